@@ -1,5 +1,7 @@
 package io.cellgate.uplink;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -23,4 +25,13 @@ public interface Uplink {
 
     /** Ends the connection and stays away until {@link #connect()}; returns at once. */
     void disconnect();
+
+    /**
+     * Ends the connection and comes back by itself; returns at once. A gateway whose only way home is this connection must
+     * not be sent away for good from afar.
+     */
+    void disconnectFor(Duration duration);
+
+    /** How long a disconnect from afar lasts unless its sender says otherwise; empty for good. */
+    Optional<Duration> disconnectLimit();
 }
