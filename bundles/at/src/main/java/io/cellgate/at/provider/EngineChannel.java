@@ -152,11 +152,12 @@ final class EngineChannel implements AtChannel, EngineOutput {
         }
         CompletableFuture<Void> lent = new CompletableFuture<>();
         run(() -> {
-            Optional<AtException> refusal = engine.lend();
-            refusal.ifPresent(lent::completeExceptionally);
-            if (refusal.isEmpty() && !lent.isDone()) {
-                lending = Optional.of(lent);
-            }
+            Optional<CompletableFuture<Void>> before = lending;
+            lending = Optional.of(lent);
+            engine.lend().ifPresent(refusal -> {
+                lending = before;
+                lent.completeExceptionally(refusal);
+            });
         });
         try {
             await(lent, patience);

@@ -14,6 +14,7 @@ final class Pty implements AutoCloseable {
     private static final int O_RDWR = 2;
     private static final int O_NOCTTY = 0x100;
     private static final int NAME = 128;
+    private static final int TERMIOS = 256;
 
     /** Offset of c_cflag in Linux's struct termios, and the flag in it that drops DTR on close. */
     private static final int C_CFLAG = 8;
@@ -32,7 +33,7 @@ final class Pty implements AutoCloseable {
 
         int tcgetattr(int fd, Pointer termios);
 
-        int open(String path, int flags);
+        int tcsetattr(int fd, int actions, Pointer termios);
 
         long read(int fd, byte[] buffer, long size);
 
@@ -56,6 +57,11 @@ final class Pty implements AutoCloseable {
                 || LIBC.ptsname_r(master, name, NAME) != 0) {
             throw new IOException("no pty");
         }
+        Memory termios = new Memory(TERMIOS);
+        LIBC.tcgetattr(master, termios);
+        // a pty has no modem lines and begins without the flag; a serial device begins with it
+        termios.setInt(C_CFLAG, termios.getInt(C_CFLAG) | HUPCL);
+        LIBC.tcsetattr(master, 0, termios);
         device = Path.of(name.getString(0));
     }
 
@@ -90,7 +96,7 @@ final class Pty implements AutoCloseable {
 
     /** Whether closing the device would drop DTR. */
     boolean hangsUpOnClose() {
-        Memory termios = new Memory(256);
+        Memory termios = new Memory(TERMIOS);
         LIBC.tcgetattr(master, termios);
         return (termios.getInt(C_CFLAG) & HUPCL) != 0;
     }

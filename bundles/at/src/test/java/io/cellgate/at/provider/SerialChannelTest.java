@@ -117,6 +117,7 @@ class SerialChannelTest {
 
     @Test
     void closingNeverHangsUp() throws Exception {
+        assertTrue(pty.hangsUpOnClose());
         AtChannel channel = transport.open(port);
         assertFalse(pty.hangsUpOnClose());
         channel.close();
