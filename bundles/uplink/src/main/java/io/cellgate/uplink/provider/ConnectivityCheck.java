@@ -3,7 +3,7 @@ package io.cellgate.uplink.provider;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** Finds out whether packets come back through a link. */
 @FunctionalInterface
@@ -15,7 +15,7 @@ interface ConnectivityCheck {
      * @param local the link's own address
      * @param resolvers whom to ask; at least one
      * @param timeout for each answer
-     * @return whether one of them answered; never completes exceptionally
+     * @param result hears once whether one of them answered, on a thread of the check's; not at all after the check was stopped
      */
-    CompletableFuture<Boolean> check(InetAddress local, List<InetAddress> resolvers, Duration timeout);
+    void check(InetAddress local, List<InetAddress> resolvers, Duration timeout, Consumer<Boolean> result);
 }

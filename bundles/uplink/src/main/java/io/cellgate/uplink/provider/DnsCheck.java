@@ -9,8 +9,9 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,9 +50,13 @@ final class DnsCheck implements ConnectivityCheck {
     }
 
     @Override
-    public CompletableFuture<Boolean> check(InetAddress local, List<InetAddress> resolvers, Duration timeout) {
-        return CompletableFuture.supplyAsync(
-                () -> resolvers.stream().anyMatch(resolver -> answers(local, resolver, timeout)), executor);
+    public void check(InetAddress local, List<InetAddress> resolvers, Duration timeout, Consumer<Boolean> result) {
+        try {
+            executor.execute(
+                    () -> result.accept(resolvers.stream().anyMatch(resolver -> answers(local, resolver, timeout))));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("stopped, the check is not made");
+        }
     }
 
     private boolean answers(InetAddress local, InetAddress resolver, Duration timeout) {

@@ -64,10 +64,13 @@ final class LinkChecker {
             return;
         }
         int asked = round;
-        check.check(link.local().orElseThrow(), link.dns(), settings.timeout())
-                .whenComplete((passed, broken) -> inbox.put(() -> {
+        check.check(
+                link.local().orElseThrow(),
+                link.dns(),
+                settings.timeout(),
+                passed -> inbox.put(() -> {
                     if (asked == round) {
-                        done(broken == null && passed, link, settings);
+                        done(passed, link, settings);
                     }
                 }));
     }

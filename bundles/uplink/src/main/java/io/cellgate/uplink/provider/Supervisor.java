@@ -368,17 +368,18 @@ final class Supervisor implements Uplink {
 
     private void startChecks() {
         if (link != null && settings != null) {
-            link.status().ifPresent(status -> checker.start(status, settings.check()));
+            UplinkSettings.CheckSettings check = settings.check();
+            link.status().ifPresent(status -> checker.start(status, check));
         }
     }
 
     private void linkEnded(Link ended, PppStatus status) {
+        int cid = settings == null ? 1 : settings.context().cid();
         Inbox.Timer.cancel(dialTimer);
         checker.stop();
         Optional<PppFailure> failure = status.failure();
-        Optional<UplinkFailure> diagnosis = failure.filter(f -> wanted && !ended.ending())
-                .map(f -> failures.diagnosed(
-                        f, modem, settings == null ? 1 : settings.context().cid()));
+        Optional<UplinkFailure> diagnosis =
+                failure.filter(f -> wanted && !ended.ending()).map(f -> failures.diagnosed(f, modem, cid));
         ended.session().ifPresent(session -> session.close());
         ended.releaseCall();
         link = null;

@@ -21,6 +21,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A checked uplink configuration. Immutable.
@@ -133,7 +134,7 @@ record UplinkSettings(
         PppMethod method = reader.choice(
                 "method", config.method(), Map.of("cli", PppMethod.CLI, "script", PppMethod.SCRIPT), PppMethod.CLI);
         SortedMap<String, String> options = options(reader, config.options());
-        List<String> raw = Arrays.stream(config.raw_options())
+        List<String> raw = listed(config.raw_options())
                 .map(text -> reader.optionalText("raw.options", text))
                 .flatMap(Optional::stream)
                 .toList();
@@ -157,10 +158,15 @@ record UplinkSettings(
                 limit.isZero() ? Optional.empty() : Optional.of(limit)));
     }
 
+    /** The items of a list, which a .cfg file can only write as one text with commas. */
+    private static Stream<String> listed(String[] texts) {
+        return Arrays.stream(texts).flatMap(text -> Arrays.stream(text.split(",")));
+    }
+
     /** Reads {@code name=value} or {@code name}, an option each. */
     private static SortedMap<String, String> options(ConfigurationReader reader, String[] texts) {
         SortedMap<String, String> options = new TreeMap<>();
-        for (String text : texts) {
+        for (String text : listed(texts).toList()) {
             Optional<String> option = reader.optionalText("options", text);
             if (option.isEmpty()) {
                 continue;
