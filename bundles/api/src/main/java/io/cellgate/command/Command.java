@@ -19,7 +19,8 @@ public interface Command {
      *
      * <p>The arguments have been checked against {@link #description()}. Called on a thread of the caller's that must not be
      * blocked: work that waits is done elsewhere and completes the stage. The stage never completes exceptionally for
-     * something a person can mend; that is {@link CommandResult#error}.
+     * something a person can mend; that is {@link CommandResult#error}. A command that may cut the link its request came
+     * over acts after {@link CommandRequest#replied()}.
      */
     CompletionStage<CommandResult> execute(CommandRequest request);
 }

@@ -10,7 +10,9 @@ import java.util.concurrent.CompletionStage;
  *
  * @param arguments by parameter name; strings, numbers and booleans
  * @param origin who asks, for the log and the events: {@code mqtt}, {@code shell}, {@code web}
- * @param replied completes when the answer has left, or when it is clear that it never will; never exceptionally
+ * @param replied completes, always normally and within seconds, when the sender has the command's reply or cannot be given
+ *     it any more. A command that cuts the way its reply takes completes its stage with {@link CommandResult#accepted}, and
+ *     acts when this completes; the thread that completes it must not be blocked
  */
 public record CommandRequest(Map<String, Object> arguments, String origin, CompletionStage<Void> replied) {
 
@@ -19,9 +21,9 @@ public record CommandRequest(Map<String, Object> arguments, String origin, Compl
         arguments = Map.copyOf(arguments);
     }
 
-    /** A request whose answer needs no link to leave through. */
+    /** A request whose reply takes no time and no network: the sender is in the same process. */
     public CommandRequest(Map<String, Object> arguments, String origin) {
-        this(arguments, origin, CompletableFuture.completedStage(null));
+        this(arguments, origin, CompletableFuture.completedFuture(null));
     }
 
     /** A text argument, when it was given. */
@@ -29,10 +31,7 @@ public record CommandRequest(Map<String, Object> arguments, String origin, Compl
         return arguments.get(parameter) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /**
-     * Puts off what could keep the answer from leaving, such as taking down the link that it travels by. The action runs on the
-     * thread that sends answers and must not block it.
-     */
+    /** Puts off until {@link #replied()} what could keep the reply from leaving, such as taking down the link it travels by. */
     public void afterReply(Runnable action) {
         replied.thenRun(action);
     }

@@ -16,7 +16,7 @@ public final class ConfigurationInstance {
 
     /** Written by ConfigurationAdmin, Declarative Services, FileInstall and Kura, not by a person. */
     private static final List<String> FOREIGN =
-            List.of("service.", "component.", "felix.", "kura.", "org.apache.felix.", "config.", ".");
+            List.of("service.", "component.", "osgi.ds.", "felix.", "kura.", "org.apache.felix.", "config.", ".");
 
     private ConfigurationInstance() {}
 
@@ -46,6 +46,8 @@ public final class ConfigurationInstance {
         for (String property : properties.keySet()) {
             if (!property.equals("name")
                     && !known.contains(property)
+                    // a component's target filter for one of its references
+                    && !property.endsWith(".target")
                     && FOREIGN.stream().noneMatch(property::startsWith)) {
                 unknown.add(property);
             }

@@ -1,0 +1,223 @@
+package io.cellgate.simulator;
+
+import io.cellgate.simulator.io.EventLoop;
+import io.cellgate.simulator.module.CellularModule;
+import io.cellgate.simulator.module.Faults;
+import io.cellgate.simulator.module.ResultCode;
+import io.cellgate.simulator.settings.Option;
+import io.cellgate.simulator.settings.Settings;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The commands of the control socket, one row each. Every one is answered {@code ok …} or {@code error …}. */
+final class ControlCommands {
+    private static final Map<String, Optional<ResultCode>> RESULTS = Map.of(
+            "nocarrier", Optional.of(ResultCode.NO_CARRIER),
+            "busy", Optional.of(ResultCode.BUSY),
+            "nodialtone", Optional.of(ResultCode.NO_DIALTONE),
+            "noanswer", Optional.of(ResultCode.NO_ANSWER),
+            "error", Optional.of(ResultCode.ERROR),
+            "notsupported", Optional.of(ResultCode.COMMAND_NOT_SUPPORT),
+            "ok", Optional.of(ResultCode.OK),
+            "dead-connect", Optional.of(ResultCode.CONNECT),
+            "silence", Optional.empty());
+
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(x[0-9A-Fa-f]{2}|.|$)");
+
+    private final Simulator simulator;
+    private final CellularModule module;
+    private final EventLoop loop;
+    private final Map<String, Row> rows = new LinkedHashMap<>();
+
+    ControlCommands(Simulator simulator, EventLoop loop) {
+        this.simulator = simulator;
+        this.module = simulator.module();
+        this.loop = loop;
+        // spotless:off
+        row("help",            "",                  "these lines, separated by |",                      rest -> help());
+        row("status",          "",                  "what the module is and does",                      rest -> status());
+        row("plug",            "[FIRST-TTY]",       "puts the module in",                               this::plug);
+        row("unplug",          "",                  "pulls the module out",                             rest -> done(simulator::unplug));
+        row("reset",           "",                  "the module restarts by itself",                    rest -> done(simulator::reset));
+        row("urc",             "TEXT",              "sends an unsolicited result",                      text -> done(() -> module.sendUnsolicited(given(text, "TEXT"))));
+        row("raw",             "TEXT",              "sends bytes; \\r, \\n and \\xHH as in C",          text -> done(() -> module.sendRaw(unescape(given(text, "TEXT")))));
+        row("interject",       "PLACE TEXT",        "puts an unsolicited result before, between, inside or after the next reply", this::interject);
+        row("signal",          "RSSI",              "another signal, 0 to 31 or 99",                    this::signal);
+        row("register",        "STAT",              "another registration, 0 to 5",                     this::register);
+        row("sim",             "insert|remove",     "puts the SIM in or pulls it out",                  this::sim);
+        row("hangup",          "",                  "the network ends the call",                        rest -> done(module::hangUp));
+        row("answer",          "COMMAND RESULT",    "what a command (dial, or such as +CSQ) answers from now on: default, "
+                + RESULTS.keySet().stream().sorted().collect(Collectors.joining(", ")),                         this::answer);
+        row("refuse-password", "on|off",            "whether the network takes every password for wrong", value -> set(Option.REFUSE_PASSWORD, value));
+        row("latency",         "MS",                "time before a command is answered",                value -> set(Option.LATENCY, value));
+        row("set",             "OPTION VALUE",      "another value for an option",                      this::set);
+        row("get",             "OPTION",            "the value of an option",                           key -> "ok " + simulator.settings().get(option(key)));
+        row("stop",            "",                  "ends the simulator",                               rest -> done(simulator::requestStop));
+        // spotless:on
+    }
+
+    /** Runs a line on the loop's thread and hands on its answer. */
+    void run(String line, Consumer<String> answer) {
+        try {
+            loop.execute(() -> answer.accept(answerTo(line)));
+        } catch (RejectedExecutionException e) {
+            answer.accept("error the simulator has ended");
+        }
+    }
+
+    private String answerTo(String line) {
+        String[] words = line.split("\\s+", 2);
+        Row row = rows.get(words[0]);
+        if (row == null) {
+            return "error no such command: " + words[0] + "; allowed: " + String.join(", ", rows.keySet());
+        }
+        try {
+            return row.action.run(words.length == 2 ? words[1] : "");
+        } catch (IOException | RuntimeException e) {
+            return "error " + e.getMessage();
+        }
+    }
+
+    private void row(String name, String usage, String help, Action action) {
+        rows.put(name, new Row(usage, help, action));
+    }
+
+    private record Row(String usage, String help, Action action) {}
+
+    /** Takes what stands behind the command's name. */
+    private interface Action {
+        String run(String rest) throws IOException;
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private static String done(Step step) throws IOException {
+        step.run();
+        return "ok";
+    }
+
+    private String help() {
+        return "ok "
+                + rows.entrySet().stream()
+                        .map(row -> (row.getKey() + " " + row.getValue().usage()).strip() + ": "
+                                + row.getValue().help())
+                        .collect(Collectors.joining(" | "));
+    }
+
+    private String status() {
+        return "ok "
+                + simulator.status().entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining(" "));
+    }
+
+    private String plug(String rest) throws IOException {
+        Settings settings =
+                rest.isEmpty() ? simulator.settings() : simulator.settings().with(Option.TTY_BASE, rest);
+        return "ok " + simulator.plug(settings.integer(Option.TTY_BASE));
+    }
+
+    private String signal(String rest) throws IOException {
+        String answer = set(Option.SIGNAL, rest);
+        module.signal(simulator.settings().integer(Option.SIGNAL));
+        return answer;
+    }
+
+    private String register(String rest) throws IOException {
+        String answer = set(Option.REGISTRATION, rest);
+        module.register(simulator.settings().integer(Option.REGISTRATION));
+        return answer;
+    }
+
+    private String interject(String rest) throws IOException {
+        String[] words = rest.split("\\s+", 2);
+        Faults.Place place;
+        try {
+            place = Faults.Place.valueOf(words[0].toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("\"" + words[0] + "\" is not allowed; allowed: before, between, inside, after", e);
+        }
+        return done(() -> module.interject(place, given(words.length == 2 ? words[1] : "", "TEXT")));
+    }
+
+    private String sim(String rest) throws IOException {
+        return switch (rest) {
+            case "insert" -> done(module::insertSim);
+            case "remove" -> done(module::removeSim);
+            default -> throw new IOException("\"" + rest + "\" is not allowed; allowed: insert, remove");
+        };
+    }
+
+    private String answer(String rest) throws IOException {
+        String[] words = rest.split("\\s+", 3);
+        if (words.length != 2) {
+            throw new IOException("COMMAND and RESULT are needed");
+        }
+        String command = words[0].equals("dial") ? "D" : words[0].toUpperCase(Locale.ROOT);
+        if (words[1].equals("default") || words[1].equals("connect")) {
+            return done(() -> module.answerAsUsual(command));
+        }
+        Optional<ResultCode> result = RESULTS.get(words[1]);
+        if (result == null) {
+            throw new IOException("\"" + words[1] + "\" is not allowed; allowed: default, "
+                    + RESULTS.keySet().stream().sorted().collect(Collectors.joining(", ")));
+        }
+        return done(() -> module.answer(command, result));
+    }
+
+    private String set(String rest) throws IOException {
+        String[] words = rest.split("\\s+", 2);
+        return set(option(words[0]), words.length == 2 ? words[1] : "");
+    }
+
+    private String set(Option option, String value) throws IOException {
+        if (option.holdsFromStart()) {
+            throw new IOException(option.key() + " holds from the start and cannot be changed");
+        }
+        return done(() -> simulator.update(simulator.settings().with(option, value)));
+    }
+
+    private static Option option(String key) {
+        return Option.of(key).orElseThrow(() -> new IllegalArgumentException("no such option: " + key));
+    }
+
+    private static String given(String value, String name) throws IOException {
+        if (value.isEmpty()) {
+            throw new IOException(name + " is missing");
+        }
+        return value;
+    }
+
+    private static String unescape(String text) throws IOException {
+        Matcher escapes = ESCAPE.matcher(text);
+        StringBuilder bytes = new StringBuilder();
+        while (escapes.find()) {
+            escapes.appendReplacement(bytes, Matcher.quoteReplacement(unescaped(escapes.group(1))));
+        }
+        return escapes.appendTail(bytes).toString();
+    }
+
+    private static String unescaped(String escape) throws IOException {
+        return switch (escape) {
+            case "r" -> "\r";
+            case "n" -> "\n";
+            case "\\" -> "\\";
+            default -> {
+                if (escape.length() != 3) {
+                    throw new IOException("\"\\" + escape + "\" is not allowed; allowed: \\r, \\n, \\xHH, \\\\");
+                }
+                yield String.valueOf((char) Integer.parseInt(escape.substring(1), 16));
+            }
+        };
+    }
+}

@@ -1,0 +1,275 @@
+package io.cellgate.simulator;
+
+import io.cellgate.simulator.io.EventLoop;
+import io.cellgate.simulator.io.Posix;
+import io.cellgate.simulator.io.Pty;
+import io.cellgate.simulator.io.Scheduler;
+import io.cellgate.simulator.io.SerialLine;
+import io.cellgate.simulator.module.Attachment;
+import io.cellgate.simulator.module.CellularModule;
+import io.cellgate.simulator.module.Families;
+import io.cellgate.simulator.module.Family;
+import io.cellgate.simulator.module.PortRole;
+import io.cellgate.simulator.network.ProcessCarrier;
+import io.cellgate.simulator.settings.Option;
+import io.cellgate.simulator.settings.Settings;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A simulated module with its ports, its place in the host's trees, its network and its control socket.
+ *
+ * <p>{@link #open}, {@link #close}, {@link #update} and {@link #stopRequested} may be used from any thread. All else
+ * runs on the loop's thread.
+ */
+public final class Simulator implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(Simulator.class.getName());
+    /** How much longer than the network's end gets for its exit the closing waits. */
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    private final Posix posix;
+    private final EventLoop loop;
+    private final Family family;
+    private final RootFolder folder;
+    private final DeviceTree tree;
+    private final ProcessCarrier carrier;
+    private final CellularModule module;
+    private final CompletableFuture<Void> stopRequest = new CompletableFuture<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Settings settings;
+    private Optional<ControlServer> control = Optional.empty();
+    private Map<DeviceTree.Port, Pty> plugged = Map.of();
+    private Optional<Scheduler.Timer> replug = Optional.empty();
+
+    private Simulator(Posix posix, EventLoop loop, RootFolder folder, Settings settings) {
+        this.posix = posix;
+        this.loop = loop;
+        this.folder = folder;
+        this.settings = settings;
+        this.family = Families.byName(settings.get(Option.FAMILY));
+        this.tree = new DeviceTree(settings.root(), settings.get(Option.USB_PATH), settings.get(Option.IMEI));
+        this.carrier =
+                new ProcessCarrier(loop, posix, this::settings, settings.root().resolve("network"));
+        this.module = new CellularModule(family, this::settings, loop, Clock.systemUTC(), carrier, this::reset);
+    }
+
+    /**
+     * Sets a simulator up; when this returns, its ports can be opened.
+     *
+     * @throws IOException that says what could not be set up; nothing is left behind
+     * @throws IllegalArgumentException when the family is not known
+     */
+    public static Simulator open(Settings settings) throws IOException {
+        Families.byName(settings.get(Option.FAMILY));
+        RootFolder folder = RootFolder.take(settings.root());
+        EventLoop loop;
+        Posix posix;
+        try {
+            posix = Posix.load();
+            loop = EventLoop.start(posix, "cellgate-simulator-" + settings.get(Option.NAME));
+        } catch (IOException | LinkageError e) {
+            folder.close();
+            throw e instanceof IOException io ? io : new IOException("The C library cannot be bound: " + e, e);
+        }
+        Simulator simulator = new Simulator(posix, loop, folder, settings);
+        try {
+            simulator.call(() -> simulator.plug(settings.integer(Option.TTY_BASE)));
+            simulator.control = Optional.of(ControlServer.start(
+                    settings.control(), loop.name() + "-control", new ControlCommands(simulator, loop)::run));
+        } catch (IOException e) {
+            simulator.close();
+            throw e;
+        }
+        return simulator;
+    }
+
+    /** Takes other settings; those that hold from the start must be the same. */
+    public void update(Settings next) {
+        settings = next;
+        loop.execute(module::settingsChanged);
+    }
+
+    /** Completes when somebody has asked by the control socket to stop. */
+    public CompletableFuture<Void> stopRequested() {
+        return stopRequest;
+    }
+
+    /** The one line that says where everything is. */
+    public String describe() throws IOException {
+        return call(() -> String.join(" ", describePorts())) + " control=" + settings.control();
+    }
+
+    /** Ends the call, takes the module away, and waits a bound for what runs. */
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        Duration patience = settings.duration(Option.HANG_UP_TIMEOUT).plus(CLOSING);
+        control.ifPresent(ControlServer::close);
+        try {
+            CompletableFuture<Void> ended = call(() -> {
+                cancelReplug();
+                unplugIfPlugged();
+                return carrier.shutDown();
+            });
+            ended.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            LOG.log(Level.WARNING, "The simulator did not end in order", e);
+        }
+        loop.close();
+        try {
+            carrier.forget();
+            folder.close();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "The folder {0} was not cleared: {1}", settings.root(), e.getMessage());
+        }
+        LOG.log(Level.INFO, "Simulator {0} has ended", settings.get(Option.NAME));
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    CellularModule module() {
+        return module;
+    }
+
+    void requestStop() {
+        stopRequest.complete(null);
+    }
+
+    /** Puts the module in, under tty numbers from {@code firstTty} on. */
+    String plug(int firstTty) throws IOException {
+        if (!plugged.isEmpty()) {
+            throw new IOException("the module is plugged in");
+        }
+        cancelReplug();
+        Map<DeviceTree.Port, Pty> ports = new LinkedHashMap<>();
+        try {
+            for (PortRole role : family.attachment().ports()) {
+                Pty pty = Pty.open(loop, posix);
+                String name = family.attachment().ttyPrefix() + (firstTty + ports.size());
+                ports.put(new DeviceTree.Port(name, role, pty.path()), pty);
+            }
+            tree.publish(family.attachment(), List.copyOf(ports.keySet()));
+        } catch (IOException e) {
+            ports.values().forEach(Pty::close);
+            throw e;
+        }
+        plugged = ports;
+        powerOn();
+        LOG.log(Level.INFO, "Module {0} plugged in: {1}", family.name(), String.join(" ", describePorts()));
+        return String.join(" ", describePorts());
+    }
+
+    /** Pulls the module out. */
+    void unplug() throws IOException {
+        cancelReplug();
+        if (plugged.isEmpty()) {
+            throw new IOException("the module is not plugged in");
+        }
+        unplugIfPlugged();
+        LOG.log(Level.INFO, "Module {0} unplugged", family.name());
+    }
+
+    /** The module's own restart: on USB its ports vanish and come back, on a UART they stay. */
+    void reset() {
+        LOG.log(Level.INFO, "Module {0} restarts", family.name());
+        if (family.attachment() instanceof Attachment.Uart) {
+            module.powerOff();
+        } else {
+            unplugIfPlugged();
+        }
+        replug = Optional.of(loop.schedule(settings.duration(Option.RESET_DELAY), this::comeBack));
+    }
+
+    Map<String, String> status() {
+        Map<String, String> status = new LinkedHashMap<>();
+        status.put("family", family.name());
+        status.put("plugged", plugged.isEmpty() ? "no" : "yes");
+        plugged.keySet().forEach(port -> status.put(roleName(port), port.name()));
+        status.putAll(module.status());
+        carrier.pid().ifPresent(pid -> status.put("network-pid", String.valueOf(pid)));
+        return status;
+    }
+
+    private void powerOn() {
+        Map<String, SerialLine> lines = new LinkedHashMap<>();
+        plugged.forEach((port, pty) -> lines.put(port.name(), pty));
+        module.powerOn(lines);
+    }
+
+    private void comeBack() {
+        replug = Optional.empty();
+        if (!plugged.isEmpty()) {
+            powerOn();
+            return;
+        }
+        try {
+            plug(settings.integer(Option.TTY_BASE));
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "The module did not come back: {0}", e.getMessage());
+        }
+    }
+
+    private void cancelReplug() {
+        replug.ifPresent(Scheduler.Timer::cancel);
+        replug = Optional.empty();
+    }
+
+    private void unplugIfPlugged() {
+        if (plugged.isEmpty()) {
+            return;
+        }
+        // The names go first: who is hung up must not find the old ones again.
+        try {
+            tree.withdraw();
+        } catch (IOException e) {
+            LOG.log(Level.ERROR, "The device tree was not cleared: {0}", e.getMessage());
+        }
+        module.powerOff();
+        plugged.values().forEach(Pty::close);
+        plugged = Map.of();
+    }
+
+    private List<String> describePorts() {
+        List<String> ports = new ArrayList<>();
+        ports.add(family.name());
+        plugged.keySet().forEach(port -> ports.add(roleName(port) + "=" + tree.device(port.name())));
+        return ports;
+    }
+
+    private static String roleName(DeviceTree.Port port) {
+        return port.role().name().toLowerCase(Locale.ROOT);
+    }
+
+    private <T> T call(Callable<T> task) throws IOException {
+        try {
+            return loop.submit(task).get();
+        } catch (ExecutionException e) {
+            Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
+            throw new IOException(cause instanceof IOException ? cause.getMessage() : cause.toString(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

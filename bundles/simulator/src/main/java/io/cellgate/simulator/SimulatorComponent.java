@@ -1,0 +1,220 @@
+package io.cellgate.simulator;
+
+import io.cellgate.simulator.settings.Settings;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
+
+/**
+ * A simulated module per configuration of the factory PID {@code io.cellgate.simulator}. It provides no service, so that
+ * its configuration is nobody else's.
+ *
+ * <p>A configuration that is not valid is refused in the log by the name of the property; what ran goes on running.
+ */
+@Component(
+        configurationPid = SimulatorComponent.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        service = {})
+@Designate(ocd = SimulatorComponent.Config.class, factory = true)
+public final class SimulatorComponent {
+    static final String PID = "io.cellgate.simulator";
+
+    private static final Logger LOG = System.getLogger(SimulatorComponent.class.getName());
+    private static final Duration CLOSING = Duration.ofSeconds(15);
+
+    private final ExecutorService lifecycle =
+            Executors.newSingleThreadExecutor(task -> new Thread(task, "cellgate-simulator-lifecycle"));
+    // Of the lifecycle thread.
+    private Optional<Simulator> simulator = Optional.empty();
+    private Optional<Settings> settings = Optional.empty();
+
+    /** The configuration, as the options of {@link io.cellgate.simulator.settings.Option}, name for name. */
+    // spotless:off
+    @ObjectClassDefinition(id = PID, name = "cellgate simulator", description = "A simulated module on pseudo-terminals")
+    @interface Config {
+        @AttributeDefinition(name = "Name", description = "Name of the simulated module")
+        String name() default "sim";
+
+        @AttributeDefinition(name = "Family", description = "Module family")
+        String family() default "mu509";
+
+        @AttributeDefinition(name = "Root", description = "Folder of the simulated dev and sys trees; empty: /run/cellgate/sim/<name>")
+        String root() default "";
+
+        @AttributeDefinition(name = "Control socket", description = "Path of the control socket; empty: <root>/control.sock")
+        String control() default "";
+
+        @AttributeDefinition(name = "USB path", description = "USB path of the module")
+        String usb_path() default "1-1";
+
+        @AttributeDefinition(name = "Model", description = "Model in the identification; empty: as the family")
+        String model() default "";
+
+        @AttributeDefinition(name = "Revision", description = "Firmware revision; empty: as the family")
+        String revision() default "";
+
+        @AttributeDefinition(name = "IMEI", description = "15 digits")
+        String imei() default "867223010000015";
+
+        @AttributeDefinition(name = "IMSI", description = "6 to 15 digits")
+        String imsi() default "001010123456789";
+
+        @AttributeDefinition(name = "ICCID", description = "19 or 20 digits")
+        String iccid() default "8988211000000123456";
+
+        @AttributeDefinition(name = "SIM", description = "Whether a SIM is in at start", options = {@Option("inserted"), @Option("absent")})
+        String sim() default "inserted";
+
+        @AttributeDefinition(name = "PIN", description = "PIN the SIM asks for; empty: it asks for none", type = AttributeType.PASSWORD)
+        String pin() default "";
+
+        @AttributeDefinition(name = "PUK", description = "PUK of the SIM", type = AttributeType.PASSWORD)
+        String puk() default "12345678";
+
+        @AttributeDefinition(name = "First tty", description = "Number of the first tty", type = AttributeType.INTEGER)
+        String tty_base() default "0";
+
+        @AttributeDefinition(name = "Latency", description = "Time before a command is answered, ms", type = AttributeType.INTEGER)
+        String latency() default "5";
+
+        @AttributeDefinition(name = "SIM delay", description = "Time from power-on to a readable SIM, ms", type = AttributeType.INTEGER)
+        String sim_delay() default "300";
+
+        @AttributeDefinition(name = "Registration", description = "Registration that is reached, as <stat> of 3GPP TS 27.007, 7.2", type = AttributeType.INTEGER)
+        String registration() default "1";
+
+        @AttributeDefinition(name = "Registration delay", description = "Time the search for a network takes, ms", type = AttributeType.INTEGER)
+        String registration_delay() default "1500";
+
+        @AttributeDefinition(name = "Signal", description = "0 to 31, or 99", type = AttributeType.INTEGER)
+        String signal() default "18";
+
+        @AttributeDefinition(name = "Operator", description = "Long name of the operator")
+        String operator() default "cellgate";
+
+        @AttributeDefinition(name = "PLMN", description = "Code of the network, 5 or 6 digits")
+        String plmn() default "00101";
+
+        @AttributeDefinition(name = "Time zone", description = "Quarters of an hour", type = AttributeType.INTEGER)
+        String zone() default "4";
+
+        @AttributeDefinition(name = "Chatter", description = "Time between unsolicited ^RSSI, ms; 0: only when the signal changes", type = AttributeType.INTEGER)
+        String chatter() default "0";
+
+        @AttributeDefinition(name = "Reset delay", description = "Time the ports stay away during a reset, ms", type = AttributeType.INTEGER)
+        String reset_delay() default "2000";
+
+        @AttributeDefinition(name = "Dial delay", description = "Time from ATD to CONNECT, ms", type = AttributeType.INTEGER)
+        String dial_delay() default "300";
+
+        @AttributeDefinition(name = "Hang-up time-out", description = "Time the network side gets to end before it is killed, ms", type = AttributeType.INTEGER)
+        String hang_up_timeout() default "3000";
+
+        @AttributeDefinition(name = "Connect text", description = "Text behind CONNECT; empty: CONNECT alone")
+        String connect_text() default "7200000";
+
+        @AttributeDefinition(name = "Flow report", description = "Time between ^DSFLOWRPT during a call, ms; 0: none", type = AttributeType.INTEGER)
+        String flow_report() default "2000";
+
+        @AttributeDefinition(name = "APN", description = "Access points the network knows, separated by commas; empty: any")
+        String apn() default "";
+
+        @AttributeDefinition(name = "Authentication", description = "What the network demands", options = {@Option("none"), @Option("pap"), @Option("chap"), @Option("pap-chap")})
+        String auth() default "none";
+
+        @AttributeDefinition(name = "User", description = "Account the network knows")
+        String user() default "";
+
+        @AttributeDefinition(name = "Password", description = "Password of the account", type = AttributeType.PASSWORD)
+        String _password() default "";
+
+        @AttributeDefinition(name = "Refuse password", description = "Whether the network takes every password for wrong", type = AttributeType.BOOLEAN)
+        String refuse_password() default "false";
+
+        @AttributeDefinition(name = "Local address", description = "Address of the network's end")
+        String local() default "10.64.64.1";
+
+        @AttributeDefinition(name = "Remote address", description = "Address the gateway gets")
+        String remote() default "10.20.30.40";
+
+        @AttributeDefinition(name = "DNS", description = "Resolvers the gateway is told, one or two")
+        String dns() default "198.51.100.53 198.51.100.54";
+
+        @AttributeDefinition(name = "Network namespace", description = "Network namespace of the network's end; empty: the simulator's own")
+        String netns() default "carrier";
+
+        @AttributeDefinition(name = "pppd", description = "pppd of the network's end")
+        String pppd() default "pppd";
+
+        @AttributeDefinition(name = "pppd options", description = "Further options for the network's pppd")
+        String pppd_options() default "";
+
+        @AttributeDefinition(name = "Network command", description = "Command instead of pppd")
+        String network_command() default "";
+    }
+    // spotless:on
+
+    /** Begins to set the module up. */
+    @Activate
+    public SimulatorComponent(Map<String, Object> properties) {
+        lifecycle.execute(() -> apply(properties));
+    }
+
+    /** Takes another configuration: at once where it can be, with a new module where it cannot. */
+    @Modified
+    void modified(Map<String, Object> properties) {
+        lifecycle.execute(() -> apply(properties));
+    }
+
+    /** Takes the module away. */
+    @Deactivate
+    void deactivate() {
+        lifecycle.execute(this::close);
+        lifecycle.shutdown();
+        try {
+            if (!lifecycle.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
+                lifecycle.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            lifecycle.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void apply(Map<String, Object> properties) {
+        try {
+            Settings next = Settings.of(properties);
+            if (simulator.isPresent()
+                    && settings.filter(next::differsAtRuntimeOnly).isPresent()) {
+                simulator.ifPresent(running -> running.update(next));
+            } else {
+                close();
+                simulator = Optional.of(Simulator.open(next));
+            }
+            settings = Optional.of(next);
+        } catch (IllegalArgumentException | IOException e) {
+            LOG.log(Level.ERROR, "Simulator {0}: {1}", properties.get("name"), e.getMessage());
+        }
+    }
+
+    private void close() {
+        simulator.ifPresent(Simulator::close);
+        simulator = Optional.empty();
+    }
+}

@@ -1,0 +1,133 @@
+package io.cellgate.simulator.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A pseudo-terminal whose master is the module's end and whose slave is the port that the host opens.
+ *
+ * <p>In command mode the slave is held open here, so that a host may come and go and the terminal stays raw. While a
+ * call is up it is not: then the host's last close is the module's loss of DTR.
+ */
+public final class Pty implements SerialLine {
+    private static final int NONE = -1;
+
+    private final Posix posix;
+    private final int master;
+    private final Path path;
+    private final FdStream stream;
+    private int heldSlave = NONE;
+
+    private Pty(EventLoop loop, Posix posix, int master, String path) {
+        this.posix = posix;
+        this.master = master;
+        this.path = Path.of(path);
+        this.stream = new FdStream(loop, posix, master, master);
+    }
+
+    /**
+     * Makes a pseudo-terminal in raw mode.
+     *
+     * @throws IOException when the system has none left, or no {@code /dev/ptmx}
+     */
+    public static Pty open(EventLoop loop, Posix posix) throws IOException {
+        int master = posix.openMaster();
+        String path;
+        int slave = NONE;
+        try {
+            path = posix.slavePath(master);
+            slave = posix.openTerminal(path);
+            posix.makeRaw(slave);
+        } catch (IOException e) {
+            if (slave != NONE) {
+                posix.close(slave);
+            }
+            posix.close(master);
+            throw e;
+        }
+        Pty pty = new Pty(loop, posix, master, path);
+        pty.heldSlave = slave;
+        return pty;
+    }
+
+    /** The slave, such as {@code /dev/pts/3}. */
+    public Path path() {
+        return path;
+    }
+
+    @Override
+    public void receiver(Receiver receiver) {
+        stream.receiver(new Receiver() {
+            @Override
+            public void received(byte[] data, int length) {
+                receiver.received(data, length);
+            }
+
+            @Override
+            public void drained() {
+                receiver.drained();
+            }
+
+            @Override
+            public void closed() {
+                try {
+                    hold();
+                } finally {
+                    receiver.closed();
+                }
+            }
+        });
+    }
+
+    @Override
+    public void send(byte[] data, int offset, int length) {
+        stream.send(data, offset, length);
+    }
+
+    @Override
+    public int backlog() {
+        return stream.backlog();
+    }
+
+    @Override
+    public void reading(boolean on) {
+        stream.reading(on);
+    }
+
+    @Override
+    public void watchHost(boolean on) {
+        if (on) {
+            release();
+        } else {
+            hold();
+        }
+    }
+
+    /** Hangs the host up and frees the pseudo-terminal. */
+    @Override
+    public void close() {
+        stream.close();
+        release();
+        posix.close(master);
+    }
+
+    private void hold() {
+        if (heldSlave != NONE) {
+            return;
+        }
+        try {
+            heldSlave = posix.openTerminal(path.toString());
+            posix.makeRaw(heldSlave);
+        } catch (IOException e) {
+            throw new IllegalStateException("The port " + path + " cannot be held: " + e.getMessage(), e);
+        }
+        stream.resume();
+    }
+
+    private void release() {
+        if (heldSlave != NONE) {
+            posix.close(heldSlave);
+            heldSlave = NONE;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * What the simulator needs of Linux: one loop thread over file descriptors and timers, pseudo-terminals, pipes.
+ *
+ * <p>Everything above runs on the loop's thread, so nothing above needs a lock.
+ */
+@NullMarked
+package io.cellgate.simulator.io;
+
+import org.jspecify.annotations.NullMarked;

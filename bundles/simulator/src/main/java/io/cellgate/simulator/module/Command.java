@@ -1,0 +1,38 @@
+package io.cellgate.simulator.module;
+
+import java.util.Set;
+
+/**
+ * One command of a command line.
+ *
+ * @param name upper case: {@code +CSQ}, {@code ^RSSI}, {@code E}, {@code &F}, {@code S3}, {@code D}
+ * @param form how it is used
+ * @param argument what follows the name or its equals sign
+ */
+record Command(String name, Form form, String argument) {
+    /** V.250, 5.4: how a command is used. */
+    enum Form {
+        /** {@code AT+X}, or a basic command with its number. */
+        EXECUTE,
+        /** {@code AT+X?}. */
+        READ,
+        /** {@code AT+X=?}. */
+        TEST,
+        /** {@code AT+X=…}. */
+        SET
+    }
+
+    private static final Set<String> SECRET = Set.of("+CPIN", "+CLCK", "+CPWD", "^AUTHDATA", "^PPPCFG", "+CGAUTH");
+
+    /** For the log: without what may be a PIN or a password. */
+    @Override
+    public String toString() {
+        String shown = SECRET.contains(name) ? "***" : argument;
+        return switch (form) {
+            case EXECUTE -> name + shown;
+            case READ -> name + "?";
+            case TEST -> name + "=?";
+            case SET -> name + "=" + shown;
+        };
+    }
+}

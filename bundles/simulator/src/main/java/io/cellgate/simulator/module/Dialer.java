@@ -1,0 +1,258 @@
+package io.cellgate.simulator.module;
+
+import io.cellgate.simulator.io.Scheduler;
+import io.cellgate.simulator.settings.Option;
+import io.cellgate.simulator.settings.Settings;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Sets up and ends the module's one packet call. */
+final class Dialer {
+    private static final Logger LOG = System.getLogger(Dialer.class.getName());
+    private static final int DEFAULT_CID = 1;
+    /** How much longer than the network may take to end a new dial waits for it. */
+    private static final Duration LATE = Duration.ofSeconds(1);
+
+    private static final String NO_CAUSE = "No cause information available";
+    private static final String NO_SERVICE = "No network service";
+    /** 3GPP TS 24.008, 10.5.6.6: cause 33. */
+    private static final String NOT_SUBSCRIBED = "Requested service option not subscribed";
+
+    private final Scheduler scheduler;
+    private final Supplier<Settings> settings;
+    private final Radio radio;
+    private final PdpContexts contexts;
+    private final Traffic traffic;
+    private final Carrier carrier;
+    private final Unsolicited unsolicited;
+    private final Pattern number;
+    private Optional<Attempt> attempt = Optional.empty();
+    private Optional<DataCall> call = Optional.empty();
+    private boolean ending;
+    private String lastCause = NO_CAUSE;
+
+    Dialer(
+            Scheduler scheduler,
+            Supplier<Settings> settings,
+            Radio radio,
+            PdpContexts contexts,
+            Traffic traffic,
+            Carrier carrier,
+            Unsolicited unsolicited,
+            Pattern number) {
+        this.scheduler = scheduler;
+        this.settings = settings;
+        this.radio = radio;
+        this.contexts = contexts;
+        this.traffic = traffic;
+        this.carrier = carrier;
+        this.unsolicited = unsolicited;
+        this.number = number;
+    }
+
+    /** {@code ATD}; {@code dialString} may begin with the T or P of V.250, 6.3.1. */
+    Reply dial(AtPort port, String dialString) {
+        Matcher matcher = number.matcher(dialString.replaceFirst("^[TtPp]", ""));
+        if (!matcher.matches()) {
+            return Reply.code(ResultCode.NO_CARRIER);
+        }
+        String cid = matcher.group("cid");
+        return dialContext(port, cid == null || cid.isEmpty() ? DEFAULT_CID : Integer.parseInt(cid));
+    }
+
+    /** {@code +CGDATA}: the same by context. */
+    Reply dialContext(AtPort port, int cid) {
+        if (!port.role().data()) {
+            // The field's trap: the module agrees, and then there is nobody on this port.
+            return new Reply.Later(settings.get().duration(Option.DIAL_DELAY), () -> Reply.code(ResultCode.CONNECT));
+        }
+        Attempt next = new Attempt(port, cid);
+        return new Reply.Pending(next::begin, next::abort);
+    }
+
+    /** {@code ATO}: back to data after an escape. */
+    Optional<DataCall> callOf(AtPort port) {
+        return call.filter(c -> c.port().equals(Optional.of(port)));
+    }
+
+    /** The port has given the call up: ATH, loss of DTR, the port itself gone. */
+    void hangUp(AtPort port) {
+        callOf(port).ifPresent(c -> {
+            ending = true;
+            c.hangUp();
+        });
+    }
+
+    /** The network or the module ends the call. */
+    void terminate() {
+        call.ifPresent(c -> {
+            ending = true;
+            c.terminate();
+        });
+    }
+
+    /** Ends the call of a context: {@code +CGACT=0}. */
+    void terminate(int cid) {
+        if (call.filter(c -> c.cid() == cid).isPresent()) {
+            terminate();
+        } else if (contexts.isActive(cid)) {
+            contexts.deactivate();
+        }
+    }
+
+    /** The module loses its power; the network's end is left to end by itself. */
+    void powerOff() {
+        attempt.ifPresent(Attempt::cancel);
+        attempt = Optional.empty();
+        call.ifPresent(c -> {
+            ending = true;
+            c.hangUp();
+        });
+        contexts.deactivate();
+        lastCause = NO_CAUSE;
+    }
+
+    /** Activates a context without a call; an error ends the command. */
+    void activate(int cid) {
+        requireService();
+        if (refused(cid)) {
+            lastCause = NOT_SUBSCRIBED;
+            throw new AtException(CmeError.SERVICE_OPTION_NOT_SUBSCRIBED);
+        }
+        contexts.activate(cid);
+    }
+
+    /** {@code +CEER}. */
+    String lastCause() {
+        return lastCause;
+    }
+
+    /** In words, for the status. */
+    String state() {
+        if (call.isPresent()) {
+            return ending ? "ending" : "up";
+        }
+        return attempt.isPresent() ? "dialing" : "idle";
+    }
+
+    private void requireService() {
+        if (!radio.attached()) {
+            lastCause = NO_SERVICE;
+            throw new AtException(CmeError.NO_NETWORK_SERVICE);
+        }
+    }
+
+    /**
+     * Whether the network does not know the context's access point. Without one, the only one subscribed is taken
+     * (3GPP TS 23.060, annex A).
+     *
+     * <p>A real network often says so only later: CONNECT, LCP and authentication succeed and IPCP stalls. Here the
+     * call is refused at once.
+     */
+    private boolean refused(int cid) {
+        List<String> known = settings.get().list(Option.APN);
+        String apn = contexts.apn(cid);
+        if (known.isEmpty() || (apn.isEmpty() && known.size() == 1)) {
+            return false;
+        }
+        return known.stream().noneMatch(apn::equalsIgnoreCase);
+    }
+
+    private void ended() {
+        Optional<AtPort> port = call.flatMap(DataCall::port);
+        call = Optional.empty();
+        ending = false;
+        contexts.deactivate();
+        traffic.end();
+        port.ifPresent(AtPort::callEnded);
+        unsolicited.sendVendor("^MODE:" + radio.mode());
+        attempt.ifPresent(Attempt::go);
+    }
+
+    /** One dial, from ATD to its answer. */
+    private final class Attempt {
+        private final AtPort port;
+        private final int cid;
+        private Consumer<Reply> answer = reply -> {};
+        private Optional<Scheduler.Timer> timer = Optional.empty();
+
+        private Attempt(AtPort port, int cid) {
+            this.port = port;
+            this.cid = cid;
+        }
+
+        private void begin(Consumer<Reply> newAnswer) {
+            answer = newAnswer;
+            if (attempt.isPresent() || (call.isPresent() && !ending)) {
+                answer.accept(Reply.code(ResultCode.NO_CARRIER));
+                return;
+            }
+            attempt = Optional.of(this);
+            if (call.isPresent()) {
+                // The earlier call's far end still exits: the dial comes through when it has, or fails late.
+                timer = Optional.of(scheduler.schedule(
+                        settings.get().duration(Option.HANG_UP_TIMEOUT).plus(LATE), this::fail));
+            } else {
+                go();
+            }
+        }
+
+        private void go() {
+            cancel();
+            timer = Optional.of(scheduler.schedule(settings.get().duration(Option.DIAL_DELAY), this::connect));
+        }
+
+        private void connect() {
+            if (!radio.attached()) {
+                lastCause = NO_SERVICE;
+                fail();
+            } else if (refused(cid)) {
+                lastCause = NOT_SUBSCRIBED;
+                fail();
+            } else {
+                open();
+            }
+        }
+
+        private void open() {
+            DataCall next = new DataCall(cid, port, traffic, Dialer.this::ended);
+            try {
+                next.opened(carrier.open(next));
+            } catch (IOException e) {
+                LOG.log(Level.ERROR, "The network's end of the call cannot be started: {0}", e.getMessage());
+                fail();
+                return;
+            }
+            attempt = Optional.empty();
+            call = Optional.of(next);
+            contexts.activate(cid);
+            lastCause = NO_CAUSE;
+            traffic.begin();
+            answer.accept(new Reply.Connected(next));
+            unsolicited.sendVendor("^MODE:5,5");
+        }
+
+        private void abort() {
+            fail();
+        }
+
+        private void fail() {
+            cancel();
+            attempt = Optional.empty();
+            answer.accept(Reply.code(ResultCode.NO_CARRIER));
+        }
+
+        private void cancel() {
+            timer.ifPresent(Scheduler.Timer::cancel);
+            timer = Optional.empty();
+        }
+    }
+}

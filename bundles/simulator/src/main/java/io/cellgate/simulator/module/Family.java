@@ -1,0 +1,21 @@
+package io.cellgate.simulator.module;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+
+/**
+ * A module family: all that tells one from another.
+ *
+ * @param name as in the option {@code family}, lower case
+ * @param dialNumber what {@code ATD} takes as a packet call, without blanks; its group {@code cid}, which may match
+ *     nothing, is the context
+ * @param commands what fills the command table; a later one overrides an earlier one
+ */
+public record Family(
+        String name,
+        Identity identity,
+        Attachment attachment,
+        Dialect dialect,
+        Pattern dialNumber,
+        List<BiConsumer<CommandTable, CellularModule>> commands) {}

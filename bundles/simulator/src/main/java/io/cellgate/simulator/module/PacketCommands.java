@@ -1,0 +1,128 @@
+package io.cellgate.simulator.module;
+
+import io.cellgate.simulator.module.CommandTable.Invocation;
+import io.cellgate.simulator.settings.Option;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Packet contexts of a 3GPP module: 27.007, 10, and Huawei's counters and credentials. */
+final class PacketCommands {
+    private static final String NO_ADDRESS = "0.0.0.0";
+    private static final List<String> TYPES = List.of("IP", "PPP");
+
+    private final CellularModule module;
+    private final PdpContexts contexts;
+
+    private PacketCommands(CellularModule module) {
+        this.module = module;
+        this.contexts = module.contexts();
+    }
+
+    static void addTo(CommandTable table, CellularModule module) {
+        new PacketCommands(module).add(table);
+    }
+
+    private void add(CommandTable table) {
+        table.on("+CGDCONT")
+                .read(i -> lines(contexts.all().values().stream()
+                        .map(PdpContexts.Context::line)
+                        .toList()))
+                .test("+CGDCONT: (1-16),\"IP\",,,(0-2),(0-3)", "+CGDCONT: (1-16),\"PPP\",,,(0-2),(0-3)")
+                .set(6, this::define);
+        table.on("+CGACT")
+                .read(i -> lines(contexts.all().keySet().stream()
+                        .map(cid -> "+CGACT: " + cid + "," + (contexts.isActive(cid) ? 1 : 0))
+                        .toList()))
+                .test("+CGACT: (0-1)")
+                .set(1 + PdpContexts.MAX_CID, this::activate);
+        table.on("+CGPADDR")
+                .execute(i -> addresses(List.copyOf(contexts.all().keySet())))
+                .test(i -> Reply.text("+CGPADDR: ("
+                        + String.join(
+                                ",",
+                                contexts.all().keySet().stream()
+                                        .map(String::valueOf)
+                                        .toList())
+                        + ")"))
+                .set(PdpContexts.MAX_CID, i -> addresses(cids(i.parameters(), 0)));
+        table.on("+CGDATA").test("+CGDATA: (\"PPP\")").set(2, this::data);
+        table.on("+CEER").execute(i -> Reply.text("+CEER: " + module.dialer().lastCause()));
+        // The order of the fields differs between firmwares; which one this is, the test form does not tell.
+        table.on("^AUTHDATA").test("^AUTHDATA: (1-16),(0-2),,,").set(5, this::credentials);
+        table.on("^DSFLOWQRY").execute(i -> Reply.text(module.traffic().query()));
+        table.on("^DSFLOWCLR").execute(i -> {
+            module.traffic().clear();
+            return Reply.ok();
+        });
+    }
+
+    private static Reply lines(List<String> lines) {
+        return new Reply.Done(lines);
+    }
+
+    private Reply define(Invocation invocation) {
+        Parameters given = invocation.parameters();
+        int cid = given.number(0, 1, PdpContexts.MAX_CID);
+        if (given.count() == 1) {
+            contexts.undefine(cid);
+            return Reply.ok();
+        }
+        if (!TYPES.contains(given.text(1))) {
+            throw new AtException(CmeError.INCORRECT_PARAMETERS);
+        }
+        String address = given.has(3) ? given.text(3) : NO_ADDRESS;
+        contexts.define(new PdpContexts.Context(cid, given.text(1), given.text(2), address));
+        return Reply.ok();
+    }
+
+    private Reply activate(Invocation invocation) {
+        Parameters given = invocation.parameters();
+        boolean on = given.number(0, 0, 1) == 1;
+        List<Integer> cids =
+                given.count() > 1 ? cids(given, 1) : List.copyOf(contexts.all().keySet());
+        for (int cid : cids) {
+            if (!on) {
+                module.dialer().terminate(cid);
+            } else if (contexts.all().containsKey(cid)) {
+                module.dialer().activate(cid);
+            } else {
+                throw new AtException(CmeError.UNSPECIFIED_GPRS_ERROR);
+            }
+        }
+        return Reply.ok();
+    }
+
+    private static List<Integer> cids(Parameters given, int from) {
+        List<Integer> cids = new ArrayList<>();
+        for (int i = from; i < given.count(); i++) {
+            cids.add(given.number(i, 1, PdpContexts.MAX_CID));
+        }
+        return cids;
+    }
+
+    private Reply addresses(List<Integer> cids) {
+        return lines(cids.stream()
+                .filter(contexts.all()::containsKey)
+                .map(cid -> "+CGPADDR: " + cid + ",\"" + address(cid) + "\"")
+                .toList());
+    }
+
+    private String address(int cid) {
+        return contexts.isActive(cid) ? module.settings().get().get(Option.REMOTE) : NO_ADDRESS;
+    }
+
+    /** {@code +CGDATA="PPP",1} as 27.007 has it, and {@code +CGDATA=1} as Huawei's guides do (section 3.1.1). */
+    private Reply data(Invocation invocation) {
+        Parameters given = invocation.parameters();
+        int index = given.text(0).equals("PPP") || given.text(0).isEmpty() ? 1 : 0;
+        return module.dialer().dialContext(invocation.port(), given.number(index, 1, PdpContexts.MAX_CID, 1));
+    }
+
+    /** Taken and not kept: the network's end asks the host itself. */
+    private Reply credentials(Invocation invocation) {
+        Parameters given = invocation.parameters();
+        given.number(0, 1, PdpContexts.MAX_CID);
+        given.number(1, 0, 2);
+        return Reply.ok();
+    }
+}

@@ -1,0 +1,94 @@
+package io.cellgate.simulator.module;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * One registration as {@code +CREG} and {@code +CGREG} report it: 3GPP TS 27.007, 7.2 and 10.1.20.
+ *
+ * <p>The unsolicited form is {@code stat[,lac,ci]}, the answer to a query {@code n,stat[,lac,ci]}.
+ */
+final class Registration {
+    private static final int LOCATION_AREA = 0x1607;
+    private static final int CELL = 0x14DB;
+
+    private final String name;
+    private final String cellFormat;
+    private final Unsolicited unsolicited;
+    private int report;
+    private Status status = Status.NOT_REGISTERED;
+
+    Registration(String name, String cellFormat, Unsolicited unsolicited) {
+        this.name = name;
+        this.cellFormat = cellFormat;
+        this.unsolicited = unsolicited;
+    }
+
+    /** {@code <stat>} of 27.007, by its number. */
+    enum Status {
+        NOT_REGISTERED(0),
+        HOME(1),
+        SEARCHING(2),
+        DENIED(3),
+        UNKNOWN(4),
+        ROAMING(5);
+
+        private final int stat;
+
+        Status(int stat) {
+            this.stat = stat;
+        }
+
+        /** The status of a number, which must be one of those above. */
+        static Status of(int stat) {
+            return Arrays.stream(values())
+                    .filter(status -> status.stat == stat)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        int stat() {
+            return stat;
+        }
+
+        boolean registered() {
+            return this == HOME || this == ROAMING;
+        }
+    }
+
+    Status status() {
+        return status;
+    }
+
+    /** Takes a status; reports it when it is new and reports are on. */
+    void status(Status next) {
+        if (next == status) {
+            return;
+        }
+        status = next;
+        if (report > 0) {
+            unsolicited.send(name + ": " + tail());
+        }
+    }
+
+    /** Power-on: reports off, not registered. */
+    void reset() {
+        report = 0;
+        status = Status.NOT_REGISTERED;
+    }
+
+    void report(int form) {
+        report = form;
+    }
+
+    String query() {
+        return name + ": " + report + "," + tail();
+    }
+
+    private String tail() {
+        String stat = String.valueOf(status.stat());
+        return report == 2 && status.registered()
+                ? stat + String.format(Locale.ROOT, cellFormat, LOCATION_AREA, CELL)
+                : stat;
+    }
+}

@@ -1,0 +1,63 @@
+package io.cellgate.simulator.module;
+
+import java.util.List;
+
+/** Puts answers into the form the port's settings ask for: V.250, 5.7.1, and {@code +CMEE}. */
+final class ResultWriter {
+    private static final String END = "\r\n";
+
+    private final Registers registers;
+    private final Dialect dialect;
+    private final StringBuilder text = new StringBuilder();
+
+    ResultWriter(Registers registers, Dialect dialect) {
+        this.registers = registers;
+        this.dialect = dialect;
+    }
+
+    void information(List<String> lines) {
+        if (!lines.isEmpty()) {
+            text.append(registers.verbose() ? END : "")
+                    .append(String.join(END, lines))
+                    .append(END);
+        }
+    }
+
+    /** Ends the answer. */
+    void code(ResultCode code, String addition) {
+        if (registers.quiet()) {
+            return;
+        }
+        if (registers.verbose()) {
+            finalLine(addition.isEmpty() ? code.text() : code.text() + " " + addition);
+        } else {
+            text.append(code.number()).append('\r');
+        }
+    }
+
+    /** Ends the answer. */
+    void error(CmeError error) {
+        if (registers.quiet()) {
+            return;
+        }
+        switch (registers.errorForm()) {
+            case 1 -> finalLine("+CME ERROR: " + error.number());
+            case 2 -> finalLine("+CME ERROR: " + error.text());
+            default -> code(ResultCode.ERROR, "");
+        }
+    }
+
+    /** All that was answered, once. */
+    String take() {
+        String all = text.toString();
+        text.setLength(0);
+        return all;
+    }
+
+    private void finalLine(String line) {
+        if (text.length() == 0 || !dialect.finalGlued()) {
+            text.append(END);
+        }
+        text.append(line).append(END);
+    }
+}

@@ -1,0 +1,50 @@
+package io.cellgate.simulator.module;
+
+import java.util.Locale;
+
+/**
+ * A signal strength in the forms the commands give it.
+ *
+ * @param rssi 3GPP TS 27.007, 8.5: 0 to 31 in steps of 2 dB from -113 dBm, 99 unknown
+ */
+record Signal(int rssi) {
+    static final int UNKNOWN = 99;
+
+    /** On a WCDMA carrier the pilot is that much below the whole; a good, unloaded cell. */
+    private static final int ECIO_DB = -6;
+
+    boolean known() {
+        return rssi != UNKNOWN;
+    }
+
+    private int rssiDbm() {
+        return -113 + 2 * rssi;
+    }
+
+    private int rscpDbm() {
+        return rssiDbm() + ECIO_DB;
+    }
+
+    /** {@code +CSQ}. */
+    String csq() {
+        return "+CSQ: " + rssi + ",99";
+    }
+
+    /** {@code ^HCSQ}: dBm + 121 for power, (dB + 32.5) x 2 for Ec/Io. */
+    String hcsq() {
+        if (!known()) {
+            return "^HCSQ: \"NOSERVICE\"";
+        }
+        return String.format(
+                Locale.ROOT,
+                "^HCSQ: \"WCDMA\",%d,%d,%d",
+                Math.max(0, rssiDbm() + 121),
+                Math.max(0, rscpDbm() + 121),
+                Math.round((ECIO_DB + 32.5) * 2));
+    }
+
+    /** {@code ^CSNR}: RSCP in dBm and Ec/Io in dB. */
+    String csnr() {
+        return known() ? "^CSNR:" + rscpDbm() + "," + ECIO_DB : "^CSNR:-145,-32";
+    }
+}

@@ -1,0 +1,128 @@
+package io.cellgate.simulator.module;
+
+import io.cellgate.simulator.module.CommandTable.Invocation;
+
+/** SIM and PIN: 27.007, 5.6, 7.4, 7.5 and 8.3, and Huawei's own. */
+final class SimCommands {
+    private static final String PIN = "\\d{4,8}";
+    private static final String FACILITY = "SC";
+
+    private final Sim sim;
+    private final CellularModule module;
+
+    private SimCommands(CellularModule module) {
+        this.module = module;
+        this.sim = module.sim();
+    }
+
+    static void addTo(CommandTable table, CellularModule module) {
+        new SimCommands(module).add(table);
+    }
+
+    private void add(CommandTable table) {
+        table.on("+CPIN").read(i -> Reply.text("+CPIN: " + stateName())).set(2, this::enterPin);
+        table.on("^CPIN").read(i -> Reply.text("^CPIN: " + stateName() + "," + tries()));
+        table.on("+CLCK").test("+CLCK: (\"SC\")").set(4, this::lock);
+        table.on("+CPWD").test("+CPWD: (\"SC\",8)").set(3, this::changePin);
+        table.on("+CIMI").execute(i -> {
+            sim.requireReady();
+            return Reply.text(sim.imsi());
+        });
+        table.on("+CCID").execute(i -> iccid("+CCID: " + sim.iccid())).read(i -> iccid("+CCID: " + sim.iccid()));
+        table.on("^ICCID").read(i -> iccid("^ICCID: \"" + iccidText() + "\""));
+        table.on("^CARDLOCK").read(i -> Reply.text("^CARDLOCK: 2,10,0"));
+        table.on("^CARDMODE").execute(i -> {
+            sim.requireReady();
+            return Reply.text("^CARDMODE: 2");
+        });
+    }
+
+    private String stateName() {
+        return switch (sim.state()) {
+            case READY -> "READY";
+            case PIN -> "SIM PIN";
+            case PUK -> "SIM PUK";
+            case ABSENT -> throw new AtException(CmeError.SIM_NOT_INSERTED);
+            case BUSY -> throw new AtException(CmeError.SIM_BUSY);
+            case BLOCKED -> throw new AtException(CmeError.SIM_FAILURE);
+        };
+    }
+
+    /** Remaining tries of what is asked for, then of PUK, PIN, PUK2 and PIN2. */
+    private String tries() {
+        String asked = switch (sim.state()) {
+            case PIN -> String.valueOf(sim.pinTries());
+            case PUK -> String.valueOf(sim.pukTries());
+            default -> "";
+        };
+        return asked + "," + sim.pukTries() + "," + sim.pinTries() + "," + Sim.PUK_TRIES + "," + Sim.PIN_TRIES;
+    }
+
+    private Reply enterPin(Invocation invocation) {
+        Parameters given = invocation.parameters();
+        Sim.State before = sim.state();
+        try {
+            if (given.count() == 2) {
+                sim.enterPuk(given.text(0), pin(given, 1));
+            } else {
+                sim.enterPin(pin(given, 0));
+            }
+        } finally {
+            if (sim.state() != before) {
+                module.simChanged();
+            }
+        }
+        return Reply.ok();
+    }
+
+    private Reply lock(Invocation invocation) {
+        Parameters given = invocation.parameters();
+        if (!given.text(0).equals(FACILITY)) {
+            throw new AtException(CmeError.OPERATION_NOT_SUPPORTED);
+        }
+        int mode = given.number(1, 0, 2);
+        if (mode == 2) {
+            sim.requireReady();
+            return Reply.text("+CLCK: " + (sim.pinEnabled() ? 1 : 0));
+        }
+        sim.enablePin(mode == 1, pin(given, 2));
+        return Reply.ok();
+    }
+
+    private Reply changePin(Invocation invocation) {
+        Parameters given = invocation.parameters();
+        if (!given.text(0).equals(FACILITY)) {
+            throw new AtException(CmeError.OPERATION_NOT_SUPPORTED);
+        }
+        sim.changePin(pin(given, 1), pin(given, 2));
+        return Reply.ok();
+    }
+
+    /** What cannot be a PIN is refused before it costs a try. */
+    private static String pin(Parameters given, int index) {
+        if (!given.text(index).matches(PIN)) {
+            throw new AtException(CmeError.INCORRECT_PARAMETERS);
+        }
+        return given.text(index);
+    }
+
+    /** The ICCID is not protected by the PIN, but the SIM must be there and have started. */
+    private Reply iccid(String line) {
+        if (sim.state() == Sim.State.ABSENT || sim.state() == Sim.State.BUSY) {
+            sim.requireReady();
+        }
+        return Reply.text(line);
+    }
+
+    private String iccidText() {
+        String padded = (sim.iccid() + "F").substring(0, 20);
+        if (!module.family().dialect().iccidSwapped()) {
+            return padded;
+        }
+        StringBuilder swapped = new StringBuilder();
+        for (int i = 0; i < padded.length(); i += 2) {
+            swapped.append(padded.charAt(i + 1)).append(padded.charAt(i));
+        }
+        return swapped.toString();
+    }
+}

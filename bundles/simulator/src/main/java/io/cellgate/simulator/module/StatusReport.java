@@ -1,0 +1,22 @@
+package io.cellgate.simulator.module;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a person at the bench wants to know of a module. */
+final class StatusReport {
+    private StatusReport() {}
+
+    static Map<String, String> of(Sim sim, Radio radio, Dialer dialer) {
+        Map<String, String> status = new LinkedHashMap<>();
+        status.put("sim", sim.state().name().toLowerCase(Locale.ROOT));
+        status.put("pin-tries", String.valueOf(sim.pinTries()));
+        status.put("puk-tries", String.valueOf(sim.pukTries()));
+        status.put("functionality", String.valueOf(radio.functionality()));
+        status.put("registration", String.valueOf(radio.circuit().status().stat()));
+        status.put("signal", String.valueOf(radio.signal().rssi()));
+        status.put("call", dialer.state());
+        return status;
+    }
+}

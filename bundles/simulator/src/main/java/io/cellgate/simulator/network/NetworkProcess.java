@@ -1,0 +1,120 @@
+package io.cellgate.simulator.network;
+
+import io.cellgate.simulator.io.EventLoop;
+import io.cellgate.simulator.io.Pipes;
+import io.cellgate.simulator.io.Scheduler;
+import io.cellgate.simulator.module.Carrier;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** A process as the network's end of a call. The session is over when the process has ended. */
+final class NetworkProcess implements Carrier.Session {
+    private static final Logger LOG = System.getLogger(NetworkProcess.class.getName());
+
+    private final EventLoop loop;
+    private final Process process;
+    private final Pipes pipes;
+    private final Duration patience;
+    private final Runnable onEnded;
+    private boolean asked;
+    private Optional<Scheduler.Timer> kill = Optional.empty();
+
+    /**
+     * Takes over a process that was just started with the other ends of {@code pipes}.
+     *
+     * @param patience the time it gets to end when asked before it is killed
+     * @param onEnded runs after the process has ended and its last bytes were handed on
+     */
+    NetworkProcess(EventLoop loop, Process process, Pipes pipes, Duration patience, Runnable onEnded) {
+        this.loop = loop;
+        this.process = process;
+        this.pipes = pipes;
+        this.patience = patience;
+        this.onEnded = onEnded;
+        CompletableFuture<Void> unused =
+                process.onExit().thenAccept(ended -> loop.execute(() -> ended(ended.exitValue())));
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void receiver(Receiver receiver) {
+        pipes.receiver(new Receiver() {
+            @Override
+            public void received(byte[] data, int length) {
+                receiver.received(data, length);
+            }
+
+            @Override
+            public void drained() {
+                receiver.drained();
+            }
+
+            @Override
+            public void closed() {
+                // Its output is closed; the end is when it has ended.
+            }
+        });
+    }
+
+    @Override
+    public void send(byte[] data, int offset, int length) {
+        pipes.send(data, offset, length);
+    }
+
+    @Override
+    public int backlog() {
+        return pipes.backlog();
+    }
+
+    @Override
+    public void reading(boolean on) {
+        pipes.reading(on);
+    }
+
+    @Override
+    public void close() {
+        hangUp();
+    }
+
+    @Override
+    public void terminate() {
+        asked = true;
+        process.destroy();
+        if (kill.isEmpty()) {
+            kill = Optional.of(loop.schedule(patience, this::kill));
+        }
+    }
+
+    @Override
+    public void hangUp() {
+        pipes.close();
+        terminate();
+    }
+
+    private void kill() {
+        LOG.log(
+                Level.WARNING,
+                "The network''s end, process {0}, did not end in {1} ms and is killed",
+                pid(),
+                patience.toMillis());
+        process.destroyForcibly();
+    }
+
+    private void ended(int status) {
+        kill.ifPresent(Scheduler.Timer::cancel);
+        pipes.drain();
+        pipes.close();
+        LOG.log(
+                status == 0 || asked ? Level.DEBUG : Level.WARNING,
+                "The network''s end, process {0}, has ended with status {1}",
+                pid(),
+                status);
+        onEnded.run();
+    }
+}

@@ -1,0 +1,85 @@
+package io.cellgate.simulator.network;
+
+import io.cellgate.simulator.io.ByteStream;
+import io.cellgate.simulator.io.EventLoop;
+import io.cellgate.simulator.io.Pipes;
+import io.cellgate.simulator.io.Posix;
+import io.cellgate.simulator.module.Carrier;
+import io.cellgate.simulator.settings.Option;
+import io.cellgate.simulator.settings.Settings;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** Starts a process for each call as the settings say at that time. One call at a time. */
+public final class ProcessCarrier implements Carrier {
+    /** Where the programs of an administrator are, which a service's path may leave out. */
+    private static final String SYSTEM_PATH = "/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin";
+
+    private final EventLoop loop;
+    private final Posix posix;
+    private final Supplier<Settings> settings;
+    private final PppFolder folder;
+    private Optional<NetworkProcess> current = Optional.empty();
+    private CompletableFuture<Void> idle = CompletableFuture.completedFuture(null);
+
+    /** {@code folder}: for the network's files and its log. */
+    public ProcessCarrier(EventLoop loop, Posix posix, Supplier<Settings> settings, Path folder) {
+        this.loop = loop;
+        this.posix = posix;
+        this.settings = settings;
+        this.folder = new PppFolder(folder);
+    }
+
+    @Override
+    public Session open(ByteStream.Receiver receiver) throws IOException {
+        Settings now = settings.get();
+        folder.write(now);
+        List<String> command = NetworkCommand.of(now, folder.etc(), folder.run());
+        Pipes pipes = Pipes.open(loop, posix);
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectInput(pipes.childInput().toFile())
+                    .redirectOutput(pipes.childOutput().toFile())
+                    .redirectError(Redirect.appendTo(folder.log().toFile()));
+            builder.environment().merge("PATH", SYSTEM_PATH, (own, system) -> own + ":" + system);
+            Process process = builder.start();
+            CompletableFuture<Void> ended = new CompletableFuture<>();
+            NetworkProcess session =
+                    new NetworkProcess(loop, process, pipes, now.duration(Option.HANG_UP_TIMEOUT), () -> {
+                        current = Optional.empty();
+                        receiver.closed();
+                        ended.complete(null);
+                    });
+            session.receiver(receiver);
+            current = Optional.of(session);
+            idle = ended;
+            return session;
+        } catch (IOException e) {
+            pipes.close();
+            throw e;
+        } finally {
+            pipes.closeChildEnds();
+        }
+    }
+
+    /** Ends what runs; done when nothing runs any more. */
+    public CompletableFuture<Void> shutDown() {
+        current.ifPresent(NetworkProcess::hangUp);
+        return idle;
+    }
+
+    /** The process of the current call. */
+    public Optional<Long> pid() {
+        return current.map(NetworkProcess::pid);
+    }
+
+    /** Forgets the network's secrets. */
+    public void forget() throws IOException {
+        folder.forgetSecrets();
+    }
+}

@@ -1,0 +1,135 @@
+package io.cellgate.simulator.settings;
+
+import static io.cellgate.simulator.settings.Kind.FLAG;
+import static io.cellgate.simulator.settings.Kind.IPV4;
+import static io.cellgate.simulator.settings.Kind.IPV4_LIST;
+import static io.cellgate.simulator.settings.Kind.MILLIS;
+import static io.cellgate.simulator.settings.Kind.TEXT;
+import static io.cellgate.simulator.settings.Kind.choice;
+import static io.cellgate.simulator.settings.Kind.integer;
+import static io.cellgate.simulator.settings.Kind.pattern;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The options of the simulator, one row each.
+ *
+ * <p>{@code TTY_BASE} is {@code --tty-base} on the command line, {@code tty.base} in a configuration, and
+ * {@code tty-base} in the control command {@code set}.
+ */
+public enum Option {
+    // spotless:off
+    // What and where. These hold from start to end.
+    NAME("sim", pattern("[A-Za-z0-9_-]{1,32}", "1 to 32 letters, digits, - and _"), When.START, "name of the simulated module"),
+    FAMILY("mu509", pattern("[A-Za-z0-9-]{1,16}", "a family's name"), When.START, "module family"),
+    ROOT("", TEXT, When.START, "folder of the simulated dev and sys trees; default /run/cellgate/sim/<name>"),
+    CONTROL("", TEXT, When.START, "control socket; default <root>/control.sock"),
+    USB_PATH("1-1", pattern("\\d{1,3}-\\d{1,3}(\\.\\d{1,3})*", "a USB path such as 1-1 or 2-1.4"), When.START, "USB path of the module"),
+    MODEL("", TEXT, When.START, "model in the identification; default as the family"),
+    REVISION("", TEXT, When.START, "firmware revision; default as the family"),
+    IMEI("867223010000015", pattern("\\d{15}", "15 digits"), When.START, "IMEI"),
+    IMSI("001010123456789", pattern("\\d{6,15}", "6 to 15 digits"), When.START, "IMSI of the SIM"),
+    ICCID("8988211000000123456", pattern("\\d{19,20}", "19 or 20 digits"), When.START, "ICCID of the SIM"),
+    SIM("inserted", choice("inserted", "absent"), When.START, "whether a SIM is in at start"),
+    PIN("", pattern("\\d{4,8}", "4 to 8 digits").orEmpty(), When.START, "PIN the SIM asks for; nothing: it asks for none"),
+    PUK("12345678", pattern("\\d{8}", "8 digits"), When.START, "PUK of the SIM"),
+    // The module and its radio.
+    TTY_BASE("0", integer(0, 255, ""), When.RUNTIME, "number of the first tty, from the next plug on"),
+    LATENCY("5", MILLIS, When.RUNTIME, "time before a command is answered, ms"),
+    SIM_DELAY("300", MILLIS, When.RUNTIME, "time from power-on to a readable SIM, ms"),
+    REGISTRATION("1", integer(0, 5, ""), When.RUNTIME, "registration that is reached, as <stat> of 3GPP TS 27.007, 7.2"),
+    REGISTRATION_DELAY("1500", MILLIS, When.RUNTIME, "time the search for a network takes, ms"),
+    SIGNAL("18", pattern("[0-9]|[12]\\d|3[01]|99", "0 to 31, or 99"), When.RUNTIME, "signal as <rssi> of 3GPP TS 27.007, 8.5"),
+    OPERATOR("cellgate", pattern("[^\"\\p{Cntrl}]{1,32}", "1 to 32 characters without quotes"), When.RUNTIME, "long name of the operator"),
+    PLMN("00101", pattern("\\d{5,6}", "5 or 6 digits"), When.RUNTIME, "code of the network"),
+    ZONE("4", integer(-48, 56, "quarters of an hour"), When.RUNTIME, "time zone the network reports, quarters of an hour"),
+    CHATTER("0", MILLIS, When.RUNTIME, "time between unsolicited ^RSSI, ms; 0: only when the signal changes"),
+    RESET_DELAY("2000", MILLIS, When.RUNTIME, "time the ports stay away during a reset, ms"),
+    // The data call.
+    DIAL_DELAY("300", MILLIS, When.RUNTIME, "time from ATD to CONNECT, ms"),
+    HANG_UP_TIMEOUT("3000", MILLIS, When.RUNTIME, "time the network side gets to end before it is killed, ms"),
+    CONNECT_TEXT("7200000", TEXT, When.RUNTIME, "text behind CONNECT; nothing: CONNECT alone"),
+    FLOW_REPORT("2000", MILLIS, When.RUNTIME, "time between ^DSFLOWRPT during a call, ms; 0: none"),
+    APN("", TEXT, When.RUNTIME, "access points the network knows, separated by commas; nothing: any"),
+    AUTH("none", choice("none", "pap", "chap", "pap-chap"), When.RUNTIME, "authentication the network demands"),
+    USER("", pattern("[^\\p{Cntrl}]{0,64}", "up to 64 characters"), When.RUNTIME, "account the network knows"),
+    REFUSE_PASSWORD("off", FLAG, When.RUNTIME, "on: the network takes every password for wrong"),
+    LOCAL("10.64.64.1", IPV4, When.RUNTIME, "address of the network's end"),
+    REMOTE("10.20.30.40", IPV4, When.RUNTIME, "address the gateway gets"),
+    DNS("198.51.100.53 198.51.100.54", IPV4_LIST, When.RUNTIME, "resolvers the gateway is told"),
+    NETNS("carrier", pattern("[A-Za-z0-9_.-]{1,64}", "the name of a network namespace").orEmpty(), When.RUNTIME, "network namespace of the network's end; nothing: the simulator's own"),
+    PPPD("pppd", TEXT, When.RUNTIME, "pppd of the network's end"),
+    PPPD_OPTIONS("", TEXT, When.RUNTIME, "further options for the network's pppd"),
+    NETWORK_COMMAND("", TEXT, When.RUNTIME, "command instead of pppd, on whose input and output the call is put");
+    // spotless:on
+
+    private final String defaultValue;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a text and a pure function
+    private final Kind kind;
+
+    private final When when;
+    private final String help;
+
+    Option(String defaultValue, Kind kind, When when, String help) {
+        this.defaultValue = defaultValue;
+        this.kind = kind;
+        this.when = when;
+        this.help = help;
+    }
+
+    /** The name on the command line and in the control commands, such as {@code tty-base}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The name in a configuration, such as {@code tty.base}. */
+    public String property() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+
+    /** The value without which it is left. */
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    /** What it is for, in one line. */
+    public String help() {
+        return help;
+    }
+
+    /** Whether its value is {@code on} or {@code off}. */
+    public boolean isFlag() {
+        return kind.equals(FLAG);
+    }
+
+    /** Whether a new value needs the simulated module to be taken away and set up anew. */
+    public boolean holdsFromStart() {
+        return when == When.START;
+    }
+
+    /** The option of that name. */
+    public static Optional<Option> of(String key) {
+        return Arrays.stream(values()).filter(o -> o.key().equals(key)).findFirst();
+    }
+
+    /**
+     * The value, when it is allowed.
+     *
+     * @throws IllegalArgumentException that names the option, the value and what is allowed
+     */
+    String checked(String value) {
+        if (!kind.valid().test(value)) {
+            throw new IllegalArgumentException(
+                    key() + ": \"" + value + "\" is not allowed; allowed: " + kind.allowed());
+        }
+        return value;
+    }
+
+    private enum When {
+        START,
+        RUNTIME
+    }
+}
