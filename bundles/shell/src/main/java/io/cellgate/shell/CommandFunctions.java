@@ -106,6 +106,7 @@ public final class CommandFunctions {
         String ours = descriptions.stream().map(CommandFunctions::describe).collect(Collectors.joining());
         return ours
                 + "summary\n    One line for each modem and uplink.\n"
+                + "watch\n    The same, and then every change as it happens.\n"
                 + "gogo:help\n    Everything else, for example lb (bundles), update, log.";
     }
 

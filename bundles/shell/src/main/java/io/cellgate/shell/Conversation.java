@@ -70,7 +70,10 @@ final class Conversation {
         int status = 0;
         try {
             Object result = session.execute(line);
-            if (result != null) {
+            if (result instanceof Boolean answer) {
+                // as grep and test answer: a status, not a text
+                status = answer ? 0 : 1;
+            } else if (result != null) {
                 String text = String.valueOf(session.format(result, Converter.INSPECT));
                 try (OutputStream stream = new FrameStream(Frame.Type.OUT)) {
                     stream.write((text.stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));
@@ -90,7 +93,7 @@ final class Conversation {
         }
     }
 
-    /** What a command prints, in frames. Commands of a pipeline print from threads of their own. */
+    /** What a command prints, in frames. Commands of a pipeline print from threads of their own. A flush is an empty frame. */
     private final class FrameStream extends OutputStream {
 
         private final Frame.Type type;
@@ -109,6 +112,11 @@ final class Conversation {
             for (int sent = 0; sent < length; sent += Frame.MAX_LENGTH) {
                 send(Frame.output(type, bytes, offset + sent, Math.min(length - sent, Frame.MAX_LENGTH)));
             }
+        }
+
+        @Override
+        public void flush() throws IOException {
+            send(Frame.output(type, new byte[0], 0, 0));
         }
     }
 }

@@ -18,6 +18,8 @@ final class SummaryLine {
         List<String> facts = new ArrayList<>();
         facts.add(status.state().published());
         status.identity().ifPresent(identity -> facts.add(identity.manufacturer() + " " + identity.model()));
+        status.atPort().ifPresent(port -> facts.add("AT port " + port));
+        status.dataPort().ifPresent(port -> facts.add("data port " + port));
         facts.add("SIM " + status.sim().state().published());
         Registration registration = status.registration();
         registration
@@ -34,7 +36,8 @@ final class SummaryLine {
         List<String> facts = new ArrayList<>();
         facts.add(status.state().published());
         status.interfaceName().ifPresent(facts::add);
-        status.localIp().ifPresent(address -> facts.add(address.getHostAddress()));
+        status.localIp().ifPresent(address -> facts.add("address " + address.getHostAddress()));
+        status.remoteIp().ifPresent(address -> facts.add("peer " + address.getHostAddress()));
         if (!status.dns().isEmpty()) {
             facts.add("DNS "
                     + status.dns().stream().map(InetAddress::getHostAddress).collect(Collectors.joining(" ")));
@@ -45,8 +48,8 @@ final class SummaryLine {
         status.detail().ifPresent(facts::add);
         if (status.state() != UplinkState.CONNECTED) {
             status.lastFailure()
-                    .ifPresent(
-                            failure -> facts.add("last failure: " + failure.detail() + " (" + failure.remedy() + ")"));
+                    .ifPresent(failure -> facts.add("last failure " + failure.reason() + ": " + failure.detail()
+                            + "; remedy: " + failure.remedy()));
         }
         return line("uplink", status.name(), facts);
     }

@@ -71,13 +71,19 @@ sealed interface CommandMessage {
         Map<String, Object> arguments = new LinkedHashMap<>();
         map.forEach((key, value) -> {
             String name = String.valueOf(key);
-            if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
+            if (!isPlain(value)) {
                 throw new IllegalArgumentException(
                         "argument '" + Words.shown(name) + "' is not a text, a number, true or false");
             }
             arguments.put(name, value);
         });
         return arguments;
+    }
+
+    private static boolean isPlain(@Nullable Object value) {
+        return value instanceof String
+                || value instanceof Boolean
+                || (value instanceof Number number && Double.isFinite(number.doubleValue()));
     }
 
     private static Optional<Instant> expires(@Nullable Object expires) {

@@ -6,6 +6,7 @@ import io.cellgate.modem.ModemException;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppFailure;
 import io.cellgate.uplink.UplinkFailure;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,21 @@ final class FailureReport {
 
     UplinkFailure of(PppFailure failure) {
         return of(failure.cause().published(), failure.detail() + " (" + failure.evidence() + ")", failure.remedy());
+    }
+
+    UplinkFailure dialTimeout(Link link, Duration waited) {
+        String phase = link.status().map(status -> status.phase().published()).orElse("unknown");
+        return of(
+                "dial-timeout",
+                "no address within " + waited.toSeconds() + " s, pppd was in phase " + phase,
+                "look at signal and registration; raise dial.timeout where the network is slow");
+    }
+
+    UplinkFailure noConnectivity(int checks) {
+        return of(
+                "no-connectivity",
+                checks + " checks in a row had no answer through the link",
+                "nothing at first: it is dialled again; when it repeats, check the subscription with the carrier");
     }
 
     /** As {@link #of(PppFailure)}; where the call got no address, with what the module says of it. */

@@ -39,7 +39,7 @@ final class Pauses {
         end();
         Duration wait = retryable ? backoff.after(Math.max(1, failures), random) : backoff.slow(random);
         current = retryable ? Situation.Pause.BACKOFF : Situation.Pause.PERSON;
-        note = Optional.of(failure.detail() + "; " + failure.remedy() + "; next dial in " + wait.toSeconds() + " s");
+        note = Optional.of(StatusText.words(failure) + "; next dial in " + wait.toSeconds() + " s");
         timer = inbox.later(wait, this::end);
         return wait;
     }

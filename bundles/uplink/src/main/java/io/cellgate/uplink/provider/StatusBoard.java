@@ -1,6 +1,7 @@
 package io.cellgate.uplink.provider;
 
 import io.cellgate.event.GatewayEvent;
+import io.cellgate.ppp.PppStatus;
 import io.cellgate.uplink.UplinkFailure;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
@@ -8,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,13 +51,42 @@ final class StatusBoard {
         disconnectLimit = value;
     }
 
-    void failed(UplinkFailure failure) {
+    /** Keeps a failure and tells of it. */
+    void failed(UplinkFailure failure, int attempt) {
         lastFailure = Optional.of(failure);
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("reason", failure.reason());
+        details.put("detail", failure.detail());
+        details.put("remedy", failure.remedy());
+        details.put("attempt", attempt);
+        event("dial-failed", details);
     }
 
-    /** Shows a status; the beginning of an unchanged state is kept. */
-    void show(UplinkStatus shown) {
+    /** Tells that a pppd of an earlier life was found. */
+    void adopted(PppStatus link) {
+        long pid = link.pid().orElse(0);
+        LOG.info("uplink {}: adopted pppd {}", current.name(), pid);
+        event("adopted", Map.of("pppdPid", pid));
+    }
+
+    /** Shows what is known now; the beginning of an unchanged state is kept. */
+    void show(UplinkState state, String modem, Optional<String> detail, int attempt, Optional<PppStatus> link) {
         UplinkStatus before = current;
+        UplinkStatus shown = new UplinkStatus(
+                before.name(),
+                state,
+                clock.instant(),
+                modem,
+                detail,
+                link.flatMap(PppStatus::interfaceName),
+                link.flatMap(PppStatus::local),
+                link.flatMap(PppStatus::remote),
+                link.map(PppStatus::dns).orElse(List.of()),
+                link.map(PppStatus::pid).orElse(OptionalLong.empty()),
+                attempt,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty());
         boolean sameState = before.state() == shown.state();
         UplinkStatus after = complete(shown, sameState ? before.since() : shown.since());
         current = after;
@@ -70,7 +102,7 @@ final class StatusBoard {
         }
     }
 
-    void event(String type, Map<String, Object> details) {
+    private void event(String type, Map<String, Object> details) {
         events.accept(new GatewayEvent(clock.instant(), "uplink/" + current.name(), type, details));
     }
 

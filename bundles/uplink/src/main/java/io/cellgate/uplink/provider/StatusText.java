@@ -2,7 +2,9 @@ package io.cellgate.uplink.provider;
 
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemStatus;
+import io.cellgate.uplink.UplinkFailure;
 import io.cellgate.uplink.UplinkState;
+import java.net.InetAddress;
 import java.util.Optional;
 
 /** Says for a person what an uplink does or waits for. */
@@ -28,6 +30,24 @@ final class StatusText {
                         : note;
             default -> note;
         };
+    }
+
+    /** A link's addresses, for the log. */
+    static String addresses(Link link) {
+        return link.status()
+                .map(status -> status.interfaceName().orElse("?") + " has address " + host(status.local()) + ", peer "
+                        + host(status.remote()) + ", resolvers "
+                        + status.dns().stream().map(InetAddress::getHostAddress).toList())
+                .orElse("");
+    }
+
+    /** A failure, for the log and the status. */
+    static String words(UplinkFailure failure) {
+        return failure.detail() + "; " + failure.remedy();
+    }
+
+    private static String host(Optional<InetAddress> address) {
+        return address.map(InetAddress::getHostAddress).orElse("?");
     }
 
     private static String dialing(Optional<Link> link) {

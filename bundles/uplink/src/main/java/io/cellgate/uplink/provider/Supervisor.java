@@ -6,6 +6,7 @@ import io.cellgate.modem.ModemException;
 import io.cellgate.ppp.PppDaemon;
 import io.cellgate.ppp.PppFailure;
 import io.cellgate.ppp.PppPhase;
+import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkFailure;
@@ -13,10 +14,7 @@ import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +33,6 @@ final class Supervisor implements Uplink {
     private final Inbox inbox;
     private final LinkChecker checker;
     private final FailureReport failures;
-    private final InstantSource clock;
     private final Dialler dialler;
     private final Pauses pauses;
     private final StatusBoard board;
@@ -71,7 +68,6 @@ final class Supervisor implements Uplink {
         this.inbox = new Inbox(name, executor, this::decide);
         this.checker = new LinkChecker(check, inbox);
         this.failures = new FailureReport(clock);
-        this.clock = clock;
         this.dialler = new Dialler(failures);
         this.pauses = new Pauses(inbox, random);
         this.board = board;
@@ -246,33 +242,26 @@ final class Supervisor implements Uplink {
         }
         Link candidate = new Link();
         Link before = link;
-        daemon.adopt(name, status -> inbox.put(() -> linkChanged(candidate, status)))
-                .ifPresentOrElse(
-                        session -> {
-                            candidate.session(session);
-                            candidate.status(session.status());
-                            if (before != null) {
-                                before.call().ifPresent(candidate::call);
-                            } else if (modem != null) {
-                                claimPort(candidate, modem);
-                            }
-                            link = candidate;
-                            LOG.info("uplink {}: adopted pppd {}", name, pid(candidate));
-                            board.event(
-                                    "adopted",
-                                    Map.of("pppdPid", session.status().pid().orElse(0)));
-                            compareLink();
-                            if (candidate.up()) {
-                                linkUp(candidate);
-                            }
-                        },
-                        () -> {
-                            if (before != null) {
-                                LOG.info("uplink {}: pppd ended while nobody watched", name);
-                                before.releaseCall();
-                                link = null;
-                            }
-                        });
+        Optional<PppSession> session = daemon.adopt(name, status -> inbox.put(() -> linkChanged(candidate, status)));
+        if (session.isPresent()) {
+            candidate.session(session.get());
+            candidate.status(session.get().status());
+            if (before != null) {
+                before.call().ifPresent(candidate::call);
+            } else if (modem != null) {
+                claimPort(candidate, modem);
+            }
+            link = candidate;
+            board.adopted(session.get().status());
+            compareLink();
+            if (candidate.up()) {
+                linkUp(candidate);
+            }
+        } else if (before != null) {
+            LOG.info("uplink {}: pppd ended while nobody watched", name);
+            before.releaseCall();
+            link = null;
+        }
     }
 
     private static void claimPort(Link link, Modem modem) {
@@ -316,13 +305,7 @@ final class Supervisor implements Uplink {
 
     private void dialTimedOut(Link timedOut) {
         if (link == timedOut && settings != null && !timedOut.everUp()) {
-            timedOut.end(Optional.of(failures.of(
-                    "dial-timeout",
-                    "no address within " + settings.dialTimeout().toSeconds() + " s, pppd was in phase "
-                            + timedOut.status()
-                                    .map(status -> status.phase().published())
-                                    .orElse("unknown"),
-                    "look at signal and registration; raise dial.timeout where the network is slow")));
+            timedOut.end(Optional.of(failures.dialTimeout(timedOut, settings.dialTimeout())));
         }
     }
 
@@ -330,14 +313,8 @@ final class Supervisor implements Uplink {
         if (link == null) {
             return;
         }
-        Optional<UplinkFailure> why = Optional.empty();
-        if (wanted && checker.state() == Situation.Check.LOST) {
-            why = Optional.of(failures.of(
-                    "no-connectivity",
-                    checker.failures() + " checks in a row had no answer through the link",
-                    "nothing at first: it is dialled again; when it repeats, check the subscription with the carrier"));
-        }
-        link.end(why);
+        boolean lost = wanted && checker.state() == Situation.Check.LOST;
+        link.end(lost ? Optional.of(failures.noConnectivity(checker.failures())) : Optional.empty());
     }
 
     private void linkChanged(Link changed, PppStatus status) {
@@ -355,14 +332,7 @@ final class Supervisor implements Uplink {
 
     private void linkUp(Link up) {
         Inbox.Timer.cancel(dialTimer);
-        PppStatus status = up.status().orElseThrow();
-        LOG.info(
-                "uplink {}: {} has address {}, peer {}, resolvers {}",
-                name,
-                status.interfaceName().orElse("?"),
-                status.local().map(address -> address.getHostAddress()).orElse("?"),
-                status.remote().map(address -> address.getHostAddress()).orElse("?"),
-                status.dns());
+        LOG.info("uplink {}: {}", name, StatusText.addresses(up));
         startChecks();
     }
 
@@ -398,61 +368,24 @@ final class Supervisor implements Uplink {
     }
 
     private void failed(UplinkFailure failure, boolean retryable) {
-        board.failed(failure);
-        board.event(
-                "dial-failed",
-                Map.of(
-                        "reason",
-                        failure.reason(),
-                        "detail",
-                        failure.detail(),
-                        "remedy",
-                        failure.remedy(),
-                        "attempt",
-                        attempt));
+        board.failed(failure, attempt);
         if (settings == null) {
             return;
         }
         Duration wait = pauses.begin(failure, retryable, settings.backoff(), attempt);
-        LOG.warn(
-                "uplink {}: {} ({}); {}; next dial in {} s",
-                name,
-                failure.detail(),
-                failure.reason(),
-                failure.remedy(),
-                wait.toSeconds());
+        LOG.warn("uplink {}: {}; next dial in {} s", name, StatusText.words(failure), wait.toSeconds());
     }
 
     private void show(UplinkState state) {
         String modemName = settings == null ? "" : settings.modem();
-        Optional<PppStatus> ppp = Optional.ofNullable(link).flatMap(Link::status);
-        board.show(new UplinkStatus(
-                name,
+        Optional<Link> shown = Optional.ofNullable(link);
+        Optional<String> detail = StatusText.detail(
                 state,
-                clock.instant(),
+                shown,
+                daemon != null,
+                Optional.ofNullable(modem),
                 modemName,
-                StatusText.detail(
-                        state,
-                        Optional.ofNullable(link),
-                        daemon != null,
-                        Optional.ofNullable(modem),
-                        modemName,
-                        misconfigured.or(pauses::note).or(checker::note)),
-                ppp.flatMap(PppStatus::interfaceName),
-                ppp.flatMap(PppStatus::local),
-                ppp.flatMap(PppStatus::remote),
-                ppp.map(PppStatus::dns).orElse(List.of()),
-                ppp.map(PppStatus::pid).orElse(OptionalLong.empty()),
-                attempt,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                Optional.empty()));
-    }
-
-    private static String pid(Link link) {
-        return link.status().map(PppStatus::pid).orElse(OptionalLong.empty()).stream()
-                .mapToObj(Long::toString)
-                .findFirst()
-                .orElse("?");
+                misconfigured.or(pauses::note).or(checker::note));
+        board.show(state, modemName, detail, attempt, shown.flatMap(Link::status));
     }
 }

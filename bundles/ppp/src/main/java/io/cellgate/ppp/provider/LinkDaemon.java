@@ -1,0 +1,420 @@
+package io.cellgate.ppp.provider;
+
+import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppDaemon;
+import io.cellgate.ppp.PppException;
+import io.cellgate.ppp.PppListener;
+import io.cellgate.ppp.PppPlan;
+import io.cellgate.ppp.PppPlan.PlannedFile;
+import io.cellgate.ppp.PppRequest;
+import io.cellgate.ppp.PppSession;
+import io.cellgate.ppp.provider.LinkSession.Surroundings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts, adopts and ends pppd. Closing it leaves every pppd running. */
+final class LinkDaemon implements PppDaemon, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinkDaemon.class);
+
+    private static final int SALT_BYTES = 32;
+    /** Beyond the grace that pppd has: it is killed then, and the kernel may need a moment for the port. */
+    private static final Duration AFTER_KILL = Duration.ofSeconds(5);
+
+    /**
+     * What is injected.
+     *
+     * @param events one thread, which this daemon shuts down
+     * @param clock for the time in the log, which is for people
+     * @param random makes salts
+     * @param grace how long pppd may take to end after TERM
+     */
+    record Tools(ScheduledExecutorService events, Clock clock, RandomGenerator random, Duration grace) {}
+
+    /** Where things are at this moment, or why that is not known. */
+    interface PathsSource {
+        PppPaths paths() throws PppException;
+    }
+
+    private record KnownVersion(Path pppd, FileTime changed, PppVersion version) {}
+
+    private final PathsSource source;
+    private final Tools tools;
+    private final Map<String, LinkSession> sessions = new ConcurrentHashMap<>();
+    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final Map<Path, LogWatcher> watchers = new HashMap<>();
+    private volatile Optional<KnownVersion> knownVersion = Optional.empty();
+
+    LinkDaemon(PathsSource source, Tools tools) {
+        this.source = source;
+        this.tools = tools;
+    }
+
+    @Override
+    public PppPlan plan(PppRequest request) throws PppException {
+        try {
+            PppPaths paths = source.paths();
+            return PppPlanner.plan(request, paths, version(paths.pppd()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failures.exception(
+                    PppCause.UNKNOWN, "interrupted while pppd was asked for its version", "interrupted");
+        }
+    }
+
+    @Override
+    public PppSession start(PppRequest request, PppListener listener) throws PppException, InterruptedException {
+        PppPaths paths = source.paths();
+        PppPlan plan = PppPlanner.plan(request, paths, version(paths.pppd()));
+        PppdCommand.require(paths.chat());
+        PppdCommand.require(paths.setsid());
+        if (!Files.exists(request.device())) {
+            throw Failures.exception(
+                    PppCause.PORT_GONE,
+                    "the data port is not there",
+                    request.device().toString());
+        }
+        ReentrantLock lock = lock(request.linkName());
+        lock.lockInterruptibly();
+        try {
+            endFormer(request.linkName(), paths);
+            checkPort(request, paths);
+            return dial(request, listener, paths, plan);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Optional<PppSession> adopt(String linkName, PppListener listener) {
+        ReentrantLock lock = lock(linkName);
+        lock.lock();
+        try {
+            PppPaths paths = source.paths();
+            Optional.ofNullable(sessions.get(linkName)).ifPresent(LinkSession::close);
+            Optional<LinkSession> session = revive(linkName, paths, listener);
+            session.ifPresentOrElse(
+                    found -> LOG.info(
+                            "Link {}: adopted pppd, process {}",
+                            linkName,
+                            found.status().pid().orElse(0)),
+                    () -> discard(paths.directory(linkName)));
+            return session.map(PppSession.class::cast);
+        } catch (PppException e) {
+            LOG.error("Link {} cannot be adopted: {}", linkName, e.getMessage());
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Removes, on the events thread, what links have left behind that ended while nobody watched. */
+    void sweep() {
+        tools.events().execute(() -> {
+            try {
+                sweepNow(source.paths());
+            } catch (PppException e) {
+                // without a configuration there is nothing to sweep; whoever dials is told
+                LOG.debug("Nothing swept: {}", e.getMessage());
+            }
+        });
+    }
+
+    /** Stops watching; every pppd goes on. */
+    @Override
+    public void close() {
+        List.copyOf(sessions.values()).forEach(LinkSession::close);
+        tools.events().shutdown();
+        synchronized (watchers) {
+            for (LogWatcher watcher : watchers.values()) {
+                try {
+                    watcher.close();
+                } catch (IOException e) {
+                    LOG.warn("A watch on the logs cannot be closed: {}", e.toString());
+                }
+            }
+            watchers.clear();
+        }
+    }
+
+    private PppVersion version(Path pppd) throws PppException, InterruptedException {
+        PppdCommand.require(pppd);
+        FileTime changed = changed(pppd);
+        Optional<PppVersion> known = knownVersion
+                .filter(version ->
+                        version.pppd().equals(pppd) && version.changed().equals(changed))
+                .map(KnownVersion::version);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        PppVersion version = PppdCommand.version(pppd);
+        knownVersion = Optional.of(new KnownVersion(pppd, changed, version));
+        return version;
+    }
+
+    private static FileTime changed(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            return FileTime.fromMillis(0);
+        }
+    }
+
+    private ReentrantLock lock(String linkName) {
+        return locks.computeIfAbsent(linkName, name -> new ReentrantLock());
+    }
+
+    /** A pppd of this link that still runs would hold the port. */
+    private void endFormer(String linkName, PppPaths paths) throws PppException, InterruptedException {
+        Optional<LinkSession> former = Optional.ofNullable(sessions.get(linkName));
+        if (former.isEmpty()) {
+            former = revive(linkName, paths, status -> {});
+        }
+        if (former.isPresent()) {
+            LOG.info("Link {}: its former pppd is ended first", linkName);
+            await(former.get().hangUp().toCompletableFuture(), linkName);
+        }
+        discard(paths.directory(linkName));
+    }
+
+    private void await(Future<?> end, String linkName) throws PppException, InterruptedException {
+        try {
+            end.get(tools.grace().plus(AFTER_KILL).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw Failures.exception(
+                    PppCause.PORT_LOCKED, "the former pppd of link " + linkName + " cannot be ended", e.toString());
+        }
+    }
+
+    /** Somebody else's pppd, or any other program, is left alone and reported; our own from before a crash is ended. */
+    private void checkPort(PppRequest request, PppPaths paths) throws PppException, InterruptedException {
+        ProcFs proc = new ProcFs(paths.proc());
+        OptionalLong holder = new UucpLock(paths.lockDirectory()).holder(request.device());
+        if (holder.isEmpty()) {
+            return;
+        }
+        long pid = holder.getAsLong();
+        Optional<ProcFs.ProcessInfo> process = proc.process(pid);
+        if (process.isEmpty()) {
+            LOG.debug("{} has a stale lock of process {}, which pppd will remove", request.device(), pid);
+            return;
+        }
+        boolean ours =
+                proc.arguments(pid).contains(paths.options(request.linkName()).toString());
+        Optional<ProcessHandle> handle = ProcessHandle.of(pid);
+        if (!ours || handle.isEmpty()) {
+            throw Failures.exception(
+                    PppCause.PORT_LOCKED,
+                    "another program has the data port " + request.device(),
+                    process.get().command() + ", process " + pid);
+        }
+        LOG.info("Link {}: pppd {} of an earlier life holds the port and is ended", request.linkName(), pid);
+        handle.get().destroy();
+        await(handle.get().onExit(), request.linkName());
+    }
+
+    private LinkSession dial(PppRequest request, PppListener listener, PppPaths paths, PppPlan plan)
+            throws PppException, InterruptedException {
+        boolean started = false;
+        try {
+            PrivateFiles.directory(paths.runDirectory());
+            PrivateFiles.directory(paths.directory(request.linkName()));
+            for (PlannedFile file : plan.files()) {
+                PrivateFiles.write(file.path(), file.content());
+            }
+            PppdCommand.dryRun(plan.argv());
+            LinkSession session = launch(request, listener, paths, plan);
+            started = true;
+            return session;
+        } catch (AccessDeniedException e) {
+            throw Failures.exception(PppCause.NOT_ROOT, "the gateway may not write " + e.getFile(), e.toString());
+        } catch (IOException e) {
+            throw Failures.exception(PppCause.UNKNOWN, "pppd cannot be prepared", e.toString());
+        } finally {
+            if (!started) {
+                discard(paths.directory(request.linkName()));
+            }
+        }
+    }
+
+    private LinkSession launch(PppRequest request, PppListener listener, PppPaths paths, PppPlan plan)
+            throws IOException, PppException {
+        Path log = paths.log(request.linkName());
+        long offset = prepareLog(log, paths, request);
+        Surroundings surroundings = surroundings(paths);
+        byte[] salt = new byte[SALT_BYTES];
+        tools.random().nextBytes(salt);
+        RequestDigest digest = RequestDigest.of(request, salt);
+        ProcFs proc = surroundings.proc();
+        Process process = PppdCommand.start(paths.setsid(), plan.argv(), log);
+        Optional<ProcFs.ProcessInfo> info = proc.process(process.pid());
+        try {
+            SessionState state = new SessionState(
+                    process.pid(),
+                    info.map(ProcFs.ProcessInfo::startTime).orElse(0L),
+                    proc.bootId(),
+                    request.device(),
+                    log,
+                    offset,
+                    digest);
+            state.write(paths.state(request.linkName()));
+            LOG.info("Link {}: pppd started on {}, process {}", request.linkName(), request.device(), process.pid());
+            return watch(
+                    request.linkName(), paths, surroundings, state, process.toHandle(), Optional.of(process), listener);
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    /** The place in the log where the session begins. */
+    private long prepareLog(Path log, PppPaths paths, PppRequest request) throws IOException {
+        Files.createDirectories(paths.logDirectory());
+        PrivateFiles.touch(log);
+        if (Files.size(log) > paths.logLimit()) {
+            Files.write(log, new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
+        }
+        String head =
+                "=== " + tools.clock().instant() + " link " + request.linkName() + " on " + request.device() + "\n";
+        Files.write(log, head.getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
+        return Files.size(log);
+    }
+
+    private LinkSession watch(
+            String linkName,
+            PppPaths paths,
+            Surroundings surroundings,
+            SessionState state,
+            ProcessHandle handle,
+            Optional<Process> child,
+            PppListener listener)
+            throws IOException {
+        LinkSession session = new LinkSession(
+                linkName,
+                paths,
+                surroundings,
+                state,
+                handle,
+                child,
+                listener,
+                ended -> sessions.remove(linkName, ended));
+        if (child.isEmpty()) {
+            session.recall();
+        }
+        sessions.put(linkName, session);
+        session.begin();
+        return session;
+    }
+
+    /** The session of a pppd that an earlier life of the gateway has started and that still runs. */
+    private Optional<LinkSession> revive(String linkName, PppPaths paths, PppListener listener) {
+        Optional<SessionState> state = SessionState.read(paths.state(linkName));
+        ProcFs proc = new ProcFs(paths.proc());
+        if (state.isEmpty() || !lives(state.get(), proc, paths)) {
+            return Optional.empty();
+        }
+        Optional<ProcessHandle> handle = ProcessHandle.of(state.get().pid());
+        try {
+            return handle.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(watch(
+                            linkName,
+                            paths,
+                            surroundings(paths),
+                            state.get(),
+                            handle.get(),
+                            Optional.empty(),
+                            listener));
+        } catch (IOException e) {
+            LOG.error("pppd of link {} runs but cannot be watched: {}", linkName, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static boolean lives(SessionState state, ProcFs proc, PppPaths paths) {
+        try {
+            return proc.bootId().equals(state.bootId())
+                    && proc.process(state.pid())
+                            .filter(process -> process.startTime() == state.startTime())
+                            .filter(process -> process.command().equals("pppd")
+                                    || process.command()
+                                            .equals(String.valueOf(paths.pppd().getFileName())))
+                            .isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Surroundings surroundings(PppPaths paths) throws IOException {
+        synchronized (watchers) {
+            LogWatcher watcher = watchers.get(paths.logDirectory());
+            if (watcher == null) {
+                Files.createDirectories(paths.logDirectory());
+                watcher = new LogWatcher(paths.logDirectory());
+                watchers.put(paths.logDirectory(), watcher);
+            }
+            return new Surroundings(tools.events(), new ProcFs(paths.proc()), watcher, tools.grace());
+        }
+    }
+
+    private void sweepNow(PppPaths paths) {
+        ProcFs proc = new ProcFs(paths.proc());
+        try (DirectoryStream<Path> links = Files.newDirectoryStream(paths.runDirectory())) {
+            for (Path directory : links) {
+                String linkName = directory.getFileName().toString();
+                ReentrantLock lock = lock(linkName);
+                // Whoever holds it is about to dial or adopt, and cleans up by itself.
+                if (lock.tryLock()) {
+                    try {
+                        boolean lives = sessions.containsKey(linkName)
+                                || SessionState.read(paths.state(linkName))
+                                        .filter(state -> lives(state, proc, paths))
+                                        .isPresent();
+                        if (!lives && Files.isDirectory(directory)) {
+                            discard(directory);
+                        }
+                    } finally {
+                        lock.unlock();
+                    }
+                }
+            }
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            // no link has been dialled since the machine was booted
+        } catch (IOException e) {
+            LOG.warn("The run directory cannot be read: {}", e.toString());
+        }
+    }
+
+    private static void discard(Path directory) {
+        try {
+            PrivateFiles.remove(directory);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be removed: {}", directory, e.toString());
+        }
+    }
+}

@@ -1,0 +1,451 @@
+package io.cellgate.ppp.provider;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.ppp.Authentication;
+import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppException;
+import io.cellgate.ppp.PppPhase;
+import io.cellgate.ppp.PppRequest;
+import io.cellgate.ppp.PppSession;
+import io.cellgate.ppp.PppStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LinkDaemonTest {
+
+    @TempDir
+    private Path directory;
+
+    private FakePppd pppd;
+    private PppPaths paths;
+    private Path device;
+    private LinkDaemon daemon;
+    private final List<PppStatus> heard = new CopyOnWriteArrayList<>();
+    private OptionalLong process = OptionalLong.empty();
+
+    @BeforeEach
+    void install() throws IOException {
+        pppd = new FakePppd(directory);
+        device = Files.createFile(directory.resolve("ttyUSB0"));
+        paths = paths(64 * 1024);
+        daemon = daemon(Duration.ofSeconds(20));
+    }
+
+    @AfterEach
+    void endEverything() {
+        daemon.close();
+        process.ifPresent(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+    }
+
+    private PppPaths paths(long logLimit) {
+        return new PppPaths(
+                pppd.program(),
+                Path.of("/bin/true"),
+                Path.of("/usr/bin/setsid"),
+                directory.resolve("run"),
+                directory.resolve("log"),
+                logLimit,
+                directory,
+                Path.of("/proc"));
+    }
+
+    private LinkDaemon daemon(Duration grace) {
+        Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        return new LinkDaemon(
+                () -> paths,
+                new LinkDaemon.Tools(Executors.newSingleThreadScheduledExecutor(), clock, new Random(1), grace));
+    }
+
+    private PppRequest request() {
+        return Requests.threeGpp()
+                .account(Authentication.CHAP, "user", "top-secret")
+                .device(device)
+                .request();
+    }
+
+    private PppSession start() throws Exception {
+        PppSession session = daemon.start(request(), heard::add);
+        process = session.status().pid();
+        return session;
+    }
+
+    private void awaitPhase(PppSession session, PppPhase phase) {
+        await().until(() -> session.status().phase() == phase);
+    }
+
+    private static PppStatus hangUp(PppSession session) throws Exception {
+        return session.hangUp().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    private boolean lives() {
+        return new ProcFs(Path.of("/proc")).process(process.orElseThrow()).isPresent();
+    }
+
+    @Test
+    void theStatusFollowsTheLog() throws Exception {
+        PppSession session = start();
+        pppd.tell(FakePppd.UP);
+        awaitPhase(session, PppPhase.RUNNING);
+
+        PppStatus status = session.status();
+        assertEquals(Optional.of("ppp0"), status.interfaceName());
+        assertEquals("10.20.30.40", status.local().orElseThrow().getHostAddress());
+        assertEquals("10.64.64.64", status.remote().orElseThrow().getHostAddress());
+        assertEquals(2, status.dns().size());
+        assertEquals(Optional.of("CHAP"), status.authenticatedBy());
+        assertEquals(Optional.of(true), status.defaultRoute());
+        assertEquals(PppPhase.INITIALIZE, heard.get(0).phase());
+        assertEquals(PppPhase.RUNNING, heard.get(heard.size() - 1).phase());
+    }
+
+    @Test
+    void anEndIsToldWithItsReasonAndExitStatus() throws Exception {
+        PppSession session = start();
+        pppd.tell("echo 'CHAP authentication failed'; exit 19");
+        awaitPhase(session, PppPhase.DEAD);
+
+        assertEquals(
+                PppCause.AUTHENTICATION_REFUSED,
+                session.status().failure().orElseThrow().cause());
+        assertEquals(
+                OptionalInt.of(19), session.status().failure().orElseThrow().exitCode());
+        assertEquals(OptionalLong.empty(), session.status().pid());
+        await().until(() -> heard.get(heard.size() - 1).phase() == PppPhase.DEAD);
+    }
+
+    @Test
+    void hangingUpEndsPppdAndRemovesItsFiles() throws Exception {
+        PppSession session = start();
+        pppd.tell(FakePppd.UP);
+        awaitPhase(session, PppPhase.RUNNING);
+        assertTrue(Files.exists(paths.options("main")));
+
+        PppStatus last = hangUp(session);
+
+        assertEquals(PppPhase.DEAD, last.phase());
+        assertEquals(PppCause.STOPPED, last.failure().orElseThrow().cause());
+        assertFalse(lives());
+        assertFalse(Files.exists(paths.directory("main")));
+    }
+
+    @Test
+    void aPppdThatIgnoresTermIsKilled() throws Exception {
+        daemon.close();
+        daemon = daemon(Duration.ofMillis(200));
+        PppSession session = start();
+        pppd.tell("trap '' TERM; " + FakePppd.UP);
+        awaitPhase(session, PppPhase.RUNNING);
+
+        PppStatus last = hangUp(session);
+
+        assertEquals(PppCause.STOPPED, last.failure().orElseThrow().cause());
+        assertFalse(lives());
+    }
+
+    @Test
+    void aPppdThatIsKilledFromOutsideIsReportedSo() throws Exception {
+        PppSession session = start();
+        ProcessHandle.of(process.orElseThrow()).orElseThrow().destroyForcibly();
+        awaitPhase(session, PppPhase.DEAD);
+
+        assertEquals(PppCause.KILLED, session.status().failure().orElseThrow().cause());
+        assertFalse(Files.exists(paths.directory("main")));
+    }
+
+    @Test
+    void aPortThatVanishedWithTheHangUpIsReportedSo() throws Exception {
+        PppSession session = start();
+        pppd.tell(FakePppd.UP);
+        awaitPhase(session, PppPhase.RUNNING);
+        Files.delete(device);
+        pppd.tell("echo 'Hangup (SIGHUP)'; echo 'Modem hangup'; exit 16");
+        awaitPhase(session, PppPhase.DEAD);
+
+        assertEquals(
+                PppCause.PORT_GONE, session.status().failure().orElseThrow().cause());
+    }
+
+    @Test
+    void aLinkWithPlaceholderResolversNeverCountsAsUp() throws Exception {
+        PppSession session = start();
+        pppd.tell(
+                "printf '%s\\n' 'rcvd [IPCP ConfAck id=0x8 <addr 10.1.2.3> <ms-dns1 10.11.12.13> <ms-dns2 10.11.12.14>]'"
+                        + " 'local  IP address 10.1.2.3' 'primary   DNS address 10.11.12.13'");
+        awaitPhase(session, PppPhase.DEAD);
+
+        assertEquals(
+                PppCause.PLACEHOLDER_DNS,
+                session.status().failure().orElseThrow().cause());
+        assertTrue(heard.stream().noneMatch(status -> status.phase() == PppPhase.RUNNING));
+    }
+
+    @Test
+    void pppdOutlivesTheServiceAndIsAdoptedByTheNext() throws Exception {
+        PppSession first = start();
+        pppd.tell(FakePppd.UP);
+        awaitPhase(first, PppPhase.RUNNING);
+        PppStatus before = first.status();
+
+        daemon.close();
+        assertTrue(lives());
+        daemon = daemon(Duration.ofSeconds(20));
+        heard.clear();
+        PppSession adopted = daemon.adopt("main", heard::add).orElseThrow();
+
+        assertEquals(before, adopted.status());
+        assertEquals(device, adopted.device());
+        assertTrue(adopted.matches(request()));
+        await().until(() -> heard.equals(List.of(before)));
+        pppd.tell("echo 'LCP terminated by peer'; echo 'Connection terminated.'; exit 0");
+        awaitPhase(adopted, PppPhase.DEAD);
+        assertEquals(
+                PppCause.PEER_CLOSED, adopted.status().failure().orElseThrow().cause());
+    }
+
+    @Test
+    void anAdoptedPppdCanBeHungUp() throws Exception {
+        start();
+        daemon.close();
+        daemon = daemon(Duration.ofSeconds(20));
+
+        PppStatus last = hangUp(daemon.adopt("main", heard::add).orElseThrow());
+
+        assertEquals(PppCause.STOPPED, last.failure().orElseThrow().cause());
+        assertFalse(lives());
+        assertFalse(Files.exists(paths.directory("main")));
+    }
+
+    @Test
+    void aChangedRequestIsToldFromTheOneThatRuns() throws Exception {
+        PppSession session = start();
+
+        assertTrue(session.matches(request()));
+        assertFalse(session.matches(Requests.threeGpp()
+                .account(Authentication.CHAP, "user", "other-secret")
+                .device(device)
+                .request()));
+        assertFalse(session.matches(Requests.threeGpp().device(device).request()));
+    }
+
+    @Test
+    void anotherProcessOfTheSameNumberIsNeverAdopted() throws Exception {
+        start();
+        daemon.close();
+        Path state = paths.state("main");
+        SessionState recorded = SessionState.read(state).orElseThrow();
+        new SessionState(
+                        recorded.pid(),
+                        recorded.startTime() - 1,
+                        recorded.bootId(),
+                        recorded.device(),
+                        recorded.log(),
+                        recorded.logOffset(),
+                        recorded.digest())
+                .write(state);
+        daemon = daemon(Duration.ofSeconds(20));
+
+        assertEquals(Optional.empty(), daemon.adopt("main", heard::add));
+        assertTrue(lives());
+    }
+
+    @Test
+    void aProcessOfAnEarlierBootIsNeverAdopted() throws Exception {
+        start();
+        daemon.close();
+        String text = Files.readString(paths.state("main"));
+        Files.writeString(paths.state("main"), text.replaceAll("boot-id=.*", "boot-id=another"));
+        daemon = daemon(Duration.ofSeconds(20));
+
+        assertEquals(Optional.empty(), daemon.adopt("main", heard::add));
+    }
+
+    @Test
+    void withoutAStateThereIsNothingToAdopt() throws Exception {
+        assertEquals(Optional.empty(), daemon.adopt("main", heard::add));
+        Files.createDirectories(paths.directory("main"));
+        Files.writeString(paths.state("main"), "format=1\npid=x\n");
+        assertEquals(Optional.empty(), daemon.adopt("main", heard::add));
+    }
+
+    @Test
+    void secretsAreInNoCommandLineLogOrStateAndTheFilesAreForRootOnly() throws Exception {
+        PppSession session = start();
+        pppd.tell(FakePppd.UP);
+        awaitPhase(session, PppPhase.RUNNING);
+
+        String commandLine = Files.readString(Path.of("/proc/" + process.orElseThrow() + "/cmdline"));
+        String environment = Files.readString(Path.of("/proc/" + process.orElseThrow() + "/environ"));
+        assertTrue(commandLine.contains("usepeerdns"));
+        assertFalse(commandLine.contains("top-secret"));
+        assertFalse(environment.contains("top-secret"));
+        assertFalse(Files.readString(paths.log("main")).contains("top-secret"));
+        assertFalse(Files.readString(paths.state("main")).contains("top-secret"));
+        assertTrue(Files.readString(paths.options("main")).contains("password top-secret"));
+        assertEquals(
+                "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(paths.directory("main"))));
+        try (Stream<Path> files = Files.list(paths.directory("main"))) {
+            for (Path file : files.toList()) {
+                assertEquals(
+                        "rw-------",
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(file)),
+                        file.toString());
+            }
+        }
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(paths.log("main"))));
+    }
+
+    @Test
+    void anOptionThatPppdRejectsIsNamedBeforeThePortIsTouched() throws Exception {
+        PppRequest request = Requests.threeGpp().device(device).raw("bogus").request();
+
+        PppException refused = assertThrows(PppException.class, () -> daemon.start(request, heard::add));
+
+        assertEquals(PppCause.BAD_OPTION, refused.failure().cause());
+        assertTrue(refused.getMessage().contains("bogus"), refused.getMessage());
+        assertFalse(Files.exists(paths.directory("main")));
+        assertFalse(Files.exists(paths.log("main")));
+    }
+
+    @Test
+    void aMissingPppdOrPortIsToldApart() {
+        PppRequest request =
+                Requests.threeGpp().device(directory.resolve("ttyUSB9")).request();
+        PppException port = assertThrows(PppException.class, () -> daemon.start(request, heard::add));
+        assertEquals(PppCause.PORT_GONE, port.failure().cause());
+
+        paths = new PppPaths(
+                directory.resolve("nopppd"),
+                paths.chat(),
+                paths.setsid(),
+                paths.runDirectory(),
+                paths.logDirectory(),
+                paths.logLimit(),
+                paths.lockDirectory(),
+                paths.proc());
+        PppException missing = assertThrows(PppException.class, () -> daemon.start(request(), heard::add));
+        assertEquals(PppCause.PPPD_MISSING, missing.failure().cause());
+        assertTrue(missing.getMessage().contains("nopppd"), missing.getMessage());
+    }
+
+    @Test
+    void aPortThatAnotherProgramHasIsLeftToIt() throws Exception {
+        Path lock = directory.resolve("LCK.." + device.toString().replace('/', '_'));
+        Files.writeString(lock, "%10d\n".formatted(ProcessHandle.current().pid()));
+
+        PppException locked = assertThrows(PppException.class, () -> daemon.start(request(), heard::add));
+
+        assertEquals(PppCause.PORT_LOCKED, locked.failure().cause());
+        assertTrue(
+                locked.getMessage()
+                        .contains("process " + ProcessHandle.current().pid()),
+                locked.getMessage());
+        assertTrue(Files.exists(lock));
+    }
+
+    @Test
+    void aStaleLockHindersNobody() throws Exception {
+        Process gone = new ProcessBuilder("/bin/true").start();
+        gone.waitFor();
+        Files.writeString(
+                directory.resolve("LCK.." + device.toString().replace('/', '_')), "%10d\n".formatted(gone.pid()));
+
+        PppSession session = start();
+
+        assertTrue(lives());
+        hangUp(session);
+    }
+
+    @Test
+    void dialingAgainEndsTheFormerPppdFirst() throws Exception {
+        start();
+        long former = process.orElseThrow();
+        PppSession second = start();
+
+        assertFalse(new ProcFs(Path.of("/proc")).process(former).isPresent());
+        assertTrue(lives());
+        pppd.tell(FakePppd.UP);
+        awaitPhase(second, PppPhase.RUNNING);
+        assertTrue(Files.exists(paths.options("main")));
+    }
+
+    @Test
+    void aFullLogIsEmptiedAndTheSessionStillAdopted() throws Exception {
+        paths = paths(4096);
+        PppSession session = start();
+        pppd.tell(FakePppd.UP);
+        awaitPhase(session, PppPhase.RUNNING);
+        pppd.tell("for i in {1..200}; do echo 'rcvd [LCP EchoRep id=0x1 magic=0x11dc7c2]'; done");
+        await().until(() -> Files.exists(paths.earlier("main")));
+        PppStatus before = session.status();
+        assertTrue(Files.size(paths.log("main")) < 8192);
+
+        daemon.close();
+        daemon = daemon(Duration.ofSeconds(20));
+
+        assertEquals(before, daemon.adopt("main", heard::add).orElseThrow().status());
+    }
+
+    @Test
+    void whatADeadLinkHasLeftBehindIsSweptAway() throws Exception {
+        start();
+        daemon.close();
+        ProcessHandle handle = ProcessHandle.of(process.orElseThrow()).orElseThrow();
+        handle.destroyForcibly();
+        handle.onExit().get(10, TimeUnit.SECONDS);
+        assertTrue(Files.exists(paths.options("main")));
+
+        daemon = daemon(Duration.ofSeconds(20));
+        daemon.sweep();
+
+        await().until(() -> !Files.exists(paths.directory("main")));
+    }
+
+    @Test
+    void aSweepLeavesALivingLinkAlone() throws Exception {
+        start();
+        daemon.close();
+        Files.createDirectories(paths.directory("other"));
+        daemon = daemon(Duration.ofSeconds(20));
+        daemon.sweep();
+        await().until(() -> !Files.exists(paths.directory("other")));
+
+        assertTrue(Files.exists(paths.options("main")));
+        assertTrue(daemon.adopt("main", heard::add).isPresent());
+    }
+
+    @Test
+    void aClosedSessionIsHeardNoMoreAndStillCleanedUp() throws Exception {
+        PppSession session = start();
+        session.close();
+        session.close();
+        heard.clear();
+        pppd.tell("exit 0");
+        await().until(() -> !Files.exists(paths.directory("main")));
+
+        assertEquals(List.of(), heard);
+    }
+}

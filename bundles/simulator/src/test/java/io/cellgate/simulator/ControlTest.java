@@ -1,0 +1,175 @@
+package io.cellgate.simulator;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.simulator.io.Host;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Scanner;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ControlTest {
+    @TempDir
+    private Path folder;
+
+    private SimulatorBench bench;
+    private Host at;
+
+    @BeforeEach
+    void open() throws Exception {
+        bench = SimulatorBench.open(folder.resolve("sim"));
+        at = bench.host("ttyUSB2");
+        at.ask("ATE0", "OK\r\n");
+        await().until(() -> bench.status("registration").orElseThrow().equals("1"));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        at.close();
+        bench.close();
+    }
+
+    @Test
+    void theSocketIsItsOwnersAlone() throws Exception {
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(bench.root.resolve("control.sock"))));
+    }
+
+    @Test
+    void unsolicitedResultsAreSentAsGiven() throws Exception {
+        assertEquals("ok", bench.control("urc ^BOOT:27710117,0,0,0,75"));
+        at.hear("\r\n^BOOT:27710117,0,0,0,75\r\n");
+        assertEquals("ok", bench.control("raw \\r\\n^MODE: 2\\r\\x0d\\n"));
+        at.hear("\r\n^MODE: 2\r\r\n");
+    }
+
+    @Test
+    void theRadioFollows() throws Exception {
+        assertEquals("ok", bench.control("signal 7"));
+        at.hear("^RSSI:7\r\n");
+        assertTrue(at.ask("AT+CSQ", "OK\r\n").contains("+CSQ: 7,99"));
+        assertEquals("ok", bench.control("register 3"));
+        assertTrue(at.ask("AT+CREG?", "OK\r\n").contains("+CREG: 0,3"));
+    }
+
+    @Test
+    void theSimComesAndGoes() throws Exception {
+        assertEquals("ok", bench.control("sim remove"));
+        at.hear("^SIMST:255,1\r\n");
+        assertEquals("absent", bench.status("sim").orElseThrow());
+        assertEquals("ok", bench.control("sim insert"));
+        at.hear("^SIMST:1\r\n");
+    }
+
+    @Test
+    void theNetworkHangsUp() throws Exception {
+        try (Host modem = bench.dialled()) {
+            assertEquals("ok", bench.control("hangup"));
+            modem.hear("NO CARRIER\r\n");
+        }
+    }
+
+    @Test
+    void aDialAnswersWhatItIsTold() throws Exception {
+        try (Host modem = bench.host("ttyUSB0")) {
+            for (String result : new String[] {"nocarrier=NO CARRIER", "busy=BUSY", "dead-connect=CONNECT 7200000"}) {
+                String[] words = result.split("=", 2);
+                assertEquals("ok", bench.control("answer dial " + words[0]));
+                modem.ask("ATD*99#", words[1] + "\r\n");
+            }
+            assertEquals("ok", bench.control("answer dial silence"));
+            modem.send("ATD*99#\r");
+            assertEquals("ok", bench.control("answer dial connect"));
+            modem.ask("ATD*99#", "CONNECT 7200000\r\n");
+            assertEquals("up", bench.status("call").orElseThrow());
+        }
+    }
+
+    @Test
+    void optionsCanBeChangedWhileItRuns() throws Exception {
+        assertEquals("ok", bench.control("set operator Another Network"));
+        assertEquals("ok Another Network", bench.control("get operator"));
+        assertTrue(at.ask("AT+COPS?", "OK\r\n").contains("\"Another Network\""));
+        assertEquals("ok", bench.control("refuse-password on"));
+        assertEquals("ok on", bench.control("get refuse-password"));
+        assertEquals("ok", bench.control("latency 17"));
+        assertEquals("ok 17", bench.control("get latency"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nonsense          | error no such command: nonsense; allowed: help, ",
+                "signal 32         | error signal: \"32\" is not allowed; allowed: 0 to 31, or 99",
+                "signal            | error signal: \"\" is not allowed",
+                "register 9        | error registration: \"9\" is not allowed; allowed: 0 to 5",
+                "latency soon      | error latency: \"soon\" is not allowed; allowed: 0 to 600000 milliseconds",
+                "set colour red    | error no such option: colour",
+                "set imei 1        | error imei holds from the start and cannot be changed",
+                "sim eject         | error \"eject\" is not allowed; allowed: insert, remove",
+                "answer dial maybe | error \"maybe\" is not allowed; allowed: default, busy, ",
+                "answer dial       | error COMMAND and RESULT are needed",
+                "urc               | error TEXT is missing",
+                "raw \\q           | error \"\\q\" is not allowed; allowed: \\r, \\n, \\xHH, \\\\",
+                "interject in X    | error \"in\" is not allowed; allowed: before, between, inside, after",
+                "plug              | error the module is plugged in",
+            })
+    void whatIsWrongIsNamed(String command, String answer) throws Exception {
+        String given = bench.control(command);
+        assertTrue(given.startsWith(answer), given);
+    }
+
+    @Test
+    void everyCommandIsInTheHelp() throws Exception {
+        String help = bench.control("help");
+        assertTrue(help.startsWith("ok help: "), help);
+        for (String name : new String[] {"status", "plug", "unplug", "urc", "signal", "register", "hangup", "stop"}) {
+            assertTrue(help.contains("| " + name), help);
+        }
+    }
+
+    @Test
+    void severalLinesOnOneConnectionAreAnsweredInOrder() throws Exception {
+        try (SocketChannel channel =
+                SocketChannel.open(UnixDomainSocketAddress.of(bench.root.resolve("control.sock")))) {
+            channel.write(ByteBuffer.wrap("get name\nget plmn\nbad\nget auth\n".getBytes(StandardCharsets.UTF_8)));
+            Scanner answers = new Scanner(Channels.newReader(channel, StandardCharsets.UTF_8));
+            assertEquals("ok sim", answers.nextLine());
+            assertEquals("ok 00101", answers.nextLine());
+            assertTrue(answers.nextLine().startsWith("error "));
+            assertEquals("ok none", answers.nextLine());
+        }
+    }
+
+    @Test
+    void aClientThatSaysNothingHoldsNobodyUp() throws Exception {
+        try (SocketChannel silent =
+                SocketChannel.open(UnixDomainSocketAddress.of(bench.root.resolve("control.sock")))) {
+            assertTrue(silent.isConnected());
+            assertEquals("ok sim", bench.control("get name"));
+        }
+    }
+
+    @Test
+    void stopIsAnsweredAndPassedOn() throws Exception {
+        assertFalse(bench.simulator.stopRequested().isDone());
+        assertEquals("ok", bench.control("stop"));
+        await().until(() -> bench.simulator.stopRequested().isDone());
+    }
+}

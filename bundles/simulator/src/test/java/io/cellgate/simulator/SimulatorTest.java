@@ -1,0 +1,255 @@
+package io.cellgate.simulator;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.simulator.io.Host;
+import io.cellgate.simulator.settings.Option;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The simulator as its host sees it, on real pseudo-terminals. */
+class SimulatorTest {
+    @TempDir
+    private Path folder;
+
+    private Path root;
+
+    @BeforeEach
+    void freshRoot() {
+        root = folder.resolve("sim");
+    }
+
+    @Test
+    void thePortIsRawAndAnswers() throws Exception {
+        try (SimulatorBench bench = SimulatorBench.open(root);
+                Host host = bench.host("ttyUSB2")) {
+            host.hear("^RSSI:18\r\n");
+            assertEquals("AT\r\r\nOK\r\n", host.ask("AT", "OK\r\n"));
+            host.ask("ATE0", "OK\r\n");
+            assertEquals("\r\nMU509\r\n\r\nOK\r\n", host.ask("AT+CGMM", "OK\r\n"));
+        }
+    }
+
+    @Test
+    void aPortOutlivesItsHosts() throws Exception {
+        try (SimulatorBench bench = SimulatorBench.open(root)) {
+            for (int i = 0; i < 3; i++) {
+                try (Host host = bench.host("ttyUSB0")) {
+                    host.ask("ATE0", "OK\r\n");
+                    assertEquals("\r\nOK\r\n", host.ask("AT", "OK\r\n"));
+                }
+            }
+        }
+    }
+
+    @Test
+    void unpluggingHangsTheHostUpAndTakesTheNamesAway() throws Exception {
+        try (SimulatorBench bench = SimulatorBench.open(root);
+                Host host = bench.host("ttyUSB2")) {
+            assertEquals("ok", bench.control("unplug"));
+            await().until(host::hungUp);
+            assertFalse(Files.isSymbolicLink(bench.port("ttyUSB2")));
+            assertFalse(Files.exists(root.resolve("sys/class/tty/ttyUSB2")));
+            assertEquals("no", bench.status("plugged").orElseThrow());
+        }
+    }
+
+    @Test
+    void pluggedInAgainTheModuleHasOtherNumbersAndStillItsContexts() throws Exception {
+        try (SimulatorBench bench = SimulatorBench.open(root)) {
+            try (Host host = bench.host("ttyUSB2")) {
+                host.ask("AT+CGDCONT=1,\"IP\",\"internet\"", "OK\r\n");
+            }
+            bench.control("unplug");
+            assertTrue(bench.control("plug 4").startsWith("ok mu509 modem=" + bench.port("ttyUSB4")));
+            try (Host host = bench.host("ttyUSB6")) {
+                assertTrue(host.ask("AT+CGDCONT?", "OK\r\n").contains("\"internet\""));
+            }
+        }
+    }
+
+    @Test
+    void aRestartTakesThePortsAwayAndBringsThemBack() throws Exception {
+        try (SimulatorBench bench = SimulatorBench.open(root)) {
+            try (Host host = bench.host("ttyUSB2")) {
+                host.ask("AT^RESET", "OK\r\n");
+                await().until(host::hungUp);
+            }
+            await().until(() -> bench.status("plugged").orElseThrow().equals("yes"));
+            try (Host host = bench.host("ttyUSB2")) {
+                host.ask("AT", "OK\r\n");
+            }
+        }
+    }
+
+    @Test
+    void aCallIsSplicedToTheNetworksProcess() throws Exception {
+        try (SimulatorBench bench = SimulatorBench.open(root);
+                Host host = bench.dialled()) {
+            host.send("~\u00ff}#\u00c0!\r\n~");
+            assertEquals("~\u00ff}#\u00c0!\r\n~", host.hear("\r\n~"));
+            assertEquals("up", bench.status("call").orElseThrow());
+        }
+    }
+
+    @Test
+    void aLotOfDataComesThroughUnharmedHoweverSlowEitherSideIs() throws Exception {
+        try (SimulatorBench bench = SimulatorBench.open(root);
+                Host host = bench.dialled()) {
+            StringBuilder sent = new StringBuilder();
+            for (int i = 0; i < 100_000; i++) {
+                sent.append((char) (i % 251)).append("x");
+            }
+            host.send(sent + "<end>");
+            assertEquals(sent + "<end>", host.hear("<end>"));
+        }
+    }
+
+    @Test
+    void aHostThatClosesThePortEndsTheNetworksProcess() throws Exception {
+        try (SimulatorBench bench = SimulatorBench.open(root)) {
+            ProcessHandle network;
+            try (Host host = bench.dialled()) {
+                network = bench.network();
+                assertFalse(host.hungUp());
+            }
+            await().until(() -> !network.isAlive());
+            await().until(() -> bench.status("call").orElseThrow().equals("idle"));
+            try (Host host = bench.host("ttyUSB0")) {
+                assertEquals("\r\nOK\r\n", host.ask("AT", "OK\r\n"));
+                host.ask("ATD*99#", "CONNECT 7200000\r\n");
+            }
+        }
+    }
+
+    @Test
+    void theEndOfTheNetworksProcessIsNoCarrier() throws Exception {
+        try (SimulatorBench bench = SimulatorBench.open(root);
+                Host host = bench.dialled()) {
+            bench.network().destroyForcibly();
+            host.hear("\r\nNO CARRIER\r\n");
+            assertEquals("\r\nOK\r\n", host.ask("AT", "OK\r\n"));
+        }
+    }
+
+    @Test
+    void whatTheNetworkSaysLastStillArrives() throws Exception {
+        try (SimulatorBench bench =
+                        SimulatorBench.open(SimulatorBench.withNetwork(root, "read x; printf 'last words'"));
+                Host host = bench.dialled()) {
+            host.send("go\n");
+            assertEquals("last words\r\nNO CARRIER\r\n", host.hear("NO CARRIER\r\n"));
+        }
+    }
+
+    @Test
+    void aNetworkThatDoesNotEndWhenAskedIsKilled() throws Exception {
+        try (SimulatorBench bench = SimulatorBench.open(
+                SimulatorBench.withNetwork(root, "trap '' TERM; echo deaf; exec tail -f /dev/null"))) {
+            ProcessHandle network;
+            try (Host host = bench.dialled()) {
+                host.hear("deaf\n");
+                network = bench.network();
+            }
+            await().until(() -> !network.isAlive());
+            assertEquals("idle", awaitIdle(bench));
+        }
+    }
+
+    @Test
+    void aNetworkCommandThatDoesNotExistIsNoCarrier() throws Exception {
+        try (SimulatorBench bench = SimulatorBench.open(
+                        SimulatorBench.settings(root).with(Option.NETWORK_COMMAND, "/nonexistent/pppd"));
+                Host host = bench.host("ttyUSB0")) {
+            host.ask("ATD*99#", "NO CARRIER\r\n");
+            assertEquals("idle", bench.status("call").orElseThrow());
+        }
+    }
+
+    @Test
+    void unpluggingEndsTheCall() throws Exception {
+        try (SimulatorBench bench = SimulatorBench.open(root);
+                Host host = bench.dialled()) {
+            ProcessHandle network = bench.network();
+            bench.control("unplug");
+            await().until(() -> host.hungUp() && !network.isAlive());
+        }
+    }
+
+    @Test
+    void nothingIsLeftBehind() throws Exception {
+        live();
+        long threads = SimulatorBench.threads();
+        long descriptors = SimulatorBench.openDescriptors();
+        for (int i = 0; i < 3; i++) {
+            live();
+        }
+        assertEquals(0, threads);
+        assertEquals(threads, SimulatorBench.threads());
+        assertEquals(descriptors, SimulatorBench.openDescriptors());
+        assertEquals(0, ProcessHandle.current().children().count());
+        assertFalse(Files.exists(root.resolve("control.sock")));
+        assertFalse(Files.exists(root.resolve("simulator.lock")));
+        try (var left = Files.list(root)) {
+            assertEquals(
+                    "[network]", left.map(path -> path.getFileName()).toList().toString());
+        }
+    }
+
+    /** A life with all that takes something: control, call, restart, and the end during a call. */
+    private void live() throws Exception {
+        try (SimulatorBench bench = SimulatorBench.open(root)) {
+            try (Host host = bench.dialled()) {
+                host.send("ping");
+                host.hear("ping");
+            }
+            bench.control("unplug");
+            bench.control("plug");
+            await().until(() -> bench.status("registration").orElseThrow().equals("1"));
+            try (Host host = bench.dialled()) {
+                bench.simulator.close();
+                await().until(host::hungUp);
+            }
+        }
+    }
+
+    @Test
+    void twoSimulatorsCannotHaveOneRoot() throws Exception {
+        try (SimulatorBench bench = SimulatorBench.open(root)) {
+            IOException refused = assertThrows(IOException.class, () -> SimulatorBench.open(root));
+            assertEquals("root: another simulator has " + root, refused.getMessage());
+            assertEquals("yes", bench.status("plugged").orElseThrow());
+        }
+    }
+
+    @Test
+    void whatAKilledSimulatorHasLeftIsCleared() throws Exception {
+        Files.createDirectories(root.resolve("dev"));
+        Files.createSymbolicLink(root.resolve("dev/ttyUSB7"), Path.of("/dev/null"));
+        Files.createFile(root.resolve("simulator.lock"));
+        try (SimulatorBench bench = SimulatorBench.open(root)) {
+            assertFalse(Files.isSymbolicLink(bench.port("ttyUSB7")));
+        }
+    }
+
+    @Test
+    void treesThatAreNotASimulatorsAreLeftAlone() throws Exception {
+        Files.createDirectories(root.resolve("dev"));
+        Files.createFile(root.resolve("dev/precious"));
+        IOException refused = assertThrows(IOException.class, () -> SimulatorBench.open(root));
+        assertTrue(refused.getMessage().startsWith("root: " + root + " holds a folder \"dev\""), refused.getMessage());
+        assertTrue(Files.exists(root.resolve("dev/precious")));
+    }
+
+    private static String awaitIdle(SimulatorBench bench) {
+        return await().until(() -> bench.status("call").orElseThrow(), "idle"::equals);
+    }
+}

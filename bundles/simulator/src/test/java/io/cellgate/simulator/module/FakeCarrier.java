@@ -1,0 +1,91 @@
+package io.cellgate.simulator.module;
+
+import io.cellgate.simulator.io.ByteStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A network whose end is the test. */
+final class FakeCarrier implements Carrier {
+    final List<FakeSession> sessions = new ArrayList<>();
+    private boolean broken;
+
+    void breakDown() {
+        broken = true;
+    }
+
+    FakeSession last() {
+        return sessions.get(sessions.size() - 1);
+    }
+
+    @Override
+    public Session open(ByteStream.Receiver receiver) throws IOException {
+        if (broken) {
+            throw new IOException("no network today");
+        }
+        FakeSession session = new FakeSession(receiver);
+        sessions.add(session);
+        return session;
+    }
+
+    static final class FakeSession implements Session {
+        final StringBuilder sent = new StringBuilder();
+        private final Receiver receiver;
+        int backlog;
+        boolean reading = true;
+        boolean terminated;
+        boolean hungUp;
+
+        private FakeSession(Receiver receiver) {
+            this.receiver = receiver;
+        }
+
+        void networkSends(String text) {
+            byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+            receiver.received(bytes, bytes.length);
+        }
+
+        void end() {
+            receiver.closed();
+        }
+
+        void drains() {
+            backlog = 0;
+            receiver.drained();
+        }
+
+        @Override
+        public void receiver(Receiver ignored) {}
+
+        @Override
+        public void send(byte[] data, int offset, int length) {
+            sent.append(new String(data, offset, length, StandardCharsets.ISO_8859_1));
+        }
+
+        @Override
+        public int backlog() {
+            return backlog;
+        }
+
+        @Override
+        public void reading(boolean on) {
+            reading = on;
+        }
+
+        @Override
+        public void close() {
+            hungUp = true;
+        }
+
+        @Override
+        public void terminate() {
+            terminated = true;
+        }
+
+        @Override
+        public void hangUp() {
+            hungUp = true;
+        }
+    }
+}
