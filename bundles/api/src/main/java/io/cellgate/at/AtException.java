@@ -58,6 +58,21 @@ public abstract sealed class AtException extends Exception {
         }
     }
 
+    /** The module succeeded, but its answer was longer than the channel takes. */
+    public static final class ReplyTooLong extends AtException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * @param command redacted
+         * @param limit in characters
+         */
+        public ReplyTooLong(String command, int limit) {
+            super("the answer to " + command + " has more than " + limit
+                    + " characters: ask for less at a time, for example for a smaller range");
+        }
+    }
+
     /** {@code +CME ERROR} (27.007, 9.2). */
     public static final class EquipmentError extends AtException {
         @Serial
