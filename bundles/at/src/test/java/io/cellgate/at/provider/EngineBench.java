@@ -76,7 +76,10 @@ final class EngineBench implements EngineOutput {
     }
 
     void receive(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        receive(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    void receive(byte[] bytes) {
         engine.received(bytes, bytes.length);
         settle();
     }
