@@ -286,7 +286,7 @@ final class ReplyAssembler {
      */
     private String withoutEcho(String text, int breaks) {
         String visible = payloadSent && text.startsWith("> ") ? text.substring(2) : text;
-        if (payloadSent && lines.isEmpty() && command.payload().orElse("").contains(visible.stripTrailing())) {
+        if (payloadSent && lines.isEmpty() && command.payload().orElse("").contains(visible.strip())) {
             return "";
         }
         if (echo.isEmpty()

@@ -253,11 +253,14 @@ final class Resynchronisation implements Activity {
 
     private void mark() {
         step = Step.MARKER;
-        marker = owner.nextMarker();
+        if (markers > 0) {
+            marker = owner.nextMarker();
+        }
         values.clear();
         finals = 0;
         // every other one, for a module without a prompt may take ESC for part of the line
-        boolean leavePrompt = promptPossible && markers++ % 2 == 0;
+        boolean leavePrompt = promptPossible && markers % 2 == 0;
+        markers++;
         port.send((leavePrompt ? ESC : "") + marker.line() + '\r', marker.line());
     }
 

@@ -96,6 +96,7 @@ final class EngineBench implements EngineOutput {
 
     /** Time goes by, and every alarm within it rings in time. */
     void pass(Duration duration) {
+        settle();
         long until = now + duration.toNanos();
         while (alarmTime <= until) {
             now = Math.max(now, alarmTime);
