@@ -73,6 +73,11 @@ final class StatusBoard {
         return status;
     }
 
+    /** Nothing more is told. */
+    void end() {
+        cancelPause();
+    }
+
     void state(ModemState next, String why) {
         change(next, Optional.of(why));
     }
