@@ -84,7 +84,8 @@ final class BringUp {
         boolean other = !transport.equals(bench.transport);
         bench.transport = transport;
         if (other && bench.link().isPresent()) {
-            lost("the AT transport was exchanged");
+            forgetLink();
+            advance();
         } else if (other) {
             wake(Wake.DEVICE);
         }
