@@ -83,8 +83,9 @@ class PortsTest {
         Gateway gateway = Gateway.complete(state).plugged(module).configured(new TestConfig());
 
         gateway.transport.last().unplug();
-        gateway.directory.unplug("1-1.2");
         assertEquals(ModemState.WAITING_DEVICE, gateway.state());
+        assertTrue(gateway.detail().startsWith("port /dev/ttyUSB2 is gone"), gateway.detail());
+        gateway.directory.unplug("1-1.2");
         assertEquals(Optional.empty(), gateway.status().identity());
         assertEquals(Optional.empty(), gateway.status().atPort());
 
