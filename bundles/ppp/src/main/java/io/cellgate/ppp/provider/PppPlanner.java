@@ -267,6 +267,8 @@ final class PppPlanner {
                 // takes whatever the peer asks for
             }
             case EAP -> refusals.addAll(mschap);
+            case MS_CHAP -> refusals.addAll(Set.of("refuse-mschap-v2", "refuse-eap"));
+            case MS_CHAP_V2 -> refusals.addAll(Set.of("refuse-mschap", "refuse-eap"));
             case NONE, PAP, CHAP -> {
                 refusals.addAll(mschap);
                 refusals.add("refuse-eap");
