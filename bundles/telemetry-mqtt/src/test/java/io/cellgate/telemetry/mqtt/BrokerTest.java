@@ -362,22 +362,4 @@ class BrokerTest {
 
         assertTrue(reasons.stream().allMatch(reason -> reason.contains("host name is not known")), reasons::toString);
     }
-
-    /** Hears nothing but what a test overrides. */
-    private static class SilentListener implements Link.Listener {
-        @Override
-        public void connected() {}
-
-        @Override
-        public void subscribed(boolean granted) {}
-
-        @Override
-        public void delivered(long ticket) {}
-
-        @Override
-        public void arrived(String topic, byte[] payload, boolean retained, Runnable acknowledge) {}
-
-        @Override
-        public void lost(String reason) {}
-    }
 }
