@@ -88,7 +88,7 @@ class BrokerTest {
 
     /** Paho names its threads after the client, and we name ours. */
     private void assertNoThreadIsLeft() {
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertEquals(Map.of(), threadsLeft()));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertEquals(Map.of(), threadsLeft()));
     }
 
     private Map<String, List<StackTraceElement>> threadsLeft() {
@@ -189,7 +189,7 @@ class BrokerTest {
                         connected.complete(null);
                     }
                 });
-        await().until(connected::isDone);
+        await().atMost(Watcher.PATIENCE).until(connected::isDone);
 
         link.close(false);
 
@@ -239,9 +239,11 @@ class BrokerTest {
         awaitOnline();
 
         watcher.send(root + "/cmd/connect", "{\"id\":\"a\"}");
+        watcher.await1(root + "/reply/a", "\"ok\"");
         watcher.send(root + "/cmd/connect", "{\"id\":\"a\"}");
 
-        await().until(() -> watcher.on(root + "/reply/a").size() == 2);
+        await().atMost(Watcher.PATIENCE)
+                .until(() -> watcher.on(root + "/reply/a").size() == 2);
         assertEquals(1, executed.get());
         assertEquals(1, watcher.on(root + "/reply/a").stream().distinct().count());
     }
@@ -260,7 +262,7 @@ class BrokerTest {
         watcher.send(root + "/cmd/disconnect", "{\"id\":\"a\"}");
 
         watcher.await1(root + "/reply/a", "accepted");
-        await().until(() -> order.equals(List.of("accepted", "cut")));
+        await().atMost(Watcher.PATIENCE).until(() -> order.equals(List.of("accepted", "cut")));
     }
 
     @Test
@@ -310,7 +312,7 @@ class BrokerTest {
             acceptor.start();
             use("tcp://127.0.0.1:" + silent.getLocalPort());
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> accepted.size() >= 3);
+            await().atMost(Duration.ofSeconds(30)).until(() -> accepted.size() >= 3);
             // we said who we are, and closed when no answer came
             assertTrue(accepted.get(0).getInputStream().readAllBytes().length > 0);
         }
@@ -336,7 +338,7 @@ class BrokerTest {
             acceptor.start();
             use("tcp://127.0.0.1:" + hasty.getLocalPort());
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> closed.get() >= 5);
+            await().atMost(Duration.ofSeconds(30)).until(() -> closed.get() >= 5);
         }
         // that no thread is left is seen at the end of every test
     }

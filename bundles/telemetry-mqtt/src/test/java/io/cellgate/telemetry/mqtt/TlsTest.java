@@ -130,7 +130,7 @@ class TlsTest {
                     outcome.set(reason);
                 }
             });
-            await().atMost(Duration.ofSeconds(20)).until(() -> !outcome.get().isEmpty());
+            await().atMost(Duration.ofSeconds(30)).until(() -> !outcome.get().isEmpty());
             link.close(true);
         }
         return outcome.get();

@@ -16,7 +16,8 @@ final class Watcher implements AutoCloseable {
 
     record Seen(String topic, String payload) {}
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Longer than anything takes, also on a machine that is busy. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final MqttClient client;
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
