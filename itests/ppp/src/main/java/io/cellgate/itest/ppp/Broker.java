@@ -27,8 +27,9 @@ final class Broker implements AutoCloseable {
         this.carrier = carrier;
         this.base = base;
         this.heard = Files.createFile(folder.resolve("mqtt.log"));
-        this.listener = Background.start(
-                heard, Map.of(), carrier.inside(subscriber("-t", "#", "-q", "1", "-F", Message.FORMAT)));
+        List<String> command = new ArrayList<>(List.of("stdbuf", "-oL"));
+        command.addAll(subscriber("-t", "#", "-q", "1", "-F", Message.FORMAT));
+        this.listener = Background.start(heard, carrier.inside(command));
     }
 
     /** The topic below the gateway's own. */

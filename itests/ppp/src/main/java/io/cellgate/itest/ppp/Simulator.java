@@ -9,7 +9,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** The simulated module, a process of its own that outlives the gateway's runtime. */
 final class Simulator implements AutoCloseable {
@@ -24,7 +23,6 @@ final class Simulator implements AutoCloseable {
         this.root = root;
         this.process = Background.start(
                 folder.resolve("simulator.log"),
-                Map.of(),
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
