@@ -1,0 +1,262 @@
+#!/bin/bash
+# The demo itself, on the machine with kernel PPP that demo.sh has got: carrier, simulated module, gateway, timeline.
+# Works in $CELLGATE_SHARE; $DEMO_* are demo.sh's options.
+set -euo pipefail
+
+here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
+readonly carrier=$here/../../itests/guest/carrier
+readonly broker=198.51.100.10 base=cellgate/demo
+# shellcheck disable=SC2153 # set by the guest runner
+readonly work=$CELLGATE_SHARE
+readonly logs=$work/log
+readonly simulator_root=/run/cellgate-demo/simulator
+readonly deadline_seconds=${DEMO_DEADLINE:-240}
+export CELLGATE_JAVA=$DEMO_JAVA
+export CELLGATE_CONF=$work/conf CELLGATE_RUN=/run/cellgate CELLGATE_STATE=/var/lib/cellgate CELLGATE_LOG=$logs
+
+# ---- the timeline
+
+# Tenths of seconds since demo.sh was started.
+elapsed() {
+  local now=$EPOCHREALTIME
+  echo $(((${now/[.,]/} - ${DEMO_STARTED/[.,]/}) / 100000))
+}
+
+say() {
+  local tenths
+  tenths=$(elapsed)
+  printf '%4d.%d s  %-8s %s\n' "$((tenths / 10))" "$((tenths % 10))" "$1" "$2"
+}
+
+end_with() {
+  say "$1" "$2"
+  exit "${3:-1}"
+}
+
+# ---- the parts
+
+start_carrier() {
+  "$carrier" up
+  say carrier "MQTT broker at $broker:1883, which only the mobile network reaches"
+}
+
+start_simulator() {
+  local options=(--root "$simulator_root" --auth "$DEMO_AUTH")
+  (umask 077; od -An -tx1 -N12 /dev/urandom | tr -d ' \n' >"$work/password")
+  if [[ $DEMO_AUTH != none ]]; then
+    options+=(--user demo --password-file "$work/password")
+  fi
+  [[ -z $DEMO_REFUSE ]] || options+=(--refuse-password)
+  "$DEMO_DISTRIBUTION/simulator/cellgate-simulator" "${options[@]}" >"$logs/simulator.out" 2>"$logs/simulator.log" &
+  parts+=($!)
+  until grep -q '^simulator ready' "$logs/simulator.out"; do
+    kill -0 "${parts[-1]}" 2>/dev/null || end_with module "the simulator has ended: $(tail -n 3 "$logs/simulator.log")"
+    pause 0.1
+  done
+  say module "a simulated MU509 is plugged in"
+}
+
+configure() {
+  local conf=$CELLGATE_CONF
+  mkdir -m 700 "$conf"
+  cp "$DEMO_DISTRIBUTION"/conf/*.cfg "$conf"
+  cat >"$conf/io.cellgate.at.cfg" <<END
+sysfs.root = $simulator_root/sys
+dev.root = $simulator_root/dev
+END
+  (
+    umask 077
+    echo "apn = internet"
+    echo "authentication = $DEMO_AUTH"
+    if [[ $DEMO_AUTH != none ]]; then
+      echo "username = demo"
+      echo "password = $(<"$work/password")"
+    fi
+  ) >"$conf/io.cellgate.uplink~main.cfg"
+  cat >"$conf/io.cellgate.mqtt.cfg" <<END
+broker = tcp://$broker:1883
+gateway = demo
+END
+}
+
+start_gateway() {
+  "$DEMO_DISTRIBUTION/bin/cellgate" run >"$logs/cellgate.log" 2>&1 &
+  gateway=$!
+  parts+=("$gateway")
+  until [[ -S $CELLGATE_RUN/shell.sock ]]; do
+    kill -0 "$gateway" 2>/dev/null || end_with gateway "it has ended: $(tail -n 3 "$logs/cellgate.log")"
+    pause 0.1
+  done
+  say gateway "cellgate is up, pid $gateway"
+}
+
+# What the gateway says of itself, what arrives at the broker, and the commands of other terminals, in one stream.
+listen() {
+  mkfifo "$fifo"
+  exec {events}<>"$fifo"
+  ("$DEMO_DISTRIBUTION/bin/cellgate" shell watch 2>"$logs/watch.log" | sed -u 's/^/gateway /' >"$fifo") &
+  "$carrier" exec stdbuf -oL mosquitto_sub -h "$broker" -q 1 -t '#' -F 'broker %t %p' >"$fifo" 2>"$logs/broker.err" &
+  parts+=($!)
+}
+
+# ---- commands of other terminals
+
+tools() {
+  mkdir -p "$tools"
+  local tool
+  for tool in mosquitto_sub mosquitto_pub; do
+    printf '#!/bin/sh\nexec "%s" exec stdbuf -oL %s -h %s "$@"\n' "$carrier" "$tool" "$broker" >"$tools/$tool"
+  done
+  printf '#!/bin/sh\nexec "%s" "$@"\n' "$DEMO_DISTRIBUTION/bin/cellgate" >"$tools/cellgate"
+  chmod +x "$tools"/*
+  touch "$work/exec/ready"
+}
+
+# Starts what was asked for since the last time, and passes on what was written and who shall stop.
+serve_commands() {
+  local file id words
+  for file in "$work"/exec/*.cmd; do
+    [[ -e $file ]] || break
+    id=${file##*/}
+    id=${id%.cmd}
+    mapfile -d '' words <"$file"
+    rm -f "$file"
+    (
+      status=0
+      PATH=$tools:$PATH setsid "${words[@]}" >"$work/exec/$id.out" 2>&1 &
+      echo "$!" >"$run/$id.pid"
+      wait "$!" || status=$?
+      rm -f "$run/$id.pid"
+      sync "$work/exec/$id.out" || true
+      echo "$status" >"$work/exec/$id.status"
+    ) &
+  done
+  for file in "$run"/*.pid; do
+    [[ -e $file ]] || break
+    id=${file##*/}
+    id=${id%.pid}
+    if [[ -e $work/exec/$id.stop ]]; then
+      kill -TERM -- "-$(<"$file")" 2>/dev/null || true
+    fi
+    # Otherwise it would reach the other side only with the kernel's next round of writing back.
+    sync "$work/exec/$id.out" 2>/dev/null || true
+  done
+}
+
+# ---- the story
+
+# Sets told_WHAT once for each new text, and tells it.
+declare -A told=()
+tell() {
+  local what=$1 text=$2 key=$3
+  [[ ${told[$what]:-} != "$key" ]] || return 0
+  told[$what]=$key
+  say "$what" "$text"
+}
+
+hear_gateway() {
+  local line=$1 key
+  local signal=', -[0-9]+ dBm'
+  # With a time before it, when it tells a change.
+  line=${line#[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9] }
+  # A signal that comes and goes is not a new line.
+  key=$line
+  [[ ! $line =~ $signal ]] || key=${line/"${BASH_REMATCH[0]}"/}
+  case $line in
+    'modem main: '*) tell modem "${line#modem main: }" "$key" ;;
+    'uplink main: '*)
+      tell uplink "${line#uplink main: }" "$key"
+      if [[ $line == *'last failure '* ]]; then
+        failure=${line#*last failure }
+        if [[ -n $DEMO_ONCE && $failure == authentication-refused* ]]; then
+          end_with uplink "the account was refused: ${failure#*: }"
+        fi
+      fi
+      ;;
+  esac
+}
+
+hear_broker() {
+  local topic=${1%% *} payload=${1#* }
+  ((${#payload} <= 400)) || payload="${payload:0:400}..."
+  case $topic in
+    "$base"/event | "$base"/telemetry) ;;
+    *) say broker "$topic $payload" ;;
+  esac
+  if [[ $topic == "$base/uplink/main" && $payload == *'"state":"connected"'* && -z $arrived ]]; then
+    arrived=yes
+    confirm
+    [[ -z $DEMO_ONCE ]] || end_with 'done' "the message has come through the link; the broker keeps it" 0
+    explain
+  fi
+}
+
+# Asks as a newcomer would: what is retained comes at once.
+confirm() {
+  "$carrier" exec mosquitto_sub -h "$broker" -t "$base/uplink/main" --retained-only -C 1 -W 10 >/dev/null ||
+    end_with broker "the status is not retained under $base/uplink/main"
+}
+
+explain() {
+  cat <<END
+
+It stays up until Ctrl-C. In another terminal:
+  runtime/demo.sh --exec mosquitto_sub -v -t 'cellgate/#'
+  runtime/demo.sh --exec mosquitto_pub -t $base/cmd/disconnect -m '{"id":"1"}'
+  runtime/demo.sh --exec mosquitto_pub -t $base/cmd/connect -m '{"id":"2"}'
+  runtime/demo.sh --exec cellgate status
+  runtime/demo.sh --exec cellgate shell connect main
+
+END
+}
+
+# Waits without a process.
+pause() {
+  read -r -t "$1" -u "$never" || true
+}
+
+finish() {
+  local status=$? part
+  trap - EXIT
+  trap '' INT TERM
+  rm -f "$work/exec/ready"
+  for part in "${parts[@]}"; do kill -TERM "$part" 2>/dev/null || true; done
+  for part in "${parts[@]}"; do wait "$part" 2>/dev/null || true; done
+  "$carrier" exec cat /run/cellgate-carrier/carrier/mosquitto.log >"$logs/mosquitto.log" 2>/dev/null || true
+  "$carrier" down || true
+  cp -r "$CELLGATE_RUN" "$logs/run" 2>/dev/null || true
+  rm -f "$work/password"
+  exit "$status"
+}
+
+parts=()
+arrived=
+failure=
+gateway=
+readonly run=/run/cellgate-demo tools=/run/cellgate-demo/bin fifo=/run/cellgate-demo/events
+mkdir -p "$run" "$logs"
+exec {never}<> <(:)
+trap finish EXIT
+trap 'exit 143' TERM INT HUP
+
+say machine "Linux $(uname -r)${CELLGATE_GUEST:+, $CELLGATE_GUEST}, with kernel PPP"
+start_carrier
+start_simulator
+configure
+start_gateway
+tools
+listen
+deadline=$(($(elapsed) + deadline_seconds * 10))
+while :; do
+  if IFS= read -r -t 0.2 -u "$events" line; then
+    case $line in
+      'gateway '*) hear_gateway "${line#gateway }" ;;
+      'broker '*) hear_broker "${line#broker }" ;;
+    esac
+  fi
+  serve_commands
+  kill -0 "$gateway" 2>/dev/null || end_with gateway "it has ended: $(tail -n 5 "$logs/cellgate.log")"
+  if [[ -z $arrived && -n $DEMO_ONCE ]] && (($(elapsed) > deadline)); then
+    end_with uplink "no message within $deadline_seconds s; ${failure:+last failure: $failure; }see $logs"
+  fi
+done
