@@ -3,6 +3,7 @@ package io.cellgate.itest.ppp;
 import com.grack.nanojson.JsonObject;
 import java.io.IOException;
 import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** All the parts of the set-up, and the states in which scenarios begin. */
-final class Bench implements AutoCloseable {
+final class Bench {
 
     static final String GATEWAY_ID = "itest";
     static final String NAME = "main";
@@ -91,7 +92,11 @@ final class Bench implements AutoCloseable {
                         "dev.root", simulator.dev().toString()));
         gateway.configure(
                 "io.cellgate.ppp",
-                Map.of("run.directory", gateway.run() + "/ppp", "log.directory", gateway.log().toString()));
+                Map.of(
+                        "run.directory",
+                        gateway.run() + "/ppp",
+                        "log.directory",
+                        gateway.log().toString()));
         configureModem(modem());
         configureUplink(uplink());
         configureMqtt(mqtt());
@@ -122,23 +127,30 @@ final class Bench implements AutoCloseable {
                         + gateway.output());
     }
 
-    static boolean hasInterface() throws IOException {
-        return NetworkInterface.getByName(INTERFACE) != null;
+    static boolean hasInterface() {
+        return link().isPresent();
     }
 
-    static boolean hasAddress() throws IOException {
-        return Optional.ofNullable(NetworkInterface.getByName(INTERFACE))
-                .filter(link -> link.inetAddresses().anyMatch(address -> address.getHostAddress().equals(Carrier.GATEWAY)))
+    static boolean hasAddress() {
+        return link().filter(link -> link.inetAddresses()
+                        .anyMatch(address -> address.getHostAddress().equals(Carrier.GATEWAY)))
                 .isPresent();
+    }
+
+    private static Optional<NetworkInterface> link() {
+        try {
+            return Optional.ofNullable(NetworkInterface.getByName(INTERFACE));
+        } catch (SocketException e) {
+            // It goes while it is looked at.
+            return Optional.empty();
+        }
     }
 
     /** Logs of every part, for a report. */
     Map<String, String> logs() {
         Map<String, String> logs = new LinkedHashMap<>();
         logs.put("cellgate", gateway.output());
-        for (String name : new String[] {NAME + ".log"}) {
-            logs.put("pppd", read(gateway.log().resolve(name)));
-        }
+        logs.put("pppd", read(gateway.log().resolve(NAME + ".log")));
         logs.put("simulator", simulator.output());
         return logs;
     }
@@ -151,11 +163,11 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
-        gateway.close();
+    /** Takes everything down; the machine goes right after. */
+    void end() throws IOException, InterruptedException {
+        gateway.stop();
         simulator.close();
         broker.close();
-        carrier.close();
+        carrier.end();
     }
 }

@@ -13,8 +13,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The shipped distribution, used as its operator uses it: configuration files and {@code bin/cellgate}. */
-final class Gateway implements AutoCloseable {
+final class Gateway {
 
+    private final Path folder;
     private final Path program;
     private final Path conf;
     private final Path run;
@@ -25,6 +26,7 @@ final class Gateway implements AutoCloseable {
 
     /** Nothing runs yet; the configuration is the one that is shipped. */
     Gateway(Path distribution, Path folder) throws IOException {
+        this.folder = folder;
         program = distribution.resolve("bin/cellgate");
         Waiting.require(Files.isExecutable(program), program + " is not there: is runtime/ built?");
         conf = Files.createDirectories(folder.resolve("conf"));
@@ -37,6 +39,11 @@ final class Gateway implements AutoCloseable {
                 Files.copy(file, conf.resolve(file.getFileName()));
             }
         }
+    }
+
+    /** Below which everything of the gateway is, its configuration too. */
+    Path folder() {
+        return folder;
     }
 
     Path run() {
@@ -65,8 +72,7 @@ final class Gateway implements AutoCloseable {
     String logs(int mark, String... words) {
         return Waiting.found(
                 "a line in the runtime's log with " + List.of(words),
-                () -> output()
-                        .substring(mark)
+                () -> output().substring(mark)
                         .lines()
                         .filter(line -> List.of(words).stream().allMatch(line::contains))
                         .findFirst(),
@@ -109,8 +115,8 @@ final class Gateway implements AutoCloseable {
         return Commands.run(Waiting.PATIENCE, words(arguments));
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    /** Ends the runtime in order; a link that is up stays up. */
+    void stop() throws IOException, InterruptedException {
         if (running()) {
             runtime.orElseThrow().end("TERM");
         }
@@ -145,7 +151,7 @@ final class Gateway implements AutoCloseable {
             return;
         }
         Path draft = Files.createTempFile(
-                run.getParent(),
+                folder,
                 "draft",
                 "",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
