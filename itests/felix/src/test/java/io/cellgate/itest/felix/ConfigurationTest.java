@@ -89,17 +89,18 @@ public final class ConfigurationTest extends FelixTest {
     @Test
     public void aPortThatDoesNotExistIsNamedAndWaitedFor() {
         gateway.configure(MODEM, Map.of("at.port", "/dev/ttyNONE7"));
-        String said = gateway.modemBecomes("main", "waits for its port", s -> s.state() == ModemState.WAITING_DEVICE)
-                .detail()
-                .orElse("");
-        assertTrue(said, said.contains("/dev/ttyNONE7"));
+        gateway.modemBecomes(
+                "main",
+                "waits for its port and names it",
+                s -> s.state() == ModemState.WAITING_DEVICE
+                        && s.detail().orElse("").contains("/dev/ttyNONE7"));
     }
 
     @Test
     public void wrongValuesOfEveryPidLeaveTheBundlesActive() {
         gateway.configure(Pids.AT, Map.of("sysfs.root", "relative/path"));
         gateway.configure(Pids.PPP, Map.of("pppd", "no/such/pppd"));
-        gateway.configure(Pids.MQTT, Map.of("brokers", "gopher://nowhere"));
+        gateway.configure(Pids.MQTT, Map.of("broker", "gopher://nowhere"));
         gateway.configure(MODEM, Map.of("device", "toaster"));
         gateway.configure(UPLINK, Map.of("authentication", "papp"));
         gateway.uplinkBecomes("main", "says what is wrong", s -> s.state() == UplinkState.FAILED);

@@ -38,11 +38,11 @@ public abstract class FelixTest {
         gateway.configure(
                 Pids.AT,
                 Map.of(
-                        "sysfs.root",
-                                Files.createDirectories(root.resolve("sys")).toString(),
-                        "dev.root", Files.createDirectories(root.resolve("dev")).toString(),
-                        "lock.directory",
-                                Files.createDirectories(root.resolve("lock")).toString()));
+                        "sysfs.root", folder(root, "sys"),
+                        "dev.root", folder(root, "dev"),
+                        "lock.directory", folder(root, "lock")));
+        gateway.configure(
+                Pids.PPP, Map.of("run.directory", folder(root, "run"), "log.directory", folder(root, "log")));
     }
 
     /** Takes the test's configurations away. */
@@ -55,5 +55,9 @@ public abstract class FelixTest {
     protected static Path scratch(String name) throws IOException {
         return Files.createDirectories(
                 Path.of(System.getProperty("cellgate.scratch")).resolve(name));
+    }
+
+    private static String folder(Path root, String name) throws IOException {
+        return Files.createDirectories(root.resolve(name)).toString();
     }
 }

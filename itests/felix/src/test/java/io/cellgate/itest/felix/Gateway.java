@@ -10,7 +10,6 @@ import io.cellgate.uplink.UplinkStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +35,7 @@ final class Gateway {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final BundleContext context;
-    private final List<Configuration> made = new ArrayList<>();
+    private final Map<String, Configuration> made = new LinkedHashMap<>();
 
     Gateway(BundleContext context) {
         this.context = context;
@@ -165,7 +164,7 @@ final class Gateway {
             Configuration configuration = parts.length == 2
                     ? admin.getFactoryConfiguration(parts[0], parts[1], "?")
                     : admin.getConfiguration(pid, "?");
-            made.add(configuration);
+            made.put(pid, configuration);
             configuration.update(FrameworkUtil.asDictionary(new LinkedHashMap<>(properties)));
             return configuration;
         } catch (IOException e) {
@@ -174,27 +173,21 @@ final class Gateway {
     }
 
     void delete(String pid) {
-        made.stream()
-                .filter(configuration -> configuration.getPid().equals(pid))
-                .findFirst()
-                .ifPresent(this::delete);
+        Configuration configuration = made.remove(pid);
+        if (configuration != null) {
+            try {
+                configuration.delete();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Deletes what the tests have configured and waits until it is gone. */
     void deleteConfigurations() {
-        List.copyOf(made).forEach(this::delete);
+        List.copyOf(made.keySet()).forEach(this::delete);
         eventually(
                 "no modem and no uplink",
                 () -> services(Modem.class).isEmpty() && services(Uplink.class).isEmpty());
-    }
-
-    private void delete(Configuration configuration) {
-        String pid = configuration.getPid();
-        made.removeIf(other -> other.getPid().equals(pid));
-        try {
-            configuration.delete();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.Before;
@@ -22,11 +22,31 @@ public final class HotSwapTest extends FelixTest {
 
     private static final String NO_MODULE = "waiting-device";
 
+    // spotless:off
+    private static final Map<String, Owner> OWNERS = Map.of(
+            "io.cellgate.at",             new Owner("cellgate-at-.*",                 "io.cellgate.at.provider."),
+            "io.cellgate.modem",          new Owner("cellgate-modem-.*",              "io.cellgate.modem.provider."),
+            "io.cellgate.profile.mu509",  new Owner("cellgate-profile-.*",            "io.cellgate.profile."),
+            "io.cellgate.ppp",            new Owner("cellgate-ppp.*",                 "io.cellgate.ppp.provider."),
+            "io.cellgate.uplink",         new Owner("cellgate-(uplink|check)-.*",     "io.cellgate.uplink.provider."),
+            "io.cellgate.telemetry.mqtt", new Owner("cellgate-mqtt.*|MQTT .*",        "io.cellgate.telemetry.mqtt."),
+            "io.cellgate.shell",          new Owner("cellgate-shell.*",               "io.cellgate.shell."));
+    // spotless:on
+
+    /** By what a bundle's threads are told: their names, and the code that they run. */
+    private record Owner(String names, String code) {
+
+        boolean owns(String name, StackTraceElement[] stack) {
+            return name.matches(names)
+                    || Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith(code));
+        }
+    }
+
     @Before
     public void bringUp() {
         gateway.configure(Pids.MODEM + "~main", Map.of("device", "auto"));
         gateway.configure(Pids.UPLINK + "~main", Map.of("apn", "internet"));
-        gateway.configure(Pids.MQTT, Map.of("brokers", "tcp://127.0.0.1:9"));
+        gateway.configure(Pids.MQTT, Map.of("broker", "tcp://127.0.0.1:9"));
         eventuallyUp();
     }
 
@@ -114,18 +134,12 @@ public final class HotSwapTest extends FelixTest {
         eventuallyUp();
     }
 
-    /** Live threads with our name that run code of a bundle. */
+    /** Live threads that a bundle has started, by their names, or that run its code. */
     private static List<String> threadsOf(String bundle) {
-        Map<String, String> packages = new HashMap<>();
-        packages.put("io.cellgate.at", "io.cellgate.at.provider.");
-        packages.put("io.cellgate.modem", "io.cellgate.modem.provider.");
-        packages.put("io.cellgate.ppp", "io.cellgate.ppp.provider.");
-        packages.put("io.cellgate.uplink", "io.cellgate.uplink.provider.");
-        String code = packages.getOrDefault(bundle, bundle + ".");
+        Owner owner = OWNERS.get(bundle);
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(Thread.currentThread()))
-                .filter(entry -> java.util.Arrays.stream(entry.getValue())
-                        .anyMatch(frame -> frame.getClassName().startsWith(code)))
+                .filter(entry -> owner.owns(entry.getKey().getName(), entry.getValue()))
                 .map(entry -> entry.getKey().getName())
                 .toList();
     }

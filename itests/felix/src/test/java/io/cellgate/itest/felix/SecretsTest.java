@@ -58,13 +58,13 @@ public final class SecretsTest extends FelixTest {
 
     /** Right and wrong ones: a refused configuration must not be quoted with its secrets. */
     private void configureSecrets() {
-        gateway.configure(Pids.MODEM + "~main", Map.of("sim.pin", PIN));
-        gateway.configure(Pids.MODEM + "~wrong", Map.of("sim.pin", PIN + PIN, "device", "toaster"));
+        gateway.configure(Pids.MODEM + "~main", Map.of("pin", PIN));
+        gateway.configure(Pids.MODEM + "~wrong", Map.of("pin", PIN + PIN, "device", "toaster"));
         Map<String, String> account = Map.of("apn", "internet", "username", "gateway", "password", PASSWORD);
         gateway.configure(Pids.UPLINK + "~main", with(account, "authentication", "chap"));
         gateway.configure(Pids.UPLINK + "~wrong", with(account, "authentication", "papp"));
         gateway.configure(
-                Pids.MQTT, Map.of("brokers", "tcp://127.0.0.1:9", "username", "gateway", "password", PASSWORD));
+                Pids.MQTT, Map.of("broker", "tcp://127.0.0.1:9", "username", "gateway", "password", PASSWORD));
         for (String name : List.of("main", "wrong")) {
             gateway.modemBecomes(name, "is there", status -> true);
             gateway.uplinkBecomes(name, "is there", status -> true);

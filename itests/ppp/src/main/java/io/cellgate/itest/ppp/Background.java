@@ -23,12 +23,13 @@ final class Background implements AutoCloseable {
         this.log = log;
     }
 
-    /**
-     * Starts a program.
-     *
-     * @param environment beside what is inherited; the place for a secret, if there must be one
-     */
-    static Background start(Path log, Map<String, String> environment, List<String> command) throws IOException {
+    /** Starts a program whose output goes to the end of a file. */
+    static Background start(Path log, List<String> command) throws IOException {
+        return start(log, command, Map.of());
+    }
+
+    /** Starts a program with variables beside those that are inherited. */
+    static Background start(Path log, List<String> command, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

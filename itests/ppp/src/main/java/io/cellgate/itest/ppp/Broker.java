@@ -27,8 +27,9 @@ final class Broker implements AutoCloseable {
         this.carrier = carrier;
         this.base = base;
         this.heard = Files.createFile(folder.resolve("mqtt.log"));
-        this.listener = Background.start(
-                heard, Map.of(), carrier.inside(subscriber("-t", "#", "-q", "1", "-F", Message.FORMAT)));
+        List<String> command = new ArrayList<>(List.of("stdbuf", "-oL"));
+        command.addAll(subscriber("-t", "#", "-q", "1", "-F", Message.FORMAT));
+        this.listener = Background.start(heard, carrier.inside(command));
     }
 
     /** The topic below the gateway's own. */
@@ -71,7 +72,14 @@ final class Broker implements AutoCloseable {
         Commands.Result result = Commands.run(
                 RETAINED_PATIENCE.plusSeconds(10),
                 carrier.inside(subscriber(
-                        "-t", topic(below), "-F", Message.FORMAT, "--retained-only", "-C", "1", "-W",
+                        "-t",
+                        topic(below),
+                        "-F",
+                        Message.FORMAT,
+                        "--retained-only",
+                        "-C",
+                        "1",
+                        "-W",
                         Long.toString(RETAINED_PATIENCE.toSeconds()))));
         return result.output()
                 .lines()
@@ -102,7 +110,12 @@ final class Broker implements AutoCloseable {
         request.put("args", arguments);
         List<String> publisher = new ArrayList<>(List.of("mosquitto_pub", "-h", Carrier.BROKER, "-p"));
         publisher.addAll(List.of(
-                Integer.toString(Carrier.PORT), "-q", "1", "-t", topic("cmd/" + command), "-m",
+                Integer.toString(Carrier.PORT),
+                "-q",
+                "1",
+                "-t",
+                topic("cmd/" + command),
+                "-m",
                 JsonWriter.string(request)));
         Commands.run(Waiting.PATIENCE, carrier.inside(publisher)).require();
         return hears(mark, "reply/" + id, "the answer to " + command, reply -> id.equals(reply.getString("id")));
@@ -128,8 +141,8 @@ final class Broker implements AutoCloseable {
     }
 
     private static List<String> subscriber(String... options) {
-        List<String> command = new ArrayList<>(
-                List.of("mosquitto_sub", "-h", Carrier.BROKER, "-p", Integer.toString(Carrier.PORT)));
+        List<String> command =
+                new ArrayList<>(List.of("mosquitto_sub", "-h", Carrier.BROKER, "-p", Integer.toString(Carrier.PORT)));
         command.addAll(List.of(options));
         return command;
     }

@@ -45,7 +45,5 @@ abstract class Scenario {
     }
 
     /** Undoes what would disturb the next scenario; runs after the last step and after a failure. */
-    void cleanUp(Bench bench) throws Exception {
-        bench.close(bench.leftovers());
-    }
+    void cleanUp(Bench bench) throws Exception {}
 }

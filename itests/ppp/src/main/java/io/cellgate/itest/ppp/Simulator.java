@@ -9,7 +9,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** The simulated module, a process of its own that outlives the gateway's runtime. */
 final class Simulator implements AutoCloseable {
@@ -24,7 +23,6 @@ final class Simulator implements AutoCloseable {
         this.root = root;
         this.process = Background.start(
                 folder.resolve("simulator.log"),
-                Map.of(),
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
@@ -49,6 +47,11 @@ final class Simulator implements AutoCloseable {
         Waiting.require(process.running(), "the simulator has ended: " + process.output());
     }
 
+    /** What it has said up to now. */
+    String output() {
+        return process.output();
+    }
+
     Path sysfs() {
         return root.resolve("sys");
     }
@@ -59,8 +62,7 @@ final class Simulator implements AutoCloseable {
 
     /** Sends a command of its control socket, and returns what stands behind {@code ok}. */
     String control(String command) throws IOException {
-        try (SocketChannel channel =
-                SocketChannel.open(UnixDomainSocketAddress.of(root.resolve("control.sock")))) {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(root.resolve("control.sock")))) {
             channel.write(ByteBuffer.wrap((command + "\n").getBytes(StandardCharsets.UTF_8)));
             String answer = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8)).readLine();
             Waiting.require(answer != null && answer.startsWith("ok"), "simulator, " + command + ": " + answer);

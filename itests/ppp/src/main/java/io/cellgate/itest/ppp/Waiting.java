@@ -3,9 +3,10 @@ package io.cellgate.itest.ppp;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -37,15 +38,15 @@ final class Waiting {
 
     /** Waits for a value. */
     static <T> T found(String what, Callable<Optional<T>> search, Supplier<?> instead) {
-        AtomicReference<Optional<T>> found = new AtomicReference<>(Optional.empty());
+        List<T> found = new ArrayList<>();
         until(
                 what,
                 () -> {
-                    found.set(search.call());
-                    return found.get().isPresent();
+                    search.call().ifPresent(found::add);
+                    return !found.isEmpty();
                 },
                 instead);
-        return found.get().orElseThrow();
+        return found.get(0);
     }
 
     /** Fails with a sentence unless something holds. */
