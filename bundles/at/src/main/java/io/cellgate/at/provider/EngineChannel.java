@@ -253,7 +253,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
 
     @Override
     public void received(String line) {
-        trace.received(line);
+        notes.add(() -> trace.received(line));
     }
 
     @Override
