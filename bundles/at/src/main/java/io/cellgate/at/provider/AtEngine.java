@@ -32,7 +32,7 @@ final class AtEngine
     private final AtFramer framer = new AtFramer(this);
     private final UnsolicitedAssembler unsolicited;
     private final PriorityQueue<Pending> queue = new PriorityQueue<>();
-    private Activity activity = new Idle();
+    private Activity activity = new Idle(this);
     private Marker marker;
     private boolean resynchroniseFirst;
     private boolean lending;
@@ -80,7 +80,7 @@ final class AtEngine
     void submit(AtCommand command, Pending.Waiter waiter) {
         Optional<AtException> refusal = refusal(command);
         if (refusal.isPresent()) {
-            waiterFails(new Pending(command, orders++, waiter), refusal.get());
+            output.failed(new Pending(command, orders++, waiter), refusal.get());
             return;
         }
         queue.add(new Pending(command, orders++, waiter));
@@ -93,7 +93,7 @@ final class AtEngine
             next();
         } else if (activity instanceof Exchange exchange && exchange.pending().waiter() == waiter) {
             exchange.abandon();
-            waiterFails(
+            output.failed(
                     exchange.pending(),
                     new AtException.Cancelled(exchange.command().redacted(), "taken back"));
             begin(Resynchronisation.after(exchange.command(), silent, this, this, guard));
@@ -131,7 +131,7 @@ final class AtEngine
 
     /** The port failed, or was closed: everything that waits fails. */
     void die(AtException cause) {
-        if (activity instanceof Closed) {
+        if (activity == Absence.CLOSED) {
             return;
         }
         List<Pending> waiting = new ArrayList<>();
@@ -144,8 +144,8 @@ final class AtEngine
         queue.clear();
         alarmSet = false;
         unsolicited.flush();
-        activity = new Closed();
-        waiting.forEach(pending -> waiterFails(pending, cause));
+        activity = Absence.CLOSED;
+        waiting.forEach(pending -> output.failed(pending, cause));
         if (escaping) {
             output.escapeFailed(cause);
         }
@@ -173,7 +173,7 @@ final class AtEngine
 
     /** The port is ours again. */
     void givenBack() {
-        if (activity instanceof Lent) {
+        if (activity == Absence.LENT) {
             begin(Resynchronisation.afterOthers(this, this, guard));
         }
     }
@@ -268,21 +268,21 @@ final class AtEngine
     public void answered(Exchange exchange, AtResponse response, boolean dataMode) {
         silent = 0;
         output.answered(exchange.pending(), response);
-        begin(dataMode ? new DataCall(this, this) : new Idle());
+        begin(dataMode ? new DataCall(this, this) : new Idle(this));
     }
 
     @Override
     public void failed(Exchange exchange, AtException cause) {
         silent = 0;
-        waiterFails(exchange.pending(), cause);
-        begin(new Idle());
+        output.failed(exchange.pending(), cause);
+        begin(new Idle(this));
     }
 
     @Override
     public void timedOut(Exchange exchange) {
         timeouts++;
         silent++;
-        waiterFails(
+        output.failed(
                 exchange.pending(),
                 new AtException.Timeout(
                         exchange.command().redacted(), exchange.command().timeout()));
@@ -303,7 +303,7 @@ final class AtEngine
     @Override
     public void synchronised() {
         silent = 0;
-        begin(new Idle());
+        begin(new Idle(this));
     }
 
     @Override
@@ -314,13 +314,13 @@ final class AtEngine
 
     @Override
     public void callEnded() {
-        begin(new Idle());
+        begin(new Idle(this));
     }
 
     @Override
     public void escaped(boolean callUp) {
         output.escaped();
-        begin(new Idle());
+        begin(new Idle(this));
     }
 
     @Override
@@ -346,7 +346,7 @@ final class AtEngine
             List<Pending> refused = List.copyOf(queue);
             queue.clear();
             refused.forEach(pending ->
-                    waiterFails(pending, unavailable(pending.command().redacted())));
+                    output.failed(pending, unavailable(pending.command().redacted())));
             lent();
         } else if (activity instanceof Idle) {
             if (queue.isEmpty()) {
@@ -364,7 +364,7 @@ final class AtEngine
     private void lent() {
         if (lending) {
             lending = false;
-            activity = new Lent();
+            activity = Absence.LENT;
             output.lent();
         }
     }
@@ -382,60 +382,5 @@ final class AtEngine
             case CLOSED -> new AtException.Cancelled(command, "the channel is closed");
             default -> new AtException.PortBusy(address, -1, "lent to another process");
         };
-    }
-
-    private void waiterFails(Pending pending, AtException cause) {
-        output.failed(pending, cause);
-    }
-
-    /** Nothing in flight. */
-    private final class Idle implements Activity {
-        @Override
-        public ChannelState state() {
-            return ChannelState.COMMAND;
-        }
-
-        @Override
-        public void begin() {}
-
-        @Override
-        public void line(String text, int breaks) {
-            boolean answer = FinalResult.parse(text)
-                    .filter(result -> result.kind() != FinalResult.Kind.NO_CONNECTION)
-                    .isPresent();
-            if (answer) {
-                stale(text);
-            } else {
-                unsolicited(text);
-            }
-        }
-    }
-
-    /** The device is let go of. */
-    private static final class Lent implements Activity {
-        @Override
-        public ChannelState state() {
-            return ChannelState.LENT;
-        }
-
-        @Override
-        public void begin() {}
-
-        @Override
-        public void line(String text, int breaks) {}
-    }
-
-    /** For good. */
-    private static final class Closed implements Activity {
-        @Override
-        public ChannelState state() {
-            return ChannelState.CLOSED;
-        }
-
-        @Override
-        public void begin() {}
-
-        @Override
-        public void line(String text, int breaks) {}
     }
 }
