@@ -208,6 +208,18 @@ class LinkDaemonTest {
     }
 
     @Test
+    void aPppdThatWouldStayWithoutAnAddressIsEnded() throws Exception {
+        PppSession session = start();
+        pppd.tell("printf '%s\\n' 'sent [IPCP ConfReq id=0x1 <addr 0.0.0.0>]'"
+                + " \"Protocol-Reject for 'IP Control Protocol' (0x8021) received\"");
+        awaitPhase(session, PppPhase.DEAD);
+
+        assertEquals(
+                PppCause.APN_OR_ACCOUNT,
+                session.status().failure().orElseThrow().cause());
+    }
+
+    @Test
     void pppdOutlivesTheServiceAndIsAdoptedByTheNext() throws Exception {
         PppSession first = start();
         pppd.tell(FakePppd.UP);
