@@ -30,8 +30,8 @@ class DistributionTest {
     }
 
     @AfterEach
-    void remove() throws IOException, InterruptedException {
-        installation.close();
+    void stop() throws IOException, InterruptedException {
+        installation.stop();
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The built distribution as an operator would have installed it: unpacked into a path with a space, called through a link. */
-final class Installation implements AutoCloseable {
+final class Installation {
 
     /** What a command printed, both streams together, and its status. */
     record Result(int status, String output) {}
@@ -76,7 +76,8 @@ final class Installation implements AutoCloseable {
     }
 
     long pid() throws IOException {
-        return Long.parseLong(Files.readString(root.resolve("run/cellgate.pid")).split(" ")[0]);
+        String file = Files.readString(root.resolve("run/cellgate.pid"));
+        return Long.parseLong(file.substring(0, file.indexOf(' ')));
     }
 
     private Result run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
@@ -94,8 +95,8 @@ final class Installation implements AutoCloseable {
         return new Result(process.exitValue(), Files.readString(output));
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    /** Ends what runs. */
+    void stop() throws IOException, InterruptedException {
         cellgate("stop");
     }
 }
