@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Which instance of a factory configuration a component was given, and which of its properties nobody reads.
@@ -18,11 +20,17 @@ public final class ConfigurationInstance {
     private static final List<String> FOREIGN =
             List.of("service.", "component.", "osgi.ds.", "felix.", "kura.", "org.apache.felix.", "config.", ".");
 
+    private static final String FILE = "felix.fileinstall.filename";
+
+    private static final Pattern FILE_NAME = Pattern.compile("(?:.*/)?[^/-]+-([^/]+)\\.[a-z]+");
+
     private ConfigurationInstance() {}
 
     /**
      * The instance's name: the property {@code name} where it is set, otherwise what stands behind the tilde in
-     * {@code service.pid} (as in {@code io.cellgate.modem~main}). It is not checked here; see {@link ConfigurationReader#name}.
+     * {@code service.pid} (as in {@code io.cellgate.modem~main}), otherwise what stands behind the dash in the name of the file
+     * that FileInstall read (as in {@code io.cellgate.modem-main.cfg}, to which it gives a PID of its own). It is not checked here;
+     * see {@link ConfigurationReader#name}.
      */
     public static String name(Map<String, ?> properties) {
         if (properties.get("name") instanceof String name && !name.isBlank()) {
@@ -30,6 +38,12 @@ public final class ConfigurationInstance {
         }
         if (properties.get("service.pid") instanceof String pid && pid.indexOf('~') >= 0) {
             return pid.substring(pid.indexOf('~') + 1);
+        }
+        if (properties.get(FILE) instanceof String file) {
+            Matcher matcher = FILE_NAME.matcher(file);
+            if (matcher.matches()) {
+                return matcher.group(1);
+            }
         }
         return UNNAMED;
     }

@@ -97,6 +97,13 @@ class ConfigurationReaderTest {
         assertEquals("main", ConfigurationInstance.name(Map.of("service.pid", "io.cellgate.modem~main")));
         assertEquals("b", ConfigurationInstance.name(Map.of("service.pid", "io.cellgate.modem~main", "name", "b")));
         assertEquals("main", ConfigurationInstance.name(Map.of("service.pid", "io.cellgate.modem.1234")));
+        assertEquals(
+                "roof-2",
+                ConfigurationInstance.name(Map.of(
+                        "service.pid",
+                        "io.cellgate.modem.1234",
+                        "felix.fileinstall.filename",
+                        "file:/opt/my-gateway/conf/io.cellgate.modem-roof-2.cfg")));
     }
 
     @interface Settings {

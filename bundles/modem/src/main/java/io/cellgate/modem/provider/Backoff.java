@@ -22,6 +22,11 @@ final class Backoff {
         return now;
     }
 
+    /** Whether nothing was waited for since the beginning. */
+    boolean fresh() {
+        return next.equals(first);
+    }
+
     /** Another bound, in force from the next wait on. */
     void longest(Duration value) {
         longest = value;

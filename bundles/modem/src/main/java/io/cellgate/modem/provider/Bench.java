@@ -3,8 +3,11 @@ package io.cellgate.modem.provider;
 import io.cellgate.at.AtTransport;
 import io.cellgate.at.ModuleDirectory;
 import io.cellgate.modem.ModuleDescription;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * What the stages of one modem's bring-up share. Everything but the link is written and read on the modem's thread only; the
@@ -23,6 +26,9 @@ final class Bench {
     Optional<ModuleDirectory> directory = Optional.empty();
     /** Whether the module was told to report changes of its registration, and shows that it does. */
     boolean reporting;
+
+    /** Whether a device file is there. */
+    Predicate<Path> exists = Files::exists;
 
     private volatile Optional<Link> link = Optional.empty();
 

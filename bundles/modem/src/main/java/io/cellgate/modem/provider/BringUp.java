@@ -8,16 +8,15 @@ import io.cellgate.at.ModuleDirectory;
 import io.cellgate.at.PortLease;
 import io.cellgate.at.Subscription;
 import io.cellgate.modem.ModemState;
-import io.cellgate.modem.Registration;
-import io.cellgate.modem.Signal;
 import io.cellgate.modem.provider.Stage.Name;
 import io.cellgate.modem.provider.Stage.Wake;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,14 +31,13 @@ final class BringUp {
     private static final int FAILURES = 3;
 
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
-    private static final Duration AFTER_LOSS = Duration.ofSeconds(2);
-    /** {@code ^SIMST} of a card that is in and usable. */
-    private static final String SIM_USABLE = "1";
 
     private final Bench bench;
     private final Loop loop;
     private final Map<Name, Stage> stages;
-    private final ReadyStage ready;
+    private final Announcements announcements;
+    /** A port that dies again and again is opened more and more rarely, until the module was ready once. */
+    private final Backoff losses = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
     private Name stage = Name.DEVICE;
     private boolean started;
@@ -53,7 +51,8 @@ final class BringUp {
     BringUp(Bench bench, Loop loop, SimStage sim) {
         this.bench = bench;
         this.loop = loop;
-        this.ready = new ReadyStage(bench);
+        ReadyStage ready = new ReadyStage(bench);
+        this.announcements = new Announcements(bench, ready, this);
         this.stages = Map.of(
                 Name.DEVICE, new DeviceStage(bench),
                 Name.PROFILE, new ProfileStage(bench),
@@ -75,7 +74,7 @@ final class BringUp {
             if (lease.isEmpty()) {
                 searchAgain();
             }
-        } else if (!settings.init().equals(before.init()) && stage.compareTo(Name.PROFILE) > 0) {
+        } else if (!settings.init().equals(before.init())) {
             resume(Name.INITIALISATION);
         } else {
             wake(Wake.CONFIGURATION);
@@ -87,7 +86,8 @@ final class BringUp {
         boolean other = !transport.equals(bench.transport);
         bench.transport = transport;
         if (other && bench.link().isPresent()) {
-            lost("the AT transport was exchanged");
+            forgetLink();
+            advance();
         } else if (other) {
             wake(Wake.DEVICE);
         }
@@ -177,6 +177,11 @@ final class BringUp {
         }
     }
 
+    /** The module has restarted by itself. */
+    void restarted() {
+        resume(Name.INITIALISATION);
+    }
+
     private Stage stage() {
         Stage current = stages.get(stage);
         if (current == null) {
@@ -186,7 +191,7 @@ final class BringUp {
     }
 
     private void resume(Name from) {
-        if (lease.isEmpty() && bench.link().isPresent()) {
+        if (lease.isEmpty() && bench.link().isPresent() && stage.compareTo(Name.PROFILE) > 0) {
             stage = from;
             advance();
         }
@@ -250,7 +255,7 @@ final class BringUp {
             return new Outcome.Wait(bench.board.status().state(), String.valueOf(e.getMessage()), AFTER_FAILURE);
         }
         forgetLink();
-        return new Outcome.Wait(ModemState.WAITING_DEVICE, String.valueOf(e.getMessage()), AFTER_LOSS);
+        return new Outcome.Wait(ModemState.WAITING_DEVICE, String.valueOf(e.getMessage()), losses.next());
     }
 
     private void await(Outcome.Wait wait) {
@@ -258,6 +263,9 @@ final class BringUp {
             bench.board.state(wait.state());
         } else {
             bench.board.state(wait.state(), wait.detail());
+        }
+        if (wait.state() == ModemState.READY) {
+            losses.reset();
         }
         timer = Optional.of(loop.schedule(wait.retry(), this::advance));
     }
@@ -271,12 +279,17 @@ final class BringUp {
         AtChannel channel = link.channel();
         hearing = Optional.of(channel.onUnsolicited("", new Unsolicited(loop, this::heard)));
         CompletableFuture<Void> ended = channel.closed().whenComplete((nothing, error) -> {
-            String reason = error == null || error.getMessage() == null ? "the port was closed" : error.getMessage();
-            loop.execute(() -> closed(channel, reason));
+            loop.execute(() -> closed(channel, reason(error)));
         });
         if (ended.isDone()) {
             log.debug("modem {}: the port died while it was opened", bench.settings.name());
         }
+    }
+
+    private static String reason(@Nullable Throwable error) {
+        // a future that was derived from another one wraps what went wrong
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        return cause == null || cause.getMessage() == null ? "the port was closed" : cause.getMessage();
     }
 
     private void closed(AtChannel channel, String reason) {
@@ -288,8 +301,14 @@ final class BringUp {
 
     private void lost(String reason) {
         cancelTimer();
+        boolean calling = lease.isPresent();
         forgetLink();
-        await(new Outcome.Wait(ModemState.WAITING_DEVICE, reason, AFTER_LOSS));
+        if (calling) {
+            // the call goes on without us, and the search sees that its port is taken
+            advance();
+        } else {
+            await(new Outcome.Wait(ModemState.WAITING_DEVICE, reason, losses.next()));
+        }
     }
 
     private void forgetLink() {
@@ -300,7 +319,6 @@ final class BringUp {
         }
         stage = Name.DEVICE;
         failures = 0;
-        stage().woken(Wake.DEVICE);
     }
 
     /** A lent port is given up as it is, so that a live call goes on. */
@@ -315,59 +333,13 @@ final class BringUp {
     }
 
     private void heard(String name, String value) {
-        if (bench.link().isEmpty() || lease.isPresent()) {
-            return;
-        }
-        switch (name) {
-            case "+CREG" ->
-                RegistrationText.parse(value)
-                        .ifPresent(text -> registered(Registrations.withCircuit(registration(), text)));
-            case "+CGREG" ->
-                RegistrationText.parse(value)
-                        .ifPresent(text -> registered(Registrations.withPacket(registration(), text)));
-            case "^RSSI" -> strength(SignalText.csq(value));
-            case "^HCSQ" ->
-                SignalText.hcsq(value).ifPresent(signal -> {
-                    bench.board.signal(signal);
-                    ready.signalHeard();
-                });
-            case "^MODE" ->
-                Technologies.mode(value)
-                        .ifPresent(technology ->
-                                bench.board.registration(Registrations.withTechnology(registration(), technology)));
-            case "^SRVST" -> {
-                ready.registrationDue();
-                wake(Wake.REGISTRATION);
-            }
-            case "^SIMST" -> sim(!value.startsWith(SIM_USABLE));
-            case "+CPIN" -> sim(!value.toUpperCase(Locale.ROOT).startsWith("READY"));
-            case "^SYSSTART" -> resume(Name.INITIALISATION);
-            default -> log.debug("modem {}: {} is not heard", bench.settings.name(), name);
-        }
-    }
-
-    private Registration registration() {
-        return bench.board.status().registration();
-    }
-
-    private void registered(Registration now) {
-        Registration before = registration();
-        bench.board.registration(now);
-        ready.registrationHeard(before, now);
-        wake(Wake.REGISTRATION);
-    }
-
-    private void strength(Signal heard) {
-        Signal before = bench.board.status().signal();
-        boolean nothing = heard.equals(Signal.UNKNOWN);
-        bench.board.signal(nothing ? heard : SignalText.merged(heard, before));
-        if (before.rscpDbm().isEmpty() && before.rsrpDbm().isEmpty()) {
-            ready.signalHeard();
+        if (bench.link().isPresent() && lease.isEmpty()) {
+            announcements.heard(name, value);
         }
     }
 
     /** A card that was taken out, or wants something, sends a registered module back to its SIM. */
-    private void sim(boolean trouble) {
+    void sim(boolean trouble) {
         if (trouble && stage.compareTo(Name.SIM) > 0) {
             resume(Name.SIM);
         } else {

@@ -57,6 +57,10 @@ final class Calls {
         ModuleDescription family = family(link);
         ContextCheck.check(context, family);
         Path device = dataPort(link);
+        if (!bench.exists.test(device)) {
+            throw new ModemException("the data port " + device + " does not exist"
+                    + (bench.settings.dataPort().isPresent() ? " (property 'data.port')" : ""));
+        }
         if (!bench.claims.claim(device)) {
             throw new ModemException("the data port " + device + " carries a call already");
         }

@@ -90,7 +90,7 @@ final class DeviceStage implements Stage {
         /** Whether the candidate is the one, so that no other need be tried. */
         boolean found(Candidate candidate) throws InterruptedException {
             if (bench.claims.cover(candidate)) {
-                trouble(ModemState.LENT, "port " + candidate.at().address() + " carries a data call", RARELY);
+                trouble(ModemState.LENT, "port " + candidate.at().address() + " carries a data call");
                 return false;
             }
             try {
@@ -109,8 +109,7 @@ final class DeviceStage implements Stage {
                 boolean taken = e instanceof AtException.PortBusy || e instanceof AtException.NoPermission;
                 trouble(
                         taken ? ModemState.WAITING_PORT : ModemState.WAITING_DEVICE,
-                        e.getMessage() + " (property '" + candidate.property() + "')",
-                        backoff.next());
+                        e.getMessage() + " (property '" + candidate.property() + "')");
                 return false;
             }
         }
@@ -127,7 +126,10 @@ final class DeviceStage implements Stage {
                 Dialogue dialogue = new Dialogue(channel);
                 ModuleProbe probe = new ModuleProbe(channel, dialogue);
                 probe.attention();
-                bench.board.state(ModemState.IDENTIFYING);
+                if (backoff.fresh()) {
+                    // a module that is not the one is looked at again and again: that need not be told every time
+                    bench.board.state(ModemState.IDENTIFYING);
+                }
                 Link link = new Link(channel, dialogue, candidate, probe.identify(), Optional.empty());
                 kept = wanted(link);
                 return kept ? Optional.of(link) : Optional.empty();
@@ -148,14 +150,14 @@ final class DeviceStage implements Stage {
                     ModemState.WAITING_DEVICE,
                     "no module with the number " + wanted.number() + " (property 'device'); "
                             + link.identification().shown() + " at "
-                            + link.candidate().at().address() + " is another one",
-                    backoff.next());
+                            + link.candidate().at().address() + " is another one");
             return false;
         }
 
         /** The first trouble is told: that of the likeliest candidate. */
-        private void trouble(ModemState state, String detail, Duration retry) {
+        private void trouble(ModemState state, String detail) {
             if (trouble.isEmpty()) {
+                Duration retry = state == ModemState.LENT ? RARELY : backoff.next();
                 trouble = Optional.of(new Outcome.Wait(state, detail, retry));
             }
         }

@@ -71,9 +71,10 @@ final class Dialogue {
         } catch (AtException e) {
             if (e instanceof AtException.NotSupported) {
                 refusals.put(key, REFUSALS);
-            } else if (e instanceof AtException.CommandFailed) {
+            } else if (e instanceof AtException.CommandFailed || e instanceof AtException.Timeout) {
                 refusals.merge(key, 1, Integer::sum);
-            } else if (!refused(e)) {
+            }
+            if (!refused(e)) {
                 throw e;
             }
             return Optional.empty();

@@ -239,7 +239,7 @@ public final class ModemComponent {
             cardinality = ReferenceCardinality.OPTIONAL,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindEvents(EventAdmin service) {
+    synchronized void bindEvents(EventAdmin service) {
         events = Optional.of(service);
     }
 

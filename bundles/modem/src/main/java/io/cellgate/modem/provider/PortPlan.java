@@ -89,19 +89,22 @@ final class PortPlan {
 
     private Candidate byDataPort(Path data) {
         Optional<UsbModule> module = owner(data);
-        Path at = module.flatMap(PortPlan::protocolAtPort).orElse(data);
+        Path at = module.flatMap(this::atPort).orElse(data);
         return new Candidate(serial(at), Optional.of(data), module, "data.port");
     }
 
     private Optional<Candidate> onBus(UsbModule module) {
-        Optional<Path> at = protocolAtPort(module)
-                .or(() -> tty(module, atTty(module)))
-                .or(() -> module.ports().stream().map(UsbModule.Port::device).findFirst());
+        Optional<Path> at = atPort(module);
         return at.map(device -> new Candidate(serial(device), dataPort(module, device), Optional.of(module), "device"));
     }
 
-    private static Optional<Path> protocolAtPort(UsbModule module) {
-        return module.port(PortRole.PCUI).or(() -> module.port(PortRole.MODEM)).map(UsbModule.Port::device);
+    /** The PC UI port; else by the order of the ttys; else whichever may take commands. A diagnosis port never. */
+    private Optional<Path> atPort(UsbModule module) {
+        return module.port(PortRole.PCUI)
+                .map(UsbModule.Port::device)
+                .or(() -> tty(module, atTty(module)))
+                .or(() -> module.port(PortRole.MODEM).map(UsbModule.Port::device))
+                .or(() -> module.port(PortRole.OTHER).map(UsbModule.Port::device));
     }
 
     /** The AT command port itself where the module has no other that could carry data. */

@@ -78,9 +78,10 @@ final class ReadyStage implements Stage {
         bench.board.state(ModemState.READY);
         SignalReader signals = new SignalReader(link, family);
         if (due(registrationDue)) {
-            registrationDue = now + polls.registration().toNanos();
             RegistrationReader.Reading reading = new RegistrationReader(link, family)
                     .read(bench.board.status().registration());
+            // only what was answered is done with: a silent port is asked again at once, and given up soon
+            registrationDue = now + polls.registration().toNanos();
             bench.board.registration(reading.registration());
             noteLoss(reading.registration());
             if (bench.reporting && reading.silent()) {
@@ -92,12 +93,12 @@ final class ReadyStage implements Stage {
             return new Outcome.Next(Name.SIM);
         }
         if (due(signalDue)) {
-            signalDue = now + polls.signal().toNanos();
             bench.board.signal(signals.signal());
+            signalDue = now + polls.signal().toNanos();
         }
         if (due(temperatureDue)) {
-            temperatureDue = now + polls.temperature().toNanos();
             bench.board.temperature(signals.temperature());
+            temperatureDue = now + polls.temperature().toNanos();
         }
         long next = Math.min(signalDue, Math.min(registrationDue, temperatureDue));
         return new Outcome.Wait(ModemState.READY, "", Duration.ofNanos(Math.max(0, next - now)));

@@ -102,7 +102,7 @@ final class RegistrationReader {
                 .expect(name, RegistrationText::isQueryForm)
                 .priority(Priority.BACKGROUND)
                 .build();
-        return dialogue.probe(command)
+        return dialogue.attempt(command)
                 .flatMap(answer -> answer.values(name).stream()
                         .filter(RegistrationText::isQueryForm)
                         .findFirst())

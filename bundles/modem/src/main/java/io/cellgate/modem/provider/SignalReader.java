@@ -29,7 +29,10 @@ final class SignalReader {
         if (system.filter(signal -> !signal.equals(Signal.UNKNOWN)).isPresent()) {
             return system.get();
         }
-        Signal strength = probe("AT+CSQ", "+CSQ").map(SignalText::csq).orElse(Signal.UNKNOWN);
+        Signal strength = dialogue.attempt(poll("AT+CSQ"))
+                .flatMap(answer -> answer.value("+CSQ"))
+                .map(SignalText::csq)
+                .orElse(Signal.UNKNOWN);
         Signal power = probe("AT^CSNR?", "^CSNR").map(SignalText::csnr).orElse(Signal.UNKNOWN);
         return SignalText.merged(strength, power);
     }
@@ -43,10 +46,13 @@ final class SignalReader {
     }
 
     private Optional<String> probe(String command, String prefix) throws AtException, InterruptedException {
-        AtCommand poll = AtCommand.builder(command)
+        return dialogue.probe(poll(command)).flatMap(answer -> answer.value(prefix));
+    }
+
+    private static AtCommand poll(String command) {
+        return AtCommand.builder(command)
                 .expectOwnName()
                 .priority(Priority.BACKGROUND)
                 .build();
-        return dialogue.probe(poll).flatMap(answer -> answer.value(prefix));
     }
 }
