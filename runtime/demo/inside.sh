@@ -177,7 +177,7 @@ hear_gateway() {
       if [[ $line == *'last failure '* ]]; then
         failure=${line#*last failure }
         if [[ -n $DEMO_ONCE && $failure == authentication-refused* ]]; then
-          end_with uplink "the account was refused: ${failure#*: }"
+          end_with uplink "the account was refused: check username, password and authentication with the carrier"
         fi
       fi
       ;;
