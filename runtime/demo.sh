@@ -89,7 +89,7 @@ build() {
     missing=()
     java_at_least_17 java || missing=(openjdk-17-jre-headless)
   fi
-  install_missing ${missing[@]+"${missing[@]}"}
+  "$repository/itests/guest/install-packages" ${missing[@]+"${missing[@]}"}
   if [[ -z $distribution ]]; then
     echo "building (once)"
     (cd "$repository" && mvn -q -B -DskipTests -pl runtime -am package) || give_up "the build failed"

@@ -9,10 +9,11 @@ readonly broker=198.51.100.10 base=cellgate/demo
 # shellcheck disable=SC2153 # set by the guest runner
 readonly work=$CELLGATE_SHARE
 readonly logs=$work/log
-readonly simulator_root=/run/cellgate-demo/simulator
+readonly run=/run/cellgate-demo simulator_root=/run/cellgate-demo/simulator
 readonly deadline_seconds=${DEMO_DEADLINE:-240}
 export CELLGATE_JAVA=$DEMO_JAVA
-export CELLGATE_CONF=$work/conf CELLGATE_RUN=/run/cellgate CELLGATE_STATE=/var/lib/cellgate CELLGATE_LOG=$logs
+# Not in the share: changes made there from inside are not always seen in user-mode-linux.
+export CELLGATE_CONF=/run/cellgate-demo/conf CELLGATE_RUN=/run/cellgate CELLGATE_STATE=/var/lib/cellgate CELLGATE_LOG=$logs
 
 # ---- the timeline
 
@@ -42,12 +43,13 @@ start_carrier() {
 
 start_simulator() {
   local options=(--root "$simulator_root" --auth "$DEMO_AUTH")
-  (umask 077; od -An -tx1 -N12 /dev/urandom | tr -d ' \n' >"$work/password")
+  od -An -tx1 -N12 /dev/urandom | (umask 077 && tr -d ' \n' >"$run/password")
   if [[ $DEMO_AUTH != none ]]; then
-    options+=(--user demo --password-file "$work/password")
+    options+=(--user demo --password-file "$run/password")
   fi
   [[ -z $DEMO_REFUSE ]] || options+=(--refuse-password)
-  "$DEMO_DISTRIBUTION/simulator/cellgate-simulator" "${options[@]}" >"$logs/simulator.out" 2>"$logs/simulator.log" &
+  : >"$logs/simulator.out"
+  "$DEMO_DISTRIBUTION/simulator/cellgate-simulator" "${options[@]}" >>"$logs/simulator.out" 2>"$logs/simulator.log" &
   parts+=($!)
   until grep -q '^simulator ready' "$logs/simulator.out"; do
     kill -0 "${parts[-1]}" 2>/dev/null || end_with module "the simulator has ended: $(tail -n 3 "$logs/simulator.log")"
@@ -56,27 +58,32 @@ start_simulator() {
   say module "a simulated MU509 is plugged in"
 }
 
-configure() {
-  local conf=$CELLGATE_CONF
-  mkdir -m 700 "$conf"
-  cp "$DEMO_DISTRIBUTION"/conf/*.cfg "$conf"
-  cat >"$conf/io.cellgate.at.cfg" <<END
+# Only what the gateway needs to find the simulated bus; the rest follows when somebody listens.
+configure_bus() {
+  (umask 077; mkdir "$CELLGATE_CONF")
+  cp "$DEMO_DISTRIBUTION"/conf/io.cellgate.{ppp,shell}.cfg "$CELLGATE_CONF"
+  cat >"$CELLGATE_CONF/io.cellgate.at.cfg" <<END
 sysfs.root = $simulator_root/sys
 dev.root = $simulator_root/dev
 END
+}
+
+# As an operator would: one file for the module, one for the connection, one for the broker.
+configure_gateway() {
+  local conf=$CELLGATE_CONF
+  cp "$DEMO_DISTRIBUTION/conf/io.cellgate.modem-main.cfg" "$conf"
   (
     umask 077
-    echo "apn = internet"
-    echo "authentication = $DEMO_AUTH"
-    if [[ $DEMO_AUTH != none ]]; then
-      echo "username = demo"
-      echo "password = $(<"$work/password")"
-    fi
-  ) >"$conf/io.cellgate.uplink~main.cfg"
-  cat >"$conf/io.cellgate.mqtt.cfg" <<END
-broker = tcp://$broker:1883
-gateway = demo
-END
+    {
+      echo "apn = internet"
+      echo "authentication = $DEMO_AUTH"
+      if [[ $DEMO_AUTH != none ]]; then
+        echo "username = demo"
+        echo "password = $(<"$run/password")"
+      fi
+    } >"$conf/io.cellgate.uplink-main.cfg"
+  )
+  printf '%s\n' "broker = tcp://$broker:1883" "gateway = demo" >"$conf/io.cellgate.mqtt.cfg"
 }
 
 start_gateway() {
@@ -94,6 +101,7 @@ start_gateway() {
 listen() {
   mkfifo "$fifo"
   exec {events}<>"$fifo"
+  : >"$logs/watch.log"
   ("$DEMO_DISTRIBUTION/bin/cellgate" shell watch 2>"$logs/watch.log" | sed -u 's/^/gateway /' >"$fifo") &
   "$carrier" exec stdbuf -oL mosquitto_sub -h "$broker" -q 1 -t '#' -F 'broker %t %p' >"$fifo" 2>"$logs/broker.err" &
   parts+=($!)
@@ -225,7 +233,6 @@ finish() {
   "$carrier" exec cat /run/cellgate-carrier/carrier/mosquitto.log >"$logs/mosquitto.log" 2>/dev/null || true
   "$carrier" down || true
   cp -r "$CELLGATE_RUN" "$logs/run" 2>/dev/null || true
-  rm -f "$work/password"
   exit "$status"
 }
 
@@ -233,7 +240,7 @@ parts=()
 arrived=
 failure=
 gateway=
-readonly run=/run/cellgate-demo tools=/run/cellgate-demo/bin fifo=/run/cellgate-demo/events
+readonly tools=/run/cellgate-demo/bin fifo=/run/cellgate-demo/events
 mkdir -p "$run" "$logs"
 exec {never}<> <(:)
 trap finish EXIT
@@ -242,10 +249,11 @@ trap 'exit 143' TERM INT HUP
 say machine "Linux $(uname -r)${CELLGATE_GUEST:+, $CELLGATE_GUEST}, with kernel PPP"
 start_carrier
 start_simulator
-configure
+configure_bus
 start_gateway
 tools
 listen
+configure_gateway
 deadline=$(($(elapsed) + deadline_seconds * 10))
 while :; do
   if IFS= read -r -t 0.2 -u "$events" line; then

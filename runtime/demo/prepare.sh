@@ -1,5 +1,5 @@
 # What has to be there before anything can be built or run. Read by demo.sh and itests/test.sh; they set repository.
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2154,SC2034
 
 # Commands that need root go behind "${as_root[@]}"; everything else runs as the caller, who keeps owning what is built.
 find_root() {
@@ -20,20 +20,6 @@ java_at_least_17() {
   local version
   version=$("$1" -version 2>&1 | sed -n 's/^[a-z]* \(version "\)\{0,1\}\([0-9]*\).*/\2/p' | head -n 1) || return 1
   [[ -n $version ]] && ((version >= 17))
-}
-
-# install_missing JAVA_PACKAGE...: what the machine with kernel PPP needs, and the given packages.
-install_missing() {
-  local packages=("$@")
-  if ((${#packages[@]} > 0)); then
-    type -P apt-get >/dev/null ||
-      give_up "please install ${packages[*]} (these are Debian's names; there is no apt-get here to do it with)"
-    printf 'installing %s\n' "${packages[*]}"
-    "${as_root[@]}" apt-get update -q >/dev/null
-    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -q --no-install-recommends "${packages[@]}" \
-      >/dev/null
-  fi
-  "${as_root[@]}" "$repository/itests/guest/install-packages"
 }
 
 # Sets missing to the Debian packages without which nothing can be built.

@@ -36,7 +36,9 @@ run_supervised() {
     (: >"$log") 2>/dev/null || bad_usage "--log $log: cannot be written"
     job_log=$log
   fi
-  write_job
+  write_command "$job"
+  printf '%s' "$share" >"$job/share"
+  [[ -z $name ]] || register
 
   if [[ $mode == uml ]]; then
     open_pipe
@@ -63,6 +65,8 @@ run_supervised() {
   disown "$machine"
   exec {control_r}<&- {status_w}>&-
   [[ $mode != uml ]] || exec {out_w}>&- {err_w}>&-
+
+  printf '%s' "$machine" >"$job/machine"
 
   wait_for "$watcher"
   on_outcome "$(<"$job/outcome")"
@@ -216,5 +220,6 @@ tidy_up() {
   trap '' INT TERM HUP PIPE
   kill_machine
   disarm
+  [[ -z $name ]] || unregister
   rm -rf -- "$job"
 }

@@ -8,8 +8,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * An open port: one command in flight, the others wait in order of priority.
  *
  * <p>After a time-out the channel resynchronises before it sends the next command, so that a late reply never answers a
- * later command. Safe for use by any thread; futures complete and listeners run on a thread of the channel's that is not
- * its reader, in the order in which the module spoke.
+ * later command. Safe for use by any thread; futures complete and listeners run on threads of the channel's that are neither
+ * its reader nor each other's: futures in the order in which the module answered, and each listener in the order in which it
+ * spoke, but no order holds between them. So a listener may wait for a command of its own.
  */
 @ProviderType
 public interface AtChannel extends AutoCloseable {
@@ -43,8 +44,10 @@ public interface AtChannel extends AutoCloseable {
     /**
      * Hears unsolicited result codes that begin with a prefix.
      *
-     * @param prefix as the module writes it, for example {@code +CREG} or {@code ^RSSI}; the empty prefix hears all
-     * @param listener called in order; a slow or throwing one harms neither the channel nor other listeners
+     * @param prefix as the module writes it, for example {@code +CREG} or {@code ^RSSI}: a whole name, so that {@code +CMT}
+     *     does not hear {@code +CMTI}; the empty prefix hears all, also lines of text that no command asked for
+     * @param listener called in order; a slow or throwing one harms neither the channel nor other listeners, it loses the
+     *     newest lines, which {@link ChannelStatistics#droppedUnsolicited} counts
      */
     Subscription onUnsolicited(String prefix, UnsolicitedListener listener);
 

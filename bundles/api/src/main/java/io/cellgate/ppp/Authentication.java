@@ -19,6 +19,10 @@ public enum Authentication {
     CHAP("chap", true),
     /** Whichever the peer asks for. */
     PAP_CHAP("pap-chap", true),
+    /** MS-CHAP version 1 only. */
+    MS_CHAP("ms-chap", true),
+    /** MS-CHAP version 2 only. */
+    MS_CHAP_V2("ms-chap-v2", true),
     /** EAP only. */
     EAP("eap", true);
 
@@ -43,7 +47,7 @@ public enum Authentication {
     /** The guide's {@code authoption}, a token each. */
     public List<String> authoption() {
         return switch (this) {
-            case NONE, EAP -> List.of("-pap", "-chap");
+            case NONE, MS_CHAP, MS_CHAP_V2, EAP -> List.of("-pap", "-chap");
             case PAP -> List.of("-chap");
             case CHAP -> List.of("-pap");
             case PAP_CHAP -> List.of();

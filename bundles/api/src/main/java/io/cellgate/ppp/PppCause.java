@@ -20,8 +20,9 @@ public enum PppCause {
     MODEM_SILENT(true, "check that the data port is the module's modem port, and that the module is powered"),
     STALE_DATA_MODE(true, "nothing: the module is brought out of data mode and dialled again"),
     PEER_SILENT(true, "check that the data port is the modem port, not the AT command port; then look at signal"),
+    // A call that is refused right after CONNECT sends text too: that passes.
     NOT_8BIT_CLEAN(
-            false, "check that the data port is the modem port, and that no getty or flow control alters the bytes"),
+            true, "check that the data port is the modem port, and that no getty or flow control alters the bytes"),
     LOOPED_BACK(true, "the module is not in data mode and echoes: check the data port and the dial string"),
     AUTHENTICATION_REFUSED(
             false, "the account was refused: check username, password and authentication with the carrier"),

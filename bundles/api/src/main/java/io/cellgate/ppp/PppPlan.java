@@ -12,13 +12,20 @@ import java.util.List;
 public record PppPlan(List<String> argv, List<PlannedFile> files) {
 
     /**
-     * A file of the plan, written with mode 0600 in a directory of mode 0700.
+     * A file of the plan, written with mode 0600.
      *
      * @param path where
      * @param content its text; may hold a secret
      * @param shown its text with secrets masked
+     * @param shared whether other lines than ours stand in the file: the text is put among them, and taken out at the end
      */
-    public record PlannedFile(Path path, String content, String shown) {
+    public record PlannedFile(Path path, String content, String shown, boolean shared) {
+
+        /** A file that is ours alone. */
+        public PlannedFile(Path path, String content, String shown) {
+            this(path, content, shown, false);
+        }
+
         /** The path and the masked text. */
         @Override
         public String toString() {

@@ -182,10 +182,10 @@ public final class Simulator implements AutoCloseable {
 
     /** Pulls the module out. */
     void unplug() throws IOException {
-        cancelReplug();
-        if (plugged.isEmpty()) {
+        if (plugged.isEmpty() && replug.isEmpty()) {
             throw new IOException("the module is not plugged in");
         }
+        cancelReplug();
         unplugIfPlugged();
         LOG.log(Level.INFO, "Module {0} unplugged", family.name());
     }

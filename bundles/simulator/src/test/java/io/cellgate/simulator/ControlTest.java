@@ -1,6 +1,6 @@
 package io.cellgate.simulator;
 
-import static org.awaitility.Awaitility.await;
+import static io.cellgate.simulator.Patience.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

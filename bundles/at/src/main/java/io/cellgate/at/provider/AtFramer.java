@@ -55,7 +55,12 @@ final class AtFramer {
     private State state = State.TEXT;
     private boolean promptExpected;
     private int carriageReturns;
+
     private int lineFeeds;
+
+    /** As if a line had just ended: what was before the port was opened is over. */
+    private int earlier = 1;
+
     private int frameLength;
     private int junk;
     private int last;
@@ -198,7 +203,7 @@ final class AtFramer {
     private void endLine() {
         if (line.length() > 0) {
             String text = line.toString();
-            int breaks = lineFeeds > 0 ? lineFeeds : carriageReturns;
+            int breaks = earlier + (lineFeeds > 0 ? lineFeeds : carriageReturns);
             boolean noise = 2 * junk > text.length() + 2;
             line.setLength(0);
             noBreaks();
@@ -220,6 +225,7 @@ final class AtFramer {
     }
 
     private void noBreaks() {
+        earlier = 0;
         lineFeeds = 0;
         carriageReturns = 0;
     }

@@ -81,15 +81,28 @@ final class FolderWatch implements AutoCloseable {
     }
 
     private WatchKey register() throws IOException {
+        while (true) {
+            Path existing = nearestExisting();
+            WatchKey key = existing.register(
+                    service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+            // made in between, it would never be reported
+            if (existing.equals(nearestExisting())) {
+                if (!existing.equals(folder)) {
+                    LOG.warn("{} does not exist; waiting for it", folder);
+                }
+                return key;
+            }
+            key.cancel();
+        }
+    }
+
+    private Path nearestExisting() {
         Path existing = folder;
         Optional<Path> parent = Optional.ofNullable(folder.getParent());
         while (!Files.isDirectory(existing) && parent.isPresent()) {
             existing = parent.get();
             parent = Optional.ofNullable(existing.getParent());
         }
-        if (!existing.equals(folder)) {
-            LOG.warn("{} does not exist; waiting for it", folder);
-        }
-        return existing.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+        return existing;
     }
 }

@@ -66,7 +66,7 @@ final class Redactor {
                     text = text.replace(secret, MASK);
                 }
             }
-            if (one.reveals(line)) {
+            if (text.equals(line) && one.reveals(line)) {
                 return MASK;
             }
         }

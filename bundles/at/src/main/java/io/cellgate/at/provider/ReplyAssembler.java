@@ -99,7 +99,7 @@ final class ReplyAssembler {
         if (candidate.isPresent() && !UnsolicitedForms.certain(received)) {
             candidateWasText();
         }
-        String text = withoutEcho(withoutNoise(received));
+        String text = withoutEcho(withoutNoise(received), breaks);
         if (text.isEmpty()) {
             return;
         }
@@ -280,10 +280,13 @@ final class ReplyAssembler {
                 : text;
     }
 
-    /** What is left of a line when the echo of the command, whole, cut in two, or without its beginning, is taken away. */
-    private String withoutEcho(String text) {
+    /**
+     * What is left of a line when the echo of the command, whole, cut in two, or without its beginning, is taken away. An
+     * echo is what was typed, so it has no line break of its own before it.
+     */
+    private String withoutEcho(String text, int breaks) {
         String visible = payloadSent && text.startsWith("> ") ? text.substring(2) : text;
-        if (payloadSent && lines.isEmpty() && command.payload().orElse("").contains(visible.stripTrailing())) {
+        if (payloadSent && lines.isEmpty() && command.payload().orElse("").contains(visible.strip())) {
             return "";
         }
         if (echo.isEmpty()
@@ -295,6 +298,9 @@ final class ReplyAssembler {
             String rest = visible.substring(echo.length());
             echo = "";
             return rest;
+        }
+        if (breaks > 1) {
+            return visible;
         }
         if (echo.startsWith(visible)) {
             echo = echo.substring(visible.length());

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * <p>An {@code OK} alone would not do: it may be the late answer. An echo would not do either: it is given when a line
  * arrives, not when it is worked off, so it can overtake the late answer.
  *
- * <p><b>Where firmware refuses to read S-registers</b> (the markers are answered, but with {@code ERROR}), plain {@code AT}
+ * <p><b>Where firmware refuses to read S-registers</b> (the markers are answered, but with {@code ERROR} or without values), plain {@code AT}
  * takes over: two rounds in a row must each bring exactly one final result code and then a second of silence. This holds only
  * for answers that are late by less than these rounds take.
  *
@@ -39,18 +39,15 @@ final class Resynchronisation implements Activity {
     static final int PATIENCE = 3;
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(3);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Duration SILENCE = Duration.ofSeconds(1);
     private static final Duration HANG_UP_WAIT = Duration.ofSeconds(5);
 
     /** Some modules want the line silent for this long before they heed {@code +++}. */
     private static final Duration LONG_GUARD = Duration.ofSeconds(10);
 
-    /** Of two refusals, one at most is the late answer. */
-    private static final int REFUSALS = 2;
-
-    /** Markers that were not found among the answers of a module that does answer. */
-    private static final int ROUNDS = 6;
+    /** Of these, one may be the late answer, and one a marker that lost characters while it ended what was before. */
+    private static final int REFUSALS = 3;
 
     private static final int PLAIN_ROUNDS = 2;
     private static final String ESC = "\u001B";
@@ -87,7 +84,6 @@ final class Resynchronisation implements Activity {
     private int silent;
     private int escapes;
     private int refusals;
-    private int rounds;
     private int finals;
     private int markers;
     private int goodRounds;
@@ -184,7 +180,9 @@ final class Resynchronisation implements Activity {
     }
 
     private void result(FinalResult result) {
-        boolean marked = step == Step.MARKER && result.kind() == FinalResult.Kind.OK && marker.answeredBy(values);
+        boolean ok = result.kind() == FinalResult.Kind.OK;
+        boolean marked = step == Step.MARKER && ok && marker.answeredBy(values);
+        boolean bare = ok && values.isEmpty();
         values.clear();
         silent = 0;
         owner.alive();
@@ -195,7 +193,7 @@ final class Resynchronisation implements Activity {
         finals++;
         port.stale(result.text());
         switch (step) {
-            case MARKER -> markerPassedBy(result.kind());
+            case MARKER -> markerPassedBy(result.kind(), bare);
             case PLAIN -> port.alarmIn(SILENCE);
             case ESCAPE -> hangUp();
             case HANG_UP -> mark();
@@ -203,11 +201,11 @@ final class Resynchronisation implements Activity {
         }
     }
 
-    private void markerPassedBy(FinalResult.Kind kind) {
+    private void markerPassedBy(FinalResult.Kind kind, boolean bare) {
         if (kind == FinalResult.Kind.CONNECT) {
             // nobody wants this call any more, and no marker gets through it
             guard();
-        } else if (kind != FinalResult.Kind.OK && kind != FinalResult.Kind.NO_CONNECTION) {
+        } else if (bare || (kind != FinalResult.Kind.OK && kind != FinalResult.Kind.NO_CONNECTION)) {
             // the late answer, or the marker refused: in the second case nothing more comes
             refusals++;
             port.alarmIn(SILENCE);
@@ -218,10 +216,9 @@ final class Resynchronisation implements Activity {
         if (goneSilent()) {
             return;
         }
-        rounds++;
         if (inCall) {
             guard();
-        } else if (refusals >= REFUSALS || rounds >= ROUNDS) {
+        } else if (refusals >= REFUSALS) {
             plain();
         } else {
             mark();
@@ -241,12 +238,12 @@ final class Resynchronisation implements Activity {
     }
 
     private boolean goneSilent() {
+        // a module that is slower than this would otherwise be asked anew before it can answer
+        wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
         if (finals > 0) {
-            wait = FIRST_WAIT;
             return false;
         }
         silent++;
-        wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
         if (silent < PATIENCE) {
             return false;
         }
@@ -256,11 +253,14 @@ final class Resynchronisation implements Activity {
 
     private void mark() {
         step = Step.MARKER;
-        marker = owner.nextMarker();
+        if (markers > 0) {
+            marker = owner.nextMarker();
+        }
         values.clear();
         finals = 0;
         // every other one, for a module without a prompt may take ESC for part of the line
-        boolean leavePrompt = promptPossible && markers++ % 2 == 0;
+        boolean leavePrompt = promptPossible && markers % 2 == 0;
+        markers++;
         port.send((leavePrompt ? ESC : "") + marker.line() + '\r', marker.line());
     }
 

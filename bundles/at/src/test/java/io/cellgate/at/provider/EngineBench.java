@@ -76,7 +76,10 @@ final class EngineBench implements EngineOutput {
     }
 
     void receive(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        receive(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    void receive(byte[] bytes) {
         engine.received(bytes, bytes.length);
         settle();
     }
@@ -93,6 +96,7 @@ final class EngineBench implements EngineOutput {
 
     /** Time goes by, and every alarm within it rings in time. */
     void pass(Duration duration) {
+        settle();
         long until = now + duration.toNanos();
         while (alarmTime <= until) {
             now = Math.max(now, alarmTime);

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +86,8 @@ final class BringUp {
         boolean other = !transport.equals(bench.transport);
         bench.transport = transport;
         if (other && bench.link().isPresent()) {
-            lost("the AT transport was exchanged");
+            forgetLink();
+            advance();
         } else if (other) {
             wake(Wake.DEVICE);
         }
@@ -276,12 +279,17 @@ final class BringUp {
         AtChannel channel = link.channel();
         hearing = Optional.of(channel.onUnsolicited("", new Unsolicited(loop, this::heard)));
         CompletableFuture<Void> ended = channel.closed().whenComplete((nothing, error) -> {
-            String reason = error == null || error.getMessage() == null ? "the port was closed" : error.getMessage();
-            loop.execute(() -> closed(channel, reason));
+            loop.execute(() -> closed(channel, reason(error)));
         });
         if (ended.isDone()) {
             log.debug("modem {}: the port died while it was opened", bench.settings.name());
         }
+    }
+
+    private static String reason(@Nullable Throwable error) {
+        // a future that was derived from another one wraps what went wrong
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        return cause == null || cause.getMessage() == null ? "the port was closed" : cause.getMessage();
     }
 
     private void closed(AtChannel channel, String reason) {

@@ -22,9 +22,4 @@ final class Claims {
     boolean cover(Candidate candidate) {
         return devices.stream().anyMatch(candidate::speaksOn);
     }
-
-    /** Whether a call goes over the device. */
-    boolean cover(Path device) {
-        return devices.stream().anyMatch(claimed -> Devices.same(claimed, device));
-    }
 }

@@ -105,6 +105,7 @@ final class ModemService implements Modem {
     void end() {
         ended = true;
         bringUp.release();
+        bench.board.end();
         waiting.values().forEach(future -> future.completeExceptionally(stopped()));
     }
 

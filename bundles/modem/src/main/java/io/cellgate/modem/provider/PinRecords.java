@@ -14,9 +14,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
@@ -27,7 +29,8 @@ import javax.crypto.spec.PBEKeySpec;
 
 /**
  * Remembers across restarts which PIN was sent to which SIM, and what came of it: one small file for a SIM, readable by its
- * owner only, a line for a PIN. A PIN stands there as a salted hash that is slow to compute, for it has few digits.
+ * owner only, a line for a PIN. A PIN stands there as a salted hash that is slow to compute, for it has few digits. Used by
+ * one thread.
  */
 final class PinRecords {
 
@@ -65,10 +68,12 @@ final class PinRecords {
             Pattern.compile("([0-9a-f]{32}) ([0-9a-f]{64}) (sent|resent|accepted|refused) (\\d{1,2}|unknown)");
     private static final int SALT_BYTES = 16;
     private static final int HASH_BITS = 256;
-    private static final int ITERATIONS = 20_000;
+    private static final int ITERATIONS = 10_000;
 
     private final Path directory;
     private final RandomGenerator random;
+    /** By salt and PIN, so that a SIM that waits for a person is not computed for again and again. */
+    private final Map<List<Object>, String> hashes = new HashMap<>();
 
     /**
      * @param stateDirectory the records lie in its directory {@code sim}
@@ -176,13 +181,17 @@ final class PinRecords {
         }
     }
 
-    private static boolean matches(Line line, Secret pin) {
+    private boolean matches(Line line, Secret pin) {
         return MessageDigest.isEqual(
                 line.hash().getBytes(StandardCharsets.US_ASCII),
                 hash(line.salt(), pin).getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static String hash(String salt, Secret pin) {
+    private String hash(String salt, Secret pin) {
+        return hashes.computeIfAbsent(List.of(salt, pin), any -> computed(salt, pin));
+    }
+
+    private static String computed(String salt, Secret pin) {
         PBEKeySpec key =
                 new PBEKeySpec(pin.reveal().toCharArray(), HexFormat.of().parseHex(salt), ITERATIONS, HASH_BITS);
         try {

@@ -87,11 +87,4 @@ record Settings(
                 && line.equals(other.line)
                 && profile.equals(other.profile));
     }
-
-    /** Whether the SIM would be treated otherwise. */
-    boolean unlocksOtherwise(Settings other) {
-        return !(pin.equals(other.pin)
-                && pinMinimumTries == other.pinMinimumTries
-                && stateDirectory.equals(other.stateDirectory));
-    }
 }

@@ -31,11 +31,14 @@ final class SimStage implements Stage {
     private final Bench bench;
     private final Function<Settings, PinGuard> guards;
     private final Backoff soon = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
+    private Optional<Settings> guarded = Optional.empty();
+    private PinGuard guard;
     private boolean settling;
 
     SimStage(Bench bench, Function<Settings, PinGuard> guards) {
         this.bench = bench;
         this.guards = guards;
+        this.guard = guards.apply(bench.settings);
     }
 
     @Override
@@ -144,12 +147,15 @@ final class SimStage implements Stage {
             return waiting(SimState.PIN_REQUIRED, tries, "the SIM wants its PIN: set the property 'pin'", PERSON);
         }
         Optional<String> sim = recordName();
-        PinGuard guard = guards.apply(bench.settings);
+        if (!guarded.equals(Optional.of(bench.settings))) {
+            guarded = Optional.of(bench.settings);
+            guard = guards.apply(bench.settings);
+        }
         PinGuard.Verdict verdict = guard.judge(sim, pin.get(), tries.pin(), bench.settings.pinMinimumTries());
         if (sim.isPresent() && verdict instanceof PinGuard.Verdict.Send send) {
             Optional<PinGuard.Verdict.Hold> refusal = guard.remember(sim.get(), pin.get(), send.entry());
             if (refusal.isEmpty()) {
-                return send(guard, sim.get(), pin.get(), tries);
+                return send(sim.get(), pin.get(), tries);
             }
             verdict = refusal.get();
         }
@@ -159,8 +165,7 @@ final class SimStage implements Stage {
     }
 
     /** Sends the PIN; whatever is not {@code OK} counts as refused, for a try may be gone. */
-    private Outcome send(PinGuard guard, String sim, Secret pin, SimText.Tries tries)
-            throws AtException, InterruptedException {
+    private Outcome send(String sim, Secret pin, SimText.Tries tries) throws AtException, InterruptedException {
         log.info("modem {}: sends the PIN to the SIM", bench.settings.name());
         AtCommand command =
                 AtCommand.builder("AT+CPIN=").secret(pin).timeout(PIN_TIMEOUT).build();

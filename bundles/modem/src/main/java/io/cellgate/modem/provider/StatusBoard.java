@@ -73,6 +73,11 @@ final class StatusBoard {
         return status;
     }
 
+    /** Nothing more is told. */
+    void end() {
+        cancelPause();
+    }
+
     void state(ModemState next, String why) {
         change(next, Optional.of(why));
     }
@@ -81,7 +86,9 @@ final class StatusBoard {
         change(next, Optional.empty());
     }
 
-    /** The module is gone or may be another one: nothing of what was known holds. */
+    /**
+     * The module is gone or may be another one: nothing of what was known holds. It is told with the state that follows.
+     */
     void forget() {
         profile = Optional.empty();
         identity = Optional.empty();
@@ -91,7 +98,7 @@ final class StatusBoard {
         temperatureC = OptionalDouble.empty();
         atPort = Optional.empty();
         dataPort = Optional.empty();
-        update();
+        status = compose();
     }
 
     void ports(String at, Optional<Path> data) {
@@ -171,15 +178,14 @@ final class StatusBoard {
     }
 
     private void update() {
-        ModemStatus next = compose();
-        if (next.equals(status)) {
+        status = compose();
+        Set<String> changed = changed();
+        if (changed.isEmpty()) {
             return;
         }
-        status = next;
-        Set<String> changed = changed();
         if (!RESTLESS.containsAll(changed)) {
             tell();
-        } else if (pause.isEmpty() && !changed.isEmpty()) {
+        } else if (pause.isEmpty()) {
             tell();
             pause = Optional.of(loop.schedule(SIGNAL_PAUSE, this::pauseOver));
         }

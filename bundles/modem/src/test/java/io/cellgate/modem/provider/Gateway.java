@@ -37,10 +37,12 @@ final class Gateway {
     final ProfileCatalog catalog = new ProfileCatalog();
     final List<GatewayEvent> events = new ArrayList<>();
     final StatusBoard board = new StatusBoard("main", loop, loop, events::add);
+    final Bench bench;
     final ModemService modem;
 
     Gateway(Path stateDirectory) {
-        Bench bench = new Bench(Settings.none("main"), board, catalog, loop::nanoTime);
+        bench = new Bench(Settings.none("main"), board, catalog, loop::nanoTime);
+        bench.exists = device -> true;
         SimStage sim = new SimStage(
                 bench, settings -> new PinGuard(new PinRecords(stateDirectory, new Random(1)), stateDirectory));
         modem = new ModemService("main", loop, bench, new BringUp(bench, loop, sim));

@@ -5,17 +5,13 @@ import io.cellgate.ppp.PppDaemon;
 import io.cellgate.ppp.PppException;
 import io.cellgate.ppp.PppListener;
 import io.cellgate.ppp.PppPlan;
-import io.cellgate.ppp.PppPlan.PlannedFile;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.provider.LinkSession.Surroundings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -65,6 +61,7 @@ final class LinkDaemon implements PppDaemon, AutoCloseable {
 
     private final PathsSource source;
     private final Tools tools;
+    private final LinkFiles files = new LinkFiles();
     private final Map<String, LinkSession> sessions = new ConcurrentHashMap<>();
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final Map<Path, LogWatcher> watchers = new HashMap<>();
@@ -112,6 +109,10 @@ final class LinkDaemon implements PppDaemon, AutoCloseable {
 
     @Override
     public Optional<PppSession> adopt(String linkName, PppListener listener) {
+        if (!PppPlanner.isLinkName(linkName)) {
+            LOG.error("'{}' is no link name", Evidence.of(linkName));
+            return Optional.empty();
+        }
         ReentrantLock lock = lock(linkName);
         lock.lock();
         try {
@@ -123,7 +124,7 @@ final class LinkDaemon implements PppDaemon, AutoCloseable {
                             "Link {}: adopted pppd, process {}",
                             linkName,
                             found.status().pid().orElse(0)),
-                    () -> discard(paths.directory(linkName)));
+                    () -> files.remove(linkName, paths));
             return session.map(PppSession.class::cast);
         } catch (PppException e) {
             LOG.error("Link {} cannot be adopted: {}", linkName, e.getMessage());
@@ -199,7 +200,7 @@ final class LinkDaemon implements PppDaemon, AutoCloseable {
             LOG.info("Link {}: its former pppd is ended first", linkName);
             await(former.get().hangUp().toCompletableFuture(), linkName);
         }
-        discard(paths.directory(linkName));
+        files.remove(linkName, paths);
     }
 
     private void await(Future<?> end, String linkName) throws PppException, InterruptedException {
@@ -242,13 +243,10 @@ final class LinkDaemon implements PppDaemon, AutoCloseable {
             throws PppException, InterruptedException {
         boolean started = false;
         try {
-            PrivateFiles.directory(paths.runDirectory());
-            PrivateFiles.directory(paths.directory(request.linkName()));
-            for (PlannedFile file : plan.files()) {
-                PrivateFiles.write(file.path(), file.content());
-            }
+            files.write(plan, request.linkName(), paths);
+            Path log = prepareLog(paths, request.linkName());
             PppdCommand.dryRun(plan.argv());
-            LinkSession session = launch(request, listener, paths, plan);
+            LinkSession session = launch(request, listener, paths, plan, log);
             started = true;
             return session;
         } catch (AccessDeniedException e) {
@@ -257,15 +255,14 @@ final class LinkDaemon implements PppDaemon, AutoCloseable {
             throw Failures.exception(PppCause.UNKNOWN, "pppd cannot be prepared", e.toString());
         } finally {
             if (!started) {
-                discard(paths.directory(request.linkName()));
+                files.remove(request.linkName(), paths);
             }
         }
     }
 
-    private LinkSession launch(PppRequest request, PppListener listener, PppPaths paths, PppPlan plan)
-            throws IOException, PppException {
-        Path log = paths.log(request.linkName());
-        long offset = prepareLog(log, paths, request);
+    private LinkSession launch(PppRequest request, PppListener listener, PppPaths paths, PppPlan plan, Path log)
+            throws IOException {
+        long offset = beginLog(log, request);
         Surroundings surroundings = surroundings(paths);
         byte[] salt = new byte[SALT_BYTES];
         tools.random().nextBytes(salt);
@@ -292,13 +289,18 @@ final class LinkDaemon implements PppDaemon, AutoCloseable {
         }
     }
 
-    /** The place in the log where the session begins. */
-    private long prepareLog(Path log, PppPaths paths, PppRequest request) throws IOException {
+    private static Path prepareLog(PppPaths paths, String linkName) throws IOException {
+        Path log = paths.log(linkName);
         Files.createDirectories(paths.logDirectory());
         PrivateFiles.touch(log);
         if (Files.size(log) > paths.logLimit()) {
             Files.write(log, new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
         }
+        return log;
+    }
+
+    /** The place in the log where the session begins; pppd itself writes no time. */
+    private long beginLog(Path log, PppRequest request) throws IOException {
         String head =
                 "=== " + tools.clock().instant() + " link " + request.linkName() + " on " + request.device() + "\n";
         Files.write(log, head.getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
@@ -378,43 +380,28 @@ final class LinkDaemon implements PppDaemon, AutoCloseable {
                 watcher = new LogWatcher(paths.logDirectory());
                 watchers.put(paths.logDirectory(), watcher);
             }
-            return new Surroundings(tools.events(), new ProcFs(paths.proc()), watcher, tools.grace());
+            return new Surroundings(tools.events(), new ProcFs(paths.proc()), watcher, files, tools.grace());
         }
     }
 
     private void sweepNow(PppPaths paths) {
         ProcFs proc = new ProcFs(paths.proc());
-        try (DirectoryStream<Path> links = Files.newDirectoryStream(paths.runDirectory())) {
-            for (Path directory : links) {
-                String linkName = directory.getFileName().toString();
-                ReentrantLock lock = lock(linkName);
-                // Whoever holds it is about to dial or adopt, and cleans up by itself.
-                if (lock.tryLock()) {
-                    try {
-                        boolean lives = sessions.containsKey(linkName)
-                                || SessionState.read(paths.state(linkName))
-                                        .filter(state -> lives(state, proc, paths))
-                                        .isPresent();
-                        if (!lives && Files.isDirectory(directory)) {
-                            discard(directory);
-                        }
-                    } finally {
-                        lock.unlock();
+        for (String linkName : files.links(paths)) {
+            ReentrantLock lock = lock(linkName);
+            // Whoever holds it is about to dial or adopt, and cleans up by itself.
+            if (lock.tryLock()) {
+                try {
+                    boolean lives = sessions.containsKey(linkName)
+                            || SessionState.read(paths.state(linkName))
+                                    .filter(state -> lives(state, proc, paths))
+                                    .isPresent();
+                    if (!lives) {
+                        files.remove(linkName, paths);
                     }
+                } finally {
+                    lock.unlock();
                 }
             }
-        } catch (NoSuchFileException | NotDirectoryException e) {
-            // no link has been dialled since the machine was booted
-        } catch (IOException e) {
-            LOG.warn("The run directory cannot be read: {}", e.toString());
-        }
-    }
-
-    private static void discard(Path directory) {
-        try {
-            PrivateFiles.remove(directory);
-        } catch (IOException e) {
-            LOG.warn("{} cannot be removed: {}", directory, e.toString());
         }
     }
 }

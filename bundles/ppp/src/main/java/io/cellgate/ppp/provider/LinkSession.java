@@ -42,9 +42,11 @@ final class LinkSession implements PppSession {
      * @param events runs everything; one thread
      * @param proc tells which process lives
      * @param watcher tells when the log grows
+     * @param files removes what was written for a link
      * @param grace how long pppd may take to end after TERM
      */
-    record Surroundings(ScheduledExecutorService events, ProcFs proc, LogWatcher watcher, Duration grace) {}
+    record Surroundings(
+            ScheduledExecutorService events, ProcFs proc, LogWatcher watcher, LinkFiles files, Duration grace) {}
 
     private final String linkName;
     private final PppPaths paths;
@@ -276,7 +278,7 @@ final class LinkSession implements PppSession {
             LOG.warn("The log of link {} cannot be read: {}", linkName, e.toString());
         }
         PppFailure failure = failure();
-        cleanUp();
+        surroundings.files().remove(linkName, paths);
         ended.accept(this);
         status = reader.status(linkName, OptionalLong.empty(), PppPhase.DEAD, Optional.of(failure));
         LOG.info("Link {}: dead: {} ({})", linkName, failure.detail(), failure.evidence());
@@ -294,18 +296,10 @@ final class LinkSession implements PppSession {
                 : failure;
     }
 
-    private void cleanUp() {
-        try {
-            PrivateFiles.remove(paths.directory(linkName));
-        } catch (IOException e) {
-            LOG.warn("The files of link {} cannot be removed: {}", linkName, e.toString());
-        }
-    }
-
     /** Nobody watched any more; another pppd may have taken the place. */
     private void cleanUpWhenStillOurs() {
         if (SessionState.read(paths.state(linkName)).filter(state::equals).isPresent()) {
-            cleanUp();
+            surroundings.files().remove(linkName, paths);
         }
     }
 

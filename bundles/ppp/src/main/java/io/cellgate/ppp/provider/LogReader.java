@@ -29,12 +29,8 @@ final class LogReader {
     private static final int MAX_KEPT = 200;
 
     /** Ends that a vanished port explains better. */
-    private static final List<PppCause> PORT_MAY_BE_GONE = List.of(
-            PppCause.MODEM_HANGUP,
-            PppCause.PORT_FAILED,
-            PppCause.MODEM_SILENT,
-            PppCause.APN_OR_ACCOUNT,
-            PppCause.UNKNOWN);
+    private static final List<PppCause> PORT_MAY_BE_GONE =
+            List.of(PppCause.MODEM_HANGUP, PppCause.PORT_FAILED, PppCause.MODEM_SILENT, PppCause.UNKNOWN);
 
     private Attempt attempt = new Attempt();
     private Optional<Boolean> wantsDefaultRoute = Optional.empty();
@@ -127,26 +123,21 @@ final class LogReader {
      * @param portGone whether the data port's device file has vanished
      */
     PppFailure failure(OptionalInt exitStatus, boolean portGone) {
-        Attempt.Symptom symptom = attempt.symptom
-                .map(this::refined)
-                .or(() -> attempt.notEightBitClean.map(line -> notClean(line)))
-                .orElseGet(() -> byExitStatus(exitStatus));
-        PppCause cause = symptom.cause();
-        String detail = symptom.detail();
+        Attempt.Symptom symptom = attempt.symptom.orElseGet(() -> byExitStatus(exitStatus));
         // A terminal's hang-up also reaches pppd as a signal.
-        boolean hungUp = cause == PppCause.STOPPED && symptom.weight() == LogTable.ECHO_OF_AN_END;
-        if (portGone && (hungUp || PORT_MAY_BE_GONE.contains(cause))) {
-            cause = PppCause.PORT_GONE;
-            detail = "the data port vanished";
+        boolean hungUp = symptom.cause() == PppCause.STOPPED && symptom.weight() == LogTable.ECHO_OF_AN_END;
+        if (portGone && (hungUp || PORT_MAY_BE_GONE.contains(symptom.cause()))) {
+            return new PppFailure(PppCause.PORT_GONE, "the data port vanished", symptom.evidence(), exitStatus);
         }
-        return new PppFailure(cause, detail, symptom.evidence(), exitStatus);
+        Attempt.Symptom reason = refined(symptom);
+        return new PppFailure(reason.cause(), reason.detail(), reason.evidence(), exitStatus);
     }
 
     /** The same words mean different things in different phases. */
     private Attempt.Symptom refined(Attempt.Symptom symptom) {
         boolean linkEnded = symptom.cause() == PppCause.PEER_CLOSED || symptom.cause() == PppCause.MODEM_HANGUP;
         boolean silent = symptom.cause() == PppCause.PEER_SILENT;
-        boolean stopped = symptom.cause() == PppCause.STOPPED;
+        boolean stopped = symptom.cause() == PppCause.STOPPED || symptom.cause() == PppCause.KILLED;
         if ((linkEnded || silent) && before(PppPhase.NETWORK) && attempt.refusedProtocol.isPresent()) {
             return new Attempt.Symptom(
                     PppCause.AUTHENTICATION_PROTOCOL,
@@ -154,7 +145,7 @@ final class LogReader {
                     "the peer insists on a login protocol that is not allowed here",
                     attempt.refusedProtocol.get());
         }
-        if ((silent || symptom.cause() == PppCause.MODEM_HANGUP)
+        if ((silent || symptom.cause() == PppCause.MODEM_HANGUP || symptom.cause() == PppCause.KILLED)
                 && before(PppPhase.AUTHENTICATE)
                 && attempt.notEightBitClean.isPresent()) {
             return notClean(attempt.notEightBitClean.get());
@@ -224,9 +215,6 @@ final class LogReader {
     }
 
     private Attempt.Symptom byExitStatus(OptionalInt exitStatus) {
-        if (attempt.furthest.compareTo(PppPhase.NETWORK) >= 0 && attempt.placeholderDns.isPresent()) {
-            return placeholder(attempt.placeholderDns.get());
-        }
         if (exitStatus.isEmpty()) {
             return new Attempt.Symptom(
                     PppCause.KILLED, 0, "pppd vanished without a word", "last line: " + attempt.lastLine);

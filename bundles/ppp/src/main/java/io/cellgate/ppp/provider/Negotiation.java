@@ -48,6 +48,14 @@ final class Negotiation {
     static void ipcpOffered(Attempt attempt, MatchResult match) {
         attempt.ipcpUnanswered = 0;
         Matcher resolver = RESOLVER.matcher(match.group());
+        if (match.group().startsWith("rcvd [IPCP ConfAck")) {
+            // known before the address is told, so that the link is complete from the first moment
+            attempt.dns.clear();
+            RESOLVER.matcher(match.group())
+                    .results()
+                    .flatMap(result -> Addresses.parse(result.group(1)).stream())
+                    .forEach(attempt.dns::add);
+        }
         if (resolver.find()) {
             attempt.placeholderDns = Optional.of(match.group())
                     .filter(line -> Addresses.placeholder(resolver.group(1)))

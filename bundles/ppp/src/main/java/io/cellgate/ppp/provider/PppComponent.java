@@ -68,6 +68,11 @@ public final class PppComponent implements PppDaemon {
         String setsid() default "";
 
         @AttributeDefinition(
+                name = "PPP directory",
+                description = "pppd's own directory; method script writes peers, chat script and secrets there")
+        String ppp_directory() default "/etc/ppp";
+
+        @AttributeDefinition(
                 name = "Run directory",
                 description =
                         "Holds options, chat script and state of each link, for root only; best on a memory file system")

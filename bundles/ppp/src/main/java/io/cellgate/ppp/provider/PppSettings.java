@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param pppd the daemon, where it is not to be searched for
  * @param chat likewise
  * @param setsid likewise
+ * @param pppDirectory see {@link PppPaths}
  * @param runDirectory see {@link PppPaths}
  * @param logDirectory see {@link PppPaths}
  * @param logLimit see {@link PppPaths}
@@ -23,6 +24,7 @@ record PppSettings(
         Optional<Path> pppd,
         Optional<Path> chat,
         Optional<Path> setsid,
+        Path pppDirectory,
         Path runDirectory,
         Path logDirectory,
         long logLimit,
@@ -44,6 +46,7 @@ record PppSettings(
                 pppd.orElseGet(() -> search("pppd")),
                 chat.orElseGet(() -> search("chat")),
                 setsid.orElseGet(() -> search("setsid")),
+                pppDirectory,
                 runDirectory,
                 logDirectory,
                 logLimit,
@@ -61,11 +64,12 @@ record PppSettings(
         Optional<Path> pppd = optionalPath(reader, "pppd", config.pppd());
         Optional<Path> chat = optionalPath(reader, "chat", config.chat());
         Optional<Path> setsid = optionalPath(reader, "setsid", config.setsid());
+        Path ppp = path(reader, "ppp.directory", config.ppp_directory());
         Path run = path(reader, "run.directory", config.run_directory());
         Path log = path(reader, "log.directory", config.log_directory());
         long limit = reader.number("log.limit", config.log_limit(), MIN_LOG, MAX_LOG);
         Path lock = path(reader, "lock.directory", config.lock_directory());
-        return reader.finish(() -> new PppSettings(pppd, chat, setsid, run, log, limit, lock));
+        return reader.finish(() -> new PppSettings(pppd, chat, setsid, ppp, run, log, limit, lock));
     }
 
     private static Path path(ConfigurationReader reader, String property, String value) {

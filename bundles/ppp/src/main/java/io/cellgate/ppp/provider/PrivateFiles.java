@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -34,16 +36,37 @@ final class PrivateFiles {
 
     /** Replaces a file as a whole: a reader sees the old text or the new one, and the text is never readable by others. */
     static void write(Path file, String text) throws IOException {
+        Path fresh = fresh(file, text.getBytes(StandardCharsets.UTF_8));
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Likewise for a file that may be somebody else's: a link to it, its owner and its mode stay. */
+    static void replace(Path file, byte[] content) throws IOException {
+        if (!Files.exists(file)) {
+            Files.move(fresh(file, content), file, StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
+        Path real = file.toRealPath();
+        PosixFileAttributes attributes = Files.readAttributes(real, PosixFileAttributes.class);
+        Path fresh = fresh(real, content);
+        PosixFileAttributeView view = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
+        view.setOwner(attributes.owner());
+        view.setGroup(attributes.group());
+        view.setPermissions(attributes.permissions());
+        Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Path fresh(Path file, byte[] content) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try (FileChannel channel =
                 FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE_MODE)) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+            ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return fresh;
     }
 
     /** Makes an empty file where there is none. */

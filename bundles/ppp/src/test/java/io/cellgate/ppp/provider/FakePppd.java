@@ -20,6 +20,7 @@ final class FakePppd {
             if [ "$1" = --version ]; then echo "pppd version 2.4.9"; exit 0; fi
             for option; do last=$option; done
             options=$(printf '%%s\\n' "$@" | grep /options$)
+            if [ "$1" = call ]; then options=$(dirname "$0")/ppp/peers/$2; fi
             if [ "$last" = dryrun ]; then
               if grep -q '^bogus' "$options"; then echo "pppd: In file $options: unrecognized option 'bogus'"; exit 2; fi
               exit 0

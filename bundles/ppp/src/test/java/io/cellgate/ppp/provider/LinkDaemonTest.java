@@ -1,6 +1,7 @@
 package io.cellgate.ppp.provider;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,11 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cellgate.ppp.Authentication;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppException;
+import io.cellgate.ppp.PppMethod;
 import io.cellgate.ppp.PppPhase;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -66,6 +69,7 @@ class LinkDaemonTest {
                 pppd.program(),
                 Path.of("/bin/true"),
                 Path.of("/usr/bin/setsid"),
+                directory.resolve("ppp"),
                 directory.resolve("run"),
                 directory.resolve("log"),
                 logLimit,
@@ -327,7 +331,7 @@ class LinkDaemonTest {
         assertEquals(PppCause.BAD_OPTION, refused.failure().cause());
         assertTrue(refused.getMessage().contains("bogus"), refused.getMessage());
         assertFalse(Files.exists(paths.directory("main")));
-        assertFalse(Files.exists(paths.log("main")));
+        assertEquals(0, Files.size(paths.log("main")));
     }
 
     @Test
@@ -341,6 +345,7 @@ class LinkDaemonTest {
                 directory.resolve("nopppd"),
                 paths.chat(),
                 paths.setsid(),
+                paths.pppDirectory(),
                 paths.runDirectory(),
                 paths.logDirectory(),
                 paths.logLimit(),
@@ -447,5 +452,56 @@ class LinkDaemonTest {
         await().until(() -> !Files.exists(paths.directory("main")));
 
         assertEquals(List.of(), heard);
+    }
+
+    @Test
+    void aLinkOfTheMethodScriptLeavesPppsDirectoryAsItWas() throws Exception {
+        Files.createDirectories(paths.pppDirectory());
+        byte[] others = {'x', ' ', '*', ' ', (byte) 0xe9, '\n'};
+        Files.write(paths.chapSecrets(), others);
+        PppRequest request = Requests.threeGpp()
+                .account(Authentication.CHAP, "user", "top-secret")
+                .method(PppMethod.SCRIPT)
+                .device(device)
+                .request();
+
+        PppSession session = daemon.start(request, heard::add);
+        process = session.status().pid();
+        pppd.tell(FakePppd.UP);
+        awaitPhase(session, PppPhase.RUNNING);
+        String commandLine = Files.readString(Path.of("/proc/" + process.orElseThrow() + "/cmdline"));
+        assertTrue(commandLine.contains("call\0cellgate-main\0"), commandLine);
+        assertTrue(Files.exists(paths.peersFile("main")));
+        assertTrue(Files.readString(paths.chapSecrets(), StandardCharsets.ISO_8859_1)
+                .contains("top-secret"));
+
+        hangUp(session);
+
+        assertFalse(Files.exists(paths.peersFile("main")));
+        assertFalse(Files.exists(paths.peersChat("main")));
+        assertArrayEquals(others, Files.readAllBytes(paths.chapSecrets()));
+    }
+
+    @Test
+    void secretsThatAPowerCutLeftInPppsDirectoryAreSweptAway() throws Exception {
+        Files.createDirectories(paths.peers());
+        SecretsFile.put(paths.papSecrets(), "cellgate-main", "user cellgate-main gone\n");
+        Files.writeString(paths.peersFile("main"), LinkFiles.MARK + "\n");
+        Files.writeString(paths.peersFile("mine"), "written by hand\n");
+
+        daemon.sweep();
+
+        await().until(() -> !Files.exists(paths.peersFile("main")));
+        await().until(() -> !Files.readString(paths.papSecrets()).contains("gone"));
+        assertTrue(Files.exists(paths.peersFile("mine")));
+    }
+
+    @Test
+    void whatIsNoLinkNameIsNeverTakenForAPath() throws Exception {
+        Path elsewhere = Files.createFile(
+                Files.createDirectories(directory.resolve("else")).resolve("file"));
+
+        assertEquals(Optional.empty(), daemon.adopt("../else", heard::add));
+        assertTrue(Files.exists(elsewhere));
     }
 }

@@ -152,12 +152,10 @@ public final class EventLoop implements Scheduler, AutoCloseable {
 
     private void run() {
         try {
-            while (!stopping || !tasks.isEmpty()) {
+            while (!stopping) {
+                await();
                 runTasks();
                 runAlarms();
-                if (!stopping) {
-                    await();
-                }
             }
         } catch (IOException e) {
             LOG.log(Level.ERROR, "The loop has ended", e);
@@ -166,6 +164,7 @@ public final class EventLoop implements Scheduler, AutoCloseable {
                 stopped = true;
                 posix.close(wakeFd);
             }
+            runTasks();
         }
     }
 

@@ -53,7 +53,8 @@ final class AtPort implements ByteStream.Receiver {
     private enum Mode {
         COMMAND,
         BUSY,
-        DATA
+        DATA,
+        OFF
     }
 
     PortRole role() {
@@ -77,6 +78,7 @@ final class AtPort implements ByteStream.Receiver {
             case COMMAND -> type(data, 0, length);
             case BUSY -> typeAhead(data, length);
             case DATA -> toNetwork(data, length);
+            case OFF -> {}
         }
     }
 
@@ -105,7 +107,7 @@ final class AtPort implements ByteStream.Receiver {
 
     /** An unsolicited result. In data mode there is no way to tell it. */
     void unsolicited(String framed) {
-        if (mode != Mode.DATA && line.backlog() < MAX_UNREAD) {
+        if (mode != Mode.DATA && mode != Mode.OFF && line.backlog() < MAX_UNREAD) {
             output(framed);
         }
     }
@@ -129,6 +131,9 @@ final class AtPort implements ByteStream.Receiver {
     void powerOff() {
         run.ifPresent(Run::cancel);
         escape.stop();
+        mode = Mode.OFF;
+        line.watchHost(false);
+        line.reading(true);
     }
 
     private void type(byte[] data, int offset, int end) {

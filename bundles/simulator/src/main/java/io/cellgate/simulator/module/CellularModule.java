@@ -59,9 +59,8 @@ public final class CellularModule {
         sim = new Sim(settings.get());
         unsolicited = new Unsolicited(family.dialect().unsolicitedEnd());
         traffic = new Traffic(scheduler, settings, unsolicited);
-        radio = new Radio(
-                scheduler, settings, sim, unsolicited, family.dialect().cell(), this::serviceLost);
-        dialer = new Dialer(scheduler, settings, radio, contexts, traffic, carrier, unsolicited, family.dialNumber());
+        radio = new Radio(scheduler, settings, sim, unsolicited, family, this::serviceLost);
+        dialer = new Dialer(scheduler, settings, radio, contexts, traffic, carrier, unsolicited, family);
         family.commands().forEach(group -> group.accept(commands, this));
     }
 
@@ -78,7 +77,7 @@ public final class CellularModule {
         unsolicited.ports(ports.stream().filter(p -> p.role().unsolicited()).toList());
         unsolicited.vendorReports(true);
         radio.powerOn();
-        unsolicited.sendVendor("^BOOT:27710117,0,0,0,75");
+        family.reports().boot().forEach(unsolicited::sendVendor);
         startSim();
     }
 

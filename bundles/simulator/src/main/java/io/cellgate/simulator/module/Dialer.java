@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Sets up and ends the module's one packet call. */
 final class Dialer {
@@ -33,7 +32,7 @@ final class Dialer {
     private final Traffic traffic;
     private final Carrier carrier;
     private final Unsolicited unsolicited;
-    private final Pattern number;
+    private final Family family;
     private Optional<Attempt> attempt = Optional.empty();
     private Optional<DataCall> call = Optional.empty();
     private boolean ending;
@@ -47,7 +46,7 @@ final class Dialer {
             Traffic traffic,
             Carrier carrier,
             Unsolicited unsolicited,
-            Pattern number) {
+            Family family) {
         this.scheduler = scheduler;
         this.settings = settings;
         this.radio = radio;
@@ -55,12 +54,12 @@ final class Dialer {
         this.traffic = traffic;
         this.carrier = carrier;
         this.unsolicited = unsolicited;
-        this.number = number;
+        this.family = family;
     }
 
     /** {@code ATD}; {@code dialString} may begin with the T or P of V.250, 6.3.1. */
     Reply dial(AtPort port, String dialString) {
-        Matcher matcher = number.matcher(dialString.replaceFirst("^[TtPp]", ""));
+        Matcher matcher = family.dialNumber().matcher(dialString.replaceFirst("^[TtPp]", ""));
         if (!matcher.matches()) {
             return Reply.code(ResultCode.NO_CARRIER);
         }
@@ -237,7 +236,7 @@ final class Dialer {
             lastCause = NO_CAUSE;
             traffic.begin();
             answer.accept(new Reply.Connected(next));
-            unsolicited.sendVendor("^MODE:5,5");
+            unsolicited.sendVendor("^MODE:" + family.reports().inCall());
         }
 
         private void abort() {

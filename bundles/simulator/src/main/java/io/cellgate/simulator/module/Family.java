@@ -17,5 +17,6 @@ public record Family(
         Identity identity,
         Attachment attachment,
         Dialect dialect,
+        Reports reports,
         Pattern dialNumber,
         List<BiConsumer<CommandTable, CellularModule>> commands) {}

@@ -24,6 +24,7 @@ final class Mu509 {
                         true,                           // ICCID swapped
                         ", %04X, %04X",                 // location area and cell in +CREG
                         "\r\n"),                        // end of an unsolicited result
+                new Reports(List.of("^BOOT:27710117,0,0,0,75"), "0,0", "5,4", "5,5", "^RSSI"),
                 ThreeGpp.DIAL_NUMBER,
                 ThreeGpp.COMMANDS);
         // spotless:on

@@ -21,6 +21,7 @@ final class Radio {
     private final Unsolicited unsolicited;
     private final Registration circuit;
     private final Registration packet;
+    private final Reports reports;
     private final Runnable onServiceLost;
     private int functionality = FULL;
     private int selection;
@@ -35,14 +36,15 @@ final class Radio {
             Supplier<Settings> settings,
             Sim sim,
             Unsolicited unsolicited,
-            String cellFormat,
+            Family family,
             Runnable onServiceLost) {
         this.scheduler = scheduler;
         this.settings = settings;
         this.sim = sim;
         this.unsolicited = unsolicited;
-        this.circuit = new Registration("+CREG", cellFormat, unsolicited);
-        this.packet = new Registration("+CGREG", cellFormat, unsolicited);
+        this.circuit = new Registration("+CREG", family.dialect().cell(), unsolicited);
+        this.packet = new Registration("+CGREG", family.dialect().cell(), unsolicited);
+        this.reports = family.reports();
         this.onServiceLost = onServiceLost;
         this.signal = new Signal(settings.get().integer(Option.SIGNAL));
     }
@@ -151,14 +153,14 @@ final class Radio {
         }
     }
 
-    /** {@code <sys_mode>,<sys_submode>}: WCDMA, or no service. */
+    /** What {@code ^MODE} tells: system mode and submode. */
     String mode() {
-        return registered() ? "5,4" : "0,0";
+        return registered() ? reports.idle() : reports.noService();
     }
 
     private void reportSignal() {
         reportedRssi = signal().rssi();
-        unsolicited.sendVendor("^RSSI:" + reportedRssi);
+        unsolicited.sendVendor(reports.signal() + ":" + reportedRssi);
     }
 
     /** Repeats the signal at an interval that may change, or come to be none, at any time. */

@@ -1,18 +1,15 @@
 package io.cellgate.simulator.io;
 
-import static org.awaitility.Awaitility.await;
+import static io.cellgate.simulator.Patience.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** The program on the host that has a port open. Any thread may use it. */
 public final class Host implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final Posix posix;
     private final EventLoop loop;
     private final int fd;
@@ -61,9 +58,7 @@ public final class Host implements AutoCloseable {
 
     /** All that was heard up to and with {@code end}, for which it waits; what follows stays for the next call. */
     public String hear(String end) {
-        return await().atMost(PATIENCE)
-                .until(() -> take(end), Optional::isPresent)
-                .orElseThrow();
+        return await().until(() -> take(end), Optional::isPresent).orElseThrow();
     }
 
     private Optional<String> take(String end) {

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -228,9 +229,10 @@ final class CommandDesk {
         private void run(Command command, CommandRequest request) {
             try {
                 command.execute(request)
+                        .thenApply(Objects::requireNonNull)
                         .whenComplete((result, failure) ->
                                 scheduler.execute(() -> finish(failure == null ? result : failed(failure))));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 scheduler.execute(() -> finish(failed(e)));
             }
         }

@@ -68,7 +68,8 @@ final class MailboxScheduler implements Scheduler, AutoCloseable {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
+                // a service of a bundle that is just being replaced may miss its own classes
                 LOG.error("A task failed; the others go on", e);
             }
         };

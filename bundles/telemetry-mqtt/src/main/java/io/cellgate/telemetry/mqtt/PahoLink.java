@@ -3,8 +3,10 @@ package io.cellgate.telemetry.mqtt;
 import io.cellgate.config.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.SocketFactory;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
@@ -36,29 +38,32 @@ final class PahoLink implements Link {
     private static final long DISCONNECT_MILLIS = 500;
 
     private final Listener listener;
-    private final LinkSockets sockets = new LinkSockets();
+    private final LinkSockets sockets;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final @Nullable MqttAsyncClient client;
 
     private PahoLink(ConnectionSettings settings, URI broker, Listener listener, ScheduledExecutorService pings) {
         this.listener = listener;
+        LinkSockets made = new LinkSockets(Optional.empty());
         MqttAsyncClient begun = null;
         try {
+            made = sockets(settings, broker);
             // Paho's own ping timer follows the wall clock, which jumps when a gateway first hears the time.
             begun = new MqttAsyncClient(
-                    broker.toString(),
+                    withoutTls(broker),
                     settings.clientId(),
                     new MemoryPersistence(),
                     new ScheduledExecutorPingSender(pings),
                     null);
             begun.setManualAcks(true);
             begun.setCallback(new Callback(begun));
-            begun.connect(options(settings, broker), null, onConnect());
+            begun.connect(options(settings, made), null, onConnect());
         } catch (MqttException | IllegalArgumentException e) {
             end(FailureWords.of(e));
         } catch (TlsFiles.TlsException e) {
             end(e.problem().message());
         }
+        sockets = made;
         client = begun;
     }
 
@@ -67,7 +72,28 @@ final class PahoLink implements Link {
         return (settings, broker, listener) -> new PahoLink(settings, broker, listener, pings);
     }
 
-    private MqttConnectOptions options(ConnectionSettings settings, URI broker) throws TlsFiles.TlsException {
+    private static LinkSockets sockets(ConnectionSettings settings, URI broker) throws TlsFiles.TlsException {
+        return new LinkSockets(
+                MqttSettings.TLS_SCHEMES.contains(broker.getScheme())
+                        ? Optional.of(settings.tls().context().getSocketFactory())
+                        : Optional.empty());
+    }
+
+    /** What Paho is told: TLS is the affair of {@link LinkSocket}. */
+    private static String withoutTls(URI broker) {
+        String path = broker.getRawPath() == null ? "" : broker.getRawPath();
+        return switch (broker.getScheme()) {
+            case "ssl" -> "tcp://" + broker.getHost() + ":" + port(broker, 8883);
+            case "wss" -> "ws://" + broker.getHost() + ":" + port(broker, 443) + path;
+            default -> broker.toString();
+        };
+    }
+
+    private static int port(URI broker, int usual) {
+        return broker.getPort() >= 0 ? broker.getPort() : usual;
+    }
+
+    private static MqttConnectOptions options(ConnectionSettings settings, SocketFactory sockets) {
         MqttConnectOptions options = new MqttConnectOptions();
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         options.setCleanSession(true);
@@ -78,8 +104,7 @@ final class PahoLink implements Link {
         options.setWill(settings.topics().state(), bytes(ConnectionSettings.OFFLINE), QOS, true);
         settings.username().ifPresent(options::setUserName);
         settings.password().map(Secret::reveal).map(String::toCharArray).ifPresent(options::setPassword);
-        boolean tls = MqttSettings.TLS_SCHEMES.contains(broker.getScheme());
-        options.setSocketFactory(tls ? sockets.tls(settings.tls().context().getSocketFactory()) : sockets.plain());
+        options.setSocketFactory(sockets);
         return options;
     }
 

@@ -70,7 +70,7 @@ final class Sampler {
             sample.put("source", source.source());
             sample.put("metrics", metrics);
             return Optional.of(sample);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             if (broken.add(source)) {
                 LOG.warn("A metric source cannot be read; the others are", e);
             }

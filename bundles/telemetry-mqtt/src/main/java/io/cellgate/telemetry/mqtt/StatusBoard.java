@@ -137,7 +137,7 @@ final class StatusBoard {
         }
         try {
             return Optional.of(Json.write(entry.status.get().get()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.warn("The status of {} cannot be read; it is left as it was", source, e);
             return Optional.empty();
         }

@@ -225,10 +225,20 @@ class CommandDeskTest {
                 1);
         desk.add(command("fails", request -> CompletableFuture.failedFuture(new IllegalStateException("abc"))), 0, 2);
 
+        desk.add(command("nothing", request -> CompletableFuture.completedFuture(null)), 0, 3);
+        desk.add(
+                command("replaced", request -> {
+                    throw new NoClassDefFoundError("abc");
+                }),
+                0,
+                4);
+
         arrive("throws", "{\"id\":\"1\"}");
         arrive("fails", "{\"id\":\"2\"}");
+        arrive("nothing", "{\"id\":\"3\"}");
+        arrive("replaced", "{\"id\":\"4\"}");
 
-        assertEquals(2, replies.size());
+        assertEquals(4, replies.size());
         assertTrue(replies.stream().allMatch(reply -> reply.contains("\"status\":\"error\"")), replies::toString);
         assertTrue(replies.stream().noneMatch(reply -> reply.contains("abc")), replies::toString);
     }
