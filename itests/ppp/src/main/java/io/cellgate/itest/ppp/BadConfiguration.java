@@ -46,7 +46,7 @@ final class BadConfiguration extends Scenario {
         bench.configureUplink(uplink);
         String status = Waiting.found(
                 "a status that names the apn",
-                () -> java.util.Optional.of(bench.gateway.cellgate("status").output())
+                () -> java.util.Optional.of(bench.gateway.status())
                         .filter(text -> text.contains("apn")),
                 bench.gateway::output);
         require(status.contains("failed"), "state failed: " + status);
@@ -60,7 +60,7 @@ final class BadConfiguration extends Scenario {
         bench.configureModem(modem);
         Waiting.found(
                 "a status that names the port",
-                () -> java.util.Optional.of(bench.gateway.cellgate("status").output())
+                () -> java.util.Optional.of(bench.gateway.status())
                         .filter(text -> text.contains("/dev/ttyNONE7")),
                 bench.gateway::output);
         bench.configureModem(bench.modem());

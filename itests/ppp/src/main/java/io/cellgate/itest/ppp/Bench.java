@@ -69,11 +69,11 @@ final class Bench {
     }
 
     void configureUplink(Map<String, String> properties) throws IOException {
-        gateway.configure("io.cellgate.uplink~" + NAME, properties);
+        gateway.configure("io.cellgate.uplink-" + NAME, properties);
     }
 
     void configureModem(Map<String, String> properties) throws IOException {
-        gateway.configure("io.cellgate.modem~" + NAME, properties);
+        gateway.configure("io.cellgate.modem-" + NAME, properties);
     }
 
     void configureMqtt(Map<String, String> properties) throws IOException {
@@ -150,6 +150,7 @@ final class Bench {
     Map<String, String> logs() {
         Map<String, String> logs = new LinkedHashMap<>();
         logs.put("cellgate", gateway.output());
+        logs.put("status", gateway.status());
         logs.put("pppd", read(gateway.log().resolve(NAME + ".log")));
         logs.put("simulator", simulator.output());
         return logs;

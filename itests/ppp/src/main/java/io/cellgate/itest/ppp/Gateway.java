@@ -110,9 +110,16 @@ final class Gateway {
         Files.deleteIfExists(run.resolve("shell.sock"));
     }
 
-    /** Runs {@code bin/cellgate} with arguments. */
-    Commands.Result cellgate(String... arguments) throws IOException, InterruptedException {
-        return Commands.run(Waiting.PATIENCE, words(arguments));
+    /** What {@code bin/cellgate status} says. */
+    String status() {
+        try {
+            return Commands.run(Waiting.PATIENCE, words("status")).output();
+        } catch (IOException e) {
+            return e.toString();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return e.toString();
+        }
     }
 
     /** Ends the runtime in order; a link that is up stays up. */
@@ -140,13 +147,13 @@ final class Gateway {
 
     // ---- its configuration
 
-    /** Writes a configuration file, all at once, readable by nobody else. */
-    void configure(String pid, Map<String, String> properties) throws IOException {
+    /** Writes a configuration file, {@code PID.cfg} or {@code PID-NAME.cfg}, all at once, readable by nobody else. */
+    void configure(String name, Map<String, String> properties) throws IOException {
         String text = new TreeMap<>(properties)
                 .entrySet().stream()
                         .map(entry -> entry.getKey() + " = " + entry.getValue().replace("\\", "\\\\") + "\n")
                         .collect(Collectors.joining());
-        Path file = conf.resolve(pid + ".cfg");
+        Path file = conf.resolve(name + ".cfg");
         if (Files.exists(file) && Files.readString(file).equals(text)) {
             return;
         }
