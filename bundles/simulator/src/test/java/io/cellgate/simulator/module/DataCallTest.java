@@ -73,6 +73,24 @@ class DataCallTest {
     }
 
     @Test
+    void theEndOfTheCallIsTheLossOfCarrierUnlessCarrierIsAlwaysOn() {
+        bench.dial("ATD*99#");
+        bench.carrier.last().end();
+        assertEquals(1, bench.modem.carrierLosses());
+        bench.modem.type("AT&C0\r");
+        bench.dial("ATD*99#");
+        bench.carrier.last().end();
+        assertEquals(1, bench.modem.carrierLosses());
+    }
+
+    @Test
+    void theNetworkMayGoWithoutAWord() {
+        bench.dial("ATD*99#");
+        bench.module.drop();
+        assertTrue(bench.carrier.last().dropped);
+    }
+
+    @Test
     void aHostThatClosesThePortHangsUp() {
         bench.dial("ATD*99#");
         assertTrue(bench.modem.watched());
