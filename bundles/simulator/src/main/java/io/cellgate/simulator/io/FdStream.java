@@ -107,7 +107,7 @@ final class FdStream implements ByteStream {
         if (writable) {
             readyToWrite();
         }
-        if (!readable) {
+        if (!readable || ended) {
             return;
         }
         if (reading) {
