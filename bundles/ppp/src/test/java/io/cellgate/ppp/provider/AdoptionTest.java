@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +115,9 @@ class AdoptionTest extends DaemonFixture {
                 Files.createDirectories(directory.resolve("else")).resolve("file"));
 
         assertEquals(Optional.empty(), daemon.adopt("../else", heard::add));
+        Files.createDirectories(paths.pppDirectory());
+        SecretsFile.put(paths.papSecrets(), "cellgate-../else", "a b c\n");
+        assertEquals(Set.of(), new LinkFiles().links(paths));
         assertTrue(Files.exists(elsewhere));
     }
 

@@ -63,6 +63,8 @@ class LogFailureTest {
         String frames = "send (ATZ^M)\nexpect (OK)\n~^?}#@!}!Z} }4}\"}&} }*} } }%}&Al11}'}\"}(}\"\nalarm\nFailed\n";
 
         assertEquals(PppCause.STALE_DATA_MODE, failure(frames).cause());
+        String untold = frames.replace("alarm\nFailed\n", "Connect script failed\n");
+        assertEquals(PppCause.STALE_DATA_MODE, failure(untold).cause());
     }
 
     @Test
