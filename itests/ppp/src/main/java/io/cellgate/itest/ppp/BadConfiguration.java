@@ -15,7 +15,7 @@ final class BadConfiguration extends Scenario {
         super("bad-configuration");
         step("the gateway is online", this::begin);
         step("an unknown authentication is named in the log, and the link stays", this::unknownAuthentication);
-        step("an empty APN is named in the status, and connects when it is corrected", this::emptyApn);
+        step("an empty APN is named in the status when the link falls, and connects when it is corrected", this::emptyApn);
         step("a port that does not exist is named in the status, and is let go when it is corrected", this::noPort);
         step(
                 "a broker that cannot be reached is named in the log, and MQTT is back when it is corrected",
@@ -44,6 +44,7 @@ final class BadConfiguration extends Scenario {
         Map<String, String> uplink = bench.uplink();
         uplink.put("apn", "");
         bench.configureUplink(uplink);
+        bench.simulator.control("hangup");
         String status = Waiting.found(
                 "a status that names the apn",
                 () -> java.util.Optional.of(bench.gateway.status())

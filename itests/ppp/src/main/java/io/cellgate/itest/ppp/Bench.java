@@ -102,11 +102,39 @@ final class Bench {
         configureMqtt(mqtt());
     }
 
-    /** Begins with a gateway that is online and whose status the broker keeps. */
+    /** Begins with a gateway that is online, that talks MQTT through the link, and whose status the broker keeps. */
     JsonObject online() throws IOException {
         configureAsItShouldBe();
         gateway.start();
+        Waiting.until("an address on " + INTERFACE, DIAL_PATIENCE, Bench::hasAddress, gateway::output);
+        Waiting.until(
+                "MQTT through " + INTERFACE,
+                () -> broker.clients().contains(Carrier.GATEWAY),
+                gateway::output);
         return connected();
+    }
+
+    /** Moves MQTT to the cable, by configuration. */
+    void moveToCable(String brokers) throws IOException, InterruptedException {
+        carrier.plugCable();
+        Map<String, String> mqtt = mqtt();
+        mqtt.put("broker", brokers);
+        configureMqtt(mqtt);
+        Waiting.until(
+                "MQTT by the cable alone",
+                () -> !broker.clients().contains(Carrier.GATEWAY)
+                        && broker.retained("state").filter(state -> state.getBoolean("online")).isPresent(),
+                gateway::output);
+    }
+
+    /** Moves MQTT back to the link, before the cable goes. */
+    void moveFromCable() throws IOException, InterruptedException {
+        configureMqtt(mqtt());
+        Waiting.until(
+                "MQTT through " + INTERFACE,
+                () -> broker.clients().contains(Carrier.GATEWAY),
+                gateway::output);
+        carrier.pullCable();
     }
 
     /** Waits until the broker keeps the status of a link that is up. */

@@ -24,6 +24,8 @@ final class Carrier {
 
     static final int PORT_BY_CABLE = 1884;
 
+    static final String BY_CABLE = "tcp://" + BROKER_BY_CABLE + ":" + PORT_BY_CABLE;
+
     private static final String GATEWAY_BY_CABLE = "192.0.2.1";
     private static final String CABLE = "cable0";
     private static final String NAMESPACE = "carrier";

@@ -4,6 +4,8 @@ import static io.cellgate.itest.ppp.Waiting.require;
 
 import com.grack.nanojson.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +36,7 @@ final class RestartOfTheRuntime extends Scenario {
     private void begin(Bench bench) throws Exception {
         pppd = bench.online().getLong("pppdPid");
         ping = Optional.of(Background.start(
-                PING_LOG, java.util.List.of("ping", "-I", Bench.INTERFACE, "-i", "0.5", Carrier.BROKER)));
+                PING_LOG, List.of("ping", "-I", Bench.INTERFACE, "-i", "0.5", Carrier.BROKER)));
         runtime = bench.gateway.pid();
     }
 
@@ -95,7 +97,7 @@ final class RestartOfTheRuntime extends Scenario {
     }
 
     private void redials(Bench bench) throws Exception {
-        JsonObject reply = bench.broker.request("disconnect", "adopted-1", java.util.Map.of("seconds", 2));
+        JsonObject reply = bench.broker.request("disconnect", "adopted-1", Map.of("seconds", 2));
         require("accepted".equals(reply.getString("status")), "status in " + reply);
         bench.gone(pppd);
         require(bench.connected().getLong("pppdPid") != pppd, "another pppd than " + pppd);

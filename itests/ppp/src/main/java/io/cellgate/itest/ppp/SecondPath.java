@@ -3,8 +3,6 @@ package io.cellgate.itest.ppp;
 import static io.cellgate.itest.ppp.Waiting.require;
 
 import com.grack.nanojson.JsonObject;
-import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 
 /** With a second path to the broker the link can be ended for good and brought back by command. */
@@ -23,19 +21,8 @@ final class SecondPath extends Scenario {
     }
 
     private void moves(Bench bench) throws Exception {
-        bench.carrier.plugCable();
-        Map<String, String> mqtt = bench.mqtt();
         // The first one answers nobody: the list is tried in turn.
-        mqtt.put("broker", "tcp://192.0.2.2:9,tcp://" + Carrier.BROKER_BY_CABLE + ":" + Carrier.PORT_BY_CABLE);
-        bench.configureMqtt(mqtt);
-        Waiting.until(
-                "MQTT by the cable alone",
-                () -> !bench.broker.clients().contains(Carrier.GATEWAY)
-                        && bench.broker
-                                .retained("state")
-                                .filter(state -> state.getBoolean("online"))
-                                .isPresent(),
-                () -> clients(bench));
+        bench.moveToCable("tcp://" + Carrier.BROKER_BY_CABLE + ":9," + Carrier.BY_CABLE);
         require(Commands.alive(pppd), "pppd " + pppd + " is still there");
     }
 
@@ -60,20 +47,8 @@ final class SecondPath extends Scenario {
         require(bench.connected().getLong("pppdPid") != pppd, "another pppd than " + pppd);
     }
 
-    private static List<String> clients(Bench bench) {
-        try {
-            return bench.broker.clients();
-        } catch (IOException e) {
-            return List.of(e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return List.of();
-        }
-    }
-
     @Override
     void cleanUp(Bench bench) throws Exception {
-        bench.configureMqtt(bench.mqtt());
-        bench.carrier.pullCable();
+        bench.moveFromCable();
     }
 }

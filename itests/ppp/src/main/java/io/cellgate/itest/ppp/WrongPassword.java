@@ -22,18 +22,7 @@ final class WrongPassword extends Scenario {
 
     private static void begin(Bench bench) throws Exception {
         bench.online();
-        bench.carrier.plugCable();
-        Map<String, String> mqtt = bench.mqtt();
-        mqtt.put("broker", "tcp://" + Carrier.BROKER_BY_CABLE + ":" + Carrier.PORT_BY_CABLE);
-        bench.configureMqtt(mqtt);
-        Waiting.until(
-                "MQTT by the cable alone",
-                () -> !bench.broker.clients().contains(Carrier.GATEWAY)
-                        && bench.broker
-                                .retained("state")
-                                .filter(state -> state.getBoolean("online"))
-                                .isPresent(),
-                bench.gateway::output);
+        bench.moveToCable(Carrier.BY_CABLE);
     }
 
     private void fails(Bench bench) throws Exception {
@@ -69,7 +58,6 @@ final class WrongPassword extends Scenario {
     @Override
     void cleanUp(Bench bench) throws Exception {
         bench.configureUplink(bench.uplink());
-        bench.configureMqtt(bench.mqtt());
-        bench.carrier.pullCable();
+        bench.moveFromCable();
     }
 }
