@@ -37,6 +37,10 @@ final class AtEngine
     private boolean resynchroniseFirst;
     private boolean lending;
     private boolean writing;
+
+    /** Whether the alarm is for a write that does not end. */
+    private boolean watchingWrite;
+
     private boolean alarmSet;
     private long alarmTime;
     private long ticket;
@@ -109,7 +113,8 @@ final class AtEngine
     void sent(long which) {
         if (which == ticket && writing) {
             writing = false;
-            alarmSet = false;
+            // an answer can overtake this news, and what it set off has an alarm of its own
+            alarmSet = alarmSet && !watchingWrite;
             activity.sent();
         }
     }
@@ -121,7 +126,7 @@ final class AtEngine
         }
         if (clock.getAsLong() - alarmTime < 0) {
             output.alarmAt(alarmTime);
-        } else if (writing) {
+        } else if (watchingWrite) {
             die(new AtException.PortGone(address, "it takes no bytes"));
         } else {
             alarmSet = false;
@@ -233,10 +238,12 @@ final class AtEngine
         writing = true;
         output.send(text.getBytes(StandardCharsets.ISO_8859_1), shown, ++ticket);
         alarmIn(WRITE_PATIENCE);
+        watchingWrite = true;
     }
 
     @Override
     public void alarmIn(Duration delay) {
+        watchingWrite = false;
         alarmSet = true;
         alarmTime = clock.getAsLong() + delay.toNanos();
         output.alarmAt(alarmTime);
