@@ -113,8 +113,9 @@ class PppComponentTest {
 
         activated.deactivate();
 
-        await().until(() -> ourThreads() == 0);
+        assertTrue(ProcessHandle.of(process).isPresent());
         ProcessHandle.of(process).ifPresent(ProcessHandle::destroyForcibly);
+        await().until(() -> ourThreads() == 0);
     }
 
     private static long ourThreads() {
