@@ -4,7 +4,7 @@
 set -euo pipefail
 
 repository=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
-# shellcheck source=demo/prepare.sh
+# shellcheck source-path=SCRIPTDIR source=demo/prepare.sh
 . "$repository/runtime/demo/prepare.sh"
 # Fixed, so that another terminal finds a running demo.
 readonly work=$repository/runtime/target/demo

@@ -177,7 +177,7 @@ hear_gateway() {
       if [[ $line == *'last failure '* ]]; then
         failure=${line#*last failure }
         if [[ -n $DEMO_ONCE && $failure == authentication-refused* ]]; then
-          end_with uplink "the account was refused: ${failure#*: }"
+          end_with uplink "the account was refused: check username, password and authentication with the carrier"
         fi
       fi
       ;;
@@ -238,6 +238,7 @@ finish() {
 
 parts=()
 arrived=
+begun=
 failure=
 gateway=
 readonly tools=/run/cellgate-demo/bin fifo=/run/cellgate-demo/events
@@ -256,11 +257,16 @@ listen
 configure_gateway
 deadline=$(($(elapsed) + deadline_seconds * 10))
 while :; do
-  if IFS= read -r -t 0.2 -u "$events" line; then
+  # A read that ends for its time has taken a part of the line, on a busy machine most of the time.
+  if IFS= read -r -t 0.2 -u "$events" piece; then
+    line=$begun$piece
+    begun=
     case $line in
       'gateway '*) hear_gateway "${line#gateway }" ;;
       'broker '*) hear_broker "${line#broker }" ;;
     esac
+  else
+    begun+=$piece
   fi
   serve_commands
   kill -0 "$gateway" 2>/dev/null || end_with gateway "it has ended: $(tail -n 5 "$logs/cellgate.log")"

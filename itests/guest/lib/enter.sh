@@ -31,6 +31,7 @@ unregister() {
 
 request=
 door=
+entered=
 
 # Runs the command in the machine, and leaves its exit status in $result.
 enter_machine() {
@@ -48,17 +49,42 @@ enter_machine() {
   "enter_$mode"
 }
 
-# Process 1 of the namespaces is the child of `unshare`.
 enter_native() {
-  local pid variable machine
+  local pid code=0
+  # Process 1 of the namespaces is the child of `unshare`.
+  pid=$(child_of "$(<"$job/machine")")
+  run_inside "$pid" "$PWD" </dev/null &
+  entered=$!
+  trap 'signal_native INT 130' INT
+  trap 'signal_native TERM 143' TERM
+  trap 'signal_native HUP 129' HUP
+  wait_for "$entered"
+  wait "$entered" || code=$?
+  [[ $result != "$EX_SOFTWARE" ]] || result=$code
+}
+
+child_of() {
+  local children
+  children=$(<"/proc/$1/task/$1/children")
+  printf '%s' "${children%% *}"
+}
+
+run_inside() {
+  local variable
   local -a environment
-  machine=$(<"$job/machine")
-  pid=$(<"/proc/$machine/task/$machine/children")
   mapfile -d '' environment < <(command_environment)
   for variable in $(compgen -e); do unset "$variable"; done
   export "${environment[@]}"
-  exec nsenter --target "${pid%% *}" --mount --uts --ipc --net --pid \
-    "$BASH" -c 'cd -- "$1" && shift && exec "$@"' enter "$PWD" "${command[@]}" </dev/null
+  # A shell's background job ignores INT and QUIT; the command shall not.
+  exec env --default-signal nsenter --target "$1" --mount --uts --ipc --net --pid \
+    setsid "$BASH" -c 'cd -- "$1" && shift && exec "$@"' enter "$2" "${command[@]}"
+}
+
+# The first signal is handed on, the second one does not wait.
+signal_native() {
+  [[ $result == "$EX_SOFTWARE" ]] || exit "$2"
+  result=$2
+  kill -s "$1" -- "-$(child_of "$entered")" 2>/dev/null || kill -s "$1" "$entered" 2>/dev/null || true
 }
 
 # The lines of a door: in go `run ID`, `signal ID NAME`; out come `ID 1 TEXT`, `ID 2 TEXT`, `ID exit N`. What has another
@@ -98,7 +124,7 @@ enter_uml() {
   say 'the guest has ended before the command'
 }
 
-# The first signal is handed on, the second one does not wait.
+# As signal_native.
 signal_entered() {
   [[ $result == "$EX_SOFTWARE" ]] || exit "$2"
   result=$2

@@ -137,7 +137,15 @@ watch() {
   fi
   printf '%s\n' "${line:-gone}" >"$job/outcome"
   # Nobody else will, if the runner was killed.
-  kill -0 $$ 2>/dev/null || rm -rf -- "$job"
+  has_runner || rm -rf -- "$job"
+}
+
+# Whether this job still belongs to the runner: a runner that was killed may linger as a zombie, but has no children.
+has_runner() {
+  local state parent rest
+  read -r rest <"/proc/$BASHPID/stat"
+  read -r state parent rest <<<"${rest##*) }"
+  ((parent == $$))
 }
 
 on_outcome() {

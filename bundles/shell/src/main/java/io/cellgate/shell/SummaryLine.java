@@ -47,9 +47,10 @@ final class SummaryLine {
         }
         status.detail().ifPresent(facts::add);
         if (status.state() != UplinkState.CONNECTED) {
+            // the detail, where there is one, says it in words already
             status.lastFailure()
-                    .ifPresent(failure -> facts.add("last failure " + failure.reason() + ": " + failure.detail()
-                            + "; remedy: " + failure.remedy()));
+                    .ifPresent(failure -> facts.add("last failure " + failure.reason()
+                            + (status.detail().isPresent() ? "" : ": " + failure.detail() + "; " + failure.remedy())));
         }
         return line("uplink", status.name(), facts);
     }

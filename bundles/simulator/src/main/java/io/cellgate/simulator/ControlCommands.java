@@ -54,6 +54,7 @@ final class ControlCommands {
         row("register",        "STAT",              "another registration, 0 to 5",                     this::register);
         row("sim",             "insert|remove",     "puts the SIM in or pulls it out",                  this::sim);
         row("hangup",          "",                  "the network ends the call",                        rest -> done(module::hangUp));
+        row("drop",            "",                  "the network is gone without a word",               rest -> done(module::drop));
         row("answer",          "COMMAND RESULT",    "what a command (dial, or such as +CSQ) answers from now on: default, "
                 + RESULTS.keySet().stream().sorted().collect(Collectors.joining(", ")),                         this::answer);
         row("refuse-password", "on|off",            "whether the network takes every password for wrong", value -> set(Option.REFUSE_PASSWORD, value));

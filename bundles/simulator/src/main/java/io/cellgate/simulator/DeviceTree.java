@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -79,6 +80,14 @@ final class DeviceTree {
             withdraw();
             throw e;
         }
+    }
+
+    /** Lets the name of a port lead to another pseudo-terminal, at once. */
+    void move(String name, Path terminal) throws IOException {
+        Path next = dev.resolve("." + name);
+        Files.deleteIfExists(next);
+        Files.createSymbolicLink(next, terminal);
+        Files.move(next, device(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Takes the module away. */

@@ -2,7 +2,7 @@ package io.cellgate.simulator;
 
 import io.cellgate.simulator.io.EventLoop;
 import io.cellgate.simulator.io.Posix;
-import io.cellgate.simulator.io.Pty;
+import io.cellgate.simulator.io.PtyPort;
 import io.cellgate.simulator.io.Scheduler;
 import io.cellgate.simulator.io.SerialLine;
 import io.cellgate.simulator.module.Attachment;
@@ -53,7 +53,7 @@ public final class Simulator implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Settings settings;
     private Optional<ControlServer> control = Optional.empty();
-    private Map<DeviceTree.Port, Pty> plugged = Map.of();
+    private Map<DeviceTree.Port, PtyPort> plugged = Map.of();
     private Optional<Scheduler.Timer> replug = Optional.empty();
 
     private Simulator(Posix posix, EventLoop loop, RootFolder folder, Settings settings) {
@@ -162,16 +162,16 @@ public final class Simulator implements AutoCloseable {
             throw new IOException("the module is plugged in");
         }
         cancelReplug();
-        Map<DeviceTree.Port, Pty> ports = new LinkedHashMap<>();
+        Map<DeviceTree.Port, PtyPort> ports = new LinkedHashMap<>();
         try {
             for (PortRole role : family.attachment().ports()) {
-                Pty pty = Pty.open(loop, posix);
                 String name = family.attachment().ttyPrefix() + (firstTty + ports.size());
+                PtyPort pty = PtyPort.open(loop, posix, path -> tree.move(name, path));
                 ports.put(new DeviceTree.Port(name, role, pty.path()), pty);
             }
             tree.publish(family.attachment(), List.copyOf(ports.keySet()));
         } catch (IOException e) {
-            ports.values().forEach(Pty::close);
+            ports.values().forEach(PtyPort::close);
             throw e;
         }
         plugged = ports;
@@ -246,7 +246,7 @@ public final class Simulator implements AutoCloseable {
             LOG.log(Level.ERROR, "The device tree was not cleared: {0}", e.getMessage());
         }
         module.powerOff();
-        plugged.values().forEach(Pty::close);
+        plugged.values().forEach(PtyPort::close);
         plugged = Map.of();
     }
 

@@ -141,6 +141,23 @@ class SimulatorTest {
     }
 
     @Test
+    void theLossOfCarrierHangsAHostUpThatHeedsItAndThePortGoesOn() throws Exception {
+        try (SimulatorBench bench = SimulatorBench.open(root)) {
+            Path before = Files.readSymbolicLink(bench.port("ttyUSB0"));
+            try (Host host = bench.host("ttyUSB0").heedingCarrier()) {
+                host.ask("ATD*99#", "CONNECT 7200000\r\n");
+                assertEquals("ok", bench.control("drop"));
+                await().until(host::hungUp);
+            }
+            assertFalse(before.equals(Files.readSymbolicLink(bench.port("ttyUSB0"))));
+            try (Host host = bench.dialled()) {
+                host.send("ping");
+                host.hear("ping");
+            }
+        }
+    }
+
+    @Test
     void whatTheNetworkSaysLastStillArrives() throws Exception {
         try (SimulatorBench bench =
                         SimulatorBench.open(SimulatorBench.withNetwork(root, "read x; printf 'last words'"));

@@ -27,8 +27,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The bundle's services, wired. Works without a configuration; a bad one leaves the last good one in force. */
+/**
+ * The bundle's services, wired. Works without a configuration; a bad one leaves the last good one in force. Immediate, because
+ * it remembers which ports were closed with an answer outstanding while nobody uses it.
+ */
 @Component(
+        immediate = true,
         service = {AtTransport.class, ModuleDirectory.class},
         configurationPid = AtSettings.PID)
 @Designate(ocd = AtComponent.Config.class)

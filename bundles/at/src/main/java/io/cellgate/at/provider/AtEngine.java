@@ -32,11 +32,15 @@ final class AtEngine
     private final AtFramer framer = new AtFramer(this);
     private final UnsolicitedAssembler unsolicited;
     private final PriorityQueue<Pending> queue = new PriorityQueue<>();
-    private Activity activity = new Idle();
+    private Activity activity = new Idle(this);
     private Marker marker;
     private boolean resynchroniseFirst;
     private boolean lending;
     private boolean writing;
+
+    /** Whether the alarm is for a write that does not end. */
+    private boolean watchingWrite;
+
     private boolean alarmSet;
     private long alarmTime;
     private long ticket;
@@ -80,7 +84,7 @@ final class AtEngine
     void submit(AtCommand command, Pending.Waiter waiter) {
         Optional<AtException> refusal = refusal(command);
         if (refusal.isPresent()) {
-            waiterFails(new Pending(command, orders++, waiter), refusal.get());
+            output.failed(new Pending(command, orders++, waiter), refusal.get());
             return;
         }
         queue.add(new Pending(command, orders++, waiter));
@@ -93,7 +97,7 @@ final class AtEngine
             next();
         } else if (activity instanceof Exchange exchange && exchange.pending().waiter() == waiter) {
             exchange.abandon();
-            waiterFails(
+            output.failed(
                     exchange.pending(),
                     new AtException.Cancelled(exchange.command().redacted(), "taken back"));
             begin(Resynchronisation.after(exchange.command(), silent, this, this, guard));
@@ -109,7 +113,8 @@ final class AtEngine
     void sent(long which) {
         if (which == ticket && writing) {
             writing = false;
-            alarmSet = false;
+            // an answer can overtake this news, and what it set off has an alarm of its own
+            alarmSet = alarmSet && !watchingWrite;
             activity.sent();
         }
     }
@@ -121,7 +126,7 @@ final class AtEngine
         }
         if (clock.getAsLong() - alarmTime < 0) {
             output.alarmAt(alarmTime);
-        } else if (writing) {
+        } else if (watchingWrite) {
             die(new AtException.PortGone(address, "it takes no bytes"));
         } else {
             alarmSet = false;
@@ -131,7 +136,7 @@ final class AtEngine
 
     /** The port failed, or was closed: everything that waits fails. */
     void die(AtException cause) {
-        if (activity instanceof Closed) {
+        if (activity == Absence.CLOSED) {
             return;
         }
         List<Pending> waiting = new ArrayList<>();
@@ -144,8 +149,8 @@ final class AtEngine
         queue.clear();
         alarmSet = false;
         unsolicited.flush();
-        activity = new Closed();
-        waiting.forEach(pending -> waiterFails(pending, cause));
+        activity = Absence.CLOSED;
+        waiting.forEach(pending -> output.failed(pending, cause));
         if (escaping) {
             output.escapeFailed(cause);
         }
@@ -173,7 +178,7 @@ final class AtEngine
 
     /** The port is ours again. */
     void givenBack() {
-        if (activity instanceof Lent) {
+        if (activity == Absence.LENT) {
             begin(Resynchronisation.afterOthers(this, this, guard));
         }
     }
@@ -233,10 +238,12 @@ final class AtEngine
         writing = true;
         output.send(text.getBytes(StandardCharsets.ISO_8859_1), shown, ++ticket);
         alarmIn(WRITE_PATIENCE);
+        watchingWrite = true;
     }
 
     @Override
     public void alarmIn(Duration delay) {
+        watchingWrite = false;
         alarmSet = true;
         alarmTime = clock.getAsLong() + delay.toNanos();
         output.alarmAt(alarmTime);
@@ -268,21 +275,21 @@ final class AtEngine
     public void answered(Exchange exchange, AtResponse response, boolean dataMode) {
         silent = 0;
         output.answered(exchange.pending(), response);
-        begin(dataMode ? new DataCall(this, this) : new Idle());
+        begin(dataMode ? new DataCall(this, this) : new Idle(this));
     }
 
     @Override
     public void failed(Exchange exchange, AtException cause) {
         silent = 0;
-        waiterFails(exchange.pending(), cause);
-        begin(new Idle());
+        output.failed(exchange.pending(), cause);
+        begin(new Idle(this));
     }
 
     @Override
     public void timedOut(Exchange exchange) {
         timeouts++;
         silent++;
-        waiterFails(
+        output.failed(
                 exchange.pending(),
                 new AtException.Timeout(
                         exchange.command().redacted(), exchange.command().timeout()));
@@ -303,7 +310,7 @@ final class AtEngine
     @Override
     public void synchronised() {
         silent = 0;
-        begin(new Idle());
+        begin(new Idle(this));
     }
 
     @Override
@@ -314,13 +321,13 @@ final class AtEngine
 
     @Override
     public void callEnded() {
-        begin(new Idle());
+        begin(new Idle(this));
     }
 
     @Override
     public void escaped(boolean callUp) {
         output.escaped();
-        begin(new Idle());
+        begin(new Idle(this));
     }
 
     @Override
@@ -346,7 +353,7 @@ final class AtEngine
             List<Pending> refused = List.copyOf(queue);
             queue.clear();
             refused.forEach(pending ->
-                    waiterFails(pending, unavailable(pending.command().redacted())));
+                    output.failed(pending, unavailable(pending.command().redacted())));
             lent();
         } else if (activity instanceof Idle) {
             if (queue.isEmpty()) {
@@ -364,7 +371,7 @@ final class AtEngine
     private void lent() {
         if (lending) {
             lending = false;
-            activity = new Lent();
+            activity = Absence.LENT;
             output.lent();
         }
     }
@@ -382,60 +389,5 @@ final class AtEngine
             case CLOSED -> new AtException.Cancelled(command, "the channel is closed");
             default -> new AtException.PortBusy(address, -1, "lent to another process");
         };
-    }
-
-    private void waiterFails(Pending pending, AtException cause) {
-        output.failed(pending, cause);
-    }
-
-    /** Nothing in flight. */
-    private final class Idle implements Activity {
-        @Override
-        public ChannelState state() {
-            return ChannelState.COMMAND;
-        }
-
-        @Override
-        public void begin() {}
-
-        @Override
-        public void line(String text, int breaks) {
-            boolean answer = FinalResult.parse(text)
-                    .filter(result -> result.kind() != FinalResult.Kind.NO_CONNECTION)
-                    .isPresent();
-            if (answer) {
-                stale(text);
-            } else {
-                unsolicited(text);
-            }
-        }
-    }
-
-    /** The device is let go of. */
-    private static final class Lent implements Activity {
-        @Override
-        public ChannelState state() {
-            return ChannelState.LENT;
-        }
-
-        @Override
-        public void begin() {}
-
-        @Override
-        public void line(String text, int breaks) {}
-    }
-
-    /** For good. */
-    private static final class Closed implements Activity {
-        @Override
-        public ChannelState state() {
-            return ChannelState.CLOSED;
-        }
-
-        @Override
-        public void begin() {}
-
-        @Override
-        public void line(String text, int breaks) {}
     }
 }

@@ -16,8 +16,6 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,7 +126,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
         };
         submit(command, waiter);
         try {
-            return await(outcome);
+            return Waiting.on(outcome);
         } catch (InterruptedException e) {
             run(() -> engine.cancel(waiter));
             throw e;
@@ -160,7 +158,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
             });
         });
         try {
-            await(lent, patience);
+            Waiting.on(lent, patience);
         } catch (TimeoutException e) {
             synchronized (engine) {
                 if (!lent.isDone() && engine.state() != ChannelState.LENT) {
@@ -169,7 +167,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
                 }
             }
             run(() -> {});
-            await(lent);
+            Waiting.on(lent);
         }
         LOG.info("{} is lent", port.address());
         return new ChannelLease(serial.device(), this);
@@ -207,7 +205,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
             escaping = Optional.of(done);
             engine.escape();
         });
-        await(done);
+        Waiting.on(done);
     }
 
     @Override
@@ -255,7 +253,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
 
     @Override
     public void received(String line) {
-        trace.received(line);
+        notes.add(() -> trace.received(line));
     }
 
     @Override
@@ -379,29 +377,5 @@ final class EngineChannel implements AtChannel, EngineOutput {
         } else {
             closed.completeExceptionally(cause);
         }
-    }
-
-    private static <T> T await(CompletableFuture<T> future) throws AtException, InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw cause(e);
-        }
-    }
-
-    private static <T> T await(CompletableFuture<T> future, Duration patience)
-            throws AtException, InterruptedException, TimeoutException {
-        try {
-            return future.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            throw cause(e);
-        }
-    }
-
-    private static AtException cause(ExecutionException e) {
-        if (e.getCause() instanceof AtException cause) {
-            return cause;
-        }
-        throw new IllegalStateException(e.getCause());
     }
 }

@@ -111,6 +111,11 @@ final class EngineBench implements EngineOutput {
         writesStuck = true;
     }
 
+    void freeWrites() {
+        writesStuck = false;
+        settle();
+    }
+
     String lastSent() {
         return sent.get(sent.size() - 1);
     }

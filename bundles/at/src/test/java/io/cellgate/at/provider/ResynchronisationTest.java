@@ -186,6 +186,24 @@ class ResynchronisationTest {
     }
 
     @Test
+    void aCallThatComesAboutWhileTheMarkerIsBeingWrittenIsEndedToo() {
+        EngineBench.Call dial = bench.submit(AtCommand.builder("ATD*99#")
+                .dataMode()
+                .timeout(Duration.ofSeconds(30))
+                .build());
+        bench.pass(Duration.ofSeconds(29));
+        bench.stickWrites();
+        bench.pass(Duration.ofSeconds(1));
+        assertInstanceOf(AtException.Timeout.class, dial.failure.orElseThrow());
+
+        bench.receive("\r\nCONNECT\r\n");
+        bench.freeWrites();
+        bench.pass(EngineBench.GUARD);
+
+        assertEquals("+++", bench.lastSent());
+    }
+
+    @Test
     void aCommandTakenBackInFlightCannotShiftItsAnswer() {
         EngineBench.Call call = bench.submit("AT+COPS=?");
         bench.engine.cancel(call);

@@ -2,7 +2,6 @@ package io.cellgate.modem.provider;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
@@ -70,7 +69,8 @@ class ModemComponentTest {
     @AfterEach
     void deactivate() {
         component.ifPresent(ModemComponent::deactivate);
-        assertFalse(threads().contains("cellgate-modem-van"), "a thread is left");
+        // an executor is terminated a moment before its thread is gone
+        await("no thread is left").until(() -> !threads().contains("cellgate-modem-van"));
     }
 
     private static List<String> threads() {

@@ -9,11 +9,9 @@ import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.provider.LinkSession.Surroundings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -100,7 +97,15 @@ final class LinkDaemon implements PppDaemon, AutoCloseable {
         lock.lockInterruptibly();
         try {
             endFormer(request.linkName(), paths);
-            checkPort(request, paths);
+            Optional<ProcessHandle> orphan = PortCheck.orphan(request, paths);
+            if (orphan.isPresent()) {
+                LOG.info(
+                        "Link {}: pppd {} of an earlier life holds the port and is ended",
+                        request.linkName(),
+                        orphan.get().pid());
+                orphan.get().destroy();
+                await(orphan.get().onExit(), request.linkName());
+            }
             return dial(request, listener, paths, plan);
         } finally {
             lock.unlock();
@@ -212,39 +217,13 @@ final class LinkDaemon implements PppDaemon, AutoCloseable {
         }
     }
 
-    /** Somebody else's pppd, or any other program, is left alone and reported; our own from before a crash is ended. */
-    private void checkPort(PppRequest request, PppPaths paths) throws PppException, InterruptedException {
-        ProcFs proc = new ProcFs(paths.proc());
-        OptionalLong holder = new UucpLock(paths.lockDirectory()).holder(request.device());
-        if (holder.isEmpty()) {
-            return;
-        }
-        long pid = holder.getAsLong();
-        Optional<ProcFs.ProcessInfo> process = proc.process(pid);
-        if (process.isEmpty()) {
-            LOG.debug("{} has a stale lock of process {}, which pppd will remove", request.device(), pid);
-            return;
-        }
-        boolean ours =
-                proc.arguments(pid).contains(paths.options(request.linkName()).toString());
-        Optional<ProcessHandle> handle = ProcessHandle.of(pid);
-        if (!ours || handle.isEmpty()) {
-            throw Failures.exception(
-                    PppCause.PORT_LOCKED,
-                    "another program has the data port " + request.device(),
-                    process.get().command() + ", process " + pid);
-        }
-        LOG.info("Link {}: pppd {} of an earlier life holds the port and is ended", request.linkName(), pid);
-        handle.get().destroy();
-        await(handle.get().onExit(), request.linkName());
-    }
-
     private LinkSession dial(PppRequest request, PppListener listener, PppPaths paths, PppPlan plan)
             throws PppException, InterruptedException {
         boolean started = false;
         try {
             files.write(plan, request.linkName(), paths);
-            Path log = prepareLog(paths, request.linkName());
+            Path log = paths.log(request.linkName());
+            LinkLog.prepare(log, paths.logLimit());
             PppdCommand.dryRun(plan.argv());
             LinkSession session = launch(request, listener, paths, plan, log);
             started = true;
@@ -262,7 +241,8 @@ final class LinkDaemon implements PppDaemon, AutoCloseable {
 
     private LinkSession launch(PppRequest request, PppListener listener, PppPaths paths, PppPlan plan, Path log)
             throws IOException {
-        long offset = beginLog(log, request);
+        long offset =
+                LinkLog.begin(log, tools.clock().instant() + " link " + request.linkName() + " on " + request.device());
         Surroundings surroundings = surroundings(paths);
         byte[] salt = new byte[SALT_BYTES];
         tools.random().nextBytes(salt);
@@ -287,24 +267,6 @@ final class LinkDaemon implements PppDaemon, AutoCloseable {
             process.destroyForcibly();
             throw e;
         }
-    }
-
-    private static Path prepareLog(PppPaths paths, String linkName) throws IOException {
-        Path log = paths.log(linkName);
-        Files.createDirectories(paths.logDirectory());
-        PrivateFiles.touch(log);
-        if (Files.size(log) > paths.logLimit()) {
-            Files.write(log, new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
-        }
-        return log;
-    }
-
-    /** The place in the log where the session begins; pppd itself writes no time. */
-    private long beginLog(Path log, PppRequest request) throws IOException {
-        String head =
-                "=== " + tools.clock().instant() + " link " + request.linkName() + " on " + request.device() + "\n";
-        Files.write(log, head.getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
-        return Files.size(log);
     }
 
     private LinkSession watch(

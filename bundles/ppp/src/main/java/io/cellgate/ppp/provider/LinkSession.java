@@ -170,6 +170,10 @@ final class LinkSession implements PppSession {
             LOG.info("Link {} came up without a data context (placeholder resolvers); it is ended", linkName);
             stop();
         }
+        if (reader.withoutAddress() && !stopping) {
+            LOG.info("Link {} gets no address; it is ended", linkName);
+            stop();
+        }
         publish(current());
         if (child.isEmpty() && reader.phase() == PppPhase.TERMINATE) {
             look();

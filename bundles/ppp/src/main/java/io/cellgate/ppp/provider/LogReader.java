@@ -96,6 +96,14 @@ final class LogReader {
         return attempt.phase == PppPhase.RUNNING && attempt.placeholderDns.isPresent();
     }
 
+    /** There will be no address any more, though pppd may stay for IPv6 alone. */
+    boolean withoutAddress() {
+        return attempt.phase == PppPhase.NETWORK
+                && attempt.symptom
+                        .filter(symptom -> symptom.cause() == PppCause.APN_OR_ACCOUNT)
+                        .isPresent();
+    }
+
     /** What is known now. */
     PppStatus status(String linkName, OptionalLong process, PppPhase phase, Optional<PppFailure> failure) {
         boolean running = phase == PppPhase.RUNNING;

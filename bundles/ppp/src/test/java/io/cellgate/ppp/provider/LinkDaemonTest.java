@@ -15,99 +15,19 @@ import io.cellgate.ppp.PppPhase;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LinkDaemonTest {
-
-    @TempDir
-    private Path directory;
-
-    private FakePppd pppd;
-    private PppPaths paths;
-    private Path device;
-    private LinkDaemon daemon;
-    private final List<PppStatus> heard = new CopyOnWriteArrayList<>();
-    private OptionalLong process = OptionalLong.empty();
-
-    @BeforeEach
-    void install() throws IOException {
-        pppd = new FakePppd(directory);
-        device = Files.createFile(directory.resolve("ttyUSB0"));
-        paths = paths(64 * 1024);
-        daemon = daemon(Duration.ofSeconds(20));
-    }
-
-    @AfterEach
-    void endEverything() {
-        daemon.close();
-        process.ifPresent(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
-    }
-
-    private PppPaths paths(long logLimit) {
-        return new PppPaths(
-                pppd.program(),
-                Path.of("/bin/true"),
-                Path.of("/usr/bin/setsid"),
-                directory.resolve("ppp"),
-                directory.resolve("run"),
-                directory.resolve("log"),
-                logLimit,
-                directory,
-                Path.of("/proc"));
-    }
-
-    private LinkDaemon daemon(Duration grace) {
-        Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        return new LinkDaemon(
-                () -> paths,
-                new LinkDaemon.Tools(Executors.newSingleThreadScheduledExecutor(), clock, new Random(1), grace));
-    }
-
-    private PppRequest request() {
-        return Requests.threeGpp()
-                .account(Authentication.CHAP, "user", "top-secret")
-                .device(device)
-                .request();
-    }
-
-    private PppSession start() throws Exception {
-        PppSession session = daemon.start(request(), heard::add);
-        process = session.status().pid();
-        return session;
-    }
-
-    private void awaitPhase(PppSession session, PppPhase phase) {
-        await().until(() -> session.status().phase() == phase);
-    }
-
-    private static PppStatus hangUp(PppSession session) throws Exception {
-        return session.hangUp().toCompletableFuture().get(30, TimeUnit.SECONDS);
-    }
-
-    private boolean lives() {
-        return new ProcFs(Path.of("/proc")).process(process.orElseThrow()).isPresent();
-    }
+class LinkDaemonTest extends DaemonFixture {
 
     @Test
     void theStatusFollowsTheLog() throws Exception {
@@ -208,91 +128,15 @@ class LinkDaemonTest {
     }
 
     @Test
-    void pppdOutlivesTheServiceAndIsAdoptedByTheNext() throws Exception {
-        PppSession first = start();
-        pppd.tell(FakePppd.UP);
-        awaitPhase(first, PppPhase.RUNNING);
-        PppStatus before = first.status();
-
-        daemon.close();
-        assertTrue(lives());
-        daemon = daemon(Duration.ofSeconds(20));
-        heard.clear();
-        PppSession adopted = daemon.adopt("main", heard::add).orElseThrow();
-
-        assertEquals(before, adopted.status());
-        assertEquals(device, adopted.device());
-        assertTrue(adopted.matches(request()));
-        await().until(() -> heard.equals(List.of(before)));
-        pppd.tell("echo 'LCP terminated by peer'; echo 'Connection terminated.'; exit 0");
-        awaitPhase(adopted, PppPhase.DEAD);
-        assertEquals(
-                PppCause.PEER_CLOSED, adopted.status().failure().orElseThrow().cause());
-    }
-
-    @Test
-    void anAdoptedPppdCanBeHungUp() throws Exception {
-        start();
-        daemon.close();
-        daemon = daemon(Duration.ofSeconds(20));
-
-        PppStatus last = hangUp(daemon.adopt("main", heard::add).orElseThrow());
-
-        assertEquals(PppCause.STOPPED, last.failure().orElseThrow().cause());
-        assertFalse(lives());
-        assertFalse(Files.exists(paths.directory("main")));
-    }
-
-    @Test
-    void aChangedRequestIsToldFromTheOneThatRuns() throws Exception {
+    void aPppdThatWouldStayWithoutAnAddressIsEnded() throws Exception {
         PppSession session = start();
+        pppd.tell("printf '%s\\n' 'sent [IPCP ConfReq id=0x1 <addr 0.0.0.0>]'"
+                + " \"Protocol-Reject for 'IP Control Protocol' (0x8021) received\"");
+        awaitPhase(session, PppPhase.DEAD);
 
-        assertTrue(session.matches(request()));
-        assertFalse(session.matches(Requests.threeGpp()
-                .account(Authentication.CHAP, "user", "other-secret")
-                .device(device)
-                .request()));
-        assertFalse(session.matches(Requests.threeGpp().device(device).request()));
-    }
-
-    @Test
-    void anotherProcessOfTheSameNumberIsNeverAdopted() throws Exception {
-        start();
-        daemon.close();
-        Path state = paths.state("main");
-        SessionState recorded = SessionState.read(state).orElseThrow();
-        new SessionState(
-                        recorded.pid(),
-                        recorded.startTime() - 1,
-                        recorded.bootId(),
-                        recorded.device(),
-                        recorded.log(),
-                        recorded.logOffset(),
-                        recorded.digest())
-                .write(state);
-        daemon = daemon(Duration.ofSeconds(20));
-
-        assertEquals(Optional.empty(), daemon.adopt("main", heard::add));
-        assertTrue(lives());
-    }
-
-    @Test
-    void aProcessOfAnEarlierBootIsNeverAdopted() throws Exception {
-        start();
-        daemon.close();
-        String text = Files.readString(paths.state("main"));
-        Files.writeString(paths.state("main"), text.replaceAll("boot-id=.*", "boot-id=another"));
-        daemon = daemon(Duration.ofSeconds(20));
-
-        assertEquals(Optional.empty(), daemon.adopt("main", heard::add));
-    }
-
-    @Test
-    void withoutAStateThereIsNothingToAdopt() throws Exception {
-        assertEquals(Optional.empty(), daemon.adopt("main", heard::add));
-        Files.createDirectories(paths.directory("main"));
-        Files.writeString(paths.state("main"), "format=1\npid=x\n");
-        assertEquals(Optional.empty(), daemon.adopt("main", heard::add));
+        assertEquals(
+                PppCause.APN_OR_ACCOUNT,
+                session.status().failure().orElseThrow().cause());
     }
 
     @Test
@@ -398,51 +242,6 @@ class LinkDaemonTest {
     }
 
     @Test
-    void aFullLogIsEmptiedAndTheSessionStillAdopted() throws Exception {
-        paths = paths(4096);
-        PppSession session = start();
-        pppd.tell(FakePppd.UP);
-        awaitPhase(session, PppPhase.RUNNING);
-        pppd.tell("for i in {1..200}; do echo 'rcvd [LCP EchoRep id=0x1 magic=0x11dc7c2]'; done");
-        await().until(() -> Files.exists(paths.earlier("main")));
-        PppStatus before = session.status();
-        assertTrue(Files.size(paths.log("main")) < 8192);
-
-        daemon.close();
-        daemon = daemon(Duration.ofSeconds(20));
-
-        assertEquals(before, daemon.adopt("main", heard::add).orElseThrow().status());
-    }
-
-    @Test
-    void whatADeadLinkHasLeftBehindIsSweptAway() throws Exception {
-        start();
-        daemon.close();
-        ProcessHandle handle = ProcessHandle.of(process.orElseThrow()).orElseThrow();
-        handle.destroyForcibly();
-        handle.onExit().get(10, TimeUnit.SECONDS);
-        assertTrue(Files.exists(paths.options("main")));
-
-        daemon = daemon(Duration.ofSeconds(20));
-        daemon.sweep();
-
-        await().until(() -> !Files.exists(paths.directory("main")));
-    }
-
-    @Test
-    void aSweepLeavesALivingLinkAlone() throws Exception {
-        start();
-        daemon.close();
-        Files.createDirectories(paths.directory("other"));
-        daemon = daemon(Duration.ofSeconds(20));
-        daemon.sweep();
-        await().until(() -> !Files.exists(paths.directory("other")));
-
-        assertTrue(Files.exists(paths.options("main")));
-        assertTrue(daemon.adopt("main", heard::add).isPresent());
-    }
-
-    @Test
     void aClosedSessionIsHeardNoMoreAndStillCleanedUp() throws Exception {
         PppSession session = start();
         session.close();
@@ -480,28 +279,5 @@ class LinkDaemonTest {
         assertFalse(Files.exists(paths.peersFile("main")));
         assertFalse(Files.exists(paths.peersChat("main")));
         assertArrayEquals(others, Files.readAllBytes(paths.chapSecrets()));
-    }
-
-    @Test
-    void secretsThatAPowerCutLeftInPppsDirectoryAreSweptAway() throws Exception {
-        Files.createDirectories(paths.peers());
-        SecretsFile.put(paths.papSecrets(), "cellgate-main", "user cellgate-main gone\n");
-        Files.writeString(paths.peersFile("main"), LinkFiles.MARK + "\n");
-        Files.writeString(paths.peersFile("mine"), "written by hand\n");
-
-        daemon.sweep();
-
-        await().until(() -> !Files.exists(paths.peersFile("main")));
-        await().until(() -> !Files.readString(paths.papSecrets()).contains("gone"));
-        assertTrue(Files.exists(paths.peersFile("mine")));
-    }
-
-    @Test
-    void whatIsNoLinkNameIsNeverTakenForAPath() throws Exception {
-        Path elsewhere = Files.createFile(
-                Files.createDirectories(directory.resolve("else")).resolve("file"));
-
-        assertEquals(Optional.empty(), daemon.adopt("../else", heard::add));
-        assertTrue(Files.exists(elsewhere));
     }
 }

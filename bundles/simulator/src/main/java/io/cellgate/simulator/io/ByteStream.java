@@ -27,5 +27,26 @@ public interface ByteStream {
 
         /** The other side has gone. */
         void closed();
+
+        /** Hears the same, but {@code action} instead of {@link #closed()}. */
+        default Receiver withClosed(Runnable action) {
+            Receiver outer = this;
+            return new Receiver() {
+                @Override
+                public void received(byte[] data, int length) {
+                    outer.received(data, length);
+                }
+
+                @Override
+                public void drained() {
+                    outer.drained();
+                }
+
+                @Override
+                public void closed() {
+                    action.run();
+                }
+            };
+        }
     }
 }

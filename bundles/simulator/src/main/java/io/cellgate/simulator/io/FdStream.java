@@ -27,6 +27,7 @@ final class FdStream implements ByteStream {
     private final Deque<byte[]> unsent = new ArrayDeque<>();
     private int backlog;
     private boolean reading = true;
+    private boolean ended;
     private Receiver receiver = new Deaf();
 
     /** Of a terminal, both are the same descriptor; of a pair of pipes, two. */
@@ -52,7 +53,7 @@ final class FdStream implements ByteStream {
 
     @Override
     public void send(byte[] data, int offset, int length) {
-        if (length == 0) {
+        if (length == 0 || ended) {
             return;
         }
         unsent.add(Arrays.copyOfRange(data, offset, offset + length));
@@ -69,6 +70,9 @@ final class FdStream implements ByteStream {
 
     @Override
     public void reading(boolean on) {
+        if (ended) {
+            return;
+        }
         reading = on;
         readWatch.reads(on);
         if (on) {
@@ -78,6 +82,7 @@ final class FdStream implements ByteStream {
 
     @Override
     public void close() {
+        ended = true;
         readWatch.suspend();
         writeWatch.suspend();
         unsent.clear();
@@ -102,7 +107,7 @@ final class FdStream implements ByteStream {
         if (writable) {
             readyToWrite();
         }
-        if (!readable) {
+        if (!readable || ended) {
             return;
         }
         if (reading) {

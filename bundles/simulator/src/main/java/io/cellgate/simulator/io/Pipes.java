@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Two pipes as a stream to a child process: what is sent is its standard input, what arrives its standard output. */
-public final class Pipes implements ByteStream {
+public final class Pipes extends ForwardingStream {
     private final Posix posix;
     private final int[] toChild;
     private final int[] fromChild;
@@ -51,27 +51,8 @@ public final class Pipes implements ByteStream {
     }
 
     @Override
-    public void receiver(Receiver receiver) {
-        stream.receiver(receiver);
-    }
-
-    @Override
-    public void send(byte[] data, int offset, int length) {
-        if (!closed) {
-            stream.send(data, offset, length);
-        }
-    }
-
-    @Override
-    public int backlog() {
-        return stream.backlog();
-    }
-
-    @Override
-    public void reading(boolean on) {
-        if (!closed) {
-            stream.reading(on);
-        }
+    protected ByteStream target() {
+        return stream;
     }
 
     /** Hands on what the child has left behind. */

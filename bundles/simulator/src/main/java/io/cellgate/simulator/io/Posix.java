@@ -28,6 +28,13 @@ public final class Posix {
     /** More than any architecture's {@code struct termios} takes (60 bytes on x86 and arm). */
     private static final int TERMIOS_SIZE = 256;
 
+    /** {@code struct termios}: four bytes each for input, output, control and local modes. */
+    private static final int C_CFLAG = 8;
+
+    private static final int C_LFLAG = 12;
+    private static final int CLOCAL = 0x800;
+    private static final int ICANON = 0x2;
+
     private static final int PATH_SIZE = 128;
 
     private final Libc libc;
@@ -73,12 +80,26 @@ public final class Posix {
         return check("open " + path, libc.open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC));
     }
 
-    /** Puts a terminal into raw mode: no echo, no line editing, no signals, eight bits. */
-    void makeRaw(int fd) throws IOException {
+    /**
+     * Sets a terminal that has the kernel's defaults as a modem driver's are: raw, that is no echo, no line editing, no
+     * signals, eight bits, and without regard for modem lines. A terminal that somebody has set is left alone.
+     */
+    void setUpAsSerialPort(int fd) throws IOException {
         try (Memory termios = new Memory(TERMIOS_SIZE)) {
             check("tcgetattr", libc.tcgetattr(fd, termios));
-            libc.cfmakeraw(termios);
-            check("tcsetattr", libc.tcsetattr(fd, TCSANOW, termios));
+            if ((termios.getInt(C_LFLAG) & ICANON) != 0) {
+                libc.cfmakeraw(termios);
+                termios.setInt(C_CFLAG, termios.getInt(C_CFLAG) | CLOCAL);
+                check("tcsetattr", libc.tcsetattr(fd, TCSANOW, termios));
+            }
+        }
+    }
+
+    /** Whether a terminal ignores its modem lines; of a master, the slave's setting counts. */
+    boolean ignoresModemLines(int fd) throws IOException {
+        try (Memory termios = new Memory(TERMIOS_SIZE)) {
+            check("tcgetattr", libc.tcgetattr(fd, termios));
+            return (termios.getInt(C_CFLAG) & CLOCAL) != 0;
         }
     }
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * <p>In command mode the slave is held open here, so that a host may come and go and the terminal stays raw. While a
  * call is up it is not: then the host's last close is the module's loss of DTR.
  */
-public final class Pty implements SerialLine {
+final class Pty extends ForwardingStream {
     private static final int NONE = -1;
 
     private final Posix posix;
@@ -30,14 +30,14 @@ public final class Pty implements SerialLine {
      *
      * @throws IOException when the system has none left, or no {@code /dev/ptmx}
      */
-    public static Pty open(EventLoop loop, Posix posix) throws IOException {
+    static Pty open(EventLoop loop, Posix posix) throws IOException {
         int master = posix.openMaster();
         String path;
         int slave = NONE;
         try {
             path = posix.slavePath(master);
             slave = posix.openTerminal(path);
-            posix.makeRaw(slave);
+            posix.setUpAsSerialPort(slave);
         } catch (IOException e) {
             if (slave != NONE) {
                 posix.close(slave);
@@ -51,51 +51,33 @@ public final class Pty implements SerialLine {
     }
 
     /** The slave, such as {@code /dev/pts/3}. */
-    public Path path() {
+    Path path() {
         return path;
+    }
+
+    /** Whether the terminal's settings ask for a hang-up when carrier is lost: CLOCAL is off, termios(3). */
+    boolean hostHeedsCarrier() throws IOException {
+        return !posix.ignoresModemLines(master);
+    }
+
+    @Override
+    protected ByteStream target() {
+        return stream;
     }
 
     @Override
     public void receiver(Receiver receiver) {
-        stream.receiver(new Receiver() {
-            @Override
-            public void received(byte[] data, int length) {
-                receiver.received(data, length);
+        stream.receiver(receiver.withClosed(() -> {
+            try {
+                hold();
+            } finally {
+                receiver.closed();
             }
-
-            @Override
-            public void drained() {
-                receiver.drained();
-            }
-
-            @Override
-            public void closed() {
-                try {
-                    hold();
-                } finally {
-                    receiver.closed();
-                }
-            }
-        });
+        }));
     }
 
-    @Override
-    public void send(byte[] data, int offset, int length) {
-        stream.send(data, offset, length);
-    }
-
-    @Override
-    public int backlog() {
-        return stream.backlog();
-    }
-
-    @Override
-    public void reading(boolean on) {
-        stream.reading(on);
-    }
-
-    @Override
-    public void watchHost(boolean on) {
+    /** Whether {@link ByteStream.Receiver#closed()} tells of the host's last close; once. */
+    void watchHost(boolean on) {
         if (on) {
             release();
         } else {
@@ -117,7 +99,7 @@ public final class Pty implements SerialLine {
         }
         try {
             heldSlave = posix.openTerminal(path.toString());
-            posix.makeRaw(heldSlave);
+            posix.setUpAsSerialPort(heldSlave);
         } catch (IOException e) {
             throw new IllegalStateException("The port " + path + " cannot be held: " + e.getMessage(), e);
         }

@@ -7,4 +7,7 @@ public interface SerialLine extends ByteStream {
      * has dropped). After it was told, the line watches no more until asked again.
      */
     void watchHost(boolean on);
+
+    /** Carrier is lost (on a real port: DCD drops): the host is hung up, unless it has set CLOCAL. */
+    void loseCarrier();
 }

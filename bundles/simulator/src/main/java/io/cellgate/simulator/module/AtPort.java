@@ -119,12 +119,16 @@ final class AtPort implements ByteStream.Receiver {
         ResultWriter result = writer();
         result.code(ResultCode.NO_CARRIER, "");
         output(result.take());
+        loseCarrier();
     }
 
     /** {@code ATH}. */
     void hangUp() {
-        module.dialer().hangUp(this);
-        line.watchHost(false);
+        if (module.dialer().callOf(this).isPresent()) {
+            module.dialer().hangUp(this);
+            line.watchHost(false);
+            loseCarrier();
+        }
     }
 
     /** The module loses its power. */
@@ -194,6 +198,13 @@ final class AtPort implements ByteStream.Receiver {
             result.code(ResultCode.OK, "");
             output(result.take());
         });
+    }
+
+    /** With {@code &C0} the carrier line is on whatever happens. */
+    private void loseCarrier() {
+        if (registers.carrierFollowsCall()) {
+            line.loseCarrier();
+        }
     }
 
     private void leaveData() {

@@ -7,7 +7,7 @@ import java.util.List;
 final class BasicCommands {
     /** Taken and without effect here: speaker, line, profiles, flow control. */
     private static final List<String> ACCEPTED =
-            List.of("L", "M", "X", "&C", "&K", "&S", "&V", "&W", "\\Q", "+IPR", "+ICF", "+IFC", "+FCLASS", "+CSCS");
+            List.of("L", "M", "X", "&K", "&S", "&V", "&W", "\\Q", "+IPR", "+ICF", "+IFC", "+FCLASS", "+CSCS");
 
     private final CellularModule module;
 
@@ -33,6 +33,10 @@ final class BasicCommands {
         });
         table.on("V").execute(i -> {
             i.port().registers().verbose(i.number(1) == 1);
+            return Reply.ok();
+        });
+        table.on("&C").execute(i -> {
+            i.port().registers().carrierFollowsCall(i.number(1) == 1);
             return Reply.ok();
         });
         table.on("&D").execute(i -> {

@@ -18,6 +18,9 @@ public interface Carrier {
         /** The network ends the call in order; bytes still go both ways. */
         void terminate();
 
+        /** The network is gone without a word. */
+        void drop();
+
         /** The line to the host is gone; no byte goes through any more. */
         void hangUp();
     }

@@ -127,6 +127,11 @@ public final class CellularModule {
         dialer.terminate();
     }
 
+    /** The network is gone without a word: the call ends by the loss of carrier. */
+    public void drop() {
+        dialer.drop();
+    }
+
     /** A SIM is put in. */
     public void insertSim() {
         sim.insert();

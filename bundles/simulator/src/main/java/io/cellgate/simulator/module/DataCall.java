@@ -60,6 +60,11 @@ final class DataCall implements ByteStream.Receiver {
         session.ifPresent(Carrier.Session::terminate);
     }
 
+    /** The network is gone without a word. */
+    void drop() {
+        session.ifPresent(Carrier.Session::drop);
+    }
+
     /** The line is gone or no longer the call's. */
     void hangUp() {
         detach();

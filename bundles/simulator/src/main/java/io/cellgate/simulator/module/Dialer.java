@@ -98,6 +98,14 @@ final class Dialer {
         });
     }
 
+    /** The network is gone: carrier is lost without a word of PPP. */
+    void drop() {
+        call.ifPresent(c -> {
+            ending = true;
+            c.drop();
+        });
+    }
+
     /** Ends the call of a context: {@code +CGACT=0}. */
     void terminate(int cid) {
         if (call.filter(c -> c.cid() == cid).isPresent()) {

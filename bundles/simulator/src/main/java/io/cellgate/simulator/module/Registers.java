@@ -27,6 +27,7 @@ final class Registers {
     private boolean verbose;
     private int errorForm;
     private int dtr;
+    private boolean carrierFollowsCall;
 
     Registers() {
         reset();
@@ -41,6 +42,7 @@ final class Registers {
         verbose = true;
         errorForm = 0;
         dtr = 2;
+        carrierFollowsCall = true;
     }
 
     Optional<Integer> get(int register) {
@@ -91,6 +93,15 @@ final class Registers {
 
     void errorForm(int form) {
         errorForm = form;
+    }
+
+    /** {@code &C}: 1 the carrier line tells of a call, 0 it is always on. */
+    boolean carrierFollowsCall() {
+        return carrierFollowsCall;
+    }
+
+    void carrierFollowsCall(boolean follows) {
+        carrierFollowsCall = follows;
     }
 
     /** {@code &D}: 0 ignore the loss of DTR, 1 go to command mode, 2 hang up. */

@@ -1,6 +1,8 @@
 package io.cellgate.simulator.network;
 
+import io.cellgate.simulator.io.ByteStream;
 import io.cellgate.simulator.io.EventLoop;
+import io.cellgate.simulator.io.ForwardingStream;
 import io.cellgate.simulator.io.Pipes;
 import io.cellgate.simulator.io.Scheduler;
 import io.cellgate.simulator.module.Carrier;
@@ -11,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A process as the network's end of a call. The session is over when the process has ended. */
-final class NetworkProcess implements Carrier.Session {
+final class NetworkProcess extends ForwardingStream implements Carrier.Session {
     private static final Logger LOG = System.getLogger(NetworkProcess.class.getName());
 
     private final EventLoop loop;
@@ -43,38 +45,14 @@ final class NetworkProcess implements Carrier.Session {
     }
 
     @Override
+    protected ByteStream target() {
+        return pipes;
+    }
+
+    /** That its output is closed is not the end; the end is when it has ended. */
+    @Override
     public void receiver(Receiver receiver) {
-        pipes.receiver(new Receiver() {
-            @Override
-            public void received(byte[] data, int length) {
-                receiver.received(data, length);
-            }
-
-            @Override
-            public void drained() {
-                receiver.drained();
-            }
-
-            @Override
-            public void closed() {
-                // Its output is closed; the end is when it has ended.
-            }
-        });
-    }
-
-    @Override
-    public void send(byte[] data, int offset, int length) {
-        pipes.send(data, offset, length);
-    }
-
-    @Override
-    public int backlog() {
-        return pipes.backlog();
-    }
-
-    @Override
-    public void reading(boolean on) {
-        pipes.reading(on);
+        pipes.receiver(receiver.withClosed(() -> {}));
     }
 
     @Override
@@ -89,6 +67,12 @@ final class NetworkProcess implements Carrier.Session {
         if (kill.isEmpty()) {
             kill = Optional.of(loop.schedule(patience, this::kill));
         }
+    }
+
+    @Override
+    public void drop() {
+        asked = true;
+        process.destroyForcibly();
     }
 
     @Override

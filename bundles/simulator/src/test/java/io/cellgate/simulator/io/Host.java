@@ -2,6 +2,9 @@ package io.cellgate.simulator.io;
 
 import static io.cellgate.simulator.Patience.await;
 
+import com.sun.jna.Memory;
+import com.sun.jna.Native;
+import com.sun.jna.Platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,6 +13,9 @@ import java.util.concurrent.ExecutionException;
 
 /** The program on the host that has a port open. Any thread may use it. */
 public final class Host implements AutoCloseable {
+    private static final int C_CFLAG = 8;
+    private static final int CLOCAL = 0x800;
+
     private final Posix posix;
     private final EventLoop loop;
     private final int fd;
@@ -44,6 +50,17 @@ public final class Host implements AutoCloseable {
         EventLoop loop = EventLoop.start(posix, "test-host");
         return loop.submit(() -> new Host(posix, loop, posix.openTerminal(port.toString())))
                 .get();
+    }
+
+    /** Wants to be hung up when carrier is lost, as pppd does with its option {@code modem}. */
+    public Host heedingCarrier() {
+        Libc libc = Native.load(Platform.C_LIBRARY_NAME, Libc.class);
+        try (Memory termios = new Memory(256)) {
+            libc.tcgetattr(fd, termios);
+            termios.setInt(C_CFLAG, termios.getInt(C_CFLAG) & ~CLOCAL);
+            libc.tcsetattr(fd, 0, termios);
+        }
+        return this;
     }
 
     /** Types. */

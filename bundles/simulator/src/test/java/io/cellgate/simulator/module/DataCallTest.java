@@ -73,6 +73,24 @@ class DataCallTest {
     }
 
     @Test
+    void theEndOfTheCallIsTheLossOfCarrierUnlessCarrierIsAlwaysOn() {
+        bench.dial("ATD*99#");
+        bench.carrier.last().end();
+        assertEquals(1, bench.modem.carrierLosses());
+        bench.modem.type("AT&C0\r");
+        bench.dial("ATD*99#");
+        bench.carrier.last().end();
+        assertEquals(1, bench.modem.carrierLosses());
+    }
+
+    @Test
+    void theNetworkMayGoWithoutAWord() {
+        bench.dial("ATD*99#");
+        bench.module.drop();
+        assertTrue(bench.carrier.last().dropped);
+    }
+
+    @Test
     void aHostThatClosesThePortHangsUp() {
         bench.dial("ATD*99#");
         assertTrue(bench.modem.watched());
@@ -126,7 +144,10 @@ class DataCallTest {
         bench.set(Option.APN, "m2m,other");
         bench.ask("AT+CGDCONT=1,\"IP\",\"wrong\";+CGDCONT=3,\"IP\",\"m2m\"");
         assertEquals(NO_CARRIER, bench.dial("ATD*99***1#"));
+        assertEquals(NO_CARRIER, bench.dial("AT+CGDATA=1"));
         assertEquals(CONNECT, bench.dial("ATD*99***3#"));
+        bench.carrier.last().end();
+        assertEquals(CONNECT, bench.dial("AT+CGDATA=3"));
     }
 
     @Test
@@ -260,7 +281,10 @@ class DataCallTest {
                         + "\r\n\r\nOK\r\n",
                 bench.ask("AT^DSFLOWQRY"));
         bench.ask("AT^DSFLOWCLR");
-        assertTrue(bench.ask("AT^DSFLOWQRY").contains("^DSFLOWQRY:00000000,0000000000000000,"));
+        assertEquals(
+                "\r\n^DSFLOWQRY:00000000,0000000000000000,0000000000000000,00000000,0000000000000000,0000000000000000"
+                        + "\r\n\r\nOK\r\n",
+                bench.ask("AT^DSFLOWQRY"));
     }
 
     @Test

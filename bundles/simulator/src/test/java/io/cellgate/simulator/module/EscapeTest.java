@@ -94,10 +94,19 @@ class EscapeTest {
         bench.modem.type("ATH\r");
         assertEquals("\r\nOK\r\n", bench.modem.read());
         assertTrue(bench.carrier.last().hungUp);
+        assertEquals(1, bench.modem.carrierLosses());
         bench.carrier.last().end();
         assertEquals("", bench.modem.read());
         bench.modem.type("ATO\r");
         assertEquals("\r\nNO CARRIER\r\n", bench.modem.read());
+    }
+
+    @Test
+    void athWithoutACallLosesNothing() {
+        Bench idle = Bench.registered();
+        idle.modem.type("ATH\r");
+        assertEquals("\r\nOK\r\n", idle.modem.read());
+        assertEquals(0, idle.modem.carrierLosses());
     }
 
     @Test

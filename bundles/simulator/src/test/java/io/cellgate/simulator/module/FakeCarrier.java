@@ -36,6 +36,7 @@ final class FakeCarrier implements Carrier {
         boolean reading = true;
         boolean terminated;
         boolean hungUp;
+        boolean dropped;
 
         private FakeSession(Receiver receiver) {
             this.receiver = receiver;
@@ -81,6 +82,11 @@ final class FakeCarrier implements Carrier {
         @Override
         public void terminate() {
             terminated = true;
+        }
+
+        @Override
+        public void drop() {
+            dropped = true;
         }
 
         @Override

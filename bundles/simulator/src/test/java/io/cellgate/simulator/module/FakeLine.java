@@ -11,6 +11,7 @@ final class FakeLine implements SerialLine {
     private boolean stuck;
     private boolean reading = true;
     private int backlog;
+    private int carrierLosses;
 
     @Override
     public void receiver(Receiver newReceiver) {
@@ -42,6 +43,15 @@ final class FakeLine implements SerialLine {
     @Override
     public void watchHost(boolean on) {
         watched = on;
+    }
+
+    @Override
+    public void loseCarrier() {
+        carrierLosses++;
+    }
+
+    int carrierLosses() {
+        return carrierLosses;
     }
 
     boolean watched() {

@@ -84,7 +84,9 @@ class RegistrationTest {
         assertEquals("", bench.ask("AT+COPS=?"));
         bench.modem.type("ATE0\r");
         assertTrue(bench.modem.read().contains("OK"));
-        bench.pass(3000);
+        bench.pass(2999);
+        assertEquals("", bench.at.read());
+        bench.pass(1);
         String found = bench.at.read();
         assertTrue(
                 found.startsWith("\r\n+COPS: (2,\"cellgate\",\"cellgate\",\"00101\",2),(3,\"North (Test), Ltd.\""),

@@ -99,7 +99,7 @@ final class Link {
     }
 
     Situation.Link situation() {
-        if (ending) {
+        if (ending || (everUp && status != null && status.phase() == PppPhase.TERMINATE)) {
             return Situation.Link.ENDING;
         }
         if (session == null && status != null) {

@@ -35,7 +35,7 @@ record Situation(
         UP,
         /** Has an address, but another configuration than the one in force. */
         OUTDATED,
-        /** Was told to end. */
+        /** Was told to end, by us or by the network. */
         ENDING,
         /** Runs, but pppd control is being replaced. */
         UNWATCHED

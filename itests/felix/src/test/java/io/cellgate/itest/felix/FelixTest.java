@@ -41,8 +41,7 @@ public abstract class FelixTest {
                         "sysfs.root", folder(root, "sys"),
                         "dev.root", folder(root, "dev"),
                         "lock.directory", folder(root, "lock")));
-        gateway.configure(
-                Pids.PPP, Map.of("run.directory", folder(root, "run"), "log.directory", folder(root, "log")));
+        gateway.configure(Pids.PPP, Map.of("run.directory", folder(root, "run"), "log.directory", folder(root, "log")));
     }
 
     /** Takes the test's configurations away. */

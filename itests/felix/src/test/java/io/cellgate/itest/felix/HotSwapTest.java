@@ -38,7 +38,8 @@ public final class HotSwapTest extends FelixTest {
 
         boolean owns(String name, StackTraceElement[] stack) {
             return name.matches(names)
-                    || Arrays.stream(stack).anyMatch(frame -> frame.getClassName().startsWith(code));
+                    || Arrays.stream(stack)
+                            .anyMatch(frame -> frame.getClassName().startsWith(code));
         }
     }
 

@@ -38,7 +38,8 @@ final class ShippedBundles {
         // Through the system bundle, which has no opinion on the version of Hamcrest behind it.
         options.add(systemPackages("org.awaitility;version=4.3.0", "org.awaitility.core;version=4.3.0"));
         options.add(frameworkProperty("gosh.args").value("--nointeractive"));
-        options.add(frameworkProperty("org.ops4j.pax.logging.DefaultServiceLog.level").value("INFO"));
+        options.add(frameworkProperty("org.ops4j.pax.logging.DefaultServiceLog.level")
+                .value("INFO"));
         Path distribution = distribution();
         for (String folder : List.of("system", "bundles")) {
             jars(distribution.resolve(folder))

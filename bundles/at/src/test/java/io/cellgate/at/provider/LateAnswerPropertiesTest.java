@@ -22,7 +22,7 @@ import net.jqwik.api.statistics.Statistics;
  * A module that is slow, forgets lines and refuses some, but works off the others in order: no answer is ever believed to be
  * another's, however late it comes. All commands look alike, so only the order tells their answers apart.
  */
-class LateAnswerProperties {
+class LateAnswerPropertiesTest {
 
     /** What the module does next, after a while. */
     private enum Deed {

@@ -14,7 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** For whatever a module says, however it comes in: what was meant is what is understood. */
-class ReplyProperties {
+class ReplyPropertiesTest {
 
     /** How firmware frames what it says. */
     private enum Framing {
