@@ -17,6 +17,9 @@ final class Secrets extends Scenario {
 
     private static final Path PROC = Path.of("/proc");
 
+    /** Looks like files, and is not. */
+    private static final Path NAMESPACES = Path.of("/run/netns");
+
     Secrets() {
         super("secrets");
         step("the gateway is online", Bench::online);
@@ -109,7 +112,7 @@ final class Secrets extends Scenario {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(secret);
         } catch (IOException e) {
-            if (!Files.exists(file) || file.startsWith(PROC)) {
+            if (!Files.exists(file) || file.startsWith(PROC) || file.startsWith(NAMESPACES)) {
                 return false;
             }
             throw e;
