@@ -106,11 +106,10 @@ final class Bench {
     JsonObject online() throws IOException {
         configureAsItShouldBe();
         gateway.start();
+        // A scenario that failed before this one may have left it disconnected.
+        gateway.connect();
         Waiting.until("an address on " + INTERFACE, DIAL_PATIENCE, Bench::hasAddress, gateway::output);
-        Waiting.until(
-                "MQTT through " + INTERFACE,
-                () -> broker.clients().contains(Carrier.GATEWAY),
-                gateway::output);
+        Waiting.until("MQTT through " + INTERFACE, () -> broker.clients().contains(Carrier.GATEWAY), gateway::output);
         return connected();
     }
 
@@ -123,17 +122,16 @@ final class Bench {
         Waiting.until(
                 "MQTT by the cable alone",
                 () -> !broker.clients().contains(Carrier.GATEWAY)
-                        && broker.retained("state").filter(state -> state.getBoolean("online")).isPresent(),
+                        && broker.retained("state")
+                                .filter(state -> state.getBoolean("online"))
+                                .isPresent(),
                 gateway::output);
     }
 
     /** Moves MQTT back to the link, before the cable goes. */
     void moveFromCable() throws IOException, InterruptedException {
         configureMqtt(mqtt());
-        Waiting.until(
-                "MQTT through " + INTERFACE,
-                () -> broker.clients().contains(Carrier.GATEWAY),
-                gateway::output);
+        Waiting.until("MQTT through " + INTERFACE, () -> broker.clients().contains(Carrier.GATEWAY), gateway::output);
         carrier.pullCable();
     }
 
