@@ -37,7 +37,9 @@ final class SimulatedModule implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.environment()
-                .put("CELLGATE_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                .put(
+                        "CELLGATE_JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
         process = builder.start();
         eventually("the simulated module", () -> output().contains("simulator ready"), this::output);
     }

@@ -39,8 +39,9 @@ public final class SimulatedModuleTest extends FelixTest {
     @Test
     public void theModuleIsFoundIdentifiedAndRegistered() {
         ModemStatus status = gateway.modemBecomes(
-                "main", "is ready and knows its signal", s -> s.state() == ModemState.READY
-                        && s.signal().rssiDbm().isPresent());
+                "main",
+                "is ready and knows its signal",
+                s -> s.state() == ModemState.READY && s.signal().rssiDbm().isPresent());
         assertEquals("mu509", status.profile().orElse(""));
         assertEquals("MU509", status.identity().orElseThrow().model());
         assertTrue(status.registration().ps().registered());
@@ -55,9 +56,12 @@ public final class SimulatedModuleTest extends FelixTest {
         gateway.modemBecomes("main", "waits for a module", s -> s.state() == ModemState.WAITING_DEVICE);
         module.control("plug 10");
         ModemStatus after = gateway.modemBecomes(
-                "main", "is ready on other ports", s -> s.state() == ModemState.READY
-                        && !s.dataPort().equals(before.dataPort()));
-        assertTrue(after.dataPort().orElseThrow().toString(), after.dataPort().orElseThrow().endsWith("ttyUSB10"));
+                "main",
+                "is ready on other ports",
+                s -> s.state() == ModemState.READY && !s.dataPort().equals(before.dataPort()));
+        assertTrue(
+                after.dataPort().orElseThrow().toString(),
+                after.dataPort().orElseThrow().endsWith("ttyUSB10"));
         assertEquals(before.identity(), after.identity());
     }
 

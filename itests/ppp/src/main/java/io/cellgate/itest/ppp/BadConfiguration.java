@@ -15,7 +15,9 @@ final class BadConfiguration extends Scenario {
         super("bad-configuration");
         step("the gateway is online", this::begin);
         step("an unknown authentication is named in the log, and the link stays", this::unknownAuthentication);
-        step("an empty APN is named in the status when the link falls, and connects when it is corrected", this::emptyApn);
+        step(
+                "an empty APN is named in the status when the link falls, and connects when it is corrected",
+                this::emptyApn);
         step("a port that does not exist is named in the status, and is let go when it is corrected", this::noPort);
         step(
                 "a broker that cannot be reached is named in the log, and MQTT is back when it is corrected",
@@ -47,8 +49,7 @@ final class BadConfiguration extends Scenario {
         bench.simulator.control("hangup");
         String status = Waiting.found(
                 "a status that names the apn",
-                () -> java.util.Optional.of(bench.gateway.status())
-                        .filter(text -> text.contains("apn")),
+                () -> java.util.Optional.of(bench.gateway.status()).filter(text -> text.contains("apn")),
                 bench.gateway::output);
         require(status.contains("failed"), "state failed: " + status);
         bench.configureUplink(bench.uplink());
@@ -61,8 +62,7 @@ final class BadConfiguration extends Scenario {
         bench.configureModem(modem);
         Waiting.found(
                 "a status that names the port",
-                () -> java.util.Optional.of(bench.gateway.status())
-                        .filter(text -> text.contains("/dev/ttyNONE7")),
+                () -> java.util.Optional.of(bench.gateway.status()).filter(text -> text.contains("/dev/ttyNONE7")),
                 bench.gateway::output);
         bench.configureModem(bench.modem());
         bench.broker.keeps(

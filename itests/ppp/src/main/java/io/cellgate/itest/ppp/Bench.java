@@ -107,10 +107,7 @@ final class Bench {
         configureAsItShouldBe();
         gateway.start();
         Waiting.until("an address on " + INTERFACE, DIAL_PATIENCE, Bench::hasAddress, gateway::output);
-        Waiting.until(
-                "MQTT through " + INTERFACE,
-                () -> broker.clients().contains(Carrier.GATEWAY),
-                gateway::output);
+        Waiting.until("MQTT through " + INTERFACE, () -> broker.clients().contains(Carrier.GATEWAY), gateway::output);
         return connected();
     }
 
@@ -123,17 +120,16 @@ final class Bench {
         Waiting.until(
                 "MQTT by the cable alone",
                 () -> !broker.clients().contains(Carrier.GATEWAY)
-                        && broker.retained("state").filter(state -> state.getBoolean("online")).isPresent(),
+                        && broker.retained("state")
+                                .filter(state -> state.getBoolean("online"))
+                                .isPresent(),
                 gateway::output);
     }
 
     /** Moves MQTT back to the link, before the cable goes. */
     void moveFromCable() throws IOException, InterruptedException {
         configureMqtt(mqtt());
-        Waiting.until(
-                "MQTT through " + INTERFACE,
-                () -> broker.clients().contains(Carrier.GATEWAY),
-                gateway::output);
+        Waiting.until("MQTT through " + INTERFACE, () -> broker.clients().contains(Carrier.GATEWAY), gateway::output);
         carrier.pullCable();
     }
 

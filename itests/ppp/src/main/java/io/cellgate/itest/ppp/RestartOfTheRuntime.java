@@ -35,8 +35,8 @@ final class RestartOfTheRuntime extends Scenario {
 
     private void begin(Bench bench) throws Exception {
         pppd = bench.online().getLong("pppdPid");
-        ping = Optional.of(Background.start(
-                PING_LOG, List.of("ping", "-I", Bench.INTERFACE, "-i", "0.5", Carrier.BROKER)));
+        ping = Optional.of(
+                Background.start(PING_LOG, List.of("ping", "-I", Bench.INTERFACE, "-i", "0.5", Carrier.BROKER)));
         runtime = bench.gateway.pid();
     }
 

@@ -33,9 +33,12 @@ final class SecondPath extends Scenario {
 
     private void gone(Bench bench) {
         bench.gone(pppd);
-        JsonObject status = bench.broker.keeps(
-                "uplink/" + Bench.NAME, "state disabled", s -> "disabled".equals(s.getString("state")));
-        require(!status.has("localIp") && !status.has("pppdPid"), "nothing of the old link in " + status);
+        bench.broker.keeps(
+                "uplink/" + Bench.NAME,
+                "state disabled and nothing of the old link",
+                status -> "disabled".equals(status.getString("state"))
+                        && !status.has("localIp")
+                        && !status.has("pppdPid"));
     }
 
     private static void connect(Bench bench) throws Exception {
@@ -49,6 +52,7 @@ final class SecondPath extends Scenario {
 
     @Override
     void cleanUp(Bench bench) throws Exception {
+        bench.gateway.shell("connect", Bench.NAME);
         bench.moveFromCable();
     }
 }

@@ -33,9 +33,7 @@ final class Secrets extends Scenario {
     /** Without this, a search that looks in the wrong place would pass. */
     private static void searchWorks(Bench bench) throws IOException {
         require(holds(bench.account.passwordFile(), bench.account.core()), "the password file holds it");
-        require(
-                !holders(bench.gateway.folder(), bench.account.core()).isEmpty(),
-                "the configuration file holds it");
+        require(!holders(bench.gateway.folder(), bench.account.core()).isEmpty(), "the configuration file holds it");
     }
 
     private static void processes(Bench bench) throws IOException {
