@@ -113,7 +113,9 @@ tools() {
   mkdir -p "$tools"
   local tool
   for tool in mosquitto_sub mosquitto_pub; do
-    printf '#!/bin/sh\nexec "%s" exec stdbuf -oL %s -h %s "$@"\n' "$carrier" "$tool" "$broker" >"$tools/$tool"
+    # By its path: the name would find this script again.
+    printf '#!/bin/sh\nexec "%s" exec stdbuf -oL "%s" -h %s "$@"\n' "$carrier" "$(type -P "$tool")" "$broker" \
+      >"$tools/$tool"
   done
   printf '#!/bin/sh\nexec "%s" "$@"\n' "$DEMO_DISTRIBUTION/bin/cellgate" >"$tools/cellgate"
   chmod +x "$tools"/*
