@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,13 @@ final class Gateway {
         Files.deleteIfExists(run.resolve("shell.sock"));
     }
 
+    /** Runs a command of the local shell. */
+    void shell(String... command) throws IOException, InterruptedException {
+        List<String> words = words("shell");
+        words.addAll(List.of(command));
+        Commands.run(Waiting.PATIENCE, words).require();
+    }
+
     /** What {@code bin/cellgate status} says. */
     String status() {
         return told("status");
@@ -139,7 +147,7 @@ final class Gateway {
     }
 
     private List<String> words(String... arguments) {
-        List<String> words = new java.util.ArrayList<>(List.of("env"));
+        List<String> words = new ArrayList<>(List.of("env"));
         environment().forEach((name, value) -> words.add(name + "=" + value));
         words.add(program.toString());
         words.addAll(List.of(arguments));

@@ -35,8 +35,10 @@ final class SecondPath extends Scenario {
         bench.gone(pppd);
         bench.broker.keeps(
                 "uplink/" + Bench.NAME,
-                "state disabled, and nothing of the old link",
-                s -> "disabled".equals(s.getString("state")) && !s.has("localIp") && !s.has("pppdPid"));
+                "state disabled and nothing of the old link",
+                status -> "disabled".equals(status.getString("state"))
+                        && !status.has("localIp")
+                        && !status.has("pppdPid"));
     }
 
     private static void connect(Bench bench) throws Exception {
@@ -50,6 +52,7 @@ final class SecondPath extends Scenario {
 
     @Override
     void cleanUp(Bench bench) throws Exception {
+        bench.gateway.shell("connect", Bench.NAME);
         bench.moveFromCable();
     }
 }
