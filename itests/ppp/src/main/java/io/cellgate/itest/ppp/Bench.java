@@ -106,8 +106,6 @@ final class Bench {
     JsonObject online() throws IOException {
         configureAsItShouldBe();
         gateway.start();
-        // A scenario that failed before this one may have left it disconnected.
-        gateway.connect();
         Waiting.until("an address on " + INTERFACE, DIAL_PATIENCE, Bench::hasAddress, gateway::output);
         Waiting.until("MQTT through " + INTERFACE, () -> broker.clients().contains(Carrier.GATEWAY), gateway::output);
         return connected();

@@ -120,17 +120,8 @@ final class Gateway {
 
     /** What {@code bin/cellgate status} says. */
     String status() {
-        return told("status");
-    }
-
-    /** Wants the link, as a person at the shell would; without effect on one that is up. */
-    void connect() {
-        told("shell", "connect");
-    }
-
-    private String told(String... arguments) {
         try {
-            return Commands.run(Waiting.PATIENCE, words(arguments)).output();
+            return Commands.run(Waiting.PATIENCE, words("status")).output();
         } catch (IOException e) {
             return e.toString();
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package io.cellgate.itest.ppp;
 import static io.cellgate.itest.ppp.Waiting.require;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 /** The PPP password is where it has to be, and nowhere else. */
 final class Secrets extends Scenario {
 
+    private static final int PIECE = 65_536;
     private static final Path PROC = Path.of("/proc");
 
     /** Looks like files, and is not. */
@@ -107,8 +109,19 @@ final class Secrets extends Scenario {
     }
 
     private static boolean holds(Path file, String secret) throws IOException {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(secret);
+        // In pieces: what else lies on the machine may be larger than this program's memory.
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            char[] piece = new char[PIECE];
+            int kept = 0;
+            for (int read = reader.read(piece); read > 0; read = reader.read(piece, kept, PIECE - kept)) {
+                int filled = kept + read;
+                if (new String(piece, 0, filled).contains(secret)) {
+                    return true;
+                }
+                kept = Math.min(filled, secret.length() - 1);
+                System.arraycopy(piece, filled - kept, piece, 0, kept);
+            }
+            return false;
         } catch (IOException e) {
             if (!Files.exists(file) || file.startsWith(PROC) || file.startsWith(NAMESPACES)) {
                 return false;
