@@ -6,6 +6,8 @@ set -euo pipefail
 here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
 readonly carrier=$here/../../itests/guest/carrier
 readonly broker=198.51.100.10 base=cellgate/demo
+# The same broker by a cable, for the interactive part only.
+readonly broker_by_cable=192.0.2.2 gateway_by_cable=192.0.2.1 port_by_cable=1884
 # shellcheck disable=SC2153 # set by the guest runner
 readonly work=$CELLGATE_SHARE
 readonly logs=$work/log
@@ -37,7 +39,8 @@ end_with() {
 # ---- the parts
 
 start_carrier() {
-  "$carrier" up
+  echo "listener $port_by_cable 0.0.0.0" >"$run/listeners.conf"
+  "$carrier" up --broker-conf "$run/listeners.conf"
   say carrier "MQTT broker at $broker:1883, which only the mobile network reaches"
 }
 
@@ -83,7 +86,22 @@ configure_gateway() {
       fi
     } >"$conf/io.cellgate.uplink-main.cfg"
   )
-  printf '%s\n' "broker = tcp://$broker:1883" "gateway = demo" >"$conf/io.cellgate.mqtt.cfg"
+  configure_broker "tcp://$broker:1883"
+}
+
+configure_broker() {
+  printf '%s\n' "broker = $1" "gateway = demo" >"$CELLGATE_CONF/io.cellgate.mqtt.cfg"
+}
+
+# A second way to the broker, as by a maintenance port: without one, no command reaches a gateway that was disconnected.
+plug_cable() {
+  ip link add cable0 type veth peer name cable0 netns carrier
+  ip address add "$gateway_by_cable/30" dev cable0
+  ip link set cable0 up
+  "$carrier" exec ip address add "$broker_by_cable/30" dev cable0
+  "$carrier" exec ip link set cable0 up
+  configure_broker "tcp://$broker:1883, tcp://$broker_by_cable:$port_by_cable"
+  say carrier "a cable beside the module reaches the broker too, while the link is down"
 }
 
 start_gateway() {
@@ -197,6 +215,7 @@ hear_broker() {
     arrived=yes
     confirm
     [[ -z $DEMO_ONCE ]] || end_with 'done' "the message has come through the link; the broker keeps it" 0
+    plug_cable
     explain
   fi
 }

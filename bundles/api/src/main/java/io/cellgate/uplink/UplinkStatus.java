@@ -47,6 +47,25 @@ public record UplinkStatus(
         dns = List.copyOf(dns);
     }
 
+    /** The status of an uplink of which nothing is known yet. */
+    public static UplinkStatus initial(String name, UplinkState state, Instant since) {
+        return new UplinkStatus(
+                name,
+                state,
+                since,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                OptionalLong.empty(),
+                0,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty());
+    }
+
     /** The published form (MQTT contract, {@code .../uplink/<name>}); what is not known is absent. */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();

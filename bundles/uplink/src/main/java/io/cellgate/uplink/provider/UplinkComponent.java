@@ -15,8 +15,6 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -96,7 +94,8 @@ public final class UplinkComponent {
         String password() default "";
 
         @AttributeDefinition(name = "Authentication", description = "How we authenticate ourselves by PPP.",
-                options = {@Option("none"), @Option("pap"), @Option("chap"), @Option("pap-chap"), @Option("eap")})
+                options = {@Option("none"), @Option("pap"), @Option("chap"), @Option("pap-chap"), @Option("eap"),
+                        @Option("ms-chap"), @Option("ms-chap-v2")})
         String authentication() default "none";
 
         @AttributeDefinition(name = "Context", type = AttributeType.INTEGER, min = "1", max = "16",
@@ -176,8 +175,11 @@ public final class UplinkComponent {
         checks = Executors.newSingleThreadExecutor(task -> new Thread(task, "cellgate-check-" + name));
         Clock clock = Clock.systemUTC();
         RandomGenerator random = new SecureRandom();
-        StatusBoard board =
-                new StatusBoard(initial(clock), clock, new InterfaceCounters(Path.of("/sys")), this::publish);
+        StatusBoard board = new StatusBoard(
+                UplinkStatus.initial(name, UplinkState.WAITING_MODEM, clock.instant()),
+                clock,
+                new InterfaceCounters(Path.of("/sys")),
+                this::publish);
         supervisor = new Supervisor(name, executor, clock, random, new DnsCheck(checks, random), board);
         configure(config, properties);
         registrations.add(context.registerService(Uplink.class, supervisor, properties(Uplink.NAME, name)));
@@ -288,24 +290,6 @@ public final class UplinkComponent {
         if (service != null) {
             service.postEvent(event.toEvent());
         }
-    }
-
-    private UplinkStatus initial(Clock clock) {
-        return new UplinkStatus(
-                name,
-                UplinkState.WAITING_MODEM,
-                clock.instant(),
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                OptionalLong.empty(),
-                0,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                Optional.empty());
     }
 
     @SuppressWarnings("JdkObsolete") // the service registry takes a Dictionary

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,21 +34,7 @@ class SupervisorTest {
 
     private Supervisor supervisor() {
         StatusBoard board = new StatusBoard(
-                new UplinkStatus(
-                        "main",
-                        UplinkState.WAITING_MODEM,
-                        Instant.EPOCH,
-                        "",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        OptionalLong.empty(),
-                        0,
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        Optional.empty()),
+                UplinkStatus.initial("main", UplinkState.WAITING_MODEM, Instant.EPOCH),
                 clock,
                 new InterfaceCounters(Path.of("/nonexistent")),
                 events::add);

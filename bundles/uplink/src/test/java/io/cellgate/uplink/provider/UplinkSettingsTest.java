@@ -27,7 +27,7 @@ class UplinkSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "authentication, papp, 'chap, eap, none, pap, pap-chap'",
+        "authentication, papp, 'chap, eap, ms-chap, ms-chap-v2, none, pap, pap-chap'",
         "apn, 'int ernet', letters",
         "apn, 'x\"', letters",
         "cid, 17, 1 to 16",
