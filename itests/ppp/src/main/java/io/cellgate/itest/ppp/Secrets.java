@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,14 +87,32 @@ final class Secrets extends Scenario {
         for (Path root : WRITTEN_TO) {
             for (Path file : holders(root, bench.account.core())) {
                 seen++;
-                String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-                if (!permissions.endsWith("------")) {
-                    open.add(file + " " + permissions);
+                if (othersMayRead(file)) {
+                    open.add(file + " " + PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
                 }
             }
         }
         require(seen > 1, "configuration, simulator and pppd's options hold it: " + seen);
         require(open.isEmpty(), "others may read " + open);
+    }
+
+    /** By the file's own permissions and by those of the folders above it. */
+    private static boolean othersMayRead(Path file) throws IOException {
+        if (!permits(file, PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ)) {
+            return false;
+        }
+        for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+            if (!permits(folder, PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean permits(Path path, PosixFilePermission group, PosixFilePermission others)
+            throws IOException {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+        return permissions.contains(group) || permissions.contains(others);
     }
 
     private static List<Path> holders(Path root, String secret) throws IOException {
