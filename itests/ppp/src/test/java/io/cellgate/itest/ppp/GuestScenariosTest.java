@@ -53,7 +53,7 @@ final class GuestScenariosTest {
     private static DynamicTest test(
             Scenario scenario, Scenario.Step step, Map<String, Report.Outcome> outcomes, String ended) {
         String key = Report.key(scenario, step);
-        return DynamicTest.dynamicTest(key, () -> {
+        return DynamicTest.dynamicTest(step.name(), () -> {
             Report.Outcome outcome = outcomes.get(key);
             if (outcome == null) {
                 fail("was never begun: " + ended);
