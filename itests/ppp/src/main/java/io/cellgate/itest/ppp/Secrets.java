@@ -3,21 +3,29 @@ package io.cellgate.itest.ppp;
 import static io.cellgate.itest.ppp.Waiting.require;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** The PPP password is where it has to be, and nowhere else. */
 final class Secrets extends Scenario {
 
-    private static final int PIECE = 65_536;
     private static final Path PROC = Path.of("/proc");
+
+    /** Where the gateway, pppd and the simulator write. */
+    private static final List<Path> WRITTEN_TO = List.of(Path.of("/run"), Path.of("/etc/ppp"), Path.of("/var/log"));
+
+    private static final int PIECE = 1 << 16;
 
     /** Looks like files, and is not. */
     private static final Path NAMESPACES = Path.of("/run/netns");
@@ -75,51 +83,72 @@ final class Secrets extends Scenario {
 
     private static void files(Bench bench) throws IOException {
         List<String> open = new ArrayList<>();
-        for (Path root : List.of(Path.of("/run"), Path.of("/etc"), Path.of("/tmp"), Path.of("/var"))) {
+        int seen = 0;
+        for (Path root : WRITTEN_TO) {
             for (Path file : holders(root, bench.account.core())) {
-                String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
-                if (!permissions.endsWith("------")) {
-                    open.add(file + " " + permissions);
+                seen++;
+                if (othersMayRead(file)) {
+                    open.add(file + " " + PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
                 }
             }
         }
+        require(seen > 1, "configuration, simulator and pppd's options hold it: " + seen);
         require(open.isEmpty(), "others may read " + open);
+    }
+
+    /** By the file's own permissions and by those of the folders above it. */
+    private static boolean othersMayRead(Path file) throws IOException {
+        if (!permits(file, PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ)) {
+            return false;
+        }
+        for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+            if (!permits(folder, PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean permits(Path path, PosixFilePermission group, PosixFilePermission others)
+            throws IOException {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+        return permissions.contains(group) || permissions.contains(others);
     }
 
     private static List<Path> holders(Path root, String secret) throws IOException {
         List<Path> holders = new ArrayList<>();
-        List<Path> folders = new ArrayList<>(List.of(root));
-        while (!folders.isEmpty()) {
-            Path folder = folders.remove(folders.size() - 1);
-            try (Stream<Path> entries = Files.list(folder)) {
-                for (Path entry : entries.toList()) {
-                    if (Files.isDirectory(entry, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
-                        folders.add(entry);
-                    } else if (Files.isRegularFile(entry, java.nio.file.LinkOption.NOFOLLOW_LINKS)
-                            && holds(entry, secret)) {
-                        holders.add(entry);
-                    }
+        Files.walkFileTree(root, Set.of(), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (attributes.isRegularFile() && holds(file, secret)) {
+                    holders.add(file);
                 }
-            } catch (IOException | java.io.UncheckedIOException e) {
-                // It went away while we looked.
-                require(!Files.exists(folder), folder + " can be read: " + e);
+                return FileVisitResult.CONTINUE;
             }
-        }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                // It went away while we looked.
+                if (Files.exists(file)) {
+                    throw e;
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
         return holders;
     }
 
+    /** In pieces, because nobody knows how large the logs of a machine are. */
     private static boolean holds(Path file, String secret) throws IOException {
-        // In pieces: what else lies on the machine may be larger than this program's memory.
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            char[] piece = new char[PIECE];
-            int kept = 0;
-            for (int read = reader.read(piece); read > 0; read = reader.read(piece, kept, PIECE - kept)) {
-                int filled = kept + read;
-                if (new String(piece, 0, filled).contains(secret)) {
+        byte[] piece = new byte[PIECE];
+        String end = "";
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int length = in.read(piece); length > 0; length = in.read(piece)) {
+                String text = end + new String(piece, 0, length, StandardCharsets.ISO_8859_1);
+                if (text.contains(secret)) {
                     return true;
                 }
-                kept = Math.min(filled, secret.length() - 1);
-                System.arraycopy(piece, filled - kept, piece, 0, kept);
+                end = text.substring(Math.max(0, text.length() - secret.length()));
             }
             return false;
         } catch (IOException e) {
