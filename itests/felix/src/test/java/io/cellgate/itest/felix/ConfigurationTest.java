@@ -49,17 +49,22 @@ public final class ConfigurationTest extends FelixTest {
     public void aWrongChangeLeavesTheLastGoodConfigurationInForce() {
         gateway.configure(UPLINK, Map.of("apn", "internet", "modem", "first"));
         gateway.uplinkBecomes("main", "waits for modem first", s -> detail(s).contains("'first'"));
+        try (Transitions transitions = new Transitions(gateway, "uplink/main")) {
+            gateway.configure(UPLINK, Map.of("apn", "internet", "enabled", "false", "authentication", "papp"));
+            gateway.reaches(Pids.UPLINK, "authentication", "papp");
+            assertEquals("first", gateway.uplink("main").orElseThrow().status().modem());
 
-        gateway.configure(UPLINK, Map.of("apn", "internet", "modem", "second", "authentication", "papp"));
-        // A later right one has gone the same way, so the wrong one has been looked at by then.
-        gateway.configure(Pids.UPLINK + "~mark", Map.of("apn", "internet", "modem", "first"));
-        gateway.uplinkBecomes("mark", "is there", s -> detail(s).contains("'first'"));
-        UplinkStatus status = gateway.uplinkBecomes("main", "is there", s -> true);
-        assertEquals("first", status.modem());
-        assertEquals(UplinkState.WAITING_MODEM, status.state());
+            gateway.configure(UPLINK, Map.of("apn", "internet", "modem", "second"));
+            gateway.uplinkBecomes(
+                    "main", "waits for modem second", s -> detail(s).contains("'second'"));
+            gateway.configure(UPLINK, Map.of("apn", "internet", "modem", "second", "enabled", "false"));
+            gateway.uplinkBecomes("main", "is not wanted", s -> s.state() == UplinkState.DISABLED);
+            gateway.configure(UPLINK, Map.of("apn", "internet", "modem", "third"));
 
-        gateway.configure(UPLINK, Map.of("apn", "internet", "modem", "second"));
-        gateway.uplinkBecomes("main", "waits for modem second", s -> detail(s).contains("'second'"));
+            // Had the wrong one been taken, there would be its transitions before those of the right ones.
+            transitions.waitFor("'third'");
+            assertEquals(List.of("disabled", "waiting-modem"), transitions.states());
+        }
     }
 
     @Test

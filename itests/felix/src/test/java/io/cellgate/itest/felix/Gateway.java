@@ -25,8 +25,12 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.event.EventConstants;
+import org.osgi.service.event.EventHandler;
 
 /** The framework as the tests see it: its bundles, its services, and the configurations that a test has made. */
 final class Gateway {
@@ -147,6 +151,12 @@ final class Gateway {
         return modem(name).orElseThrow().status();
     }
 
+    /** Hears events of a topic until the registration is taken back. */
+    ServiceRegistration<EventHandler> hear(String topic, EventHandler handler) {
+        return context.registerService(
+                EventHandler.class, handler, FrameworkUtil.asDictionary(Map.of(EventConstants.EVENT_TOPIC, topic)));
+    }
+
     List<String> commands() {
         return services(Command.class).stream()
                 .map(command -> command.description().name())
@@ -170,6 +180,17 @@ final class Gateway {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Waits until Declarative Services has handed a value to a component: updates in quick succession are handed over as one. */
+    void reaches(String component, String property, Object value) {
+        ServiceComponentRuntime runtime = service(ServiceComponentRuntime.class);
+        eventually(
+                property + " = " + value + " handed to " + component,
+                () -> runtime.getComponentDescriptionDTOs().stream()
+                        .filter(description -> description.name.equals(component))
+                        .flatMap(description -> runtime.getComponentConfigurationDTOs(description).stream())
+                        .anyMatch(configuration -> value.equals(configuration.properties.get(property))));
     }
 
     void delete(String pid) {
