@@ -33,6 +33,8 @@ start_uml() {
   TMPDIR=$(uml_memory_directory)
   export TMPDIR
   ulimit -c 0
+  # Each file of the host that the guest has looked at stays open in it for a while.
+  ulimit -n "$(ulimit -Hn)"
   if [[ -n $name ]]; then
     for ((i = 0; i < DOORS; i++)); do
       # Open for both: the line lives on when whoever came in has gone.

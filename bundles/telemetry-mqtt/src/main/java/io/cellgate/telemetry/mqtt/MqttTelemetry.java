@@ -162,9 +162,11 @@ final class MqttTelemetry {
             // a mere change of the status is in the retained message; twice would cost the data plan twice
             record(topics().event(), event.toMap());
         }
-        if (transition && event.source().startsWith("uplink/")) {
+        if ((transition || statusOnly) && event.source().startsWith("uplink/")) {
+            // a disconnected uplink changes its state first, and loses its interface a moment later
             connector.checkAddress();
-            if (UplinkState.CONNECTED.published().equals(event.details().get("state"))) {
+            if (transition
+                    && UplinkState.CONNECTED.published().equals(event.details().get("state"))) {
                 connector.tryNow();
             }
         }

@@ -242,6 +242,17 @@ class MqttTelemetryTest {
     }
 
     @Test
+    void anUplinkWhoseInterfaceGoesAfterItsChangeOfStateEndsTheLinkToo() {
+        use();
+        happen("uplink/main", GatewayEvent.STATE, Map.of("state", "disabled"));
+        broker.newest().addressGone = true;
+
+        happen("uplink/main", GatewayEvent.STATUS, Map.of("state", "disabled"));
+
+        assertTrue(broker.links.get(0).closed);
+    }
+
+    @Test
     void anotherIntervalKeepsTheLink() {
         use();
         MqttSettings now = Fixtures.settings("tcp://a:1");
