@@ -1,7 +1,9 @@
-/** Reading of configuration properties: every value that is refused is named together with what is allowed. */
+/**
+ * How configuration is checked and how a bad value is reported: the same words from every component.
+ */
 @Export
-@NullMarked
 @Version("1.0.0")
+@NullMarked
 package io.cellgate.config;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,267 @@
+package io.cellgate.at;
+
+import io.cellgate.config.Secret;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * A command line and how to tell its answer.
+ *
+ * <p>A line is made of text of the program's own and of arguments; an argument that comes from outside goes through
+ * {@link Builder#quoted} or {@link Builder#secret}, which refuse what could end the string or the line. Immutable.
+ */
+public final class AtCommand {
+
+    /** Which of the waiting commands goes first. */
+    public enum Priority {
+        /** Ends something: hang-up, power-off. */
+        URGENT,
+        /** Somebody waits for it. */
+        NORMAL,
+        /** A poll. */
+        BACKGROUND
+    }
+
+    /** A line of information text that belongs to the command. */
+    record Expected(String prefix, Predicate<String> shape) {}
+
+    private final String line;
+    private final String redacted;
+    private final List<Expected> expected;
+    private final boolean freeText;
+    private final Duration timeout;
+    private final Priority priority;
+    private final Optional<String> payload;
+    private final boolean dataMode;
+
+    private AtCommand(Builder builder) {
+        this.line = builder.line.toString();
+        this.redacted = builder.redacted.toString();
+        this.expected = List.copyOf(builder.expected);
+        this.freeText = builder.freeText;
+        this.timeout = builder.timeout;
+        this.priority = builder.priority;
+        this.payload = builder.payload;
+        this.dataMode = builder.dataMode;
+    }
+
+    /** A command that answers with its final result code alone, or with lines that begin with its own name. */
+    public static AtCommand of(String line) {
+        return builder(line).expectOwnName().build();
+    }
+
+    /**
+     * Begins a command.
+     *
+     * @param start text of the program's own, for example {@code AT+CGDCONT=}
+     * @throws IllegalArgumentException when it holds a control character
+     */
+    public static Builder builder(String start) {
+        return new Builder(start);
+    }
+
+    /** The line to send, without its carriage return; it may hold a secret. */
+    public String line() {
+        return line;
+    }
+
+    /** The line with its secrets masked: the only form for logs, traces and exceptions. */
+    public String redacted() {
+        return redacted;
+    }
+
+    /** Whether a received line is part of the answer. */
+    public boolean expects(String received) {
+        for (Expected line : expected) {
+            if (received.regionMatches(true, 0, line.prefix(), 0, line.prefix().length())) {
+                String rest = received.substring(line.prefix().length());
+                if (rest.startsWith(":") && line.shape().test(rest.substring(1).strip())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether lines without any prefix are part of the answer, as with {@code ATI} or {@code AT+CGSN}. */
+    public boolean freeText() {
+        return freeText;
+    }
+
+    /** How long the module may take, counted from the last byte sent. */
+    public Duration timeout() {
+        return timeout;
+    }
+
+    /** Which of the waiting commands goes first. */
+    public Priority priority() {
+        return priority;
+    }
+
+    /** What to send when the module prompts with {@code > }, with its closing Ctrl-Z; may be secret. */
+    public Optional<String> payload() {
+        return payload;
+    }
+
+    /** Whether the command asks for a data call, so that {@code CONNECT} is its success. */
+    public boolean dataMode() {
+        return dataMode;
+    }
+
+    /** The redacted line. */
+    @Override
+    public String toString() {
+        return redacted;
+    }
+
+    /** Puts a command together; not thread-safe. */
+    public static final class Builder {
+
+        private final StringBuilder line = new StringBuilder();
+        private final StringBuilder redacted = new StringBuilder();
+        private final List<Expected> expected = new ArrayList<>();
+        private boolean freeText;
+        private boolean argumentBefore;
+        private Duration timeout = Duration.ofSeconds(10);
+        private Priority priority = Priority.NORMAL;
+        private Optional<String> payload = Optional.empty();
+        private boolean dataMode;
+
+        private Builder(String start) {
+            requirePrintable(start);
+            line.append(start);
+            redacted.append(start);
+        }
+
+        /** Adds a number. */
+        public Builder number(long value) {
+            return append(Long.toString(value), Long.toString(value));
+        }
+
+        /** Leaves an argument out. */
+        public Builder omitted() {
+            return append("", "");
+        }
+
+        /**
+         * Adds a text in quotes; the text may come from outside.
+         *
+         * @throws IllegalArgumentException when it holds a quote or a control character (CR, LF, Ctrl-Z, ESC)
+         */
+        public Builder quoted(String text) {
+            requireQuotable(text, text);
+            return append('"' + text + '"', '"' + text + '"');
+        }
+
+        /**
+         * As {@link #quoted}, masked wherever the command is shown.
+         *
+         * @throws IllegalArgumentException as {@link #quoted}, without the text
+         */
+        public Builder secret(Secret secret) {
+            requireQuotable(secret.reveal(), secret.toString());
+            return append('"' + secret.reveal() + '"', '"' + secret.toString() + '"');
+        }
+
+        /** Lines {@code PREFIX: ...} are part of the answer. */
+        public Builder expect(String prefix) {
+            return expect(prefix, any -> true);
+        }
+
+        /**
+         * Lines {@code PREFIX: VALUE} whose value has the right shape are part of the answer; others with that prefix are
+         * unsolicited, as with {@code +CREG}.
+         */
+        public Builder expect(String prefix, Predicate<String> shape) {
+            expected.add(new Expected(prefix, shape));
+            return this;
+        }
+
+        /** Lines that begin with the command's own name are part of the answer: {@code +CSQ} for {@code AT+CSQ?}. */
+        public Builder expectOwnName() {
+            String name = line.toString().replaceFirst("(?i)^AT", "").replaceFirst("[=?].*$", "");
+            if (name.length() > 1 && "+^$*&%".indexOf(name.charAt(0)) >= 0 && name.charAt(0) != '&') {
+                expect(name.toUpperCase(Locale.ROOT));
+            }
+            return this;
+        }
+
+        /** Lines without any prefix are part of the answer. */
+        public Builder expectFreeText() {
+            freeText = true;
+            return this;
+        }
+
+        /** How long the module may take; 10 seconds unless said. */
+        public Builder timeout(Duration value) {
+            if (value.isNegative() || value.isZero()) {
+                throw new IllegalArgumentException("time-out " + value + "; allowed: more than nothing");
+            }
+            timeout = value;
+            return this;
+        }
+
+        /** Which of the waiting commands goes first; {@link Priority#NORMAL} unless said. */
+        public Builder priority(Priority value) {
+            priority = value;
+            return this;
+        }
+
+        /**
+         * What to send at the prompt {@code > }; Ctrl-Z is added.
+         *
+         * @throws IllegalArgumentException when it holds Ctrl-Z or ESC, which would end it early, or is not ASCII
+         */
+        public Builder payload(String text) {
+            boolean bad = text.indexOf(0x1A) >= 0
+                    || text.indexOf(0x1B) >= 0
+                    || !StandardCharsets.US_ASCII.newEncoder().canEncode(text);
+            if (bad) {
+                throw new IllegalArgumentException("payload; allowed: ASCII without Ctrl-Z and ESC");
+            }
+            payload = Optional.of(text + '\u001A');
+            return this;
+        }
+
+        /** {@code CONNECT} is the success, and the channel is in data mode after it. */
+        public Builder dataMode() {
+            dataMode = true;
+            return this;
+        }
+
+        /** The command. */
+        public AtCommand build() {
+            return new AtCommand(this);
+        }
+
+        private Builder append(String argument, String shown) {
+            if (argumentBefore) {
+                line.append(',');
+                redacted.append(',');
+            }
+            argumentBefore = true;
+            line.append(argument);
+            redacted.append(shown);
+            return this;
+        }
+
+        private static void requirePrintable(String text) {
+            if (text.isBlank() || text.chars().anyMatch(c -> c < 0x20 || c > 0x7E)) {
+                throw new IllegalArgumentException(
+                        "command '" + text.replaceAll("[^ -~]", "?") + "'; allowed: printable ASCII");
+            }
+        }
+
+        private static void requireQuotable(String text, String shown) {
+            if (text.chars().anyMatch(c -> c < 0x20 || c > 0x7E || c == '"')) {
+                throw new IllegalArgumentException("argument '" + shown.replaceAll("[^ -~]", "?")
+                        + "'; allowed in a quoted argument: printable ASCII without the quote");
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.cellgate.at;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where a module's AT commands are spoken: a serial device, or a terminal server that has one. */
+public sealed interface AtPort {
+
+    /** The port as a person writes it: {@code /dev/ttyUSB2} or {@code tcp://host:port}. */
+    String address();
+
+    /**
+     * A serial device of this machine.
+     *
+     * @param device the device file; a symbolic link is followed anew at every open, so that it survives re-enumeration
+     * @param line the settings of the serial line
+     */
+    record Serial(Path device, SerialLine line) implements AtPort {
+        @Override
+        public String address() {
+            return device.toString();
+        }
+    }
+
+    /**
+     * A serial device behind a terminal server such as ser2net, in raw mode; the line's settings are the server's.
+     *
+     * @param host name or address
+     * @param port 1 to 65535
+     */
+    record Tcp(String host, int port) implements AtPort {
+        @Override
+        public String address() {
+            return "tcp://" + host + ":" + port;
+        }
+    }
+
+    /** What {@link #parse} allows, in words for a configuration problem. */
+    String ALLOWED_ADDRESSES = "an absolute path such as /dev/ttyUSB2, or tcp://HOST:PORT";
+
+    /** Reads an address as a person writes it; empty when it is not one. */
+    static Optional<AtPort> parse(String address, SerialLine line) {
+        Matcher tcp = Pattern.compile("tcp://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]):(\\d{1,5})")
+                .matcher(address);
+        if (tcp.matches()) {
+            int port = Integer.parseInt(tcp.group(2));
+            return port >= 1 && port <= 65535 ? Optional.of(new Tcp(tcp.group(1), port)) : Optional.empty();
+        }
+        return address.matches("/[A-Za-z0-9._:/+@-]+") && !address.contains("..")
+                ? Optional.of(new Serial(Path.of(address), line))
+                : Optional.empty();
+    }
+}

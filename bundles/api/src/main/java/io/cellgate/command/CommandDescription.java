@@ -1,0 +1,42 @@
+package io.cellgate.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a command is called, what it does and what it takes.
+ *
+ * @param name lower-case words joined by dashes; the last level of the MQTT topic, and the word in the shell
+ * @param summary one sentence for a person
+ * @param parameters in the order in which a shell takes them
+ */
+public record CommandDescription(String name, String summary, List<CommandParameter> parameters) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
+    /**
+     * Checks the name and copies the list.
+     *
+     * @throws IllegalArgumentException when the name is not one
+     */
+    public CommandDescription {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("command name '" + name + "'; allowed: " + NAME.pattern());
+        }
+        parameters = List.copyOf(parameters);
+    }
+
+    /** The first thing wrong with a request's arguments, in words for its sender; empty when they fit. */
+    public Optional<String> problemOf(CommandRequest request) {
+        for (String given : request.arguments().keySet()) {
+            if (parameters.stream().noneMatch(parameter -> parameter.name().equals(given))) {
+                return Optional.of("argument '" + given + "' is not one of '" + name + "'; allowed: "
+                        + parameters.stream().map(CommandParameter::name).toList());
+            }
+        }
+        return parameters.stream()
+                .flatMap(parameter -> parameter.problemOf(request.arguments().get(parameter.name())).stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,59 @@
+package io.cellgate.command;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a command ended.
+ *
+ * @param status how, in one word
+ * @param result what it answered: strings, numbers, booleans, and lists and maps of them; empty when there is nothing to say
+ * @param error why it did not work, for a person; present for every status but {@code ok} and {@code accepted}
+ */
+public record CommandResult(Status status, Map<String, Object> result, Optional<String> error) {
+
+    /** The words of the MQTT contract. */
+    public enum Status {
+        /** Done. */
+        OK,
+        /** Tried, and did not work. */
+        ERROR,
+        /** Not tried: unknown, not allowed, or its arguments do not fit. */
+        REFUSED,
+        /** Not tried: its time had passed when it arrived. */
+        EXPIRED,
+        /** Begun; the outcome shows in status and events. */
+        ACCEPTED;
+
+        /** As it stands in a reply. */
+        public String published() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Done, with an answer. */
+    public static CommandResult ok(Map<String, Object> result) {
+        return new CommandResult(Status.OK, result, Optional.empty());
+    }
+
+    /** Begun. */
+    public static CommandResult accepted(Map<String, Object> result) {
+        return new CommandResult(Status.ACCEPTED, result, Optional.empty());
+    }
+
+    /** Tried, and did not work. */
+    public static CommandResult error(String why) {
+        return new CommandResult(Status.ERROR, Map.of(), Optional.of(why));
+    }
+
+    /** Not tried. */
+    public static CommandResult refused(String why) {
+        return new CommandResult(Status.REFUSED, Map.of(), Optional.of(why));
+    }
+
+    /** Came too late. */
+    public static CommandResult expired(String why) {
+        return new CommandResult(Status.EXPIRED, Map.of(), Optional.of(why));
+    }
+}

@@ -1,0 +1,22 @@
+package io.cellgate.metric;
+
+import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A service that wants its numbers in the telemetry: register it, and telemetry samples it; take it away, and it stops.
+ */
+@ConsumerType
+public interface MetricSource {
+
+    /** Kind and name, as in {@code modem/main}; constant. */
+    String source();
+
+    /**
+     * The numbers as they stand now, each with its unit in its name ({@code rssiDbm}, {@code rxBytes}); a number that is
+     * not known is left out.
+     *
+     * <p>Called by one thread at a time, at the telemetry's interval; must not block.
+     */
+    Map<String, Number> sample();
+}

@@ -1,0 +1,32 @@
+package io.cellgate.modem;
+
+import java.util.Locale;
+
+/** How far the module has been brought up; each state names what is waited for. */
+public enum ModemState {
+    /** The configuration cannot be used; the status says which property is wrong. */
+    MISCONFIGURED,
+    /** No module is plugged in where it is looked for, or its port does not exist. */
+    WAITING_DEVICE,
+    /** The port is another process's. */
+    WAITING_PORT,
+    /** The module is asked who it is. */
+    IDENTIFYING,
+    /** The module is known, but no profile bundle for it is installed. */
+    WAITING_PROFILE,
+    /** Initialisation commands run. */
+    INITIALISING,
+    /** The SIM is absent, busy, or wants a PIN or PUK; the SIM status says which. */
+    WAITING_SIM,
+    /** Not registered for packet data yet. */
+    WAITING_NETWORK,
+    /** Registered: a data call can be made. */
+    READY,
+    /** The only port carries a data call; the status is the last that was read. */
+    LENT;
+
+    /** As it stands in status, events and telemetry. */
+    public String published() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

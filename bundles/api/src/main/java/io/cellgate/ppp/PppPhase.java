@@ -1,0 +1,28 @@
+package io.cellgate.ppp;
+
+import java.util.Locale;
+
+/** pppd's own names for where a link stands. */
+public enum PppPhase {
+    /** The process runs, nothing is known yet. */
+    INITIALIZE,
+    /** The connect script speaks with the module. */
+    SERIALCONN,
+    /** LCP negotiates. */
+    ESTABLISH,
+    /** PAP, CHAP or EAP. */
+    AUTHENTICATE,
+    /** IPCP negotiates. */
+    NETWORK,
+    /** There is a local address. */
+    RUNNING,
+    /** Being taken down. */
+    TERMINATE,
+    /** The process has ended. */
+    DEAD;
+
+    /** In lower case. */
+    public String published() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

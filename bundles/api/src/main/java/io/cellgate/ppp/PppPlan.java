@@ -1,0 +1,41 @@
+package io.cellgate.ppp;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What will be run for a request: a pure function of it, of pppd's version, and of the configured paths.
+ *
+ * @param argv pppd's command line; never holds a secret
+ * @param files the files it refers to, in the order in which they are written
+ */
+public record PppPlan(List<String> argv, List<PlannedFile> files) {
+
+    /**
+     * A file of the plan, written with mode 0600.
+     *
+     * @param path where
+     * @param content its text; may hold a secret
+     * @param shown its text with secrets masked
+     * @param shared whether other lines than ours stand in the file: the text is put among them, and taken out at the end
+     */
+    public record PlannedFile(Path path, String content, String shown, boolean shared) {
+
+        /** A file that is ours alone. */
+        public PlannedFile(Path path, String content, String shown) {
+            this(path, content, shown, false);
+        }
+
+        /** The path and the masked text. */
+        @Override
+        public String toString() {
+            return path + ":\n" + shown;
+        }
+    }
+
+    /** Copies the lists. */
+    public PppPlan {
+        argv = List.copyOf(argv);
+        files = List.copyOf(files);
+    }
+}

@@ -1,0 +1,29 @@
+package io.cellgate.ppp;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A running pppd of ours. Safe for use by any thread. */
+@ProviderType
+public interface PppSession extends AutoCloseable {
+
+    /** What is known at this moment; never blocks. */
+    PppStatus status();
+
+    /** The data port it runs on. */
+    Path device();
+
+    /** Whether this is what the request would have started: if not, a changed configuration needs a new dial. */
+    boolean matches(PppRequest request);
+
+    /**
+     * Ends pppd: TERM, a bounded wait, KILL. The stage completes with the last status when the process is gone; it never
+     * completes exceptionally.
+     */
+    CompletionStage<PppStatus> hangUp();
+
+    /** Stops watching; pppd goes on and can be adopted later. Closing twice does nothing. */
+    @Override
+    void close();
+}

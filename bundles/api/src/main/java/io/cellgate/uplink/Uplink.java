@@ -1,0 +1,37 @@
+package io.cellgate.uplink;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * One connection kept alive. Registered with the service property {@value #NAME}; every change of its status is followed by a
+ * {@link io.cellgate.event.GatewayEvent} from {@code uplink/<name>}. Safe for use by any thread.
+ */
+@ProviderType
+public interface Uplink {
+
+    /** The service property that holds the configured name. */
+    String NAME = "cellgate.name";
+
+    /** The configured name. */
+    String name();
+
+    /** What is known at this moment; never blocks. */
+    UplinkStatus status();
+
+    /** Wants the connection; returns at once. What comes of it shows in the status. */
+    void connect();
+
+    /** Ends the connection and stays away until {@link #connect()}; returns at once. */
+    void disconnect();
+
+    /**
+     * Ends the connection and comes back by itself; returns at once. A gateway whose only way home is this connection must
+     * not be sent away for good from afar.
+     */
+    void disconnectFor(Duration duration);
+
+    /** How long a disconnect from afar lasts unless its sender says otherwise; empty for good. */
+    Optional<Duration> disconnectLimit();
+}

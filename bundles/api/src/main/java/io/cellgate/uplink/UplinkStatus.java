@@ -1,0 +1,97 @@
+package io.cellgate.uplink;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * All that is known of a connection at one moment. Immutable.
+ *
+ * @param name the configured name
+ * @param state where it stands
+ * @param since when the state began, wall clock
+ * @param modem the name of the modem it uses
+ * @param detail what is waited for, for a person
+ * @param interfaceName for example {@code ppp0}
+ * @param localIp our address
+ * @param remoteIp the peer's address
+ * @param dns the peer's resolvers
+ * @param pppdPid pppd's process
+ * @param attempt dials since the last success; 0 while connected
+ * @param rxBytes received through the interface in this session
+ * @param txBytes sent through the interface in this session
+ * @param lastFailure why it failed last; kept after a success
+ */
+public record UplinkStatus(
+        String name,
+        UplinkState state,
+        Instant since,
+        String modem,
+        Optional<String> detail,
+        Optional<String> interfaceName,
+        Optional<InetAddress> localIp,
+        Optional<InetAddress> remoteIp,
+        List<InetAddress> dns,
+        OptionalLong pppdPid,
+        int attempt,
+        OptionalLong rxBytes,
+        OptionalLong txBytes,
+        Optional<UplinkFailure> lastFailure) {
+
+    /** Copies the resolvers. */
+    public UplinkStatus {
+        dns = List.copyOf(dns);
+    }
+
+    /** The status of an uplink of which nothing is known yet. */
+    public static UplinkStatus initial(String name, UplinkState state, Instant since) {
+        return new UplinkStatus(
+                name,
+                state,
+                since,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                OptionalLong.empty(),
+                0,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty());
+    }
+
+    /** The published form (MQTT contract, {@code .../uplink/<name>}); what is not known is absent. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", name);
+        map.put("state", state.published());
+        map.put("since", since.toString());
+        map.put("modem", modem);
+        detail.ifPresent(value -> map.put("detail", value));
+        interfaceName.ifPresent(value -> map.put("interface", value));
+        localIp.ifPresent(value -> map.put("localIp", value.getHostAddress()));
+        remoteIp.ifPresent(value -> map.put("remoteIp", value.getHostAddress()));
+        if (!dns.isEmpty()) {
+            map.put("dns", dns.stream().map(InetAddress::getHostAddress).toList());
+        }
+        pppdPid.ifPresent(value -> map.put("pppdPid", value));
+        map.put("attempt", attempt);
+        rxBytes.ifPresent(value -> map.put("rxBytes", value));
+        txBytes.ifPresent(value -> map.put("txBytes", value));
+        lastFailure.ifPresent(value -> {
+            Map<String, Object> failure = new LinkedHashMap<>();
+            failure.put("reason", value.reason());
+            failure.put("detail", value.detail());
+            failure.put("remedy", value.remedy());
+            failure.put("at", value.at().toString());
+            map.put("lastFailure", failure);
+        });
+        return map;
+    }
+}

@@ -1,0 +1,114 @@
+package io.cellgate.at;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.config.Secret;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AtCommandTest {
+
+    @Test
+    void argumentsAreSeparatedAndQuoted() {
+        AtCommand command = AtCommand.builder("AT+CGDCONT=")
+                .number(1)
+                .quoted("IP")
+                .quoted("3gnet")
+                .build();
+
+        assertEquals("AT+CGDCONT=1,\"IP\",\"3gnet\"", command.line());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\"b", "a\rATD123", "a\n", "a\u001a", "a\u001b", "\u00e4"})
+    void aTextFromOutsideThatWouldLeaveItsQuotesIsRefused(String text) {
+        AtCommand.Builder builder = AtCommand.builder("AT+CGDCONT=");
+
+        assertThrows(IllegalArgumentException.class, () -> builder.quoted(text));
+    }
+
+    @Test
+    void aSecretIsSentButNotShown() {
+        AtCommand command = AtCommand.builder("AT^PPPCFG=")
+                .quoted("card")
+                .secret(Secret.of("geheim"))
+                .build();
+
+        assertEquals("AT^PPPCFG=\"card\",\"geheim\"", command.line());
+        assertFalse(command.toString().contains("geheim"));
+    }
+
+    @Test
+    void aRefusedSecretIsNotShown() {
+        AtCommand.Builder builder = AtCommand.builder("AT+CPIN=");
+
+        var refused = assertThrows(IllegalArgumentException.class, () -> builder.secret(Secret.of("12\"34")));
+
+        assertFalse(String.valueOf(refused.getMessage()).contains("34"));
+    }
+
+    @Test
+    void aCommandExpectsLinesOfItsOwnName() {
+        assertTrue(AtCommand.of("AT+CSQ").expects("+CSQ: 18,99"));
+        assertTrue(AtCommand.of("AT^HCSQ?").expects("^HCSQ:\"WCDMA\",1"));
+        assertFalse(AtCommand.of("AT+CSQ").expects("^RSSI:18"));
+        assertFalse(AtCommand.of("AT").expects("+CREG: 1"));
+    }
+
+    @Test
+    void theShapeTellsAReplyFromAnUnsolicitedLineOfTheSameName() {
+        AtCommand command = AtCommand.builder("AT+CREG?")
+                .expect("+CREG", value -> AtValues.split(value).size() == 2)
+                .build();
+
+        assertTrue(command.expects("+CREG: 0,1"));
+        assertFalse(command.expects("+CREG: 1"));
+    }
+
+    @Test
+    void quotesProtectCommas() {
+        assertEquals(List.of("0", "Telia, S", "", "2"), AtValues.split("0, \"Telia, S\",,2"));
+    }
+
+    @Test
+    void theValueOfALineIsFoundByItsPrefix() {
+        AtResponse response = new AtResponse(List.of("+cgmm: MU509", "^X:1"), "OK");
+
+        assertEquals(Optional.of("MU509"), response.value("+CGMM"));
+        assertEquals(Optional.empty(), response.value("+CGM"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ttyUSB0",
+                "/dev/../etc/passwd",
+                "/dev/tty USB0",
+                "tcp://host:0",
+                "tcp://host:99999",
+                "",
+                "/dev/tty;x"
+            })
+    void anAddressThatIsNoneIsRefused(String address) {
+        assertEquals(Optional.empty(), AtPort.parse(address, SerialLine.DEFAULT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/dev/ttyUSB0",
+                "/dev/serial/by-path/pci-0000:00:14.0-usb-0:1:1.0-port0",
+                "tcp://10.0.0.1:4001",
+                "tcp://[::1]:4001"
+            })
+    void anAddressIsReadBackAsItWasWritten(String address) {
+        assertEquals(
+                address, AtPort.parse(address, SerialLine.DEFAULT).orElseThrow().address());
+    }
+}

@@ -1,0 +1,393 @@
+package io.cellgate.at.provider;
+
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtResponse;
+import io.cellgate.at.ChannelState;
+import io.cellgate.at.ChannelStatistics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.LongSupplier;
+
+/**
+ * The state machine of one port: what comes in, and when, decides what goes out. It does no input or output itself, knows no
+ * thread and no clock but the one it is given, so a test can drive it through any course of events.
+ *
+ * <p>Not thread-safe: whoever owns it calls it under one lock and carries out what it wrote to its {@link EngineOutput} after.
+ */
+final class AtEngine
+        implements AtFramer.Sink, Activity.Port, Exchange.Owner, Resynchronisation.Owner, DataCall.Owner, Escape.Owner {
+
+    /** A command line is in the buffer of any driver at once; what does not take it is stuck. */
+    private static final Duration WRITE_PATIENCE = Duration.ofSeconds(5);
+
+    private final String address;
+    private final LongSupplier clock;
+    private final Duration guard;
+    private final EngineOutput output;
+    private final AtFramer framer = new AtFramer(this);
+    private final UnsolicitedAssembler unsolicited;
+    private final PriorityQueue<Pending> queue = new PriorityQueue<>();
+    private Activity activity = new Idle(this);
+    private Marker marker;
+    private boolean resynchroniseFirst;
+    private boolean lending;
+    private boolean writing;
+
+    /** Whether the alarm is for a write that does not end. */
+    private boolean watchingWrite;
+
+    private boolean alarmSet;
+    private long alarmTime;
+    private long ticket;
+    private long orders;
+    private int silent;
+    private long commands;
+    private long timeouts;
+    private long resynchronisations;
+    private long staleLines;
+    private long unsolicitedLines;
+
+    /**
+     * @param address for messages
+     * @param clock monotonic, in nanoseconds
+     * @param guard silence before and after {@code +++}
+     * @param marker the first one to use
+     * @param resynchroniseFirst whether an earlier user of the port may have left a command unanswered
+     */
+    AtEngine(
+            String address,
+            LongSupplier clock,
+            Duration guard,
+            Marker marker,
+            boolean resynchroniseFirst,
+            EngineOutput output) {
+        this.address = address;
+        this.clock = clock;
+        this.guard = guard;
+        this.marker = marker;
+        this.resynchroniseFirst = resynchroniseFirst;
+        this.output = output;
+        this.unsolicited = new UnsolicitedAssembler(line -> {
+            unsolicitedLines++;
+            output.unsolicited(line);
+        });
+    }
+
+    // ---- what happens
+
+    /** A command is queued, or fails at once where none can be taken. */
+    void submit(AtCommand command, Pending.Waiter waiter) {
+        Optional<AtException> refusal = refusal(command);
+        if (refusal.isPresent()) {
+            output.failed(new Pending(command, orders++, waiter), refusal.get());
+            return;
+        }
+        queue.add(new Pending(command, orders++, waiter));
+        next();
+    }
+
+    /** The waiter has gone: out of the queue, or given up as by a time-out. */
+    void cancel(Pending.Waiter waiter) {
+        if (queue.removeIf(pending -> pending.waiter() == waiter)) {
+            next();
+        } else if (activity instanceof Exchange exchange && exchange.pending().waiter() == waiter) {
+            exchange.abandon();
+            output.failed(
+                    exchange.pending(),
+                    new AtException.Cancelled(exchange.command().redacted(), "taken back"));
+            begin(Resynchronisation.after(exchange.command(), silent, this, this, guard));
+        }
+    }
+
+    /** Bytes came in. */
+    void received(byte[] bytes, int length) {
+        framer.accept(bytes, length);
+    }
+
+    /** What {@link EngineOutput#send} asked for is with the operating system. */
+    void sent(long which) {
+        if (which == ticket && writing) {
+            writing = false;
+            // an answer can overtake this news, and what it set off has an alarm of its own
+            alarmSet = alarmSet && !watchingWrite;
+            activity.sent();
+        }
+    }
+
+    /** The alarm rings; a ring for an alarm that was replaced does no harm. */
+    void alarm() {
+        if (!alarmSet) {
+            return;
+        }
+        if (clock.getAsLong() - alarmTime < 0) {
+            output.alarmAt(alarmTime);
+        } else if (watchingWrite) {
+            die(new AtException.PortGone(address, "it takes no bytes"));
+        } else {
+            alarmSet = false;
+            activity.alarm();
+        }
+    }
+
+    /** The port failed, or was closed: everything that waits fails. */
+    void die(AtException cause) {
+        if (activity == Absence.CLOSED) {
+            return;
+        }
+        List<Pending> waiting = new ArrayList<>();
+        if (activity instanceof Exchange exchange) {
+            waiting.add(exchange.pending());
+        }
+        boolean escaping = activity instanceof Escape;
+        boolean unsettled = resynchroniseFirst || activity instanceof Exchange || activity instanceof Resynchronisation;
+        waiting.addAll(queue);
+        queue.clear();
+        alarmSet = false;
+        unsolicited.flush();
+        activity = Absence.CLOSED;
+        waiting.forEach(pending -> output.failed(pending, cause));
+        if (escaping) {
+            output.escapeFailed(cause);
+        }
+        output.died(cause, unsettled);
+    }
+
+    /** Lets the commands before end, then {@link EngineOutput#lent}. */
+    Optional<AtException> lend() {
+        if (state() == ChannelState.CLOSED || state() == ChannelState.LENT || lending) {
+            return Optional.of(unavailable("lend"));
+        }
+        lending = true;
+        next();
+        return Optional.empty();
+    }
+
+    /** The lender lost patience. */
+    AtException lendNoMore(Duration patience) {
+        lending = false;
+        String shown =
+                activity instanceof Exchange exchange ? exchange.command().redacted() : "the commands before";
+        next();
+        return new AtException.Timeout(shown, patience);
+    }
+
+    /** The port is ours again. */
+    void givenBack() {
+        if (activity == Absence.LENT) {
+            begin(Resynchronisation.afterOthers(this, this, guard));
+        }
+    }
+
+    /** Leaves data mode; {@link EngineOutput#escaped} or {@link EngineOutput#escapeFailed} follows. */
+    void escape() {
+        if (activity instanceof DataCall) {
+            begin(new Escape(this, this, guard));
+        } else if (state() == ChannelState.COMMAND) {
+            output.escaped();
+        } else {
+            output.escapeFailed(unavailable("+++"));
+        }
+    }
+
+    ChannelState state() {
+        return activity.state();
+    }
+
+    ChannelStatistics statistics(long droppedUnsolicited) {
+        return new ChannelStatistics(
+                commands,
+                timeouts,
+                resynchronisations,
+                staleLines,
+                unsolicitedLines,
+                droppedUnsolicited,
+                framer.garbageBytes());
+    }
+
+    // ---- from the framer
+
+    @Override
+    public void line(String text, int breaks) {
+        output.received(text);
+        if (!unsolicited.takes(text, breaks)) {
+            activity.line(text, breaks);
+        }
+    }
+
+    @Override
+    public void prompt() {
+        output.received("> ");
+        activity.prompt();
+    }
+
+    @Override
+    public void frame() {
+        activity.frame();
+    }
+
+    // ---- the means of the activities
+
+    @Override
+    public void send(String text, String shown) {
+        framer.expectText();
+        writing = true;
+        output.send(text.getBytes(StandardCharsets.ISO_8859_1), shown, ++ticket);
+        alarmIn(WRITE_PATIENCE);
+        watchingWrite = true;
+    }
+
+    @Override
+    public void alarmIn(Duration delay) {
+        watchingWrite = false;
+        alarmSet = true;
+        alarmTime = clock.getAsLong() + delay.toNanos();
+        output.alarmAt(alarmTime);
+    }
+
+    @Override
+    public long nanoTime() {
+        return clock.getAsLong();
+    }
+
+    @Override
+    public void unsolicited(String line) {
+        unsolicited.unsolicited(line);
+    }
+
+    @Override
+    public void stale(String line) {
+        staleLines++;
+    }
+
+    @Override
+    public void expectPrompt(boolean expected) {
+        framer.expectPrompt(expected);
+    }
+
+    // ---- how the activities end
+
+    @Override
+    public void answered(Exchange exchange, AtResponse response, boolean dataMode) {
+        silent = 0;
+        output.answered(exchange.pending(), response);
+        begin(dataMode ? new DataCall(this, this) : new Idle(this));
+    }
+
+    @Override
+    public void failed(Exchange exchange, AtException cause) {
+        silent = 0;
+        output.failed(exchange.pending(), cause);
+        begin(new Idle(this));
+    }
+
+    @Override
+    public void timedOut(Exchange exchange) {
+        timeouts++;
+        silent++;
+        output.failed(
+                exchange.pending(),
+                new AtException.Timeout(
+                        exchange.command().redacted(), exchange.command().timeout()));
+        begin(Resynchronisation.after(exchange.command(), silent, this, this, guard));
+    }
+
+    @Override
+    public Marker nextMarker() {
+        marker = marker.next();
+        return marker;
+    }
+
+    @Override
+    public void alive() {
+        silent = 0;
+    }
+
+    @Override
+    public void synchronised() {
+        silent = 0;
+        begin(new Idle(this));
+    }
+
+    @Override
+    public void silent() {
+        die(new AtException.PortGone(
+                address, "the module left " + Resynchronisation.PATIENCE + " commands in a row unanswered"));
+    }
+
+    @Override
+    public void callEnded() {
+        begin(new Idle(this));
+    }
+
+    @Override
+    public void escaped(boolean callUp) {
+        output.escaped();
+        begin(new Idle(this));
+    }
+
+    @Override
+    public void notEscaped(Duration waited) {
+        output.escapeFailed(new AtException.Timeout("+++", waited));
+        begin(new DataCall(this, this));
+    }
+
+    // ---- the queue
+
+    private void begin(Activity next) {
+        alarmSet = false;
+        activity = next;
+        if (next instanceof Resynchronisation) {
+            resynchronisations++;
+        }
+        next.begin();
+        next();
+    }
+
+    private void next() {
+        if (activity instanceof DataCall) {
+            List<Pending> refused = List.copyOf(queue);
+            queue.clear();
+            refused.forEach(pending ->
+                    output.failed(pending, unavailable(pending.command().redacted())));
+            lent();
+        } else if (activity instanceof Idle) {
+            if (queue.isEmpty()) {
+                lent();
+            } else if (resynchroniseFirst) {
+                resynchroniseFirst = false;
+                begin(Resynchronisation.after(AtCommand.of("AT"), 0, this, this, guard));
+            } else {
+                commands++;
+                begin(new Exchange(queue.remove(), this, this));
+            }
+        }
+    }
+
+    private void lent() {
+        if (lending) {
+            lending = false;
+            activity = Absence.LENT;
+            output.lent();
+        }
+    }
+
+    private Optional<AtException> refusal(AtCommand command) {
+        return switch (state()) {
+            case COMMAND, RESYNCHRONISING -> lending ? Optional.of(unavailable(command.redacted())) : Optional.empty();
+            case DATA, LENT, CLOSED -> Optional.of(unavailable(command.redacted()));
+        };
+    }
+
+    private AtException unavailable(String command) {
+        return switch (state()) {
+            case DATA -> new AtException.PortBusy(address, -1, "a data call is in progress on it");
+            case CLOSED -> new AtException.Cancelled(command, "the channel is closed");
+            default -> new AtException.PortBusy(address, -1, "lent to another process");
+        };
+    }
+}

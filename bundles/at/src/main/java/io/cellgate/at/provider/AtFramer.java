@@ -1,0 +1,232 @@
+package io.cellgate.at.provider;
+
+/**
+ * Cuts the byte stream of a module into lines, byte by byte, whatever the chunks it comes in.
+ *
+ * <p>A line ends at CR or LF (V.250, 5.7.1: a module frames information text with S3 and S4 on both sides; firmware leaves
+ * some of them out or doubles them). Empty lines are not reported, but how many line breaks stood before a line is: it tells
+ * a line that another one interrupted from a line that was over. The text is taken as ISO 8859-1, so that no byte is lost.
+ *
+ * <p>What is not text is dropped and counted: NULs and other control characters of a module that powers up, PPP frames of a
+ * call that was not ended ({@code 7E FF ...}, RFC 1662), the rest of a line beyond its bound. Not thread-safe.
+ */
+final class AtFramer {
+
+    /** Longest line in characters; the longest genuine one is {@code +CLAC} with some 3000. */
+    static final int MAX_LINE = 16 * 1024;
+
+    /** Longest PPP frame in bytes: the default MRU with every byte escaped. */
+    private static final int MAX_FRAME = 2 * 1512;
+
+    private static final int CR = 0x0D;
+    private static final int LF = 0x0A;
+    private static final int CTRL_Z = 0x1A;
+    private static final int FLAG = 0x7E;
+
+    /** Hears what the stream is made of. */
+    interface Sink {
+        /**
+         * A line that is not empty.
+         *
+         * @param breaks line breaks before it: 1 after a line that it follows at once, 2 or more after an empty line
+         */
+        void line(String text, int breaks);
+
+        /** A prompt for a payload, {@code > } (27.005, 3.5.1); only while one is expected. */
+        void prompt();
+
+        /** A PPP frame began, so the module is in data mode. */
+        void frame();
+    }
+
+    private enum State {
+        TEXT,
+        /** The rest of a line that was too long. */
+        OVERLONG,
+        /** A flag at the beginning of a line: of a frame, or a tilde. */
+        OPENING,
+        /** A flag that closed a frame: the next frame may follow. */
+        CLOSING,
+        FRAME
+    }
+
+    private final Sink sink;
+    private final StringBuilder line = new StringBuilder();
+    private State state = State.TEXT;
+    private boolean promptExpected;
+    private int carriageReturns;
+
+    private int lineFeeds;
+
+    /** As if a line had just ended: what was before the port was opened is over. */
+    private int earlier = 1;
+
+    private int frameLength;
+    private int junk;
+    private int last;
+    private int beforeLast;
+    private long garbage;
+
+    AtFramer(Sink sink) {
+        this.sink = sink;
+    }
+
+    /** Bytes that were neither text nor line ends. */
+    long garbageBytes() {
+        return garbage;
+    }
+
+    /** From now on, {@code >} at the beginning of a line is a prompt. */
+    void expectPrompt(boolean expected) {
+        promptExpected = expected;
+    }
+
+    /** A command is about to be sent: what answers it is not the rest of a frame. */
+    void expectText() {
+        if (state != State.TEXT && state != State.OVERLONG) {
+            state = State.TEXT;
+        }
+    }
+
+    void accept(byte[] bytes, int length) {
+        for (int i = 0; i < length; i++) {
+            int b = bytes[i] & 0xFF;
+            accept(b);
+            beforeLast = last;
+            last = b;
+        }
+    }
+
+    private void accept(int b) {
+        switch (state) {
+            case TEXT -> text(b);
+            case OVERLONG -> overlong(b);
+            case OPENING -> opening(b);
+            case CLOSING -> closing(b);
+            case FRAME -> frame(b);
+        }
+    }
+
+    private void text(int b) {
+        if (b == CR || b == LF || b == CTRL_Z) {
+            endLine();
+            lineBreak(b);
+        } else if (b == FLAG && line.length() == 0) {
+            state = State.OPENING;
+        } else if (b == 0xFF && last == FLAG) {
+            // a frame right behind text
+            line.setLength(line.length() - 1);
+            endLine();
+            beginFrame(2);
+        } else if (b == 'E' && line.length() == 2 && line.charAt(0) == FLAG && line.charAt(1) == '!') {
+            // IPv4 with the address and protocol fields compressed
+            line.setLength(0);
+            beginFrame(3);
+        } else if (b == '>' && promptExpected && line.length() == 0) {
+            promptExpected = false;
+            noBreaks();
+            sink.prompt();
+        } else if ((b < 0x20 && b != '\t') || b == 0x7F) {
+            garbage++;
+            junk++;
+        } else if (line.length() == MAX_LINE) {
+            garbage++;
+            state = State.OVERLONG;
+        } else {
+            line.append((char) b);
+            if (b >= 0x80) {
+                junk++;
+            }
+        }
+    }
+
+    private void overlong(int b) {
+        if (b == CR || b == LF) {
+            state = State.TEXT;
+            text(b);
+        } else {
+            garbage++;
+        }
+    }
+
+    private void opening(int b) {
+        if (beginsFrame(b)) {
+            beginFrame(2);
+        } else {
+            state = State.TEXT;
+            line.append((char) FLAG);
+            text(b);
+        }
+    }
+
+    private void closing(int b) {
+        if (b == CR || b == LF || beginsResult(b)) {
+            state = State.TEXT;
+            text(b);
+        } else {
+            beginFrame(1);
+        }
+    }
+
+    private void frame(int b) {
+        garbage++;
+        frameLength++;
+        if (b == FLAG) {
+            state = frameLength == 1 ? State.FRAME : State.CLOSING;
+            frameLength = 0;
+        } else if ((beforeLast == CR && last == LF && beginsResult(b)) || frameLength > MAX_FRAME) {
+            // the call ended within a frame: what comes now is NO CARRIER
+            garbage--;
+            noBreaks();
+            lineFeeds = 1;
+            state = State.TEXT;
+            text(b);
+        }
+    }
+
+    private void beginFrame(int bytes) {
+        garbage += bytes;
+        frameLength = bytes;
+        state = State.FRAME;
+        sink.frame();
+    }
+
+    /** The all-stations address, an escape, another flag, or a compressed protocol number that is no text. */
+    private static boolean beginsFrame(int b) {
+        return b == 0xFF || b == 0x7D || b == FLAG || b == 0x00 || b == 0x80 || b == 0xC0 || b == 0xC2;
+    }
+
+    private static boolean beginsResult(int b) {
+        return (b >= 'A' && b <= 'Z') || b == '+' || b == '^';
+    }
+
+    private void endLine() {
+        if (line.length() > 0) {
+            String text = line.toString();
+            int breaks = earlier + (lineFeeds > 0 ? lineFeeds : carriageReturns);
+            boolean noise = 2 * junk > text.length() + 2;
+            line.setLength(0);
+            noBreaks();
+            if (noise) {
+                garbage += text.length();
+            } else {
+                sink.line(text, breaks);
+            }
+        }
+        junk = 0;
+    }
+
+    private void lineBreak(int b) {
+        if (b == LF) {
+            lineFeeds++;
+        } else if (b == CR) {
+            carriageReturns++;
+        }
+    }
+
+    private void noBreaks() {
+        earlier = 0;
+        lineFeeds = 0;
+        carriageReturns = 0;
+    }
+}

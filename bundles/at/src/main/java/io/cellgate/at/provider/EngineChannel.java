@@ -1,0 +1,381 @@
+package io.cellgate.at.provider;
+
+import io.cellgate.at.AtChannel;
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtPort;
+import io.cellgate.at.AtResponse;
+import io.cellgate.at.ChannelState;
+import io.cellgate.at.ChannelStatistics;
+import io.cellgate.at.PortLease;
+import io.cellgate.at.Subscription;
+import io.cellgate.at.UnsolicitedListener;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A channel: an {@link AtEngine}, the link it speaks over, and the threads between them.
+ *
+ * <p>One thread reads. Whoever makes something happen (reader, caller, alarm) calls the engine under the lock, then carries out
+ * what the engine noted, one thread at a time and in order, without the lock: so a write that blocks blocks nobody who closes.
+ */
+final class EngineChannel implements AtChannel, EngineOutput {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineChannel.class);
+    private static final int READ_SIZE = 4096;
+
+    private final AtPort port;
+    private final LinkOpener opener;
+    private final ChannelResources resources;
+    private final PortTrace trace;
+    private final AtEngine engine;
+    private final Alarm alarm;
+    private final UnsolicitedHub hub;
+    private final SerialQueue completions;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final Queue<Runnable> notes = new ArrayDeque<>();
+    private boolean carryingOut;
+    private boolean vanished;
+    private ByteLink link;
+    private Optional<CompletableFuture<Void>> lending = Optional.empty();
+    private Optional<CompletableFuture<Void>> escaping = Optional.empty();
+
+    /**
+     * Takes over an open link.
+     *
+     * @param resynchroniseFirst whether an answer to an earlier user of the port may still come
+     */
+    EngineChannel(
+            AtPort port,
+            ByteLink link,
+            LinkOpener opener,
+            ChannelResources resources,
+            Marker marker,
+            boolean resynchroniseFirst) {
+        this.port = port;
+        this.link = link;
+        this.opener = opener;
+        this.resources = resources;
+        this.trace = new PortTrace(
+                port.address(), resources.wallClock(), resources.settings().traceLines());
+        this.engine = new AtEngine(
+                port.address(),
+                resources.clock(),
+                resources.settings().escapeGuard(),
+                marker,
+                resynchroniseFirst,
+                this);
+        this.alarm = new Alarm(resources.scheduler(), resources.clock(), () -> run(engine::alarm));
+        this.hub =
+                new UnsolicitedHub(resources.listeners(), resources.settings().unsolicitedQueue());
+        this.completions = new SerialQueue(resources.listeners(), Integer.MAX_VALUE);
+    }
+
+    /** Begins to read. */
+    void start() {
+        read(link);
+    }
+
+    @Override
+    public AtPort port() {
+        return port;
+    }
+
+    @Override
+    public ChannelState state() {
+        synchronized (engine) {
+            return engine.state();
+        }
+    }
+
+    @Override
+    public ChannelStatistics statistics() {
+        synchronized (engine) {
+            return engine.statistics(hub.dropped());
+        }
+    }
+
+    @Override
+    public CompletableFuture<AtResponse> submit(AtCommand command) {
+        Submission submission = new Submission(completions, waiter -> run(() -> engine.cancel(waiter)));
+        submit(command, submission);
+        return submission;
+    }
+
+    @Override
+    public AtResponse execute(AtCommand command) throws AtException, InterruptedException {
+        // completed by the reader itself: nobody else sees this future, so nothing of a caller's runs there
+        CompletableFuture<AtResponse> outcome = new CompletableFuture<>();
+        Pending.Waiter waiter = new Pending.Waiter() {
+            @Override
+            public void answered(AtResponse response) {
+                outcome.complete(response);
+            }
+
+            @Override
+            public void failed(AtException cause) {
+                outcome.completeExceptionally(cause);
+            }
+        };
+        submit(command, waiter);
+        try {
+            return Waiting.on(outcome);
+        } catch (InterruptedException e) {
+            run(() -> engine.cancel(waiter));
+            throw e;
+        }
+    }
+
+    @Override
+    public Subscription onUnsolicited(String prefix, UnsolicitedListener listener) {
+        return hub.listen(prefix, listener);
+    }
+
+    @Override
+    public CompletableFuture<Void> closed() {
+        return closed.copy();
+    }
+
+    @Override
+    public PortLease lend(Duration patience) throws AtException, InterruptedException {
+        if (!(port instanceof AtPort.Serial serial)) {
+            throw new AtException.PortBusy(port.address(), -1, "only a serial device can be lent");
+        }
+        CompletableFuture<Void> lent = new CompletableFuture<>();
+        run(() -> {
+            Optional<CompletableFuture<Void>> before = lending;
+            lending = Optional.of(lent);
+            engine.lend().ifPresent(refusal -> {
+                lending = before;
+                lent.completeExceptionally(refusal);
+            });
+        });
+        try {
+            Waiting.on(lent, patience);
+        } catch (TimeoutException e) {
+            synchronized (engine) {
+                if (!lent.isDone() && engine.state() != ChannelState.LENT) {
+                    lending = Optional.empty();
+                    lent.completeExceptionally(engine.lendNoMore(patience));
+                }
+            }
+            run(() -> {});
+            Waiting.on(lent);
+        }
+        LOG.info("{} is lent", port.address());
+        return new ChannelLease(serial.device(), this);
+    }
+
+    /** The lease ends. */
+    void takeBack() throws AtException {
+        ByteLink again;
+        try {
+            again = opener.open(port);
+        } catch (AtException e) {
+            run(() -> engine.die(e));
+            throw e;
+        }
+        boolean wanted;
+        synchronized (engine) {
+            wanted = engine.state() == ChannelState.LENT;
+            if (wanted) {
+                link = again;
+            }
+        }
+        if (!wanted) {
+            again.close();
+            throw new AtException.Cancelled("taking the port back", "the channel is closed");
+        }
+        LOG.info("{} is back from its lease", port.address());
+        read(again);
+        run(engine::givenBack);
+    }
+
+    @Override
+    public void escape() throws AtException, InterruptedException {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        run(() -> {
+            escaping = Optional.of(done);
+            engine.escape();
+        });
+        Waiting.on(done);
+    }
+
+    @Override
+    public void close() {
+        run(() -> engine.die(new AtException.Cancelled("a command", "the channel was closed")));
+    }
+
+    // ---- what the engine wants done: noted under the lock
+
+    @Override
+    public void send(byte[] bytes, String shown, long ticket) {
+        ByteLink to = link;
+        notes.add(() -> {
+            trace.sent(shown);
+            try {
+                to.write(bytes);
+                synchronized (engine) {
+                    engine.sent(ticket);
+                }
+            } catch (IOException e) {
+                gone(to, String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    @Override
+    public void alarmAt(long nanoTime) {
+        notes.add(() -> alarm.at(nanoTime));
+    }
+
+    @Override
+    public void answered(Pending pending, AtResponse response) {
+        notes.add(() -> pending.waiter().answered(response));
+    }
+
+    @Override
+    public void failed(Pending pending, AtException cause) {
+        notes.add(() -> pending.waiter().failed(cause));
+    }
+
+    @Override
+    public void unsolicited(String line) {
+        notes.add(() -> hub.dispatch(line));
+    }
+
+    @Override
+    public void received(String line) {
+        notes.add(() -> trace.received(line));
+    }
+
+    @Override
+    public void lent() {
+        ByteLink letGo = link;
+        Optional<CompletableFuture<Void>> waiter = lending;
+        lending = Optional.empty();
+        notes.add(() -> {
+            letGo.close();
+            waiter.ifPresent(future -> future.complete(null));
+        });
+    }
+
+    @Override
+    public void escaped() {
+        Optional<CompletableFuture<Void>> waiter = escaping;
+        notes.add(() -> waiter.ifPresent(future -> future.complete(null)));
+    }
+
+    @Override
+    public void escapeFailed(AtException cause) {
+        Optional<CompletableFuture<Void>> waiter = escaping;
+        notes.add(() -> waiter.ifPresent(future -> future.completeExceptionally(cause)));
+    }
+
+    @Override
+    public void died(AtException cause, boolean unsettled) {
+        Optional<CompletableFuture<Void>> waiter = lending;
+        // a module that was unplugged forgets what it was asked
+        resources.unsettled().note(port, unsettled && !vanished);
+        notes.add(() -> {
+            alarm.cancel();
+            waiter.ifPresent(future -> future.completeExceptionally(cause));
+            boolean wanted = cause instanceof AtException.Cancelled;
+            if (wanted) {
+                LOG.info("{} is closed", port.address());
+            } else {
+                LOG.info("{} is dead: {}", port.address(), cause.getMessage());
+            }
+            if (!completions.offer(() -> finish(wanted, cause))) {
+                finish(wanted, cause);
+            }
+            resources.ended(this);
+        });
+    }
+
+    // ---- threads
+
+    private void submit(AtCommand command, Pending.Waiter waiter) {
+        trace.learn(command);
+        run(() -> engine.submit(command, waiter));
+    }
+
+    /** Calls the engine, then carries out what it noted unless another thread does so already. */
+    private void run(Runnable call) {
+        Optional<ByteLink> useless;
+        synchronized (engine) {
+            call.run();
+            useless = engine.state() == ChannelState.CLOSED ? Optional.of(link) : Optional.empty();
+        }
+        // at once, for the thread that carries out may be stuck in a write
+        useless.ifPresent(ByteLink::close);
+        carryOut();
+    }
+
+    private void carryOut() {
+        while (true) {
+            Runnable note;
+            synchronized (engine) {
+                if (carryingOut || notes.isEmpty()) {
+                    return;
+                }
+                carryingOut = true;
+                note = notes.remove();
+            }
+            try {
+                note.run();
+            } finally {
+                synchronized (engine) {
+                    carryingOut = false;
+                }
+            }
+        }
+    }
+
+    private void read(ByteLink from) {
+        Thread reader = new Thread(() -> readAll(from), "cellgate-at-reader " + port.address());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void readAll(ByteLink from) {
+        byte[] buffer = new byte[READ_SIZE];
+        String end = "hung up";
+        try {
+            int read = from.read(buffer);
+            while (read >= 0) {
+                int length = read;
+                run(() -> engine.received(buffer, length));
+                read = from.read(buffer);
+            }
+        } catch (IOException e) {
+            end = String.valueOf(e.getMessage());
+        }
+        gone(from, end);
+    }
+
+    /** A link failed or hung up; a link that was let go of before does not matter. */
+    private void gone(ByteLink which, String detail) {
+        run(() -> {
+            if (which == link && engine.state() != ChannelState.LENT) {
+                vanished = true;
+                engine.die(new AtException.PortGone(port.address(), detail));
+            }
+        });
+    }
+
+    private void finish(boolean wanted, AtException cause) {
+        if (wanted) {
+            closed.complete(null);
+        } else {
+            closed.completeExceptionally(cause);
+        }
+    }
+}

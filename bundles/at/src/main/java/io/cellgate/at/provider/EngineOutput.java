@@ -1,0 +1,48 @@
+package io.cellgate.at.provider;
+
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtResponse;
+
+/**
+ * What the engine wants done. It is told under the engine's lock, so an implementation only takes notes and does it after.
+ */
+interface EngineOutput {
+
+    /**
+     * Write to the port, then tell {@link AtEngine#sent}.
+     *
+     * @param shown what logs and traces show of it
+     */
+    void send(byte[] bytes, String shown, long ticket);
+
+    /** Call {@link AtEngine#alarm} at that time, not earlier; it takes the place of the alarm before. */
+    void alarmAt(long nanoTime);
+
+    /** A command succeeded. */
+    void answered(Pending pending, AtResponse response);
+
+    /** A command failed. */
+    void failed(Pending pending, AtException cause);
+
+    /** The module said something that no command asked for. */
+    void unsolicited(String line);
+
+    /** A line came in; for the trace. */
+    void received(String line);
+
+    /** The port may be let go of: nothing is in flight. */
+    void lent();
+
+    /** {@code +++} was answered. */
+    void escaped();
+
+    /** {@code +++} was not answered; the call goes on. */
+    void escapeFailed(AtException cause);
+
+    /**
+     * The port is of no more use.
+     *
+     * @param unsettled whether something was sent whose answer may still come
+     */
+    void died(AtException cause, boolean unsettled);
+}

@@ -1,0 +1,68 @@
+package io.cellgate.at.provider;
+
+import io.cellgate.at.ChannelState;
+import java.time.Duration;
+
+/**
+ * From data mode to command mode without ending the call: silence, {@code +++}, silence (guard time: S12 of the Hayes escape,
+ * 1000 ms in the modules' default).
+ */
+final class Escape implements Activity {
+
+    private static final Duration ANSWER_WAIT = Duration.ofSeconds(5);
+
+    /** Hears how it ends. */
+    interface Owner {
+        void escaped(boolean callUp);
+
+        void notEscaped(Duration waited);
+    }
+
+    private final Port port;
+    private final Owner owner;
+    private final Duration guard;
+    private boolean sent;
+
+    Escape(Port port, Owner owner, Duration guard) {
+        this.port = port;
+        this.owner = owner;
+        this.guard = guard;
+    }
+
+    @Override
+    public ChannelState state() {
+        return ChannelState.DATA;
+    }
+
+    @Override
+    public void begin() {
+        port.alarmIn(guard);
+    }
+
+    @Override
+    public void sent() {
+        sent = true;
+        port.alarmIn(guard.plus(ANSWER_WAIT));
+    }
+
+    @Override
+    public void alarm() {
+        if (sent) {
+            owner.notEscaped(guard.plus(ANSWER_WAIT));
+        } else {
+            port.send("+++", "+++");
+        }
+    }
+
+    @Override
+    public void line(String text, int breaks) {
+        FinalResult.parse(text).ifPresent(result -> {
+            if (result.kind() == FinalResult.Kind.NO_CONNECTION) {
+                port.unsolicited(text);
+                owner.escaped(false);
+            } else if (sent && result.kind() == FinalResult.Kind.OK) {
+                owner.escaped(true);
+            }
+        });
+    }
+}

@@ -1,0 +1,142 @@
+package io.cellgate.at.provider;
+
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtResponse;
+import io.cellgate.at.ChannelState;
+import java.time.Duration;
+
+/** One command in flight, from its first byte to its final result code. */
+final class Exchange implements Activity, ReplyAssembler.Sink {
+
+    /** A module does not pause longer within a line; what looked like the end is the end after it. */
+    private static final Duration SETTLE = Duration.ofMillis(250);
+
+    /** Hears how it ends. */
+    interface Owner {
+        void answered(Exchange exchange, AtResponse response, boolean dataMode);
+
+        void failed(Exchange exchange, AtException cause);
+
+        void timedOut(Exchange exchange);
+    }
+
+    private final Pending pending;
+    private final Port port;
+    private final Owner owner;
+    private final ReplyAssembler reply;
+    private boolean sent;
+    private boolean ended;
+    private long deadline;
+
+    Exchange(Pending pending, Port port, Owner owner) {
+        this.pending = pending;
+        this.port = port;
+        this.owner = owner;
+        this.reply = new ReplyAssembler(pending.command(), this);
+    }
+
+    Pending pending() {
+        return pending;
+    }
+
+    AtCommand command() {
+        return pending.command();
+    }
+
+    @Override
+    public ChannelState state() {
+        return ChannelState.COMMAND;
+    }
+
+    @Override
+    public void begin() {
+        port.expectPrompt(command().payload().isPresent());
+        port.send(command().line() + '\r', command().redacted());
+    }
+
+    @Override
+    public void sent() {
+        sent = true;
+        deadline = port.nanoTime() + command().timeout().toNanos();
+        arm();
+    }
+
+    @Override
+    public void line(String text, int breaks) {
+        reply.line(text, breaks);
+        if (!ended && sent) {
+            arm();
+        }
+    }
+
+    @Override
+    public void prompt() {
+        command().payload().ifPresent(payload -> {
+            sent = false;
+            reply.payloadSent();
+            port.send(payload, "(payload of " + payload.length() + " characters)");
+        });
+    }
+
+    @Override
+    public void alarm() {
+        if (reply.candidate().isPresent()) {
+            result(reply.candidate().get());
+        } else {
+            abandon();
+            owner.timedOut(this);
+        }
+    }
+
+    /** The command is given up without an answer. */
+    void abandon() {
+        ended = true;
+        port.expectPrompt(false);
+        reply.abandon();
+    }
+
+    @Override
+    public void unsolicited(String line) {
+        port.unsolicited(line);
+    }
+
+    @Override
+    public void result(FinalResult result) {
+        ended = true;
+        port.expectPrompt(false);
+        boolean connected = result.kind() == FinalResult.Kind.CONNECT;
+        boolean success =
+                connected || (result.kind() == FinalResult.Kind.OK && !command().dataMode());
+        if (!success) {
+            owner.failed(this, failure(result));
+        } else if (reply.overflowed()) {
+            owner.failed(this, new AtException.ReplyTooLong(command().redacted(), ReplyAssembler.MAX_REPLY));
+        } else {
+            owner.answered(this, new AtResponse(reply.lines(), result.text()), connected);
+        }
+    }
+
+    private void arm() {
+        Duration left = Duration.ofNanos(deadline - port.nanoTime());
+        boolean settling = reply.candidate().isPresent() && SETTLE.compareTo(left) < 0;
+        port.alarmIn(settling ? SETTLE : left);
+    }
+
+    private AtException failure(FinalResult result) {
+        String shown = command().redacted();
+        return switch (result.kind()) {
+            case NOT_SUPPORTED -> new AtException.NotSupported(shown, result.text());
+            case CME_ERROR -> {
+                ErrorCodes.Code code = ErrorCodes.CME.find(result.detail());
+                yield new AtException.EquipmentError(shown, code.number(), code.name(), code.remedy());
+            }
+            case CMS_ERROR -> {
+                ErrorCodes.Code code = ErrorCodes.CMS.find(result.detail());
+                yield new AtException.MessageError(shown, code.number(), code.name(), code.remedy());
+            }
+            case NO_CONNECTION, OK, CONNECT -> new AtException.NoConnection(shown, result.text());
+            case ERROR -> new AtException.CommandFailed(shown);
+        };
+    }
+}

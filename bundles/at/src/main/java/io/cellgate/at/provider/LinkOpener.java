@@ -1,0 +1,16 @@
+package io.cellgate.at.provider;
+
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtPort;
+
+/** Opens ports exclusively. Safe for use by any thread. */
+@FunctionalInterface
+interface LinkOpener {
+
+    /**
+     * Opens a port; blocks as long as the operating system takes.
+     *
+     * @throws AtException NoSuchPort, PortBusy, NoPermission or PortGone
+     */
+    ByteLink open(AtPort port) throws AtException;
+}

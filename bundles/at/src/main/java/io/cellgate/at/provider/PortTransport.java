@@ -1,0 +1,94 @@
+package io.cellgate.at.provider;
+
+import io.cellgate.at.AtChannel;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtPort;
+import io.cellgate.at.AtTransport;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens channels, and closes those that are left when the transport is stopped. Safe for use by any thread. */
+final class PortTransport implements AtTransport, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PortTransport.class);
+
+    /** Settings, and the opener that keeps to them: they are exchanged together. */
+    private record Setup(AtSettings settings, LinkOpener opener) {}
+
+    private final Function<AtSettings, LinkOpener> openers;
+    private final TransportThreads threads;
+    private final LongSupplier clock;
+    private final Clock wallClock;
+    private final RandomGenerator random;
+    private final UnsettledPorts unsettled = new UnsettledPorts();
+    private final Set<EngineChannel> channels = ConcurrentHashMap.newKeySet();
+    private volatile Setup setup;
+    private volatile boolean stopped;
+
+    /**
+     * @param openers makes the opener for given settings
+     * @param clock monotonic, in nanoseconds
+     * @param wallClock for traces
+     * @param random where a channel's markers begin
+     */
+    PortTransport(
+            AtSettings settings,
+            Function<AtSettings, LinkOpener> openers,
+            TransportThreads threads,
+            LongSupplier clock,
+            Clock wallClock,
+            RandomGenerator random) {
+        this.openers = openers;
+        this.threads = threads;
+        this.clock = clock;
+        this.wallClock = wallClock;
+        this.random = random;
+        this.setup = new Setup(settings, openers.apply(settings));
+    }
+
+    /** For the channels that are opened from now on. */
+    void use(AtSettings settings) {
+        setup = new Setup(settings, openers.apply(settings));
+    }
+
+    @Override
+    public AtChannel open(AtPort port) throws AtException {
+        Setup current = setup;
+        ByteLink link = current.opener().open(port);
+        ChannelResources resources = new ChannelResources(
+                current.settings(),
+                threads.scheduler(),
+                threads.listeners(),
+                clock,
+                wallClock,
+                unsettled,
+                channels::remove);
+        EngineChannel channel = new EngineChannel(
+                port,
+                link,
+                current.opener(),
+                resources,
+                new Marker(random.nextInt(Marker.COUNT)),
+                unsettled.contains(port));
+        channels.add(channel);
+        LOG.info("{} is open", port.address());
+        channel.start();
+        if (stopped) {
+            channel.close();
+        }
+        return channel;
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        List.copyOf(channels).forEach(EngineChannel::close);
+    }
+}

@@ -1,0 +1,321 @@
+package io.cellgate.at.provider;
+
+import io.cellgate.at.AtCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts the answer to one command together from the lines that come while it is in flight, and picks out what does not belong
+ * to it: the echo, and unsolicited result codes between, around and inside its lines.
+ *
+ * <p>An interrupted line is known by its line breaks. A module frames what it says as {@code CR LF text CR LF}; so between a
+ * line that was over and an unsolicited one there is an empty line, and there is none where the unsolicited one cut a line in
+ * two. Then the next line without a name is the other half.
+ *
+ * <p>Not thread-safe.
+ */
+final class ReplyAssembler {
+
+    /** Longest reply in characters; the longest genuine one is the list of a full message store. */
+    static final int MAX_REPLY = 256 * 1024;
+
+    /** {@code ERROR+CNUM: ...}, {@code +CME ERROR: 25+CNUM: ...}: a final result code without its line end. */
+    private static final Pattern GLUED = Pattern.compile(
+            "(OK|ERROR|NO CARRIER|\\+CM[ES] ERROR\\s*:?\\s*[^+^]*?)([+^][A-Z][A-Z0-9]*\\s?:.*)", Pattern.DOTALL);
+
+    private static final Pattern PDU = Pattern.compile("(?:[0-9A-Fa-f]{2}){7,}");
+    private static final Pattern CALL = Pattern.compile("(?i)AT[DAO].*");
+
+    /** Hears what becomes of the lines. */
+    interface Sink {
+        /** Not part of the answer. */
+        void unsolicited(String line);
+
+        /** The answer is complete. */
+        void result(FinalResult result);
+    }
+
+    private final AtCommand command;
+    private final Sink sink;
+    private final List<String> lines = new ArrayList<>();
+    private final boolean call;
+    private String echo;
+    private boolean payloadSent;
+    private int size;
+
+    /** The beginning of what may be a line of the answer that was cut in two, or an unsolicited line. */
+    private Optional<String> held = Optional.empty();
+
+    /** What is the final result code if the module now falls silent, and otherwise was text. */
+    private Optional<FinalResult> candidate = Optional.empty();
+
+    /** The line to take the place of the last one, or to be added, when the candidate turns out to be text. */
+    private Optional<String> candidateText = Optional.empty();
+
+    private boolean candidateReplaces;
+    private boolean inMessage;
+    private boolean cut;
+    private boolean afterUnsolicited;
+
+    ReplyAssembler(AtCommand command, Sink sink) {
+        this.command = command;
+        this.sink = sink;
+        this.echo = command.line();
+        this.call = command.dataMode() || CALL.matcher(command.line()).matches();
+    }
+
+    /** The lines of the answer so far. */
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** Whether the answer was longer than its bound; the lines beyond are missing. */
+    boolean overflowed() {
+        return size > MAX_REPLY;
+    }
+
+    /**
+     * What ends the answer unless more comes: an {@code OK} where the text of a message may stand, or one that is glued to
+     * text.
+     */
+    Optional<FinalResult> candidate() {
+        return candidate;
+    }
+
+    /** The payload went out after the prompt, and may be echoed. */
+    void payloadSent() {
+        payloadSent = true;
+    }
+
+    /** The command is over without a final result code: what was held back is nobody's answer. */
+    void abandon() {
+        release();
+    }
+
+    void line(String received, int breaks) {
+        if (candidate.isPresent() && !UnsolicitedForms.certain(received)) {
+            candidateWasText();
+        }
+        String text = withoutEcho(withoutNoise(received), breaks);
+        if (text.isEmpty()) {
+            return;
+        }
+        Matcher glued = GLUED.matcher(text);
+        Optional<FinalResult> result = FinalResult.parse(text);
+        if (glued.matches()) {
+            glued(glued.group(1), glued.group(2));
+        } else if (result.isPresent()) {
+            result(result.get(), text, breaks);
+        } else if (breaks <= 1 && messageBegins() && !UnsolicitedForms.certain(text)) {
+            add(text);
+        } else if (command.expects(text)) {
+            expected(text);
+        } else if (UnsolicitedForms.named(text)) {
+            named(text, breaks);
+        } else if (UnsolicitedForms.word(text)) {
+            unsolicited(text, breaks);
+        } else {
+            unnamed(text, breaks);
+        }
+    }
+
+    private void result(FinalResult result, String text, int breaks) {
+        if (!concludes(result)) {
+            unsolicited(text, breaks);
+        } else if (inMessage && breaks <= 1) {
+            // the text of a message may be a line that says OK; a module that says OK leaves an empty line before it
+            propose(result, text, false);
+        } else {
+            release();
+            sink.result(result);
+        }
+    }
+
+    private void glued(String first, String rest) {
+        Optional<FinalResult> result = FinalResult.parse(first);
+        if (result.isEmpty() || !concludes(result.get())) {
+            unsolicited(first, 1);
+            unsolicited(rest, 2);
+        } else if (command.expects(rest)) {
+            // seen for one entry of a list: the list goes on, and has a final result code of its own
+            expected(rest);
+            candidate = result;
+        } else {
+            release();
+            sink.result(result.get());
+            sink.unsolicited(rest);
+        }
+    }
+
+    /** A call that ends is no answer to a command that does not dial. */
+    private boolean concludes(FinalResult result) {
+        return call || (result.kind() != FinalResult.Kind.CONNECT && result.kind() != FinalResult.Kind.NO_CONNECTION);
+    }
+
+    private void expected(String text) {
+        release();
+        if (text.endsWith("OK") && text.length() > 2 && !UnsolicitedForms.headsMessage(text)) {
+            add(text.substring(0, text.length() - 2));
+            propose(new FinalResult(FinalResult.Kind.OK, "OK", ""), text, true);
+        } else {
+            add(text);
+        }
+        inMessage = UnsolicitedForms.headsMessage(text);
+    }
+
+    private void named(String text, int breaks) {
+        if (command.freeText() && UnsolicitedForms.name(text).equals("+GCAP")) {
+            // part of what ATI says, and never unsolicited
+            add(text);
+        } else if (ownName(text)) {
+            release();
+            held = Optional.of(text);
+        } else {
+            unsolicited(text, breaks);
+        }
+    }
+
+    private void unnamed(String text, int breaks) {
+        if (held.isPresent()) {
+            String joined = held.get() + text;
+            if (breaks <= 1 && command.expects(joined)) {
+                held = Optional.empty();
+                expected(joined);
+                return;
+            }
+            release();
+        }
+        if (cut
+                && breaks <= 1
+                && !lines.isEmpty()
+                && !(messageBegins() && PDU.matcher(text).matches())) {
+            lines.set(lines.size() - 1, lines.get(lines.size() - 1) + text);
+            grow(text);
+        } else if (!command.freeText() && UnsolicitedForms.bareName(text)) {
+            held = Optional.of(text);
+        } else if (command.freeText() || !lines.isEmpty()) {
+            add(text);
+        } else {
+            sink.unsolicited(text);
+        }
+        cut = false;
+        afterUnsolicited = false;
+    }
+
+    private void unsolicited(String text, int breaks) {
+        boolean interrupts = breaks <= 1 && (held.isPresent() || (!lines.isEmpty() && !afterUnsolicited));
+        if (interrupts) {
+            cut = true;
+        } else if (!cut) {
+            release();
+        }
+        afterUnsolicited = true;
+        sink.unsolicited(text);
+    }
+
+    private void add(String text) {
+        echo = "";
+        cut = false;
+        afterUnsolicited = false;
+        if (grow(text)) {
+            lines.add(text);
+        }
+    }
+
+    private boolean grow(String text) {
+        size = Math.min(size + text.length() + 1, MAX_REPLY + 1);
+        return !overflowed();
+    }
+
+    private void release() {
+        held.ifPresent(text -> {
+            held = Optional.empty();
+            sink.unsolicited(text);
+        });
+    }
+
+    private void propose(FinalResult result, String text, boolean replaces) {
+        candidate = Optional.of(result);
+        candidateText = Optional.of(text);
+        candidateReplaces = replaces;
+    }
+
+    private void candidateWasText() {
+        candidate = Optional.empty();
+        candidateText.ifPresent(text -> {
+            if (candidateReplaces) {
+                lines.set(lines.size() - 1, text);
+            } else {
+                add(text);
+            }
+        });
+        candidateText = Optional.empty();
+    }
+
+    /** Whether the last line is a header whose message has not come yet. */
+    private boolean messageBegins() {
+        return !lines.isEmpty() && UnsolicitedForms.headsMessage(lines.get(lines.size() - 1));
+    }
+
+    private boolean ownName(String text) {
+        String name = UnsolicitedForms.name(text);
+        return command.line().regionMatches(true, 2, name, 0, name.length());
+    }
+
+    /** Bytes of a module that powers up may stand before its first line. */
+    private String withoutNoise(String text) {
+        int start = 0;
+        while (start < text.length() && text.charAt(start) >= 0x80) {
+            start++;
+        }
+        if (start == 0 || start == text.length()) {
+            return text;
+        }
+        String rest = text.substring(start);
+        return FinalResult.parse(rest).isPresent() || command.expects(rest) || UnsolicitedForms.named(rest)
+                ? rest
+                : text;
+    }
+
+    /**
+     * What is left of a line when the echo of the command, whole, cut in two, or without its beginning, is taken away. An
+     * echo is what was typed, so it has no line break of its own before it.
+     */
+    private String withoutEcho(String text, int breaks) {
+        String visible = payloadSent && text.startsWith("> ") ? text.substring(2) : text;
+        if (payloadSent && lines.isEmpty() && command.payload().orElse("").contains(visible.strip())) {
+            return "";
+        }
+        if (echo.isEmpty()
+                || command.expects(visible)
+                || FinalResult.parse(visible).isPresent()) {
+            return visible;
+        }
+        if (visible.startsWith(echo)) {
+            String rest = visible.substring(echo.length());
+            echo = "";
+            return rest;
+        }
+        if (breaks > 1) {
+            return visible;
+        }
+        if (echo.startsWith(visible)) {
+            echo = echo.substring(visible.length());
+            return "";
+        }
+        for (int start = 1; start <= echo.length() - 2; start++) {
+            String tail = echo.substring(start);
+            if (visible.startsWith(tail)) {
+                String rest = visible.substring(tail.length());
+                if (rest.isEmpty() || FinalResult.parse(rest).isPresent() || command.expects(rest)) {
+                    echo = "";
+                    return rest;
+                }
+            }
+        }
+        return visible;
+    }
+}

@@ -1,0 +1,283 @@
+package io.cellgate.at.provider;
+
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.ChannelState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Finds out, after a command without an answer, where in the module's stream the answers to new commands begin.
+ *
+ * <p><b>How.</b> A {@link Marker} is sent, and nothing else until the values that only this marker asks for have come,
+ * followed by {@code OK}. If that does not happen in time, the next marker is sent, never the same one again.
+ *
+ * <p><b>Why it holds.</b> It relies on two properties of a module: it works off the lines of one port in the order in which
+ * they came, and gives each at most one final result code (V.250, 5.7). It does not rely on an answer to every line, nor on
+ * any bound to how late one is. Then: whatever stands in the stream before the values of the latest marker answers something
+ * sent earlier, and is dropped as stale. The first final result code behind the values is the marker's own. Everything sent
+ * before the marker has been answered before it, or will never be, for the module has gone on to the marker. So behind the
+ * marker's {@code OK} nothing is left that could answer a later command. A module that never answered the command, one that
+ * dropped it, or markers, because it was busy (MG323 does), and one that answers minutes late all end there; a late answer
+ * to an earlier marker does not, since its values are in another order.
+ *
+ * <p>An {@code OK} alone would not do: it may be the late answer. An echo would not do either: it is given when a line
+ * arrives, not when it is worked off, so it can overtake the late answer.
+ *
+ * <p><b>Where firmware refuses to read S-registers</b> (the markers are answered, but with {@code ERROR} or without values), plain {@code AT}
+ * takes over: two rounds in a row must each bring exactly one final result code and then a second of silence. This holds only
+ * for answers that are late by less than these rounds take.
+ *
+ * <p>What may stand in the way is dealt with: a prompt that waits for a payload is left with ESC (27.005, 3.5.1); a data call
+ * that came about late, or was not ended by a borrower of the port, is left with {@code +++} and ended with {@code ATH}.
+ */
+final class Resynchronisation implements Activity {
+
+    /** Unanswered lines in a row, the command that timed out included, after which a port is given up. */
+    static final int PATIENCE = 3;
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(3);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration SILENCE = Duration.ofSeconds(1);
+    private static final Duration HANG_UP_WAIT = Duration.ofSeconds(5);
+
+    /** Some modules want the line silent for this long before they heed {@code +++}. */
+    private static final Duration LONG_GUARD = Duration.ofSeconds(10);
+
+    /** Of these, one may be the late answer, and one a marker that lost characters while it ended what was before. */
+    private static final int REFUSALS = 3;
+
+    private static final int PLAIN_ROUNDS = 2;
+    private static final String ESC = "\u001B";
+    private static final Pattern VALUE = Pattern.compile("\\d{1,3}");
+
+    /** Hears how it ends. */
+    interface Owner {
+        Marker nextMarker();
+
+        void synchronised();
+
+        void silent();
+
+        void alive();
+    }
+
+    private enum Step {
+        MARKER,
+        PLAIN,
+        GUARD,
+        ESCAPE,
+        HANG_UP
+    }
+
+    private final Port port;
+    private final Owner owner;
+    private final Optional<AtCommand> unanswered;
+    private final Duration guard;
+    private final List<String> values = new ArrayList<>();
+    private Step step = Step.MARKER;
+    private Marker marker;
+    private boolean inCall;
+    private final boolean promptPossible;
+    private int silent;
+    private int escapes;
+    private int refusals;
+    private int finals;
+    private int markers;
+    private int goodRounds;
+    private Duration wait = FIRST_WAIT;
+
+    private Resynchronisation(
+            Port port, Owner owner, Optional<AtCommand> unanswered, boolean inCall, int silent, Duration guard) {
+        this.port = port;
+        this.owner = owner;
+        this.unanswered = unanswered;
+        this.inCall = inCall;
+        this.silent = silent;
+        this.guard = guard;
+        this.promptPossible = unanswered.flatMap(AtCommand::payload).isPresent();
+        this.marker = owner.nextMarker();
+    }
+
+    /**
+     * After a command without an answer.
+     *
+     * @param silent how many lines had no answer until now
+     */
+    static Resynchronisation after(AtCommand unanswered, int silent, Port port, Owner owner, Duration guard) {
+        return new Resynchronisation(port, owner, Optional.of(unanswered), false, silent, guard);
+    }
+
+    /** On a port that somebody else has used, who may have left it in a call. */
+    static Resynchronisation afterOthers(Port port, Owner owner, Duration guard) {
+        return new Resynchronisation(port, owner, Optional.empty(), true, 0, guard);
+    }
+
+    @Override
+    public ChannelState state() {
+        return ChannelState.RESYNCHRONISING;
+    }
+
+    @Override
+    public void begin() {
+        mark();
+    }
+
+    @Override
+    public void sent() {
+        switch (step) {
+            case MARKER, PLAIN -> port.alarmIn(wait);
+            case ESCAPE -> port.alarmIn(guard.plus(FIRST_WAIT));
+            case HANG_UP -> port.alarmIn(HANG_UP_WAIT);
+            case GUARD -> {}
+        }
+    }
+
+    @Override
+    public void line(String text, int breaks) {
+        Optional<FinalResult> result = FinalResult.parse(text);
+        if (result.isPresent()) {
+            result(result.get());
+        } else if (VALUE.matcher(text.strip()).matches()) {
+            values.add(text.strip());
+        } else if (text.contains(marker.line())) {
+            echo(text.substring(text.indexOf(marker.line()) + marker.line().length()));
+        } else if ((unanswered.isPresent() && unanswered.get().expects(text))
+                || (!UnsolicitedForms.named(text) && !UnsolicitedForms.word(text))) {
+            port.stale(text);
+        } else {
+            port.unsolicited(text);
+        }
+    }
+
+    @Override
+    public void frame() {
+        inCall = true;
+    }
+
+    @Override
+    public void alarm() {
+        switch (step) {
+            case MARKER -> markerUnanswered();
+            case PLAIN -> plainRoundOver();
+            case GUARD -> {
+                step = Step.ESCAPE;
+                port.send("+++", "+++");
+            }
+            case ESCAPE -> hangUp();
+            case HANG_UP -> mark();
+        }
+    }
+
+    /** The echo of the marker, behind the rest of a line or before the first value. */
+    private void echo(String rest) {
+        values.clear();
+        if (VALUE.matcher(rest.strip()).matches()) {
+            values.add(rest.strip());
+        }
+    }
+
+    private void result(FinalResult result) {
+        boolean ok = result.kind() == FinalResult.Kind.OK;
+        boolean marked = step == Step.MARKER && ok && marker.answeredBy(values);
+        boolean bare = ok && values.isEmpty();
+        values.clear();
+        silent = 0;
+        owner.alive();
+        if (marked) {
+            owner.synchronised();
+            return;
+        }
+        finals++;
+        port.stale(result.text());
+        switch (step) {
+            case MARKER -> markerPassedBy(result.kind(), bare);
+            case PLAIN -> port.alarmIn(SILENCE);
+            case ESCAPE -> hangUp();
+            case HANG_UP -> mark();
+            case GUARD -> {}
+        }
+    }
+
+    private void markerPassedBy(FinalResult.Kind kind, boolean bare) {
+        if (kind == FinalResult.Kind.CONNECT) {
+            // nobody wants this call any more, and no marker gets through it
+            guard();
+        } else if (bare || (kind != FinalResult.Kind.OK && kind != FinalResult.Kind.NO_CONNECTION)) {
+            // the late answer, or the marker refused: in the second case nothing more comes
+            refusals++;
+            port.alarmIn(SILENCE);
+        }
+    }
+
+    private void markerUnanswered() {
+        if (goneSilent()) {
+            return;
+        }
+        if (inCall) {
+            guard();
+        } else if (refusals >= REFUSALS) {
+            plain();
+        } else {
+            mark();
+        }
+    }
+
+    private void plainRoundOver() {
+        if (goneSilent()) {
+            return;
+        }
+        goodRounds = finals == 1 ? goodRounds + 1 : 0;
+        if (goodRounds == PLAIN_ROUNDS) {
+            owner.synchronised();
+        } else {
+            plain();
+        }
+    }
+
+    private boolean goneSilent() {
+        // a module that is slower than this would otherwise be asked anew before it can answer
+        wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+        if (finals > 0) {
+            return false;
+        }
+        silent++;
+        if (silent < PATIENCE) {
+            return false;
+        }
+        owner.silent();
+        return true;
+    }
+
+    private void mark() {
+        step = Step.MARKER;
+        if (markers > 0) {
+            marker = owner.nextMarker();
+        }
+        values.clear();
+        finals = 0;
+        // every other one, for a module without a prompt may take ESC for part of the line
+        boolean leavePrompt = promptPossible && markers % 2 == 0;
+        markers++;
+        port.send((leavePrompt ? ESC : "") + marker.line() + '\r', marker.line());
+    }
+
+    private void plain() {
+        step = Step.PLAIN;
+        finals = 0;
+        port.send("AT\r", "AT");
+    }
+
+    private void guard() {
+        step = Step.GUARD;
+        port.alarmIn(escapes++ == 0 ? guard : LONG_GUARD);
+        inCall = false;
+    }
+
+    private void hangUp() {
+        step = Step.HANG_UP;
+        port.send("ATH\r", "ATH");
+    }
+}

@@ -1,0 +1,62 @@
+package io.cellgate.at.provider;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What tells an unsolicited result code from text, by form alone. */
+final class UnsolicitedForms {
+
+    /** {@code +CSQ: ...}, {@code ^RSSI:...}: a name and a colon. */
+    private static final Pattern NAMED = Pattern.compile("[+^$*%&][A-Za-z][A-Za-z0-9_]*\\s?:.*", Pattern.DOTALL);
+
+    /** A name alone, or the beginning of one: {@code ^SYSSTART}, {@code ^SYSIN}. */
+    private static final Pattern BARE_NAME = Pattern.compile("[+^$*%][A-Za-z0-9_]{0,24}");
+
+    /** Result codes of V.250 and 27.007 without a name in the form of one. */
+    private static final Set<String> WORDS =
+            Set.of("RING", "NO CARRIER", "BUSY", "NO ANSWER", "NO DIALTONE", "NO DIAL TONE", "^SHUTDOWN", "^SYSSTART");
+
+    /** Those of 27.007 and 27.005; Huawei's own begin with a caret. */
+    private static final Set<String> STANDARD = Set.of(
+            "+CMTI", "+CMT", "+CDS", "+CDSI", "+CBM", "+CBMI", "+CREG", "+CGREG", "+CEREG", "+CRING", "+CLIP", "+CUSD",
+            "+CIEV", "+CGEV", "+CCWA", "+CSSU", "+CSSI", "+CTZV", "+CTZE", "+CNAP", "+COLP", "+CMER", "+CKEV", "+CDEV");
+
+    /** Result codes with a message behind them in a line of its own (27.005, 3.4.1; the CDMA ones of Huawei). */
+    private static final Set<String> TWO_LINES = Set.of("+CMT", "+CBM", "^HCMT", "^HCDS");
+
+    /** Replies with a message in a line of its own below a header (27.005, 3.4.2 and 3.4.3). */
+    private static final Set<String> HEADERS = Set.of("+CMGR", "+CMGL", "^HCMGR", "^HCMGL");
+
+    private UnsolicitedForms() {}
+
+    static boolean named(String line) {
+        return NAMED.matcher(line).matches();
+    }
+
+    static boolean bareName(String line) {
+        return BARE_NAME.matcher(line).matches();
+    }
+
+    static boolean word(String line) {
+        return WORDS.contains(line.strip());
+    }
+
+    /** Whether a line is unsolicited even where text of any kind is expected. */
+    static boolean certain(String line) {
+        return word(line) || (named(line) && (line.charAt(0) == '^' || STANDARD.contains(name(line))));
+    }
+
+    /** Whether a message follows in the next line. {@code +CDS} in PDU mode has the length alone before it. */
+    static boolean hasSecondLine(String line) {
+        return named(line) && (TWO_LINES.contains(name(line)) || (name(line).equals("+CDS") && line.indexOf(',') < 0));
+    }
+
+    static boolean headsMessage(String line) {
+        return named(line) && HEADERS.contains(name(line));
+    }
+
+    static String name(String line) {
+        int colon = line.indexOf(':');
+        return colon < 0 ? line : line.substring(0, colon).strip();
+    }
+}

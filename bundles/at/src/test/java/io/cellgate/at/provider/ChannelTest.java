@@ -1,0 +1,203 @@
+package io.cellgate.at.provider;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.at.AtChannel;
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtPort;
+import io.cellgate.at.AtResponse;
+import io.cellgate.at.ChannelState;
+import io.cellgate.at.Subscription;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Threads, listeners and futures, on a port in memory. */
+class ChannelTest {
+
+    private static final int QUEUE = 100;
+    private static final String OK = "\r\nOK\r\n";
+
+    private final MemoryLink link = new MemoryLink();
+    private final TransportThreads threads = new TransportThreads();
+    private PortTransport transport;
+    private AtChannel channel;
+
+    @BeforeEach
+    void open() throws AtException {
+        AtSettings settings = new AtSettings(
+                Path.of("/sys"), Path.of("/dev"), Path.of("/run/lock"), Duration.ofMillis(50), QUEUE, 10);
+        transport = new PortTransport(
+                settings, current -> port -> link, threads, System::nanoTime, Clock.systemUTC(), new Random(1));
+        channel = transport.open(new AtPort.Tcp("memory", 1));
+    }
+
+    @AfterEach
+    void close() {
+        transport.close();
+        threads.close();
+    }
+
+    @Test
+    void executeWaitsForTheAnswer() throws Exception {
+        CompletableFuture<AtResponse> answer = CompletableFuture.supplyAsync(() -> {
+            try {
+                return channel.execute(AtCommand.of("AT+CSQ"));
+            } catch (AtException | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        assertEquals("AT+CSQ\r", link.written.poll(5, TimeUnit.SECONDS));
+        link.say("\r\n+CSQ: 18,99\r\n\r\nOK\r\n");
+
+        assertEquals(List.of("+CSQ: 18,99"), answer.get(5, TimeUnit.SECONDS).lines());
+    }
+
+    @Test
+    void aSlowListenerLosesTheNewestLinesAndHarmsNobodyElse() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        List<String> slow = new CopyOnWriteArrayList<>();
+        List<String> quick = new CopyOnWriteArrayList<>();
+        channel.onUnsolicited("^RSSI", line -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            slow.add(line);
+        });
+        channel.onUnsolicited("^MODE", quick::add);
+        CompletableFuture<AtResponse> answer = channel.submit(AtCommand.of("AT+CSQ"));
+        for (int i = 0; i < 10_000; i++) {
+            link.say("\r\n^RSSI:" + i + "\r\n");
+        }
+        link.say("\r\n^MODE:5,4\r\n" + OK);
+
+        assertEquals("OK", answer.get(20, TimeUnit.SECONDS).result());
+        await().until(() -> quick.equals(List.of("^MODE:5,4")));
+        release.countDown();
+        await().until(() -> slow.size() + channel.statistics().droppedUnsolicited() == 10_000);
+        assertTrue(slow.size() <= QUEUE + 1, () -> slow.size() + " lines were kept");
+        assertEquals("^RSSI:0", slow.get(0));
+    }
+
+    @Test
+    void aListenerThatThrowsIsCalledAgain() {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        channel.onUnsolicited("", line -> {
+            heard.add(line);
+            throw new IllegalStateException("on purpose");
+        });
+
+        link.say("\r\n^RSSI:1\r\n\r\n^RSSI:2\r\n");
+
+        await().until(() -> heard.equals(List.of("^RSSI:1", "^RSSI:2")));
+    }
+
+    @Test
+    void aListenerMayWaitForACommandOfItsOwn() throws Exception {
+        BlockingQueue<String> results = new LinkedBlockingQueue<>();
+        channel.onUnsolicited("+CMTI", line -> {
+            try {
+                results.add(channel.execute(AtCommand.of("AT+CMGR=1")).result());
+            } catch (AtException | InterruptedException e) {
+                results.add(e.toString());
+            }
+        });
+        link.say("\r\n+CMTI: \"SM\",1\r\n");
+        assertEquals("AT+CMGR=1\r", link.written.poll(5, TimeUnit.SECONDS));
+        link.say(OK);
+
+        assertEquals("OK", results.poll(5, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void aListenerThatWasTakenBackHearsNothing() {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        List<String> other = new CopyOnWriteArrayList<>();
+        Subscription subscription = channel.onUnsolicited("", heard::add);
+        channel.onUnsolicited("", other::add);
+        subscription.close();
+        subscription.close();
+
+        link.say("\r\n^RSSI:1\r\n");
+
+        await().until(() -> other.size() == 1);
+        assertEquals(List.of(), heard);
+    }
+
+    @Test
+    void aPrefixIsAWholeName() {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        List<String> all = new CopyOnWriteArrayList<>();
+        channel.onUnsolicited("+CMT", heard::add);
+        channel.onUnsolicited("", all::add);
+
+        link.say("\r\n+CMTI: \"SM\",1\r\n\r\n+CMT: ,24\r\n0791947106\r\n");
+
+        await().until(() -> all.size() == 2);
+        await().until(() -> heard.equals(List.of("+CMT: ,24\n0791947106")));
+    }
+
+    @Test
+    void closingFreesAWriterThatIsStuckAndEverybodyWhoWaits() throws Exception {
+        link.stick();
+        CompletableFuture<Throwable> stuck = CompletableFuture.supplyAsync(
+                () -> assertThrows(AtException.class, () -> channel.execute(AtCommand.of("AT+CSQ"))));
+        assertEquals("AT+CSQ\r", link.written.poll(5, TimeUnit.SECONDS));
+        CompletableFuture<AtResponse> waiting = channel.submit(AtCommand.of("AT+CREG?"));
+
+        channel.close();
+
+        assertInstanceOf(AtException.Cancelled.class, stuck.get(5, TimeUnit.SECONDS));
+        assertThrows(ExecutionException.class, () -> waiting.get(5, TimeUnit.SECONDS));
+        channel.closed().get(5, TimeUnit.SECONDS);
+        assertTrue(link.isClosed());
+    }
+
+    @Test
+    void aCancelledCommandIsFollowedByItsPlaceBeingSought() throws Exception {
+        CompletableFuture<AtResponse> answer = channel.submit(AtCommand.of("AT+COPS=?"));
+        assertEquals("AT+COPS=?\r", link.written.poll(5, TimeUnit.SECONDS));
+        answer.cancel(true);
+
+        String marker = link.written.poll(5, TimeUnit.SECONDS);
+        assertTrue(marker != null && marker.startsWith("ATS"), marker);
+        assertEquals(ChannelState.RESYNCHRONISING, channel.state());
+    }
+
+    @Test
+    void aHangUpFailsWhoWaitsAndClosesTheChannel() throws Exception {
+        CompletableFuture<AtResponse> answer = channel.submit(AtCommand.of("AT+CSQ"));
+        link.hangUp();
+
+        ExecutionException failure = assertThrows(ExecutionException.class, () -> answer.get(5, TimeUnit.SECONDS));
+        assertInstanceOf(AtException.PortGone.class, failure.getCause());
+        ExecutionException end =
+                assertThrows(ExecutionException.class, () -> channel.closed().get(5, TimeUnit.SECONDS));
+        assertInstanceOf(AtException.PortGone.class, end.getCause());
+        assertThrows(AtException.Cancelled.class, () -> channel.execute(AtCommand.of("AT")));
+    }
+
+    @Test
+    void aTerminalServersPortCannotBeLent() {
+        assertThrows(AtException.PortBusy.class, () -> channel.lend(Duration.ofSeconds(1)));
+    }
+}

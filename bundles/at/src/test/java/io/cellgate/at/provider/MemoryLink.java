@@ -1,0 +1,65 @@
+package io.cellgate.at.provider;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** A port in memory: the test says what the module sends, and sees what it was sent. */
+final class MemoryLink implements ByteLink {
+
+    private static final byte[] END = {};
+
+    final BlockingQueue<String> written = new LinkedBlockingQueue<>();
+    private final BlockingQueue<byte[]> incoming = new LinkedBlockingQueue<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean stuck;
+
+    void say(String text) {
+        incoming.add(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    void hangUp() {
+        incoming.add(END);
+    }
+
+    /** From now on a write blocks until the link is closed. */
+    void stick() {
+        stuck = true;
+    }
+
+    boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    @Override
+    public int read(byte[] buffer) throws IOException {
+        try {
+            byte[] next = incoming.take();
+            System.arraycopy(next, 0, buffer, 0, next.length);
+            return next.length == 0 ? -1 : next.length;
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public void write(byte[] bytes) throws IOException {
+        written.add(new String(bytes, StandardCharsets.ISO_8859_1));
+        if (stuck) {
+            try {
+                closed.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IOException("closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        hangUp();
+    }
+}

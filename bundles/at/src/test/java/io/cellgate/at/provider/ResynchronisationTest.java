@@ -1,0 +1,228 @@
+package io.cellgate.at.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtException;
+import io.cellgate.at.ChannelState;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ResynchronisationTest {
+
+    private final EngineBench bench = new EngineBench();
+
+    private EngineBench.Call timeOut(String line) {
+        EngineBench.Call call = bench.submit(AtCommand.builder(line)
+                .expectOwnName()
+                .timeout(Duration.ofSeconds(2))
+                .build());
+        bench.pass(Duration.ofSeconds(2));
+        assertInstanceOf(AtException.Timeout.class, call.failure.orElseThrow());
+        return call;
+    }
+
+    @Test
+    void aLateReplyNeverAnswersTheNextCommand() {
+        timeOut("AT+CSQ");
+        EngineBench.Call next = bench.submit("AT+CREG?");
+
+        bench.receive("\r\n+CSQ: 18,99\r\n\r\nOK\r\n");
+        assertTrue(next.open());
+        bench.answerMarker();
+        bench.receive("\r\n+CREG: 0,1\r\n\r\nOK\r\n");
+
+        assertEquals(List.of("+CREG: 0,1"), next.lines());
+        assertEquals(List.of(), bench.unsolicited);
+    }
+
+    @Test
+    void aBareLateOkNeverAnswersTheNextCommand() {
+        timeOut("AT+CFUN=1");
+        EngineBench.Call next = bench.submit("AT+CPIN?");
+
+        bench.receive("\r\nOK\r\n");
+        assertTrue(next.open());
+        assertEquals(ChannelState.RESYNCHRONISING, bench.engine.state());
+    }
+
+    @Test
+    void aLateReplyToTheSameCommandIsStaleToo() {
+        timeOut("AT+CSQ");
+        EngineBench.Call again = bench.submit("AT+CSQ");
+
+        bench.receive("\r\n+CSQ: 3,99\r\n\r\nOK\r\n");
+        bench.answerMarker();
+        bench.receive("\r\n+CSQ: 20,99\r\n\r\nOK\r\n");
+
+        assertEquals(List.of("+CSQ: 20,99"), again.lines());
+    }
+
+    @Test
+    void theLateAnswerToAnEarlierMarkerDoesNotCount() {
+        timeOut("AT+CSQ");
+        EngineBench.Call next = bench.submit("AT+CREG?");
+        String first = bench.lastSent();
+        bench.pass(Duration.ofSeconds(3));
+        String second = bench.lastSent();
+
+        assertFalse(first.equals(second));
+        bench.receive(EngineBench.markerAnswer(first));
+        assertEquals(ChannelState.RESYNCHRONISING, bench.engine.state());
+        assertTrue(next.open());
+        bench.receive(EngineBench.markerAnswer(second));
+        assertEquals("AT+CREG?\r", bench.lastSent());
+    }
+
+    @Test
+    void unsolicitedLinesAreHandedOnWhileThePlaceIsSought() {
+        timeOut("AT+CSQ");
+
+        bench.receive("\r\n^RSSI:18\r\n\r\n+CSQ: 1,99\r\n");
+
+        assertEquals(List.of("^RSSI:18"), bench.unsolicited);
+        assertEquals(1, bench.engine.statistics(0).staleLines());
+    }
+
+    @Test
+    void theMarkerIsFoundBehindItsEcho() {
+        timeOut("AT+CSQ");
+
+        bench.receive(bench.lastSent().strip() + "\r" + EngineBench.markerAnswer(bench.lastSent()));
+
+        assertEquals(ChannelState.COMMAND, bench.engine.state());
+    }
+
+    @Test
+    void aPortWithThreeUnansweredCommandsInARowIsGivenUp() {
+        timeOut("AT+CSQ");
+        EngineBench.Call waiting = bench.submit("AT+CREG?");
+
+        bench.pass(Duration.ofSeconds(9));
+
+        assertInstanceOf(AtException.PortGone.class, bench.death.orElseThrow());
+        assertInstanceOf(AtException.PortGone.class, waiting.failure.orElseThrow());
+        assertTrue(bench.unsettled);
+    }
+
+    @Test
+    void aModuleThatAnswersLateIsNotGivenUp() {
+        timeOut("AT+COPS=?");
+        for (int i = 0; i < 4; i++) {
+            bench.receive("\r\nOK\r\n");
+            bench.pass(Duration.ofSeconds(3));
+        }
+
+        assertEquals(ChannelState.RESYNCHRONISING, bench.engine.state());
+    }
+
+    @Test
+    void firmwareThatRefusesToReadRegistersIsBroughtInStepByPlainCommands() {
+        timeOut("AT+CSQ");
+        EngineBench.Call next = bench.submit("AT+CREG?");
+        while (!bench.lastSent().equals("AT\r")) {
+            bench.receive("\r\nERROR\r\n");
+            bench.pass(Duration.ofSeconds(1));
+        }
+        bench.receive("\r\nOK\r\n");
+        bench.pass(Duration.ofSeconds(1));
+        assertTrue(next.open());
+        bench.receive("\r\nOK\r\n");
+        bench.pass(Duration.ofSeconds(1));
+
+        assertEquals("AT+CREG?\r", bench.lastSent());
+    }
+
+    @Test
+    void anAnswerTooManyStartsThePlainRoundsAgain() {
+        timeOut("AT+CSQ");
+        bench.submit("AT+CREG?");
+        while (!bench.lastSent().equals("AT\r")) {
+            bench.receive("\r\nERROR\r\n");
+            bench.pass(Duration.ofSeconds(1));
+        }
+        bench.receive("\r\nOK\r\n\r\nOK\r\n");
+        bench.pass(Duration.ofSeconds(1));
+        bench.receive("\r\nOK\r\n");
+        bench.pass(Duration.ofSeconds(1));
+
+        assertEquals("AT\r", bench.lastSent());
+    }
+
+    @Test
+    void aPromptThatWaitsIsLeftBeforeTheMarker() {
+        bench.submit(AtCommand.builder("AT+CMGS=")
+                .number(20)
+                .payload("0011")
+                .timeout(Duration.ofSeconds(5))
+                .build());
+        bench.pass(Duration.ofSeconds(5));
+
+        assertTrue(bench.lastSent().startsWith("\u001BATS"), bench.lastSent());
+    }
+
+    @Test
+    void aCallThatComesAboutLateIsEnded() {
+        EngineBench.Call dial = bench.submit(AtCommand.builder("ATD*99#")
+                .dataMode()
+                .timeout(Duration.ofSeconds(30))
+                .build());
+        bench.pass(Duration.ofSeconds(30));
+        assertInstanceOf(AtException.Timeout.class, dial.failure.orElseThrow());
+
+        bench.receive("\r\nCONNECT\r\n~\u00ff}#\u00c0!");
+        bench.pass(EngineBench.GUARD);
+        assertEquals("+++", bench.lastSent());
+        bench.receive("~\r\nOK\r\n");
+        assertEquals("ATH\r", bench.lastSent());
+        bench.receive("\r\nOK\r\n");
+        bench.answerMarker();
+
+        assertEquals(ChannelState.COMMAND, bench.engine.state());
+    }
+
+    @Test
+    void aCallThatComesAboutWhileTheMarkerIsBeingWrittenIsEndedToo() {
+        EngineBench.Call dial = bench.submit(AtCommand.builder("ATD*99#")
+                .dataMode()
+                .timeout(Duration.ofSeconds(30))
+                .build());
+        bench.pass(Duration.ofSeconds(29));
+        bench.stickWrites();
+        bench.pass(Duration.ofSeconds(1));
+        assertInstanceOf(AtException.Timeout.class, dial.failure.orElseThrow());
+
+        bench.receive("\r\nCONNECT\r\n");
+        bench.freeWrites();
+        bench.pass(EngineBench.GUARD);
+
+        assertEquals("+++", bench.lastSent());
+    }
+
+    @Test
+    void aCommandTakenBackInFlightCannotShiftItsAnswer() {
+        EngineBench.Call call = bench.submit("AT+COPS=?");
+        bench.engine.cancel(call);
+        EngineBench.Call next = bench.submit("AT+CSQ");
+
+        bench.receive("\r\nOK\r\n");
+
+        assertTrue(next.open());
+    }
+
+    @Test
+    void aPortLeftWithAnAnswerOutstandingIsBroughtInStepBeforeTheFirstCommand() {
+        EngineBench reopened = new EngineBench(true);
+        assertEquals(List.of(), reopened.sent);
+        EngineBench.Call first = reopened.submit("AT+CSQ");
+
+        reopened.receive("\r\n+CREG: 0,1\r\n\r\nOK\r\n");
+        assertTrue(first.open());
+        reopened.answerMarker();
+        assertEquals("AT+CSQ\r", reopened.lastSent());
+    }
+}

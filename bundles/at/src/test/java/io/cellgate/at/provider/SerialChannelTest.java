@@ -1,0 +1,195 @@
+package io.cellgate.at.provider;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.at.AtChannel;
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtPort;
+import io.cellgate.at.AtResponse;
+import io.cellgate.at.ChannelState;
+import io.cellgate.at.PortLease;
+import io.cellgate.at.SerialLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The channel on real ptys, with real threads and lock files. */
+class SerialChannelTest {
+
+    @TempDir
+    Path locks;
+
+    private Pty pty;
+    private TransportThreads threads;
+    private PortTransport transport;
+    private AtPort port;
+
+    @BeforeEach
+    void openPty() throws IOException {
+        pty = new Pty();
+        port = new AtPort.Serial(pty.device(), SerialLine.DEFAULT);
+        threads = new TransportThreads();
+        transport = transport();
+    }
+
+    private PortTransport transport() {
+        AtSettings settings = new AtSettings(Path.of("/sys"), Path.of("/dev"), locks, Duration.ofMillis(50), 100, 100);
+        return new PortTransport(
+                settings,
+                current ->
+                        new ExclusiveOpener(new UucpLocks(current.lockDirectory(), UucpLocks.Processes.ofThisSystem())),
+                threads,
+                System::nanoTime,
+                Clock.systemUTC(),
+                new Random(1));
+    }
+
+    @AfterEach
+    void closeAll() {
+        transport.close();
+        threads.close();
+        pty.close();
+    }
+
+    @Test
+    void aCommandIsAnswered() throws Exception {
+        AtChannel channel = transport.open(port);
+        CompletableFuture<AtResponse> answer = channel.submit(AtCommand.of("AT+CSQ"));
+
+        assertEquals("AT+CSQ\r", pty.readUntil("\r"));
+        pty.write("\r\n+CSQ: 18,99\r\n\r\nOK\r\n");
+
+        assertEquals(List.of("+CSQ: 18,99"), answer.get(5, TimeUnit.SECONDS).lines());
+    }
+
+    @Test
+    void unsolicitedLinesComeInOrder() throws Exception {
+        AtChannel channel = transport.open(port);
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        channel.onUnsolicited("^RSSI", heard::add);
+
+        pty.write("\r\n^RSSI:18\r\n\r\n^RSSILVL:99\r\n\r\n^RSSI:19\r\n");
+
+        assertEquals("^RSSI:18", heard.poll(5, TimeUnit.SECONDS));
+        assertEquals("^RSSI:19", heard.poll(5, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void unplugInMidCommandGivesATypedErrorAndLeavesNothingBehind() throws Exception {
+        // the first channel makes the library's own descriptors and threads
+        transport.open(port).close();
+        await().until(() -> readers() == 0);
+        long descriptors = descriptors();
+
+        AtChannel channel = transport.open(port);
+        CompletableFuture<AtResponse> answer = channel.submit(AtCommand.of("AT+CSQ"));
+        pty.readUntil("\r");
+        pty.close();
+
+        ExecutionException failure = assertThrows(ExecutionException.class, () -> answer.get(5, TimeUnit.SECONDS));
+        assertInstanceOf(AtException.PortGone.class, failure.getCause());
+        assertThrows(ExecutionException.class, () -> channel.closed().get(5, TimeUnit.SECONDS));
+        await().until(() -> readers() == 0);
+        // less the master side, which the test itself closed
+        assertEquals(descriptors - 1, descriptors());
+        assertEquals(List.of(), lockFiles());
+    }
+
+    @Test
+    void closingNeverHangsUp() throws Exception {
+        assertTrue(pty.hangsUpOnClose());
+        AtChannel channel = transport.open(port);
+        assertFalse(pty.hangsUpOnClose());
+        channel.close();
+
+        assertEquals(ChannelState.CLOSED, channel.state());
+        channel.closed().get(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void aSecondChannelOnThePortIsRefusedWithItsHolder() throws Exception {
+        transport.open(port);
+
+        AtException.PortBusy busy = assertThrows(AtException.PortBusy.class, () -> transport.open(port));
+
+        assertEquals(ProcessHandle.current().pid(), busy.holder().orElseThrow());
+    }
+
+    @Test
+    void aDeviceThatIsNotThereIsNamed() {
+        AtPort missing = new AtPort.Serial(locks.resolve("ttyNONE"), SerialLine.DEFAULT);
+
+        assertThrows(AtException.NoSuchPort.class, () -> transport.open(missing));
+        assertEquals(List.of(), lockFiles());
+    }
+
+    @Test
+    void aLentPortIsFreeForAnotherProcessAndComesBack() throws Exception {
+        AtChannel channel = transport.open(port);
+        PortLease lease = channel.lend(Duration.ofSeconds(5));
+        assertEquals(ChannelState.LENT, channel.state());
+        assertEquals(List.of(), lockFiles());
+        assertThrows(AtException.PortBusy.class, () -> channel.execute(AtCommand.of("AT")));
+
+        lease.giveBack();
+        String marker = pty.readUntil("\r");
+        pty.write(EngineBench.markerAnswer(marker));
+        CompletableFuture<AtResponse> answer = channel.submit(AtCommand.of("AT+CSQ"));
+        assertEquals("AT+CSQ\r", pty.readUntil("\r"));
+        pty.write("\r\nOK\r\n");
+
+        assertEquals("OK", answer.get(5, TimeUnit.SECONDS).result());
+        assertEquals(1, lockFiles().size());
+    }
+
+    @Test
+    void stoppingTheTransportClosesItsChannels() throws Exception {
+        AtChannel channel = transport.open(port);
+
+        transport.close();
+
+        channel.closed().get(5, TimeUnit.SECONDS);
+        await().until(() -> readers() == 0);
+        assertTrue(lockFiles().isEmpty());
+    }
+
+    private static long readers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("cellgate-at-reader"))
+                .count();
+    }
+
+    private static long descriptors() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.count();
+        }
+    }
+
+    private List<Path> lockFiles() {
+        try (Stream<Path> files = Files.list(locks)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.cellgate.modem.provider;
+
+import io.cellgate.at.AtTransport;
+import io.cellgate.at.ModuleDirectory;
+import io.cellgate.modem.ModuleDescription;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/**
+ * What the stages of one modem's bring-up share. Everything but the link is written and read on the modem's thread only; the
+ * link is read by any.
+ */
+final class Bench {
+
+    final StatusBoard board;
+    final ProfileCatalog catalog;
+    final Claims claims = new Claims();
+    /** Nanoseconds of a clock that nobody sets. */
+    final LongSupplier nanoTime;
+
+    Settings settings;
+    Optional<AtTransport> transport = Optional.empty();
+    Optional<ModuleDirectory> directory = Optional.empty();
+    /** Whether the module was told to report changes of its registration, and shows that it does. */
+    boolean reporting;
+
+    /** Whether a device file is there. */
+    Predicate<Path> exists = Files::exists;
+
+    private volatile Optional<Link> link = Optional.empty();
+
+    Bench(Settings settings, StatusBoard board, ProfileCatalog catalog, LongSupplier nanoTime) {
+        this.settings = settings;
+        this.board = board;
+        this.catalog = catalog;
+        this.nanoTime = nanoTime;
+    }
+
+    Optional<Link> link() {
+        return link;
+    }
+
+    void link(Optional<Link> value) {
+        link = value;
+    }
+
+    /**
+     * The module that answers; only for stages behind {@link Stage.Name#DEVICE}.
+     *
+     * @throws IllegalStateException when there is none
+     */
+    Link open() {
+        return link.orElseThrow(() -> new IllegalStateException("no module is open"));
+    }
+
+    /**
+     * The module's family; only for stages behind {@link Stage.Name#PROFILE}.
+     *
+     * @throws IllegalStateException when it is not known
+     */
+    ModuleDescription family() {
+        return open().profile().orElseThrow(() -> new IllegalStateException("no profile is chosen"));
+    }
+}

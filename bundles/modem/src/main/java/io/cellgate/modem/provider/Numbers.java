@@ -1,0 +1,38 @@
+package io.cellgate.modem.provider;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Reads the numbers of an information text; what is not a number, or not there, is absent. */
+final class Numbers {
+
+    private Numbers() {}
+
+    /** The value at a place, empty text when the line is shorter. */
+    static String at(List<String> values, int index) {
+        return index < values.size() ? values.get(index) : "";
+    }
+
+    /** A decimal number. */
+    static OptionalInt decimal(String text) {
+        return text.matches("[+-]?\\d{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+    }
+
+    /** A decimal number at a place. */
+    static OptionalInt decimal(List<String> values, int index) {
+        return decimal(at(values, index));
+    }
+
+    /** A decimal number from {@code min} to {@code max}, both included; one outside says "unknown" (99, 255). */
+    static OptionalInt within(OptionalInt number, int min, int max) {
+        return number.isPresent() && number.getAsInt() >= min && number.getAsInt() <= max
+                ? number
+                : OptionalInt.empty();
+    }
+
+    /** A hexadecimal number of at most 8 digits, quotes already removed. */
+    static OptionalLong hexadecimal(String text) {
+        return text.matches("[0-9A-Fa-f]{1,8}") ? OptionalLong.of(Long.parseLong(text, 16)) : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,158 @@
+package io.cellgate.modem.provider;
+
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtCommand.Priority;
+import io.cellgate.at.AtException;
+import io.cellgate.modem.ModuleDescription;
+import io.cellgate.modem.ModuleDescription.Capability;
+import io.cellgate.modem.ModuleDescription.Support;
+import io.cellgate.modem.RadioTechnology;
+import io.cellgate.modem.RadioWorld;
+import io.cellgate.modem.Registration;
+import io.cellgate.modem.RegistrationState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Asks where the module is registered, with whom, and by which technology. */
+final class RegistrationReader {
+
+    /**
+     * What was read.
+     *
+     * @param registration the whole
+     * @param silent the module is not in the mode in which it reports changes; if it was, it has restarted
+     */
+    record Reading(Registration registration, boolean silent) {}
+
+    private static final Duration OPERATOR_TIMEOUT = Duration.ofSeconds(30);
+    private static final OptionalInt SILENT = OptionalInt.of(0);
+
+    private final Dialogue dialogue;
+    private final ModuleDescription family;
+
+    RegistrationReader(Link link, ModuleDescription family) {
+        this.dialogue = link.dialogue();
+        this.family = family;
+    }
+
+    /**
+     * Has the module report changes by itself: with cell where the firmware can, without otherwise.
+     *
+     * @return whether it will
+     */
+    boolean report() throws AtException, InterruptedException {
+        boolean reporting = false;
+        if (family.world() == RadioWorld.THREE_GPP2) {
+            return reporting;
+        }
+        for (String name : List.of("+CREG", "+CGREG")) {
+            reporting |= dialogue.attempt(AtCommand.of("AT" + name + "=2")).isPresent()
+                    || dialogue.attempt(AtCommand.of("AT" + name + "=1")).isPresent();
+        }
+        return reporting;
+    }
+
+    /**
+     * Reads all.
+     *
+     * @param known what was known before: the operator is asked for again only where the place has changed
+     */
+    Reading read(Registration known) throws AtException, InterruptedException {
+        Optional<RegistrationText> cs = query("+CREG");
+        Optional<RegistrationText> ps = query("+CGREG");
+        Optional<SystemInformation> system = system();
+        RegistrationState circuit = state(cs);
+        RegistrationState packet = state(ps);
+        if (cs.isEmpty() && ps.isEmpty()) {
+            packet = system.map(SystemInformation::registration).orElse(RegistrationState.UNKNOWN);
+        }
+        Optional<RegistrationText> place =
+                ps.filter(text -> text.lac().isPresent()).or(() -> cs);
+        Optional<RadioTechnology> technology = system.flatMap(SystemInformation::technology)
+                .or(() -> ps.flatMap(RegistrationText::technology))
+                .or(() -> cs.flatMap(RegistrationText::technology));
+        Registration next = new Registration(
+                circuit,
+                packet,
+                known.operator(),
+                known.plmn(),
+                place.map(RegistrationText::lac).orElse(OptionalInt.empty()),
+                place.map(RegistrationText::cellId).orElse(OptionalLong.empty()),
+                technology);
+        boolean silent = (cs.isPresent() || ps.isPresent()) && silent(cs) && silent(ps);
+        return new Reading(withOperator(next, known), silent);
+    }
+
+    private static boolean silent(Optional<RegistrationText> text) {
+        return text.map(RegistrationText::reporting).orElse(SILENT).equals(SILENT);
+    }
+
+    private static RegistrationState state(Optional<RegistrationText> text) {
+        return text.map(RegistrationText::state).orElse(RegistrationState.UNKNOWN);
+    }
+
+    private Optional<RegistrationText> query(String name) throws AtException, InterruptedException {
+        if (family.world() == RadioWorld.THREE_GPP2) {
+            return Optional.empty();
+        }
+        AtCommand command = AtCommand.builder("AT" + name + "?")
+                .expect(name, RegistrationText::isQueryForm)
+                .priority(Priority.BACKGROUND)
+                .build();
+        return dialogue.attempt(command)
+                .flatMap(answer -> answer.values(name).stream()
+                        .filter(RegistrationText::isQueryForm)
+                        .findFirst())
+                .flatMap(RegistrationText::parse);
+    }
+
+    private Optional<SystemInformation> system() throws AtException, InterruptedException {
+        Optional<SystemInformation> extended = family.support(Capability.SYSINFOEX) == Support.NO
+                ? Optional.empty()
+                : dialogue.probe(poll("AT^SYSINFOEX"))
+                        .flatMap(answer -> answer.value("^SYSINFOEX"))
+                        .flatMap(SystemInformation::sysinfoex);
+        return extended.isPresent()
+                ? extended
+                : dialogue.probe(poll("AT^SYSINFO"))
+                        .flatMap(answer -> answer.value("^SYSINFO"))
+                        .flatMap(SystemInformation::sysinfo);
+    }
+
+    private Registration withOperator(Registration next, Registration known) throws AtException, InterruptedException {
+        if (!next.cs().registered() && !next.ps().registered()) {
+            return Registrations.withOperator(next, Optional.empty(), Optional.empty());
+        }
+        boolean samePlace = next.lac().equals(known.lac())
+                && next.cs() == known.cs()
+                && next.ps() == known.ps()
+                && known.operator().isPresent();
+        if (samePlace || family.world() == RadioWorld.THREE_GPP2) {
+            return next;
+        }
+        Optional<String> name = operator(0).flatMap(value -> NetworkText.operator(value, 0));
+        Optional<String> plmn = operator(2).flatMap(NetworkText::plmn);
+        return Registrations.withOperator(next, name, plmn);
+    }
+
+    /** 27.007, 7.3: mode 3 only sets the format of the answer; 0 is the long name, 2 the number. */
+    private Optional<String> operator(int format) throws AtException, InterruptedException {
+        dialogue.probe(AtCommand.of("AT+COPS=3," + format));
+        AtCommand query = AtCommand.builder("AT+COPS?")
+                .expectOwnName()
+                .timeout(OPERATOR_TIMEOUT)
+                .priority(Priority.BACKGROUND)
+                .build();
+        return dialogue.attempt(query).flatMap(answer -> answer.value("+COPS"));
+    }
+
+    private static AtCommand poll(String line) {
+        return AtCommand.builder(line)
+                .expectOwnName()
+                .priority(Priority.BACKGROUND)
+                .build();
+    }
+}

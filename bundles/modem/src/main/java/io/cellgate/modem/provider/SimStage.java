@@ -1,0 +1,218 @@
+package io.cellgate.modem.provider;
+
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtResponse;
+import io.cellgate.config.Secret;
+import io.cellgate.modem.Identity;
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.Registration;
+import io.cellgate.modem.SimState;
+import io.cellgate.modem.SimStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks for the SIM, unlocks it when that harms nothing, and reads its numbers. */
+final class SimStage implements Stage {
+
+    private static final Logger log = LoggerFactory.getLogger(SimStage.class);
+    /** Some firmware restarts when it is hurried after the PIN. */
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+    /** For what a person has to do; unsolicited result codes tell earlier, where there are any. */
+    private static final Duration PERSON = Duration.ofSeconds(30);
+
+    private static final Duration PIN_TIMEOUT = Duration.ofSeconds(20);
+
+    private final Bench bench;
+    private final Function<Settings, PinGuard> guards;
+    private final Backoff soon = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
+    private Optional<Settings> guarded = Optional.empty();
+    private PinGuard guard;
+    private boolean settling;
+
+    SimStage(Bench bench, Function<Settings, PinGuard> guards) {
+        this.bench = bench;
+        this.guards = guards;
+        this.guard = guards.apply(bench.settings);
+    }
+
+    @Override
+    public boolean wokenBy(Wake wake) {
+        return !settling && (wake == Wake.SIM || wake == Wake.CONFIGURATION);
+    }
+
+    @Override
+    public void woken(Wake wake) {
+        soon.reset();
+    }
+
+    @Override
+    public Outcome run() throws AtException, InterruptedException {
+        settling = false;
+        SimState state = ask();
+        SimText.Tries tries = dialogue()
+                .probe(AtCommand.of("AT^CPIN?"))
+                .flatMap(answer -> answer.value("^CPIN"))
+                .map(SimText::tries)
+                .orElse(SimText.Tries.UNKNOWN);
+        return switch (state) {
+            case READY, PIN2_REQUIRED, PUK2_REQUIRED -> usable(state, tries);
+            case UNKNOWN -> saidUsable() ? usable(state, tries) : waiting(state, tries, unreadable(), soon.next());
+            case PIN_REQUIRED -> unlock(tries);
+            case BUSY -> waiting(state, tries, "the SIM is busy", soon.next());
+            case ABSENT -> waiting(state, tries, "no SIM is in: put one in", PERSON);
+            case PUK_REQUIRED ->
+                waiting(
+                        state,
+                        tries,
+                        "the SIM wants its PUK: unlock it by hand, for example in a "
+                                + "telephone; it is never sent from here",
+                        PERSON);
+            case PERSONALISATION_LOCKED ->
+                waiting(
+                        state,
+                        tries,
+                        "the module or the SIM is locked to another network or "
+                                + "device: use a SIM that fits, or have the lock removed",
+                        PERSON);
+            case FAILURE -> waiting(state, tries, "the SIM cannot be read: clean its contacts, or replace it", PERSON);
+            case PIN_REFUSED, PIN_WITHHELD -> throw new IllegalStateException("not a module's answer: " + state);
+        };
+    }
+
+    private static String unreadable() {
+        return "the module does not tell the SIM's state: is one in?";
+    }
+
+    private Dialogue dialogue() {
+        return bench.open().dialogue();
+    }
+
+    private SimState ask() throws AtException, InterruptedException {
+        try {
+            return dialogue()
+                    .ask(AtCommand.of("AT+CPIN?"))
+                    .value("+CPIN")
+                    .map(SimText::code)
+                    .orElse(SimState.UNKNOWN);
+        } catch (AtException.EquipmentError e) {
+            return SimText.error(e);
+        } catch (AtException e) {
+            if (Dialogue.refused(e)) {
+                return SimState.UNKNOWN;
+            }
+            throw e;
+        }
+    }
+
+    /** Modules without a card, whose account is in their memory, refuse {@code +CPIN?}, but say so in {@code ^SYSINFO}. */
+    private boolean saidUsable() throws AtException, InterruptedException {
+        return dialogue()
+                .attempt(AtCommand.of("AT^SYSINFO"))
+                .flatMap(answer -> answer.value("^SYSINFO"))
+                .flatMap(SystemInformation::sysinfo)
+                .flatMap(SystemInformation::simUsable)
+                .orElse(false);
+    }
+
+    private Outcome usable(SimState state, SimText.Tries tries) throws AtException, InterruptedException {
+        soon.reset();
+        Optional<String> imsi = dialogue()
+                .attempt(AtCommand.builder("AT+CIMI")
+                        .expectOwnName()
+                        .expectFreeText()
+                        .build())
+                .flatMap(answer -> SimText.imsi(answer.lines()));
+        bench.board.sim(new SimStatus(state, iccid(), imsi, tries.pin(), tries.puk()));
+        return new Outcome.Next(Name.NETWORK);
+    }
+
+    private Outcome waiting(SimState state, SimText.Tries tries, String detail, Duration retry)
+            throws AtException, InterruptedException {
+        Optional<String> iccid = state == SimState.ABSENT ? Optional.empty() : iccid();
+        bench.board.registration(Registration.UNKNOWN);
+        bench.board.sim(new SimStatus(state, iccid, Optional.empty(), tries.pin(), tries.puk()));
+        return new Outcome.Wait(ModemState.WAITING_SIM, detail, retry);
+    }
+
+    private Outcome unlock(SimText.Tries known) throws AtException, InterruptedException {
+        SimText.Tries tries = new SimText.Tries(known.pin().isPresent() ? known.pin() : remainingTries(), known.puk());
+        Optional<Secret> pin = bench.settings.pin();
+        if (pin.isEmpty()) {
+            return waiting(SimState.PIN_REQUIRED, tries, "the SIM wants its PIN: set the property 'pin'", PERSON);
+        }
+        Optional<String> sim = recordName();
+        if (!guarded.equals(Optional.of(bench.settings))) {
+            guarded = Optional.of(bench.settings);
+            guard = guards.apply(bench.settings);
+        }
+        PinGuard.Verdict verdict = guard.judge(sim, pin.get(), tries.pin(), bench.settings.pinMinimumTries());
+        if (sim.isPresent() && verdict instanceof PinGuard.Verdict.Send send) {
+            Optional<PinGuard.Verdict.Hold> refusal = guard.remember(sim.get(), pin.get(), send.entry());
+            if (refusal.isEmpty()) {
+                return send(sim.get(), pin.get(), tries);
+            }
+            verdict = refusal.get();
+        }
+        return verdict instanceof PinGuard.Verdict.Hold hold
+                ? waiting(hold.state(), tries, hold.detail(), PERSON)
+                : waiting(SimState.PIN_WITHHELD, tries, "the PIN is not sent", PERSON);
+    }
+
+    /** Sends the PIN; whatever is not {@code OK} counts as refused, for a try may be gone. */
+    private Outcome send(String sim, Secret pin, SimText.Tries tries) throws AtException, InterruptedException {
+        log.info("modem {}: sends the PIN to the SIM", bench.settings.name());
+        AtCommand command =
+                AtCommand.builder("AT+CPIN=").secret(pin).timeout(PIN_TIMEOUT).build();
+        boolean accepted = dialogue().attempt(command).isPresent();
+        PinRecords.Outcome outcome = accepted ? PinRecords.Outcome.ACCEPTED : PinRecords.Outcome.REFUSED;
+        guard.remember(sim, pin, new PinRecords.Entry(outcome, tries.pin()))
+                .ifPresent(problem -> log.warn(
+                        "modem {}: that the PIN was {} could not be remembered: {}",
+                        bench.settings.name(),
+                        accepted ? "accepted" : "refused",
+                        problem.detail()));
+        if (!accepted) {
+            return new Outcome.Next(Name.SIM);
+        }
+        settling = true;
+        return waiting(SimState.BUSY, SimText.Tries.UNKNOWN, "the SIM has taken the PIN and starts", SETTLING);
+    }
+
+    /** The SIM's own number, or the module's where the SIM does not tell before it is unlocked. */
+    private Optional<String> recordName() throws AtException, InterruptedException {
+        Identity identity = bench.open().identification().identity();
+        return iccid().map(number -> "iccid-" + number)
+                .or(() -> identity.imei().map(number -> "imei-" + number))
+                .or(() -> identity.meid().map(number -> "meid-" + number))
+                .or(() -> identity.esn().map(number -> "esn-" + number));
+    }
+
+    private Optional<String> iccid() throws AtException, InterruptedException {
+        Optional<String> vendor = number("AT^ICCID?", "^ICCID");
+        return vendor.isPresent() ? vendor : number("AT+CCID", "+CCID");
+    }
+
+    private Optional<String> number(String command, String prefix) throws AtException, InterruptedException {
+        Optional<AtResponse> answer = dialogue()
+                .attempt(AtCommand.builder(command)
+                        .expectOwnName()
+                        .expectFreeText()
+                        .build());
+        return answer.flatMap(response -> response.value(prefix).or(response::first))
+                .flatMap(SimText::iccid);
+    }
+
+    private OptionalInt remainingTries() throws AtException, InterruptedException {
+        List<String> values = dialogue()
+                .attempt(AtCommand.of("AT+CPINR=\"SIM PIN\""))
+                .map(answer -> answer.values("+CPINR"))
+                .orElse(List.of());
+        return SimText.remainingPinTries(values);
+    }
+}

@@ -1,0 +1,227 @@
+package io.cellgate.modem.provider;
+
+import io.cellgate.at.Subscription;
+import io.cellgate.event.GatewayEvent;
+import io.cellgate.modem.Identity;
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.Registration;
+import io.cellgate.modem.Signal;
+import io.cellgate.modem.SimStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place where the status changes, and from where every change is told. Written on the modem's thread, read by any.
+ *
+ * <p>A signal moves all the time: a change of nothing but signal and temperature is told at most once in
+ * {@link #SIGNAL_PAUSE}, then as it stands at that time.
+ */
+final class StatusBoard {
+
+    /** The shortest time between two events that tell of nothing but signal and temperature. */
+    static final Duration SIGNAL_PAUSE = Duration.ofSeconds(10);
+
+    private static final Logger log = LoggerFactory.getLogger(StatusBoard.class);
+    private static final Set<String> RESTLESS = Set.of("signal", "temperatureC");
+
+    private final String name;
+    private final InstantSource clock;
+    private final Loop loop;
+    private final Consumer<GatewayEvent> events;
+
+    private ModemState state = ModemState.WAITING_DEVICE;
+    private Instant since;
+    private Optional<String> detail = Optional.empty();
+    private Optional<String> profile = Optional.empty();
+    private Optional<Identity> identity = Optional.empty();
+    private SimStatus sim = SimStatus.UNKNOWN;
+    private Registration registration = Registration.UNKNOWN;
+    private Signal signal = Signal.UNKNOWN;
+    private OptionalDouble temperatureC = OptionalDouble.empty();
+    private Optional<String> atPort = Optional.empty();
+    private Optional<Path> dataPort = Optional.empty();
+
+    private volatile ModemStatus status;
+    private Map<String, Object> told;
+    private Optional<Subscription> pause = Optional.empty();
+
+    StatusBoard(String name, InstantSource clock, Loop loop, Consumer<GatewayEvent> events) {
+        this.name = name;
+        this.clock = clock;
+        this.loop = loop;
+        this.events = events;
+        this.since = clock.instant();
+        this.status = ModemStatus.initial(name, state, since);
+        this.told = status.toMap();
+    }
+
+    /** What is known at this moment. */
+    ModemStatus status() {
+        return status;
+    }
+
+    /** Nothing more is told. */
+    void end() {
+        cancelPause();
+    }
+
+    void state(ModemState next, String why) {
+        change(next, Optional.of(why));
+    }
+
+    void state(ModemState next) {
+        change(next, Optional.empty());
+    }
+
+    /**
+     * The module is gone or may be another one: nothing of what was known holds. It is told with the state that follows.
+     */
+    void forget() {
+        profile = Optional.empty();
+        identity = Optional.empty();
+        sim = SimStatus.UNKNOWN;
+        registration = Registration.UNKNOWN;
+        signal = Signal.UNKNOWN;
+        temperatureC = OptionalDouble.empty();
+        atPort = Optional.empty();
+        dataPort = Optional.empty();
+        status = compose();
+    }
+
+    void ports(String at, Optional<Path> data) {
+        atPort = Optional.of(at);
+        dataPort = data;
+        update();
+    }
+
+    void identity(Identity value) {
+        identity = Optional.of(value);
+        update();
+    }
+
+    void profile(String id) {
+        profile = Optional.of(id);
+        update();
+    }
+
+    void sim(SimStatus value) {
+        sim = value;
+        update();
+    }
+
+    void registration(Registration value) {
+        registration = value;
+        update();
+    }
+
+    void signal(Signal value) {
+        signal = value;
+        update();
+    }
+
+    void temperature(OptionalDouble celsius) {
+        temperatureC = celsius;
+        update();
+    }
+
+    private ModemStatus compose() {
+        return new ModemStatus(
+                name,
+                state,
+                since,
+                detail,
+                profile,
+                identity,
+                sim,
+                registration,
+                signal,
+                temperatureC,
+                atPort,
+                dataPort);
+    }
+
+    private void change(ModemState next, Optional<String> why) {
+        detail = why;
+        if (state == next) {
+            update();
+            return;
+        }
+        ModemState previous = state;
+        state = next;
+        since = clock.instant();
+        status = compose();
+        told = status.toMap();
+        cancelPause();
+        log.info(
+                "modem {}: {}{}",
+                name,
+                next.published(),
+                why.map(text -> ": " + text).orElse(""));
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("state", next.published());
+        details.put("previous", previous.published());
+        why.ifPresent(text -> details.put("detail", text));
+        send(since, GatewayEvent.STATE, details);
+    }
+
+    private void update() {
+        status = compose();
+        Set<String> changed = changed();
+        if (changed.isEmpty()) {
+            return;
+        }
+        if (!RESTLESS.containsAll(changed)) {
+            tell();
+        } else if (pause.isEmpty()) {
+            tell();
+            pause = Optional.of(loop.schedule(SIGNAL_PAUSE, this::pauseOver));
+        }
+    }
+
+    private void pauseOver() {
+        pause = Optional.empty();
+        if (!changed().isEmpty()) {
+            tell();
+            pause = Optional.of(loop.schedule(SIGNAL_PAUSE, this::pauseOver));
+        }
+    }
+
+    private void cancelPause() {
+        pause.ifPresent(Subscription::close);
+        pause = Optional.empty();
+    }
+
+    /** Which parts of the published form are not as they were told last. */
+    private Set<String> changed() {
+        Map<String, Object> now = status.toMap();
+        Set<String> keys = new LinkedHashSet<>(now.keySet());
+        keys.addAll(told.keySet());
+        keys.removeIf(key -> Objects.equals(now.get(key), told.get(key)));
+        return keys;
+    }
+
+    /** Tells what has changed; a part that is not known any more is not in the event, as it is not in the status. */
+    private void tell() {
+        Map<String, Object> details = new LinkedHashMap<>(status.toMap());
+        details.keySet().retainAll(changed());
+        told = status.toMap();
+        send(clock.instant(), GatewayEvent.STATUS, details);
+    }
+
+    private void send(Instant time, String type, Map<String, Object> details) {
+        events.accept(new GatewayEvent(time, "modem/" + name, type, details));
+    }
+}

@@ -1,0 +1,394 @@
+package io.cellgate.modem.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.at.ChannelState;
+import io.cellgate.config.Secret;
+import io.cellgate.modem.CallDiagnosis;
+import io.cellgate.modem.DataCall;
+import io.cellgate.modem.DataContext;
+import io.cellgate.modem.DialSettings;
+import io.cellgate.modem.ModemException;
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.RadioWorld;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallsTest {
+
+    private static final String DEFINE = "AT+CGDCONT=1,\"IP\",\"internet\"";
+
+    @TempDir
+    Path state;
+
+    private final FakeModule module = FakeModule.mu509().ok(DEFINE);
+
+    private Gateway twoPorts() {
+        return Gateway.complete(state).plugged(module).configured(new TestConfig());
+    }
+
+    private Gateway onePort() {
+        Gateway gateway = Gateway.complete(state);
+        gateway.transport.with("/dev/ttyS1", module);
+        return gateway.configured(new TestConfig().with("at.port", "/dev/ttyS1"));
+    }
+
+    private static DataContext context(String apn) {
+        return context(1, Optional.of(apn), Optional.empty(), OptionalInt.empty());
+    }
+
+    private static DataContext context(int cid, Optional<String> apn, Optional<String> dial, OptionalInt ipMode) {
+        return new DataContext(cid, "IP", apn, Optional.of("user"), Optional.of(Secret.of("pass")), dial, ipMode);
+    }
+
+    @Test
+    void theDialSettingsAreTheGuides() throws Exception {
+        DialSettings dial = twoPorts().modem.dialSettings(context("internet"));
+
+        assertEquals(Path.of("/dev/ttyUSB0"), dial.device());
+        assertEquals("ATD*99#", dial.dialCommand());
+        assertEquals(RadioWorld.THREE_GPP, dial.world());
+        assertEquals(List.of("ATE0V1"), dial.preparation());
+        assertEquals(115_200, dial.line().baud());
+    }
+
+    @Test
+    void aFurtherContextAndAnOwnDialStringAreDialled() throws Exception {
+        Gateway gateway = twoPorts();
+        DataContext second = context(2, Optional.of("internet"), Optional.empty(), OptionalInt.empty());
+        DataContext own = context(1, Optional.of("internet"), Optional.of("*99***5#"), OptionalInt.empty());
+
+        assertEquals("ATD*99***2#", gateway.modem.dialSettings(second).dialCommand());
+        assertEquals("ATD*99***5#", gateway.modem.dialSettings(own).dialCommand());
+    }
+
+    @Test
+    void theContextIsDefinedOnTheAtCommandPort() throws Exception {
+        Gateway gateway = twoPorts();
+
+        DataCall call = gateway.modem.prepareCall(context("internet"));
+
+        assertEquals(1, module.count(DEFINE));
+        assertEquals(Path.of("/dev/ttyUSB0"), call.device());
+        assertEquals(ModemState.READY, gateway.state());
+    }
+
+    @Test
+    void aContextThatIsDefinedAlreadyIsNotWrittenAgain() throws Exception {
+        module.answer(
+                "AT+CGDCONT?", "+CGDCONT: 2,\"IP\",\"internet\"", "+CGDCONT: 1,\"IP\",\"INTERNET\",\"0.0.0.0\",0,0");
+
+        twoPorts().modem.prepareCall(context("internet"));
+
+        assertEquals(0, module.count(DEFINE));
+    }
+
+    @Test
+    void theSubscriptionsDefaultIsDefinedWithoutApn() throws Exception {
+        module.ok("AT+CGDCONT=1,\"IP\"").answer("AT+CGDCONT?", "+CGDCONT: 1,\"IP\",\"old\",\"\",0,0");
+
+        twoPorts().modem.prepareCall(context(1, Optional.empty(), Optional.empty(), OptionalInt.empty()));
+
+        assertEquals(1, module.count("AT+CGDCONT=1,\"IP\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a b", "a\"b", "a\r\nATH", "a\u001a", "apn;+CFUN=0", "\u00e4"})
+    void anApnThatCouldBeAnotherCommandNeverReachesTheModule(String apn) {
+        Gateway gateway = twoPorts();
+        module.forget();
+
+        ModemException refusal = assertThrows(ModemException.class, () -> gateway.modem.prepareCall(context(apn)));
+
+        assertTrue(refusal.getMessage().contains("APN"), refusal.getMessage());
+        assertEquals(List.of(), module.sent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "*99#;", "*99#\rATH", "*99#\"", "exit"})
+    void aDialStringThatCouldBeAnotherCommandIsRefused(String dial) {
+        Gateway gateway = twoPorts();
+        DataContext bad = context(1, Optional.of("internet"), Optional.of(dial), OptionalInt.empty());
+
+        assertThrows(ModemException.class, () -> gateway.modem.dialSettings(bad));
+    }
+
+    @Test
+    void aModuleThatRefusesTheContextSaysSo() {
+        module.cme(DEFINE, 50);
+        Gateway gateway = twoPorts();
+
+        ModemException refusal =
+                assertThrows(ModemException.class, () -> gateway.modem.prepareCall(context("internet")));
+
+        assertTrue(refusal.getMessage().contains("refuses the data context"), refusal.getMessage());
+        module.ok(DEFINE);
+        assertEquals(Path.of("/dev/ttyUSB0"), assertPrepared(gateway).device());
+    }
+
+    private static DataCall assertPrepared(Gateway gateway) {
+        try {
+            return gateway.modem.prepareCall(context("internet"));
+        } catch (ModemException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aModuleThatIsNotReadyIsNotDialled() {
+        module.answer("AT+CREG?", "+CREG: 2,2").answer("AT+CGREG?", "+CGREG: 2,2");
+        Gateway gateway = twoPorts();
+
+        ModemException refusal =
+                assertThrows(ModemException.class, () -> gateway.modem.prepareCall(context("internet")));
+
+        assertTrue(refusal.getMessage().contains("waiting-network"), refusal.getMessage());
+        assertEquals(0, module.count(DEFINE));
+    }
+
+    @Test
+    void oneDataPortCarriesOneCall() {
+        Gateway gateway = twoPorts();
+        DataCall call = assertPrepared(gateway);
+        assertThrows(ModemException.class, () -> gateway.modem.prepareCall(context("internet")));
+
+        call.close();
+        call.close();
+
+        assertPrepared(gateway);
+    }
+
+    @Test
+    void aDataPortThatDoesNotExistIsNamedWithItsProperty() {
+        Gateway gateway = Gateway.complete(state).plugged(module);
+        gateway.bench.exists = device -> false;
+        gateway.configured(new TestConfig().with("data.port", "/dev/ttyUSB0"));
+
+        ModemException refusal =
+                assertThrows(ModemException.class, () -> gateway.modem.prepareCall(context("internet")));
+
+        assertTrue(refusal.getMessage().contains("'data.port'"), refusal.getMessage());
+    }
+
+    @Test
+    void theOnlyPortIsLentAndNotSpokenOnUntilTheCallIsOver() {
+        Gateway gateway = onePort();
+        DataCall call = assertPrepared(gateway);
+        module.forget();
+        assertEquals(ModemState.LENT, gateway.state());
+        assertEquals(Path.of("/dev/ttyS1"), call.device());
+        assertEquals(ChannelState.LENT, gateway.transport.last().state());
+
+        gateway.pass(3600);
+        assertEquals(List.of(), module.sent());
+        assertEquals("MU509", gateway.status().identity().orElseThrow().model());
+        assertThrows(ModemException.class, () -> gateway.modem.diagnoseCall(1));
+
+        call.close();
+        assertEquals(ModemState.READY, gateway.state());
+        assertTrue(module.sent().contains("ATE0V1"));
+        assertEquals(1, gateway.transport.opened());
+    }
+
+    @Test
+    void anOnlyPortThatDoesNotComeBackIsSearchedForAgain() {
+        Gateway gateway = onePort();
+        DataCall call = assertPrepared(gateway);
+        gateway.transport.last().failTakingBack();
+
+        call.close();
+        assertEquals(ModemState.WAITING_DEVICE, gateway.state());
+
+        gateway.pass(2);
+        assertEquals(ModemState.READY, gateway.state());
+    }
+
+    @Test
+    void aCallThatIsUpAlreadyIsNotDisturbedWhenWeStart() {
+        Gateway gateway = Gateway.complete(state);
+        gateway.transport.with("/dev/ttyS1", module);
+        DataCall call = gateway.modem.adoptCall(Path.of("/dev/ttyS1"));
+
+        gateway.configured(new TestConfig().with("at.port", "/dev/ttyS1"));
+        gateway.pass(3600);
+        assertEquals(ModemState.LENT, gateway.state());
+        assertEquals(List.of(), module.sent());
+        assertEquals(0, gateway.transport.opened());
+
+        call.close();
+        assertEquals(ModemState.READY, gateway.state());
+    }
+
+    @Test
+    void aCallThatIsAdoptedOnAnOpenPortIsNotSpokenInto() {
+        Gateway gateway = onePort();
+        module.forget();
+
+        DataCall call = gateway.modem.adoptCall(Path.of("/dev/ttyS1"));
+
+        assertEquals(ModemState.LENT, gateway.state());
+        gateway.pass(3600);
+        assertEquals(List.of(), module.sent());
+        call.close();
+        assertEquals(ModemState.READY, gateway.state());
+    }
+
+    @Test
+    void anAdoptedCallOnTheDataPortLeavesTheAtCommandPortAlone() {
+        Gateway gateway = Gateway.complete(state).plugged(module);
+        DataCall call = gateway.modem.adoptCall(Path.of("/dev/ttyUSB0"));
+        gateway.configured(new TestConfig());
+
+        assertEquals(ModemState.READY, gateway.state());
+        assertThrows(ModemException.class, () -> gateway.modem.prepareCall(context("internet")));
+        call.close();
+        assertPrepared(gateway);
+    }
+
+    @Test
+    void theEndDuringACallOnTheOnlyPortTouchesNothing() {
+        Gateway gateway = onePort();
+        DataCall call = assertPrepared(gateway);
+        module.forget();
+
+        gateway.modem.end();
+        call.close();
+
+        assertEquals(List.of(), module.sent());
+        assertEquals(ChannelState.CLOSED, gateway.transport.last().state());
+    }
+
+    @Test
+    void anExchangedTransportDuringACallOnTheOnlyPortIsNotSeenFromOutside() {
+        Gateway gateway = onePort();
+        DataCall call = assertPrepared(gateway);
+        gateway.events.clear();
+
+        gateway.modem.transport(Optional.empty());
+        FakeTransport next = new FakeTransport().with("/dev/ttyS1", module);
+        gateway.modem.transport(Optional.of(next));
+        gateway.pass(3600);
+        assertEquals(ModemState.LENT, gateway.state());
+        assertEquals(List.of(), gateway.states());
+        assertEquals(0, next.opened());
+
+        call.close();
+        assertEquals(ModemState.READY, gateway.state());
+    }
+
+    @Test
+    void anotherPortIsTakenOnlyAfterTheCall() {
+        Gateway gateway = onePort();
+        DataCall call = assertPrepared(gateway);
+        gateway.transport.with("/dev/ttyS2", module);
+
+        gateway.configured(new TestConfig().with("at.port", "/dev/ttyS2"));
+        assertEquals(ModemState.LENT, gateway.state());
+
+        call.close();
+        assertEquals(Optional.of("/dev/ttyS2"), gateway.status().atPort());
+        assertEquals(1, gateway.transport.open());
+    }
+
+    @Test
+    void behindATerminalServerTheDataPortIsAskedFor() {
+        Gateway gateway = Gateway.complete(state);
+        gateway.transport.with("tcp://server:4001", module);
+        gateway.configured(new TestConfig().with("at.port", "tcp://server:4001"));
+
+        ModemException refusal =
+                assertThrows(ModemException.class, () -> gateway.modem.dialSettings(context("internet")));
+
+        assertTrue(refusal.getMessage().contains("'data.port'"), refusal.getMessage());
+    }
+
+    @Test
+    void mobileIpIsNotForThisWorld() {
+        Gateway gateway = twoPorts();
+        DataContext mobile = context(1, Optional.of("internet"), Optional.empty(), OptionalInt.of(1));
+
+        ModemException refusal = assertThrows(ModemException.class, () -> gateway.modem.dialSettings(mobile));
+
+        assertTrue(refusal.getMessage().contains("Mobile IP"), refusal.getMessage());
+    }
+
+    @Test
+    void theOtherWorldIsDialledByItsNumberWithItsAccountAndIpMode() throws Exception {
+        FakeModule cdma = FakeModule.mu509()
+                .answer("AT+CGMM", "MC323-a")
+                .answer("ATI")
+                .ok("AT^PPPCFG=\"user\",\"pass\"", "AT^IPMODE=1");
+        Gateway gateway = Gateway.complete(state).plugged(cdma);
+        gateway.catalog.add(Gateway.MC323);
+        gateway.configured(new TestConfig());
+        DataContext context = context(1, Optional.empty(), Optional.empty(), OptionalInt.of(1));
+
+        gateway.modem.prepareCall(context);
+
+        assertEquals("ATD#777", gateway.modem.dialSettings(context).dialCommand());
+        assertEquals(1, cdma.count("AT^PPPCFG=\"user\",\"pass\""));
+        assertEquals(1, cdma.count("AT^IPMODE=1"));
+        assertEquals(0, cdma.count("AT+CREG?"));
+        assertTrue(cdma.sent().stream().noneMatch(line -> line.startsWith("AT+CGDCONT")));
+    }
+
+    @Test
+    void anEditionWithoutMobileIpSaysSoClearly() {
+        FakeModule cdma =
+                FakeModule.mu509().answer("AT+CGMM", "MC323-a").answer("ATI").ok("AT^PPPCFG=\"user\",\"pass\"");
+        Gateway gateway = Gateway.complete(state).plugged(cdma);
+        gateway.catalog.add(Gateway.MC323);
+        gateway.configured(new TestConfig());
+
+        ModemException refusal = assertThrows(
+                ModemException.class,
+                () -> gateway.modem.prepareCall(context(1, Optional.empty(), Optional.empty(), OptionalInt.of(2))));
+
+        assertTrue(refusal.getMessage().contains("Mobile IP"), refusal.getMessage());
+    }
+
+    @Test
+    void aRefusedAccountIsToldWithoutShowingIt() {
+        FakeModule cdma =
+                FakeModule.mu509().answer("AT+CGMM", "MC323-a").answer("ATI").error("AT^PPPCFG=\"user\",\"pass\"");
+        Gateway gateway = Gateway.complete(state).plugged(cdma);
+        gateway.catalog.add(Gateway.MC323);
+        gateway.configured(new TestConfig());
+
+        ModemException refusal = assertThrows(
+                ModemException.class,
+                () -> gateway.modem.prepareCall(context(1, Optional.empty(), Optional.empty(), OptionalInt.empty())));
+
+        assertTrue(refusal.getMessage().contains("refuses the account"), refusal.getMessage());
+        assertFalse(refusal.getMessage().contains("\"pass\""), refusal.getMessage());
+    }
+
+    @Test
+    void theModuleSaysWhyACallHasNoAddress() throws Exception {
+        module.answer("AT+CGACT?", "+CGACT: 2,1", "+CGACT: 1,0")
+                .answer("AT+CGPADDR=1", "+CGPADDR: 1,\"0.0.0.0\"")
+                .answer("AT+CEER", "+CEER: Requested service option not subscribed");
+
+        CallDiagnosis diagnosis = twoPorts().modem.diagnoseCall(1);
+
+        assertEquals(Optional.of(false), diagnosis.contextActive());
+        assertEquals(Optional.empty(), diagnosis.address());
+        assertEquals(Optional.of("Requested service option not subscribed"), diagnosis.extendedError());
+    }
+
+    @Test
+    void whatTheModuleDoesNotTellIsAbsentFromTheDiagnosis() throws Exception {
+        CallDiagnosis diagnosis = twoPorts().modem.diagnoseCall(1);
+
+        assertEquals(new CallDiagnosis(Optional.empty(), Optional.empty(), Optional.empty()), diagnosis);
+    }
+}

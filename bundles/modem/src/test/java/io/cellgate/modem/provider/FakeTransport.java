@@ -1,0 +1,197 @@
+package io.cellgate.modem.provider;
+
+import io.cellgate.at.AtChannel;
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtPort;
+import io.cellgate.at.AtResponse;
+import io.cellgate.at.AtTransport;
+import io.cellgate.at.ChannelState;
+import io.cellgate.at.ChannelStatistics;
+import io.cellgate.at.PortLease;
+import io.cellgate.at.Subscription;
+import io.cellgate.at.UnsolicitedListener;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Ports at which scripted modules listen. */
+final class FakeTransport implements AtTransport {
+
+    /** Refuses to open a port. */
+    interface Refusal {
+        AtException of(String address);
+    }
+
+    private final Map<String, FakeModule> modules = new HashMap<>();
+    private final Map<String, Refusal> refusals = new HashMap<>();
+    private final List<FakeChannel> channels = new ArrayList<>();
+
+    FakeTransport with(String address, FakeModule module) {
+        modules.put(address, module);
+        refusals.remove(address);
+        return this;
+    }
+
+    FakeTransport refuse(String address, Refusal refusal) {
+        refusals.put(address, refusal);
+        return this;
+    }
+
+    @Override
+    public AtChannel open(AtPort port) throws AtException {
+        if (refusals.containsKey(port.address())) {
+            throw refusals.get(port.address()).of(port.address());
+        }
+        FakeModule module = modules.get(port.address());
+        if (module == null) {
+            throw new AtException.NoSuchPort(port.address());
+        }
+        FakeChannel channel = new FakeChannel(port, module);
+        channels.add(channel);
+        return channel;
+    }
+
+    int opened() {
+        return channels.size();
+    }
+
+    long open() {
+        return channels.stream()
+                .filter(channel -> channel.state() != ChannelState.CLOSED)
+                .count();
+    }
+
+    FakeChannel last() {
+        return channels.get(channels.size() - 1);
+    }
+
+    /** An open port. */
+    static final class FakeChannel implements AtChannel {
+
+        private final AtPort port;
+        private final FakeModule module;
+        private final CompletableFuture<Void> closed = new CompletableFuture<>();
+        private final Map<UnsolicitedListener, String> listeners = new HashMap<>();
+        private ChannelState state = ChannelState.COMMAND;
+        private boolean takeBackFails;
+        private int escapes;
+
+        FakeChannel(AtPort port, FakeModule module) {
+            this.port = port;
+            this.module = module;
+        }
+
+        /** The module says something unasked. */
+        void urc(String line) {
+            Map.copyOf(listeners).forEach((listener, prefix) -> {
+                if (line.startsWith(prefix)) {
+                    listener.unsolicited(line);
+                }
+            });
+        }
+
+        void unplug() {
+            state = ChannelState.CLOSED;
+            closed.completeExceptionally(new AtException.PortGone(port.address(), "end of file"));
+        }
+
+        void failTakingBack() {
+            takeBackFails = true;
+        }
+
+        int listeners() {
+            return listeners.size();
+        }
+
+        int escapes() {
+            return escapes;
+        }
+
+        @Override
+        public AtResponse execute(AtCommand command) throws AtException {
+            if (state == ChannelState.CLOSED) {
+                throw new AtException.PortGone(port.address(), "closed");
+            }
+            if (state == ChannelState.LENT) {
+                throw new AtException.PortBusy(port.address(), -1, "lent");
+            }
+            return module.ask(command);
+        }
+
+        @Override
+        public CompletableFuture<AtResponse> submit(AtCommand command) {
+            try {
+                return CompletableFuture.completedFuture(execute(command));
+            } catch (AtException e) {
+                return CompletableFuture.failedFuture(e);
+            }
+        }
+
+        @Override
+        public PortLease lend(Duration patience) {
+            state = ChannelState.LENT;
+            return new PortLease() {
+                @Override
+                public Path device() {
+                    return Path.of(port.address());
+                }
+
+                @Override
+                public void giveBack() throws AtException {
+                    if (takeBackFails) {
+                        FakeChannel.this.close();
+                        throw new AtException.PortGone(port.address(), "not there");
+                    }
+                    state = ChannelState.COMMAND;
+                }
+
+                @Override
+                public void close() {
+                    FakeChannel.this.close();
+                }
+            };
+        }
+
+        @Override
+        public void escape() {
+            escapes++;
+        }
+
+        @Override
+        public void close() {
+            state = ChannelState.CLOSED;
+            closed.complete(null);
+        }
+
+        @Override
+        public Subscription onUnsolicited(String prefix, UnsolicitedListener listener) {
+            listeners.put(listener, prefix);
+            return () -> listeners.remove(listener);
+        }
+
+        @Override
+        public CompletableFuture<Void> closed() {
+            return closed.copy();
+        }
+
+        @Override
+        public ChannelState state() {
+            return state;
+        }
+
+        @Override
+        public AtPort port() {
+            return port;
+        }
+
+        @Override
+        public ChannelStatistics statistics() {
+            return new ChannelStatistics(0, 0, 0, 0, 0, 0, 0);
+        }
+    }
+}

@@ -1,0 +1,295 @@
+package io.cellgate.modem.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtResponse;
+import io.cellgate.modem.ModemState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PortsTest {
+
+    @TempDir
+    Path state;
+
+    private final FakeModule module = FakeModule.mu509();
+
+    @Test
+    void aPortThatDoesNotExistIsNamedWithItsPropertyAndTriedAgain() {
+        Gateway gateway = Gateway.complete(state).configured(new TestConfig().with("at.port", "/dev/ttyUSB9"));
+        assertEquals(ModemState.WAITING_DEVICE, gateway.state());
+        assertTrue(gateway.detail().contains("/dev/ttyUSB9"), gateway.detail());
+        assertTrue(gateway.detail().contains("'at.port'"), gateway.detail());
+
+        gateway.transport.with("/dev/ttyUSB9", module);
+        gateway.pass(2);
+
+        assertEquals(ModemState.READY, gateway.state());
+    }
+
+    @Test
+    void aPortOfAnotherProcessIsWaitedFor() {
+        Gateway gateway = Gateway.complete(state);
+        gateway.transport.refuse("/dev/ttyUSB2", address -> new AtException.PortBusy(address, 1234, "locked"));
+        gateway.configured(new TestConfig().with("at.port", "/dev/ttyUSB2"));
+
+        assertEquals(ModemState.WAITING_PORT, gateway.state());
+        assertTrue(gateway.detail().contains("1234"), gateway.detail());
+    }
+
+    @Test
+    void aPortWithoutPermissionIsExplained() {
+        Gateway gateway = Gateway.complete(state);
+        gateway.transport.refuse("/dev/ttyUSB2", address -> new AtException.NoPermission(Path.of(address), "open"));
+        gateway.configured(new TestConfig().with("at.port", "/dev/ttyUSB2"));
+
+        assertEquals(ModemState.WAITING_PORT, gateway.state());
+        assertTrue(gateway.detail().contains("dialout"), gateway.detail());
+    }
+
+    @Test
+    void aCorrectedPortIsTakenAtOnce() {
+        Gateway gateway = Gateway.complete(state).configured(new TestConfig().with("at.port", "/dev/wrong"));
+        gateway.transport.with("/dev/ttyS1", module);
+
+        gateway.configured(new TestConfig().with("at.port", "/dev/ttyS1"));
+
+        assertEquals(ModemState.READY, gateway.state());
+        assertEquals(Optional.of(Path.of("/dev/ttyS1")), gateway.status().dataPort());
+    }
+
+    @Test
+    void retriesBecomeRare() {
+        Gateway gateway = Gateway.complete(state);
+        int[] tries = {0};
+        gateway.transport.refuse("/dev/x", address -> {
+            tries[0]++;
+            return new AtException.NoSuchPort(address);
+        });
+        gateway.configured(new TestConfig().with("at.port", "/dev/x"));
+        gateway.pass(3600);
+
+        assertTrue(tries[0] > 55 && tries[0] < 70, "tries: " + tries[0]);
+        assertEquals(1, gateway.loop.timers());
+    }
+
+    @Test
+    void anUnpluggedModuleIsForgottenAndComesBackUnderOtherNumbers() {
+        Gateway gateway = Gateway.complete(state).plugged(module).configured(new TestConfig());
+
+        gateway.transport.last().unplug();
+        assertEquals(ModemState.WAITING_DEVICE, gateway.state());
+        assertTrue(gateway.detail().startsWith("port /dev/ttyUSB2 is gone"), gateway.detail());
+        gateway.directory.unplug("1-1.2");
+        assertEquals(Optional.empty(), gateway.status().identity());
+        assertEquals(Optional.empty(), gateway.status().atPort());
+
+        gateway.transport.with("/dev/ttyUSB7", module);
+        gateway.directory.plug(FakeDirectory.module("1-1.2", 5));
+        assertEquals(ModemState.READY, gateway.state());
+        assertEquals(Optional.of("/dev/ttyUSB7"), gateway.status().atPort());
+        assertEquals(1, gateway.transport.open());
+    }
+
+    @Test
+    void aModuleLeftInDataModeIsBroughtBack() {
+        FakeModule stuck = FakeModule.mu509();
+        int[] asked = {0};
+        stuck.reply("AT", command -> {
+            if (++asked[0] <= 3) {
+                throw new AtException.Timeout("AT", command.timeout());
+            }
+            return new AtResponse(List.of(), "OK");
+        });
+        Gateway gateway = Gateway.complete(state).plugged(stuck).configured(new TestConfig());
+
+        assertEquals(ModemState.READY, gateway.state());
+        assertEquals(1, gateway.transport.last().escapes());
+        assertEquals(1, stuck.count("ATH"));
+    }
+
+    @Test
+    void aPortOnWhichNothingAnswersIsLetGo() {
+        Gateway gateway =
+                Gateway.complete(state).plugged(FakeModule.mu509().silent("AT")).configured(new TestConfig());
+
+        assertEquals(ModemState.WAITING_DEVICE, gateway.state());
+        assertEquals(0, gateway.transport.open());
+        assertTrue(gateway.detail().contains("no answer"), gateway.detail());
+    }
+
+    @Test
+    void aModuleOfUnknownFamilyWaitsForItsProfileAndComesAliveWhenItIsInstalled() {
+        Gateway gateway = Gateway.complete(state)
+                .plugged(FakeModule.mu509().answer("AT+CGMM", "MC323-a").answer("ATI"))
+                .configured(new TestConfig());
+        assertEquals(ModemState.WAITING_PROFILE, gateway.state());
+        assertTrue(gateway.detail().contains("MC323-a"), gateway.detail());
+        assertEquals("MC323-a", gateway.status().identity().orElseThrow().model());
+
+        gateway.catalog.add(Gateway.MC323);
+        gateway.modem.profilesChanged();
+
+        assertEquals(Optional.of("mc323"), gateway.status().profile());
+        assertEquals(ModemState.READY, gateway.state());
+        assertEquals(1, gateway.transport.opened());
+    }
+
+    @Test
+    void aProfileThatIsRemovedInUseHarmsNothing() {
+        Gateway gateway = Gateway.complete(state).plugged(module).configured(new TestConfig());
+        module.forget();
+
+        gateway.catalog.remove(Gateway.MU509);
+        gateway.modem.profilesChanged();
+
+        assertEquals(ModemState.READY, gateway.state());
+        assertEquals(List.of(), module.sent());
+    }
+
+    @Test
+    void ofTwoModulesTheOneOfAKnownFamilyIsTaken() {
+        Gateway gateway = Gateway.complete(state);
+        FakeModule unknown = FakeModule.mu509().answer("AT+CGMM", "XX1").answer("ATI");
+        gateway.transport.with("/dev/ttyUSB2", unknown).with("/dev/ttyUSB5", module);
+        gateway.directory.plug(FakeDirectory.module("1-1", 0));
+        gateway.directory.plug(FakeDirectory.module("1-2", 3));
+
+        gateway.configured(new TestConfig());
+
+        assertEquals(Optional.of("/dev/ttyUSB5"), gateway.status().atPort());
+        assertEquals(1, gateway.transport.open());
+    }
+
+    @Test
+    void aKnownModuleThatIsPluggedInBesideAnUnknownOneIsTaken() {
+        Gateway gateway = Gateway.complete(state);
+        gateway.transport
+                .with(
+                        "/dev/ttyUSB2",
+                        FakeModule.mu509().answer("AT+CGMM", "XX1").answer("ATI"))
+                .with("/dev/ttyUSB5", module);
+        gateway.directory.plug(FakeDirectory.module("1-1", 0));
+        gateway.configured(new TestConfig());
+        assertEquals(ModemState.WAITING_PROFILE, gateway.state());
+
+        gateway.directory.plug(FakeDirectory.module("1-2", 3));
+
+        assertEquals(ModemState.READY, gateway.state());
+        assertEquals(1, gateway.transport.open());
+    }
+
+    @Test
+    void ofTwoModulesTheOneThatIsBusyIsLeftToItsUser() {
+        Gateway gateway = Gateway.complete(state);
+        gateway.transport
+                .refuse("/dev/ttyUSB2", address -> new AtException.PortBusy(address, 1, "locked"))
+                .with("/dev/ttyUSB5", module);
+        gateway.directory.plug(FakeDirectory.module("1-1", 0));
+        gateway.directory.plug(FakeDirectory.module("1-2", 3));
+
+        assertEquals(ModemState.READY, gateway.configured(new TestConfig()).state());
+    }
+
+    @Test
+    void theModuleIsHeldByItsNumber() {
+        Gateway gateway = Gateway.complete(state);
+        gateway.transport
+                .with("/dev/ttyUSB2", FakeModule.mu509().answer("AT+CGSN", "350000000000006"))
+                .with("/dev/ttyUSB5", module);
+        gateway.directory.plug(FakeDirectory.module("1-1", 0));
+        gateway.directory.plug(FakeDirectory.module("1-2", 3));
+
+        gateway.configured(new TestConfig().with("device", "imei:351234567890123"));
+        assertEquals(Optional.of("/dev/ttyUSB5"), gateway.status().atPort());
+
+        gateway.configured(new TestConfig().with("device", "imei:359999999999999"));
+        assertEquals(ModemState.WAITING_DEVICE, gateway.state());
+        assertTrue(gateway.detail().contains("359999999999999"), gateway.detail());
+        assertEquals(0, gateway.transport.open());
+    }
+
+    @Test
+    void anExchangedTransportMeansWaitingAndComingBack() {
+        Gateway gateway = Gateway.complete(state).plugged(module).configured(new TestConfig());
+
+        gateway.modem.transport(Optional.empty());
+        assertEquals(ModemState.WAITING_DEVICE, gateway.state());
+        gateway.pass(60);
+        assertTrue(gateway.detail().contains("io.cellgate.at.AtTransport"), gateway.detail());
+        assertEquals(0, gateway.transport.open());
+
+        FakeTransport next = new FakeTransport().with("/dev/ttyUSB2", module);
+        gateway.modem.transport(Optional.of(next));
+        assertEquals(ModemState.READY, gateway.state());
+        assertEquals(1, next.open());
+    }
+
+    @Test
+    void withoutTheDirectoryANamedPortIsEnough() {
+        Gateway gateway = new Gateway(state);
+        gateway.catalog.add(Gateway.MU509);
+        gateway.modem.transport(Optional.of(gateway.transport.with("/dev/ttyS1", module)));
+        gateway.configured(new TestConfig());
+        assertTrue(gateway.detail().contains("ModuleDirectory"), gateway.detail());
+
+        gateway.configured(new TestConfig().with("at.port", "/dev/ttyS1"));
+
+        assertEquals(ModemState.READY, gateway.state());
+    }
+
+    @Test
+    void aModuleThatDoesNotAnswerAnyMoreIsSearchedForAgain() {
+        Gateway gateway = Gateway.complete(state).plugged(module).configured(new TestConfig());
+        module.silent("AT+CREG?").silent("AT+CSQ").silent("AT");
+
+        gateway.pass(60);
+
+        assertEquals(ModemState.WAITING_DEVICE, gateway.state());
+        assertEquals(0, gateway.transport.open());
+    }
+
+    @Test
+    void whatIsConfiguredForAnotherFamilyIsNotSentAndSaidNothingOf() {
+        TestConfig config =
+                new TestConfig().with("init", new String[] {"AT^GETPORTMODE", "AT^SYSCFG=2,0,3FFFFFFF,1,2"});
+        module.ok("AT^SYSCFG=2,0,3FFFFFFF,1,2", "AT^GETPORTMODE");
+
+        Gateway gateway = Gateway.complete(state).plugged(module).configured(config);
+
+        assertEquals(0, module.count("AT^GETPORTMODE"));
+        assertEquals(1, module.count("AT^SYSCFG=2,0,3FFFFFFF,1,2"));
+        assertEquals(ModemState.READY, gateway.state());
+    }
+
+    @Test
+    void anotherIntervalDoesNotDisturbTheModule() {
+        Gateway gateway = Gateway.complete(state).plugged(module).configured(new TestConfig());
+        module.forget();
+
+        gateway.configured(new TestConfig().with("poll.signal", "5m"));
+
+        assertEquals(1, gateway.transport.opened());
+        assertEquals(0, module.count("ATI"));
+        assertEquals(ModemState.READY, gateway.state());
+    }
+
+    @Test
+    void theEndLetsGoOfEverythingAndSaysNothing() {
+        Gateway gateway = Gateway.complete(state).plugged(module).configured(new TestConfig());
+        module.forget();
+
+        gateway.modem.end();
+
+        assertEquals(List.of(), module.sent());
+        assertEquals(0, gateway.transport.open());
+        assertEquals(0, gateway.transport.last().listeners());
+        assertEquals(0, gateway.directory.watchers());
+        assertEquals(0, gateway.loop.timers());
+    }
+}

@@ -1,0 +1,278 @@
+package io.cellgate.modem.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.event.GatewayEvent;
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.RadioTechnology;
+import io.cellgate.modem.RegistrationState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WatchTest {
+
+    @TempDir
+    Path state;
+
+    private final FakeModule module = FakeModule.mu509();
+
+    private Gateway gateway() {
+        return Gateway.complete(state).plugged(module).configured(new TestConfig());
+    }
+
+    @Test
+    void aModuleThatSearchesBecomesReadyWhenItSaysThatItIsRegistered() {
+        module.answer("AT+CREG?", "+CREG: 2,2").answer("AT+CGREG?", "+CGREG: 2,2");
+        Gateway gateway = gateway();
+        assertEquals(ModemState.WAITING_NETWORK, gateway.state());
+        assertTrue(gateway.detail().contains("antenna"), gateway.detail());
+
+        module.answer("AT+CREG?", "+CREG: 2,5,\"00C3\",\"0000A1B2\"")
+                .answer("AT+CGREG?", "+CGREG: 2,5,\"00C3\",\"0000A1B2\"");
+        gateway.transport.last().urc("+CGREG: 5,\"00C3\",\"0000A1B2\"");
+
+        assertEquals(ModemState.READY, gateway.state());
+        assertTrue(gateway.status().registration().roaming());
+    }
+
+    @Test
+    void anUnsolicitedRegistrationBetweenThePollsLinesIsNotTakenForThePollsAnswer() {
+        module.answer("AT+CREG?", "+CREG: 3,\"00C3\",\"0000A1B2\"", "+CREG: 2,1,\"00C3\",\"0000A1B2\"");
+
+        assertEquals(RegistrationState.HOME, gateway().status().registration().cs());
+    }
+
+    @Test
+    void deniedRegistrationIsHelpedTwiceAndThenLeftInPeace() {
+        module.answer("AT+CREG?", "+CREG: 2,3")
+                .answer("AT+CGREG?", "+CGREG: 2,3")
+                .ok("AT+CFUN=4", "AT+CFUN=1");
+        Gateway gateway = gateway();
+        gateway.pass(3600);
+
+        assertEquals(2, module.count("AT+CFUN=4"));
+        assertEquals(2, module.count("AT+CFUN=1"));
+        assertTrue(gateway.detail().contains("denies"), gateway.detail());
+    }
+
+    @Test
+    void aModuleThatIsOnlyRegisteredForCallsIsAttached() {
+        module.answer("AT+CGREG?", "+CGREG: 2,0")
+                .answer("AT+CGATT?", "+CGATT: 0")
+                .ok("AT+CGATT=1");
+        Gateway gateway = gateway();
+        gateway.pass(3600);
+
+        assertEquals(3, module.count("AT+CGATT=1"));
+        assertEquals(ModemState.WAITING_NETWORK, gateway.state());
+        assertTrue(gateway.detail().contains("packet data"), gateway.detail());
+    }
+
+    @Test
+    void aModuleThatDoesNotTellOfPacketDataIsBelievedWhenItHasService() {
+        module.error("AT+CGREG?").error("AT+CGREG=2").error("AT+CGREG=1");
+
+        assertEquals(ModemState.READY, gateway().state());
+    }
+
+    @Test
+    void aRegistrationLostForAMomentDoesNotCount() {
+        Gateway gateway = gateway();
+        module.answer("AT+CREG?", "+CREG: 2,2").answer("AT+CGREG?", "+CGREG: 2,2");
+        gateway.transport.last().urc("+CGREG: 2");
+        gateway.pass(10);
+        assertEquals(ModemState.READY, gateway.state());
+
+        module.answer("AT+CREG?", "+CREG: 2,1").answer("AT+CGREG?", "+CGREG: 2,1");
+        gateway.transport.last().urc("+CGREG: 1");
+        gateway.pass(60);
+
+        assertFalse(gateway.states().contains("waiting-network"));
+    }
+
+    @Test
+    void aRegistrationLostForLongerIsTold() {
+        Gateway gateway = gateway();
+        module.answer("AT+CREG?", "+CREG: 2,2").answer("AT+CGREG?", "+CGREG: 2,2");
+        gateway.transport.last().urc("+CGREG: 2");
+
+        gateway.pass(15);
+
+        assertEquals(ModemState.WAITING_NETWORK, gateway.state());
+    }
+
+    @Test
+    void aModuleThatHasForgottenItsModeIsInitialisedAnew() {
+        Gateway gateway = gateway();
+        module.forget();
+        module.answer("AT+CREG?", "+CREG: 0,1").answer("AT+CGREG?", "+CGREG: 0,1");
+
+        gateway.pass(30);
+
+        assertEquals(1, module.count("AT+CMEE=1"));
+        assertEquals(1, module.count("AT+CREG=2"));
+        gateway.pass(300);
+        assertEquals(1, module.count("AT+CMEE=1"));
+    }
+
+    @Test
+    void aModuleThatAnnouncesItsRestartIsInitialisedAnew() {
+        Gateway gateway = gateway();
+        module.forget();
+
+        gateway.transport.last().urc("^SYSSTART");
+
+        assertEquals(1, module.count("AT+CMEE=1"));
+        assertEquals(ModemState.READY, gateway.state());
+    }
+
+    @Test
+    void theSignalIsAskedForAtItsInterval() {
+        Gateway gateway = gateway();
+        module.forget();
+
+        gateway.pass(90);
+
+        assertEquals(3, module.count("AT+CSQ"));
+        assertEquals(0, module.count("AT^HCSQ?"));
+    }
+
+    @Test
+    void aSignalThatIsToldUnaskedSavesTheQuestion() {
+        module.error("AT^CSNR?");
+        Gateway gateway = gateway();
+        gateway.pass(40);
+        module.forget();
+
+        for (int i = 0; i < 6; i++) {
+            gateway.pass(10);
+            gateway.transport.last().urc("^RSSI:2" + i);
+        }
+
+        assertEquals(0, module.count("AT+CSQ"));
+        assertEquals(OptionalInt.of(-113 + 2 * 25), gateway.status().signal().rssiDbm());
+    }
+
+    @Test
+    void anUnknownSignalIsAbsent() {
+        module.error("AT^CSNR?");
+        Gateway gateway = gateway();
+
+        gateway.transport.last().urc("^RSSI:99");
+
+        assertEquals(OptionalInt.empty(), gateway.status().signal().rssiDbm());
+    }
+
+    @Test
+    void barsAreNotTakenForAStrength() {
+        Gateway gateway = gateway();
+
+        gateway.transport.last().urc("^RSSILVL:20");
+
+        assertEquals(OptionalInt.of(-77), gateway.status().signal().rssiDbm());
+    }
+
+    @Test
+    void aChangeOfTechnologyIsHeard() {
+        Gateway gateway = gateway();
+
+        gateway.transport.last().urc("^MODE:3,3");
+
+        assertEquals(
+                Optional.of(RadioTechnology.EDGE),
+                gateway.status().registration().technology());
+    }
+
+    @Test
+    void whatTheFirmwareDoesNotKnowIsNotAskedAgain() {
+        Gateway gateway = gateway();
+        module.forget();
+
+        gateway.pass(600);
+
+        assertEquals(0, module.count("AT^HCSQ?"));
+        assertEquals(0, module.count("AT^SYSINFOEX"));
+    }
+
+    @Test
+    void theOperatorIsAskedForOnlyWhereThePlaceHasChanged() {
+        Gateway gateway = gateway();
+        module.forget();
+        gateway.pass(300);
+        assertEquals(0, module.count("AT+COPS?"));
+
+        module.answer("AT+COPS?", "+COPS: 0,0,\"Other Network\",2")
+                .answer("AT+CREG?", "+CREG: 2,5,\"00D4\",\"0000A1B2\"")
+                .answer("AT+CGREG?", "+CGREG: 2,5,\"00D4\",\"0000A1B2\"");
+        gateway.pass(30);
+
+        assertEquals(
+                Optional.of("Other Network"), gateway.status().registration().operator());
+    }
+
+    @Test
+    void everyStateIsToldWithTheOneBefore() {
+        Gateway gateway = gateway();
+        GatewayEvent last = gateway.events.stream()
+                .filter(event -> event.type().equals(GatewayEvent.STATE))
+                .reduce((one, other) -> other)
+                .orElseThrow();
+
+        assertEquals("modem/main", last.source());
+        assertEquals("ready", last.details().get("state"));
+        assertEquals("initialising", last.details().get("previous"));
+    }
+
+    @Test
+    void aSignalThatMovesAllTheTimeIsToldRarelyButItsLastValueIs() {
+        module.error("AT^CSNR?");
+        Gateway gateway = gateway();
+        gateway.pass(20);
+        gateway.events.clear();
+
+        for (int i = 0; i < 10; i++) {
+            gateway.transport.last().urc("^RSSI:1" + i);
+            gateway.pass(1);
+        }
+        gateway.pass(10);
+
+        List<Object> told = gateway.events.stream()
+                .map(event -> event.details().get("signal"))
+                .toList();
+        assertEquals(2, told.size());
+        assertTrue(told.get(1).toString().contains("rssiDbm=-75"), told.toString());
+    }
+
+    @Test
+    void aRoamingModuleIsToldAtOnceWhateverTheSignalDoes() {
+        Gateway gateway = gateway();
+        gateway.transport.last().urc("^RSSI:11");
+        gateway.events.clear();
+
+        gateway.transport.last().urc("+CGREG: 5,\"00C3\",\"0000A1B2\"");
+
+        assertTrue(gateway.events.get(0).details().containsKey("registration"));
+    }
+
+    @Test
+    void ofAFloodOnlyTheLastOfEachKindIsWorkedOn() {
+        int[] handled = {0};
+        ManualLoop loop = new ManualLoop();
+        loop.execute(() -> {
+            Unsolicited unsolicited =
+                    new Unsolicited(loop, (name, value) -> handled[0] += value.equals("9999") ? 1 : 100);
+            for (int i = 0; i < 10_000; i++) {
+                unsolicited.unsolicited("^RSSI:" + i);
+                unsolicited.unsolicited("^BOOT:" + i);
+            }
+        });
+
+        assertEquals(1, handled[0]);
+    }
+}

@@ -1,0 +1,72 @@
+package io.cellgate.ppp.provider;
+
+import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppPhase;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What the log has told so far about one attempt to bring the link up. Belongs to one {@link LogReader}. */
+final class Attempt {
+
+    /**
+     * Something that may be the reason of the end.
+     *
+     * @param weight the heavier one is the reason; of equals, the first
+     * @param detail for a person
+     * @param evidence the line
+     */
+    record Symptom(PppCause cause, int weight, String detail, String evidence) {}
+
+    PppPhase phase = PppPhase.INITIALIZE;
+    /** How far the attempt got, apart from its end. */
+    PppPhase furthest = PppPhase.INITIALIZE;
+
+    Optional<String> interfaceName = Optional.empty();
+    Optional<InetAddress> local = Optional.empty();
+    Optional<InetAddress> remote = Optional.empty();
+    final List<InetAddress> dns = new ArrayList<>();
+    Optional<String> authenticatedBy = Optional.empty();
+    boolean routeRefused;
+
+    Optional<Symptom> symptom = Optional.empty();
+    /** The last line that pppd wrote, for an end that nothing explains. */
+    String lastLine = "";
+
+    // chat
+    String expecting = "";
+    boolean pppFrames;
+    boolean chatTimedOut;
+    Optional<String> chatAbort = Optional.empty();
+    Optional<String> modemSaid = Optional.empty();
+    OptionalInt chatStatus = OptionalInt.empty();
+
+    // negotiation
+    int lcpUnanswered;
+    int ipcpUnanswered;
+    Optional<String> refusedProtocol = Optional.empty();
+    Optional<String> notEightBitClean = Optional.empty();
+    Optional<String> placeholderDns = Optional.empty();
+
+    void enter(PppPhase next) {
+        phase = next;
+        if (next != PppPhase.TERMINATE && next.compareTo(furthest) > 0) {
+            furthest = next;
+        }
+    }
+
+    /** Back to an earlier phase never happens within an attempt, but the module may repeat itself. */
+    void reach(PppPhase next) {
+        if (next.compareTo(phase) > 0) {
+            enter(next);
+        }
+    }
+
+    void note(PppCause cause, int weight, String detail, String evidence) {
+        if (symptom.isEmpty() || weight > symptom.get().weight()) {
+            symptom = Optional.of(new Symptom(cause, weight, detail, evidence));
+        }
+    }
+}

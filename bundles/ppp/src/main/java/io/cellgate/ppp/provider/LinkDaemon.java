@@ -1,0 +1,369 @@
+package io.cellgate.ppp.provider;
+
+import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppDaemon;
+import io.cellgate.ppp.PppException;
+import io.cellgate.ppp.PppListener;
+import io.cellgate.ppp.PppPlan;
+import io.cellgate.ppp.PppRequest;
+import io.cellgate.ppp.PppSession;
+import io.cellgate.ppp.provider.LinkSession.Surroundings;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts, adopts and ends pppd. Closing it leaves every pppd running. */
+final class LinkDaemon implements PppDaemon, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinkDaemon.class);
+
+    private static final int SALT_BYTES = 32;
+    /** Beyond the grace that pppd has: it is killed then, and the kernel may need a moment for the port. */
+    private static final Duration AFTER_KILL = Duration.ofSeconds(5);
+
+    /**
+     * What is injected.
+     *
+     * @param events one thread, which this daemon shuts down
+     * @param clock for the time in the log, which is for people
+     * @param random makes salts
+     * @param grace how long pppd may take to end after TERM
+     */
+    record Tools(ScheduledExecutorService events, Clock clock, RandomGenerator random, Duration grace) {}
+
+    /** Where things are at this moment, or why that is not known. */
+    interface PathsSource {
+        PppPaths paths() throws PppException;
+    }
+
+    private record KnownVersion(Path pppd, FileTime changed, PppVersion version) {}
+
+    private final PathsSource source;
+    private final Tools tools;
+    private final LinkFiles files = new LinkFiles();
+    private final Map<String, LinkSession> sessions = new ConcurrentHashMap<>();
+    private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
+    private final Map<Path, LogWatcher> watchers = new HashMap<>();
+    private volatile Optional<KnownVersion> knownVersion = Optional.empty();
+
+    LinkDaemon(PathsSource source, Tools tools) {
+        this.source = source;
+        this.tools = tools;
+    }
+
+    @Override
+    public PppPlan plan(PppRequest request) throws PppException {
+        try {
+            PppPaths paths = source.paths();
+            return PppPlanner.plan(request, paths, version(paths.pppd()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failures.exception(
+                    PppCause.UNKNOWN, "interrupted while pppd was asked for its version", "interrupted");
+        }
+    }
+
+    @Override
+    public PppSession start(PppRequest request, PppListener listener) throws PppException, InterruptedException {
+        PppPaths paths = source.paths();
+        PppPlan plan = PppPlanner.plan(request, paths, version(paths.pppd()));
+        PppdCommand.require(paths.chat());
+        PppdCommand.require(paths.setsid());
+        if (!Files.exists(request.device())) {
+            throw Failures.exception(
+                    PppCause.PORT_GONE,
+                    "the data port is not there",
+                    request.device().toString());
+        }
+        ReentrantLock lock = lock(request.linkName());
+        lock.lockInterruptibly();
+        try {
+            endFormer(request.linkName(), paths);
+            Optional<ProcessHandle> orphan = PortCheck.orphan(request, paths);
+            if (orphan.isPresent()) {
+                LOG.info(
+                        "Link {}: pppd {} of an earlier life holds the port and is ended",
+                        request.linkName(),
+                        orphan.get().pid());
+                orphan.get().destroy();
+                await(orphan.get().onExit(), request.linkName());
+            }
+            return dial(request, listener, paths, plan);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Optional<PppSession> adopt(String linkName, PppListener listener) {
+        if (!PppPlanner.isLinkName(linkName)) {
+            LOG.error("'{}' is no link name", Evidence.of(linkName));
+            return Optional.empty();
+        }
+        ReentrantLock lock = lock(linkName);
+        lock.lock();
+        try {
+            PppPaths paths = source.paths();
+            Optional.ofNullable(sessions.get(linkName)).ifPresent(LinkSession::close);
+            Optional<LinkSession> session = revive(linkName, paths, listener);
+            session.ifPresentOrElse(
+                    found -> LOG.info(
+                            "Link {}: adopted pppd, process {}",
+                            linkName,
+                            found.status().pid().orElse(0)),
+                    () -> files.remove(linkName, paths));
+            return session.map(PppSession.class::cast);
+        } catch (PppException e) {
+            LOG.error("Link {} cannot be adopted: {}", linkName, e.getMessage());
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Removes, on the events thread, what links have left behind that ended while nobody watched. */
+    void sweep() {
+        tools.events().execute(() -> {
+            try {
+                sweepNow(source.paths());
+            } catch (PppException e) {
+                // without a configuration there is nothing to sweep; whoever dials is told
+                LOG.debug("Nothing swept: {}", e.getMessage());
+            }
+        });
+    }
+
+    /** Stops watching; every pppd goes on. */
+    @Override
+    public void close() {
+        List.copyOf(sessions.values()).forEach(LinkSession::close);
+        tools.events().shutdown();
+        synchronized (watchers) {
+            for (LogWatcher watcher : watchers.values()) {
+                try {
+                    watcher.close();
+                } catch (IOException e) {
+                    LOG.warn("A watch on the logs cannot be closed: {}", e.toString());
+                }
+            }
+            watchers.clear();
+        }
+    }
+
+    private PppVersion version(Path pppd) throws PppException, InterruptedException {
+        PppdCommand.require(pppd);
+        FileTime changed = changed(pppd);
+        Optional<PppVersion> known = knownVersion
+                .filter(version ->
+                        version.pppd().equals(pppd) && version.changed().equals(changed))
+                .map(KnownVersion::version);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        PppVersion version = PppdCommand.version(pppd);
+        knownVersion = Optional.of(new KnownVersion(pppd, changed, version));
+        return version;
+    }
+
+    private static FileTime changed(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            return FileTime.fromMillis(0);
+        }
+    }
+
+    private ReentrantLock lock(String linkName) {
+        return locks.computeIfAbsent(linkName, name -> new ReentrantLock());
+    }
+
+    /** A pppd of this link that still runs would hold the port. */
+    private void endFormer(String linkName, PppPaths paths) throws PppException, InterruptedException {
+        Optional<LinkSession> former = Optional.ofNullable(sessions.get(linkName));
+        if (former.isEmpty()) {
+            former = revive(linkName, paths, status -> {});
+        }
+        if (former.isPresent()) {
+            LOG.info("Link {}: its former pppd is ended first", linkName);
+            await(former.get().hangUp().toCompletableFuture(), linkName);
+        }
+        files.remove(linkName, paths);
+    }
+
+    private void await(Future<?> end, String linkName) throws PppException, InterruptedException {
+        try {
+            end.get(tools.grace().plus(AFTER_KILL).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw Failures.exception(
+                    PppCause.PORT_LOCKED, "the former pppd of link " + linkName + " cannot be ended", e.toString());
+        }
+    }
+
+    private LinkSession dial(PppRequest request, PppListener listener, PppPaths paths, PppPlan plan)
+            throws PppException, InterruptedException {
+        boolean started = false;
+        try {
+            files.write(plan, request.linkName(), paths);
+            Path log = paths.log(request.linkName());
+            LinkLog.prepare(log, paths.logLimit());
+            PppdCommand.dryRun(plan.argv());
+            LinkSession session = launch(request, listener, paths, plan, log);
+            started = true;
+            return session;
+        } catch (AccessDeniedException e) {
+            throw Failures.exception(PppCause.NOT_ROOT, "the gateway may not write " + e.getFile(), e.toString());
+        } catch (IOException e) {
+            throw Failures.exception(PppCause.UNKNOWN, "pppd cannot be prepared", e.toString());
+        } finally {
+            if (!started) {
+                files.remove(request.linkName(), paths);
+            }
+        }
+    }
+
+    private LinkSession launch(PppRequest request, PppListener listener, PppPaths paths, PppPlan plan, Path log)
+            throws IOException {
+        long offset =
+                LinkLog.begin(log, tools.clock().instant() + " link " + request.linkName() + " on " + request.device());
+        Surroundings surroundings = surroundings(paths);
+        byte[] salt = new byte[SALT_BYTES];
+        tools.random().nextBytes(salt);
+        RequestDigest digest = RequestDigest.of(request, salt);
+        ProcFs proc = surroundings.proc();
+        Process process = PppdCommand.start(paths.setsid(), plan.argv(), log);
+        Optional<ProcFs.ProcessInfo> info = proc.process(process.pid());
+        try {
+            SessionState state = new SessionState(
+                    process.pid(),
+                    info.map(ProcFs.ProcessInfo::startTime).orElse(0L),
+                    proc.bootId(),
+                    request.device(),
+                    log,
+                    offset,
+                    digest);
+            state.write(paths.state(request.linkName()));
+            LOG.info("Link {}: pppd started on {}, process {}", request.linkName(), request.device(), process.pid());
+            return watch(
+                    request.linkName(), paths, surroundings, state, process.toHandle(), Optional.of(process), listener);
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    private LinkSession watch(
+            String linkName,
+            PppPaths paths,
+            Surroundings surroundings,
+            SessionState state,
+            ProcessHandle handle,
+            Optional<Process> child,
+            PppListener listener)
+            throws IOException {
+        LinkSession session = new LinkSession(
+                linkName,
+                paths,
+                surroundings,
+                state,
+                handle,
+                child,
+                listener,
+                ended -> sessions.remove(linkName, ended));
+        if (child.isEmpty()) {
+            session.recall();
+        }
+        sessions.put(linkName, session);
+        session.begin();
+        return session;
+    }
+
+    /** The session of a pppd that an earlier life of the gateway has started and that still runs. */
+    private Optional<LinkSession> revive(String linkName, PppPaths paths, PppListener listener) {
+        Optional<SessionState> state = SessionState.read(paths.state(linkName));
+        ProcFs proc = new ProcFs(paths.proc());
+        if (state.isEmpty() || !lives(state.get(), proc, paths)) {
+            return Optional.empty();
+        }
+        Optional<ProcessHandle> handle = ProcessHandle.of(state.get().pid());
+        try {
+            return handle.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(watch(
+                            linkName,
+                            paths,
+                            surroundings(paths),
+                            state.get(),
+                            handle.get(),
+                            Optional.empty(),
+                            listener));
+        } catch (IOException e) {
+            LOG.error("pppd of link {} runs but cannot be watched: {}", linkName, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static boolean lives(SessionState state, ProcFs proc, PppPaths paths) {
+        try {
+            return proc.bootId().equals(state.bootId())
+                    && proc.process(state.pid())
+                            .filter(process -> process.startTime() == state.startTime())
+                            .filter(process -> process.command().equals("pppd")
+                                    || process.command()
+                                            .equals(String.valueOf(paths.pppd().getFileName())))
+                            .isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Surroundings surroundings(PppPaths paths) throws IOException {
+        synchronized (watchers) {
+            LogWatcher watcher = watchers.get(paths.logDirectory());
+            if (watcher == null) {
+                Files.createDirectories(paths.logDirectory());
+                watcher = new LogWatcher(paths.logDirectory());
+                watchers.put(paths.logDirectory(), watcher);
+            }
+            return new Surroundings(tools.events(), new ProcFs(paths.proc()), watcher, files, tools.grace());
+        }
+    }
+
+    private void sweepNow(PppPaths paths) {
+        ProcFs proc = new ProcFs(paths.proc());
+        for (String linkName : files.links(paths)) {
+            ReentrantLock lock = lock(linkName);
+            // Whoever holds it is about to dial or adopt, and cleans up by itself.
+            if (lock.tryLock()) {
+                try {
+                    boolean lives = sessions.containsKey(linkName)
+                            || SessionState.read(paths.state(linkName))
+                                    .filter(state -> lives(state, proc, paths))
+                                    .isPresent();
+                    if (!lives) {
+                        files.remove(linkName, paths);
+                    }
+                } finally {
+                    lock.unlock();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.cellgate.ppp.provider;
+
+import io.cellgate.ppp.PppPlan;
+import io.cellgate.ppp.PppPlan.PlannedFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The files of links: written for a dial, removed when pppd has ended. Safe for use by any thread. */
+final class LinkFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinkFiles.class);
+
+    /** Begins every file that is ours alone outside of our own directories. */
+    static final String MARK = "# Written by cellgate";
+
+    private final Object secrets = new Object();
+
+    /** Writes a plan's files. */
+    void write(PppPlan plan, String linkName, PppPaths paths) throws IOException {
+        PrivateFiles.directory(paths.runDirectory());
+        PrivateFiles.directory(paths.directory(linkName));
+        for (PlannedFile file : plan.files()) {
+            if (file.shared()) {
+                synchronized (secrets) {
+                    SecretsFile.put(file.path(), PppPaths.peer(linkName), file.content());
+                }
+            } else {
+                Files.createDirectories(file.path().getParent());
+                PrivateFiles.write(file.path(), file.content());
+            }
+        }
+    }
+
+    /** Removes whatever there is of a link. */
+    void remove(String linkName, PppPaths paths) {
+        remove(linkName, () -> PrivateFiles.remove(paths.directory(linkName)));
+        for (Path file : List.of(paths.peersFile(linkName), paths.peersChat(linkName))) {
+            remove(linkName, () -> removeOurs(file));
+        }
+        for (Path file : List.of(paths.papSecrets(), paths.chapSecrets())) {
+            remove(linkName, () -> {
+                synchronized (secrets) {
+                    SecretsFile.remove(file, PppPaths.peer(linkName));
+                }
+            });
+        }
+    }
+
+    /** The links of which there is anything. */
+    Set<String> links(PppPaths paths) {
+        Set<String> links = new TreeSet<>();
+        names(paths.runDirectory()).forEach(links::add);
+        names(paths.peers()).forEach(name -> PppPaths.linkOf(name).ifPresent(links::add));
+        for (Path file : List.of(paths.papSecrets(), paths.chapSecrets())) {
+            SecretsFile.owners(file).forEach(owner -> PppPaths.linkOf(owner).ifPresent(links::add));
+        }
+        // what is no link's name would lead out of our directories
+        links.removeIf(name -> !PppPlanner.isLinkName(name));
+        return links;
+    }
+
+    private static List<String> names(Path directory) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            List<String> names = new ArrayList<>();
+            files.forEach(file -> names.add(String.valueOf(file.getFileName())));
+            return names;
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            // nothing was ever written there
+            return List.of();
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read: {}", directory, e.toString());
+            return List.of();
+        }
+    }
+
+    /** Somebody may have a file of the same name. */
+    private static void removeOurs(Path file) throws IOException {
+        try {
+            if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).startsWith(MARK)) {
+                Files.delete(file);
+            }
+        } catch (NoSuchFileException e) {
+            // not dialled by this method
+        }
+    }
+
+    private interface Removal {
+        void run() throws IOException;
+    }
+
+    private static void remove(String linkName, Removal removal) {
+        try {
+            removal.run();
+        } catch (IOException e) {
+            LOG.warn("A file of link {} cannot be removed: {}", linkName, e.toString());
+        }
+    }
+}

@@ -1,0 +1,328 @@
+package io.cellgate.ppp.provider;
+
+import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppFailure;
+import io.cellgate.ppp.PppListener;
+import io.cellgate.ppp.PppPhase;
+import io.cellgate.ppp.PppRequest;
+import io.cellgate.ppp.PppSession;
+import io.cellgate.ppp.PppStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One pppd that runs, started or adopted. Everything but the volatile status is touched by the one events thread only.
+ */
+final class LinkSession implements PppSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinkSession.class);
+
+    /** A foreign process tells nobody when it ends; so soon after the last words of its log we look. */
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    /**
+     * What all sessions share.
+     *
+     * @param events runs everything; one thread
+     * @param proc tells which process lives
+     * @param watcher tells when the log grows
+     * @param files removes what was written for a link
+     * @param grace how long pppd may take to end after TERM
+     */
+    record Surroundings(
+            ScheduledExecutorService events, ProcFs proc, LogWatcher watcher, LinkFiles files, Duration grace) {}
+
+    private final String linkName;
+    private final PppPaths paths;
+    private final Surroundings surroundings;
+    private final ProcessHandle process;
+    private final Optional<Process> child;
+    private final PppListener listener;
+    private final Consumer<LinkSession> ended;
+    private final LogReader reader = new LogReader();
+    private final LogTail tail;
+    private final CompletableFuture<PppStatus> end = new CompletableFuture<>();
+    private final Runnable growth = this::logChanged;
+    private final AtomicBoolean readingDue = new AtomicBoolean();
+
+    private SessionState state;
+    private boolean stopping;
+    private boolean looking;
+    private boolean dead;
+    private volatile boolean closed;
+    private volatile PppStatus status;
+
+    /** @param child where it is a child of this JVM, which alone learns its exit status */
+    LinkSession(
+            String linkName,
+            PppPaths paths,
+            Surroundings surroundings,
+            SessionState state,
+            ProcessHandle process,
+            Optional<Process> child,
+            PppListener listener,
+            Consumer<LinkSession> ended) {
+        this.linkName = linkName;
+        this.paths = paths;
+        this.surroundings = surroundings;
+        this.state = state;
+        this.process = process;
+        this.child = child;
+        this.listener = listener;
+        this.ended = ended;
+        this.tail = new LogTail(state.log(), state.logOffset());
+        this.status = current();
+    }
+
+    /** Takes in what an adopted pppd has told before; to be called before {@link #begin}. */
+    void recall() throws IOException {
+        Path earlier = paths.earlier(linkName);
+        if (Files.exists(earlier)) {
+            Files.readAllLines(earlier).forEach(reader::accept);
+        }
+        tail.read().forEach(reader::accept);
+        status = current();
+    }
+
+    /** Begins to watch; the listener hears the current status first. */
+    void begin() {
+        surroundings.watcher().add(state.log(), growth);
+        perform(() -> tell(status));
+        logChanged();
+        // Completes on a thread of the JDK; for a process that is no child of ours, after some seconds at worst.
+        Future<?> unused = process.onExit().thenRun(() -> perform(this::exited));
+    }
+
+    @Override
+    public PppStatus status() {
+        return status;
+    }
+
+    @Override
+    public Path device() {
+        return state.device();
+    }
+
+    @Override
+    public boolean matches(PppRequest request) {
+        return state.digest().matches(request);
+    }
+
+    @Override
+    public CompletionStage<PppStatus> hangUp() {
+        if (!perform(this::stop)) {
+            end.complete(status);
+        }
+        return end.minimalCompletionStage();
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            surroundings.watcher().remove(state.log(), growth);
+            ended.accept(this);
+            end.complete(status);
+        }
+    }
+
+    String linkName() {
+        return linkName;
+    }
+
+    /** From any thread: the log may have grown. */
+    private void logChanged() {
+        if (readingDue.compareAndSet(false, true)) {
+            perform(this::read);
+        }
+    }
+
+    private void read() {
+        readingDue.set(false);
+        if (dead || closed) {
+            return;
+        }
+        try {
+            tail.read().forEach(reader::accept);
+            if (tail.position() > paths.logLimit()) {
+                emptyLog();
+            }
+        } catch (IOException e) {
+            LOG.warn("The log of link {} cannot be read: {}", linkName, e.toString());
+        }
+        if (reader.upWithPlaceholder() && !stopping) {
+            LOG.info("Link {} came up without a data context (placeholder resolvers); it is ended", linkName);
+            stop();
+        }
+        if (reader.withoutAddress() && !stopping) {
+            LOG.info("Link {} gets no address; it is ended", linkName);
+            stop();
+        }
+        publish(current());
+        if (child.isEmpty() && reader.phase() == PppPhase.TERMINATE) {
+            look();
+        }
+    }
+
+    /** What told something is kept beside the state, so that the session can still be adopted. */
+    private void emptyLog() throws IOException {
+        List<String> kept = reader.kept();
+        PrivateFiles.write(paths.earlier(linkName), kept.isEmpty() ? "" : String.join("\n", kept) + "\n");
+        state = state.withLogOffset(0);
+        state.write(paths.state(linkName));
+        tail.empty();
+        LOG.debug("The log of link {} had reached {} bytes and was emptied", linkName, paths.logLimit());
+    }
+
+    private PppStatus current() {
+        PppPhase phase = reader.phase();
+        if (stopping || reader.upWithPlaceholder()) {
+            phase = PppPhase.TERMINATE;
+        }
+        return reader.status(linkName, OptionalLong.of(process.pid()), phase, Optional.empty());
+    }
+
+    private void publish(PppStatus next) {
+        if (!next.equals(status)) {
+            if (next.phase() != status.phase()) {
+                LOG.info("Link {}: {}", linkName, next.phase().published());
+            }
+            status = next;
+            tell(next);
+        }
+    }
+
+    private void tell(PppStatus next) {
+        if (closed) {
+            return;
+        }
+        try {
+            listener.changed(next);
+        } catch (RuntimeException e) {
+            LOG.error("A listener of link {} failed", linkName, e);
+        }
+    }
+
+    private void stop() {
+        if (dead || closed) {
+            end.complete(status);
+            return;
+        }
+        if (stopping) {
+            return;
+        }
+        stopping = true;
+        // The handle remembers the start time, so that another process of the same number is never hit.
+        process.destroy();
+        publish(current());
+        later(this::kill, surroundings.grace());
+        if (child.isEmpty()) {
+            look();
+        }
+    }
+
+    private void kill() {
+        if (!dead) {
+            LOG.warn("pppd of link {} did not end within {} and is killed", linkName, surroundings.grace());
+            process.destroyForcibly();
+        }
+    }
+
+    /** Looks whether an adopted pppd has ended, as long as there is reason to think so. */
+    private void look() {
+        if (!looking) {
+            looking = true;
+            later(this::lookNow, LOOK);
+        }
+    }
+
+    private void lookNow() {
+        looking = false;
+        boolean lives = surroundings
+                .proc()
+                .process(process.pid())
+                .filter(info -> info.startTime() == state.startTime())
+                .isPresent();
+        if (!lives) {
+            exited();
+        } else if (stopping || reader.phase() == PppPhase.TERMINATE) {
+            look();
+        }
+    }
+
+    private void exited() {
+        if (dead) {
+            return;
+        }
+        dead = true;
+        surroundings.watcher().remove(state.log(), growth);
+        if (closed) {
+            cleanUpWhenStillOurs();
+            return;
+        }
+        try {
+            tail.readLast().forEach(reader::accept);
+        } catch (IOException e) {
+            LOG.warn("The log of link {} cannot be read: {}", linkName, e.toString());
+        }
+        PppFailure failure = failure();
+        surroundings.files().remove(linkName, paths);
+        ended.accept(this);
+        status = reader.status(linkName, OptionalLong.empty(), PppPhase.DEAD, Optional.of(failure));
+        LOG.info("Link {}: dead: {} ({})", linkName, failure.detail(), failure.evidence());
+        tell(status);
+        end.complete(status);
+    }
+
+    private PppFailure failure() {
+        OptionalInt exitStatus =
+                child.map(ended -> OptionalInt.of(ended.exitValue())).orElse(OptionalInt.empty());
+        PppFailure failure = reader.failure(exitStatus, !Files.exists(state.device()));
+        boolean byHand = failure.cause() == PppCause.KILLED || failure.cause() == PppCause.STOPPED;
+        return stopping && byHand
+                ? new PppFailure(PppCause.STOPPED, "the gateway ended the link", failure.evidence(), exitStatus)
+                : failure;
+    }
+
+    /** Nobody watched any more; another pppd may have taken the place. */
+    private void cleanUpWhenStillOurs() {
+        if (SessionState.read(paths.state(linkName)).filter(state::equals).isPresent()) {
+            surroundings.files().remove(linkName, paths);
+        }
+    }
+
+    private void later(Runnable task, Duration delay) {
+        try {
+            // Nobody cancels it: it looks at the session's state when it is due.
+            Future<?> unused = surroundings.events().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Link {}: the bundle stops", linkName);
+        }
+    }
+
+    private boolean perform(Runnable task) {
+        try {
+            surroundings.events().execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            // the bundle stops: pppd goes on and is adopted later
+            return false;
+        }
+    }
+}

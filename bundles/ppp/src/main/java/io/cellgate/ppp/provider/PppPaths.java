@@ -1,0 +1,96 @@
+package io.cellgate.ppp.provider;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where the programs and files are that running pppd needs.
+ *
+ * @param pppd the daemon
+ * @param chat the program that speaks with the module before PPP
+ * @param setsid gives pppd a session of its own, so that it outlives us
+ * @param pppDirectory pppd's own directory, for the method script
+ * @param runDirectory one directory a link below it holds options, chat script and state; gone after a reboot
+ * @param logDirectory holds one log a link
+ * @param logLimit bytes that a link's log may have before it is emptied
+ * @param lockDirectory holds UUCP lock files
+ * @param proc the proc file system
+ */
+record PppPaths(
+        Path pppd,
+        Path chat,
+        Path setsid,
+        Path pppDirectory,
+        Path runDirectory,
+        Path logDirectory,
+        long logLimit,
+        Path lockDirectory,
+        Path proc) {
+
+    private static final String PEER_PREFIX = "cellgate-";
+
+    /** The directory of a link's files, mode 0700. */
+    Path directory(String linkName) {
+        return runDirectory.resolve(linkName);
+    }
+
+    /** Everything that is added to the guide's line, and the password. */
+    Path options(String linkName) {
+        return directory(linkName).resolve("options");
+    }
+
+    /** What chat says. */
+    Path chatScript(String linkName) {
+        return directory(linkName).resolve("chat");
+    }
+
+    /** What is needed to adopt the link's pppd. */
+    Path state(String linkName) {
+        return directory(linkName).resolve("state");
+    }
+
+    /** Lines that told something about the session and have been emptied out of its log. */
+    Path earlier(String linkName) {
+        return directory(linkName).resolve("earlier");
+    }
+
+    /** What {@code pppd call} takes as the name of a link's peers file. */
+    static String peer(String linkName) {
+        return PEER_PREFIX + linkName;
+    }
+
+    /** The link that a peers file or a block of secrets is for, where it is one of ours. */
+    static Optional<String> linkOf(String peer) {
+        return peer.startsWith(PEER_PREFIX) ? Optional.of(peer.substring(PEER_PREFIX.length())) : Optional.empty();
+    }
+
+    /** Where {@code pppd call} looks. */
+    Path peers() {
+        return pppDirectory.resolve("peers");
+    }
+
+    /** The peers file of a link: guide 4.2's options script. */
+    Path peersFile(String linkName) {
+        return peers().resolve(peer(linkName));
+    }
+
+    /** The chat script of a link that is dialled by {@code pppd call}. */
+    Path peersChat(String linkName) {
+        return pppDirectory.resolve("chat-" + peer(linkName));
+    }
+
+    /** Accounts for PAP (guide 4.3). */
+    Path papSecrets() {
+        return pppDirectory.resolve("pap-secrets");
+    }
+
+    /** Accounts for CHAP, MS-CHAP and EAP (guide 4.3). */
+    Path chapSecrets() {
+        return pppDirectory.resolve("chap-secrets");
+    }
+
+    /** The output of pppd and chat. */
+    Path log(String linkName) {
+        return logDirectory.resolve(linkName + ".log");
+    }
+}

@@ -1,0 +1,66 @@
+package io.cellgate.ppp.provider;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What the kernel says of processes (proc(5)). */
+final class ProcFs {
+
+    private static final int START_TIME_FIELD = 22;
+    private static final int STATE_FIELD = 3;
+
+    private final Path root;
+
+    ProcFs(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * A process at one moment. A pid is used again some day; together with its start time it is not, until the next boot.
+     *
+     * @param command the name of its program, at most 15 characters
+     * @param startTime in clock ticks since boot
+     */
+    record ProcessInfo(long pid, String command, long startTime) {}
+
+    /** A process that runs; one that has ended and only waits for its parent does not. */
+    Optional<ProcessInfo> process(long pid) {
+        try {
+            String stat =
+                    Files.readString(root.resolve(Long.toString(pid)).resolve("stat"), StandardCharsets.ISO_8859_1);
+            // The command may hold spaces and brackets itself: its end is the last bracket.
+            int open = stat.indexOf('(');
+            int close = stat.lastIndexOf(')');
+            String[] fields = stat.substring(close + 2).split(" ", -1);
+            char state = fields[0].charAt(0);
+            if (state == 'Z' || state == 'X') {
+                return Optional.empty();
+            }
+            return Optional.of(new ProcessInfo(
+                    pid,
+                    stat.substring(open + 1, close),
+                    Long.parseLong(fields[START_TIME_FIELD - STATE_FIELD].strip())));
+        } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Its command line, a word each; empty when it has ended or that is not allowed to be read. */
+    List<String> arguments(long pid) {
+        try {
+            byte[] line = Files.readAllBytes(root.resolve(Long.toString(pid)).resolve("cmdline"));
+            return List.of(new String(line, StandardCharsets.ISO_8859_1).split("\0", -1));
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** Tells one boot from another. */
+    String bootId() throws IOException {
+        return Files.readString(root.resolve("sys/kernel/random/boot_id")).strip();
+    }
+}

@@ -1,0 +1,147 @@
+package io.cellgate.ppp.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.ppp.DialScript;
+import io.cellgate.ppp.PppException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SyntaxTest {
+
+    /** Reads words as pppd(8), OPTIONS FILES, describes it. */
+    private static List<String> wordsOfOptionsFile(String text) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean quoted = false;
+        boolean inWord = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\') {
+                i++;
+                word.append(text.charAt(i));
+                inWord = true;
+            } else if (c == '"') {
+                quoted = !quoted;
+                inWord = true;
+            } else if (!quoted && Character.isWhitespace(c)) {
+                if (inWord) {
+                    words.add(word.toString());
+                }
+                word.setLength(0);
+                inWord = false;
+            } else if (!quoted && c == '#') {
+                break;
+            } else {
+                word.append(c);
+                inWord = true;
+            }
+        }
+        if (inWord) {
+            words.add(word.toString());
+        }
+        return words;
+    }
+
+    /** Reads one word as chat(8) describes it: quotes at both ends, backslash escapes, octal numbers, ^ for control. */
+    private static String sentByChat(String word) {
+        String text = word.startsWith("'") ? word.substring(1, word.length() - 1) : word;
+        StringBuilder sent = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '^') {
+                sent.append((char) (text.charAt(++i) & 0x1f));
+            } else if (c == '\\') {
+                char escaped = text.charAt(++i);
+                if (escaped >= '0' && escaped <= '7') {
+                    sent.append((char) Integer.parseInt(text.substring(i, i + 3), 8));
+                    i += 2;
+                } else {
+                    sent.append(escaped);
+                }
+            } else {
+                sent.append(c);
+            }
+        }
+        return sent.toString();
+    }
+
+    @Provide
+    Arbitrary<String> names() {
+        return Arbitraries.strings()
+                .withChars(" \"'#\\$%&*=:;!?^~`{}[]()<>|,.@/+-_")
+                .withCharRange('a', 'z')
+                .withCharRange('0', '9')
+                .withChars("äßéжλ中")
+                .ofMaxLength(40);
+    }
+
+    @Provide
+    Arbitrary<String> commands() {
+        return Arbitraries.strings().withCharRange(' ', '~').ofMaxLength(40).map(rest -> "AT" + rest);
+    }
+
+    @Property
+    void anyNameIsOneWordOfAnOptionsFile(@ForAll("names") String name) {
+        assertEquals(List.of("user", name, "next"), wordsOfOptionsFile("user " + OptionSyntax.word(name) + " next\n"));
+    }
+
+    @Property
+    void anyCommandIsSentAsItStands(@ForAll("commands") String command) {
+        String word = ChatScript.send(command);
+
+        assertEquals(command, sentByChat(word));
+        assertTrue(word.startsWith("'") || word.indexOf(' ') < 0, word);
+        assertFalse(word.substring(1, word.length() - 1).contains("'"), word);
+    }
+
+    @Test
+    void theDialScriptIsTheGuidesWithMoreToAbortOn() throws PppException {
+        String script = ChatScript.of(
+                new DialScript(List.of("AT+CGDCONT=1,\"IP\",\"3gnet\""), "ATD*99#", Duration.ofMillis(29_001)));
+
+        assertEquals("""
+                TIMEOUT 2
+                ABORT BUSY
+                ABORT 'NO ANSWER'
+                ABORT RINGING
+                '' AT
+                OK-AT-OK-AT-OK-AT-OK '\\c'
+                ABORT 'NO CARRIER'
+                ABORT 'NO DIALTONE'
+                ABORT 'NO DIAL TONE'
+                ABORT ERROR
+                TIMEOUT 30
+                '' AT+CGDCONT=1,"IP","3gnet"
+                OK ATD*99#
+                CONNECT '\\c'
+                """, script);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ATD*99#\rAT^RESET", "ATD*99#\n", "", "@/etc/shadow", "EOT", "ATDé"})
+    void whatIsNoAtCommandNeverReachesTheScript(String command) {
+        assertThrows(
+                PppException.class, () -> ChatScript.of(new DialScript(List.of(), command, Duration.ofSeconds(5))));
+        assertThrows(
+                PppException.class,
+                () -> ChatScript.of(new DialScript(List.of(command), "ATD*99#", Duration.ofSeconds(5))));
+    }
+
+    @Test
+    void chatsTimeOutIsAtLeastASecond() {
+        assertEquals(1, ChatScript.seconds(new DialScript(List.of(), "ATD", Duration.ofMillis(10))));
+    }
+}

@@ -1,0 +1,55 @@
+package io.cellgate.profile.mu509;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.at.SerialLine;
+import io.cellgate.modem.ModuleDescription;
+import io.cellgate.modem.ModuleDescription.Capability;
+import io.cellgate.modem.ModuleDescription.Support;
+import io.cellgate.modem.ModuleDescription.UsbId;
+import io.cellgate.modem.RadioWorld;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Mu509Test {
+
+    private final ModuleDescription mu509 = new Mu509().description();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MU509", "MU509-b", "MU509-c", "MU509-65", "Model: mu509-b", "MU509TCPU-11.813.01.13.00"})
+    void everyVariantIsKnownByItsOwnWords(String text) {
+        assertTrue(mu509.match(text) > 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MU609", "MU709s-2", "MG323", "EM770W", ""})
+    void otherFamiliesAreNot(String text) {
+        assertEquals(0, mu509.match(text));
+    }
+
+    @Test
+    void itDialsAsTheGuideSays() {
+        assertEquals(RadioWorld.THREE_GPP, mu509.world());
+        assertEquals("*99#", mu509.dialString(1));
+        assertEquals("*99***2#", mu509.dialString(2));
+    }
+
+    @Test
+    void itsPortsAreWhereTheGuideSays() {
+        assertEquals(OptionalInt.of(0), mu509.dataTty());
+        assertEquals(OptionalInt.of(2), mu509.atTty());
+        assertEquals(Set.of(new UsbId(0x12D1, 0x1001)), mu509.usbIds());
+        assertEquals(SerialLine.DEFAULT, mu509.line());
+    }
+
+    @Test
+    void whatItsFirmwareMayHaveIsAskedOfTheFirmware() {
+        assertEquals(Support.PROBE, mu509.support(Capability.HCSQ));
+        assertEquals(Support.PROBE, mu509.support(Capability.AUTHDATA));
+        assertEquals(Support.NO, mu509.support(Capability.IPMODE));
+    }
+}

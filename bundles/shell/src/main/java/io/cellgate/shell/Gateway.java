@@ -1,0 +1,65 @@
+package io.cellgate.shell;
+
+import io.cellgate.modem.Modem;
+import io.cellgate.uplink.Uplink;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.FieldOption;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** The modems and uplinks that are there at this moment, each in one line. Works without any of them. Safe for use by any thread. */
+@Component(service = Gateway.class)
+public final class Gateway {
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            fieldOption = FieldOption.REPLACE)
+    private volatile List<Modem> modems;
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            fieldOption = FieldOption.REPLACE)
+    private volatile List<Uplink> uplinks;
+
+    /** Knows nobody yet. */
+    @Activate
+    public Gateway() {
+        this(List.of(), List.of());
+    }
+
+    Gateway(List<Modem> modems, List<Uplink> uplinks) {
+        this.modems = modems;
+        this.uplinks = uplinks;
+    }
+
+    /** One line each, modems first, each sorted by name. */
+    List<String> lines() {
+        return Stream.concat(
+                        modems.stream()
+                                .sorted(Comparator.comparing(Modem::name))
+                                .map(modem -> SummaryLine.of(modem.status())),
+                        uplinks.stream()
+                                .sorted(Comparator.comparing(Uplink::name))
+                                .map(uplink -> SummaryLine.of(uplink.status())))
+                .toList();
+    }
+
+    /** The line of an event's source, {@code modem/NAME} or {@code uplink/NAME}, while it is there. */
+    Optional<String> line(String source) {
+        Stream<String> modem = modems.stream()
+                .filter(candidate -> source.equals("modem/" + candidate.name()))
+                .map(found -> SummaryLine.of(found.status()));
+        Stream<String> uplink = uplinks.stream()
+                .filter(candidate -> source.equals("uplink/" + candidate.name()))
+                .map(found -> SummaryLine.of(found.status()));
+        return Stream.concat(modem, uplink).findFirst();
+    }
+}

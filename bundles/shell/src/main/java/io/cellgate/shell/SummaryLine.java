@@ -1,0 +1,61 @@
+package io.cellgate.shell;
+
+import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.Registration;
+import io.cellgate.uplink.UplinkState;
+import io.cellgate.uplink.UplinkStatus;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A status in one line for a person; what is not known is left out. */
+final class SummaryLine {
+
+    private SummaryLine() {}
+
+    static String of(ModemStatus status) {
+        List<String> facts = new ArrayList<>();
+        facts.add(status.state().published());
+        status.identity().ifPresent(identity -> facts.add(identity.manufacturer() + " " + identity.model()));
+        status.atPort().ifPresent(port -> facts.add("AT port " + port));
+        status.dataPort().ifPresent(port -> facts.add("data port " + port));
+        facts.add("SIM " + status.sim().state().published());
+        Registration registration = status.registration();
+        registration
+                .operator()
+                .or(registration::plmn)
+                .ifPresent(operator -> facts.add("network " + operator + (registration.roaming() ? " (roaming)" : "")));
+        registration.technology().ifPresent(technology -> facts.add(technology.published()));
+        status.signal().rssiDbm().ifPresent(dbm -> facts.add(dbm + " dBm"));
+        status.detail().ifPresent(facts::add);
+        return line("modem", status.name(), facts);
+    }
+
+    static String of(UplinkStatus status) {
+        List<String> facts = new ArrayList<>();
+        facts.add(status.state().published());
+        status.interfaceName().ifPresent(facts::add);
+        status.localIp().ifPresent(address -> facts.add("address " + address.getHostAddress()));
+        status.remoteIp().ifPresent(address -> facts.add("peer " + address.getHostAddress()));
+        if (!status.dns().isEmpty()) {
+            facts.add("DNS "
+                    + status.dns().stream().map(InetAddress::getHostAddress).collect(Collectors.joining(" ")));
+        }
+        if (status.attempt() > 0) {
+            facts.add("attempt " + status.attempt());
+        }
+        status.detail().ifPresent(facts::add);
+        if (status.state() != UplinkState.CONNECTED) {
+            // the detail, where there is one, says it in words already
+            status.lastFailure()
+                    .ifPresent(failure -> facts.add("last failure " + failure.reason()
+                            + (status.detail().isPresent() ? "" : ": " + failure.detail() + "; " + failure.remedy())));
+        }
+        return line("uplink", status.name(), facts);
+    }
+
+    private static String line(String kind, String name, List<String> facts) {
+        return Printable.of(kind + " " + name + ": " + String.join(", ", facts));
+    }
+}

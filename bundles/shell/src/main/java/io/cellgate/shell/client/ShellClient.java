@@ -1,0 +1,116 @@
+package io.cellgate.shell.client;
+
+import io.cellgate.shell.wire.Frame;
+import java.io.BufferedReader;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs commands in a running gateway: one, when it is given, otherwise those that are typed.
+ *
+ * <p>The exit status is that of the (last) command: 0 worked, 1 did not; 2 for a wrong call; 3 when there is no connection.
+ */
+public final class ShellClient {
+
+    private static final String INTERACTIVE = "--interactive";
+    private static final int USAGE = 2;
+    private static final int NOT_CONNECTED = 3;
+
+    private final InputStream in;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    ShellClient(InputStream in, PrintStream out, PrintStream err) {
+        this.in = in;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Runs the client and ends the JVM with its status.
+     *
+     * @param args the socket's path, then the words of one command, or nothing, or {@value #INTERACTIVE}: as nothing, for a person
+     *     at a terminal
+     */
+    public static void main(String[] args) {
+        ShellClient client = new ShellClient(System.in, System.out, System.err);
+        System.exit(client.run(List.of(args)));
+    }
+
+    int run(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            err.println("usage: ShellClient SOCKET [COMMAND...]");
+            return USAGE;
+        }
+        Path socket = Path.of(arguments.get(0));
+        List<String> words = arguments.subList(1, arguments.size());
+        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            DataInputStream answers = new DataInputStream(Channels.newInputStream(channel));
+            DataOutputStream commands = new DataOutputStream(Channels.newOutputStream(channel));
+            if (words.isEmpty() || words.equals(List.of(INTERACTIVE))) {
+                return converse(words.isEmpty() ? "" : "cellgate> ", commands, answers);
+            }
+            return ask(String.join(" ", words), commands, answers);
+        } catch (IOException | IllegalArgumentException e) {
+            err.println("cellgate: cannot talk to the runtime through " + socket + ": " + e.getMessage());
+            return NOT_CONNECTED;
+        }
+    }
+
+    private int converse(String prompt, DataOutputStream commands, DataInputStream answers) throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, Charset.defaultCharset()));
+        int status = 0;
+        prompt(prompt);
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            String command = line.strip();
+            if (List.of("exit", "quit").contains(command)) {
+                return status;
+            }
+            if (!command.isEmpty()) {
+                status = ask(command, commands, answers);
+            }
+            prompt(prompt);
+        }
+        return status;
+    }
+
+    private void prompt(String prompt) {
+        out.print(prompt);
+        out.flush();
+    }
+
+    private int ask(String command, DataOutputStream commands, DataInputStream answers) throws IOException {
+        byte[] line = (command.replace('\n', ' ') + "\n").getBytes(StandardCharsets.UTF_8);
+        if (line.length > Frame.MAX_LINE) {
+            err.println("cellgate: a command has at most " + Frame.MAX_LINE + " bytes, this one has " + line.length);
+            return USAGE;
+        }
+        commands.write(line);
+        commands.flush();
+        for (Optional<Frame> frame = Frame.read(answers); frame.isPresent(); frame = Frame.read(answers)) {
+            switch (frame.get().type()) {
+                case OUT -> frame.get().show(out);
+                case ERR -> frame.get().show(err);
+                case STATUS -> {
+                    return frame.get().exitStatus();
+                }
+            }
+        }
+        // as when the command was to stop the runtime, or the shell itself
+        throw new IOException("the runtime closed the connection");
+    }
+}

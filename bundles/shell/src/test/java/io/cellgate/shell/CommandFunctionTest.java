@@ -1,0 +1,76 @@
+package io.cellgate.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+
+import io.cellgate.command.Command;
+import io.cellgate.command.CommandDescription;
+import io.cellgate.command.CommandRequest;
+import io.cellgate.command.CommandResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.felix.service.command.CommandSession;
+import org.junit.jupiter.api.Test;
+
+class CommandFunctionTest {
+
+    private final CommandSession session = mock(CommandSession.class);
+
+    @Test
+    void anAnswerIsText() throws Exception {
+        assertEquals("uplink: main", run(CommandResult.ok(Map.of("uplink", "main"))));
+        assertEquals("done", run(CommandResult.ok(Map.of())));
+        assertEquals("begun", run(CommandResult.accepted(Map.of())));
+    }
+
+    @Test
+    void whatDidNotWorkIsAFailureWithItsReason() {
+        assertEquals("refused: no such uplink", failure(CommandResult.refused("no such uplink")));
+        assertEquals("error: it is gone", failure(CommandResult.error("it is gone")));
+    }
+
+    @Test
+    void aCommandThatNeverAnswersIsGivenUp() {
+        CommandFunction function = new CommandFunction(answering(new CompletableFuture<>()), Duration.ofMillis(1));
+        assertThrows(CommandFailedException.class, () -> function.execute(session, List.of()));
+    }
+
+    @Test
+    void aCommandThatBreaksIsAFailureAndNothingMore() {
+        CompletableFuture<CommandResult> broken = CompletableFuture.failedFuture(new IllegalStateException("a bug"));
+        CommandFunction function = new CommandFunction(answering(broken), Duration.ofMinutes(1));
+        String message =
+                String.valueOf(assertThrows(CommandFailedException.class, () -> function.execute(session, List.of()))
+                        .getMessage());
+        assertTrue(message.contains("a bug"), message);
+    }
+
+    private Object run(CommandResult result) throws Exception {
+        return new CommandFunction(answering(CompletableFuture.completedFuture(result)), Duration.ofMinutes(1))
+                .execute(session, List.of());
+    }
+
+    private String failure(CommandResult result) {
+        return String.valueOf(
+                assertThrows(CommandFailedException.class, () -> run(result)).getMessage());
+    }
+
+    private static Command answering(CompletionStage<CommandResult> answer) {
+        return new Command() {
+            @Override
+            public CommandDescription description() {
+                return new CommandDescription("try", "Tries.", List.of());
+            }
+
+            @Override
+            public CompletionStage<CommandResult> execute(CommandRequest request) {
+                return answer;
+            }
+        };
+    }
+}

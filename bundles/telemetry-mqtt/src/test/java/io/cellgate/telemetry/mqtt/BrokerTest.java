@@ -1,0 +1,367 @@
+package io.cellgate.telemetry.mqtt;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.command.Command;
+import io.cellgate.command.CommandDescription;
+import io.cellgate.command.CommandRequest;
+import io.cellgate.command.CommandResult;
+import io.cellgate.event.GatewayEvent;
+import io.cellgate.modem.ModemState;
+import io.cellgate.uplink.Uplink;
+import io.cellgate.uplink.UplinkState;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole way over a real broker, with real time; each test is a gateway of its own. */
+class BrokerTest {
+
+    private static final AtomicInteger GATEWAYS = new AtomicInteger();
+    private static TestBroker broker;
+
+    private final String gateway = "gw" + GATEWAYS.incrementAndGet();
+    private final String root = "cellgate/" + gateway;
+    private final MailboxScheduler mailbox = new MailboxScheduler("cellgate-mqtt-" + gateway);
+    private final CommandRunner runner = new CommandRunner();
+    private final MqttTelemetry telemetry = new MqttTelemetry(new MqttTelemetry.Surroundings(
+            mailbox, PahoLink.opener(mailbox.executor()), runner, new Random(1), Fixtures.CLOCK, "1.2.3"));
+    private Watcher watcher;
+    private boolean ended;
+
+    @BeforeAll
+    static void startBroker() throws IOException {
+        broker = TestBroker.on(0);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @BeforeEach
+    void watch() throws MqttException {
+        watcher = new Watcher(broker.uri(), root);
+    }
+
+    @AfterEach
+    void endWithoutATrace() throws MqttException, InterruptedException {
+        watcher.close();
+        stop();
+        assertNoThreadIsLeft();
+    }
+
+    private void stop() throws InterruptedException {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        CountDownLatch stopped = new CountDownLatch(1);
+        telemetry.stop(stopped::countDown);
+        assertTrue(stopped.await(10, TimeUnit.SECONDS));
+        runner.close();
+        mailbox.close();
+    }
+
+    /** Paho names its threads after the client, and we name ours. */
+    private void assertNoThreadIsLeft() {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertEquals(Map.of(), threadsLeft()));
+    }
+
+    private Map<String, List<StackTraceElement>> threadsLeft() {
+        Map<String, List<StackTraceElement>> left = new HashMap<>();
+        Thread.getAllStackTraces().forEach((thread, stack) -> {
+            if (thread.getName().endsWith("-" + gateway) || thread.getName().equals("cellgate-mqtt-commands")) {
+                left.put(thread.getName(), List.of(stack));
+            }
+        });
+        return left;
+    }
+
+    private ConnectionSettings connection(String uri) {
+        return new ConnectionSettings(
+                List.of(URI.create(uri)),
+                "cellgate-" + gateway,
+                Optional.empty(),
+                Optional.empty(),
+                new TlsFiles(Optional.empty(), Optional.empty(), Optional.empty()),
+                new Topics(root),
+                true,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(1));
+    }
+
+    private void use(String uri) {
+        telemetry.use(new MqttSettings(
+                connection(uri),
+                new Connector.Retry(Duration.ofMillis(100), Duration.ofMillis(200)),
+                Duration.ofSeconds(60),
+                100,
+                CommandPolicy.ALL,
+                Duration.ofMinutes(10)));
+    }
+
+    private void awaitOnline() {
+        watcher.await1(root + "/state", "\"online\":true");
+    }
+
+    private void offer(String name, Function<CommandRequest, CompletionStage<CommandResult>> body) {
+        CommandDescription description = new CommandDescription(name, "A command.", List.of());
+        telemetry.add(
+                new Command() {
+                    @Override
+                    public CommandDescription description() {
+                        return description;
+                    }
+
+                    @Override
+                    public CompletionStage<CommandResult> execute(CommandRequest request) {
+                        return body.apply(request);
+                    }
+                },
+                0,
+                1);
+    }
+
+    private void offer(String name, CommandResult result) {
+        offer(name, request -> CompletableFuture.completedFuture(result));
+    }
+
+    @Test
+    void aLateSubscriberFindsStateModemAndUplinkRetained() throws MqttException {
+        telemetry.add(Fixtures.modem("main", ModemState.READY));
+        telemetry.add(Fixtures.uplink("main", UplinkState.CONNECTED, 5));
+        use(broker.uri());
+        watcher.await1(root + "/uplink/main", "connected");
+
+        try (Watcher late = new Watcher(broker.uri(), root)) {
+            late.await1(root + "/uplink/main", "\"state\":\"connected\"");
+            late.await1(root + "/modem/main", "\"state\":\"ready\"");
+            late.await1(root + "/state", "\"online\":true");
+        }
+    }
+
+    @Test
+    void aTransitionArrivesAsEventAndAsStatus() {
+        Uplink uplink = Fixtures.uplink("main", UplinkState.DIALING, 0);
+        telemetry.add(uplink);
+        use(broker.uri());
+        watcher.await1(root + "/uplink/main", "dialing");
+
+        Fixtures.show(uplink, UplinkState.CONNECTED, 0);
+        telemetry.event(new GatewayEvent(
+                Fixtures.NOW, "uplink/main", GatewayEvent.STATE, Map.of("state", "connected", "previous", "dialing")));
+
+        watcher.await1(root + "/event", "\"previous\":\"dialing\"");
+        watcher.await1(root + "/uplink/main", "\"state\":\"connected\"");
+    }
+
+    @Test
+    void theWillSpeaksWhenTheConnectionIsKilled() {
+        CompletableFuture<Void> connected = new CompletableFuture<>();
+        Link link = PahoLink.opener(mailbox.executor())
+                .open(connection(broker.uri()), URI.create(broker.uri()), new SilentListener() {
+                    @Override
+                    public void connected() {
+                        connected.complete(null);
+                    }
+                });
+        await().atMost(Watcher.PATIENCE).until(connected::isDone);
+
+        link.close(false);
+
+        assertEquals("{\"online\":false}", watcher.await1(root + "/state", "online"));
+    }
+
+    @Test
+    void anOrderlyEndSaysSoOnce() throws InterruptedException {
+        use(broker.uri());
+        awaitOnline();
+
+        stop();
+
+        watcher.await1(root + "/state", "\"online\":false");
+        assertEquals(2, watcher.on(root + "/state").size());
+    }
+
+    @Test
+    void everyKindOfReplyArrivesUnderItsId() throws MqttException {
+        offer("status", CommandResult.ok(Map.of("state", "connected")));
+        offer("connect", CommandResult.error("no SIM"));
+        offer("disconnect", CommandResult.accepted(Map.of()));
+        use(broker.uri());
+        awaitOnline();
+
+        watcher.send(root + "/cmd/status", "{\"id\":\"a\"}");
+        watcher.send(root + "/cmd/connect", "{\"id\":\"b\"}");
+        watcher.send(root + "/cmd/disconnect", "{\"id\":\"c\"}");
+        watcher.send(root + "/cmd/reboot", "{\"id\":\"d\"}");
+        watcher.send(root + "/cmd/status", "{\"id\":\"e\",\"expires\":\"2020-01-01T00:00:00Z\"}");
+
+        watcher.await1(root + "/reply/a", "{\"id\":\"a\",\"status\":\"ok\",\"result\":{\"state\":\"connected\"}}");
+        watcher.await1(root + "/reply/b", "\"status\":\"error\",\"error\":\"no SIM\"");
+        watcher.await1(root + "/reply/c", "\"status\":\"accepted\"");
+        watcher.await1(root + "/reply/d", "\"status\":\"refused\"");
+        watcher.await1(root + "/reply/e", "\"status\":\"expired\"");
+    }
+
+    @Test
+    void aRequestThatIsDeliveredTwiceIsCarriedOutOnce() throws MqttException {
+        AtomicInteger executed = new AtomicInteger();
+        offer(
+                "connect",
+                request ->
+                        CompletableFuture.completedFuture(CommandResult.ok(Map.of("n", executed.incrementAndGet()))));
+        use(broker.uri());
+        awaitOnline();
+
+        watcher.send(root + "/cmd/connect", "{\"id\":\"a\"}");
+        watcher.await1(root + "/reply/a", "\"ok\"");
+        watcher.send(root + "/cmd/connect", "{\"id\":\"a\"}");
+
+        await().atMost(Watcher.PATIENCE)
+                .until(() -> watcher.on(root + "/reply/a").size() == 2);
+        assertEquals(1, executed.get());
+        assertEquals(1, watcher.on(root + "/reply/a").stream().distinct().count());
+    }
+
+    @Test
+    void whatCutsTheLinkActsWhenTheBrokerHasItsReply() throws MqttException {
+        List<String> order = new CopyOnWriteArrayList<>();
+        offer("disconnect", request -> {
+            request.replied().thenRun(() -> order.add("cut"));
+            order.add("accepted");
+            return CompletableFuture.completedFuture(CommandResult.accepted(Map.of()));
+        });
+        use(broker.uri());
+        awaitOnline();
+
+        watcher.send(root + "/cmd/disconnect", "{\"id\":\"a\"}");
+
+        watcher.await1(root + "/reply/a", "accepted");
+        await().atMost(Watcher.PATIENCE).until(() -> order.equals(List.of("accepted", "cut")));
+    }
+
+    @Test
+    void aBrokerThatIsStartedLaterIsFound() throws IOException, MqttException {
+        int port = TestBroker.freePort();
+        telemetry.add(Fixtures.modem("main", ModemState.READY));
+        use("tcp://127.0.0.1:" + port);
+        telemetry.event(new GatewayEvent(Fixtures.NOW, "modem/main", "found", Map.of()));
+
+        try (TestBroker late = TestBroker.on(port);
+                Watcher lateWatcher = new Watcher(late.uri(), root)) {
+            lateWatcher.await1(root + "/modem/main", "ready");
+        }
+    }
+
+    @Test
+    void aBrokerThatComesBackGetsEverythingAnew() throws IOException, MqttException {
+        int port;
+        telemetry.add(Fixtures.modem("main", ModemState.READY));
+        try (TestBroker first = TestBroker.on(0);
+                Watcher firstWatcher = new Watcher(first.uri(), root)) {
+            port = URI.create(first.uri()).getPort();
+            use(first.uri());
+            firstWatcher.await1(root + "/modem/main", "ready");
+        }
+
+        try (TestBroker second = TestBroker.on(port);
+                Watcher secondWatcher = new Watcher(second.uri(), root)) {
+            secondWatcher.await1(root + "/state", "\"online\":true");
+            secondWatcher.await1(root + "/modem/main", "ready");
+        }
+    }
+
+    @Test
+    void aServerThatNeverAnswersIsGivenUpAndTriedAgain() throws IOException {
+        List<Socket> accepted = new CopyOnWriteArrayList<>();
+        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread acceptor = new Thread(() -> {
+                try {
+                    while (true) {
+                        accepted.add(silent.accept());
+                    }
+                } catch (IOException e) {
+                    // closed at the end of the test
+                }
+            });
+            acceptor.start();
+            use("tcp://127.0.0.1:" + silent.getLocalPort());
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> accepted.size() >= 3);
+            // we said who we are, and closed when no answer came
+            assertTrue(accepted.get(0).getInputStream().readAllBytes().length > 0);
+        }
+        for (Socket socket : accepted) {
+            socket.close();
+        }
+    }
+
+    @Test
+    void aServerThatClosesAtOnceCostsNoThread() throws IOException {
+        AtomicInteger closed = new AtomicInteger();
+        try (ServerSocket hasty = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread acceptor = new Thread(() -> {
+                try {
+                    while (true) {
+                        hasty.accept().close();
+                        closed.incrementAndGet();
+                    }
+                } catch (IOException e) {
+                    // closed at the end of the test
+                }
+            });
+            acceptor.start();
+            use("tcp://127.0.0.1:" + hasty.getLocalPort());
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> closed.get() >= 5);
+        }
+        // that no thread is left is seen at the end of every test
+    }
+
+    @Test
+    void aHostThatIsNotKnownIsTriedAgainAndNotGivenUp() {
+        List<String> reasons = new CopyOnWriteArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Link link = PahoLink.opener(mailbox.executor())
+                    .open(
+                            connection("tcp://nobody.invalid:1"),
+                            URI.create("tcp://nobody.invalid:1"),
+                            new SilentListener() {
+                                @Override
+                                public void lost(String reason) {
+                                    reasons.add(reason);
+                                }
+                            });
+            int tries = i + 1;
+            await().atMost(Duration.ofSeconds(30)).until(() -> reasons.size() == tries);
+            link.close(false);
+        }
+
+        assertTrue(reasons.stream().allMatch(reason -> reason.contains("host name is not known")), reasons::toString);
+    }
+}

@@ -1,0 +1,179 @@
+package io.cellgate.telemetry.mqtt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.config.ConfigurationProblem;
+import io.cellgate.config.InvalidConfigurationException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MqttSettingsTest {
+
+    private static MqttSettings read(Map<String, Object> properties) throws InvalidConfigurationException {
+        return MqttSettings.read(TestConfig.of(properties), () -> "gw-1\n");
+    }
+
+    private static MqttSettings good(Map<String, Object> properties) throws InvalidConfigurationException {
+        return read(TestConfig.with("broker", "tcp://b:1883", properties));
+    }
+
+    private static InvalidConfigurationException refused(Map<String, Object> properties) {
+        return assertThrows(InvalidConfigurationException.class, () -> good(properties));
+    }
+
+    @Test
+    void aBrokerIsAllThatIsNeeded() throws InvalidConfigurationException {
+        MqttSettings settings = good(Map.of());
+
+        assertEquals(List.of(URI.create("tcp://b:1883")), settings.connection().brokers());
+        assertEquals("cellgate/gw-1", settings.connection().topics().root());
+        assertEquals("cellgate-gw-1", settings.connection().clientId());
+        assertEquals(Duration.ofSeconds(60), settings.interval());
+        assertEquals(CommandPolicy.ALL, settings.commands());
+    }
+
+    @Test
+    void severalBrokersMayStandInOneTextOrInSeveral() throws InvalidConfigurationException {
+        List<URI> expected = List.of(URI.create("tcp://a:1"), URI.create("ssl://b:2"));
+
+        assertEquals(
+                expected,
+                good(Map.of("broker", "tcp://a:1, ssl://b:2")).connection().brokers());
+        assertEquals(
+                expected,
+                good(Map.of("broker", new String[] {"tcp://a:1", "ssl://b:2"}))
+                        .connection()
+                        .brokers());
+    }
+
+    @Test
+    void withoutABrokerTheMessageNamesTheProperty() {
+        assertEquals(
+                "io.cellgate.mqtt: property 'broker' has the value ''; allowed: at least one URI,"
+                        + " such as tcp://broker.example.com:1883",
+                refused(Map.of("broker", " , ")).getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "broker, http://a:1",
+        "broker, tcp://",
+        "broker, a:1883",
+        "broker, tcp://a:1/path",
+        "gateway, a/b",
+        "gateway, +",
+        "base, a/#",
+        "base, /a",
+        "base, a//b",
+        "base, $SYS",
+        "client.id, a b",
+        "interval, soon",
+        "interval, 0",
+        "keep.alive, 1s",
+        "connect.timeout, -1",
+        "retry.floor, 0",
+        "retry.ceiling, 1d2h",
+        "retry.ceiling, 1s",
+        "buffer, many",
+        "buffer, -1",
+        "commands, Reboot!",
+        "commands, 'status,none'",
+        "status.expiry, never",
+        "tls.key, /nowhere/key.pem",
+    })
+    void aBadValueIsRefusedUnderItsName(String property, String value) {
+        List<String> properties = refused(Map.of(property, value)).problems().stream()
+                .map(ConfigurationProblem::property)
+                .toList();
+
+        assertTrue(
+                properties.contains(property) || (property.equals("tls.key") && properties.contains("tls.certificate")),
+                properties::toString);
+    }
+
+    @Test
+    void aFileThatIsMissingIsNamed() {
+        InvalidConfigurationException problem = refused(Map.of("broker", "ssl://b:8883", "tls.ca", "/nowhere/ca.pem"));
+
+        assertEquals(
+                "io.cellgate.mqtt: property 'tls.ca' has the value '/nowhere/ca.pem';"
+                        + " allowed: a file that exists and can be read",
+                problem.getMessage());
+    }
+
+    @Test
+    void filesForTlsWithoutTlsAreAMistake() {
+        assertEquals(
+                "broker",
+                refused(Map.of("tls.ca", "/nowhere/ca.pem")).problems().get(0).property());
+    }
+
+    @Test
+    void aPasswordWithoutANameIsAMistakeAndIsNotShown() {
+        InvalidConfigurationException problem = refused(Map.of("password", "pa55word"));
+
+        assertEquals("username", problem.problems().get(0).property());
+        assertFalse(problem.getMessage().contains("pa55word"));
+    }
+
+    @Test
+    void thePasswordIsInNoTextOfTheSettings() throws InvalidConfigurationException {
+        MqttSettings settings = good(Map.of("username", "u", "password", "pa55word"));
+
+        assertFalse(settings.toString().contains("pa55word"), settings::toString);
+        assertEquals("pa55word", settings.connection().password().orElseThrow().reveal());
+    }
+
+    @Test
+    void aPasswordInTheClearIsNoticed() throws InvalidConfigurationException {
+        assertTrue(good(Map.of("username", "u", "password", "p")).revealsPassword());
+        assertFalse(good(Map.of("username", "u", "password", "p", "broker", "ssl://b:1"))
+                .revealsPassword());
+        assertFalse(good(Map.of("username", "u", "password", "p", "broker", "tcp://localhost:1"))
+                .revealsPassword());
+        assertFalse(good(Map.of("username", "u")).revealsPassword());
+    }
+
+    @Test
+    void commandsMayBeAllNoneOrSome() throws InvalidConfigurationException {
+        assertTrue(good(Map.of("commands", "all")).commands().allows("x"));
+        assertFalse(good(Map.of("commands", "none")).commands().any());
+        assertFalse(good(Map.of("commands", "none")).connection().subscribed());
+        assertEquals(
+                new CommandPolicy(Optional.of(Set.of("status", "connect"))),
+                good(Map.of("commands", "status, connect")).commands());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"box.example.com, box.example.com", "'Ünit 7', nit-7", "'a/+#b', a---b", "'', gateway", "'///', gateway"
+    })
+    void aHostNameBecomesATopicLevel(String hostName, String level) throws InvalidConfigurationException {
+        MqttSettings settings = MqttSettings.read(TestConfig.of(Map.of("broker", "tcp://b:1")), () -> hostName);
+
+        assertEquals("cellgate/" + level, settings.connection().topics().root());
+    }
+
+    @Test
+    void whatConcernsTheConnectionOnlyDecidesWhetherToConnectAgain() throws InvalidConfigurationException {
+        Map<String, Object> secret = Map.of("username", "u", "password", "p");
+
+        assertEquals(good(secret).connection(), good(secret).connection());
+        assertEquals(
+                good(Map.of()).connection(),
+                good(Map.of("interval", "5s", "buffer", "7", "retry.floor", "9s"))
+                        .connection());
+        assertFalse(good(secret)
+                .connection()
+                .equals(good(Map.of("username", "u", "password", "q")).connection()));
+    }
+}

@@ -1,0 +1,133 @@
+package io.cellgate.telemetry.mqtt;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Dictionary;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.Version;
+import org.osgi.service.event.EventHandler;
+
+class MqttTelemetryComponentTest {
+
+    private static final AtomicInteger GATEWAYS = new AtomicInteger();
+
+    private final String gateway = "box" + GATEWAYS.incrementAndGet();
+    private final String root = "cellgate/" + gateway;
+    private final BundleContext context = mock(BundleContext.class);
+
+    @SuppressWarnings("unchecked")
+    private final ServiceRegistration<EventHandler> registration = mock(ServiceRegistration.class);
+
+    private final AtomicReference<Dictionary<String, ?>> published = new AtomicReference<>();
+    private static TestBroker broker;
+
+    @BeforeAll
+    static void startBroker() throws IOException {
+        broker = TestBroker.on(0);
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
+    @BeforeEach
+    void setUp() {
+        Bundle bundle = mock(Bundle.class);
+        when(bundle.getVersion()).thenReturn(new Version("1.2.3"));
+        when(context.getBundle()).thenReturn(bundle);
+        when(context.registerService(eq(EventHandler.class), any(EventHandler.class), any()))
+                .thenAnswer(call -> {
+                    published.set(call.getArgument(2));
+                    return registration;
+                });
+    }
+
+    private MqttTelemetryComponent.Config config(Map<String, Object> properties) {
+        return TestConfig.of(TestConfig.with("gateway", gateway, properties));
+    }
+
+    private void assertNoThreadIsLeft() {
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertEquals(
+                        List.of(),
+                        Thread.getAllStackTraces().keySet().stream()
+                                .map(Thread::getName)
+                                .filter(name -> name.endsWith("-" + gateway) || name.startsWith("cellgate-mqtt"))
+                                .toList()));
+    }
+
+    @Test
+    void aBadConfigurationLeavesTheComponentUpAndAGoodOneMakesItConnect() throws MqttException {
+        MqttTelemetryComponent component =
+                new MqttTelemetryComponent(context, config(Map.of("broker", "telnet://nowhere")), Map.of());
+
+        try (Watcher watcher = new Watcher(broker.uri(), root)) {
+            component.modified(config(Map.of("broker", broker.uri())), Map.of());
+            watcher.await1(root + "/state", "\"version\":\"1.2.3\"");
+
+            component.modified(config(Map.of("broker", "telnet://nowhere")), Map.of());
+            component.modified(config(Map.of("broker", broker.uri(), "interval", "1s")), Map.of());
+            watcher.await1(root + "/telemetry", "\"sequence\":2");
+            assertEquals(1, watcher.on(root + "/state").size(), "the link was kept all the time");
+        } finally {
+            component.deactivate();
+        }
+    }
+
+    @Test
+    void whenItIsDeactivatedNothingIsLeft() throws MqttException {
+        MqttTelemetryComponent component =
+                new MqttTelemetryComponent(context, config(Map.of("broker", broker.uri())), Map.of());
+        try (Watcher watcher = new Watcher(broker.uri(), root)) {
+            try {
+                watcher.await1(root + "/state", "\"online\":true");
+            } finally {
+                component.deactivate();
+            }
+            watcher.await1(root + "/state", "\"online\":false");
+        }
+        verify(registration).unregister();
+        assertNoThreadIsLeft();
+    }
+
+    @Test
+    void whenItIsDeactivatedWithoutABrokerNothingIsLeftEither() throws IOException {
+        MqttTelemetryComponent component = new MqttTelemetryComponent(
+                context, config(Map.of("broker", "tcp://127.0.0.1:" + TestBroker.freePort())), Map.of());
+
+        component.deactivate();
+
+        assertNoThreadIsLeft();
+    }
+
+    @Test
+    void nothingOfTheConfigurationIsAmongTheServiceProperties() {
+        MqttTelemetryComponent component = new MqttTelemetryComponent(
+                context,
+                config(Map.of("broker", broker.uri(), "username", "u", "password", "pa55word")),
+                Map.of("password", "pa55word"));
+
+        assertEquals("{event.topics=io/cellgate/*}", String.valueOf(published.get()));
+        component.deactivate();
+    }
+}

@@ -1,0 +1,288 @@
+package io.cellgate.telemetry.mqtt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.event.GatewayEvent;
+import io.cellgate.metric.MetricSource;
+import io.cellgate.modem.Modem;
+import io.cellgate.modem.ModemState;
+import io.cellgate.uplink.Uplink;
+import io.cellgate.uplink.UplinkState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MqttTelemetryTest {
+
+    private static final String EVENT = "cellgate/gw1/event";
+    private static final String TELEMETRY = "cellgate/gw1/telemetry";
+
+    private final ManualScheduler scheduler = new ManualScheduler();
+    private final FakeBroker broker = new FakeBroker();
+    private final MqttTelemetry telemetry = new MqttTelemetry(
+            new MqttTelemetry.Surroundings(scheduler, broker, Runnable::run, new Random(1), Fixtures.CLOCK, "1.2.3"));
+
+    private void use() {
+        telemetry.use(Fixtures.settings("tcp://a:1"));
+        scheduler.run();
+    }
+
+    private void happen(String source, String type, Map<String, Object> details) {
+        telemetry.event(new GatewayEvent(Fixtures.NOW, source, type, details));
+        scheduler.run();
+    }
+
+    private List<String> events() {
+        return broker.links.stream()
+                .flatMap(link -> link.payloads(EVENT).stream())
+                .toList();
+    }
+
+    @Test
+    void theFirstWordIsTheStateAndThenEveryStatus() {
+        telemetry.add(Fixtures.modem("main", ModemState.READY));
+        telemetry.add(Fixtures.uplink("main", UplinkState.CONNECTED, 5));
+
+        use();
+
+        assertEquals(
+                List.of("cellgate/gw1/state", "cellgate/gw1/modem/main", "cellgate/gw1/uplink/main"),
+                broker.newest().published.stream().map(Message::topic).toList());
+        assertTrue(broker.newest().published.stream().allMatch(Message::retained));
+        assertEquals(
+                "{\"online\":true,\"version\":\"1.2.3\",\"startedAt\":\"2025-06-01T12:00:00Z\"}",
+                broker.newest().published.get(0).payload());
+    }
+
+    @Test
+    void aTransitionIsAnEventAndANewStatus() {
+        Uplink uplink = Fixtures.uplink("main", UplinkState.DIALING, 0);
+        telemetry.add(uplink);
+        use();
+        scheduler.pass(Duration.ofSeconds(1));
+        Fixtures.show(uplink, UplinkState.CONNECTED, 0);
+
+        happen("uplink/main", GatewayEvent.STATE, Map.of("state", "connected"));
+
+        assertEquals(
+                List.of("{\"time\":\"2025-06-01T12:00:00Z\",\"source\":\"uplink/main\",\"type\":\"state\","
+                        + "\"state\":\"connected\"}"),
+                events());
+        List<String> status = broker.newest().payloads("cellgate/gw1/uplink/main");
+        assertTrue(status.get(1).contains("\"state\":\"connected\""), status::toString);
+    }
+
+    @Test
+    void aMereChangeOfTheStatusIsNoEvent() {
+        Modem modem = Fixtures.modem("main", ModemState.WAITING_SIM);
+        telemetry.add(modem);
+        use();
+        scheduler.pass(Duration.ofSeconds(1));
+        Fixtures.show(modem, ModemState.READY);
+
+        happen("modem/main", GatewayEvent.STATUS, Map.of());
+
+        assertEquals(List.of(), events());
+        assertEquals(2, broker.newest().payloads("cellgate/gw1/modem/main").size());
+    }
+
+    @Test
+    void eventsWaitForTheLinkInTheirOrder() {
+        broker.accepting = false;
+        use();
+        happen("uplink/main", "dial-failed", Map.of("n", 1));
+        happen("uplink/main", "dial-failed", Map.of("n", 2));
+        broker.accepting = true;
+
+        scheduler.pass(Duration.ofSeconds(10));
+
+        assertEquals(2, events().size());
+        assertTrue(events().get(0).contains("\"n\":1"));
+    }
+
+    @Test
+    void tooManyEventsCostTheOldestAndTheLossIsCounted() {
+        broker.accepting = false;
+        use();
+        IntStream.rangeClosed(1, 150).forEach(n -> happen("uplink/main", "dial-failed", Map.of("n", n)));
+        broker.accepting = true;
+
+        scheduler.pass(Duration.ofSeconds(61));
+
+        assertEquals(100, events().size());
+        assertTrue(events().get(0).contains("\"n\":51"), () -> events().get(0));
+        String batch = broker.newest().payloads(TELEMETRY).get(0);
+        assertTrue(batch.contains("\"droppedMessages\":50"), batch);
+    }
+
+    @Test
+    void aSlowBrokerIsNotFloodedAndNothingIsLost() {
+        use();
+        broker.acknowledging = false;
+        IntStream.rangeClosed(1, 50).forEach(n -> happen("uplink/main", "dial-failed", Map.of("n", n)));
+        FakeBroker.FakeLink link = broker.newest();
+        assertEquals(16, link.payloads(EVENT).size());
+
+        for (int i = 0; i < link.tickets.size(); i++) {
+            link.listener.delivered(link.tickets.get(i));
+            scheduler.run();
+        }
+
+        assertEquals(50, link.payloads(EVENT).size());
+    }
+
+    @Test
+    void aBrokerThatAcknowledgesNothingIsLeftAndTheMessagesAreSentAgain() {
+        use();
+        broker.acknowledging = false;
+        happen("uplink/main", "dial-failed", Map.of());
+        scheduler.pass(MqttTelemetry.ACKNOWLEDGE_LIMIT);
+        broker.acknowledging = true;
+
+        scheduler.pass(Duration.ofSeconds(3));
+
+        assertTrue(broker.links.get(0).closed);
+        assertEquals(2, broker.links.size());
+        assertEquals(1, broker.links.get(1).payloads(EVENT).size());
+    }
+
+    @Test
+    void batchesOfTelemetryAreNumberedWithoutAGap() {
+        telemetry.add(Fixtures.uplink("main", UplinkState.CONNECTED, 5));
+        use();
+
+        scheduler.pass(Duration.ofMinutes(3));
+
+        List<String> batches = broker.newest().payloads(TELEMETRY);
+        assertEquals(3, batches.size());
+        for (int i = 0; i < 3; i++) {
+            assertTrue(batches.get(i).startsWith("{\"sequence\":" + (i + 1) + ",\"samples\":["), batches.get(i));
+        }
+        assertTrue(
+                batches.get(0)
+                        .contains("{\"time\":\"2025-06-01T12:00:00Z\",\"source\":\"uplink/main\","
+                                + "\"metrics\":{\"rxBytes\":5,\"txBytes\":7}}"),
+                batches.get(0));
+    }
+
+    @Test
+    void aMetricSourceThatFailsHarmsNoOther() {
+        telemetry.add(new MetricSource() {
+            @Override
+            public String source() {
+                return "disk/root";
+            }
+
+            @Override
+            public Map<String, Number> sample() {
+                throw new IllegalStateException("broken");
+            }
+        });
+        telemetry.add(Fixtures.uplink("main", UplinkState.CONNECTED, 5));
+        use();
+
+        scheduler.pass(Duration.ofMinutes(1));
+
+        String batch = broker.newest().payloads(TELEMETRY).get(0);
+        assertTrue(batch.contains("uplink/main") && !batch.contains("disk/root"), batch);
+    }
+
+    @Test
+    void aMetricSourceThatIsTakenAwayIsNotSampledAnyMore() {
+        Uplink uplink = Fixtures.uplink("main", UplinkState.CONNECTED, 5);
+        telemetry.add(uplink);
+        use();
+        telemetry.remove(uplink);
+
+        scheduler.pass(Duration.ofMinutes(1));
+
+        assertFalse(broker.newest().payloads(TELEMETRY).get(0).contains("uplink/main"));
+    }
+
+    @Test
+    void theBytesOfAnUplinkAreInTheStatusAtTheInterval() {
+        Uplink uplink = Fixtures.uplink("main", UplinkState.CONNECTED, 5);
+        telemetry.add(uplink);
+        use();
+        Fixtures.show(uplink, UplinkState.CONNECTED, 6);
+
+        scheduler.pass(Duration.ofMinutes(1));
+
+        List<String> status = broker.newest().payloads("cellgate/gw1/uplink/main");
+        assertEquals(2, status.size());
+        assertTrue(status.get(1).contains("\"rxBytes\":6"), status::toString);
+    }
+
+    @Test
+    void anUplinkThatIsConnectedMakesTheNextTryComeAtOnce() {
+        broker.accepting = false;
+        use();
+        scheduler.pass(Duration.ofMinutes(20));
+        broker.accepting = true;
+
+        happen("uplink/main", GatewayEvent.STATE, Map.of("state", "connected"));
+
+        assertEquals(1, broker.newest().payloads("cellgate/gw1/state").size());
+    }
+
+    @Test
+    void anUplinkThatTookTheAddressAwayEndsTheLinkWithoutWaitingForKeepAlive() {
+        use();
+        broker.newest().addressGone = true;
+
+        happen("uplink/main", GatewayEvent.STATE, Map.of("state", "dialing"));
+
+        assertTrue(broker.links.get(0).closed);
+    }
+
+    @Test
+    void anotherIntervalKeepsTheLink() {
+        use();
+        MqttSettings now = Fixtures.settings("tcp://a:1");
+        telemetry.use(new MqttSettings(
+                now.connection(),
+                now.retry(),
+                Duration.ofSeconds(5),
+                now.buffer(),
+                now.commands(),
+                now.statusExpiry()));
+
+        scheduler.pass(Duration.ofSeconds(10));
+
+        assertEquals(1, broker.links.size());
+        assertEquals(2, broker.newest().payloads(TELEMETRY).size());
+    }
+
+    @Test
+    void theEndIsAWordToTheBrokerAndNoTimerIsLeft() {
+        telemetry.add(Fixtures.modem("main", ModemState.READY));
+        use();
+        AtomicBoolean done = new AtomicBoolean();
+
+        telemetry.stop(() -> done.set(true));
+        scheduler.run();
+
+        assertTrue(done.get());
+        FakeBroker.FakeLink link = broker.newest();
+        assertEquals(
+                "{\"online\":false}",
+                link.published.get(link.published.size() - 1).payload());
+        assertTrue(link.closed && link.orderly);
+        assertEquals(0, scheduler.timers());
+    }
+
+    @Test
+    void beforeAnyConfigurationIsGoodEventsHarmNobody() {
+        happen("uplink/main", GatewayEvent.STATE, Map.of("state", "connected"));
+
+        use();
+
+        assertEquals(List.of(), events());
+    }
+}

@@ -1,0 +1,87 @@
+package io.cellgate.uplink.provider;
+
+import static io.cellgate.uplink.UplinkState.BACKING_OFF;
+import static io.cellgate.uplink.UplinkState.CONNECTED;
+import static io.cellgate.uplink.UplinkState.DEGRADED;
+import static io.cellgate.uplink.UplinkState.DIALING;
+import static io.cellgate.uplink.UplinkState.DISABLED;
+import static io.cellgate.uplink.UplinkState.FAILED;
+import static io.cellgate.uplink.UplinkState.WAITING_MODEM;
+import static io.cellgate.uplink.UplinkState.WAITING_NETWORK;
+import static io.cellgate.uplink.UplinkState.WAITING_SIM;
+
+import io.cellgate.modem.ModemState;
+import io.cellgate.uplink.UplinkState;
+import io.cellgate.uplink.provider.Situation.Check;
+import io.cellgate.uplink.provider.Situation.Link;
+import io.cellgate.uplink.provider.Situation.Pause;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What the supervision does in a situation: the state it shows and the one step it takes.
+ *
+ * <p>The decision looks at what is, not at what has just happened, so that a lost event cannot leave it in a wrong state: the
+ * first row that fits counts.
+ */
+record Decision(UplinkState state, Step step) {
+
+    /** The step to take. */
+    enum Step {
+        NOTHING,
+        ADOPT,
+        DIAL,
+        HANG_UP
+    }
+
+    private record Row(String when, Predicate<Situation> fits, UplinkState state, Step step) {}
+
+    private static Row row(String when, Predicate<Situation> fits, UplinkState state, Step step) {
+        return new Row(when, fits, state, step);
+    }
+
+    // spotless:off
+    private static final List<Row> TABLE = List.of(
+        row("no usable configuration",     s -> !s.configured(),                                FAILED,          Step.NOTHING),
+        row("look for an earlier pppd",    s -> s.daemon() && !s.adopted(),                     WAITING_MODEM,   Step.ADOPT),
+        row("being hung up, unwanted",     s -> link(s, Link.ENDING) && !s.wanted(),            DISABLED,        Step.NOTHING),
+        row("unwanted, but there",         s -> !s.wanted() && watched(s),                      DISABLED,        Step.HANG_UP),
+        row("unwanted",                    s -> !s.wanted(),                                    DISABLED,        Step.NOTHING),
+        row("being hung up to redial",     s -> link(s, Link.ENDING),                           BACKING_OFF,     Step.NOTHING),
+        row("goes on by itself",           s -> link(s, Link.UNWATCHED),                        DEGRADED,        Step.NOTHING),
+        row("other configuration",         s -> link(s, Link.OUTDATED),                         BACKING_OFF,     Step.HANG_UP),
+        row("check gave up",               s -> link(s, Link.UP) && s.check() == Check.LOST,    BACKING_OFF,     Step.HANG_UP),
+        row("check fails",                 s -> link(s, Link.UP) && s.check() == Check.FAILING, DEGRADED,        Step.NOTHING),
+        row("check passed",                s -> link(s, Link.UP) && s.check() == Check.PASSED,  CONNECTED,       Step.NOTHING),
+        row("address, not checked yet",    s -> link(s, Link.UP),                               DIALING,         Step.NOTHING),
+        row("negotiating",                 s -> link(s, Link.DIALING),                          DIALING,         Step.NOTHING),
+        row("waits for a person",          s -> s.pause() == Pause.PERSON,                      FAILED,          Step.NOTHING),
+        row("waits for its time",          s -> s.pause() == Pause.BACKOFF,                     BACKING_OFF,     Step.NOTHING),
+        row("no pppd control",             s -> !s.daemon(),                                    WAITING_MODEM,   Step.NOTHING),
+        row("modem waits for the SIM",     s -> modem(s, ModemState.WAITING_SIM),               WAITING_SIM,     Step.NOTHING),
+        row("modem waits for the network", s -> modem(s, ModemState.WAITING_NETWORK),           WAITING_NETWORK, Step.NOTHING),
+        row("modem is ready",              s -> modem(s, ModemState.READY),                     DIALING,         Step.DIAL),
+        row("modem is not",                s -> true,                                           WAITING_MODEM,   Step.NOTHING));
+    // spotless:on
+
+    /** The first row that fits; the last fits always. */
+    static Decision of(Situation situation) {
+        return TABLE.stream()
+                .filter(row -> row.fits().test(situation))
+                .findFirst()
+                .map(row -> new Decision(row.state(), row.step()))
+                .orElseThrow();
+    }
+
+    private static boolean link(Situation situation, Link link) {
+        return situation.link() == link;
+    }
+
+    private static boolean watched(Situation situation) {
+        return link(situation, Link.DIALING) || link(situation, Link.UP) || link(situation, Link.OUTDATED);
+    }
+
+    private static boolean modem(Situation situation, ModemState state) {
+        return situation.modem().filter(state::equals).isPresent();
+    }
+}

@@ -1,0 +1,203 @@
+package io.cellgate.uplink.provider;
+
+import io.cellgate.at.SerialLine;
+import io.cellgate.config.ConfigurationReader;
+import io.cellgate.config.InvalidConfigurationException;
+import io.cellgate.config.Secret;
+import io.cellgate.modem.DataContext;
+import io.cellgate.modem.DialSettings;
+import io.cellgate.modem.RadioWorld;
+import io.cellgate.ppp.Authentication;
+import io.cellgate.ppp.DialScript;
+import io.cellgate.ppp.PppMethod;
+import io.cellgate.ppp.PppRequest;
+import io.cellgate.ppp.Standards;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A checked uplink configuration. Immutable.
+ *
+ * @param name the instance's name, also pppd's link name
+ * @param enabled whether the connection is wanted
+ * @param modem the modem's name
+ * @param context the connection to the carrier
+ * @param apnRequired whether a 3GPP module must be given an APN
+ * @param authentication how we authenticate ourselves by PPP
+ * @param method how pppd gets its parameters
+ * @param options pppd options by name
+ * @param rawOptions further pppd options
+ * @param chatTimeout for each answer before PPP
+ * @param dialTimeout from the start of pppd to an address
+ * @param backoff between dials
+ * @param check how the connection is checked
+ * @param disconnectLimit how long a disconnect from afar lasts; empty for good
+ */
+record UplinkSettings(
+        String name,
+        boolean enabled,
+        String modem,
+        DataContext context,
+        boolean apnRequired,
+        Authentication authentication,
+        PppMethod method,
+        SortedMap<String, String> options,
+        List<String> rawOptions,
+        Duration chatTimeout,
+        Duration dialTimeout,
+        Backoff backoff,
+        CheckSettings check,
+        Optional<Duration> disconnectLimit) {
+
+    /**
+     * How the connection is checked.
+     *
+     * @param enabled whether at all
+     * @param interval between checks
+     * @param timeout for one answer
+     * @param failures in a row after which the link is dialled anew
+     */
+    record CheckSettings(boolean enabled, Duration interval, Duration timeout, int failures) {}
+
+    /** What an APN may hold (23.003, 9.1), with the underscore that some carriers use. */
+    private static final Pattern APN = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?");
+
+    private static final Pattern DIAL_STRING = Pattern.compile("[0-9*#]{1,40}");
+    private static final Pattern OPTION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
+
+    private static final Map<String, String> PDP_TYPES =
+            Map.of("ip", "IP", "ipv6", "IPV6", "ipv4v6", "IPV4V6", "ppp", "PPP");
+
+    /**
+     * Checks a configuration.
+     *
+     * @throws InvalidConfigurationException with everything that is wrong with it
+     */
+    static UplinkSettings read(String instance, UplinkComponent.Config config) throws InvalidConfigurationException {
+        ConfigurationReader reader = new ConfigurationReader(UplinkComponent.PID + "~" + instance);
+        String name = reader.name("name", instance);
+        Optional<String> apn = reader.optionalText("apn", config.apn());
+        apn.filter(text -> !APN.matcher(text).matches())
+                .ifPresent(text -> reader.refuse("apn", text, "letters, digits, '.', '-' and '_', at most 100"));
+        boolean apnRequired = reader.flag("apn.required", config.apn_required());
+
+        Authentication authentication =
+                reader.choice("authentication", config.authentication(), Authentication.choices(), Authentication.NONE);
+        Optional<String> username = reader.optionalText("username", config.username());
+        Optional<Secret> password = reader.secret("password", config.password());
+        if (authentication.needsAccount() && username.isEmpty()) {
+            reader.refuse(
+                    "username",
+                    "",
+                    "the account's name, because authentication is " + authentication.configured()
+                            + "; or set authentication to none");
+        }
+        Optional<String> dialString = reader.optionalText("dial.string", config.dial_string());
+        dialString
+                .filter(text -> !DIAL_STRING.matcher(text).matches())
+                .ifPresent(text -> reader.refuse("dial.string", text, "digits, '*' and '#', as in *99# or *99***1#"));
+        OptionalInt ipMode = config.ipmode().isBlank()
+                ? OptionalInt.empty()
+                : OptionalInt.of(reader.integer("ipmode", config.ipmode(), 0, 2));
+        DataContext context = new DataContext(
+                reader.integer("cid", config.cid(), 1, 16),
+                reader.choice("pdp.type", config.pdp_type(), PDP_TYPES, "IP"),
+                apn,
+                username,
+                password,
+                dialString,
+                ipMode);
+
+        Duration second = Duration.ofSeconds(1);
+        Duration floor = reader.duration("backoff.floor", config.backoff_floor(), second, Duration.ofHours(1));
+        Duration ceiling = reader.duration("backoff.ceiling", config.backoff_ceiling(), second, Duration.ofDays(1));
+        if (ceiling.compareTo(floor) < 0) {
+            reader.refuse("backoff.ceiling", config.backoff_ceiling(), "not less than backoff.floor");
+        }
+        Duration limit =
+                reader.duration("disconnect.limit", config.disconnect_limit(), Duration.ZERO, Duration.ofDays(7));
+        CheckSettings check = new CheckSettings(
+                reader.flag("check", config.check()),
+                reader.duration("check.interval", config.check_interval(), Duration.ofSeconds(5), Duration.ofDays(1)),
+                reader.duration("check.timeout", config.check_timeout(), second, Duration.ofMinutes(1)),
+                reader.integer("check.failures", config.check_failures(), 1, 100));
+        String modem = reader.name("modem", config.modem());
+        boolean enabled = reader.flag("enabled", config.enabled());
+        PppMethod method = reader.choice(
+                "method", config.method(), Map.of("cli", PppMethod.CLI, "script", PppMethod.SCRIPT), PppMethod.CLI);
+        SortedMap<String, String> options = options(reader, config.options());
+        List<String> raw = listed(config.raw_options())
+                .map(text -> reader.optionalText("raw.options", text))
+                .flatMap(Optional::stream)
+                .toList();
+        Duration chatTimeout = reader.duration("chat.timeout", config.chat_timeout(), second, Duration.ofMinutes(5));
+        Duration dialTimeout =
+                reader.duration("dial.timeout", config.dial_timeout(), Duration.ofSeconds(10), Duration.ofMinutes(30));
+        return reader.finish(() -> new UplinkSettings(
+                name,
+                enabled,
+                modem,
+                context,
+                apnRequired,
+                authentication,
+                method,
+                options,
+                raw,
+                chatTimeout,
+                dialTimeout,
+                new Backoff(floor, ceiling),
+                check,
+                limit.isZero() ? Optional.empty() : Optional.of(limit)));
+    }
+
+    /** The items of a list, which a .cfg file can only write as one text with commas. */
+    private static Stream<String> listed(String[] texts) {
+        return Arrays.stream(texts).flatMap(text -> Arrays.stream(text.split(",")));
+    }
+
+    /** Reads {@code name=value} or {@code name}, an option each. */
+    private static SortedMap<String, String> options(ConfigurationReader reader, String[] texts) {
+        SortedMap<String, String> options = new TreeMap<>();
+        for (String text : listed(texts).toList()) {
+            Optional<String> option = reader.optionalText("options", text);
+            if (option.isEmpty()) {
+                continue;
+            }
+            String[] parts = option.get().split("=", 2);
+            String key = parts[0].strip();
+            if (!OPTION.matcher(key).matches()) {
+                reader.refuse("options", text, "NAME or NAME=VALUE, an option of pppd each, as in mru=1280");
+            } else {
+                options.put(key, parts.length == 2 ? parts[1].strip() : "");
+            }
+        }
+        return options;
+    }
+
+    /** What pppd is asked for, on a module that dials in the given way. */
+    PppRequest request(DialSettings dial) {
+        SortedMap<String, String> merged = new TreeMap<>(dial.pppdOptions());
+        merged.putAll(options);
+        SerialLine line = dial.line();
+        return new PppRequest(
+                name,
+                dial.device(),
+                line,
+                method,
+                dial.world() == RadioWorld.THREE_GPP ? Standards.THREE_GPP : Standards.THREE_GPP2,
+                new DialScript(dial.preparation(), dial.dialCommand(), chatTimeout),
+                authentication,
+                authentication.needsAccount() ? context.username() : Optional.empty(),
+                authentication.needsAccount() ? context.password() : Optional.empty(),
+                merged,
+                rawOptions);
+    }
+}

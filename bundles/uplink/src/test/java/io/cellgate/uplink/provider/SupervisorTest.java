@@ -1,0 +1,367 @@
+package io.cellgate.uplink.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.event.GatewayEvent;
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.RadioWorld;
+import io.cellgate.ppp.PppCause;
+import io.cellgate.uplink.UplinkState;
+import io.cellgate.uplink.UplinkStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SupervisorTest {
+
+    private final ManualExecutor executor = new ManualExecutor();
+    private final FakePpp ppp = new FakePpp();
+    private final FakeModem modem = new FakeModem();
+    private final List<GatewayEvent> events = new ArrayList<>();
+    private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+    private boolean answers = true;
+    private Supervisor supervisor = supervisor();
+
+    private Supervisor supervisor() {
+        StatusBoard board = new StatusBoard(
+                UplinkStatus.initial("main", UplinkState.WAITING_MODEM, Instant.EPOCH),
+                clock,
+                new InterfaceCounters(Path.of("/nonexistent")),
+                events::add);
+        return new Supervisor(
+                "main",
+                executor,
+                clock,
+                new Random(1),
+                (local, resolvers, timeout, result) -> result.accept(answers),
+                board);
+    }
+
+    private void begin(Object... properties) {
+        supervisor.configure(Configurations.settings(properties));
+        supervisor.daemon(ppp);
+        supervisor.modem(modem);
+        executor.run();
+    }
+
+    private UplinkState state() {
+        executor.run();
+        return supervisor.status().state();
+    }
+
+    private String detail() {
+        return supervisor.status().detail().orElse("");
+    }
+
+    @BeforeEach
+    void nothingIsDialledYet() {
+        assertEquals(List.of(), ppp.started);
+    }
+
+    @Test
+    void aReadyModemIsDialledAndConnectedOnceTheCheckHasPassed() {
+        begin("apn", "internet");
+        assertEquals(UplinkState.DIALING, state());
+        assertEquals("ATD*99#", ppp.last().request.script().dialCommand());
+
+        ppp.last().up();
+
+        assertEquals(UplinkState.CONNECTED, state());
+        UplinkStatus status = supervisor.status();
+        assertEquals(Optional.of("ppp0"), status.interfaceName());
+        assertEquals(0, status.attempt());
+        assertEquals(
+                List.of("dialing", "connected"),
+                events.stream()
+                        .filter(event -> event.type().equals(GatewayEvent.STATE))
+                        .map(event -> event.details().get("state"))
+                        .toList());
+    }
+
+    @Test
+    void aLinkWithoutAnswersIsDegradedAndThenDialledAnew() {
+        answers = false;
+        begin("apn", "internet", "check.failures", "3", "check.timeout", "5s");
+        ppp.last().up();
+        assertEquals(UplinkState.DEGRADED, state());
+
+        executor.pass(Duration.ofSeconds(10));
+
+        assertTrue(ppp.last().hangUp);
+        ppp.last().dead(PppCause.STOPPED);
+        assertEquals(UplinkState.BACKING_OFF, state());
+        assertEquals(
+                "no-connectivity",
+                supervisor.status().lastFailure().orElseThrow().reason());
+        executor.pass(Duration.ofSeconds(20));
+        assertEquals(2, ppp.started.size());
+    }
+
+    @Test
+    void everyWaitingStateNamesWhatIsMissing() {
+        supervisor.configure(Configurations.settings("apn", "internet", "modem", "roof"));
+        assertEquals(UplinkState.WAITING_MODEM, state());
+        assertTrue(detail().contains("io.cellgate.ppp"), detail());
+        supervisor.daemon(ppp);
+        assertEquals(UplinkState.WAITING_MODEM, state());
+        assertTrue(detail().contains("'roof'"), detail());
+        modem.state = ModemState.WAITING_SIM;
+        supervisor.modem(modem);
+        assertEquals(UplinkState.WAITING_SIM, state());
+        modem.state = ModemState.WAITING_NETWORK;
+        supervisor.modemChanged();
+        assertEquals(UplinkState.WAITING_NETWORK, state());
+        modem.state = ModemState.READY;
+        supervisor.modemChanged();
+        assertEquals(UplinkState.DIALING, state());
+    }
+
+    @Test
+    void failuresInARowAreWaitedOutLongerAndLonger() {
+        begin("apn", "internet", "backoff.floor", "10s");
+        for (int failure = 1; failure <= 3; failure++) {
+            ppp.last().dead(PppCause.NO_CARRIER);
+            assertEquals(UplinkState.BACKING_OFF, state());
+            executor.pass(Duration.ofSeconds(10L << (failure - 1)).minusMillis(1));
+            assertEquals(failure, ppp.started.size());
+            executor.pass(Duration.ofSeconds(10L << (failure - 1)));
+            assertEquals(failure + 1, ppp.started.size());
+            assertEquals(failure + 1, supervisor.status().attempt());
+        }
+    }
+
+    @Test
+    void aRefusedAccountNeedsAPersonAndIsOnlyTriedAgainMuchLater() {
+        begin("apn", "internet", "backoff.ceiling", "30m");
+
+        ppp.last().dead(PppCause.AUTHENTICATION_REFUSED);
+
+        assertEquals(UplinkState.FAILED, state());
+        assertEquals(
+                "authentication-refused",
+                supervisor.status().lastFailure().orElseThrow().reason());
+        executor.pass(Duration.ofMinutes(29));
+        assertEquals(1, ppp.started.size());
+        executor.pass(Duration.ofMinutes(10));
+        assertEquals(2, ppp.started.size());
+    }
+
+    @Test
+    void aCorrectedConfigurationIsDialledAtOnce() {
+        begin("apn", "internet", "password", "wrong", "username", "u", "authentication", "chap");
+        ppp.last().dead(PppCause.AUTHENTICATION_REFUSED);
+        assertEquals(UplinkState.FAILED, state());
+
+        supervisor.configure(Configurations.settings(
+                "apn", "internet", "password", "right", "username", "u", "authentication", "chap"));
+
+        assertEquals(UplinkState.DIALING, state());
+        assertEquals(2, ppp.started.size());
+    }
+
+    @Test
+    void anApnThatIsMissingIsNamed() {
+        begin();
+
+        assertEquals(UplinkState.FAILED, state());
+        assertTrue(detail().contains("'apn'"), detail());
+        assertEquals(0, modem.openCalls);
+    }
+
+    @Test
+    void aModuleOfTheOtherWorldNeedsNoApn() {
+        modem.world = RadioWorld.THREE_GPP2;
+
+        begin();
+
+        assertEquals(UplinkState.DIALING, state());
+    }
+
+    @Test
+    void aDisconnectedLinkStaysAwayUntilItIsWantedAgain() {
+        begin("apn", "internet");
+        ppp.last().up();
+        executor.run();
+
+        supervisor.disconnect();
+        assertEquals(UplinkState.DISABLED, state());
+        assertTrue(ppp.last().hangUp);
+        ppp.last().dead(PppCause.STOPPED);
+        executor.pass(Duration.ofDays(1));
+        assertEquals(UplinkState.DISABLED, state());
+        assertEquals(0, modem.openCalls);
+        assertEquals(Optional.empty(), supervisor.status().lastFailure());
+
+        supervisor.connect();
+        assertEquals(UplinkState.DIALING, state());
+        assertEquals(2, ppp.started.size());
+    }
+
+    @Test
+    void aGatewaySentAwayForATimeComesBackByItself() {
+        begin("apn", "internet");
+        ppp.last().up();
+        supervisor.disconnectFor(Duration.ofMinutes(5));
+        assertEquals(UplinkState.DISABLED, state());
+        ppp.last().dead(PppCause.STOPPED);
+
+        executor.pass(Duration.ofMinutes(5));
+
+        assertEquals(UplinkState.DIALING, state());
+    }
+
+    @Test
+    void anEarlierPppdIsAdoptedAndNotDialledAgain() {
+        ppp.earlier = new FakePpp.Session(
+                Configurations.settings("apn", "internet").request(modem.dialSettings(Configurations.context())), null);
+        ppp.earlier.up();
+
+        begin("apn", "internet");
+
+        assertEquals(UplinkState.CONNECTED, state());
+        assertEquals(List.of(), ppp.started);
+        assertEquals(1, modem.adoptedCalls);
+        assertFalse(ppp.earlier.hangUp);
+    }
+
+    @Test
+    void anEarlierPppdOfAnotherConfigurationIsReplaced() {
+        ppp.earlier = new FakePpp.Session(
+                Configurations.settings("apn", "internet", "options", new String[] {"mru=1400"})
+                        .request(modem.dialSettings(Configurations.context())),
+                null);
+        ppp.earlier.up();
+
+        begin("apn", "internet");
+
+        assertTrue(ppp.earlier.hangUp);
+        ppp.earlier.dead(PppCause.STOPPED);
+        assertEquals(UplinkState.DIALING, state());
+        assertEquals(1, ppp.started.size());
+    }
+
+    @Test
+    void aChangeThatPppdDoesNotSeeKeepsTheLink() {
+        begin("apn", "internet");
+        ppp.last().up();
+        assertEquals(UplinkState.CONNECTED, state());
+
+        supervisor.configure(Configurations.settings("apn", "internet", "check.interval", "5m"));
+
+        assertEquals(UplinkState.CONNECTED, state());
+        assertFalse(ppp.last().hangUp);
+    }
+
+    @Test
+    void theLinkGoesOnWhilePppControlIsReplaced() {
+        begin("apn", "internet");
+        FakePpp.Session session = ppp.last();
+        session.up();
+        executor.run();
+
+        supervisor.daemonGone(ppp);
+        assertEquals(UplinkState.DEGRADED, state());
+        assertTrue(session.closed);
+        assertFalse(session.hangUp);
+
+        FakePpp successor = new FakePpp();
+        successor.earlier = session;
+        supervisor.daemon(successor);
+        assertEquals(UplinkState.CONNECTED, state());
+        assertEquals(1, modem.openCalls);
+        assertEquals(List.of(), successor.started);
+    }
+
+    @Test
+    void theLinkSurvivesTheLossOfTheModem() {
+        begin("apn", "internet");
+        ppp.last().up();
+
+        supervisor.modem(null);
+
+        assertEquals(UplinkState.CONNECTED, state());
+        assertFalse(ppp.last().hangUp);
+    }
+
+    @Test
+    void aCallWithoutAnAddressIsExplainedByTheModule() {
+        begin("apn", "internet");
+
+        ppp.last().dead(PppCause.APN_OR_ACCOUNT);
+        executor.run();
+
+        assertEquals(1, modem.diagnoses);
+        assertTrue(supervisor.status().lastFailure().orElseThrow().detail().contains("unknown APN"));
+    }
+
+    @Test
+    void aDialThatNeverGetsAnAddressIsGivenUp() {
+        begin("apn", "internet", "dial.timeout", "60s");
+
+        executor.pass(Duration.ofSeconds(60));
+
+        assertTrue(ppp.last().hangUp);
+        ppp.last().dead(PppCause.STOPPED);
+        assertEquals(UplinkState.BACKING_OFF, state());
+        assertEquals(
+                "dial-timeout", supervisor.status().lastFailure().orElseThrow().reason());
+    }
+
+    @Test
+    void aModuleThatRefusesIsAskedAgainLater() {
+        modem.refuses = true;
+        begin("apn", "internet");
+        assertEquals(UplinkState.BACKING_OFF, state());
+
+        modem.refuses = false;
+        executor.pass(Duration.ofSeconds(15));
+
+        assertEquals(UplinkState.DIALING, state());
+    }
+
+    @Test
+    void stoppingTheSupervisionLeavesPppdAndNoTimerBehind() {
+        begin("apn", "internet");
+        ppp.last().up();
+        executor.run();
+
+        supervisor.release();
+
+        assertFalse(ppp.last().hangUp);
+        assertTrue(ppp.last().closed);
+        assertEquals(0, executor.pending());
+    }
+
+    @Test
+    void aDeletedConfigurationHangsUp() {
+        begin("apn", "internet");
+        ppp.last().up();
+        executor.run();
+
+        supervisor.deleted();
+        executor.run();
+
+        assertTrue(ppp.last().hangUp);
+    }
+
+    @Test
+    void noEventHoldsThePassword() {
+        begin("apn", "internet", "password", "geheim", "username", "u", "authentication", "chap");
+        ppp.last().dead(PppCause.AUTHENTICATION_REFUSED);
+        executor.run();
+
+        assertFalse(
+                events.stream().map(GatewayEvent::toMap).map(Map::toString).anyMatch(text -> text.contains("geheim")));
+        assertFalse(supervisor.status().toMap().toString().contains("geheim"));
+    }
+}

@@ -1,0 +1,193 @@
+package io.cellgate.itest.felix;
+
+import static org.awaitility.Awaitility.await;
+
+import io.cellgate.command.Command;
+import io.cellgate.modem.Modem;
+import io.cellgate.modem.ModemStatus;
+import io.cellgate.uplink.Uplink;
+import io.cellgate.uplink.UplinkStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/** The framework as the tests see it: its bundles, its services, and the configurations that a test has made. */
+final class Gateway {
+
+    /** Generous: a machine under load must not turn a test red. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final BundleContext context;
+    private final Map<String, Configuration> made = new LinkedHashMap<>();
+
+    Gateway(BundleContext context) {
+        this.context = context;
+    }
+
+    /** Waits, and names in a failure what was waited for. */
+    static void eventually(String what, Callable<Boolean> condition) {
+        eventually(what, condition, () -> "nothing more is known");
+    }
+
+    /** Waits, and says in a failure what was waited for and how it is instead. */
+    static void eventually(String what, Callable<Boolean> condition, Supplier<?> instead) {
+        try {
+            await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(condition);
+        } catch (ConditionTimeoutException e) {
+            // Without its cause, which is all that Pax Exam would report.
+            throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what + "; " + instead.get());
+        }
+    }
+
+    // ---- bundles
+
+    /** Our bundles that are installed. */
+    List<Bundle> ours() {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> bundle.getSymbolicName().startsWith("io.cellgate."))
+                .toList();
+    }
+
+    List<Bundle> all() {
+        return List.of(context.getBundles());
+    }
+
+    Bundle bundle(String symbolicName) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> symbolicName.equals(bundle.getSymbolicName()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("bundle " + symbolicName + " is not installed"));
+    }
+
+    /** Names of the live threads that our bundles have started. */
+    static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(Thread::isAlive)
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("cellgate-"))
+                .sorted()
+                .toList();
+    }
+
+    // ---- services
+
+    /** The services of a type that are registered now. */
+    <T> List<T> services(Class<T> type) {
+        try {
+            return context.getServiceReferences(type, null).stream()
+                    .map(context::getService)
+                    .filter(service -> service != null)
+                    .toList();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    <T> T service(Class<T> type) {
+        eventually("a service " + type.getName(), () -> !services(type).isEmpty());
+        return services(type).get(0);
+    }
+
+    Stream<ServiceReference<?>> everyService() {
+        try {
+            return Arrays.stream(context.getAllServiceReferences(null, null));
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Optional<Modem> modem(String name) {
+        return services(Modem.class).stream()
+                .filter(modem -> modem.name().equals(name))
+                .findFirst();
+    }
+
+    Optional<Uplink> uplink(String name) {
+        return services(Uplink.class).stream()
+                .filter(uplink -> uplink.name().equals(name))
+                .findFirst();
+    }
+
+    /** Waits until the uplink is there and its status is as wanted. */
+    UplinkStatus uplinkBecomes(String name, String wanted, Predicate<UplinkStatus> predicate) {
+        eventually(
+                "uplink " + name + " " + wanted,
+                () -> uplink(name)
+                        .filter(uplink -> predicate.test(uplink.status()))
+                        .isPresent(),
+                () -> uplink(name).map(uplink -> uplink.status().toMap()));
+        return uplink(name).orElseThrow().status();
+    }
+
+    /** Waits until the modem is there and its status is as wanted. */
+    ModemStatus modemBecomes(String name, String wanted, Predicate<ModemStatus> predicate) {
+        eventually(
+                "modem " + name + " " + wanted,
+                () -> modem(name)
+                        .filter(modem -> predicate.test(modem.status()))
+                        .isPresent(),
+                () -> modem(name).map(modem -> modem.status().toMap()));
+        return modem(name).orElseThrow().status();
+    }
+
+    List<String> commands() {
+        return services(Command.class).stream()
+                .map(command -> command.description().name())
+                .sorted()
+                .toList();
+    }
+
+    // ---- configuration
+
+    /** Creates or updates a configuration; {@code pid~name} is an instance of a factory. */
+    Configuration configure(String pid, Map<String, ?> properties) {
+        try {
+            ConfigurationAdmin admin = service(ConfigurationAdmin.class);
+            String[] parts = pid.split("~", 2);
+            Configuration configuration = parts.length == 2
+                    ? admin.getFactoryConfiguration(parts[0], parts[1], "?")
+                    : admin.getConfiguration(pid, "?");
+            made.put(pid, configuration);
+            configuration.update(FrameworkUtil.asDictionary(new LinkedHashMap<>(properties)));
+            return configuration;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void delete(String pid) {
+        Configuration configuration = made.remove(pid);
+        if (configuration != null) {
+            try {
+                configuration.delete();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Deletes what the tests have configured and waits until it is gone. */
+    void deleteConfigurations() {
+        List.copyOf(made.keySet()).forEach(this::delete);
+        eventually(
+                "no modem and no uplink",
+                () -> services(Modem.class).isEmpty() && services(Uplink.class).isEmpty());
+    }
+}

@@ -1,0 +1,27 @@
+package io.cellgate.itest.felix;
+
+import java.util.List;
+
+/** The PIDs and symbolic names that users write; a change here breaks their files. */
+final class Pids {
+
+    static final String AT = "io.cellgate.at";
+    static final String MODEM = "io.cellgate.modem";
+    static final String PPP = "io.cellgate.ppp";
+    static final String UPLINK = "io.cellgate.uplink";
+    static final String MQTT = "io.cellgate.mqtt";
+
+    static final List<String> ALL = List.of(AT, MODEM, PPP, UPLINK, MQTT);
+
+    /** Bundles that can be exchanged while the others run. */
+    static final List<String> SWAPPED = List.of(
+            "io.cellgate.at",
+            "io.cellgate.modem",
+            "io.cellgate.profile.mu509",
+            "io.cellgate.ppp",
+            "io.cellgate.uplink",
+            "io.cellgate.telemetry.mqtt",
+            "io.cellgate.shell");
+
+    private Pids() {}
+}

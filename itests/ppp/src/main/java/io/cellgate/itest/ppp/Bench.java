@@ -1,0 +1,198 @@
+package io.cellgate.itest.ppp;
+
+import com.grack.nanojson.JsonObject;
+import java.io.IOException;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** All the parts of the set-up, and the states in which scenarios begin. */
+final class Bench {
+
+    static final String GATEWAY_ID = "itest";
+    static final String NAME = "main";
+    static final String INTERFACE = "ppp0";
+
+    private static final Duration DIAL_PATIENCE = Duration.ofSeconds(90);
+
+    final Account account;
+    final Carrier carrier;
+    final Broker broker;
+    final Simulator simulator;
+    final Gateway gateway;
+
+    /**
+     * Brings up everything but the gateway's runtime.
+     *
+     * @param carrierScript what makes the carrier
+     * @param distribution the unpacked distribution
+     * @param folder for configuration, logs and sockets; short, because of the sockets
+     */
+    Bench(Path carrierScript, Path distribution, Path folder) throws IOException, InterruptedException {
+        account = Account.create(folder);
+        carrier = new Carrier(carrierScript, folder);
+        broker = new Broker(carrier, "cellgate/" + GATEWAY_ID, folder);
+        simulator = new Simulator(folder.resolve("sim"), folder, account);
+        gateway = new Gateway(distribution, folder);
+    }
+
+    // ---- configuration
+
+    /** The right configuration of an uplink; the waits are short, because the scenarios are not the place to wait. */
+    Map<String, String> uplink() {
+        Map<String, String> uplink = new LinkedHashMap<>();
+        uplink.put("apn", "internet");
+        uplink.put("authentication", "chap");
+        uplink.put("username", account.username());
+        uplink.put("password", account.password());
+        uplink.put("backoff.floor", "2s");
+        uplink.put("check.interval", "5s");
+        return uplink;
+    }
+
+    Map<String, String> modem() {
+        return new LinkedHashMap<>(Map.of("device", "auto", "state.directory", gateway.run() + "-modem"));
+    }
+
+    Map<String, String> mqtt() {
+        return new LinkedHashMap<>(Map.of(
+                "broker", "tcp://" + Carrier.BROKER + ":" + Carrier.PORT,
+                "gateway", GATEWAY_ID,
+                "interval", "5s",
+                "retry.floor", "1s",
+                "retry.ceiling", "4s"));
+    }
+
+    void configureUplink(Map<String, String> properties) throws IOException {
+        gateway.configure("io.cellgate.uplink-" + NAME, properties);
+    }
+
+    void configureModem(Map<String, String> properties) throws IOException {
+        gateway.configure("io.cellgate.modem-" + NAME, properties);
+    }
+
+    void configureMqtt(Map<String, String> properties) throws IOException {
+        gateway.configure("io.cellgate.mqtt", properties);
+    }
+
+    // ---- states
+
+    /** Everything as it should be: right configuration, healthy network, running gateway. */
+    void configureAsItShouldBe() throws IOException {
+        simulator.control("refuse-password off");
+        gateway.configure(
+                "io.cellgate.at",
+                Map.of(
+                        "sysfs.root", simulator.sysfs().toString(),
+                        "dev.root", simulator.dev().toString()));
+        gateway.configure(
+                "io.cellgate.ppp",
+                Map.of(
+                        "run.directory",
+                        gateway.run() + "/ppp",
+                        "log.directory",
+                        gateway.log().toString()));
+        configureModem(modem());
+        configureUplink(uplink());
+        configureMqtt(mqtt());
+    }
+
+    /** Begins with a gateway that is online, that talks MQTT through the link, and whose status the broker keeps. */
+    JsonObject online() throws IOException {
+        configureAsItShouldBe();
+        gateway.start();
+        Waiting.until("an address on " + INTERFACE, DIAL_PATIENCE, Bench::hasAddress, gateway::output);
+        Waiting.until("MQTT through " + INTERFACE, () -> broker.clients().contains(Carrier.GATEWAY), gateway::output);
+        return connected();
+    }
+
+    /** Moves MQTT to the cable, by configuration. */
+    void moveToCable(String brokers) throws IOException, InterruptedException {
+        carrier.plugCable();
+        Map<String, String> mqtt = mqtt();
+        mqtt.put("broker", brokers);
+        configureMqtt(mqtt);
+        Waiting.until(
+                "MQTT by the cable alone",
+                () -> !broker.clients().contains(Carrier.GATEWAY)
+                        && broker.retained("state")
+                                .filter(state -> state.getBoolean("online"))
+                                .isPresent(),
+                gateway::output);
+    }
+
+    /** Moves MQTT back to the link, before the cable goes. */
+    void moveFromCable() throws IOException, InterruptedException {
+        configureMqtt(mqtt());
+        Waiting.until("MQTT through " + INTERFACE, () -> broker.clients().contains(Carrier.GATEWAY), gateway::output);
+        carrier.pullCable();
+    }
+
+    /** Waits until the broker keeps the status of a link that is up. */
+    JsonObject connected() {
+        Waiting.until("an address on " + INTERFACE, DIAL_PATIENCE, Bench::hasAddress, gateway::output);
+        return broker.keeps(
+                "uplink/" + NAME,
+                "state connected and the running pppd",
+                status -> "connected".equals(status.getString("state")) && Commands.alive(status.getLong("pppdPid")));
+    }
+
+    /** Waits until neither the interface nor the process is there. */
+    void gone(long pppd) {
+        Waiting.until(
+                INTERFACE + " and pppd " + pppd + " gone",
+                () -> !hasInterface() && !Commands.alive(pppd),
+                () -> "interface there: " + hasInterface() + ", pppd there: " + Commands.alive(pppd) + "; "
+                        + gateway.output());
+    }
+
+    static boolean hasInterface() {
+        return link().isPresent();
+    }
+
+    static boolean hasAddress() {
+        return link().filter(link -> link.inetAddresses()
+                        .anyMatch(address -> address.getHostAddress().equals(Carrier.GATEWAY)))
+                .isPresent();
+    }
+
+    private static Optional<NetworkInterface> link() {
+        try {
+            return Optional.ofNullable(NetworkInterface.getByName(INTERFACE));
+        } catch (SocketException e) {
+            // It goes while it is looked at.
+            return Optional.empty();
+        }
+    }
+
+    /** Logs of every part, for a report. */
+    Map<String, String> logs() {
+        Map<String, String> logs = new LinkedHashMap<>();
+        logs.put("cellgate", gateway.output());
+        logs.put("status", gateway.status());
+        logs.put("pppd", read(gateway.log().resolve(NAME + ".log")));
+        logs.put("simulator", simulator.output());
+        return logs;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** Takes everything down; the machine goes right after. */
+    void end() throws IOException, InterruptedException {
+        gateway.stop();
+        simulator.close();
+        broker.close();
+        carrier.end();
+    }
+}

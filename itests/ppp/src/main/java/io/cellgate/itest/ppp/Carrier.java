@@ -1,0 +1,80 @@
+package io.cellgate.itest.ppp;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The network behind the module: a namespace with a broker and resolvers in it, reached only through the module. */
+final class Carrier {
+
+    /** The broker's address and port, through the module. */
+    static final String BROKER = "198.51.100.10";
+
+    static final int PORT = 1883;
+
+    /** The address that the gateway gets, and its resolvers. */
+    static final String GATEWAY = "10.20.30.40";
+
+    static final List<String> RESOLVERS = List.of("198.51.100.53", "198.51.100.54");
+
+    /** The same broker by a cable, while one is plugged in; a second path, which does not need the module. */
+    static final String BROKER_BY_CABLE = "192.0.2.2";
+
+    static final int PORT_BY_CABLE = 1884;
+
+    static final String BY_CABLE = "tcp://" + BROKER_BY_CABLE + ":" + PORT_BY_CABLE;
+
+    private static final String GATEWAY_BY_CABLE = "192.0.2.1";
+    private static final String CABLE = "cable0";
+    private static final String NAMESPACE = "carrier";
+
+    private final Path script;
+
+    /** Brings the carrier up. */
+    Carrier(Path script, Path folder) throws IOException, InterruptedException {
+        this.script = script;
+        Path listeners = folder.resolve("mosquitto-listeners.conf");
+        Files.writeString(listeners, "listener " + PORT_BY_CABLE + " 0.0.0.0\n");
+        run("up", "--broker-conf", listeners.toString()).require();
+    }
+
+    /** A command line that runs a program on the carrier's side. */
+    List<String> inside(List<String> command) {
+        List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", NAMESPACE));
+        words.addAll(command);
+        return words;
+    }
+
+    /** Joins gateway and broker beside the module. */
+    void plugCable() throws IOException, InterruptedException {
+        ip("link", "add", CABLE, "type", "veth", "peer", "name", CABLE, "netns", NAMESPACE);
+        ip("address", "add", GATEWAY_BY_CABLE + "/30", "dev", CABLE);
+        ip("link", "set", CABLE, "up");
+        ip("-n", NAMESPACE, "address", "add", BROKER_BY_CABLE + "/30", "dev", CABLE);
+        ip("-n", NAMESPACE, "link", "set", CABLE, "up");
+    }
+
+    /** Takes the cable away; does nothing when there is none. */
+    void pullCable() throws IOException, InterruptedException {
+        Commands.run("ip", "link", "delete", CABLE);
+    }
+
+    /** Takes everything on the carrier's side down. */
+    void end() throws IOException, InterruptedException {
+        run("down").require();
+    }
+
+    private Commands.Result run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(script.toString(), "--namespace", NAMESPACE));
+        command.addAll(List.of(arguments));
+        return Commands.run(Waiting.PATIENCE, command);
+    }
+
+    private static void ip(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("ip"));
+        command.addAll(List.of(arguments));
+        Commands.run(Waiting.PATIENCE, command).require();
+    }
+}

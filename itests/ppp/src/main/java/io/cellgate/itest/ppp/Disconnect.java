@@ -1,0 +1,43 @@
+package io.cellgate.itest.ppp;
+
+import static io.cellgate.itest.ppp.Waiting.require;
+
+import com.grack.nanojson.JsonObject;
+import java.util.Map;
+
+/** A gateway whose only way home is the link is sent away for a while, and comes back by itself. */
+final class Disconnect extends Scenario {
+
+    private static final int SECONDS = 5;
+
+    private long pppd;
+
+    Disconnect() {
+        super("disconnect");
+        step("the gateway is online", bench -> pppd = bench.online().getLong("pppdPid"));
+        step("cmd/disconnect is accepted over the link that it ends", Disconnect::accepted);
+        step("pppd and its interface are gone", bench -> bench.gone(pppd));
+        step("the gateway comes back by itself with a new pppd", this::comesBack);
+        step("packets cross the new link", MainJob::ping);
+        step("an argument out of range is refused, and the link stays", this::refused);
+    }
+
+    private static void accepted(Bench bench) throws Exception {
+        JsonObject reply = bench.broker.request("disconnect", "disconnect-1", Map.of("seconds", SECONDS));
+        require("accepted".equals(reply.getString("status")), "status in " + reply);
+        require(reply.getObject("result").getInt("seconds") == SECONDS, "seconds in " + reply);
+    }
+
+    private void comesBack(Bench bench) {
+        long next = bench.connected().getLong("pppdPid");
+        require(next != pppd, "another pppd than " + pppd);
+        pppd = next;
+    }
+
+    private void refused(Bench bench) throws Exception {
+        JsonObject reply = bench.broker.request("disconnect", "disconnect-2", Map.of("seconds", -1));
+        require("refused".equals(reply.getString("status")), "status in " + reply);
+        require(reply.getString("error", "").contains("seconds"), "error in " + reply);
+        require(Commands.alive(pppd), "pppd " + pppd + " is still there");
+    }
+}

@@ -1,0 +1,176 @@
+package io.cellgate.itest.ppp;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The shipped distribution, used as its operator uses it: configuration files and {@code bin/cellgate}. */
+final class Gateway {
+
+    private final Path folder;
+    private final Path program;
+    private final Path conf;
+    private final Path run;
+    private final Path state;
+    private final Path log;
+    private final Path output;
+    private Optional<Background> runtime = Optional.empty();
+
+    /** Nothing runs yet; the configuration is the one that is shipped. */
+    Gateway(Path distribution, Path folder) throws IOException {
+        this.folder = folder;
+        program = distribution.resolve("bin/cellgate");
+        Waiting.require(Files.isExecutable(program), program + " is not there: is runtime/ built?");
+        conf = Files.createDirectories(folder.resolve("conf"));
+        run = folder.resolve("run");
+        state = folder.resolve("state");
+        log = Files.createDirectories(folder.resolve("log"));
+        output = folder.resolve("cellgate.log");
+        try (DirectoryStream<Path> shipped = Files.newDirectoryStream(distribution.resolve("conf"), "*.cfg")) {
+            for (Path file : shipped) {
+                Files.copy(file, conf.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    /** Below which everything of the gateway is, its configuration too. */
+    Path folder() {
+        return folder;
+    }
+
+    Path run() {
+        return run;
+    }
+
+    Path log() {
+        return log;
+    }
+
+    /** What the runtime has logged, over all of its lives. */
+    String output() {
+        try {
+            return Files.exists(output) ? Files.readString(output) : "";
+        } catch (IOException e) {
+            return "no log: " + e.getMessage();
+        }
+    }
+
+    /** Where in the log the next line will stand. */
+    int mark() {
+        return output().length();
+    }
+
+    /** Waits for a line of the log, after a mark, in which every one of the words stands. */
+    String logs(int mark, String... words) {
+        return Waiting.found(
+                "a line in the runtime's log with " + List.of(words),
+                () -> output().substring(mark)
+                        .lines()
+                        .filter(line -> List.of(words).stream().allMatch(line::contains))
+                        .findFirst(),
+                () -> "logged since: " + output().substring(mark));
+    }
+
+    // ---- the runtime
+
+    void start() throws IOException {
+        if (running()) {
+            return;
+        }
+        runtime = Optional.of(Background.start(output, List.of(program.toString(), "run"), environment()));
+        Waiting.until(
+                "the runtime's shell",
+                () -> Files.exists(run.resolve("shell.sock")) || !running(),
+                () -> "log: " + output());
+        Waiting.require(running(), "the runtime has ended: " + output());
+    }
+
+    boolean running() {
+        return runtime.filter(Background::running).isPresent();
+    }
+
+    /** The runtime's process; {@code bin/cellgate run} becomes it. */
+    long pid() {
+        return runtime.orElseThrow(() -> new AssertionError("the runtime was never started"))
+                .pid();
+    }
+
+    /** Ends it as the kernel would for want of memory. */
+    void kill() throws IOException, InterruptedException {
+        runtime.orElseThrow(() -> new AssertionError("the runtime was never started"))
+                .end("KILL");
+        Files.deleteIfExists(run.resolve("shell.sock"));
+    }
+
+    /** Runs a command of the local shell. */
+    void shell(String... command) throws IOException, InterruptedException {
+        List<String> words = words("shell");
+        words.addAll(List.of(command));
+        Commands.run(Waiting.PATIENCE, words).require();
+    }
+
+    /** What {@code bin/cellgate status} says. */
+    String status() {
+        try {
+            return Commands.run(Waiting.PATIENCE, words("status")).output();
+        } catch (IOException e) {
+            return e.toString();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return e.toString();
+        }
+    }
+
+    /** Ends the runtime in order; a link that is up stays up. */
+    void stop() throws IOException, InterruptedException {
+        if (running()) {
+            runtime.orElseThrow().end("TERM");
+        }
+    }
+
+    private List<String> words(String... arguments) {
+        List<String> words = new ArrayList<>(List.of("env"));
+        environment().forEach((name, value) -> words.add(name + "=" + value));
+        words.add(program.toString());
+        words.addAll(List.of(arguments));
+        return words;
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
+                "CELLGATE_CONF", conf.toString(),
+                "CELLGATE_RUN", run.toString(),
+                "CELLGATE_STATE", state.toString(),
+                "CELLGATE_LOG", log.toString());
+    }
+
+    // ---- its configuration
+
+    /** Writes a configuration file, {@code PID.cfg} or {@code PID-NAME.cfg}, all at once, readable by nobody else. */
+    void configure(String name, Map<String, String> properties) throws IOException {
+        String text = new TreeMap<>(properties)
+                .entrySet().stream()
+                        .map(entry -> entry.getKey() + " = " + entry.getValue().replace("\\", "\\\\") + "\n")
+                        .collect(Collectors.joining());
+        Path file = conf.resolve(name + ".cfg");
+        if (Files.exists(file) && Files.readString(file).equals(text)) {
+            return;
+        }
+        Path draft = Files.createTempFile(
+                folder,
+                "draft",
+                "",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(draft, text);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,116 @@
+package io.cellgate.itest.ppp;
+
+import static io.cellgate.itest.ppp.Waiting.require;
+
+import com.grack.nanojson.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The JVM dies while the link is up; the next one takes the living pppd over. */
+final class RestartOfTheRuntime extends Scenario {
+
+    private static final Path PING_LOG = Path.of("/run/itest/ping.log");
+    private static final Pattern SUMMARY = Pattern.compile("(\\d+) packets transmitted, (\\d+) received");
+
+    private long pppd;
+    private long runtime;
+    private int mark;
+    private Optional<Background> ping = Optional.empty();
+
+    RestartOfTheRuntime() {
+        super("restart");
+        step("the gateway is online, and a ping runs", this::begin);
+        step("kill -9 of the runtime leaves pppd and its address", this::kill);
+        step("the broker has heard the will", this::will);
+        step("the next runtime adopts the same pppd", this::adopts);
+        step("the broker hears from it over the same link", this::hears);
+        step("a stop and start in order leaves the link as well", this::restart);
+        step("the ping has lost nothing", this::lostNothing);
+        step("the adopted link can be ended by command and is dialled anew", this::redials);
+    }
+
+    private void begin(Bench bench) throws Exception {
+        pppd = bench.online().getLong("pppdPid");
+        ping = Optional.of(
+                Background.start(PING_LOG, List.of("ping", "-I", Bench.INTERFACE, "-i", "0.5", Carrier.BROKER)));
+        runtime = bench.gateway.pid();
+    }
+
+    private void kill(Bench bench) throws Exception {
+        mark = bench.broker.mark();
+        bench.gateway.kill();
+        require(!Commands.alive(runtime), "the runtime is gone");
+        require(Commands.alive(pppd), "pppd " + pppd + " is still there");
+        require(Bench.hasAddress(), "the address is still there");
+    }
+
+    private void will(Bench bench) {
+        bench.broker.hears(mark, "state", "online false", state -> !state.getBoolean("online", true));
+    }
+
+    private void adopts(Bench bench) throws Exception {
+        mark = bench.broker.mark();
+        bench.gateway.start();
+        bench.broker.hears(mark, "uplink/" + Bench.NAME, "state connected and the same pppd", this::same);
+        require(Commands.alive(pppd) && Bench.hasAddress(), "the link is as it was");
+    }
+
+    private void hears(Bench bench) {
+        bench.broker.hears(mark, "state", "online true", state -> state.getBoolean("online"));
+        JsonObject kept = bench.connected();
+        require(same(kept), "the status is of the same pppd " + pppd + ": " + kept);
+    }
+
+    private void restart(Bench bench) throws Exception {
+        bench.gateway.stop();
+        require(Commands.alive(pppd) && Bench.hasAddress(), "the link is as it was");
+        mark = bench.broker.mark();
+        bench.gateway.start();
+        bench.broker.hears(mark, "uplink/" + Bench.NAME, "state connected and the same pppd", this::same);
+    }
+
+    private void lostNothing(Bench bench) throws Exception {
+        Background running = ping.orElseThrow();
+        running.end("INT");
+        Matcher summary = SUMMARY.matcher(running.output());
+        require(summary.find(), "ping says how many: " + running.output());
+        require(Integer.parseInt(summary.group(1)) > 20, "it ran all the time: " + summary.group());
+        // The last one may still have been under way.
+        int lost = Integer.parseInt(summary.group(1)) - Integer.parseInt(summary.group(2));
+        require(lost <= 1 && !gap(running.output()), "nothing lost: " + running.output());
+    }
+
+    /** Whether an answer is missing between two others. */
+    private static boolean gap(String output) {
+        Matcher sequence = Pattern.compile("icmp_seq=(\\d+)").matcher(output);
+        int expected = 1;
+        while (sequence.find()) {
+            if (Integer.parseInt(sequence.group(1)) != expected++) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void redials(Bench bench) throws Exception {
+        JsonObject reply = bench.broker.request("disconnect", "adopted-1", Map.of("seconds", 2));
+        require("accepted".equals(reply.getString("status")), "status in " + reply);
+        bench.gone(pppd);
+        require(bench.connected().getLong("pppdPid") != pppd, "another pppd than " + pppd);
+    }
+
+    private boolean same(JsonObject status) {
+        return "connected".equals(status.getString("state"))
+                && status.getLong("pppdPid") == pppd
+                && Carrier.GATEWAY.equals(status.getString("localIp"));
+    }
+
+    @Override
+    void cleanUp(Bench bench) {
+        ping.ifPresent(Background::close);
+    }
+}

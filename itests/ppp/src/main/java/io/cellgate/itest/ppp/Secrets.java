@@ -1,0 +1,161 @@
+package io.cellgate.itest.ppp;
+
+import static io.cellgate.itest.ppp.Waiting.require;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The PPP password is where it has to be, and nowhere else. */
+final class Secrets extends Scenario {
+
+    private static final Path PROC = Path.of("/proc");
+
+    /** Where the gateway, pppd and the simulator write. */
+    private static final List<Path> WRITTEN_TO = List.of(Path.of("/run"), Path.of("/etc/ppp"), Path.of("/var/log"));
+
+    private static final int PIECE = 1 << 16;
+
+    /** Looks like files, and is not. */
+    private static final Path NAMESPACES = Path.of("/run/netns");
+
+    Secrets() {
+        super("secrets");
+        step("the gateway is online", Bench::online);
+        step("the search finds the password where it is", Secrets::searchWorks);
+        step("no process shows the password in its command line or its environment", Secrets::processes);
+        step("no log shows the password", Secrets::logs);
+        step("no MQTT message shows the password", Secrets::messages);
+        step("every file that holds the password is its owner's alone", Secrets::files);
+    }
+
+    /** Without this, a search that looks in the wrong place would pass. */
+    private static void searchWorks(Bench bench) throws IOException {
+        require(holds(bench.account.passwordFile(), bench.account.core()), "the password file holds it");
+        require(!holders(bench.gateway.folder(), bench.account.core()).isEmpty(), "the configuration file holds it");
+    }
+
+    private static void processes(Bench bench) throws IOException {
+        List<String> showing = new ArrayList<>();
+        int seen = 0;
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
+            for (Path process : processes) {
+                for (String file : List.of("cmdline", "environ")) {
+                    if (holds(process.resolve(file), bench.account.core())) {
+                        showing.add(process + " " + file);
+                    }
+                }
+                seen++;
+            }
+        }
+        require(seen > 5, "there are processes to look at: " + seen);
+        require(showing.isEmpty(), "it shows in " + showing);
+    }
+
+    private static void logs(Bench bench) throws IOException {
+        List<Path> showing = new ArrayList<>(holders(bench.gateway.log(), bench.account.core()));
+        showing.addAll(holders(Path.of("/var/log"), bench.account.core()));
+        require(showing.isEmpty(), "it shows in " + showing);
+        bench.logs().forEach((name, log) -> {
+            require(!log.isEmpty(), "there is a log of " + name);
+            require(!log.contains(bench.account.core()), "it shows in the log of " + name);
+        });
+    }
+
+    private static void messages(Bench bench) {
+        List<Message> heard = bench.broker.heard();
+        require(heard.size() > 5, "messages were heard: " + heard.size());
+        require(
+                heard.stream().noneMatch(message -> message.toString().contains(bench.account.core())),
+                "it shows in a message");
+    }
+
+    private static void files(Bench bench) throws IOException {
+        List<String> open = new ArrayList<>();
+        int seen = 0;
+        for (Path root : WRITTEN_TO) {
+            for (Path file : holders(root, bench.account.core())) {
+                seen++;
+                if (othersMayRead(file)) {
+                    open.add(file + " " + PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+                }
+            }
+        }
+        require(seen > 1, "configuration, simulator and pppd's options hold it: " + seen);
+        require(open.isEmpty(), "others may read " + open);
+    }
+
+    /** By the file's own permissions and by those of the folders above it. */
+    private static boolean othersMayRead(Path file) throws IOException {
+        if (!permits(file, PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ)) {
+            return false;
+        }
+        for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+            if (!permits(folder, PosixFilePermission.GROUP_EXECUTE, PosixFilePermission.OTHERS_EXECUTE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean permits(Path path, PosixFilePermission group, PosixFilePermission others)
+            throws IOException {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+        return permissions.contains(group) || permissions.contains(others);
+    }
+
+    private static List<Path> holders(Path root, String secret) throws IOException {
+        List<Path> holders = new ArrayList<>();
+        Files.walkFileTree(root, Set.of(), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (attributes.isRegularFile() && holds(file, secret)) {
+                    holders.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                // It went away while we looked.
+                if (Files.exists(file)) {
+                    throw e;
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return holders;
+    }
+
+    /** In pieces, because nobody knows how large the logs of a machine are. */
+    private static boolean holds(Path file, String secret) throws IOException {
+        byte[] piece = new byte[PIECE];
+        String end = "";
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int length = in.read(piece); length > 0; length = in.read(piece)) {
+                String text = end + new String(piece, 0, length, StandardCharsets.ISO_8859_1);
+                if (text.contains(secret)) {
+                    return true;
+                }
+                end = text.substring(Math.max(0, text.length() - secret.length()));
+            }
+            return false;
+        } catch (IOException e) {
+            if (!Files.exists(file) || file.startsWith(PROC) || file.startsWith(NAMESPACES)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.cellgate.itest.ppp;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Bounded waits that say what was waited for and how it is instead. */
+final class Waiting {
+
+    /** Generous: the guest is slow, and a machine under load must not turn a scenario red. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private Waiting() {}
+
+    static void until(String what, Callable<Boolean> condition, Supplier<?> instead) {
+        until(what, PATIENCE, condition, instead);
+    }
+
+    static void until(String what, Duration patience, Callable<Boolean> condition, Supplier<?> instead) {
+        try {
+            await(what)
+                    .atMost(patience)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL)
+                    .until(condition);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("not within " + patience.toSeconds() + " s: " + what + "; " + instead.get(), e);
+        }
+    }
+
+    /** Waits for a value. */
+    static <T> T found(String what, Callable<Optional<T>> search, Supplier<?> instead) {
+        List<T> found = new ArrayList<>();
+        until(
+                what,
+                () -> {
+                    search.call().ifPresent(found::add);
+                    return !found.isEmpty();
+                },
+                instead);
+        return found.get(0);
+    }
+
+    /** Fails with a sentence unless something holds. */
+    static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+#!/bin/bash
+# A simulated MU509 dials with real pppd over real PPP, and the gateway reports to an MQTT broker that it can reach only
+# through that link. Does all the set-up itself; "demo.sh --help" lists what it can show.
+set -euo pipefail
+
+repository=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
+# shellcheck source-path=SCRIPTDIR source=demo/prepare.sh
+. "$repository/runtime/demo/prepare.sh"
+# Fixed, so that another terminal finds a running demo.
+readonly work=$repository/runtime/target/demo
+readonly guest=$repository/itests/guest/guest
+
+usage() {
+  cat <<'END'
+usage: runtime/demo.sh [OPTION...]
+       runtime/demo.sh --exec COMMAND [ARGUMENT...]
+
+Shows the main job and stays up until Ctrl-C.
+
+  --once               ends after the broker has got the status "connected"; status 0 if it has, 1 with the reason if not
+  --auth pap|chap|none how the simulated network has the gateway log in (default chap)
+  --refuse-password    the simulated network takes every password for wrong
+  --keep               keeps the logs of a demo that went well, too
+  --native, --uml      on this kernel, or in user-mode-linux; default: on this kernel if it has PPP
+
+  --exec COMMAND       runs a command beside a running demo, where mosquitto_sub and mosquitto_pub talk to the demo's
+                       broker and cellgate to its gateway; Ctrl-C ends it
+END
+}
+
+once=
+keep=
+refuse=
+auth=chap
+machine=()
+
+parse() {
+  while (($# > 0)); do
+    case $1 in
+      --once) once=yes ;;
+      --keep) keep=yes ;;
+      --refuse-password) refuse=yes ;;
+      --native | --uml) machine=("$1") ;;
+      --auth)
+        (($# > 1)) || give_up "--auth: a value is missing; allowed: pap, chap, none" 64
+        auth=$2
+        shift
+        ;;
+      --auth=*) auth=${1#*=} ;;
+      --help | -h) usage; exit 0 ;;
+      *) give_up "$1: no such option; --help lists them" 64 ;;
+    esac
+    shift
+  done
+  case $auth in
+    pap | chap | none) ;;
+    *) give_up "--auth $auth: not allowed; allowed: pap, chap, none" 64 ;;
+  esac
+  [[ -z $refuse || $auth != none ]] || give_up "--refuse-password: with --auth none there is no password to refuse" 64
+}
+
+# ---- a command beside a running demo
+
+exec_beside() {
+  (($# > 0)) || give_up "--exec: COMMAND is missing" 64
+  [[ -e $work/exec/ready ]] || give_up "no demo is running from this directory; start it in another terminal"
+  local id=$$ status
+  printf '%s\0' "$@" >"$work/exec/$id.new"
+  : >"$work/exec/$id.out"
+  trap 'touch "$work/exec/$id.stop"' INT TERM
+  mv "$work/exec/$id.new" "$work/exec/$id.cmd"
+  tail -n +1 -f "$work/exec/$id.out" &
+  while [[ ! -e $work/exec/$id.status && -e $work/exec/ready ]]; do sleep 0.2 || true; done
+  # tail looks once a second
+  sleep 1.1
+  kill "$!" 2>/dev/null || true
+  status=$(cat "$work/exec/$id.status" 2>/dev/null || echo 1)
+  rm -f "$work/exec/$id".*
+  exit "$status"
+}
+
+# ---- the demo
+
+build() {
+  find_distribution
+  if [[ -z $distribution ]]; then
+    lacking_build_tools
+  else
+    missing=()
+    java_at_least_17 java || missing=(openjdk-17-jre-headless)
+  fi
+  "$repository/itests/guest/install-packages" ${missing[@]+"${missing[@]}"}
+  if [[ -z $distribution ]]; then
+    echo "building (once)"
+    (cd "$repository" && mvn -q -B -DskipTests -pl runtime -am package) || give_up "the build failed"
+    find_distribution
+    [[ -n $distribution ]] || give_up "the build left no distribution in runtime/target"
+  fi
+}
+
+show() {
+  "${as_root[@]}" rm -rf -- "$work"
+  mkdir -p -- "$work/exec"
+  "$guest" ${machine[@]+"${machine[@]}"} --check >/dev/null || status=$?
+  ((status == 0)) || return 0
+  "${as_root[@]}" "$guest" ${machine[@]+"${machine[@]}"} --share "$work" --log "$work/machine.log" \
+    --env "DEMO_STARTED=$started" --env "DEMO_DISTRIBUTION=$distribution" --env "DEMO_ONCE=$once" \
+    --env "DEMO_AUTH=$auth" --env "DEMO_REFUSE=$refuse" --env "DEMO_JAVA=$(type -P java)" \
+    -- "$repository/runtime/demo/inside.sh" &
+  local running=$!
+  # A background process ignores Ctrl-C; what we send it does not.
+  trap 'kill -TERM "$running" 2>/dev/null || true' INT TERM HUP
+  while :; do
+    status=0
+    wait "$running" || status=$?
+    kill -0 "$running" 2>/dev/null || break
+  done
+  trap - INT TERM HUP
+}
+
+if [[ ${1:-} == --exec ]]; then
+  shift
+  exec_beside "$@"
+fi
+parse "$@"
+find_root
+started=$EPOCHREALTIME
+mkdir -p -- "$repository/runtime/target"
+exec {lock}>"$repository/runtime/target/demo.lock"
+flock -n "$lock" || give_up "a demo is running from this directory already"
+status=0
+build
+show
+"${as_root[@]}" rm -f -- "$work/exec/ready"
+# 143: ended by Ctrl-C after it had connected, which is how a demo that stays up ends.
+if [[ -z $once ]] && ((status == 143 || status == 130)); then
+  status=0
+fi
+if ((status == 0)) && [[ -z $keep ]]; then
+  "${as_root[@]}" rm -rf -- "$work"
+else
+  echo "logs: $work"
+fi
+exit "$status"

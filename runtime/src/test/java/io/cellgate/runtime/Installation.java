@@ -1,0 +1,102 @@
+package io.cellgate.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The built distribution as an operator would have installed it: unpacked into a path with a space, called through a link. */
+final class Installation {
+
+    /** What a command printed, both streams together, and its status. */
+    record Result(int status, String output) {}
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Path root;
+    private final Path home;
+
+    Installation(Path root) throws IOException, InterruptedException {
+        this.root = root;
+        Path parent = Files.createDirectories(root.resolve("opt with space"));
+        run(List.of("tar", "-xzf", System.getProperty("cellgate.archive"), "-C", parent.toString()), Map.of());
+        try (Stream<Path> children = Files.list(parent)) {
+            this.home = children.findFirst().orElseThrow();
+        }
+        Files.createDirectories(configuration());
+        Files.createSymbolicLink(root.resolve("cellgate"), home.resolve("bin/cellgate"));
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path configuration() {
+        return root.resolve("conf");
+    }
+
+    /** Puts shipped files into the configuration. */
+    void configure(String... files) throws IOException {
+        for (String file : files) {
+            Path source = home.resolve("conf").resolve(file);
+            Files.copy(source, configuration().resolve(source.getFileName()));
+        }
+    }
+
+    /** Runs {@code cellgate} from another directory. */
+    Result cellgate(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(root.resolve("cellgate").toString()));
+        command.addAll(List.of(words));
+        return run(
+                command,
+                Map.of(
+                        "CELLGATE_CONF", configuration().toString(),
+                        "CELLGATE_RUN", root.resolve("run").toString(),
+                        "CELLGATE_STATE", root.resolve("state").toString(),
+                        "CELLGATE_LOG", root.resolve("log").toString(),
+                        "CELLGATE_JAVA",
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString()));
+    }
+
+    /** The runtime's log, and what the JVM itself printed. */
+    String log() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String name : List.of("cellgate.out", "cellgate.0.log")) {
+            Path file = root.resolve("log").resolve(name);
+            if (Files.exists(file)) {
+                text.append(Files.readString(file));
+            }
+        }
+        return text.toString();
+    }
+
+    long pid() throws IOException {
+        String file = Files.readString(root.resolve("run/cellgate.pid"));
+        return Long.parseLong(file.substring(0, file.indexOf(' ')));
+    }
+
+    private Result run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Path output = Files.createTempFile(root, "output", null);
+        builder.redirectOutput(output.toFile());
+        Process process = builder.start();
+        process.getOutputStream().close();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException(command + " did not end: " + Files.readString(output));
+        }
+        return new Result(process.exitValue(), Files.readString(output));
+    }
+
+    /** Ends what runs. */
+    void stop() throws IOException, InterruptedException {
+        cellgate("stop");
+    }
+}

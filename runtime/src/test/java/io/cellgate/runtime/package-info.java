@@ -1,0 +1,2 @@
+/** Tests of the distribution as it is shipped. */
+package io.cellgate.runtime;
