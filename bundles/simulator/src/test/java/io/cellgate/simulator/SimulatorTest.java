@@ -168,9 +168,34 @@ class SimulatorTest {
     }
 
     @Test
-    void aNetworkThatDoesNotEndWhenAskedIsKilled() throws Exception {
+    void whatTheNetworkHasSaidArrivesEvenWhenTheHostReadsOnlyAfterItsEnd() throws Exception {
+        String script = "read x; head -c 60000 /dev/zero | tr '\\0' y";
+        try (SimulatorBench bench = SimulatorBench.open(SimulatorBench.withNetwork(root, script));
+                Host host = bench.dialled()) {
+            host.reading(false);
+            host.send("go\n");
+            assertEquals("idle", awaitIdle(bench));
+            host.reading(true);
+            assertEquals("y".repeat(60_000) + "\r\nNO CARRIER\r\n", host.hear("NO CARRIER\r\n"));
+        }
+    }
+
+    @Test
+    void theNetworkIsAskedToEndBeforeItIsKilled() throws Exception {
+        String script = "trap 'echo bye; exit' TERM; echo up; while read x; do :; done";
         try (SimulatorBench bench = SimulatorBench.open(
-                SimulatorBench.withNetwork(root, "trap '' TERM; echo deaf; exec tail -f /dev/null"))) {
+                        SimulatorBench.withNetwork(root, script).with(Option.HANG_UP_TIMEOUT, "20000"));
+                Host host = bench.dialled()) {
+            host.hear("up\n");
+            bench.control("hangup");
+            assertEquals("bye\n\r\nNO CARRIER\r\n", host.hear("NO CARRIER\r\n"));
+        }
+    }
+
+    @Test
+    void aNetworkThatDoesNotEndWhenAskedIsKilled() throws Exception {
+        try (SimulatorBench bench =
+                SimulatorBench.open(SimulatorBench.withNetwork(root, "trap '' TERM; echo deaf; exec sleep 600"))) {
             ProcessHandle network;
             try (Host host = bench.dialled()) {
                 host.hear("deaf\n");

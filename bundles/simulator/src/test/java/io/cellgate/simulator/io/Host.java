@@ -63,6 +63,15 @@ public final class Host implements AutoCloseable {
         return this;
     }
 
+    /** Reads, or lets what arrives wait. */
+    public void reading(boolean on) throws ExecutionException, InterruptedException {
+        loop.submit(() -> {
+                    stream.reading(on);
+                    return 0;
+                })
+                .get();
+    }
+
     /** Types. */
     public void send(String text) throws ExecutionException, InterruptedException {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
