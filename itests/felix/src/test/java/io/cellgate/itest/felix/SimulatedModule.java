@@ -30,7 +30,8 @@ final class SimulatedModule implements AutoCloseable {
                         .toString(),
                 "--root",
                 root.toString(),
-                "--no-netns"));
+                "--no-netns",
+                "--verbose"));
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)

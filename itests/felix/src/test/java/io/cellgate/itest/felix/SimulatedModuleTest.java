@@ -96,6 +96,19 @@ public final class SimulatedModuleTest extends FelixTest {
         ready();
     }
 
+    @Test
+    public void theAnswerToAPredecessorsCommandIsNotTakenForAnother() throws BundleException, IOException {
+        ready();
+        module.control("latency 700");
+        gateway.configure(Pids.MODEM + "~main", Map.of("device", "auto", "poll.signal", "5s", "init", "AT^HCSQ?"));
+        Bundle transport = gateway.bundle("io.cellgate.at");
+        gateway.modemBecomes("main", "is in the middle of a command", s -> s.state() != ModemState.READY);
+        transport.stop();
+        transport.start();
+        module.control("latency 5");
+        assertEquals("MU509", ready().identity().orElseThrow().model());
+    }
+
     private ModemStatus ready() {
         return gateway.modemBecomes("main", "is ready", s -> s.state() == ModemState.READY);
     }
