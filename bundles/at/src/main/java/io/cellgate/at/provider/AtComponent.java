@@ -105,7 +105,8 @@ public final class AtComponent implements AtTransport, ModuleDirectory {
                 threads,
                 System::nanoTime,
                 Clock.systemUTC(),
-                RandomGenerator.getDefault());
+                RandomGenerator.getDefault(),
+                new UnsettledPorts(true));
         directory = new UsbModuleDirectory(settings.sysfsRoot(), settings.devRoot(), threads, SETTLE);
     }
 

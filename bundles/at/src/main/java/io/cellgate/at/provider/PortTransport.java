@@ -27,7 +27,7 @@ final class PortTransport implements AtTransport, AutoCloseable {
     private final LongSupplier clock;
     private final Clock wallClock;
     private final RandomGenerator random;
-    private final UnsettledPorts unsettled = new UnsettledPorts();
+    private final UnsettledPorts unsettled;
     private final Set<EngineChannel> channels = ConcurrentHashMap.newKeySet();
     private volatile Setup setup;
     private volatile boolean stopped;
@@ -37,6 +37,7 @@ final class PortTransport implements AtTransport, AutoCloseable {
      * @param clock monotonic, in nanoseconds
      * @param wallClock for traces
      * @param random where a channel's markers begin
+     * @param unsettled ports on which a channel begins with a marker
      */
     PortTransport(
             AtSettings settings,
@@ -44,12 +45,14 @@ final class PortTransport implements AtTransport, AutoCloseable {
             TransportThreads threads,
             LongSupplier clock,
             Clock wallClock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            UnsettledPorts unsettled) {
         this.openers = openers;
         this.threads = threads;
         this.clock = clock;
         this.wallClock = wallClock;
         this.random = random;
+        this.unsettled = unsettled;
         this.setup = new Setup(settings, openers.apply(settings));
     }
 

@@ -5,22 +5,30 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Ports that were closed while an answer was outstanding: it may still come to the next channel on the port, which must not
- * take it for an answer to a command of its own. Safe for use by any thread.
+ * Which ports may still bring an answer to a command of an earlier channel, which the next one must not take for an answer to
+ * a command of its own. Safe for use by any thread.
+ *
+ * <p>A port that was closed while an answer was outstanding is one. So is a port that this transport has never closed in order:
+ * before it there may have been another transport, in a bundle that was replaced or a JVM that was killed in the middle of a
+ * command.
  */
 final class UnsettledPorts {
 
-    private final Set<String> addresses = ConcurrentHashMap.newKeySet();
+    private final Set<String> settled = ConcurrentHashMap.newKeySet();
+    private final Set<String> unsettled = ConcurrentHashMap.newKeySet();
+    private final boolean strangers;
 
-    void note(AtPort port, boolean unsettled) {
-        if (unsettled) {
-            addresses.add(port.address());
-        } else {
-            addresses.remove(port.address());
-        }
+    /** @param strangers whether a port that was never seen before may bring such an answer */
+    UnsettledPorts(boolean strangers) {
+        this.strangers = strangers;
+    }
+
+    void note(AtPort port, boolean answerOutstanding) {
+        (answerOutstanding ? settled : unsettled).remove(port.address());
+        (answerOutstanding ? unsettled : settled).add(port.address());
     }
 
     boolean contains(AtPort port) {
-        return addresses.contains(port.address());
+        return unsettled.contains(port.address()) || (strangers && !settled.contains(port.address()));
     }
 }

@@ -45,7 +45,13 @@ class ChannelTest {
         AtSettings settings = new AtSettings(
                 Path.of("/sys"), Path.of("/dev"), Path.of("/run/lock"), Duration.ofMillis(50), QUEUE, 10);
         transport = new PortTransport(
-                settings, current -> port -> link, threads, System::nanoTime, Clock.systemUTC(), new Random(1));
+                settings,
+                current -> port -> link,
+                threads,
+                System::nanoTime,
+                Clock.systemUTC(),
+                new Random(1),
+                new UnsettledPorts(false));
         channel = transport.open(new AtPort.Tcp("memory", 1));
     }
 

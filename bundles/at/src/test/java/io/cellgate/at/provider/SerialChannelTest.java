@@ -61,7 +61,8 @@ class SerialChannelTest {
                 threads,
                 System::nanoTime,
                 Clock.systemUTC(),
-                new Random(1));
+                new Random(1),
+                new UnsettledPorts(false));
     }
 
     @AfterEach
