@@ -36,6 +36,7 @@ class EventLoopTest {
         loop.execute(() -> {
             throw new NoClassDefFoundError("as after the removal of a bundle");
         });
+        assertEquals("behind it", loop.submit(() -> "behind it").get());
         assertEquals("alive", loop.submit(() -> "alive").get());
     }
 
