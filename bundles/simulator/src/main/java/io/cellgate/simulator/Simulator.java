@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -123,15 +124,12 @@ public final class Simulator implements AutoCloseable {
         Duration patience = settings.duration(Option.HANG_UP_TIMEOUT).plus(CLOSING);
         control.ifPresent(ControlServer::close);
         try {
-            CompletableFuture<Void> ended = call(() -> {
-                cancelReplug();
-                unplugIfPlugged();
-                return carrier.shutDown();
-            });
+            CompletableFuture<Void> ended = new CompletableFuture<>();
+            loop.execute(() -> takeAway(ended));
             ended.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException | ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
             LOG.log(Level.WARNING, "The simulator did not end in order", e);
         }
         loop.close();
@@ -228,6 +226,12 @@ public final class Simulator implements AutoCloseable {
         } catch (IOException e) {
             LOG.log(Level.ERROR, "The module did not come back: {0}", e.getMessage());
         }
+    }
+
+    private void takeAway(CompletableFuture<Void> ended) {
+        cancelReplug();
+        unplugIfPlugged();
+        carrier.shutDown(() -> ended.complete(null));
     }
 
     private void cancelReplug() {

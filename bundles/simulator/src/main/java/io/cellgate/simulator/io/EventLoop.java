@@ -105,7 +105,7 @@ public final class EventLoop implements Scheduler, AutoCloseable {
             execute(() -> {
                 try {
                     result.complete(task.call());
-                } catch (Exception e) {
+                } catch (Exception | LinkageError e) {
                     result.completeExceptionally(e);
                 }
             });
@@ -228,7 +228,7 @@ public final class EventLoop implements Scheduler, AutoCloseable {
     private static void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.ERROR, "A task of the loop failed", e);
         }
     }

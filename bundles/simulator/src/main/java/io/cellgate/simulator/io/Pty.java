@@ -6,8 +6,8 @@ import java.nio.file.Path;
 /**
  * A pseudo-terminal whose master is the module's end and whose slave is the port that the host opens.
  *
- * <p>In command mode the slave is held open here, so that a host may come and go and the terminal stays raw. While a
- * call is up it is not: then the host's last close is the module's loss of DTR.
+ * <p>In command mode the slave is held open here, so that a host may come and go and the terminal stays raw. From
+ * a call's beginning to the host's next close it is not: that close is the module's loss of DTR.
  */
 final class Pty extends ForwardingStream {
     private static final int NONE = -1;

@@ -91,18 +91,22 @@ final class AtPort implements ByteStream.Receiver {
         }
     }
 
-    /** The host has closed the port: DTR has dropped. */
+    /**
+     * The host has closed the port: DTR has dropped. Told during a call and, once, after it: what a dying pppd may have
+     * typed into command mode is no part of the next host's first line.
+     */
     @Override
     public void closed() {
-        module.dialer().callOf(this).ifPresent(call -> {
-            LOG.log(Level.DEBUG, "{0}: closed by the host during a call", name);
-            leaveData();
-            if (registers.dtr() == 1) {
-                call.pause();
-            } else {
-                module.dialer().hangUp(this);
-            }
-        });
+        Optional<DataCall> call = module.dialer().callOf(this);
+        LOG.log(Level.DEBUG, "{0}: closed by the host{1}", name, call.isPresent() ? " during a call" : "");
+        reader.clear();
+        typedAhead.reset();
+        leaveData();
+        if (registers.dtr() == 1) {
+            call.ifPresent(DataCall::pause);
+        } else {
+            module.dialer().hangUp(this);
+        }
     }
 
     /** An unsolicited result. In data mode there is no way to tell it. */
@@ -115,7 +119,6 @@ final class AtPort implements ByteStream.Receiver {
     /** The call over this port has ended from the other side. */
     void callEnded() {
         leaveData();
-        line.watchHost(false);
         ResultWriter result = writer();
         result.code(ResultCode.NO_CARRIER, "");
         output(result.take());
@@ -126,7 +129,6 @@ final class AtPort implements ByteStream.Receiver {
     void hangUp() {
         if (module.dialer().callOf(this).isPresent()) {
             module.dialer().hangUp(this);
-            line.watchHost(false);
             loseCarrier();
         }
     }
@@ -271,6 +273,7 @@ final class AtPort implements ByteStream.Receiver {
             try {
                 commands = CommandLine.parse(typed.body()).iterator();
             } catch (AtException e) {
+                LOG.log(Level.DEBUG, "{0}: a line that is no command", name);
                 apply(Reply.failed(e.error()));
                 return;
             }

@@ -12,7 +12,6 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Starts a process for each call as the settings say at that time. One call at a time. */
@@ -25,7 +24,7 @@ public final class ProcessCarrier implements Carrier {
     private final Supplier<Settings> settings;
     private final PppFolder folder;
     private Optional<NetworkProcess> current = Optional.empty();
-    private CompletableFuture<Void> idle = CompletableFuture.completedFuture(null);
+    private Runnable whenIdle = () -> {};
 
     /** {@code folder}: for the network's files and its log. */
     public ProcessCarrier(EventLoop loop, Posix posix, Supplier<Settings> settings, Path folder) {
@@ -48,16 +47,14 @@ public final class ProcessCarrier implements Carrier {
                     .redirectError(Redirect.appendTo(folder.log().toFile()));
             builder.environment().merge("PATH", SYSTEM_PATH, (own, system) -> own + ":" + system);
             Process process = builder.start();
-            CompletableFuture<Void> ended = new CompletableFuture<>();
             NetworkProcess session =
                     new NetworkProcess(loop, process, pipes, now.duration(Option.HANG_UP_TIMEOUT), () -> {
                         current = Optional.empty();
                         receiver.closed();
-                        ended.complete(null);
+                        whenIdle.run();
                     });
             session.receiver(receiver);
             current = Optional.of(session);
-            idle = ended;
             return session;
         } catch (IOException e) {
             pipes.close();
@@ -67,10 +64,14 @@ public final class ProcessCarrier implements Carrier {
         }
     }
 
-    /** Ends what runs; done when nothing runs any more. */
-    public CompletableFuture<Void> shutDown() {
-        current.ifPresent(NetworkProcess::hangUp);
-        return idle;
+    /** Ends what runs; {@code onIdle} runs when nothing runs any more. */
+    public void shutDown(Runnable onIdle) {
+        if (current.isEmpty()) {
+            onIdle.run();
+        } else {
+            whenIdle = onIdle;
+            current.ifPresent(NetworkProcess::hangUp);
+        }
     }
 
     /** The process of the current call. */

@@ -67,7 +67,17 @@ class DataCallTest {
         bench.dial("ATD*99#");
         bench.carrier.last().end();
         assertEquals(NO_CARRIER, bench.modem.read());
-        assertFalse(bench.modem.watched());
+        bench.modem.type("AT\r");
+        assertEquals("\r\nOK\r\n", bench.modem.read());
+    }
+
+    @Test
+    void whatADyingPppdTypesAfterTheCallIsNoPartOfTheNextHostsFirstLine() {
+        bench.dial("ATD*99#");
+        bench.carrier.last().end();
+        bench.modem.type("~\u00ff}#Failed to authenticate ourselves to peer~");
+        bench.modem.hostCloses();
+        bench.modem.read();
         bench.modem.type("AT\r");
         assertEquals("\r\nOK\r\n", bench.modem.read());
     }
