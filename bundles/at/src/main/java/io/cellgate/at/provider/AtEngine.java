@@ -310,6 +310,7 @@ final class AtEngine
     @Override
     public void synchronised() {
         silent = 0;
+        output.note("synchronised");
         begin(new Idle(this));
     }
 
@@ -343,6 +344,7 @@ final class AtEngine
         activity = next;
         if (next instanceof Resynchronisation) {
             resynchronisations++;
+            output.note("resynchronising");
         }
         next.begin();
         next();

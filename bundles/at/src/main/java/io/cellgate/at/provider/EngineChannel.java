@@ -10,6 +10,7 @@ import io.cellgate.at.ChannelStatistics;
 import io.cellgate.at.PortLease;
 import io.cellgate.at.Subscription;
 import io.cellgate.at.UnsolicitedListener;
+import io.cellgate.at.provider.trace.PortTrace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -35,6 +36,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
     private final LinkOpener opener;
     private final ChannelResources resources;
     private final PortTrace trace;
+    private final TrafficLog traffic;
     private final AtEngine engine;
     private final Alarm alarm;
     private final UnsolicitedHub hub;
@@ -63,8 +65,8 @@ final class EngineChannel implements AtChannel, EngineOutput {
         this.link = link;
         this.opener = opener;
         this.resources = resources;
-        this.trace = new PortTrace(
-                port.address(), resources.wallClock(), resources.settings().traceLines());
+        this.trace = resources.traces().of(port);
+        this.traffic = new TrafficLog(port.address());
         this.engine = new AtEngine(
                 port.address(),
                 resources.clock(),
@@ -80,6 +82,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
 
     /** Begins to read. */
     void start() {
+        trace.opened();
         read(link);
     }
 
@@ -194,6 +197,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
             throw new AtException.Cancelled("taking the port back", "the channel is closed");
         }
         LOG.info("{} is back from its lease", port.address());
+        trace.mark("back from its lease");
         read(again);
         run(engine::givenBack);
     }
@@ -219,7 +223,8 @@ final class EngineChannel implements AtChannel, EngineOutput {
     public void send(byte[] bytes, String shown, long ticket) {
         ByteLink to = link;
         notes.add(() -> {
-            trace.sent(shown);
+            traffic.sent(shown);
+            trace.sent(bytes, shown);
             try {
                 to.write(bytes);
                 synchronized (engine) {
@@ -243,6 +248,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
 
     @Override
     public void failed(Pending pending, AtException cause) {
+        trace.mark("failed: " + cause.getMessage());
         notes.add(() -> pending.waiter().failed(cause));
     }
 
@@ -252,8 +258,15 @@ final class EngineChannel implements AtChannel, EngineOutput {
     }
 
     @Override
+    public void note(String what) {
+        trace.mark(what);
+    }
+
+    @Override
     public void received(String line) {
-        notes.add(() -> trace.received(line));
+        if (TrafficLog.isOn()) {
+            notes.add(() -> traffic.received(line));
+        }
     }
 
     @Override
@@ -262,6 +275,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
         Optional<CompletableFuture<Void>> waiter = lending;
         lending = Optional.empty();
         notes.add(() -> {
+            trace.mark("lent");
             letGo.close();
             waiter.ifPresent(future -> future.complete(null));
         });
@@ -286,6 +300,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
         resources.unsettled().note(port, unsettled && !vanished);
         notes.add(() -> {
             alarm.cancel();
+            trace.closed(String.valueOf(cause.getMessage()));
             waiter.ifPresent(future -> future.completeExceptionally(cause));
             boolean wanted = cause instanceof AtException.Cancelled;
             if (wanted) {
@@ -304,6 +319,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
 
     private void submit(AtCommand command, Pending.Waiter waiter) {
         trace.learn(command);
+        traffic.learn(command);
         run(() -> engine.submit(command, waiter));
     }
 
@@ -352,6 +368,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
             int read = from.read(buffer);
             while (read >= 0) {
                 int length = read;
+                trace.received(buffer, length);
                 run(() -> engine.received(buffer, length));
                 read = from.read(buffer);
             }

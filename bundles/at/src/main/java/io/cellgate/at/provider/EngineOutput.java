@@ -11,7 +11,7 @@ interface EngineOutput {
     /**
      * Write to the port, then tell {@link AtEngine#sent}.
      *
-     * @param shown what logs and traces show of it
+     * @param shown what logs and traces may show of it
      */
     void send(byte[] bytes, String shown, long ticket);
 
@@ -27,7 +27,10 @@ interface EngineOutput {
     /** The module said something that no command asked for. */
     void unsolicited(String line);
 
-    /** A line came in; for the trace. */
+    /** Something that a reader of the trace wants to know and that the bytes do not tell. */
+    default void note(String what) {}
+
+    /** A line came in; for the log. */
     void received(String line);
 
     /** The port may be let go of: nothing is in flight. */

@@ -13,8 +13,9 @@ import io.cellgate.at.AtPort;
 import io.cellgate.at.AtResponse;
 import io.cellgate.at.ChannelState;
 import io.cellgate.at.Subscription;
+import io.cellgate.at.provider.trace.TraceSettings;
+import io.cellgate.at.provider.trace.Traces;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -43,13 +44,18 @@ class ChannelTest {
     @BeforeEach
     void open() throws AtException {
         AtSettings settings = new AtSettings(
-                Path.of("/sys"), Path.of("/dev"), Path.of("/run/lock"), Duration.ofMillis(50), QUEUE, 10);
+                Path.of("/sys"),
+                Path.of("/dev"),
+                Path.of("/run/lock"),
+                Duration.ofMillis(50),
+                QUEUE,
+                TraceSettings.DEFAULT);
         transport = new PortTransport(
                 settings,
                 current -> port -> link,
                 threads,
                 System::nanoTime,
-                Clock.systemUTC(),
+                Traces.manual().traces,
                 new Random(1),
                 new UnsettledPorts(false));
         channel = transport.open(new AtPort.Tcp("memory", 1));

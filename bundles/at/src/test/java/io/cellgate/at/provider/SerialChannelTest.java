@@ -15,11 +15,12 @@ import io.cellgate.at.AtResponse;
 import io.cellgate.at.ChannelState;
 import io.cellgate.at.PortLease;
 import io.cellgate.at.SerialLine;
+import io.cellgate.at.provider.trace.TraceSettings;
+import io.cellgate.at.provider.trace.Traces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -54,14 +55,15 @@ class SerialChannelTest {
     }
 
     private PortTransport transport() {
-        AtSettings settings = new AtSettings(Path.of("/sys"), Path.of("/dev"), locks, Duration.ofMillis(50), 100, 100);
+        AtSettings settings = new AtSettings(
+                Path.of("/sys"), Path.of("/dev"), locks, Duration.ofMillis(50), 100, TraceSettings.DEFAULT);
         return new PortTransport(
                 settings,
                 current ->
                         new ExclusiveOpener(new UucpLocks(current.lockDirectory(), UucpLocks.Processes.ofThisSystem())),
                 threads,
                 System::nanoTime,
-                Clock.systemUTC(),
+                Traces.manual().traces,
                 new Random(1),
                 new UnsettledPorts(false));
     }
