@@ -139,6 +139,8 @@ fi
 if ((status == 0)) && [[ -z $keep ]]; then
   "${as_root[@]}" rm -rf -- "$work"
 else
+  # Written by root, but to be read and cleaned away by whoever started this.
+  "${as_root[@]}" chown -R "$(id -u):$(id -g)" -- "$work"
   echo "logs: $work"
 fi
 exit "$status"
