@@ -357,7 +357,8 @@ final class Supervisor implements Uplink {
             LOG.info("uplink {}: disconnected", name);
             return;
         }
-        if (ended.outdated()) {
+        boolean askedFor = ended.ending() && ended.endedBecause().isEmpty();
+        if (ended.outdated() || askedFor) {
             attempt = 0; // nothing failed: dial at once with what is in force now
             return;
         }
