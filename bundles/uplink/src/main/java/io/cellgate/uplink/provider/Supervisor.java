@@ -305,7 +305,8 @@ final class Supervisor implements Uplink {
 
     private void dialTimedOut(Link timedOut) {
         if (link == timedOut && settings != null && !timedOut.everUp()) {
-            timedOut.end(Optional.of(failures.dialTimeout(timedOut, settings.dialTimeout())));
+            timedOut.end(Optional.of(failures.dialTimeout(
+                    timedOut, settings.dialTimeout(), modem, settings.context().cid())));
         }
     }
 
