@@ -47,6 +47,7 @@ final class ControlCommands {
         row("plug",            "[FIRST-TTY]",       "puts the module in",                               this::plug);
         row("unplug",          "",                  "pulls the module out",                             rest -> done(simulator::unplug));
         row("reset",           "",                  "the module restarts by itself",                    rest -> done(simulator::reset));
+        row("power-on",        "",                  "presses the power key of a module that has switched itself off", rest -> done(simulator::switchOn));
         row("urc",             "TEXT",              "sends an unsolicited result",                      text -> done(() -> module.sendUnsolicited(given(text, "TEXT"))));
         row("raw",             "TEXT",              "sends bytes; \\r, \\n and \\xHH as in C",          text -> done(() -> module.sendRaw(unescape(given(text, "TEXT")))));
         row("interject",       "PLACE TEXT",        "puts an unsolicited result before, between, inside or after the next reply", this::interject);

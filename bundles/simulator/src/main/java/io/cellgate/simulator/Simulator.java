@@ -10,6 +10,7 @@ import io.cellgate.simulator.module.CellularModule;
 import io.cellgate.simulator.module.Families;
 import io.cellgate.simulator.module.Family;
 import io.cellgate.simulator.module.PortRole;
+import io.cellgate.simulator.module.Power;
 import io.cellgate.simulator.network.ProcessCarrier;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.Settings;
@@ -55,6 +56,7 @@ public final class Simulator implements Simulation {
     private volatile Settings settings;
     private Optional<ControlServer> control = Optional.empty();
     private Map<DeviceTree.Port, PtyPort> plugged = Map.of();
+    private boolean powered;
     private Optional<Scheduler.Timer> replug = Optional.empty();
 
     private Simulator(Posix posix, EventLoop loop, RootFolder folder, Settings settings) {
@@ -66,7 +68,18 @@ public final class Simulator implements Simulation {
         this.tree = new DeviceTree(settings.root(), settings.get(Option.USB_PATH), settings.get(Option.IMEI));
         this.carrier =
                 new ProcessCarrier(loop, posix, this::settings, settings.root().resolve("network"));
-        this.module = new CellularModule(family, this::settings, loop, Clock.systemUTC(), carrier, this::reset);
+        this.module = new CellularModule(family, this::settings, loop, Clock.systemUTC(), carrier, new Power() {
+            @Override
+            public void restart() {
+                reset();
+            }
+
+            @Override
+            public void off() {
+                LOG.log(Level.INFO, "Module {0} has switched itself off", family.name());
+                switchedOff();
+            }
+        });
     }
 
     /**
@@ -191,18 +204,34 @@ public final class Simulator implements Simulation {
     /** The module's own restart: on USB its ports vanish and come back, on a UART they stay. */
     void reset() {
         LOG.log(Level.INFO, "Module {0} restarts", family.name());
+        switchedOff();
+        replug = Optional.of(loop.schedule(settings.duration(Option.RESET_DELAY), this::comeBack));
+    }
+
+    /** The module has no power: a UART stays, dead; a USB device is gone. */
+    private void switchedOff() {
+        powered = false;
         if (family.attachment() instanceof Attachment.Uart) {
             module.powerOff();
         } else {
             unplugIfPlugged();
         }
-        replug = Optional.of(loop.schedule(settings.duration(Option.RESET_DELAY), this::comeBack));
+    }
+
+    /** Presses the power key of a module that has switched itself off. */
+    void switchOn() throws IOException {
+        if (powered) {
+            throw new IOException("the module is on");
+        }
+        cancelReplug();
+        comeBack();
     }
 
     Map<String, String> status() {
         Map<String, String> status = new LinkedHashMap<>();
         status.put("family", family.name());
         status.put("plugged", plugged.isEmpty() ? "no" : "yes");
+        status.put("powered", powered ? "yes" : "no");
         plugged.keySet().forEach(port -> status.put(roleName(port), port.name()));
         status.putAll(module.status());
         carrier.pid().ifPresent(pid -> status.put("network-pid", String.valueOf(pid)));
@@ -212,6 +241,7 @@ public final class Simulator implements Simulation {
     private void powerOn() {
         Map<String, SerialLine> lines = new LinkedHashMap<>();
         plugged.forEach((port, pty) -> lines.put(port.name(), pty));
+        powered = true;
         module.powerOn(lines);
     }
 
@@ -250,6 +280,7 @@ public final class Simulator implements Simulation {
             LOG.log(Level.ERROR, "The device tree was not cleared: {0}", e.getMessage());
         }
         module.powerOff();
+        powered = false;
         plugged.values().forEach(PtyPort::close);
         plugged = Map.of();
     }

@@ -51,7 +51,7 @@ public final class SimulatorComponent {
         @AttributeDefinition(name = "Name", description = "Name of the simulated module")
         String name() default "sim";
 
-        @AttributeDefinition(name = "Family", description = "Module family")
+        @AttributeDefinition(name = "Family", description = "Module family", options = {@Option("mu509"), @Option("mu609"), @Option("mu709"), @Option("mc323"), @Option("mc509"), @Option("mg323")})
         String family() default "mu509";
 
         @AttributeDefinition(name = "Replay", description = "File with a recorded trace to be played back; empty: a simulated module")
@@ -80,6 +80,15 @@ public final class SimulatorComponent {
 
         @AttributeDefinition(name = "IMEI", description = "15 digits")
         String imei() default "867223010000015";
+
+        @AttributeDefinition(name = "MEID", description = "MEID of a CDMA module, 14 hexadecimal digits")
+        String meid() default "A0C72311111111";
+
+        @AttributeDefinition(name = "ESN", description = "ESN of a CDMA module, 8 hexadecimal digits")
+        String esn() default "80A1B2C3";
+
+        @AttributeDefinition(name = "Edition", description = "Edition of a CDMA module; that for Verizon has Mobile IP", options = {@Option("standard"), @Option("verizon")})
+        String edition() default "standard";
 
         @AttributeDefinition(name = "IMSI", description = "6 to 15 digits")
         String imsi() default "001010123456789";
@@ -113,6 +122,15 @@ public final class SimulatorComponent {
 
         @AttributeDefinition(name = "Signal", description = "0 to 31, or 99", type = AttributeType.INTEGER)
         String signal() default "18";
+
+        @AttributeDefinition(name = "Cell", description = "Location area and cell, hexadecimal")
+        String cell() default "1607,14DB";
+
+        @AttributeDefinition(name = "Technology", description = "Radio access technology; empty: as the family")
+        String technology() default "";
+
+        @AttributeDefinition(name = "Temperature", description = "Temperature of the module, degrees Celsius", type = AttributeType.INTEGER)
+        String temperature() default "30";
 
         @AttributeDefinition(name = "Operator", description = "Long name of the operator")
         String operator() default "cellgate";
@@ -155,6 +173,12 @@ public final class SimulatorComponent {
 
         @AttributeDefinition(name = "Refuse password", description = "Whether the network takes every password for wrong", type = AttributeType.BOOLEAN)
         String refuse_password() default "false";
+
+        @AttributeDefinition(name = "Account by AT command", description = "Whether a dial is refused unless an AT command has given the module the account the network knows", type = AttributeType.BOOLEAN)
+        String account_by_at() default "false";
+
+        @AttributeDefinition(name = "Mobile IP", description = "Whether the network of a CDMA module has Mobile IP", type = AttributeType.BOOLEAN)
+        String mobile_ip() default "true";
 
         @AttributeDefinition(name = "Local address", description = "Address of the network's end")
         String local() default "10.64.64.1";

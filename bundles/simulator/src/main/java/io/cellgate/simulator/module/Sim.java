@@ -57,6 +57,15 @@ final class Sim {
         return pinEnabled && !verified ? State.PIN : State.READY;
     }
 
+    /** As {@code ^SYSINFO} tells it: 1 usable, 0 not, 255 none. */
+    int systemInformation() {
+        return switch (state()) {
+            case READY -> 1;
+            case ABSENT -> 255;
+            default -> 0;
+        };
+    }
+
     boolean ready() {
         return state() == State.READY;
     }

@@ -40,12 +40,16 @@ final class SimCommands {
     private String stateName() {
         return switch (sim.state()) {
             case READY -> "READY";
-            case PIN -> "SIM PIN";
-            case PUK -> "SIM PUK";
+            case PIN -> card() + " PIN";
+            case PUK -> card() + " PUK";
             case ABSENT -> throw new AtException(CmeError.SIM_NOT_INSERTED);
             case BUSY -> throw new AtException(CmeError.SIM_BUSY);
             case BLOCKED -> throw new AtException(CmeError.SIM_FAILURE);
         };
+    }
+
+    private String card() {
+        return module.family().dialect().has(Quirk.R_UIM) ? "R-UIM" : "SIM";
     }
 
     /** Remaining tries of what is asked for, then of PUK, PIN, PUK2 and PIN2. */
@@ -55,7 +59,8 @@ final class SimCommands {
             case PUK -> String.valueOf(sim.pukTries());
             default -> "";
         };
-        return asked + "," + sim.pukTries() + "," + sim.pinTries() + "," + Sim.PUK_TRIES + "," + Sim.PIN_TRIES;
+        String first = asked + "," + sim.pukTries() + "," + sim.pinTries();
+        return module.family().dialect().has(Quirk.NO_PIN2) ? first : first + "," + Sim.PUK_TRIES + "," + Sim.PIN_TRIES;
     }
 
     private Reply enterPin(Invocation invocation) {
@@ -116,7 +121,7 @@ final class SimCommands {
 
     private String iccidText() {
         String padded = (sim.iccid() + "F").substring(0, 20);
-        if (!module.family().dialect().iccidSwapped()) {
+        if (!module.family().dialect().has(Quirk.ICCID_SWAPPED)) {
             return padded;
         }
         StringBuilder swapped = new StringBuilder();
