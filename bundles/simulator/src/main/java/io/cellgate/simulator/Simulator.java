@@ -42,7 +42,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>{@link #open}, {@link #close}, {@link #update} and {@link #stopRequested} may be used from any thread. All else
  * runs on the loop's thread.
  */
-public final class Simulator implements AutoCloseable {
+public final class Simulator implements Simulation {
     private static final Logger LOG = System.getLogger(Simulator.class.getName());
     /** How much longer than the network's end gets for its exit the closing waits. */
     private static final Duration CLOSING = Duration.ofSeconds(2);
@@ -122,18 +122,18 @@ public final class Simulator implements AutoCloseable {
         return simulator;
     }
 
-    /** Takes other settings; those that hold from the start must be the same. */
+    @Override
     public void update(Settings next) {
         settings = next;
         loop.execute(module::settingsChanged);
     }
 
-    /** Completes when somebody has asked by the control socket to stop. */
+    @Override
     public CompletableFuture<Void> stopRequested() {
         return stopRequest;
     }
 
-    /** The one line that says where everything is. */
+    @Override
     public String describe() throws IOException {
         return call(() -> String.join(" ", describePorts())) + " control=" + settings.control();
     }

@@ -41,7 +41,7 @@ public final class SimulatorComponent {
     private final ExecutorService lifecycle =
             Executors.newSingleThreadExecutor(task -> new Thread(task, "cellgate-simulator-lifecycle"));
     // Of the lifecycle thread.
-    private Optional<Simulator> simulator = Optional.empty();
+    private Optional<Simulation> simulator = Optional.empty();
     private Optional<Settings> settings = Optional.empty();
 
     /** The configuration, as the options of {@link io.cellgate.simulator.settings.Option}, name for name. */
@@ -53,6 +53,15 @@ public final class SimulatorComponent {
 
         @AttributeDefinition(name = "Family", description = "Module family", options = {@Option("mu509"), @Option("mu609"), @Option("mu709"), @Option("mc323"), @Option("mc509"), @Option("mg323")})
         String family() default "mu509";
+
+        @AttributeDefinition(name = "Replay", description = "File with a recorded trace to be played back; empty: a simulated module")
+        String replay() default "";
+
+        @AttributeDefinition(name = "Replay format", description = "What the file is", options = {@Option("trace"), @Option("stream"), @Option("modemmanager")})
+        String replay_format() default "trace";
+
+        @AttributeDefinition(name = "Replay pace", description = "Whether answers take as long as they did", options = {@Option("recorded"), @Option("fast")})
+        String replay_pace() default "recorded";
 
         @AttributeDefinition(name = "Root", description = "Folder of the simulated dev and sys trees; empty: /run/cellgate/sim/<name>")
         String root() default "";
@@ -259,7 +268,7 @@ public final class SimulatorComponent {
                 simulator.ifPresent(running -> running.update(next));
             } else {
                 close();
-                simulator = Optional.of(Simulator.open(next));
+                simulator = Optional.of(Simulation.open(next));
             }
             settings = Optional.of(next);
         } catch (IllegalArgumentException | IOException e) {
@@ -268,7 +277,7 @@ public final class SimulatorComponent {
     }
 
     private void close() {
-        simulator.ifPresent(Simulator::close);
+        simulator.ifPresent(Simulation::close);
         simulator = Optional.empty();
     }
 }

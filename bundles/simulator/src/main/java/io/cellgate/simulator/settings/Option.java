@@ -24,6 +24,9 @@ public enum Option {
     // What and where. These hold from start to end.
     NAME("sim", pattern("[A-Za-z0-9_-]{1,32}", "1 to 32 letters, digits, - and _"), When.START, "name of the simulated module"),
     FAMILY("mu509", pattern("[A-Za-z0-9-]{1,16}", "a family's name"), When.START, "module family"),
+    REPLAY("", TEXT, When.START, "file with a recorded trace to be played back instead of a simulated module"),
+    REPLAY_FORMAT("trace", choice("trace", "stream", "modemmanager"), When.START, "what the file is: a trace of cellgate, the bytes a module sent, a debug log of ModemManager"),
+    REPLAY_PACE("recorded", choice("recorded", "fast"), When.START, "whether answers take as long as they did"),
     ROOT("", TEXT, When.START, "folder of the simulated dev and sys trees; default /run/cellgate/sim/<name>"),
     CONTROL("", TEXT, When.START, "control socket; default <root>/control.sock"),
     USB_PATH("1-1", pattern("\\d{1,3}-\\d{1,3}(\\.\\d{1,3})*", "a USB path such as 1-1 or 2-1.4"), When.START, "USB path of the module"),
