@@ -206,7 +206,12 @@ public final class CellularModule {
 
     /** What a person wants to know, by name, in order. */
     public Map<String, String> status() {
-        return StatusReport.of(sim, radio, messages, dialer);
+        Map<String, String> status = StatusReport.of(
+                sim, radio, messages, dialer, accounts.of(PacketAccounts.ONLY).describe(settings.get()));
+        if (family.cdma()) {
+            status.put("ip-mode", String.valueOf(accounts.ipMode()));
+        }
+        return status;
     }
 
     Reply run(AtPort port, Command command) {

@@ -13,9 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Short messages of the 3GPP world. */
 class SmsTest {
     /** From +15551234 at the bench's time, zone +1 h: "Hello". */
-    private static final String HELLO =
-            "07910100000000F0" + "0408915155214300" + "00" + "41805050001240" + "05C8329BFD06";
-
     private static final String DELIVERED = "07910100000000F00408915155214300004180505000124005C8329BFD06";
     /** To +15551234, no report: "Hi". */
     private static final String SUBMIT = "0001000891515521430000" + "02C834";
@@ -70,14 +67,11 @@ class SmsTest {
         bench.module.network().deliverPdu(DELIVERED);
         assertEquals("\r\n+CMT: ,22\r\n" + DELIVERED + "\r\n", bench.at.read());
         assertEquals("\r\n+CPMS: \"SM\",0,20,\"SM\",0,20,\"SM\",0,20\r\n\r\nOK\r\n", bench.ask("AT+CPMS?"));
-        assertEquals(HELLO, DELIVERED);
     }
 
     @Test
     void theNextOneWaitsForTheAcknowledgementOfTheLast() {
-        assertEquals(
-                "\r\n+CSMS: 1,1,0\r\n\r\nOK\r\n",
-                bench.ask("AT+CNMI=1,2;+CSMS=1").replace("\r\nOK\r\n+CSMS", "+CSMS"));
+        bench.ask("AT+CNMI=1,2;+CSMS=1");
         bench.module.network().deliverText("1", "a");
         bench.module.network().deliverText("1", "b");
         assertEquals(1, bench.at.read().split("\\+CMT:", -1).length - 1);
