@@ -2,11 +2,12 @@ package io.cellgate.itest.ppp;
 
 import java.util.List;
 
-/** All scenarios, in the order in which they run; any of them can run alone. */
+/** The scenarios; any of them can run alone. */
 final class Scenarios {
 
     private Scenarios() {}
 
+    /** Those of every run, in their order. */
     static List<Scenario> all() {
         return List.of(
                 new MainJob(),
@@ -15,6 +16,10 @@ final class Scenarios {
                 new RestartOfTheRuntime(),
                 new WrongPassword(),
                 new BadConfiguration(),
+                new Logins(),
+                new OddSecrets(),
+                new PeerOutcomes(),
+                new ModuleOutcomes(),
                 new Secrets());
     }
 
@@ -24,12 +29,16 @@ final class Scenarios {
      * @param name of one, or empty for all
      */
     static List<Scenario> chosen(String name) {
-        List<Scenario> chosen = all().stream()
-                .filter(scenario -> name.isEmpty() || scenario.name().equals(name))
-                .toList();
+        if (name.isEmpty()) {
+            return all();
+        }
+        List<Scenario> known =
+                all();
+        List<Scenario> chosen =
+                known.stream().filter(scenario -> scenario.name().equals(name)).toList();
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException("there is no scenario '" + name + "'; allowed: "
-                    + all().stream().map(Scenario::name).toList());
+                    + known.stream().map(Scenario::name).toList());
         }
         return chosen;
     }
