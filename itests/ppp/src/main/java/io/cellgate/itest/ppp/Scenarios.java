@@ -1,6 +1,7 @@
 package io.cellgate.itest.ppp;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The scenarios; any of them can run alone. */
 final class Scenarios {
@@ -23,6 +24,11 @@ final class Scenarios {
                 new Secrets());
     }
 
+    /** Those that take long or need the machine for themselves: they run only when they are asked for by name. */
+    private static List<Scenario> onRequest() {
+        return List.of(new DialBenchmark());
+    }
+
     /**
      * Those that are asked for.
      *
@@ -33,7 +39,7 @@ final class Scenarios {
             return all();
         }
         List<Scenario> known =
-                all();
+                Stream.concat(all().stream(), onRequest().stream()).toList();
         List<Scenario> chosen =
                 known.stream().filter(scenario -> scenario.name().equals(name)).toList();
         if (chosen.isEmpty()) {
