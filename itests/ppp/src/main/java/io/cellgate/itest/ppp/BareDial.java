@@ -10,11 +10,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** The same plan run by a shell, as a person would run it: pppd and chat, and nothing of ours. */
 final class BareDial {
 
-    /** The shell takes the time, so that Java's way to start a process is not in it. */
+    /**
+     * The shell takes the time, so that Java's way to start a process is not in it. It has no finer clock than the machine's, which nobody
+     * sets meanwhile.
+     */
     private static final String SHELL = """
             begun=$EPOCHREALTIME
             exec {log}< <(exec "$@" 2>&1)
@@ -44,7 +48,9 @@ final class BareDial {
         }
         List<String> command = new ArrayList<>(List.of("bash", "-c", SHELL, "bare-dial"));
         command.addAll(plan.argv());
-        Process shell = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("LC_ALL", "C");
+        Process shell = builder.start();
         try (BufferedReader output = shell.inputReader(StandardCharsets.UTF_8)) {
             String line = String.valueOf(output.readLine());
             if (!line.startsWith(UP)) {
@@ -53,7 +59,9 @@ final class BareDial {
             }
             shell.getOutputStream().write('\n');
             shell.getOutputStream().flush();
-            Waiting.require(shell.waitFor() == 0, "the shell has ended with status " + shell.exitValue());
+            Waiting.require(
+                    shell.waitFor(Waiting.PATIENCE.toSeconds(), TimeUnit.SECONDS) && shell.exitValue() == 0,
+                    "the shell has not ended in order: " + shell);
             return Duration.ofNanos(Long.parseLong(line.substring(UP.length())) * 1000);
         } finally {
             shell.destroy();

@@ -64,8 +64,8 @@ final class Authenticator {
 
     /** PAP's message has its length in front, CHAP's has not. */
     private void verdict(Packet packet, boolean right, int yes, int no, boolean counted) {
-        if (!right) {
-            // A wrong login is no secret; without it nobody finds out what is wrong with it.
+        if (!right && script.account().isPresent()) {
+            // A login that is wrong by itself; without it nobody finds out what is wrong with it.
             line.note("refused: " + packet.hex());
         }
         String message = Octets.utf8(script.message());
