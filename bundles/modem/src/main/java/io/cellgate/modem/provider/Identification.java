@@ -61,6 +61,11 @@ record Identification(Identity identity, String text) {
         return new Identification(identity, text.strip());
     }
 
+    /** The model as {@code +CGMM} tells it. */
+    static Optional<String> model(List<String> lines) {
+        return value(lines, "GMM");
+    }
+
     /** Whether the module has this IMEI, with or without its check digit, or this MEID. */
     boolean has(String number) {
         return identity.imei()
