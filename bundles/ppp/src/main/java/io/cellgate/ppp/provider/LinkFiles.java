@@ -80,7 +80,7 @@ final class LinkFiles {
             // nothing was ever written there
             return List.of();
         } catch (AccessDeniedException e) {
-            // Whoever may not read pppd's directory could not have written there; that pppd wants root is said when it dials.
+            // Who may not read pppd's directory could not write there; that pppd wants root is said at the dial.
             LOG.debug("{} is not readable for this user", directory);
             return List.of();
         } catch (IOException e) {
