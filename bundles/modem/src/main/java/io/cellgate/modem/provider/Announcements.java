@@ -39,11 +39,6 @@ final class Announcements {
             case "+CGREG" ->
                 RegistrationText.parse(value)
                         .ifPresent(text -> registered(Registrations.withPacket(registration(), text)));
-            case "+CEREG" -> {
-                // LTE and GPRS share the data: which of the two counts is told by asking for both
-                ready.registrationDue();
-                bringUp.wake(Stage.Wake.REGISTRATION);
-            }
             case "^RSSI", "^CRSSI" -> strength(SignalText.csq(value), false);
             case "^HDRRSSI" -> strength(SignalText.csq(value), true);
             case "^RSSILVL" -> level(SignalText.level(value), false);
@@ -53,10 +48,6 @@ final class Announcements {
             case "^NWTIME" -> TimeText.parse(value).ifPresent(time -> bench.board.networkTime(Optional.of(time)));
             case "^DSFLOWRPT" ->
                 CountersText.report(value).ifPresent(heard -> bench.board.data(Optional.of(withTotal(heard))));
-            case "^BOOT" -> {
-                ready.bootHeard();
-                bringUp.wake(Stage.Wake.REGISTRATION);
-            }
             case "^HCSQ" ->
                 SignalText.hcsq(value).ifPresent(signal -> {
                     bench.board.signal(signal);
@@ -64,10 +55,13 @@ final class Announcements {
                 });
             case "^MODE" ->
                 Technologies.mode(value)
-                        .ifPresent(technology ->
-                                bench.board.registration(Registrations.withTechnology(registration(), technology)));
-            case "^SRVST" -> {
-                ready.registrationDue();
+                        .ifPresentOrElse(
+                                technology -> bench.board.registration(
+                                        Registrations.withTechnology(registration(), technology)),
+                                this::ask);
+            case "^SRVST", "+CEREG" -> ask();
+            case "^BOOT" -> {
+                ready.bootHeard();
                 bringUp.wake(Stage.Wake.REGISTRATION);
             }
             case "^SIMST" -> bringUp.sim(!SimText.usable(value));
@@ -75,6 +69,12 @@ final class Announcements {
             case "^SYSSTART" -> bringUp.restarted();
             default -> log.debug("modem {}: {} is not heard", bench.settings.name(), name);
         }
+    }
+
+    /** Service has come or gone, or LTE and GPRS share the data: asking tells what holds now. */
+    private void ask() {
+        ready.registrationDue();
+        bringUp.wake(Stage.Wake.REGISTRATION);
     }
 
     private Registration registration() {

@@ -49,8 +49,8 @@ record Identification(Identity identity, String text) {
                 model,
                 revision,
                 find(IMEI, serial),
-                find(MEID, serial.toUpperCase(Locale.ROOT)),
-                find(ESN, serial.toUpperCase(Locale.ROOT)));
+                find(MEID, hexadecimal(serial)),
+                find(ESN, hexadecimal(serial)));
         String text = model
                 + '\n'
                 + String.join(
@@ -114,6 +114,11 @@ record Identification(Identity identity, String text) {
 
     private static String first(Optional<String> one, Optional<String> other) {
         return one.or(() -> other).orElse("");
+    }
+
+    /** Some firmware writes hexadecimal numbers as {@code 0x80A1B2C3}. */
+    private static String hexadecimal(String text) {
+        return text.toUpperCase(Locale.ROOT).replaceAll("\\b0X", "");
     }
 
     private static Optional<String> find(Pattern pattern, String text) {

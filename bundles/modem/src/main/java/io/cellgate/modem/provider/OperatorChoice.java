@@ -17,7 +17,7 @@ final class OperatorChoice {
 
     private static final OptionalInt AUTOMATIC = OptionalInt.of(0);
     private static final OptionalInt MANUAL = OptionalInt.of(1);
-    /** An operator that cannot be had now may be had later; each try takes the module minutes. */
+    /** An operator that cannot be had now may be had later; each try takes the module minutes, each look a moment. */
     private static final Duration RETRY = Duration.ofMinutes(10);
 
     private final Bench bench;
@@ -43,10 +43,14 @@ final class OperatorChoice {
     void apply(Dialogue dialogue) throws AtException, InterruptedException {
         Optional<String> wanted = bench.operator();
         boolean early = tried.isPresent() && bench.nanoTime.getAsLong() - tried.getAsLong() < RETRY.toNanos();
-        if (early || chosen(dialogue, wanted)) {
+        if (early) {
             return;
         }
         tried = OptionalLong.of(bench.nanoTime.getAsLong());
+        if (chosen(dialogue, wanted)) {
+            refused = Optional.empty();
+            return;
+        }
         boolean taken = dialogue.attempt(Maintenance.selection(wanted)).isPresent();
         refused = taken ? Optional.empty() : wanted;
     }

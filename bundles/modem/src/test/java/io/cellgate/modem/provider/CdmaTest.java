@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.modem.Identity;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.ModuleDescription;
@@ -133,6 +134,16 @@ class CdmaTest {
         gateway.pass(900);
 
         assertTrue(gateway.status().toMap().containsKey("networkTime"));
+    }
+
+    @Test
+    void numbersMayBeWrittenAsHexadecimalOnes() {
+        module.answer("AT+GSN", "+GSN: 0x8012ab3c").answer("AT^MEID", "\"a0c72311111111\"");
+
+        Identity identity = gateway().status().identity().orElseThrow();
+
+        assertEquals(Optional.of("8012AB3C"), identity.esn());
+        assertEquals(Optional.of("A0C72311111111"), identity.meid());
     }
 
     @Test

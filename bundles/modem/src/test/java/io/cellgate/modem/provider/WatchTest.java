@@ -262,6 +262,16 @@ class WatchTest {
     }
 
     @Test
+    void aModeWithoutServiceIsAskedAfter() {
+        Gateway gateway = gateway();
+        module.forget();
+
+        gateway.transport.last().urc("^MODE:0,0");
+
+        assertEquals(1, module.count("AT+CGREG?"));
+    }
+
+    @Test
     void aBootThatIsSaidAgainAndAgainIsAskedAfterButNotEveryTime() {
         Gateway gateway = gateway();
         gateway.pass(20);
