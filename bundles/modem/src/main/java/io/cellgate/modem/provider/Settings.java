@@ -3,6 +3,7 @@ package io.cellgate.modem.provider;
 import io.cellgate.at.AtPort;
 import io.cellgate.at.SerialLine;
 import io.cellgate.config.Secret;
+import io.cellgate.modem.provider.sms.SmsMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,8 @@ import java.util.Optional;
  *     tell how many are left
  * @param polls how often the module is asked
  * @param init further commands after the profile's
- * @param stateDirectory where is remembered which PIN was sent to which SIM
+ * @param services what is used beside data calls
+ * @param stateDirectory where is remembered which PIN was sent to which SIM, and where received messages are kept
  */
 record Settings(
         String name,
@@ -35,6 +37,7 @@ record Settings(
         int pinMinimumTries,
         Polls polls,
         List<String> init,
+        Services services,
         Path stateDirectory) {
 
     /** Which module is meant. */
@@ -59,6 +62,14 @@ record Settings(
      */
     record Polls(Duration signal, Duration registration, Duration temperature) {}
 
+    /**
+     * What is used beside data calls.
+     *
+     * @param sms short messages
+     * @param ussd whether the network may be asked by codes
+     */
+    record Services(SmsMode sms, boolean ussd) {}
+
     /** Stands in for a configuration until there is one that can be used. */
     static Settings none(String name) {
         return new Settings(
@@ -72,6 +83,7 @@ record Settings(
                 0,
                 new Polls(Duration.ZERO, Duration.ZERO, Duration.ZERO),
                 List.of(),
+                new Services(SmsMode.OFF, false),
                 Path.of("/"));
     }
 
