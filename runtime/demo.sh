@@ -92,7 +92,7 @@ build() {
   "$repository/itests/guest/install-packages" ${missing[@]+"${missing[@]}"}
   if [[ -z $distribution ]]; then
     echo "building (once)"
-    (cd "$repository" && mvn -q -B -DskipTests -pl runtime -am package) || give_up "the build failed"
+    (cd "$repository" && mvn -q -B -Dstyle.color=never -DskipTests -pl runtime -am package) || give_up "the build failed"
     find_distribution
     [[ -n $distribution ]] || give_up "the build left no distribution in runtime/target"
   fi
@@ -101,7 +101,7 @@ build() {
 show() {
   "${as_root[@]}" rm -rf -- "$work"
   mkdir -p -- "$work/exec"
-  "$guest" ${machine[@]+"${machine[@]}"} --check >/dev/null || status=$?
+  "${as_root[@]}" "$guest" ${machine[@]+"${machine[@]}"} --check >/dev/null || status=$?
   ((status == 0)) || return 0
   "${as_root[@]}" "$guest" ${machine[@]+"${machine[@]}"} --share "$work" --log "$work/machine.log" \
     --env "DEMO_STARTED=$started" --env "DEMO_DISTRIBUTION=$distribution" --env "DEMO_ONCE=$once" \
@@ -109,7 +109,7 @@ show() {
     -- "$repository/runtime/demo/inside.sh" &
   local running=$!
   # A background process ignores Ctrl-C; what we send it does not.
-  trap 'kill -TERM "$running" 2>/dev/null || true' INT TERM HUP
+  trap '"${as_root[@]}" kill -TERM "$running" 2>/dev/null || true' INT TERM HUP
   while :; do
     status=0
     wait "$running" || status=$?
@@ -139,6 +139,8 @@ fi
 if ((status == 0)) && [[ -z $keep ]]; then
   "${as_root[@]}" rm -rf -- "$work"
 else
+  # Written by root, but to be read and cleaned away by whoever started this.
+  "${as_root[@]}" chown -R "$(id -u):$(id -g)" -- "$work"
   echo "logs: $work"
 fi
 exit "$status"

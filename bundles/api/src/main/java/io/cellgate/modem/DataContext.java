@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param apn access point name; empty for 3GPP2, and for the subscription's default
  * @param username the account, where it is given to the module ({@code ^PPPCFG}, {@code ^AUTHDATA}, {@code +CGAUTH})
  * @param password its password
+ * @param authentication how the network wants the account
  * @param dialString a dial string that replaces the profile's, for example {@code *99***2#}
  * @param ipMode {@code ^IPMODE}, 3GPP2 editions with Mobile IP only: 0 simple IP, 1 Mobile IP preferred, 2 Mobile IP only
  */
@@ -21,5 +22,6 @@ public record DataContext(
         Optional<String> apn,
         Optional<String> username,
         Optional<Secret> password,
+        AuthenticationProtocol authentication,
         Optional<String> dialString,
         OptionalInt ipMode) {}

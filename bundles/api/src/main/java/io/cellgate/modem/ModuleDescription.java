@@ -1,6 +1,8 @@
 package io.cellgate.modem;
 
+import io.cellgate.at.PortRole;
 import io.cellgate.at.SerialLine;
+import io.cellgate.modem.CredentialCommand.Argument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,29 +21,18 @@ public final class ModuleDescription {
     /** A USB vendor and product number: a hint, for product numbers are shared between families. */
     public record UsbId(int vendor, int product) {}
 
-    /** How the account is told to the module on its AT command port. */
-    public enum CredentialCommand {
-        /** Not at all: pppd sends it. */
-        NONE,
-        /** {@code ^PPPCFG="user","password"} (guide 3.1.2). */
-        PPPCFG,
-        /** {@code ^AUTHDATA}, where the firmware has it. */
-        AUTHDATA,
-        /** {@code +CGAUTH}, whose answer may be ignored. */
-        CGAUTH
-    }
-
     /** What a module may be able to do. */
     public enum Capability {
         SMS,
         CDMA_SMS,
         USSD,
         GPS,
-        HCSQ,
-        SYSINFOEX,
+        /** The account on the AT command port ({@code ^AUTHDATA}, {@code +CGAUTH}). */
         AUTHDATA,
-        CHIPTEMP,
-        IPMODE
+        /** Mobile IP: editions of 3GPP2 modules for one carrier. */
+        IPMODE,
+        /** {@code ^SMSO}. */
+        POWER_OFF
     }
 
     /** Whether a capability is there. */
@@ -54,18 +45,23 @@ public final class ModuleDescription {
         NO
     }
 
+    /** Stands for a context's number in a dial string. */
+    private static final String CID = "<cid>";
+
     private final String id;
     private final RadioWorld world;
     private final List<String> models;
     private final Set<UsbId> usbIds;
-    private final OptionalInt dataTty;
-    private final OptionalInt atTty;
+    private final List<PortRole> ttys;
     private final SerialLine line;
     private final List<String> initialisation;
     private final List<String> dialPreparation;
     private final String dialString;
     private final Optional<String> dialStringByContext;
     private final CredentialCommand credentials;
+    private final List<Argument> credentialOrder;
+    private final List<StatusCommand> statusCommands;
+    private final List<String> resets;
     private final Map<String, String> pppdOptions;
     private final Map<Capability, Support> capabilities;
     private final Set<String> neverSend;
@@ -75,14 +71,16 @@ public final class ModuleDescription {
         this.world = builder.world;
         this.models = List.copyOf(builder.models);
         this.usbIds = Set.copyOf(builder.usbIds);
-        this.dataTty = builder.dataTty;
-        this.atTty = builder.atTty;
+        this.ttys = List.copyOf(builder.ttys);
         this.line = builder.line;
         this.initialisation = List.copyOf(builder.initialisation);
         this.dialPreparation = List.copyOf(builder.dialPreparation);
         this.dialString = builder.dialString;
         this.dialStringByContext = builder.dialStringByContext;
         this.credentials = builder.credentials;
+        this.credentialOrder = List.copyOf(builder.credentialOrder);
+        this.statusCommands = List.copyOf(builder.statusCommands);
+        this.resets = List.copyOf(builder.resets);
         this.pppdOptions = Map.copyOf(builder.pppdOptions);
         this.capabilities = Map.copyOf(builder.capabilities);
         this.neverSend = Set.copyOf(builder.neverSend);
@@ -126,14 +124,20 @@ public final class ModuleDescription {
         return usbIds;
     }
 
-    /** Which of the module's ttys carries data where interface protocols tell nothing; empty for a single port. */
-    public OptionalInt dataTty() {
-        return dataTty;
+    /** What the module's ttys are for, in their order, where interface protocols tell nothing; empty on a single port. */
+    public List<PortRole> ttys() {
+        return ttys;
     }
 
-    /** Which of the module's ttys takes AT commands where interface protocols tell nothing; empty for a single port. */
-    public OptionalInt atTty() {
-        return atTty;
+    /** Which of the module's ttys has a role, counted from 0; empty when none has. */
+    public OptionalInt tty(PortRole role) {
+        int index = ttys.indexOf(role);
+        return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
+    }
+
+    /** Whether the module has one port, a UART, for AT commands and data calls alike. */
+    public boolean singlePort() {
+        return ttys.isEmpty();
     }
 
     /** The line's settings on a UART. */
@@ -156,13 +160,30 @@ public final class ModuleDescription {
         return cid == 1
                 ? dialString
                 : dialStringByContext
-                        .map(form -> form.replace("<cid>", Integer.toString(cid)))
+                        .map(form -> form.replace(CID, Integer.toString(cid)))
                         .orElse(dialString);
     }
 
     /** How the account is told to the module. */
     public CredentialCommand credentials() {
         return credentials;
+    }
+
+    /** The order of that command's arguments, where the firmware does not tell it. */
+    public List<Argument> credentialOrder() {
+        return credentialOrder;
+    }
+
+    /** The status commands of a subject that the family may know, the most telling first. */
+    public List<StatusCommand> statusCommands(StatusCommand.Subject subject) {
+        return statusCommands.stream()
+                .filter(command -> command.subject() == subject)
+                .toList();
+    }
+
+    /** Commands that restart the module, in the order in which they are tried. */
+    public List<String> resets() {
+        return resets;
     }
 
     /** pppd options that differ from those of the family's world. */
@@ -192,14 +213,16 @@ public final class ModuleDescription {
         private final RadioWorld world;
         private final List<String> models = new ArrayList<>();
         private final Set<UsbId> usbIds = new LinkedHashSet<>();
-        private OptionalInt dataTty = OptionalInt.empty();
-        private OptionalInt atTty = OptionalInt.empty();
+        private List<PortRole> ttys = List.of();
         private SerialLine line = SerialLine.DEFAULT;
         private final List<String> initialisation = new ArrayList<>();
         private final List<String> dialPreparation = new ArrayList<>();
         private String dialString;
         private Optional<String> dialStringByContext = Optional.empty();
         private CredentialCommand credentials = CredentialCommand.NONE;
+        private List<Argument> credentialOrder = List.of();
+        private List<StatusCommand> statusCommands;
+        private List<String> resets = List.of("AT^RESET", "AT+CFUN=1,1", "AT+CFUN=16");
         private final Map<String, String> pppdOptions = new LinkedHashMap<>();
         private final Map<Capability, Support> capabilities = new LinkedHashMap<>();
         private final Set<String> neverSend = new LinkedHashSet<>();
@@ -208,6 +231,7 @@ public final class ModuleDescription {
             this.id = id;
             this.world = world;
             this.dialString = world == RadioWorld.THREE_GPP ? "*99#" : "#777";
+            this.statusCommands = StatusCommand.usual(world);
         }
 
         /** Texts of {@code +CGMM} or {@code ATI} that name the family. */
@@ -222,10 +246,9 @@ public final class ModuleDescription {
             return this;
         }
 
-        /** The order of the ttys, counted from 0. */
-        public Builder ttys(int data, int at) {
-            dataTty = OptionalInt.of(data);
-            atTty = OptionalInt.of(at);
+        /** What the ttys are for, in their order; a module whose ttys are not named has a single port. */
+        public Builder ttys(PortRole... roles) {
+            ttys = List.of(roles);
             return this;
         }
 
@@ -254,9 +277,27 @@ public final class ModuleDescription {
             return this;
         }
 
-        /** How the account is told to the module. */
+        /** How the account is told to the module, its arguments in their usual order. */
         public Builder credentials(CredentialCommand value) {
+            return credentials(value, value.usualOrder().toArray(Argument[]::new));
+        }
+
+        /** How the account is told to the module, and the order in which it wants the arguments. */
+        public Builder credentials(CredentialCommand value, Argument... order) {
             credentials = value;
+            credentialOrder = List.of(order);
+            return this;
+        }
+
+        /** The status commands that the family may know, the most telling of each subject first. */
+        public Builder status(StatusCommand... commands) {
+            statusCommands = List.of(commands);
+            return this;
+        }
+
+        /** Commands that restart the module, in the order in which they are tried. */
+        public Builder resets(String... commands) {
+            resets = List.of(commands);
             return this;
         }
 
@@ -278,12 +319,41 @@ public final class ModuleDescription {
             return this;
         }
 
-        /** The description. */
+        /**
+         * The description.
+         *
+         * @throws IllegalStateException that names what does not fit together
+         */
         public ModuleDescription build() {
-            if (models.isEmpty()) {
-                throw new IllegalStateException("profile " + id + " names no model");
+            require(id.matches("[a-z0-9][a-z0-9_-]{0,31}"), "has an id of other than small letters and digits");
+            require(!models.isEmpty(), "names no model");
+            require(
+                    models.stream().noneMatch(String::isBlank),
+                    "has an empty model text, which would fit every module");
+            require(ttys.isEmpty() || ttys.contains(PortRole.MODEM), "names ttys, but none for data calls");
+            require(
+                    dialStringByContext.filter(form -> !form.contains(CID)).isEmpty(),
+                    "has a dial string by context without " + CID);
+            require(
+                    Set.copyOf(credentialOrder).equals(Set.copyOf(credentials.usualOrder()))
+                            && credentialOrder.size()
+                                    == credentials.usualOrder().size(),
+                    "has other arguments for " + credentials + " than " + credentials.usualOrder());
+            List<String> sent = new ArrayList<>(initialisation);
+            sent.addAll(dialPreparation);
+            sent.addAll(resets);
+            for (String command : sent) {
+                String text = command.toUpperCase(Locale.ROOT);
+                require(text.startsWith("AT"), "has the command '" + command + "', which does not begin with AT");
+                require(neverSend.stream().noneMatch(text::contains), "sends '" + command + "', which it forbids");
             }
             return new ModuleDescription(this);
+        }
+
+        private void require(boolean good, String otherwise) {
+            if (!good) {
+                throw new IllegalStateException("profile " + id + " " + otherwise);
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.Function;
@@ -35,6 +36,9 @@ public final class CommandFunctions {
 
     /** The scope of cellgate's commands in the shell. */
     static final String SCOPE = "cellgate";
+
+    /** Functions of the shell's own; a command of such a name is for others. */
+    private static final Set<String> OWN = Set.of("help", "summary", "watch", TraceFunction.NAME);
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -76,6 +80,9 @@ public final class CommandFunctions {
     }
 
     private void offerBest(String name) {
+        if (OWN.contains(name)) {
+            return;
+        }
         Optional<Command> best = commands.values().stream()
                 .filter(command -> command.description().name().equals(name))
                 .findFirst();
@@ -107,6 +114,7 @@ public final class CommandFunctions {
         return ours
                 + "summary\n    One line for each modem and uplink.\n"
                 + "watch\n    The same, and then every change as it happens.\n"
+                + TraceFunction.HELP
                 + "gogo:help\n    Everything else, for example lb (bundles), update, log.";
     }
 

@@ -45,7 +45,7 @@ public final class Main {
     }
 
     private static void run(Settings settings) throws IOException {
-        Simulator simulator = Simulator.open(settings);
+        Simulation simulator = Simulation.open(settings);
         Thread ending = new Thread(simulator::close, "cellgate-simulator-end");
         Runtime.getRuntime().addShutdownHook(ending);
         System.out.println("simulator ready: " + simulator.describe());

@@ -10,12 +10,16 @@ import io.cellgate.simulator.module.CellularModule;
 import io.cellgate.simulator.module.Families;
 import io.cellgate.simulator.module.Family;
 import io.cellgate.simulator.module.PortRole;
+import io.cellgate.simulator.module.Power;
 import io.cellgate.simulator.network.ProcessCarrier;
+import io.cellgate.simulator.scenario.Scenario;
+import io.cellgate.simulator.scenario.ScenarioRun;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.Settings;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +42,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>{@link #open}, {@link #close}, {@link #update} and {@link #stopRequested} may be used from any thread. All else
  * runs on the loop's thread.
  */
-public final class Simulator implements AutoCloseable {
+public final class Simulator implements Simulation {
     private static final Logger LOG = System.getLogger(Simulator.class.getName());
     /** How much longer than the network's end gets for its exit the closing waits. */
     private static final Duration CLOSING = Duration.ofSeconds(2);
@@ -50,11 +54,14 @@ public final class Simulator implements AutoCloseable {
     private final DeviceTree tree;
     private final ProcessCarrier carrier;
     private final CellularModule module;
+    private final ControlCommands commands;
     private final CompletableFuture<Void> stopRequest = new CompletableFuture<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Settings settings;
     private Optional<ControlServer> control = Optional.empty();
     private Map<DeviceTree.Port, PtyPort> plugged = Map.of();
+    private Optional<ScenarioRun> scenario = Optional.empty();
+    private boolean powered;
     private Optional<Scheduler.Timer> replug = Optional.empty();
 
     private Simulator(Posix posix, EventLoop loop, RootFolder folder, Settings settings) {
@@ -66,7 +73,19 @@ public final class Simulator implements AutoCloseable {
         this.tree = new DeviceTree(settings.root(), settings.get(Option.USB_PATH), settings.get(Option.IMEI));
         this.carrier =
                 new ProcessCarrier(loop, posix, this::settings, settings.root().resolve("network"));
-        this.module = new CellularModule(family, this::settings, loop, Clock.systemUTC(), carrier, this::reset);
+        this.module = new CellularModule(family, this::settings, loop, Clock.systemUTC(), carrier, new Power() {
+            @Override
+            public void restart() {
+                reset();
+            }
+
+            @Override
+            public void off() {
+                LOG.log(Level.INFO, "Module {0} has switched itself off", family.name());
+                switchedOff();
+            }
+        });
+        this.commands = new ControlCommands(this, loop);
     }
 
     /**
@@ -90,8 +109,12 @@ public final class Simulator implements AutoCloseable {
         Simulator simulator = new Simulator(posix, loop, folder, settings);
         try {
             simulator.call(() -> simulator.plug(settings.integer(Option.TTY_BASE)));
-            simulator.control = Optional.of(ControlServer.start(
-                    settings.control(), loop.name() + "-control", new ControlCommands(simulator, loop)::run));
+            simulator.control = Optional.of(
+                    ControlServer.start(settings.control(), loop.name() + "-control", simulator.commands::run));
+            Optional<Path> scenario = settings.find(Option.SCENARIO).map(Path::of);
+            if (scenario.isPresent()) {
+                simulator.call(() -> simulator.startScenario(scenario.get()));
+            }
         } catch (IOException e) {
             simulator.close();
             throw e;
@@ -99,18 +122,18 @@ public final class Simulator implements AutoCloseable {
         return simulator;
     }
 
-    /** Takes other settings; those that hold from the start must be the same. */
+    @Override
     public void update(Settings next) {
         settings = next;
         loop.execute(module::settingsChanged);
     }
 
-    /** Completes when somebody has asked by the control socket to stop. */
+    @Override
     public CompletableFuture<Void> stopRequested() {
         return stopRequest;
     }
 
-    /** The one line that says where everything is. */
+    @Override
     public String describe() throws IOException {
         return call(() -> String.join(" ", describePorts())) + " control=" + settings.control();
     }
@@ -191,20 +214,52 @@ public final class Simulator implements AutoCloseable {
     /** The module's own restart: on USB its ports vanish and come back, on a UART they stay. */
     void reset() {
         LOG.log(Level.INFO, "Module {0} restarts", family.name());
+        switchedOff();
+        replug = Optional.of(loop.schedule(settings.duration(Option.RESET_DELAY), this::comeBack));
+    }
+
+    /** The module has no power: a UART stays, dead; a USB device is gone. */
+    private void switchedOff() {
+        powered = false;
         if (family.attachment() instanceof Attachment.Uart) {
             module.powerOff();
         } else {
             unplugIfPlugged();
         }
-        replug = Optional.of(loop.schedule(settings.duration(Option.RESET_DELAY), this::comeBack));
+    }
+
+    /** Runs a scenario file in place of the one that may run. */
+    ScenarioRun startScenario(Path file) throws IOException {
+        ScenarioRun next =
+                new ScenarioRun(Scenario.read(file, commands.names()), loop, commands::execute, this::status);
+        stopScenario();
+        scenario = Optional.of(next);
+        module.changes().listener(next);
+        next.start();
+        return next;
+    }
+
+    void stopScenario() {
+        scenario.ifPresent(ScenarioRun::stop);
+    }
+
+    /** Presses the power key of a module that has switched itself off. */
+    void switchOn() throws IOException {
+        if (powered) {
+            throw new IOException("the module is on");
+        }
+        cancelReplug();
+        comeBack();
     }
 
     Map<String, String> status() {
         Map<String, String> status = new LinkedHashMap<>();
         status.put("family", family.name());
         status.put("plugged", plugged.isEmpty() ? "no" : "yes");
+        status.put("powered", powered ? "yes" : "no");
         plugged.keySet().forEach(port -> status.put(roleName(port), port.name()));
         status.putAll(module.status());
+        scenario.ifPresent(run -> status.put("scenario", run.state()));
         carrier.pid().ifPresent(pid -> status.put("network-pid", String.valueOf(pid)));
         return status;
     }
@@ -212,6 +267,7 @@ public final class Simulator implements AutoCloseable {
     private void powerOn() {
         Map<String, SerialLine> lines = new LinkedHashMap<>();
         plugged.forEach((port, pty) -> lines.put(port.name(), pty));
+        powered = true;
         module.powerOn(lines);
     }
 
@@ -229,6 +285,7 @@ public final class Simulator implements AutoCloseable {
     }
 
     private void takeAway(CompletableFuture<Void> ended) {
+        stopScenario();
         cancelReplug();
         unplugIfPlugged();
         carrier.shutDown(() -> ended.complete(null));
@@ -250,6 +307,7 @@ public final class Simulator implements AutoCloseable {
             LOG.log(Level.ERROR, "The device tree was not cleared: {0}", e.getMessage());
         }
         module.powerOff();
+        powered = false;
         plugged.values().forEach(PtyPort::close);
         plugged = Map.of();
     }

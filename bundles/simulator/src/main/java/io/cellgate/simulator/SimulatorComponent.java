@@ -41,7 +41,7 @@ public final class SimulatorComponent {
     private final ExecutorService lifecycle =
             Executors.newSingleThreadExecutor(task -> new Thread(task, "cellgate-simulator-lifecycle"));
     // Of the lifecycle thread.
-    private Optional<Simulator> simulator = Optional.empty();
+    private Optional<Simulation> simulator = Optional.empty();
     private Optional<Settings> settings = Optional.empty();
 
     /** The configuration, as the options of {@link io.cellgate.simulator.settings.Option}, name for name. */
@@ -51,8 +51,17 @@ public final class SimulatorComponent {
         @AttributeDefinition(name = "Name", description = "Name of the simulated module")
         String name() default "sim";
 
-        @AttributeDefinition(name = "Family", description = "Module family")
+        @AttributeDefinition(name = "Family", description = "Module family", options = {@Option("mu509"), @Option("mu609"), @Option("mu709"), @Option("mc323"), @Option("mc509"), @Option("mg323")})
         String family() default "mu509";
+
+        @AttributeDefinition(name = "Replay", description = "File with a recorded trace to be played back; empty: a simulated module")
+        String replay() default "";
+
+        @AttributeDefinition(name = "Replay format", description = "What the file is", options = {@Option("trace"), @Option("stream"), @Option("modemmanager")})
+        String replay_format() default "trace";
+
+        @AttributeDefinition(name = "Replay pace", description = "Whether answers take as long as they did", options = {@Option("recorded"), @Option("fast")})
+        String replay_pace() default "recorded";
 
         @AttributeDefinition(name = "Root", description = "Folder of the simulated dev and sys trees; empty: /run/cellgate/sim/<name>")
         String root() default "";
@@ -72,6 +81,15 @@ public final class SimulatorComponent {
         @AttributeDefinition(name = "IMEI", description = "15 digits")
         String imei() default "867223010000015";
 
+        @AttributeDefinition(name = "MEID", description = "MEID of a CDMA module, 14 hexadecimal digits")
+        String meid() default "A0C72311111111";
+
+        @AttributeDefinition(name = "ESN", description = "ESN of a CDMA module, 8 hexadecimal digits")
+        String esn() default "80A1B2C3";
+
+        @AttributeDefinition(name = "Edition", description = "Edition of a CDMA module; that for Verizon has Mobile IP", options = {@Option("standard"), @Option("verizon")})
+        String edition() default "standard";
+
         @AttributeDefinition(name = "IMSI", description = "6 to 15 digits")
         String imsi() default "001010123456789";
 
@@ -86,6 +104,15 @@ public final class SimulatorComponent {
 
         @AttributeDefinition(name = "PUK", description = "PUK of the SIM", type = AttributeType.PASSWORD)
         String puk() default "12345678";
+
+        @AttributeDefinition(name = "PIN2", description = "PIN2 of the SIM", type = AttributeType.PASSWORD)
+        String pin2() default "2222";
+
+        @AttributeDefinition(name = "PUK2", description = "PUK2 of the SIM", type = AttributeType.PASSWORD)
+        String puk2() default "87654321";
+
+        @AttributeDefinition(name = "Scenario", description = "Scenario file that runs from the start; empty: none")
+        String scenario() default "";
 
         @AttributeDefinition(name = "First tty", description = "Number of the first tty", type = AttributeType.INTEGER)
         String tty_base() default "0";
@@ -104,6 +131,15 @@ public final class SimulatorComponent {
 
         @AttributeDefinition(name = "Signal", description = "0 to 31, or 99", type = AttributeType.INTEGER)
         String signal() default "18";
+
+        @AttributeDefinition(name = "Cell", description = "Location area and cell, hexadecimal")
+        String cell() default "1607,14DB";
+
+        @AttributeDefinition(name = "Technology", description = "Radio access technology; empty: as the family")
+        String technology() default "";
+
+        @AttributeDefinition(name = "Temperature", description = "Temperature of the module, degrees Celsius", type = AttributeType.INTEGER)
+        String temperature() default "30";
 
         @AttributeDefinition(name = "Operator", description = "Long name of the operator")
         String operator() default "cellgate";
@@ -146,6 +182,12 @@ public final class SimulatorComponent {
 
         @AttributeDefinition(name = "Refuse password", description = "Whether the network takes every password for wrong", type = AttributeType.BOOLEAN)
         String refuse_password() default "false";
+
+        @AttributeDefinition(name = "Account by AT command", description = "Whether a dial is refused unless an AT command has given the module the account the network knows", type = AttributeType.BOOLEAN)
+        String account_by_at() default "false";
+
+        @AttributeDefinition(name = "Mobile IP", description = "Whether the network of a CDMA module has Mobile IP", type = AttributeType.BOOLEAN)
+        String mobile_ip() default "true";
 
         @AttributeDefinition(name = "Local address", description = "Address of the network's end")
         String local() default "10.64.64.1";
@@ -205,7 +247,7 @@ public final class SimulatorComponent {
                 simulator.ifPresent(running -> running.update(next));
             } else {
                 close();
-                simulator = Optional.of(Simulator.open(next));
+                simulator = Optional.of(Simulation.open(next));
             }
             settings = Optional.of(next);
         } catch (IllegalArgumentException | IOException e) {
@@ -214,7 +256,7 @@ public final class SimulatorComponent {
     }
 
     private void close() {
-        simulator.ifPresent(Simulator::close);
+        simulator.ifPresent(Simulation::close);
         simulator = Optional.empty();
     }
 }

@@ -127,7 +127,9 @@ class MainTest {
     @Test
     void anUnknownFamilyIsNamedWithThoseThereAre() throws Exception {
         Process simulator = start(Main.class, "--root", root.toString(), "--family", "mu1000");
-        assertEquals("family: \"mu1000\" is not known; allowed: mu509", output(simulator));
+        assertEquals(
+                "family: \"mu1000\" is not known; allowed: mu509, mu609, mu709, mc323, mc509, mg323",
+                output(simulator));
         assertEquals(2, status(simulator));
     }
 

@@ -3,17 +3,26 @@ package io.cellgate.at.provider;
 import io.cellgate.at.AtChannel;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtPort;
+import io.cellgate.at.AtTraces;
 import io.cellgate.at.AtTransport;
 import io.cellgate.at.ModuleDirectory;
 import io.cellgate.at.Subscription;
+import io.cellgate.at.TraceSelection;
+import io.cellgate.at.TracedPort;
 import io.cellgate.at.UsbModule;
+import io.cellgate.at.provider.trace.PortTraces;
 import io.cellgate.config.ConfigurationInstance;
 import io.cellgate.config.InvalidConfigurationException;
+import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.osgi.service.component.annotations.Activate;
@@ -33,10 +42,10 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         immediate = true,
-        service = {AtTransport.class, ModuleDirectory.class},
+        service = {AtTransport.class, ModuleDirectory.class, AtTraces.class},
         configurationPid = AtSettings.PID)
 @Designate(ocd = AtComponent.Config.class)
-public final class AtComponent implements AtTransport, ModuleDirectory {
+public final class AtComponent implements AtTransport, ModuleDirectory, AtTraces {
 
     /** The configuration as a person writes it. */
     @ObjectClassDefinition(
@@ -72,10 +81,28 @@ public final class AtComponent implements AtTransport, ModuleDirectory {
         String unsolicited_queue() default "1000";
 
         @AttributeDefinition(
-                name = "Trace lines",
-                description = "Lines of traffic kept in memory for each port, 0 to 100000; secrets are masked.",
+                name = "Trace memory",
+                description = "Bytes of memory for the traffic of each port, 0 to 16777216; secrets are masked.",
                 type = AttributeType.INTEGER)
-        String trace_lines() default "500";
+        String trace_bytes() default "65536";
+
+        @AttributeDefinition(
+                name = "Trace directory",
+                description = "Where the traffic of each port is also written to a file; nothing: no files.")
+        String trace_directory() default "";
+
+        @AttributeDefinition(
+                name = "Trace file size",
+                description = "Bytes after which a file is put aside and another begun, 16384 to 1073741824.",
+                type = AttributeType.LONG)
+        String trace_file_bytes() default "1048576";
+
+        @AttributeDefinition(
+                name = "Trace identities",
+                description =
+                        "Whether the files show identities of subscriber and module, numbers and messages as they are.",
+                type = AttributeType.BOOLEAN)
+        String trace_identities() default "false";
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(AtComponent.class);
@@ -83,7 +110,14 @@ public final class AtComponent implements AtTransport, ModuleDirectory {
     /** A module's ports come within this time of each other. */
     private static final Duration SETTLE = Duration.ofMillis(300);
 
+    /** Traffic that is recorded together; how much of it a crash may take along. */
+    private static final Duration TRACE_DELAY = Duration.ofMillis(250);
+
+    private static final int KEY_BYTES = 32;
+
     private final TransportThreads threads;
+    private final SerialQueue recording;
+    private final PortTraces traces;
     private final PortTransport transport;
     private final UsbModuleDirectory directory;
 
@@ -98,16 +132,21 @@ public final class AtComponent implements AtTransport, ModuleDirectory {
         }
         warnOfUnknown(properties);
         threads = new TransportThreads();
+        recording = new SerialQueue(threads.listeners(), Integer.MAX_VALUE);
+        directory = new UsbModuleDirectory(settings.sysfsRoot(), settings.devRoot(), threads, SETTLE);
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        traces = new PortTraces(
+                settings.trace(), System::nanoTime, Clock.systemUTC(), key, directory::modules, this::aMomentLater);
         transport = new PortTransport(
                 settings,
                 current ->
                         new ExclusiveOpener(new UucpLocks(current.lockDirectory(), UucpLocks.Processes.ofThisSystem())),
                 threads,
                 System::nanoTime,
-                Clock.systemUTC(),
+                traces,
                 RandomGenerator.getDefault(),
                 new UnsettledPorts(true));
-        directory = new UsbModuleDirectory(settings.sysfsRoot(), settings.devRoot(), threads, SETTLE);
     }
 
     /** Open channels keep what they were opened with. */
@@ -117,6 +156,7 @@ public final class AtComponent implements AtTransport, ModuleDirectory {
             AtSettings settings = AtSettings.of(config);
             warnOfUnknown(properties);
             transport.use(settings);
+            traces.use(settings.trace());
             directory.use(settings.sysfsRoot(), settings.devRoot());
             LOG.info("new configuration in force: {}", settings);
         } catch (InvalidConfigurationException e) {
@@ -128,6 +168,7 @@ public final class AtComponent implements AtTransport, ModuleDirectory {
     void deactivate() {
         directory.close();
         transport.close();
+        traces.close();
         threads.close();
     }
 
@@ -144,6 +185,26 @@ public final class AtComponent implements AtTransport, ModuleDirectory {
     @Override
     public Subscription watch(Consumer<List<UsbModule>> listener) {
         return directory.watch(listener);
+    }
+
+    @Override
+    public List<TracedPort> ports() {
+        return traces.ports();
+    }
+
+    @Override
+    public void export(TraceSelection selection, Appendable out) throws IOException {
+        traces.export(selection, out);
+    }
+
+    /** Not on the timer's own thread: a disk may hang. */
+    private void aMomentLater(Runnable task) {
+        try {
+            Future<?> unused = threads.scheduler()
+                    .schedule(() -> recording.offer(task), TRACE_DELAY.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the trace is written at its end: the transport is being stopped");
+        }
     }
 
     private static void warnOfUnknown(Map<String, Object> properties) {

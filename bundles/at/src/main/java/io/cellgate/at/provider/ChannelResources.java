@@ -1,6 +1,6 @@
 package io.cellgate.at.provider;
 
-import java.time.Clock;
+import io.cellgate.at.provider.trace.PortTraces;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * @param scheduler for alarms
  * @param listeners for code that is not ours
  * @param clock monotonic, in nanoseconds
- * @param wallClock for traces
+ * @param traces of all ports
  * @param unsettled ports with an answer outstanding
  * @param onEnd called when a channel has ended
  */
@@ -22,7 +22,7 @@ record ChannelResources(
         ScheduledExecutorService scheduler,
         Executor listeners,
         LongSupplier clock,
-        Clock wallClock,
+        PortTraces traces,
         UnsettledPorts unsettled,
         Consumer<EngineChannel> onEnd) {
 

@@ -11,9 +11,12 @@ interface EngineOutput {
     /**
      * Write to the port, then tell {@link AtEngine#sent}.
      *
-     * @param shown what logs and traces show of it
+     * @param shown what logs and traces may show of it
      */
     void send(byte[] bytes, String shown, long ticket);
+
+    /** Raise or drop DTR, where the port has it. */
+    void terminalReady(boolean on);
 
     /** Call {@link AtEngine#alarm} at that time, not earlier; it takes the place of the alarm before. */
     void alarmAt(long nanoTime);
@@ -27,7 +30,10 @@ interface EngineOutput {
     /** The module said something that no command asked for. */
     void unsolicited(String line);
 
-    /** A line came in; for the trace. */
+    /** Something that a reader of the trace wants to know and that the bytes do not tell. */
+    default void note(String what) {}
+
+    /** A line came in; for the log. */
     void received(String line);
 
     /** The port may be let go of: nothing is in flight. */

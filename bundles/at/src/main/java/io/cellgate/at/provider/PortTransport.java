@@ -4,7 +4,7 @@ import io.cellgate.at.AtChannel;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtPort;
 import io.cellgate.at.AtTransport;
-import java.time.Clock;
+import io.cellgate.at.provider.trace.PortTraces;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +25,7 @@ final class PortTransport implements AtTransport, AutoCloseable {
     private final Function<AtSettings, LinkOpener> openers;
     private final TransportThreads threads;
     private final LongSupplier clock;
-    private final Clock wallClock;
+    private final PortTraces traces;
     private final RandomGenerator random;
     private final UnsettledPorts unsettled;
     private final Set<EngineChannel> channels = ConcurrentHashMap.newKeySet();
@@ -35,7 +35,7 @@ final class PortTransport implements AtTransport, AutoCloseable {
     /**
      * @param openers makes the opener for given settings
      * @param clock monotonic, in nanoseconds
-     * @param wallClock for traces
+     * @param traces of all ports
      * @param random where a channel's markers begin
      * @param unsettled ports on which a channel begins with a marker
      */
@@ -44,13 +44,13 @@ final class PortTransport implements AtTransport, AutoCloseable {
             Function<AtSettings, LinkOpener> openers,
             TransportThreads threads,
             LongSupplier clock,
-            Clock wallClock,
+            PortTraces traces,
             RandomGenerator random,
             UnsettledPorts unsettled) {
         this.openers = openers;
         this.threads = threads;
         this.clock = clock;
-        this.wallClock = wallClock;
+        this.traces = traces;
         this.random = random;
         this.unsettled = unsettled;
         this.setup = new Setup(settings, openers.apply(settings));
@@ -64,13 +64,13 @@ final class PortTransport implements AtTransport, AutoCloseable {
     @Override
     public AtChannel open(AtPort port) throws AtException {
         Setup current = setup;
-        ByteLink link = current.opener().open(port);
+        ByteLink link = open(port, current.opener());
         ChannelResources resources = new ChannelResources(
                 current.settings(),
                 threads.scheduler(),
                 threads.listeners(),
                 clock,
-                wallClock,
+                traces,
                 unsettled,
                 channels::remove);
         EngineChannel channel = new EngineChannel(
@@ -87,6 +87,15 @@ final class PortTransport implements AtTransport, AutoCloseable {
             channel.close();
         }
         return channel;
+    }
+
+    private ByteLink open(AtPort port, LinkOpener opener) throws AtException {
+        try {
+            return opener.open(port);
+        } catch (AtException e) {
+            traces.of(port).mark("not opened: " + e.getMessage());
+            throw e;
+        }
     }
 
     @Override

@@ -44,7 +44,10 @@ class AtSettingsTest {
         "escape.guard, 5m",
         "unsolicited.queue, 0",
         "unsolicited.queue, many",
-        "trace.lines, -1"
+        "trace.bytes, -1",
+        "trace.directory, traces",
+        "trace.file.bytes, 100",
+        "trace.identities, perhaps"
     })
     void aBadValueIsNamedWithWhatIsAllowed(String property, String value) {
         InvalidConfigurationException refused =

@@ -18,6 +18,7 @@ final class Bench {
     final StatusBoard board;
     final ProfileCatalog catalog;
     final Claims claims = new Claims();
+    final ToldAccounts accounts = new ToldAccounts();
     /** Nanoseconds of a clock that nobody sets. */
     final LongSupplier nanoTime;
 

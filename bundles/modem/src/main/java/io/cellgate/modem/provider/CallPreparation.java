@@ -3,28 +3,36 @@ package io.cellgate.modem.provider;
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
-import io.cellgate.config.Secret;
+import io.cellgate.modem.AuthenticationProtocol;
 import io.cellgate.modem.CallDiagnosis;
+import io.cellgate.modem.CredentialCommand;
+import io.cellgate.modem.CredentialCommand.Argument;
 import io.cellgate.modem.DataContext;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModuleDescription;
-import io.cellgate.modem.ModuleDescription.CredentialCommand;
+import io.cellgate.modem.ModuleDescription.Capability;
+import io.cellgate.modem.ModuleDescription.Support;
 import io.cellgate.modem.RadioWorld;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is said on the AT command port before a data call (guide 3.1), and about one. */
 final class CallPreparation {
 
+    private static final Logger log = LoggerFactory.getLogger(CallPreparation.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Dialogue dialogue;
     private final ModuleDescription family;
+    private final ToldAccounts accounts;
 
-    CallPreparation(Link link, ModuleDescription family) {
+    CallPreparation(Link link, ModuleDescription family, ToldAccounts accounts) {
         this.dialogue = link.dialogue();
         this.family = family;
+        this.accounts = accounts;
     }
 
     /**
@@ -38,13 +46,62 @@ final class CallPreparation {
         } else if (context.ipMode().isPresent()) {
             ipMode(context.ipMode().getAsInt());
         }
-        // The other families take the account from PPP. Their commands for it (^AUTHDATA, +CGAUTH) would need to know
-        // the
-        // kind of authentication as well, and are not needed for a call that is dialled with PPP.
-        if (family.credentials() == CredentialCommand.PPPCFG
-                && context.username().isPresent()) {
-            account(context.username().get(), context.password().orElse(Secret.of("")));
+        switch (family.credentials()) {
+            case NONE -> log.debug("the account goes with PPP");
+            case PPPCFG -> required(context);
+            case AUTHDATA, CGAUTH -> additional(context);
         }
+    }
+
+    /** {@code ^PPPCFG} (guide 3.1.2): who wants it in the module relies on it. */
+    private void required(DataContext context) throws ModemException, AtException, InterruptedException {
+        if (context.username().isPresent()) {
+            AtCommand command = AccountCommand.tell(family.credentials(), family.credentialOrder(), context);
+            if (!accounts.holds(place(context), command)) {
+                send(command, "the module refuses the account");
+                accounts.note(place(context), command);
+            }
+        }
+    }
+
+    /** {@code ^AUTHDATA} and {@code +CGAUTH}: PPP carries the account too, so that a refusal is no reason not to dial. */
+    private void additional(DataContext context) throws ModemException, AtException, InterruptedException {
+        Optional<List<Argument>> order = order();
+        if (order.isEmpty()) {
+            return;
+        }
+        boolean account = context.authentication() != AuthenticationProtocol.NONE
+                && context.username().isPresent();
+        AtCommand command = account
+                ? AccountCommand.tell(family.credentials(), order.get(), context)
+                : AccountCommand.clear(family.credentials(), context.cid());
+        if (accounts.holds(place(context), command)) {
+            return;
+        }
+        if (dialogue.attempt(command).isPresent()) {
+            accounts.note(place(context), command);
+        } else {
+            log.debug("{} is refused; the account goes with PPP alone", command);
+        }
+    }
+
+    /** The order of the arguments; empty when the module does not know the command. */
+    private Optional<List<Argument>> order() throws AtException, InterruptedException {
+        if (family.support(Capability.AUTHDATA) == Support.NO) {
+            return Optional.empty();
+        }
+        if (family.credentials() == CredentialCommand.CGAUTH || family.support(Capability.AUTHDATA) == Support.YES) {
+            return Optional.of(family.credentialOrder());
+        }
+        String name = AccountCommand.name(family.credentials());
+        return dialogue.probe(AtCommand.of("AT" + name + "=?"))
+                .map(answer -> answer.value(name)
+                        .flatMap(text -> AccountCommand.order(family.credentials(), text))
+                        .orElse(family.credentialOrder()));
+    }
+
+    private String place(DataContext context) {
+        return family.credentials() + " " + context.cid();
     }
 
     /** {@code +CGDCONT} (guide 3.1.1): a write wears the module's memory, so it is left out where nothing would change. */
@@ -69,21 +126,6 @@ final class CallPreparation {
             command.quoted(apn);
         }
         send(command.timeout(TIMEOUT).build(), "the module refuses the data context");
-    }
-
-    /** {@code ^PPPCFG} (guide 3.1.2). */
-    private void account(String username, Secret password) throws ModemException, AtException, InterruptedException {
-        AtCommand command;
-        try {
-            command = AtCommand.builder("AT^PPPCFG=")
-                    .secret(Secret.of(username))
-                    .secret(password)
-                    .timeout(TIMEOUT)
-                    .build();
-        } catch (IllegalArgumentException e) {
-            throw new ModemException("user name or password cannot be told to the module: " + e.getMessage(), e);
-        }
-        send(command, "the module refuses the account");
     }
 
     private void ipMode(int mode) throws ModemException, AtException, InterruptedException {

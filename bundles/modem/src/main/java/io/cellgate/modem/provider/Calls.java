@@ -1,7 +1,9 @@
 package io.cellgate.modem.provider;
 
 import io.cellgate.at.AtException;
+import io.cellgate.at.AtPort;
 import io.cellgate.at.PortLease;
+import io.cellgate.at.SerialLine;
 import io.cellgate.modem.CallDiagnosis;
 import io.cellgate.modem.DataCall;
 import io.cellgate.modem.DataContext;
@@ -38,11 +40,19 @@ final class Calls {
         ContextCheck.check(context, family);
         return new DialSettings(
                 dataPort(link),
-                bench.settings.line(),
+                line(link, family),
                 family.world(),
                 family.dialPreparation(),
                 "ATD" + context.dialString().orElse(family.dialString(context.cid())),
                 family.pppdOptions());
+    }
+
+    /** The line on which the module answers; behind a terminal server, and on USB, it is without meaning. */
+    private SerialLine line(Link link, ModuleDescription family) {
+        boolean uart = link.candidate().module().isEmpty();
+        return uart && link.candidate().at() instanceof AtPort.Serial serial
+                ? serial.line()
+                : bench.settings.line().over(family.line());
     }
 
     /** Prepares the module and claims its data port. */
@@ -66,7 +76,7 @@ final class Calls {
         }
         boolean prepared = false;
         try {
-            new CallPreparation(link, family).prepare(context);
+            new CallPreparation(link, family, bench.accounts).prepare(context);
             Path lent = device;
             if (link.candidate().singlePort()) {
                 PortLease lease = bringUp.lend(PATIENCE);
@@ -97,7 +107,7 @@ final class Calls {
         }
         Link link = identified();
         try {
-            return new CallPreparation(link, family(link)).diagnose(cid);
+            return new CallPreparation(link, family(link), bench.accounts).diagnose(cid);
         } catch (AtException e) {
             throw new ModemException(String.valueOf(e.getMessage()), e);
         }

@@ -40,6 +40,7 @@ final class InitialisationStage implements Stage {
     @Override
     public Outcome run() throws AtException, InterruptedException {
         bench.board.state(ModemState.INITIALISING);
+        bench.accounts.forget();
         Dialogue dialogue = bench.open().dialogue();
         ModuleDescription family = bench.family();
         for (String command : ALWAYS) {

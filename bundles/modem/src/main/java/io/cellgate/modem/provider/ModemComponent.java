@@ -82,17 +82,24 @@ public final class ModemComponent {
 
         @AttributeDefinition(
                 name = "Speed",
-                description = "Bits per second on a serial line; without meaning on USB.",
+                description = "Bits per second on a serial line, 300 to 4000000; 0 for the usual speed of the module's "
+                        + "family. Without meaning on USB.",
                 type = AttributeType.INTEGER,
-                min = "300",
+                min = "0",
                 max = "4000000")
-        String baud() default "115200";
+        String baud() default "0";
 
         @AttributeDefinition(
                 name = "Flow control",
-                description = "Flow control of the serial line, for AT commands and for data calls.",
-                options = {@Option(label = "None", value = "none"), @Option(label = "RTS/CTS", value = "rts-cts")})
-        String flow_control() default "none";
+                description =
+                        "Flow control of the serial line, for AT commands and for data calls; auto is the usual one "
+                                + "of the module's family.",
+                options = {
+                    @Option(label = "Automatic", value = "auto"),
+                    @Option(label = "None", value = "none"),
+                    @Option(label = "RTS/CTS", value = "rts-cts")
+                })
+        String flow_control() default "auto";
 
         @AttributeDefinition(
                 name = "Profile",

@@ -9,9 +9,11 @@ import io.cellgate.modem.ModuleDescription.UsbId;
 import io.cellgate.modem.provider.Settings.DeviceChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Decides at which ports to look for the module: named ports first, otherwise the modules on the USB bus, their ports by the
@@ -37,10 +39,10 @@ final class PortPlan {
     /** The ports, the likeliest first; empty when nothing is plugged in. */
     List<Candidate> candidates() {
         if (settings.atPort().isPresent()) {
-            return List.of(named(settings.atPort().get()));
+            return named(settings.atPort().get());
         }
         if (settings.dataPort().isPresent()) {
-            return List.of(byDataPort(settings.dataPort().get()));
+            return byDataPort(settings.dataPort().get());
         }
         List<Candidate> candidates = new ArrayList<>();
         for (UsbModule module : modules) {
@@ -70,27 +72,52 @@ final class PortPlan {
         if (settings.dataPort().isPresent()
                 || module.isEmpty()
                 || module.get().port(PortRole.MODEM).isPresent()
-                || family.dataTty().isEmpty()) {
+                || family.tty(PortRole.MODEM).isEmpty()) {
             return candidate;
         }
-        Optional<Path> data = tty(module.get(), family.dataTty().getAsInt());
+        Optional<Path> data = tty(module.get(), family.tty(PortRole.MODEM).getAsInt());
         return new Candidate(candidate.at(), data.or(candidate::data), module, candidate.property());
     }
 
-    private Candidate named(AtPort at) {
+    private List<Candidate> named(AtPort at) {
         Optional<UsbModule> module = at instanceof AtPort.Serial serial ? owner(serial.device()) : Optional.empty();
         Optional<Path> data = settings.dataPort();
         if (data.isEmpty() && at instanceof AtPort.Serial serial) {
             // a port of no known USB module is a UART, which has no second one
             data = module.isPresent() ? dataPort(module.get(), serial.device()) : Optional.of(serial.device());
         }
-        return new Candidate(at, data, module, "at.port");
+        Optional<Path> calls = data;
+        return onLines(at, module).stream()
+                .map(port -> new Candidate(port, calls, module, "at.port"))
+                .toList();
     }
 
-    private Candidate byDataPort(Path data) {
+    private List<Candidate> byDataPort(Path data) {
         Optional<UsbModule> module = owner(data);
         Path at = module.flatMap(this::atPort).orElse(data);
-        return new Candidate(serial(at), Optional.of(data), module, "data.port");
+        return onLines(serial(at), module).stream()
+                .map(port -> new Candidate(port, Optional.of(data), module, "data.port"))
+                .toList();
+    }
+
+    /** A module on a UART answers only at its own speed: every line that an installed family uses is tried. */
+    private List<AtPort> onLines(AtPort at, Optional<UsbModule> module) {
+        if (module.isPresent() || !(at instanceof AtPort.Serial serial)) {
+            return List.of(at);
+        }
+        Set<SerialLine> lines = new LinkedHashSet<>();
+        if (settings.profile().isEmpty()) {
+            lines.add(settings.line().over(SerialLine.DEFAULT));
+        }
+        profiles.stream()
+                .filter(profile -> settings.profile().map(profile.id()::equals).orElse(true))
+                .forEach(profile -> lines.add(settings.line().over(profile.line())));
+        if (lines.isEmpty()) {
+            lines.add(settings.line().over(SerialLine.DEFAULT));
+        }
+        return lines.stream()
+                .<AtPort>map(line -> new AtPort.Serial(serial.device(), line))
+                .toList();
     }
 
     private Optional<Candidate> onBus(UsbModule module) {
@@ -126,14 +153,14 @@ final class PortPlan {
 
     private int dataTty(UsbModule module) {
         return profile(module)
-                .map(ModuleDescription::dataTty)
+                .map(profile -> profile.tty(PortRole.MODEM))
                 .orElse(OptionalInt.empty())
                 .orElse(USUAL_DATA_TTY);
     }
 
     private int atTty(UsbModule module) {
         return profile(module)
-                .map(ModuleDescription::atTty)
+                .map(profile -> profile.tty(PortRole.PCUI))
                 .orElse(OptionalInt.empty())
                 .orElse(USUAL_AT_TTY);
     }
@@ -155,7 +182,6 @@ final class PortPlan {
     }
 
     private AtPort serial(Path device) {
-        SerialLine line = settings.line();
-        return new AtPort.Serial(device, line);
+        return new AtPort.Serial(device, settings.line().over(SerialLine.DEFAULT));
     }
 }

@@ -4,12 +4,11 @@ import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtCommand.Priority;
 import io.cellgate.at.AtException;
 import io.cellgate.modem.ModuleDescription;
-import io.cellgate.modem.ModuleDescription.Capability;
-import io.cellgate.modem.ModuleDescription.Support;
 import io.cellgate.modem.RadioTechnology;
 import io.cellgate.modem.RadioWorld;
 import io.cellgate.modem.Registration;
 import io.cellgate.modem.RegistrationState;
+import io.cellgate.modem.StatusCommand;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -110,16 +109,18 @@ final class RegistrationReader {
     }
 
     private Optional<SystemInformation> system() throws AtException, InterruptedException {
-        Optional<SystemInformation> extended = family.support(Capability.SYSINFOEX) == Support.NO
-                ? Optional.empty()
-                : dialogue.probe(poll("AT^SYSINFOEX"))
-                        .flatMap(answer -> answer.value("^SYSINFOEX"))
-                        .flatMap(SystemInformation::sysinfoex);
-        return extended.isPresent()
-                ? extended
-                : dialogue.probe(poll("AT^SYSINFO"))
-                        .flatMap(answer -> answer.value("^SYSINFO"))
-                        .flatMap(SystemInformation::sysinfo);
+        for (StatusCommand command : family.statusCommands(StatusCommand.Subject.SYSTEM)) {
+            Optional<SystemInformation> information = dialogue.probe(poll(command.line()))
+                    .flatMap(answer -> answer.value(command.prefix()))
+                    .flatMap(
+                            command == StatusCommand.SYSINFOEX
+                                    ? SystemInformation::sysinfoex
+                                    : SystemInformation::sysinfo);
+            if (information.isPresent()) {
+                return information;
+            }
+        }
+        return Optional.empty();
     }
 
     private Registration withOperator(Registration next, Registration known) throws AtException, InterruptedException {

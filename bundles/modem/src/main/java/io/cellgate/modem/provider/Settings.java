@@ -1,7 +1,6 @@
 package io.cellgate.modem.provider;
 
 import io.cellgate.at.AtPort;
-import io.cellgate.at.SerialLine;
 import io.cellgate.config.Secret;
 import io.cellgate.modem.provider.sms.SmsMode;
 import java.nio.file.Path;
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param device which module is meant where no port is named
  * @param atPort the port for AT commands, where it is named
  * @param dataPort the port for data calls, where it is named
- * @param line the settings of the serial line
+ * @param line what is said of the serial line
  * @param profile the id of the profile; empty to choose by the module's own words
  * @param pin the SIM's PIN
  * @param pinMinimumTries so many tries must be left before the PIN is sent; with 0 it is sent also where the module does not
@@ -31,7 +30,7 @@ record Settings(
         DeviceChoice device,
         Optional<AtPort> atPort,
         Optional<Path> dataPort,
-        SerialLine line,
+        LineChoice line,
         Optional<String> profile,
         Optional<Secret> pin,
         int pinMinimumTries,
@@ -77,7 +76,7 @@ record Settings(
                 new DeviceChoice.Any(),
                 Optional.empty(),
                 Optional.empty(),
-                SerialLine.DEFAULT,
+                LineChoice.USUAL,
                 Optional.empty(),
                 Optional.empty(),
                 0,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Reads {@link Settings} out of a configuration; every bad value is reported, with its property's name. */
@@ -61,9 +62,9 @@ final class SettingsReader {
 
     private Settings read(String name, ModemComponent.Config config) throws InvalidConfigurationException {
         String checkedName = reader.name("name", name);
-        SerialLine line = line(config);
+        LineChoice line = line(config);
         DeviceChoice device = device(config.device());
-        Optional<AtPort> atPort = atPort(config.at_port(), line);
+        Optional<AtPort> atPort = atPort(config.at_port());
         Optional<Path> dataPort = dataPort(config.data_port());
         Optional<String> profile = profile(config.profile());
         Optional<Secret> pin = pin(config.pin());
@@ -80,14 +81,22 @@ final class SettingsReader {
                 checkedName, device, atPort, dataPort, line, profile, pin, tries, polls, init, services, state));
     }
 
-    private SerialLine line(ModemComponent.Config config) {
-        FlowControl flow = reader.choice(
+    private LineChoice line(ModemComponent.Config config) {
+        Optional<FlowControl> flow = reader.choice(
                 "flow.control",
                 config.flow_control(),
-                Map.of("none", FlowControl.NONE, "rts-cts", FlowControl.RTS_CTS),
-                FlowControl.NONE);
-        int baud = reader.integer("baud", config.baud(), 300, 4_000_000);
-        return SerialLine.DEFAULT.withBaud(baud).withFlowControl(flow);
+                Map.of(
+                        AUTO,
+                        Optional.empty(),
+                        "none",
+                        Optional.of(FlowControl.NONE),
+                        "rts-cts",
+                        Optional.of(FlowControl.RTS_CTS)),
+                Optional.empty());
+        String speed = config.baud().strip();
+        boolean said = !speed.isEmpty() && !speed.equals("0") && !speed.equalsIgnoreCase(AUTO);
+        return new LineChoice(
+                said ? OptionalInt.of(reader.integer("baud", speed, 300, 4_000_000)) : OptionalInt.empty(), flow);
     }
 
     private DeviceChoice device(String value) {
@@ -110,9 +119,9 @@ final class SettingsReader {
         return new DeviceChoice.Any();
     }
 
-    private Optional<AtPort> atPort(String value, SerialLine line) {
+    private Optional<AtPort> atPort(String value) {
         Optional<String> text = reader.optionalText("at.port", value);
-        Optional<AtPort> port = text.flatMap(address -> AtPort.parse(address, line));
+        Optional<AtPort> port = text.flatMap(address -> AtPort.parse(address, SerialLine.DEFAULT));
         if (text.isPresent() && port.isEmpty()) {
             reader.refuse("at.port", shown(text.get()), AtPort.ALLOWED_ADDRESSES);
         }

@@ -4,9 +4,9 @@ import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtCommand.Priority;
 import io.cellgate.at.AtException;
 import io.cellgate.modem.ModuleDescription;
-import io.cellgate.modem.ModuleDescription.Capability;
-import io.cellgate.modem.ModuleDescription.Support;
 import io.cellgate.modem.Signal;
+import io.cellgate.modem.StatusCommand;
+import io.cellgate.modem.StatusCommand.Subject;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -23,7 +23,7 @@ final class SignalReader {
 
     /** {@code ^HCSQ?} where it is known, otherwise {@code +CSQ} and {@code ^CSNR?}. */
     Signal signal() throws AtException, InterruptedException {
-        Optional<Signal> system = family.support(Capability.HCSQ) == Support.NO
+        Optional<Signal> system = !family.statusCommands(Subject.SIGNAL).contains(StatusCommand.HCSQ)
                 ? Optional.empty()
                 : probe("AT^HCSQ?", "^HCSQ").flatMap(SignalText::hcsq);
         if (system.filter(signal -> !signal.equals(Signal.UNKNOWN)).isPresent()) {
@@ -38,7 +38,7 @@ final class SignalReader {
     }
 
     OptionalDouble temperature() throws AtException, InterruptedException {
-        return family.support(Capability.CHIPTEMP) == Support.NO
+        return !family.statusCommands(Subject.TEMPERATURE).contains(StatusCommand.CHIPTEMP)
                 ? OptionalDouble.empty()
                 : probe("AT^CHIPTEMP?", "^CHIPTEMP")
                         .map(NetworkText::temperature)

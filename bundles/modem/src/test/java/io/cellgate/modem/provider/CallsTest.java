@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.at.ChannelState;
 import io.cellgate.config.Secret;
+import io.cellgate.modem.AuthenticationProtocol;
 import io.cellgate.modem.CallDiagnosis;
 import io.cellgate.modem.DataCall;
 import io.cellgate.modem.DataContext;
@@ -47,7 +48,15 @@ class CallsTest {
     }
 
     private static DataContext context(int cid, Optional<String> apn, Optional<String> dial, OptionalInt ipMode) {
-        return new DataContext(cid, "IP", apn, Optional.of("user"), Optional.of(Secret.of("pass")), dial, ipMode);
+        return new DataContext(
+                cid,
+                "IP",
+                apn,
+                Optional.of("user"),
+                Optional.of(Secret.of("pass")),
+                AuthenticationProtocol.PAP,
+                dial,
+                ipMode);
     }
 
     @Test

@@ -1,11 +1,12 @@
 package io.cellgate.modem.provider;
 
+import io.cellgate.at.PortRole;
 import io.cellgate.event.GatewayEvent;
+import io.cellgate.modem.CredentialCommand;
 import io.cellgate.modem.ModemProfile;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.ModuleDescription;
-import io.cellgate.modem.ModuleDescription.CredentialCommand;
 import io.cellgate.modem.RadioWorld;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +21,7 @@ final class Gateway {
     static final ModemProfile MU509 = () -> ModuleDescription.builder("mu509", RadioWorld.THREE_GPP)
             .models("MU509")
             .usb(0x12D1, 0x1001)
-            .ttys(0, 2)
+            .ttys(PortRole.MODEM, PortRole.OTHER, PortRole.PCUI)
             .initialise("ATS0=0")
             .beforeDialling("ATE0V1")
             .dial("*99#", "*99***<cid>#")

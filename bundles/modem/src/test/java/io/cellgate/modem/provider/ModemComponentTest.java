@@ -12,6 +12,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.cellgate.event.GatewayEvent;
+import io.cellgate.modem.AuthenticationProtocol;
 import io.cellgate.modem.DataContext;
 import io.cellgate.modem.Messaging;
 import io.cellgate.modem.Modem;
@@ -167,7 +168,14 @@ class ModemComponentTest {
         Modem modem = activate(new TestConfig());
         component.orElseThrow().deactivate();
         DataContext data = new DataContext(
-                1, "IP", Optional.of("a"), Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
+                1,
+                "IP",
+                Optional.of("a"),
+                Optional.empty(),
+                Optional.empty(),
+                AuthenticationProtocol.NONE,
+                Optional.empty(),
+                OptionalInt.empty());
 
         String message = assertThrows(ModemException.class, () -> modem.prepareCall(data))
                 .getMessage();

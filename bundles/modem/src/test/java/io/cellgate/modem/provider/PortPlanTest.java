@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.at.AtPort;
 import io.cellgate.at.PortRole;
+import io.cellgate.at.SerialLine;
 import io.cellgate.at.UsbModule;
 import io.cellgate.modem.ModuleDescription;
 import io.cellgate.modem.RadioWorld;
@@ -18,7 +20,7 @@ class PortPlanTest {
     private final ModuleDescription swapped = ModuleDescription.builder("swapped", RadioWorld.THREE_GPP)
             .models("SW")
             .usb(0x12D1, 0x1001)
-            .ttys(1, 0)
+            .ttys(PortRole.PCUI, PortRole.MODEM)
             .build();
 
     @Test
@@ -134,6 +136,27 @@ class PortPlanTest {
 
         assertEquals(List.of(), plan.candidates());
         assertTrue(plan.explanation().contains("option"), plan.explanation());
+    }
+
+    @Test
+    void onAUartTheLinesOfTheInstalledFamiliesAreTriedTheUsualOneFirst() {
+        ModuleDescription slow = ModuleDescription.builder("slow", RadioWorld.THREE_GPP)
+                .models("SLOW")
+                .line(SerialLine.DEFAULT.withBaud(9600))
+                .build();
+        TestConfig uart = new TestConfig().with("at.port", "/dev/ttyS1");
+
+        assertEquals(List.of(115_200, 9600), speeds(uart, List.of(slow, swapped)));
+        assertEquals(List.of(9600), speeds(uart.with("profile", "slow"), List.of(slow, swapped)));
+        assertEquals(List.of(57_600), speeds(uart.with("baud", "57600"), List.of(slow, swapped)));
+    }
+
+    private static List<Integer> speeds(TestConfig config, List<ModuleDescription> profiles) {
+        return new PortPlan(config.settings(), List.of(), profiles)
+                .candidates().stream()
+                        .map(candidate ->
+                                ((AtPort.Serial) candidate.at()).line().baud())
+                        .toList();
     }
 
     private static PortPlan plan(TestConfig config, UsbModule... modules) {

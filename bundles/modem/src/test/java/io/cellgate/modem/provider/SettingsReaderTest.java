@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ class SettingsReaderTest {
         assertEquals(Optional.empty(), settings.profile());
         assertEquals(Optional.empty(), settings.pin());
         assertEquals(3, settings.pinMinimumTries());
+        assertEquals(LineChoice.USUAL, settings.line());
         assertEquals(Duration.ofSeconds(30), settings.polls().signal());
         assertEquals(Path.of("/var/lib/cellgate"), settings.stateDirectory());
     }
@@ -51,8 +53,7 @@ class SettingsReaderTest {
         assertEquals(new DeviceChoice.BusPath("1-1.2"), settings.device());
         assertEquals(Optional.of(new AtPort.Tcp("server", 4001)), settings.atPort());
         assertEquals(Optional.of(Path.of("/dev/ttyS1")), settings.dataPort());
-        assertEquals(9600, settings.line().baud());
-        assertEquals(FlowControl.RTS_CTS, settings.line().flowControl());
+        assertEquals(new LineChoice(OptionalInt.of(9600), Optional.of(FlowControl.RTS_CTS)), settings.line());
         assertEquals(Optional.of("mu509"), settings.profile());
         assertEquals("1234", settings.pin().orElseThrow().reveal());
         assertEquals(Duration.ofMinutes(5), settings.polls().signal());
@@ -75,7 +76,7 @@ class SettingsReaderTest {
         "at.port, /dev/../etc/passwd",
         "data.port, tcp://host:1",
         "baud, fast",
-        "baud, 0",
+        "baud, 299",
         "flow.control, xon",
         "profile, ../x",
         "pin.minimum.tries, many",

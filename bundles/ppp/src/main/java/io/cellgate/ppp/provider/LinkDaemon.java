@@ -59,6 +59,7 @@ final class LinkDaemon implements PppDaemon, AutoCloseable {
     private final PathsSource source;
     private final Tools tools;
     private final LinkFiles files = new LinkFiles();
+    private final AcceptedPlans accepted;
     private final Map<String, LinkSession> sessions = new ConcurrentHashMap<>();
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final Map<Path, LogWatcher> watchers = new HashMap<>();
@@ -67,6 +68,7 @@ final class LinkDaemon implements PppDaemon, AutoCloseable {
     LinkDaemon(PathsSource source, Tools tools) {
         this.source = source;
         this.tools = tools;
+        this.accepted = new AcceptedPlans(tools.random());
     }
 
     @Override
@@ -224,7 +226,7 @@ final class LinkDaemon implements PppDaemon, AutoCloseable {
             files.write(plan, request.linkName(), paths);
             Path log = paths.log(request.linkName());
             LinkLog.prepare(log, paths.logLimit());
-            PppdCommand.dryRun(plan.argv());
+            accepted.require(plan, request.linkName(), paths.pppd());
             LinkSession session = launch(request, listener, paths, plan, log);
             started = true;
             return session;

@@ -4,6 +4,7 @@ import io.cellgate.ppp.PppPlan;
 import io.cellgate.ppp.PppPlan.PlannedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -77,6 +78,10 @@ final class LinkFiles {
             return names;
         } catch (NoSuchFileException | NotDirectoryException e) {
             // nothing was ever written there
+            return List.of();
+        } catch (AccessDeniedException e) {
+            // Who may not read pppd's directory could not write there; that pppd wants root is said at the dial.
+            LOG.debug("{} is not readable for this user", directory);
             return List.of();
         } catch (IOException e) {
             LOG.warn("{} cannot be read: {}", directory, e.toString());

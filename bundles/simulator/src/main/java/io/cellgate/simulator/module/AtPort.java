@@ -181,7 +181,7 @@ final class AtPort implements ByteStream.Receiver {
             }
             return;
         }
-        if (!module.family().dialect().deafWhileBusy() && typedAhead.size() + length <= MAX_TYPED_AHEAD) {
+        if (!module.family().dialect().has(Quirk.DEAF_WHILE_BUSY) && typedAhead.size() + length <= MAX_TYPED_AHEAD) {
             typedAhead.write(data, 0, length);
         }
     }
@@ -243,6 +243,14 @@ final class AtPort implements ByteStream.Receiver {
         }
 
         private void begin() {
+            if (module.family().dialect().has(Quirk.PORTS_IN_TURN)) {
+                module.turns().take(this, this::think);
+            } else {
+                think();
+            }
+        }
+
+        private void think() {
             begun = scheduler.nanoTime();
             Duration latency = settings.get().duration(Option.LATENCY);
             if (latency.isZero()) {
@@ -271,13 +279,23 @@ final class AtPort implements ByteStream.Receiver {
                 return;
             }
             try {
-                commands = CommandLine.parse(typed.body()).iterator();
+                commands = parsed().iterator();
             } catch (AtException e) {
                 LOG.log(Level.DEBUG, "{0}: a line that is no command", name);
                 apply(Reply.failed(e.error()));
                 return;
             }
             next();
+        }
+
+        private List<Command> parsed() {
+            List<Command> parsed = CommandLine.parse(typed.body());
+            if (module.family().dialect().has(Quirk.ONE_COMMAND_A_LINE)
+                    && parsed.size() > 1
+                    && parsed.stream().anyMatch(Command::extended)) {
+                throw new AtException(CmeError.OPERATION_NOT_SUPPORTED);
+            }
+            return parsed;
         }
 
         private void next() {
@@ -345,6 +363,7 @@ final class AtPort implements ByteStream.Receiver {
             mode = next;
             byte[] ahead = typedAhead.toByteArray();
             typedAhead.reset();
+            module.turns().giveBack(this);
             received(ahead, ahead.length);
         }
     }

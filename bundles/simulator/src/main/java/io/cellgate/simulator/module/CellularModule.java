@@ -20,19 +20,24 @@ import java.util.function.Supplier;
  */
 public final class CellularModule {
     private static final String DIAL = "D";
+    private static final Duration AFTER_ANSWER = Duration.ofMillis(100);
 
     private final Family family;
     private final Supplier<Settings> settings;
     private final Scheduler scheduler;
     private final Clock clock;
-    private final Runnable onReset;
+    private final Power power;
     private final CommandTable commands = new CommandTable();
     private final Faults faults = new Faults();
     private final PdpContexts contexts = new PdpContexts();
+    private final PacketAccounts accounts = new PacketAccounts();
+    private final Turns turns = new Turns();
+    private final Changes changes = new Changes();
     private final Sim sim;
     private final Unsolicited unsolicited;
     private final Traffic traffic;
     private final Radio radio;
+    private final Thermometer thermometer;
     private final Dialer dialer;
     private List<AtPort> ports = List.of();
     private Optional<Scheduler.Timer> simStart = Optional.empty();
@@ -42,7 +47,7 @@ public final class CellularModule {
      *
      * @param clock the network's time of day
      * @param carrier the network behind it
-     * @param onReset the module restarts itself: its power is to be cut and given again
+     * @param power what the module does to its own power
      */
     public CellularModule(
             Family family,
@@ -50,18 +55,20 @@ public final class CellularModule {
             Scheduler scheduler,
             Clock clock,
             Carrier carrier,
-            Runnable onReset) {
+            Power power) {
         this.family = family;
         this.settings = settings;
         this.scheduler = scheduler;
         this.clock = clock;
-        this.onReset = onReset;
+        this.power = power;
         sim = new Sim(settings.get());
         unsolicited = new Unsolicited(family.dialect().unsolicitedEnd());
         traffic = new Traffic(scheduler, settings, unsolicited);
-        radio = new Radio(scheduler, settings, sim, unsolicited, family, this::serviceLost);
-        dialer = new Dialer(scheduler, settings, radio, contexts, traffic, carrier, unsolicited, family);
-        family.commands().forEach(group -> group.accept(commands, this));
+        radio = new Radio(scheduler, settings, sim, unsolicited, family, this::serviceLost, changes);
+        thermometer = new Thermometer(settings, unsolicited, radio);
+        Admission admission = new Admission(settings, contexts, accounts, family.cdma());
+        dialer = new Dialer(scheduler, settings, radio, contexts, admission, traffic, carrier, family, changes);
+        family.commands().forEach(group -> group.addTo(commands, this));
     }
 
     /**
@@ -79,22 +86,26 @@ public final class CellularModule {
         radio.powerOn();
         family.reports().boot().forEach(unsolicited::sendVendor);
         startSim();
+        changes.happened();
     }
 
     /** Takes its power away. Its ends of the serial ports are the caller's to close. */
     public void powerOff() {
         simStart.ifPresent(Scheduler.Timer::cancel);
         ports.forEach(AtPort::powerOff);
+        turns.clear();
         unsolicited.ports(List.of());
         dialer.powerOff();
         traffic.end();
         radio.powerOff();
         ports = List.of();
+        changes.happened();
     }
 
     /** The settings have changed. What is read at the moment of its use needs no more than that. */
     public void settingsChanged() {
         radio.settingsChanged();
+        thermometer.settingsChanged();
     }
 
     /** Sends an unsolicited result, whatever {@code ^CURC} says. */
@@ -144,6 +155,24 @@ public final class CellularModule {
         sim.remove();
         unsolicited.sendVendor("^SIMST:255,1");
         radio.search();
+        changes.happened();
+    }
+
+    /** The SIM answers nothing for a while, or answers again. */
+    public void simBusy(boolean busy) {
+        sim.busy(busy);
+        simChanged();
+    }
+
+    /** Something is done that needs PIN2: {@code +CPIN?} asks for it. */
+    public void wantPin2() {
+        sim.wantPin2();
+        changes.happened();
+    }
+
+    /** Who is to hear of every change that {@link #status} may show. */
+    public Changes changes() {
+        return changes;
     }
 
     /**
@@ -169,6 +198,7 @@ public final class CellularModule {
     }
 
     Reply run(AtPort port, Command command) {
+        changes.asked(command.name());
         return faults.find(command.name())
                 .orElseGet(() -> commands.find(command.name())
                         .map(entry -> entry.run(port, command))
@@ -177,14 +207,30 @@ public final class CellularModule {
 
     /** {@code ^RESET}: restarts after the answer is out. */
     Reply reset() {
-        scheduler.schedule(Duration.ofMillis(100), onReset);
+        scheduler.schedule(AFTER_ANSWER, power::restart);
         return Reply.ok();
+    }
+
+    /** The firmware crashes: no answer, and a restart. */
+    Reply crash() {
+        scheduler.schedule(Duration.ZERO, power::restart);
+        return new Reply.Silence();
+    }
+
+    /** Switches itself off after the answer is out, with a last word to every port that gets unsolicited results. */
+    Reply switchOff(String lastWord) {
+        scheduler.schedule(AFTER_ANSWER, () -> {
+            unsolicited.sendFramed(lastWord);
+            power.off();
+        });
+        return Reply.text("^SMSO: MS OFF");
     }
 
     /** The SIM has become usable or unusable: by PIN, by PUK. */
     void simChanged() {
         unsolicited.sendVendor("^SIMST:" + (sim.ready() ? 1 : 0));
         radio.search();
+        changes.happened();
     }
 
     Family family() {
@@ -209,6 +255,18 @@ public final class CellularModule {
 
     PdpContexts contexts() {
         return contexts;
+    }
+
+    PacketAccounts accounts() {
+        return accounts;
+    }
+
+    Turns turns() {
+        return turns;
+    }
+
+    Thermometer thermometer() {
+        return thermometer;
     }
 
     Sim sim() {

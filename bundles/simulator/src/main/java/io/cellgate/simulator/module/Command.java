@@ -24,6 +24,11 @@ record Command(String name, Form form, String argument) {
 
     private static final Set<String> SECRET = Set.of("+CPIN", "+CLCK", "+CPWD", "^AUTHDATA", "^PPPCFG", "+CGAUTH");
 
+    /** Whether it is one of V.250's extended syntax: {@code +X}, {@code ^X}. */
+    boolean extended() {
+        return CommandLine.EXTENDED.indexOf(name.charAt(0)) >= 0;
+    }
+
     /** For the log: without what may be a PIN or a password. */
     @Override
     public String toString() {

@@ -10,7 +10,8 @@ import java.util.Locale;
  * a semicolon, a dial string too, and nothing ends within quotes.
  */
 final class CommandLine {
-    private static final String EXTENDED = "+^$%";
+    /** What an extended command begins with: V.250, 5.4.1, and the prefixes of manufacturers. */
+    static final String EXTENDED = "+^$%";
 
     private final String text;
     private int position;

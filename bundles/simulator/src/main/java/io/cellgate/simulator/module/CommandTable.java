@@ -3,6 +3,7 @@ package io.cellgate.simulator.module;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The commands a module knows. A later entry of the same name replaces the earlier one. */
 public final class CommandTable {
@@ -15,6 +16,11 @@ public final class CommandTable {
         Entry entry = new Entry();
         entries.put(name, entry);
         return entry;
+    }
+
+    /** Takes commands out again that a family does not have. */
+    void without(String... names) {
+        entries.keySet().removeAll(Set.of(names));
     }
 
     Optional<Entry> find(String name) {

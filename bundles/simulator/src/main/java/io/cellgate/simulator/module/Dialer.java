@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,17 +21,16 @@ final class Dialer {
 
     private static final String NO_CAUSE = "No cause information available";
     private static final String NO_SERVICE = "No network service";
-    /** 3GPP TS 24.008, 10.5.6.6: cause 33. */
-    private static final String NOT_SUBSCRIBED = "Requested service option not subscribed";
 
     private final Scheduler scheduler;
     private final Supplier<Settings> settings;
     private final Radio radio;
     private final PdpContexts contexts;
+    private final Admission admission;
     private final Traffic traffic;
     private final Carrier carrier;
-    private final Unsolicited unsolicited;
     private final Family family;
+    private final Changes changes;
     private Optional<Attempt> attempt = Optional.empty();
     private Optional<DataCall> call = Optional.empty();
     private boolean ending;
@@ -43,18 +41,20 @@ final class Dialer {
             Supplier<Settings> settings,
             Radio radio,
             PdpContexts contexts,
+            Admission admission,
             Traffic traffic,
             Carrier carrier,
-            Unsolicited unsolicited,
-            Family family) {
+            Family family,
+            Changes changes) {
         this.scheduler = scheduler;
         this.settings = settings;
         this.radio = radio;
         this.contexts = contexts;
+        this.admission = admission;
         this.traffic = traffic;
         this.carrier = carrier;
-        this.unsolicited = unsolicited;
         this.family = family;
+        this.changes = changes;
     }
 
     /** {@code ATD}; {@code dialString} may begin with the T or P of V.250, 6.3.1. */
@@ -130,8 +130,9 @@ final class Dialer {
     /** Activates a context without a call; an error ends the command. */
     void activate(int cid) {
         requireService();
-        if (refused(cid)) {
-            lastCause = NOT_SUBSCRIBED;
+        Optional<String> refusal = admission.refusal(cid);
+        if (refusal.isPresent()) {
+            lastCause = refusal.get();
             throw new AtException(CmeError.SERVICE_OPTION_NOT_SUBSCRIBED);
         }
         contexts.activate(cid);
@@ -157,22 +158,6 @@ final class Dialer {
         }
     }
 
-    /**
-     * Whether the network does not know the context's access point. Without one, the only one subscribed is taken
-     * (3GPP TS 23.060, annex A).
-     *
-     * <p>A real network often says so only later: CONNECT, LCP and authentication succeed and IPCP stalls. Here the
-     * call is refused at once.
-     */
-    private boolean refused(int cid) {
-        List<String> known = settings.get().list(Option.APN);
-        String apn = contexts.apn(cid);
-        if (known.isEmpty() || (apn.isEmpty() && known.size() == 1)) {
-            return false;
-        }
-        return known.stream().noneMatch(apn::equalsIgnoreCase);
-    }
-
     private void ended() {
         Optional<AtPort> port = call.flatMap(DataCall::port);
         call = Optional.empty();
@@ -180,7 +165,7 @@ final class Dialer {
         contexts.deactivate();
         traffic.end();
         port.ifPresent(AtPort::callEnded);
-        unsolicited.sendVendor("^MODE:" + radio.mode());
+        radio.inCall(false);
         attempt.ifPresent(Attempt::go);
     }
 
@@ -203,6 +188,7 @@ final class Dialer {
                 return;
             }
             attempt = Optional.of(this);
+            changes.happened();
             if (call.isPresent()) {
                 // The earlier call's far end still exits: the dial comes through when it has, or fails late.
                 timer = Optional.of(scheduler.schedule(
@@ -218,11 +204,9 @@ final class Dialer {
         }
 
         private void connect() {
-            if (!radio.attached()) {
-                lastCause = NO_SERVICE;
-                fail();
-            } else if (refused(cid)) {
-                lastCause = NOT_SUBSCRIBED;
+            Optional<String> refusal = radio.attached() ? admission.refusal(cid) : Optional.of(NO_SERVICE);
+            if (refusal.isPresent()) {
+                lastCause = refusal.get();
                 fail();
             } else {
                 open();
@@ -244,7 +228,7 @@ final class Dialer {
             lastCause = NO_CAUSE;
             traffic.begin();
             answer.accept(new Reply.Connected(next));
-            unsolicited.sendVendor("^MODE:" + family.reports().inCall());
+            radio.inCall(true);
         }
 
         private void abort() {
@@ -255,6 +239,7 @@ final class Dialer {
             cancel();
             attempt = Optional.empty();
             answer.accept(Reply.code(ResultCode.NO_CARRIER));
+            changes.happened();
         }
 
         private void cancel() {

@@ -4,7 +4,8 @@ import java.util.List;
 
 /** The families that can be simulated. */
 public final class Families {
-    private static final List<Family> ALL = List.of(Mu509.family());
+    private static final List<Family> ALL =
+            List.of(Mu509.family(), Mu609.family(), Mu709.family(), Mc323.family(), Mc509.family(), Mg323.family());
 
     private Families() {}
 

@@ -1,7 +1,6 @@
 package io.cellgate.simulator.module;
 
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +16,12 @@ public record Family(
         Identity identity,
         Attachment attachment,
         Dialect dialect,
+        RadioAccess access,
         Reports reports,
         Pattern dialNumber,
-        List<BiConsumer<CommandTable, CellularModule>> commands) {}
+        List<CommandGroup> commands) {
+    /** Whether the family is of 3GPP2's world: no access points, and one account. */
+    boolean cdma() {
+        return access.idle().cdma();
+    }
+}

@@ -5,7 +5,7 @@ import io.cellgate.simulator.settings.Option;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Packet contexts of a 3GPP module: 27.007, 10, and Huawei's counters and credentials. */
+/** Packet contexts of a 3GPP module: 27.007, 10, and Huawei's counters. */
 final class PacketCommands {
     private static final String NO_ADDRESS = "0.0.0.0";
     private static final List<String> TYPES = List.of("IP", "PPP");
@@ -47,8 +47,10 @@ final class PacketCommands {
                 .set(PdpContexts.MAX_CID, i -> addresses(cids(i.parameters(), 0)));
         table.on("+CGDATA").test("+CGDATA: (\"PPP\")").set(2, this::data);
         table.on("+CEER").execute(i -> Reply.text("+CEER: " + module.dialer().lastCause()));
-        // The order of the fields differs between firmwares; which one this is, the test form does not tell.
-        table.on("^AUTHDATA").test("^AUTHDATA: (1-16),(0-2),,,").set(5, this::credentials);
+    }
+
+    /** {@code ^DSFLOWQRY} and {@code ^DSFLOWCLR}. */
+    static void addCounters(CommandTable table, CellularModule module) {
         table.on("^DSFLOWQRY").execute(i -> Reply.text(module.traffic().query()));
         table.on("^DSFLOWCLR").execute(i -> {
             module.traffic().clear();
@@ -116,13 +118,5 @@ final class PacketCommands {
         Parameters given = invocation.parameters();
         int index = given.text(0).equals("PPP") || given.text(0).isEmpty() ? 1 : 0;
         return module.dialer().dialContext(invocation.port(), given.number(index, 1, PdpContexts.MAX_CID, 1));
-    }
-
-    /** Taken and not kept: the network's end asks the host itself. */
-    private Reply credentials(Invocation invocation) {
-        Parameters given = invocation.parameters();
-        given.number(0, 1, PdpContexts.MAX_CID);
-        given.number(1, 0, 2);
-        return Reply.ok();
     }
 }

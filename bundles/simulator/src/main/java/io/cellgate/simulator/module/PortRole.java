@@ -10,6 +10,8 @@ public enum PortRole {
     DIAG(false, false, false),
     /** Positions: silent until asked for. */
     NMEA(false, false, false),
+    /** AT commands for the receiver of positions. */
+    GPS(true, false, false),
     /** The only port of a module on a UART: everything, one after the other. */
     UART(true, true, true);
 

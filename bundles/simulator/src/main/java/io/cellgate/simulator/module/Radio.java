@@ -21,11 +21,16 @@ final class Radio {
     private final Unsolicited unsolicited;
     private final Registration circuit;
     private final Registration packet;
-    private final Reports reports;
+    private final Registration evolved;
+    private final Family family;
     private final Runnable onServiceLost;
+    private final Changes changes;
     private int functionality = FULL;
     private int selection;
     private boolean attach = true;
+    private boolean inCall;
+    private boolean tooHot;
+    private Cell cell;
     private Signal signal;
     private int reportedRssi = Signal.UNKNOWN;
     private Optional<Scheduler.Timer> search = Optional.empty();
@@ -37,24 +42,31 @@ final class Radio {
             Sim sim,
             Unsolicited unsolicited,
             Family family,
-            Runnable onServiceLost) {
+            Runnable onServiceLost,
+            Changes changes) {
         this.scheduler = scheduler;
         this.settings = settings;
         this.sim = sim;
         this.unsolicited = unsolicited;
-        this.circuit = new Registration("+CREG", family.dialect().cell(), unsolicited);
-        this.packet = new Registration("+CGREG", family.dialect().cell(), unsolicited);
-        this.reports = family.reports();
+        this.family = family;
+        this.cell = Cell.of(settings.get(), family.access(), false);
+        this.circuit = new Registration("+CREG", family.dialect().cell(), unsolicited, cell);
+        this.packet = new Registration("+CGREG", family.dialect().cell(), unsolicited, cell);
+        this.evolved = new Registration("+CEREG", family.dialect().cell(), unsolicited, cell);
         this.onServiceLost = onServiceLost;
+        this.changes = changes;
         this.signal = new Signal(settings.get().integer(Option.SIGNAL));
     }
 
     void powerOn() {
         circuit.reset();
         packet.reset();
+        evolved.reset();
         functionality = FULL;
         selection = 0;
         attach = true;
+        inCall = false;
+        camp();
         chatter = Optional.of(scheduler.schedule(settings.get().duration(Option.CHATTER), this::chat));
     }
 
@@ -95,6 +107,11 @@ final class Radio {
         return circuit.status().registered();
     }
 
+    /** As {@code ^SYSINFO} tells it: 1 roaming, 0 not. */
+    int roaming() {
+        return circuit.status() == Status.ROAMING ? 1 : 0;
+    }
+
     Registration circuit() {
         return circuit;
     }
@@ -103,11 +120,33 @@ final class Radio {
         return packet;
     }
 
+    /** The registration with LTE, which no family has: it never changes. */
+    Registration evolved() {
+        return evolved;
+    }
+
+    Cell cell() {
+        return cell;
+    }
+
+    /** A packet call has begun or ended: the network gives it a faster technology. */
+    void inCall(boolean now) {
+        inCall = now;
+        camp();
+        reportMode();
+    }
+
+    /** Too hot, the radio is off until it has cooled down. */
+    void tooHot(boolean now) {
+        tooHot = now;
+        search();
+    }
+
     /** Looks for a network anew, when there is a SIM to register with and the radio may. */
     void search() {
         search.ifPresent(Scheduler.Timer::cancel);
         search = Optional.empty();
-        if (functionality != FULL || selection == 2 || !sim.ready()) {
+        if (functionality != FULL || tooHot || selection == 2 || !sim.ready()) {
             apply(Status.NOT_REGISTERED);
             return;
         }
@@ -128,7 +167,7 @@ final class Radio {
 
     /** The signal as it is measured: unknown without a receiver. */
     Signal signal() {
-        return functionality == FULL ? signal : new Signal(Signal.UNKNOWN);
+        return functionality == FULL && !tooHot ? signal : new Signal(Signal.UNKNOWN);
     }
 
     void signal(Signal next) {
@@ -136,6 +175,7 @@ final class Radio {
         if (Math.abs(next.rssi() - reportedRssi) > REPORTED_CHANGE) {
             reportSignal();
         }
+        changes.happened();
     }
 
     private void apply(Status status) {
@@ -144,23 +184,47 @@ final class Radio {
         circuit.status(status);
         packet.status(attach ? status : Status.NOT_REGISTERED);
         if (before != registered()) {
-            unsolicited.sendVendor("^SRVST:" + (registered() ? 2 : 0));
-            unsolicited.sendVendor("^MODE:" + mode());
+            if (family.reports().service()) {
+                unsolicited.sendVendor("^SRVST:" + (registered() ? 2 : 0));
+            }
+            reportMode();
             reportSignal();
         }
         if (attachedBefore && !attached()) {
             onServiceLost.run();
         }
+        changes.happened();
     }
 
-    /** What {@code ^MODE} tells: system mode and submode. */
+    /** What {@code ^MODE} tells: system mode, and in 3GPP's world the submode. */
     String mode() {
-        return registered() ? reports.idle() : reports.noService();
+        if (registered()) {
+            return cell.technology().modeReport();
+        }
+        return family.cdma() ? "0" : "0,0";
+    }
+
+    private void reportMode() {
+        if (family.reports().service()) {
+            unsolicited.sendVendor("^MODE:" + mode());
+        }
     }
 
     private void reportSignal() {
         reportedRssi = signal().rssi();
-        unsolicited.sendVendor(reports.signal() + ":" + reportedRssi);
+        for (String name : family.reports().signal()) {
+            boolean ofHighRate = name.startsWith("^H");
+            if (!ofHighRate || cell.technology().highRate()) {
+                unsolicited.sendVendor(signal().report(name));
+            }
+        }
+    }
+
+    private void camp() {
+        cell = Cell.of(settings.get(), family.access(), inCall);
+        circuit.cell(cell);
+        packet.cell(cell);
+        changes.happened();
     }
 
     /** Repeats the signal at an interval that may change, or come to be none, at any time. */
@@ -174,8 +238,13 @@ final class Radio {
                 : Optional.empty();
     }
 
-    /** The settings have changed: an interval of none may have become one. */
+    /** The settings have changed: an interval of none may have become one, and the cell another. */
     void settingsChanged() {
+        Technology before = cell.technology();
+        camp();
+        if (before != cell.technology() && registered()) {
+            reportMode();
+        }
         chatter.ifPresent(Scheduler.Timer::cancel);
         chat();
     }

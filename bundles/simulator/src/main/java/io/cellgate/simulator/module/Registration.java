@@ -6,22 +6,21 @@ import java.util.Locale;
 /**
  * One registration as {@code +CREG} and {@code +CGREG} report it: 3GPP TS 27.007, 7.2 and 10.1.20.
  *
- * <p>The unsolicited form is {@code stat[,lac,ci]}, the answer to a query {@code n,stat[,lac,ci]}.
+ * <p>The unsolicited form is {@code stat[,lac,ci[,act]]}, the answer to a query {@code n,stat[,lac,ci[,act]]}.
  */
 final class Registration {
-    private static final int LOCATION_AREA = 0x1607;
-    private static final int CELL = 0x14DB;
-
     private final String name;
     private final String cellFormat;
     private final Unsolicited unsolicited;
     private int report;
     private Status status = Status.NOT_REGISTERED;
+    private Cell cell;
 
-    Registration(String name, String cellFormat, Unsolicited unsolicited) {
+    Registration(String name, String cellFormat, Unsolicited unsolicited, Cell cell) {
         this.name = name;
         this.cellFormat = cellFormat;
         this.unsolicited = unsolicited;
+        this.cell = cell;
     }
 
     /** {@code <stat>} of 27.007, by its number. */
@@ -71,6 +70,15 @@ final class Registration {
         }
     }
 
+    /** Another cell; reported when the reports hold it and it shows in them. */
+    void cell(Cell next) {
+        String before = tail();
+        cell = next;
+        if (report == 2 && !before.equals(tail())) {
+            unsolicited.send(name + ": " + tail());
+        }
+    }
+
     /** Power-on: reports off, not registered. */
     void reset() {
         report = 0;
@@ -88,7 +96,13 @@ final class Registration {
     private String tail() {
         String stat = String.valueOf(status.stat());
         return report == 2 && status.registered()
-                ? stat + String.format(Locale.ROOT, cellFormat, LOCATION_AREA, CELL)
+                ? stat
+                        + String.format(
+                                Locale.ROOT,
+                                cellFormat,
+                                cell.area(),
+                                cell.cell(),
+                                cell.technology().act())
                 : stat;
     }
 }

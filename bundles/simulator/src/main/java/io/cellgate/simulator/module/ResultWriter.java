@@ -55,7 +55,7 @@ final class ResultWriter {
     }
 
     private void finalLine(String line) {
-        if (text.length() == 0 || !dialect.finalGlued()) {
+        if (text.length() == 0 || !dialect.has(Quirk.FINAL_GLUED)) {
             text.append(END);
         }
         text.append(line).append(END);

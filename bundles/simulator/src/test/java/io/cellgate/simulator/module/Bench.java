@@ -1,5 +1,6 @@
 package io.cellgate.simulator.module;
 
+import io.cellgate.simulator.io.ManualScheduler;
 import io.cellgate.simulator.io.SerialLine;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.Settings;
@@ -7,25 +8,34 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** An MU509 on the bench: its ports are in the test's hands, and so are time and network. */
+/** A module on the bench: its ports are in the test's hands, and so are time and network. */
 final class Bench {
     final ManualScheduler time = new ManualScheduler();
     final FakeCarrier carrier = new FakeCarrier();
-    final FakeLine modem = new FakeLine();
-    final FakeLine diag = new FakeLine();
-    final FakeLine at = new FakeLine();
+    final FakePower power = new FakePower();
+    final FakeLine modem;
+    final FakeLine diag;
+    final FakeLine at;
     final CellularModule module;
+    private final Family family;
+    private final Map<PortRole, FakeLine> lines = new EnumMap<>(PortRole.class);
     private Settings settings;
-    private int resets;
 
     Bench(Settings settings) {
         this.settings = settings.with(Option.LATENCY, "0");
         Clock clock = Clock.fixed(Instant.parse("2014-08-05T04:00:21Z"), ZoneOffset.UTC);
-        module =
-                new CellularModule(Families.byName("mu509"), () -> this.settings, time, clock, carrier, () -> resets++);
+        family = Families.byName(settings.get(Option.FAMILY));
+        family.attachment().ports().forEach(role -> lines.put(role, new FakeLine()));
+        FakeLine only = Optional.ofNullable(lines.get(PortRole.UART)).orElseGet(FakeLine::new);
+        modem = lines.getOrDefault(PortRole.MODEM, only);
+        diag = lines.getOrDefault(PortRole.DIAG, only);
+        at = lines.getOrDefault(PortRole.PCUI, only);
+        module = new CellularModule(family, () -> this.settings, time, clock, carrier, power);
         powerOn();
         at.read();
     }
@@ -37,7 +47,16 @@ final class Bench {
 
     /** A registered module, echo off on both ports. */
     static Bench registered() {
-        Bench bench = cold();
+        return registered(Settings.defaults());
+    }
+
+    /** A registered module of a family, echo off on both ports. */
+    static Bench registered(String family) {
+        return registered(Settings.defaults().with(Option.FAMILY, family));
+    }
+
+    static Bench registered(Settings settings) {
+        Bench bench = new Bench(settings);
         bench.pass(3000);
         bench.modem.type("ATE0\r");
         bench.at.type("ATE0\r");
@@ -47,20 +66,18 @@ final class Bench {
     }
 
     void powerOn() {
-        Map<String, SerialLine> lines = new LinkedHashMap<>();
-        lines.put("ttyUSB0", modem);
-        lines.put("ttyUSB1", diag);
-        lines.put("ttyUSB2", at);
-        module.powerOn(lines);
+        Map<String, SerialLine> named = new LinkedHashMap<>();
+        family.attachment().ports().forEach(role -> named.put("tty" + named.size(), line(role)));
+        module.powerOn(named);
+    }
+
+    FakeLine line(PortRole role) {
+        return Optional.ofNullable(lines.get(role)).orElseThrow();
     }
 
     void set(Option option, String value) {
         settings = settings.with(option, value);
         module.settingsChanged();
-    }
-
-    int resets() {
-        return resets;
     }
 
     void pass(long millis) {

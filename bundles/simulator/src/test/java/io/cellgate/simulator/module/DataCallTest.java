@@ -300,11 +300,11 @@ class DataCallTest {
     @Test
     void aRestartIsAskedForAfterTheAnswer() {
         assertEquals("\r\nOK\r\n", bench.ask("AT^RESET"));
-        assertEquals(0, bench.resets());
+        assertEquals(0, bench.power.restarts);
         bench.pass(100);
-        assertEquals(1, bench.resets());
+        assertEquals(1, bench.power.restarts);
         bench.ask("AT+CFUN=1,1");
         bench.pass(100);
-        assertEquals(2, bench.resets());
+        assertEquals(2, bench.power.restarts);
     }
 }

@@ -4,7 +4,7 @@ import io.cellgate.simulator.io.SerialLine;
 import java.nio.charset.StandardCharsets;
 
 /** A serial line whose host is the test. */
-final class FakeLine implements SerialLine {
+public final class FakeLine implements SerialLine {
     private final StringBuilder output = new StringBuilder();
     private Receiver receiver;
     private boolean watched;
@@ -54,7 +54,7 @@ final class FakeLine implements SerialLine {
         return carrierLosses;
     }
 
-    boolean watched() {
+    public boolean watched() {
         return watched;
     }
 
@@ -63,13 +63,13 @@ final class FakeLine implements SerialLine {
     }
 
     /** The host types. */
-    void type(String text) {
+    public void type(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         receiver.received(bytes, bytes.length);
     }
 
     /** The host closes the port; told only when the module watches. */
-    void hostCloses() {
+    public void hostCloses() {
         if (watched) {
             watched = false;
             receiver.closed();
@@ -89,7 +89,7 @@ final class FakeLine implements SerialLine {
     }
 
     /** What the host has got since the last call. */
-    String read() {
+    public String read() {
         String all = output.toString();
         output.setLength(0);
         return all;

@@ -2,12 +2,14 @@ package io.cellgate.simulator.module;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.cellgate.simulator.io.ManualScheduler;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,12 +18,13 @@ import org.junit.jupiter.api.Test;
 class SinglePortTest {
     private static final Family FAMILY = new Family(
             "test",
-            new Identity("HUAWEI", "T1", "1", "1", "+CIS707-A"),
+            new Identity("HUAWEI", "T1", "1", "1", "+CIS707-A", Identity.INFORMATION),
             new Attachment.Uart(),
-            new Dialect(ResultCode.ERROR, true, true, false, ",%X,%X", "\r\r\n"),
-            new Reports(List.of("^BOOT:0"), "0", "2", "2", "^CRSSI"),
+            new Dialect(ResultCode.ERROR, ",%X,%X", "\r\r\n", Set.of(Quirk.FINAL_GLUED, Quirk.DEAF_WHILE_BUSY)),
+            new RadioAccess(Technology.GPRS, Technology.GPRS, Set.of()),
+            new Reports(List.of("^BOOT:0"), true, List.of("^CRSSI")),
             Pattern.compile("#777(?<cid>)"),
-            ThreeGpp.COMMANDS);
+            ThreeGpp.WCDMA);
 
     private final ManualScheduler time = new ManualScheduler();
     private final FakeCarrier carrier = new FakeCarrier();
@@ -29,7 +32,7 @@ class SinglePortTest {
     private final Settings settings =
             Settings.defaults().with(Option.LATENCY, "10").with(Option.ICCID, "89882110000001234567");
     private final CellularModule module =
-            new CellularModule(FAMILY, () -> settings, time, Clock.systemUTC(), carrier, () -> {});
+            new CellularModule(FAMILY, () -> settings, time, Clock.systemUTC(), carrier, new FakePower());
 
     @BeforeEach
     void powerOn() {

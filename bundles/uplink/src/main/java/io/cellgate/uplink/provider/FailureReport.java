@@ -5,9 +5,13 @@ import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppFailure;
+import io.cellgate.ppp.PppPhase;
+import io.cellgate.ppp.PppStatus;
 import io.cellgate.uplink.UplinkFailure;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,12 +35,19 @@ final class FailureReport {
         return of(failure.cause().published(), failure.detail() + " (" + failure.evidence() + ")", failure.remedy());
     }
 
-    UplinkFailure dialTimeout(Link link, Duration waited) {
-        String phase = link.status().map(status -> status.phase().published()).orElse("unknown");
+    /**
+     * No address in time. Where the login is done and only the address is missing, it is no matter of patience: the module is asked while
+     * the call still stands.
+     */
+    UplinkFailure dialTimeout(Link link, Duration waited, @Nullable Modem modem, int cid) {
+        Optional<PppPhase> phase = link.status().map(PppStatus::phase);
+        String words = "no address within " + waited.toSeconds() + " s, pppd was in phase "
+                + phase.map(PppPhase::published).orElse("unknown");
+        if (phase.equals(Optional.of(PppPhase.NETWORK))) {
+            return withDiagnosis(PppCause.APN_OR_ACCOUNT, words, modem, cid, FailureReport::inTheCall);
+        }
         return of(
-                "dial-timeout",
-                "no address within " + waited.toSeconds() + " s, pppd was in phase " + phase,
-                "look at signal and registration; raise dial.timeout where the network is slow");
+                "dial-timeout", words, "look at signal and registration; raise dial.timeout where the network is slow");
     }
 
     UplinkFailure noConnectivity(int checks) {
@@ -48,28 +59,46 @@ final class FailureReport {
 
     /** As {@link #of(PppFailure)}; where the call got no address, with what the module says of it. */
     UplinkFailure diagnosed(PppFailure failure, @Nullable Modem modem, int cid) {
-        if (failure.cause() != PppCause.APN_OR_ACCOUNT || modem == null) {
-            return of(failure);
-        }
-        try {
-            return of(
-                    failure.cause().published(),
-                    failure.detail() + "; the module says: " + words(modem.diagnoseCall(cid)),
-                    failure.remedy());
-        } catch (ModemException e) {
-            LOG.debug("no diagnosis of the call: {}", e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return of(failure);
+        UplinkFailure plain = of(failure);
+        return failure.cause() == PppCause.APN_OR_ACCOUNT
+                ? withDiagnosis(failure.cause(), plain.detail(), modem, cid, FailureReport::afterTheCall)
+                : plain;
     }
 
-    private static String words(CallDiagnosis diagnosis) {
-        return diagnosis
+    /** Says no more than the detail where the module cannot be asked or has nothing to say. */
+    private UplinkFailure withDiagnosis(
+            PppCause cause,
+            String detail,
+            @Nullable Modem modem,
+            int cid,
+            Function<CallDiagnosis, Optional<String>> words) {
+        Optional<String> said = Optional.empty();
+        if (modem != null) {
+            try {
+                said = words.apply(modem.diagnoseCall(cid));
+            } catch (ModemException e) {
+                LOG.debug("no diagnosis of the call: {}", e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return of(
+                cause.published(),
+                detail + said.map(text -> "; the module says: " + text).orElse(""),
+                cause.remedy());
+    }
+
+    private static Optional<String> inTheCall(CallDiagnosis diagnosis) {
+        return Optional.of(diagnosis
                         .contextActive()
                         .map(active -> active ? "context active" : "context not active")
                         .orElse("context unknown")
                 + diagnosis.address().map(address -> ", address " + address).orElse("")
-                + diagnosis.extendedError().map(error -> ", " + error).orElse("");
+                + diagnosis.extendedError().map(error -> ", " + error).orElse(""));
+    }
+
+    /** The hang-up has ended the context, whatever it was before: only the cause is still of the call. */
+    private static Optional<String> afterTheCall(CallDiagnosis diagnosis) {
+        return diagnosis.extendedError();
     }
 }

@@ -305,7 +305,8 @@ final class Supervisor implements Uplink {
 
     private void dialTimedOut(Link timedOut) {
         if (link == timedOut && settings != null && !timedOut.everUp()) {
-            timedOut.end(Optional.of(failures.dialTimeout(timedOut, settings.dialTimeout())));
+            timedOut.end(Optional.of(failures.dialTimeout(
+                    timedOut, settings.dialTimeout(), modem, settings.context().cid())));
         }
     }
 
@@ -357,7 +358,8 @@ final class Supervisor implements Uplink {
             LOG.info("uplink {}: disconnected", name);
             return;
         }
-        if (ended.outdated()) {
+        boolean askedFor = ended.ending() && ended.endedBecause().isEmpty();
+        if (ended.outdated() || askedFor) {
             attempt = 0; // nothing failed: dial at once with what is in force now
             return;
         }

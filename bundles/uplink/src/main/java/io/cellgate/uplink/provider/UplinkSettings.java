@@ -4,6 +4,7 @@ import io.cellgate.at.SerialLine;
 import io.cellgate.config.ConfigurationReader;
 import io.cellgate.config.InvalidConfigurationException;
 import io.cellgate.config.Secret;
+import io.cellgate.modem.AuthenticationProtocol;
 import io.cellgate.modem.DataContext;
 import io.cellgate.modem.DialSettings;
 import io.cellgate.modem.RadioWorld;
@@ -113,6 +114,7 @@ record UplinkSettings(
                 apn,
                 username,
                 password,
+                protocol(authentication),
                 dialString,
                 ipMode);
 
@@ -180,6 +182,16 @@ record UplinkSettings(
             }
         }
         return options;
+    }
+
+    /** What the module can be told of it; the other protocols are between PPP and the peer alone. */
+    private static AuthenticationProtocol protocol(Authentication authentication) {
+        return switch (authentication) {
+            case PAP -> AuthenticationProtocol.PAP;
+            case CHAP -> AuthenticationProtocol.CHAP;
+            case PAP_CHAP -> AuthenticationProtocol.PAP_OR_CHAP;
+            case NONE, MS_CHAP, MS_CHAP_V2, EAP -> AuthenticationProtocol.NONE;
+        };
     }
 
     /** What pppd is asked for, on a module that dials in the given way. */

@@ -126,7 +126,7 @@ final class FakePpp implements PppDaemon {
         return Optional.ofNullable(earlier);
     }
 
-    private static PppStatus statusOf(PppPhase phase, Optional<PppFailure> failure) {
+    static PppStatus statusOf(PppPhase phase, Optional<PppFailure> failure) {
         return new PppStatus(
                 "main",
                 phase,

@@ -221,6 +221,22 @@ class SupervisorTest {
     }
 
     @Test
+    void aHangUpThatWasAskedForIsNoFailureWhenTheLinkIsWantedAgainBeforeItsEnd() {
+        begin("apn", "internet");
+        ppp.last().up();
+        executor.run();
+        supervisor.disconnectFor(Duration.ofSeconds(1));
+        executor.pass(Duration.ofSeconds(2));
+        assertEquals(UplinkState.BACKING_OFF, state());
+
+        ppp.last().dead(PppCause.STOPPED);
+
+        assertEquals(UplinkState.DIALING, state());
+        assertEquals(2, ppp.started.size());
+        assertEquals(Optional.empty(), supervisor.status().lastFailure());
+    }
+
+    @Test
     void anEarlierPppdIsAdoptedAndNotDialledAgain() {
         ppp.earlier = new FakePpp.Session(
                 Configurations.settings("apn", "internet").request(modem.dialSettings(Configurations.context())), null);

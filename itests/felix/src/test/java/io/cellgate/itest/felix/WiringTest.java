@@ -49,8 +49,9 @@ public final class WiringTest extends FelixTest {
         gateway.service(PppDaemon.class);
         List<String> profiles = gateway.services(ModemProfile.class).stream()
                 .map(profile -> profile.description().id())
+                .sorted()
                 .toList();
-        assertEquals(List.of("mu509"), profiles);
+        assertEquals(List.of("mc323", "mc509", "mg323", "mu509", "mu609", "mu709"), profiles);
     }
 
     @Test

@@ -1,9 +1,10 @@
 package io.cellgate.profile.mu509;
 
+import io.cellgate.at.PortRole;
+import io.cellgate.modem.CredentialCommand;
 import io.cellgate.modem.ModemProfile;
 import io.cellgate.modem.ModuleDescription;
 import io.cellgate.modem.ModuleDescription.Capability;
-import io.cellgate.modem.ModuleDescription.CredentialCommand;
 import io.cellgate.modem.ModuleDescription.Support;
 import io.cellgate.modem.RadioWorld;
 import org.osgi.service.component.annotations.Component;
@@ -14,17 +15,17 @@ public final class Mu509 implements ModemProfile {
 
     // spotless:off
     private static final ModuleDescription DESCRIPTION = ModuleDescription.builder("mu509", RadioWorld.THREE_GPP)
-            .models("MU509")
-            .usb(0x12D1, 0x1001)                        // shared with the EM660 and EM770
-            .ttys(0, 2)                                 // guide 3.1.1: ttyUSB0 modem, ttyUSB2 AT commands
-            .initialise("ATS0=0")                       // never answer a call
+            .models("MU509-65", "MU509-b", "MU509-c", "MU509")
+            .usb(0x12D1, 0x1001)                                    // shared with the EM660 and EM770
+            .ttys(PortRole.MODEM, PortRole.OTHER, PortRole.PCUI)    // guide 3.1.1: ttyUSB0 modem, ttyUSB2 AT commands
+            .initialise("ATS0=0")                                   // never answer a call
             .beforeDialling("ATE0V1", "ATS0=0")
             .dial("*99#", "*99***<cid>#")
-            .credentials(CredentialCommand.NONE)        // the account goes with PPP
+            .credentials(CredentialCommand.AUTHDATA)                // where the firmware has it; PPP carries them anyway
             .capability(Capability.SMS, Support.YES)
             .capability(Capability.CDMA_SMS, Support.NO)
             .capability(Capability.USSD, Support.YES)
-            .capability(Capability.IPMODE, Support.NO)  // everything else is asked of the firmware
+            .capability(Capability.IPMODE, Support.NO)              // everything else is asked of the firmware
             .build();
     // spotless:on
 

@@ -3,12 +3,16 @@ package io.cellgate.profile.mu509;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.at.PortRole;
 import io.cellgate.at.SerialLine;
+import io.cellgate.modem.CredentialCommand;
+import io.cellgate.modem.CredentialCommand.Argument;
 import io.cellgate.modem.ModuleDescription;
 import io.cellgate.modem.ModuleDescription.Capability;
 import io.cellgate.modem.ModuleDescription.Support;
 import io.cellgate.modem.ModuleDescription.UsbId;
 import io.cellgate.modem.RadioWorld;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,7 +30,7 @@ class Mu509Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MU609", "MU709s-2", "MG323", "EM770W", ""})
+    @ValueSource(strings = {"MU609", "MU709s-2", "MC323-a", "MC509", "MG323", "EM770W", "ME909u-521", ""})
     void otherFamiliesAreNot(String text) {
         assertEquals(0, mu509.match(text));
     }
@@ -40,16 +44,23 @@ class Mu509Test {
 
     @Test
     void itsPortsAreWhereTheGuideSays() {
-        assertEquals(OptionalInt.of(0), mu509.dataTty());
-        assertEquals(OptionalInt.of(2), mu509.atTty());
+        assertEquals(OptionalInt.of(0), mu509.tty(PortRole.MODEM));
+        assertEquals(OptionalInt.of(2), mu509.tty(PortRole.PCUI));
         assertEquals(Set.of(new UsbId(0x12D1, 0x1001)), mu509.usbIds());
         assertEquals(SerialLine.DEFAULT, mu509.line());
     }
 
     @Test
-    void whatItsFirmwareMayHaveIsAskedOfTheFirmware() {
-        assertEquals(Support.PROBE, mu509.support(Capability.HCSQ));
+    void theAccountIsToldByAuthdataWhereTheFirmwareHasIt() {
+        assertEquals(CredentialCommand.AUTHDATA, mu509.credentials());
         assertEquals(Support.PROBE, mu509.support(Capability.AUTHDATA));
+        assertEquals(
+                List.of(Argument.CID, Argument.PROTOCOL, Argument.PLMN, Argument.PASSWORD, Argument.USER),
+                mu509.credentialOrder());
+    }
+
+    @Test
+    void mobileIpIsNotForIt() {
         assertEquals(Support.NO, mu509.support(Capability.IPMODE));
     }
 }

@@ -1,4 +1,4 @@
-package io.cellgate.at.provider;
+package io.cellgate.at.provider.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -49,7 +49,7 @@ class RedactorTest {
 
     @Test
     void anyReadBackOfAnAccountIsNotShown() {
-        assertEquals("^PPPCFG: ******", redactor.shown("^PPPCFG:\"card\",\"whatever\""));
+        assertEquals("^PPPCFG:\"******\",\"******\"", redactor.shown("^PPPCFG:\"card\",\"whatever\""));
     }
 
     @Test

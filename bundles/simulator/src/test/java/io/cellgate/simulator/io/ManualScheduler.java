@@ -1,12 +1,11 @@
-package io.cellgate.simulator.module;
+package io.cellgate.simulator.io;
 
-import io.cellgate.simulator.io.Scheduler;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** Time that passes when the test says so. */
-final class ManualScheduler implements Scheduler {
+public final class ManualScheduler implements Scheduler {
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparingLong(Task::due).thenComparingLong(Task::order));
     private long now;
@@ -27,7 +26,7 @@ final class ManualScheduler implements Scheduler {
     }
 
     /** Lets time pass, and all happen that falls due on the way. */
-    void pass(Duration time) {
+    public void pass(Duration time) {
         long end = now + time.toNanos();
         for (Task next = tasks.peek(); next != null && next.due() <= end; next = tasks.peek()) {
             tasks.remove();
@@ -38,7 +37,7 @@ final class ManualScheduler implements Scheduler {
     }
 
     /** How many tasks still wait. */
-    int waiting() {
+    public int waiting() {
         return tasks.size();
     }
 }

@@ -1,0 +1,121 @@
+package io.cellgate.at.provider.trace;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds in a line who the subscriber and the module are, whom they talk to, and where they are. */
+final class Identities {
+
+    /** IMEI, IMEISV, IMSI, ICCID: 14 to 20 digits of their own. */
+    private static final Pattern LONG_NUMBER = Pattern.compile("(?<![0-9A-Fa-fx])\\d{14,20}F?(?![0-9A-Fa-f])");
+
+    /** E.164, as 27.007 writes numbers of type 145. */
+    private static final Pattern INTERNATIONAL = Pattern.compile("\\+\\d{6,15}(?!\\d)");
+
+    /** MEID and pseudo-ESN of 3GPP2, with their prefix or of the form only a MEID has. */
+    private static final Pattern MEID =
+            Pattern.compile("0x[0-9A-Fa-f]{8,14}|(?<![0-9A-Za-z])[A-F][0-9A-F]{13}(?![0-9A-Za-z])");
+
+    /** A line of its own, as the answer to {@code +GSN}, {@code +CIMI} or {@code +CCID}. */
+    private static final Pattern BARE = Pattern.compile("\\s*\"?([0-9A-Fa-f]{8,20})\"?\\s*");
+
+    private static final Pattern NAME = Pattern.compile("([+^$][A-Za-z0-9]+)\\s?[:=]");
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"?");
+    private static final Pattern HEXADECIMAL = Pattern.compile("(?<![0-9A-Za-z])[0-9A-Fa-f]{4,}(?![0-9A-Za-z])");
+    private static final Pattern NUMBER = Pattern.compile("[0-9*#]*\\d{4}[0-9*#]*");
+    private static final Pattern CUT = Pattern.compile("[0-9A-Fa-f]{3,}$");
+    private static final Pattern DIALLED = Pattern.compile("(?i)^\\e?ATD[TP]?\\s*(\\d{4,})");
+
+    /** Their hexadecimal values are numbers of a card, a device or a place. */
+    private static final Set<String> HEXADECIMAL_IN = Set.of(
+            "^ICCID",
+            "+CCID",
+            "+ICCID",
+            "^MEID",
+            "^ESN",
+            "+GSN",
+            "+CGSN",
+            "+CRSM",
+            "+CSIM",
+            "+CREG",
+            "+CGREG",
+            "+CEREG",
+            "^LOCINFO",
+            "^CELLID");
+
+    /** Their quoted values may be numbers somebody is called by. */
+    private static final Set<String> NUMBER_IN = Set.of(
+            "+CLIP", "+CLCC", "+CMT", "+CDS", "+CMGR", "+CMGL", "+CMGS", "+CMGW", "+CSCA", "+CCWA", "+COLP", "+CCFC",
+            "^HCMT", "^HCDS", "^HCMGR", "^HCMGL", "^HCMGS", "^HCMGW", "+CDU", "^ORIG", "^CONF");
+
+    /** Every quoted value of theirs is a number or a name. */
+    private static final Set<String> QUOTED_IN = Set.of("+CNUM", "+CPBR", "+CPBF", "+CPBW", "^CPBR", "^CPBW", "^MDN");
+
+    /** Free text from and to the network (27.007 7.15). */
+    private static final Set<String> TEXT_IN = Set.of("+CUSD");
+
+    private Identities() {}
+
+    static void paint(String line, Paint paint) {
+        Matcher names = NAME.matcher(line);
+        String name = names.find() ? names.group(1).toUpperCase(Locale.ROOT) : "";
+        int from = name.isEmpty() ? 0 : names.end();
+        if (line.startsWith("$G")) {
+            // a sentence of NMEA 0183: the talker and the type, then a position
+            mark(line, Math.min(line.length(), 6), line.length(), paint, Sensitivity.IDENTITY);
+        } else if (!name.startsWith("^DSFLOW")) {
+            all(LONG_NUMBER, 0, line, 0, paint);
+            all(INTERNATIONAL, 0, line, 0, paint);
+            all(MEID, 0, line, 0, paint);
+            all(DIALLED, 1, line, 0, paint);
+        }
+        Matcher bare = BARE.matcher(line);
+        if (bare.matches()) {
+            mark(line, bare.start(1), bare.end(1), paint, Sensitivity.IDENTITY);
+        }
+        if (HEXADECIMAL_IN.contains(name)) {
+            all(HEXADECIMAL, 0, line, from, paint);
+        } else if (QUOTED_IN.contains(name)) {
+            all(QUOTED, 1, line, from, paint);
+        } else if (NUMBER_IN.contains(name)) {
+            Matcher quoted = QUOTED.matcher(line).region(from, line.length());
+            while (quoted.find()) {
+                if (NUMBER.matcher(quoted.group(1)).matches()) {
+                    mark(line, quoted.start(1), quoted.end(1), paint, Sensitivity.IDENTITY);
+                }
+            }
+        } else if (TEXT_IN.contains(name)) {
+            int comma = line.indexOf(',', from);
+            Matcher quoted = QUOTED.matcher(line).region(from, line.length());
+            if (quoted.find()) {
+                mark(line, quoted.start(1), quoted.end(1), paint, Sensitivity.MESSAGE);
+            } else if (comma >= 0) {
+                mark(line, comma + 1, line.length(), paint, Sensitivity.MESSAGE);
+            }
+        }
+    }
+
+    /** The end of a line that breaks off may be the beginning of a number. */
+    static void paintBeginning(String line, Paint paint) {
+        Matcher cut = CUT.matcher(line);
+        if (cut.find()) {
+            paint.add(cut.start(), line.length(), Sensitivity.IDENTITY);
+        }
+    }
+
+    private static void all(Pattern pattern, int group, String line, int from, Paint paint) {
+        Matcher found = pattern.matcher(line).region(from, line.length()).useTransparentBounds(true);
+        while (found.find()) {
+            mark(line, found.start(group), found.end(group), paint, Sensitivity.IDENTITY);
+        }
+    }
+
+    /** A finding inside of another one is no finding: a pseudonym is made of the whole. */
+    private static void mark(String line, int start, int end, Paint paint, Sensitivity sensitivity) {
+        if (start < end && end <= line.length() && paint.clear(start, end)) {
+            paint.add(start, end, sensitivity);
+        }
+    }
+}

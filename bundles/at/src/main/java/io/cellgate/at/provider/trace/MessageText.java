@@ -1,0 +1,79 @@
+package io.cellgate.at.provider.trace;
+
+import java.util.regex.Pattern;
+
+/** Takes a message out of its line and leaves its form: letters become x, digits 0, a PDU stays one that can be read. */
+final class MessageText {
+
+    /** An address is a length, a type and digits in pairs (23.040 9.1.2.5). */
+    private static final int ADDRESS_HEAD = 2;
+
+    /** Protocol identifier, coding scheme and time stamp of a delivered message (23.040 9.2.2.1). */
+    private static final int BEFORE_DATA = 9;
+
+    private static final int DELIVER = 0;
+    private static final int TYPE_MASK = 3;
+    private static final int HAS_HEADER = 0x40;
+    private static final int SHORTEST = 26;
+    private static final Pattern OCTETS = Pattern.compile("(?:[0-9A-Fa-f]{2})+");
+
+    private MessageText() {}
+
+    static String substitute(String text) {
+        if (!OCTETS.matcher(text).matches()) {
+            return words(text);
+        }
+        StringBuilder pdu = new StringBuilder(text);
+        if (text.length() < SHORTEST || !delivered(pdu)) {
+            blank(pdu, 0, text.length() / 2);
+        }
+        return pdu.toString();
+    }
+
+    private static String words(String text) {
+        StringBuilder made = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean kept = c < 0x7F && !Character.isLetterOrDigit(c);
+            made.append(kept ? c : Character.isDigit(c) ? '0' : 'x');
+        }
+        return made.toString();
+    }
+
+    /** Blanks the addresses and the text of an SMS-DELIVER with its service centre; false when it is none. */
+    private static boolean delivered(StringBuilder pdu) {
+        int centre = octet(pdu, 0);
+        int first = 1 + centre;
+        if (centre > 12 || octet(pdu, first) < 0 || (octet(pdu, first) & TYPE_MASK) != DELIVER) {
+            return false;
+        }
+        int digits = octet(pdu, first + 1);
+        int afterAddress = first + 1 + ADDRESS_HEAD + (digits + 1) / 2;
+        int length = octet(pdu, afterAddress + BEFORE_DATA);
+        if (digits < 0 || digits > 20 || length < 0) {
+            return false;
+        }
+        int data = afterAddress + BEFORE_DATA + 1;
+        if ((octet(pdu, first) & HAS_HEADER) != 0) {
+            // which part of a longer message it is
+            data += 1 + Math.max(0, octet(pdu, data));
+        }
+        blank(pdu, ADDRESS_HEAD, first);
+        blank(pdu, first + 1 + ADDRESS_HEAD, afterAddress);
+        blank(pdu, Math.min(data, pdu.length() / 2), pdu.length() / 2);
+        return true;
+    }
+
+    private static int octet(StringBuilder pdu, int at) {
+        return at * 2 + 2 <= pdu.length() ? Integer.parseInt(pdu.substring(at * 2, at * 2 + 2), 16) : -1;
+    }
+
+    /** Zeros from one octet to another; the filler of an odd number of digits stays. */
+    private static void blank(StringBuilder pdu, int from, int to) {
+        for (int i = from * 2; i < Math.min(to * 2, pdu.length()); i++) {
+            if (pdu.charAt(i) != 'F') {
+                pdu.setCharAt(i, '0');
+            }
+        }
+    }
+}

@@ -1,0 +1,275 @@
+package io.cellgate.at.provider.trace;
+
+import io.cellgate.at.AtPort;
+import io.cellgate.at.AtTraces;
+import io.cellgate.at.TraceSelection;
+import io.cellgate.at.TracedPort;
+import io.cellgate.at.UsbModule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The traces of all ports, for as long as the transport lives: a port that is opened again, also under another number, goes on
+ * with its record. Safe for use by any thread.
+ *
+ * <p>The threads of a port only note what happens ({@link PortTrace}). A moment later one thread of the transport's fetches it
+ * from all ports, takes the secrets out, and keeps and writes it: one wake-up for as much as came in that moment, and no file
+ * is written to where somebody waits for an answer.
+ */
+public final class PortTraces implements AtTraces, AutoCloseable {
+
+    /** Ports with a record; beyond, that of the port that was first seen goes, unless it is open. */
+    static final int MAX_PORTS = 64;
+
+    /** Runs a task a moment later, on a thread that may wait for a disk. */
+    @FunctionalInterface
+    public interface Later {
+        /** Called on threads of ports: must return at once. */
+        void run(Runnable task);
+    }
+
+    private final LongSupplier clock;
+    private final Clock wallClock;
+    private final long origin;
+    private final String started;
+    private final Pseudonyms pseudonyms;
+    private final Supplier<List<UsbModule>> modules;
+    private final Later later;
+    private final Map<AtPort, PortTrace> recorders = new ConcurrentHashMap<>();
+    private final AtomicBoolean awaited = new AtomicBoolean();
+    private final Map<AtPort, PortRecord> current = new LinkedHashMap<>();
+    private final Map<String, PortRecord> records = new LinkedHashMap<>();
+    private TraceSettings settings;
+    private boolean closed;
+
+    /**
+     * @param clock monotonic, in nanoseconds
+     * @param key random, for the pseudonyms; never shown
+     * @param modules those that are plugged in now
+     * @param later when and where what was noted is fetched
+     */
+    public PortTraces(
+            TraceSettings settings,
+            LongSupplier clock,
+            Clock wallClock,
+            byte[] key,
+            Supplier<List<UsbModule>> modules,
+            Later later) {
+        this.settings = settings;
+        this.clock = clock;
+        this.wallClock = wallClock;
+        this.origin = clock.getAsLong();
+        this.pseudonyms = new Pseudonyms(key);
+        this.modules = modules;
+        this.later = later;
+        this.started = text(true).clock(origin, wallClock.instant());
+    }
+
+    /** Where a channel on that port notes what happens; the same for every channel on it. */
+    public PortTrace of(AtPort port) {
+        return recorders.computeIfAbsent(port, any -> new PortTrace(port, clock, this::await));
+    }
+
+    /** Other bounds and files from now on. */
+    public synchronized void use(TraceSettings other) {
+        fetch();
+        boolean same = settings.equals(other);
+        settings = other;
+        if (!same) {
+            records.values().forEach(record -> record.reconfigure(other.ringBytes(), lines(record.name())));
+        }
+    }
+
+    @Override
+    public synchronized List<TracedPort> ports() {
+        fetch();
+        return records.values().stream().map(PortRecord::describe).toList();
+    }
+
+    @Override
+    public void export(TraceSelection selection, Appendable out) throws IOException {
+        // a slow reader must not hold up the recording
+        for (String line : lines(selection)) {
+            out.append(line);
+        }
+    }
+
+    /** Writes what was noted, and lets go of the files. */
+    @Override
+    public synchronized void close() {
+        fetch();
+        closed = true;
+        records.values().forEach(PortRecord::closeFile);
+    }
+
+    /** How a port of a module is called: by its place, which stays. */
+    static String portName(UsbModule module, UsbModule.Port port) {
+        return module.busPath() + ":" + port.interfaceNumber();
+    }
+
+    private synchronized List<String> lines(TraceSelection selection) {
+        fetch();
+        List<PortRecord> chosen = chosen(selection);
+        TraceText text = text(!selection.identities());
+        List<String> lines = new ArrayList<>();
+        lines.add(text.header());
+        lines.add(started);
+        lines.add(text.clock(clock.getAsLong(), wallClock.instant()));
+        Map<String, Map<String, String>> ports = new LinkedHashMap<>();
+        chosen.forEach(record -> ports.put(record.name(), record.attributes()));
+        chosen.forEach(record -> silentPorts(record, ports));
+        ports.forEach((name, attributes) -> lines.add(text.port(name, attributes)));
+
+        record Line(long nanos, String text) {}
+        List<Line> entries = new ArrayList<>();
+        for (PortRecord record : chosen) {
+            List<TraceEntry> all = record.entries();
+            all.subList(Math.max(0, all.size() - selection.entries()), all.size())
+                    .forEach(entry -> entries.add(new Line(entry.nanos(), text.entry(record.name(), entry))));
+        }
+        // stable: what happened in the same nanosecond on one port stays in order
+        entries.sort(Comparator.comparingLong(line -> line.nanos() - origin));
+        entries.forEach(line -> lines.add(line.text()));
+        return lines;
+    }
+
+    private List<PortRecord> chosen(TraceSelection selection) {
+        List<PortRecord> chosen = records.values().stream()
+                .filter(record -> selection.port().isEmpty()
+                        || record.isCalled(selection.port().get()))
+                .toList();
+        if (chosen.isEmpty() && selection.port().isPresent()) {
+            throw new IllegalArgumentException("port '" + selection.port().get() + "' has no trace; allowed: "
+                    + records.values().stream()
+                            .map(record -> record.describe().address() + " (" + record.name() + ")")
+                            .toList());
+        }
+        return chosen;
+    }
+
+    /** The module's other ports: without them a played back module would look different. */
+    private static void silentPorts(PortRecord record, Map<String, Map<String, String>> ports) {
+        record.module()
+                .ifPresent(module -> module.ports()
+                        .forEach(port ->
+                                ports.putIfAbsent(portName(module, port), PortRecord.attributes(module, port))));
+    }
+
+    private void await() {
+        if (awaited.compareAndSet(false, true)) {
+            later.run(this::fetch);
+        }
+    }
+
+    private synchronized void fetch() {
+        awaited.set(false);
+        for (PortTrace recorder : recorders.values()) {
+            TraceEvent event = recorder.poll();
+            while (event != null) {
+                take(recorder.port(), event);
+                event = recorder.poll();
+            }
+        }
+        records.values().forEach(PortRecord::flush);
+    }
+
+    private void take(AtPort port, TraceEvent event) {
+        if (closed) {
+            return;
+        }
+        PortRecord record = current.get(port);
+        if (record == null || event instanceof TraceEvent.Opened) {
+            Optional<UsbModule> module = moduleOf(port);
+            record = record(port, module);
+            current.put(port, record);
+            if (event instanceof TraceEvent.Opened) {
+                record.begin(port.address(), module);
+            }
+        }
+        record.take(event);
+    }
+
+    private PortRecord record(AtPort port, Optional<UsbModule> module) {
+        String name = module.flatMap(found -> found.ports().stream()
+                        .filter(candidate -> leadsTo(port, candidate.device()))
+                        .findFirst()
+                        .map(candidate -> portName(found, candidate)))
+                .orElse(port.address());
+        PortRecord known = records.get(name);
+        if (known != null) {
+            return known;
+        }
+        if (records.size() >= MAX_PORTS) {
+            records.values().stream()
+                    .filter(record -> !record.isOpen())
+                    .findFirst()
+                    .ifPresent(oldest -> {
+                        oldest.closeFile();
+                        records.remove(oldest.name());
+                        current.values().removeIf(record -> record == oldest);
+                    });
+        }
+        PortRecord made = new PortRecord(name, port.address(), module, settings.ringBytes(), this::file, lines(name));
+        records.put(name, made);
+        return made;
+    }
+
+    private Optional<UsbModule> moduleOf(AtPort port) {
+        return modules.get().stream()
+                .filter(module -> module.ports().stream().anyMatch(candidate -> leadsTo(port, candidate.device())))
+                .findFirst();
+    }
+
+    private static boolean leadsTo(AtPort port, Path device) {
+        if (!(port instanceof AtPort.Serial serial)) {
+            return false;
+        }
+        if (serial.device().equals(device)) {
+            return true;
+        }
+        try {
+            return serial.device().toRealPath().equals(device.toRealPath());
+        } catch (IOException e) {
+            // it has gone; the name was all there was
+            return false;
+        }
+    }
+
+    private Optional<TraceFile> file(PortRecord record) throws IOException {
+        Optional<Path> directory = settings.directory();
+        if (directory.isEmpty()) {
+            return Optional.empty();
+        }
+        TraceText text = text(!settings.identities());
+        return Optional.of(TraceFile.open(directory.get(), record.name(), settings.fileBytes(), () -> {
+            Map<String, Map<String, String>> ports = new LinkedHashMap<>();
+            ports.put(record.name(), record.attributes());
+            silentPorts(record, ports);
+            StringBuilder header = new StringBuilder(text.header())
+                    .append(started)
+                    .append(text.clock(clock.getAsLong(), wallClock.instant()));
+            ports.forEach((name, attributes) -> header.append(text.port(name, attributes)));
+            return header.toString();
+        }));
+    }
+
+    private PortRecord.Lines lines(String name) {
+        TraceText text = text(!settings.identities());
+        return entry -> text.entry(name, entry);
+    }
+
+    private TraceText text(boolean masked) {
+        return new TraceText(origin, masked ? Optional.of(pseudonyms) : Optional.empty());
+    }
+}

@@ -1,0 +1,168 @@
+package io.cellgate.shell;
+
+import io.cellgate.at.AtTraces;
+import io.cellgate.at.TraceSelection;
+import io.cellgate.at.TracedPort;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Function;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * {@code cellgate:trace}: which ports have a trace, the end of one, or all as a file. Takes the place of the command of that name
+ * on the whiteboard, which cannot write files and never shows identities; who has this socket may have both.
+ */
+@Component(
+        service = Function.class,
+        property = {"osgi.command.scope=" + CommandFunctions.SCOPE, "osgi.command.function=" + TraceFunction.NAME})
+public final class TraceFunction implements Function {
+
+    static final String NAME = "trace";
+
+    /** What {@code help} says. */
+    static final String HELP = """
+            trace
+                The ports of which there is a trace of the AT traffic.
+            trace PORT [ENTRIES]
+                The last entries of a port such as ttyUSB2; 40 unless said.
+            trace export FILE|- [PORT] [identities]
+                All of it, to a new file or to the terminal: for a bug report, or to be played back by the simulator.
+                Secrets are never in it; identities of subscriber and module and texts of messages only when asked for.
+            """;
+
+    private static final int TAIL = 40;
+    private static final String EXPORT = "export";
+    private static final String IDENTITIES = "identities";
+    private static final String TERMINAL = "-";
+    private static final String USAGE =
+            "usage: trace | trace PORT [ENTRIES] | trace export FILE|- [PORT] [" + IDENTITIES + "]";
+
+    private final AtTraces traces;
+
+    /**
+     * A function that is there for as long as the transport is.
+     *
+     * @param traces to be shown
+     */
+    @Activate
+    public TraceFunction(@Reference AtTraces traces) {
+        this.traces = traces;
+    }
+
+    /**
+     * The answer as text.
+     *
+     * @throws CommandFailedException when the words do not fit, or the file cannot be written
+     */
+    @Override
+    public @Nullable Object execute(CommandSession session, List<Object> arguments) throws CommandFailedException {
+        List<String> words = arguments.stream().map(String::valueOf).toList();
+        if (words.isEmpty()) {
+            return ports();
+        }
+        return words.get(0).equals(EXPORT) ? export(session, words.subList(1, words.size())) : tail(words);
+    }
+
+    private String ports() {
+        List<TracedPort> ports = traces.ports();
+        return ports.isEmpty()
+                ? "no port has been opened yet"
+                : ports.stream().map(TraceFunction::line).collect(Collectors.joining("\n"));
+    }
+
+    private static String line(TracedPort port) {
+        return Printable.of(port.address() + (port.address().equals(port.name()) ? "" : " (" + port.name() + ")"))
+                + (port.open() ? ", open" : ", closed")
+                + ", " + port.entries() + " entries, " + port.bytes() / 1024 + " KiB"
+                + (port.lost() > 0 ? ", " + port.lost() + " bytes lost" : "");
+    }
+
+    private String tail(List<String> words) throws CommandFailedException {
+        if (words.size() > 2) {
+            throw new CommandFailedException(USAGE);
+        }
+        TraceSelection port = TraceSelection.ALL.of(words.get(0));
+        StringBuilder text = new StringBuilder();
+        write(port.last(words.size() == 2 ? number(words.get(1)) : TAIL), text);
+        // the head is for a program
+        return text.toString()
+                .lines()
+                .filter(line -> Character.isDigit(line.charAt(0)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private @Nullable Object export(CommandSession session, List<String> words) throws CommandFailedException {
+        boolean identities = words.size() > 1 && words.get(words.size() - 1).equals(IDENTITIES);
+        List<String> rest = identities ? words.subList(0, words.size() - 1) : words;
+        if (rest.isEmpty() || rest.size() > 2) {
+            throw new CommandFailedException(USAGE);
+        }
+        TraceSelection all = new TraceSelection(
+                rest.size() == 2 ? Optional.of(rest.get(1)) : Optional.empty(), Integer.MAX_VALUE, identities);
+        if (rest.get(0).equals(TERMINAL)) {
+            write(all, session.getConsole());
+            return null;
+        }
+        Path file = Path.of(rest.get(0));
+        if (!file.isAbsolute()) {
+            // the runtime's working directory is not that of whoever types here
+            throw new CommandFailedException("file '" + Printable.of(file) + "'; allowed: an absolute path, or -");
+        }
+        return export(all, file);
+    }
+
+    private String export(TraceSelection selection, Path file) throws CommandFailedException {
+        StringBuilder checked = new StringBuilder();
+        write(selection.last(0), checked);
+        try (Writer out = new BufferedWriter(Channels.newWriter(
+                Files.newByteChannel(
+                        file,
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
+                StandardCharsets.US_ASCII))) {
+            write(selection, out);
+            out.flush();
+            return file + ": " + Files.size(file) + " bytes, "
+                    + (selection.identities()
+                            ? "with identities and messages: for eyes that may see them"
+                            : "fit for a public bug report");
+        } catch (FileAlreadyExistsException e) {
+            throw new CommandFailedException(file + " exists already; name a new file");
+        } catch (IOException e) {
+            throw new CommandFailedException("cannot write " + Printable.of(file) + ": " + Printable.of(e));
+        }
+    }
+
+    private void write(TraceSelection selection, Appendable out) throws CommandFailedException {
+        try {
+            traces.export(selection, out);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(Printable.of(e.getMessage()));
+        } catch (IOException e) {
+            throw new CommandFailedException("cannot write it: " + Printable.of(e));
+        }
+    }
+
+    private static int number(String word) throws CommandFailedException {
+        if (!word.matches("[1-9]\\d{0,6}")) {
+            throw new CommandFailedException("entries '" + Printable.of(word) + "'; allowed: 1 to 9999999");
+        }
+        return Integer.parseInt(word);
+    }
+}

@@ -1,0 +1,21 @@
+package io.cellgate.simulator.module;
+
+import io.cellgate.simulator.settings.Option;
+import io.cellgate.simulator.settings.Secret;
+import io.cellgate.simulator.settings.Settings;
+
+/** A user name and a password given to the module by an AT command. */
+record Account(String user, Secret password) {
+    static final Account NONE = new Account("", Secret.none());
+
+    boolean given() {
+        return !user.isEmpty() || !password.reveal().isEmpty();
+    }
+
+    /** Whether the network knows it. */
+    boolean known(Settings settings) {
+        return !settings.isOn(Option.REFUSE_PASSWORD)
+                && user.equals(settings.get(Option.USER))
+                && password.reveal().equals(settings.password().reveal());
+    }
+}

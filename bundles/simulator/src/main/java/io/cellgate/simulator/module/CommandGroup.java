@@ -1,0 +1,8 @@
+package io.cellgate.simulator.module;
+
+/** Commands that belong together, and that a family has or has not. */
+@FunctionalInterface
+public interface CommandGroup {
+    /** Enters its commands, over earlier ones of the same name. */
+    void addTo(CommandTable table, CellularModule module);
+}

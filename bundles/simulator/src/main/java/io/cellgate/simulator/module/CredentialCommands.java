@@ -1,0 +1,41 @@
+package io.cellgate.simulator.module;
+
+import io.cellgate.simulator.module.CommandTable.Invocation;
+import io.cellgate.simulator.settings.Secret;
+
+/** The account of a 3GPP module's contexts. */
+final class CredentialCommands {
+    private static final int NO_AUTHENTICATION = 0;
+
+    private CredentialCommands() {}
+
+    /** {@code ^AUTHDATA=cid,type,plmn,password,user}: what the test form says holds for both orders. */
+    static void addPasswordFirst(CommandTable table, CellularModule module) {
+        authData(table, module, 4, 3);
+    }
+
+    /** {@code ^AUTHDATA=cid,type,plmn,user,password}. */
+    static void addUserFirst(CommandTable table, CellularModule module) {
+        authData(table, module, 3, 4);
+    }
+
+    /** {@code +CGAUTH=cid,type,user,password}: 3GPP TS 27.007, 10.1.31. */
+    static void addCgAuth(CommandTable table, CellularModule module) {
+        table.on("+CGAUTH").test("+CGAUTH: (1-16),(0-2),64,64").set(4, i -> keep(module, i, 2, 3));
+    }
+
+    private static void authData(CommandTable table, CellularModule module, int user, int password) {
+        table.on("^AUTHDATA").test("^AUTHDATA: (1-16),(0-2),,,").set(5, i -> keep(module, i, user, password));
+    }
+
+    private static Reply keep(CellularModule module, Invocation invocation, int user, int password) {
+        Parameters given = invocation.parameters();
+        int cid = given.number(0, 1, PdpContexts.MAX_CID);
+        if (given.number(1, 0, 2, NO_AUTHENTICATION) == NO_AUTHENTICATION) {
+            module.accounts().forget(cid);
+        } else {
+            module.accounts().give(cid, new Account(given.text(user), Secret.of(given.text(password))));
+        }
+        return Reply.ok();
+    }
+}
