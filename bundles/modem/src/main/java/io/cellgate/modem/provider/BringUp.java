@@ -30,12 +30,16 @@ final class BringUp {
     /** Some modules work off their ports one after another, so that one silence says little; three in a row say enough. */
     private static final int FAILURES = 3;
 
+    /** A module needs so long to answer again. */
+    private static final Duration AFTER_RESTART = Duration.ofSeconds(10);
+
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final Bench bench;
     private final Loop loop;
     private final Map<Name, Stage> stages;
     private final Announcements announcements;
+    private final ReadyStage ready;
     /** A port that dies again and again is opened more and more rarely, until the module was ready once. */
     private final Backoff losses = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
@@ -51,7 +55,7 @@ final class BringUp {
     BringUp(Bench bench, Loop loop, SimStage sim) {
         this.bench = bench;
         this.loop = loop;
-        ReadyStage ready = new ReadyStage(bench);
+        this.ready = new ReadyStage(bench);
         this.announcements = new Announcements(bench, ready, this);
         this.stages = Map.of(
                 Name.DEVICE, new DeviceStage(bench),
@@ -74,8 +78,11 @@ final class BringUp {
             if (lease.isEmpty()) {
                 searchAgain();
             }
-        } else if (!settings.init().equals(before.init())) {
+        } else if (!settings.init().equals(before.init()) || settings.technology() != before.technology()) {
             resume(Name.INITIALISATION);
+        } else if (!settings.operator().equals(before.operator())) {
+            bench.selected = Optional.empty();
+            resume(Name.NETWORK);
         } else {
             wake(Wake.CONFIGURATION);
         }
@@ -180,6 +187,19 @@ final class BringUp {
     /** The module has restarted by itself. */
     void restarted() {
         resume(Name.INITIALISATION);
+    }
+
+    /** Something has been done that changes the registration. */
+    void registrationDue() {
+        ready.registrationDue();
+        loop.execute(() -> wake(Wake.REGISTRATION));
+    }
+
+    /** The module goes away, and may come back by itself: at the next plug, or by and by on a port that stays. */
+    void leave(String why) {
+        cancelTimer();
+        forgetLink();
+        await(new Outcome.Wait(ModemState.WAITING_DEVICE, why, AFTER_RESTART));
     }
 
     private Stage stage() {

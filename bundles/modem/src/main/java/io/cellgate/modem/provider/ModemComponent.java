@@ -124,6 +124,30 @@ public final class ModemComponent {
                 max = "10")
         String pin_minimum_tries() default "3";
 
+        @AttributeDefinition(
+                name = "Operator",
+                description =
+                        "The network to register with, by its 5 or 6 digits as in 26201; auto lets the module choose.")
+        String operator() default "auto";
+
+        @AttributeDefinition(
+                name = "Technology",
+                description =
+                        "Which systems the module may use. Those of GSM and WCDMA are for 3GPP modules, those of CDMA for "
+                                + "3GPP2 modules.",
+                options = {
+                    @Option(label = "As the module has it", value = "unchanged"),
+                    @Option(label = "Automatic", value = "auto"),
+                    @Option(label = "GSM only", value = "gsm"),
+                    @Option(label = "WCDMA only", value = "wcdma"),
+                    @Option(label = "GSM first", value = "gsm-preferred"),
+                    @Option(label = "WCDMA first", value = "wcdma-preferred"),
+                    @Option(label = "CDMA 1X only", value = "cdma-1x"),
+                    @Option(label = "EVDO only", value = "evdo"),
+                    @Option(label = "CDMA 1X and EVDO", value = "hybrid")
+                })
+        String technology() default "unchanged";
+
         @AttributeDefinition(name = "Signal interval", description = "How often the signal is asked for, as 30s or 5m.")
         String poll_signal() default "30s";
 
@@ -132,7 +156,9 @@ public final class ModemComponent {
                 description = "How often registration, technology and operator are asked for.")
         String poll_registration() default "30s";
 
-        @AttributeDefinition(name = "Temperature interval", description = "How often the temperature is asked for.")
+        @AttributeDefinition(
+                name = "Temperature interval",
+                description = "How often temperature, time of the network and data counters are asked for.")
         String poll_temperature() default "5m";
 
         @AttributeDefinition(

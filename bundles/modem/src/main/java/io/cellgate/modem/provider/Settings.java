@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param pin the SIM's PIN
  * @param pinMinimumTries so many tries must be left before the PIN is sent; with 0 it is sent also where the module does not
  *     tell how many are left
+ * @param operator the number of the operator to register with; empty to let the module choose
+ * @param technology which systems the module may use
  * @param polls how often the module is asked
  * @param init further commands after the profile's
  * @param services what is used beside data calls
@@ -34,6 +36,8 @@ record Settings(
         Optional<String> profile,
         Optional<Secret> pin,
         int pinMinimumTries,
+        Optional<String> operator,
+        TechnologyPreference technology,
         Polls polls,
         List<String> init,
         Services services,
@@ -57,7 +61,7 @@ record Settings(
      *
      * @param signal signal strength and quality
      * @param registration registration, technology and operator
-     * @param temperature temperature
+     * @param temperature temperature, time of the network, and data counters
      */
     record Polls(Duration signal, Duration registration, Duration temperature) {}
 
@@ -80,6 +84,8 @@ record Settings(
                 Optional.empty(),
                 Optional.empty(),
                 0,
+                Optional.empty(),
+                TechnologyPreference.UNCHANGED,
                 new Polls(Duration.ZERO, Duration.ZERO, Duration.ZERO),
                 List.of(),
                 new Services(SmsMode.OFF, false),

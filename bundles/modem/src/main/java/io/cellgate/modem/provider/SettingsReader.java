@@ -69,6 +69,9 @@ final class SettingsReader {
         Optional<String> profile = profile(config.profile());
         Optional<Secret> pin = pin(config.pin());
         int tries = reader.integer("pin.minimum.tries", config.pin_minimum_tries(), 0, 10);
+        Optional<String> operator = operator(config.operator());
+        TechnologyPreference technology = reader.choice(
+                "technology", config.technology(), TechnologyPreference.choices(), TechnologyPreference.UNCHANGED);
         Polls polls = new Polls(
                 poll("poll.signal", config.poll_signal()),
                 poll("poll.registration", config.poll_registration()),
@@ -78,7 +81,20 @@ final class SettingsReader {
                 reader.choice("sms", config.sms(), SMS_MODES, SmsMode.OFF), reader.flag("ussd", config.ussd()));
         Path state = stateDirectory(config.state_directory());
         return reader.finish(() -> new Settings(
-                checkedName, device, atPort, dataPort, line, profile, pin, tries, polls, init, services, state));
+                checkedName,
+                device,
+                atPort,
+                dataPort,
+                line,
+                profile,
+                pin,
+                tries,
+                operator,
+                technology,
+                polls,
+                init,
+                services,
+                state));
     }
 
     private LineChoice line(ModemComponent.Config config) {
@@ -158,6 +174,18 @@ final class SettingsReader {
             return Optional.empty();
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(Secret.of(text));
+    }
+
+    /** 23.003, 2.2: MCC of 3 digits and MNC of 2 or 3. */
+    private Optional<String> operator(String value) {
+        String text = value.strip();
+        if (text.isEmpty() || text.equalsIgnoreCase(AUTO)) {
+            return Optional.empty();
+        }
+        if (!text.matches("\\d{5,6}")) {
+            reader.refuse("operator", shown(text), "auto, or the 5 or 6 digits of a network as in 26201");
+        }
+        return Optional.of(text);
     }
 
     private Duration poll(String property, String value) {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.simulator.io.ManualScheduler;
 import io.cellgate.simulator.module.FakeLine;
-import io.cellgate.simulator.module.ManualScheduler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -96,6 +96,19 @@ class ReplayPortTest {
         assertEquals("\r\n> ", ask("AT+CMGS=\"+4915112345678\""));
         line.type("Hello\nthere\u001A");
         assertEquals("\r\n+CMGS: 5\r\n\r\nOK\r\n", line.read());
+    }
+
+    @Test
+    void aMessageThatWasMaskedMatchesAnyOfItsForm() throws IOException {
+        ReplayPort port = play("""
+                0.000 p > AT+CUSD=1,"*000#",15\\r
+                0.010 p < \\r\\nOK\\r\\n
+                0.020 p > AT+CGDCONT=1,"IP","abc"\\r
+                0.030 p < \\r\\nOK\\r\\n
+                """, false);
+        assertEquals("\r\nOK\r\n", ask("AT+CUSD=1,\"*100#\",15"));
+        assertEquals("\r\nERROR\r\n", ask("AT+CGDCONT=1,\"IP\",\"xyz\""));
+        assertEquals(1, port.answered());
     }
 
     @Test
