@@ -15,6 +15,7 @@ final class Scenarios {
                 new RestartOfTheRuntime(),
                 new WrongPassword(),
                 new BadConfiguration(),
+                new SixFamilies(),
                 new Secrets());
     }
 
