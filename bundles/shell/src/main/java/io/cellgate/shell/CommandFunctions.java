@@ -38,7 +38,7 @@ public final class CommandFunctions {
     static final String SCOPE = "cellgate";
 
     /** Functions of the shell's own; a command of such a name is for others. */
-    private static final Set<String> OWN = Set.of("help", "summary", "watch", TraceFunction.NAME);
+    private static final Set<String> OWN = Set.of("help", "summary", "watch", "export", TraceFunction.NAME);
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -112,6 +112,7 @@ public final class CommandFunctions {
                 .toList();
         String ours = descriptions.stream().map(CommandFunctions::describe).collect(Collectors.joining());
         return ours
+                + "export UPLINK DIRECTORY\n    Writes the plan of an uplink with its password, to be run by hand.\n"
                 + "summary\n    One line for each modem and uplink.\n"
                 + "watch\n    The same, and then every change as it happens.\n"
                 + TraceFunction.HELP

@@ -7,10 +7,13 @@ import io.cellgate.simulator.module.ResultCode;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.Settings;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -53,7 +56,7 @@ final class ControlCommands {
         row("interject",       "PLACE TEXT",        "puts an unsolicited result before, between, inside or after the next reply", this::interject);
         row("signal",          "RSSI",              "another signal, 0 to 31 or 99",                    this::signal);
         row("register",        "STAT",              "another registration, 0 to 5",                     this::register);
-        row("sim",             "insert|remove",     "puts the SIM in or pulls it out",                  this::sim);
+        row("sim",             "insert|remove|busy|free|want-pin2", "puts the SIM in or out, keeps it busy, makes it ask for PIN2", this::sim);
         row("hangup",          "",                  "the network ends the call",                        rest -> done(module::hangUp));
         row("drop",            "",                  "the network is gone without a word",               rest -> done(module::drop));
         row("answer",          "COMMAND RESULT",    "what a command (dial, or such as +CSQ) answers from now on: default, "
@@ -62,6 +65,7 @@ final class ControlCommands {
         row("latency",         "MS",                "time before a command is answered",                value -> set(Option.LATENCY, value));
         row("set",             "OPTION VALUE",      "another value for an option",                      this::set);
         row("get",             "OPTION",            "the value of an option",                           key -> "ok " + simulator.settings().get(option(key)));
+        row("scenario",        "FILE|stop",         "runs a scenario file, or ends the one that runs",  this::scenario);
         row("stop",            "",                  "ends the simulator",                               rest -> done(simulator::requestStop));
         // spotless:on
     }
@@ -69,13 +73,19 @@ final class ControlCommands {
     /** Runs a line on the loop's thread and hands on its answer. */
     void run(String line, Consumer<String> answer) {
         try {
-            loop.execute(() -> answer.accept(answerTo(line)));
+            loop.execute(() -> answer.accept(execute(line)));
         } catch (RejectedExecutionException e) {
             answer.accept("error the simulator has ended");
         }
     }
 
-    private String answerTo(String line) {
+    /** The names of the commands. */
+    Set<String> names() {
+        return Collections.unmodifiableSet(rows.keySet());
+    }
+
+    /** Runs a line, on the loop's thread. */
+    String execute(String line) {
         String[] words = line.split("\\s+", 2);
         Row row = rows.get(words[0]);
         if (row == null) {
@@ -156,7 +166,12 @@ final class ControlCommands {
         return switch (rest) {
             case "insert" -> done(module::insertSim);
             case "remove" -> done(module::removeSim);
-            default -> throw new IOException("\"" + rest + "\" is not allowed; allowed: insert, remove");
+            case "busy" -> done(() -> module.simBusy(true));
+            case "free" -> done(() -> module.simBusy(false));
+            case "want-pin2" -> done(module::wantPin2);
+            default ->
+                throw new IOException(
+                        "\"" + rest + "\" is not allowed; allowed: insert, remove, busy, free, want-pin2");
         };
     }
 
@@ -175,6 +190,13 @@ final class ControlCommands {
                     + RESULTS.keySet().stream().sorted().collect(Collectors.joining(", ")));
         }
         return done(() -> module.answer(command, result));
+    }
+
+    private String scenario(String rest) throws IOException {
+        if (rest.equals("stop")) {
+            return done(simulator::stopScenario);
+        }
+        return done(() -> simulator.startScenario(Path.of(given(rest, "FILE"))));
     }
 
     private String set(String rest) throws IOException {

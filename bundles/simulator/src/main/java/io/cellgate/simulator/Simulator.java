@@ -12,11 +12,14 @@ import io.cellgate.simulator.module.Family;
 import io.cellgate.simulator.module.PortRole;
 import io.cellgate.simulator.module.Power;
 import io.cellgate.simulator.network.ProcessCarrier;
+import io.cellgate.simulator.scenario.Scenario;
+import io.cellgate.simulator.scenario.ScenarioRun;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.Settings;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,11 +54,13 @@ public final class Simulator implements Simulation {
     private final DeviceTree tree;
     private final ProcessCarrier carrier;
     private final CellularModule module;
+    private final ControlCommands commands;
     private final CompletableFuture<Void> stopRequest = new CompletableFuture<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Settings settings;
     private Optional<ControlServer> control = Optional.empty();
     private Map<DeviceTree.Port, PtyPort> plugged = Map.of();
+    private Optional<ScenarioRun> scenario = Optional.empty();
     private boolean powered;
     private Optional<Scheduler.Timer> replug = Optional.empty();
 
@@ -80,6 +85,7 @@ public final class Simulator implements Simulation {
                 switchedOff();
             }
         });
+        this.commands = new ControlCommands(this, loop);
     }
 
     /**
@@ -103,8 +109,12 @@ public final class Simulator implements Simulation {
         Simulator simulator = new Simulator(posix, loop, folder, settings);
         try {
             simulator.call(() -> simulator.plug(settings.integer(Option.TTY_BASE)));
-            simulator.control = Optional.of(ControlServer.start(
-                    settings.control(), loop.name() + "-control", new ControlCommands(simulator, loop)::run));
+            simulator.control = Optional.of(
+                    ControlServer.start(settings.control(), loop.name() + "-control", simulator.commands::run));
+            Optional<Path> scenario = settings.find(Option.SCENARIO).map(Path::of);
+            if (scenario.isPresent()) {
+                simulator.call(() -> simulator.startScenario(scenario.get()));
+            }
         } catch (IOException e) {
             simulator.close();
             throw e;
@@ -218,6 +228,21 @@ public final class Simulator implements Simulation {
         }
     }
 
+    /** Runs a scenario file in place of the one that may run. */
+    ScenarioRun startScenario(Path file) throws IOException {
+        ScenarioRun next =
+                new ScenarioRun(Scenario.read(file, commands.names()), loop, commands::execute, this::status);
+        stopScenario();
+        scenario = Optional.of(next);
+        module.changes().listener(next);
+        next.start();
+        return next;
+    }
+
+    void stopScenario() {
+        scenario.ifPresent(ScenarioRun::stop);
+    }
+
     /** Presses the power key of a module that has switched itself off. */
     void switchOn() throws IOException {
         if (powered) {
@@ -234,6 +259,7 @@ public final class Simulator implements Simulation {
         status.put("powered", powered ? "yes" : "no");
         plugged.keySet().forEach(port -> status.put(roleName(port), port.name()));
         status.putAll(module.status());
+        scenario.ifPresent(run -> status.put("scenario", run.state()));
         carrier.pid().ifPresent(pid -> status.put("network-pid", String.valueOf(pid)));
         return status;
     }
@@ -259,6 +285,7 @@ public final class Simulator implements Simulation {
     }
 
     private void takeAway(CompletableFuture<Void> ended) {
+        stopScenario();
         cancelReplug();
         unplugIfPlugged();
         carrier.shutDown(() -> ended.complete(null));

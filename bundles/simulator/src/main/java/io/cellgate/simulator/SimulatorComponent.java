@@ -105,6 +105,15 @@ public final class SimulatorComponent {
         @AttributeDefinition(name = "PUK", description = "PUK of the SIM", type = AttributeType.PASSWORD)
         String puk() default "12345678";
 
+        @AttributeDefinition(name = "PIN2", description = "PIN2 of the SIM", type = AttributeType.PASSWORD)
+        String pin2() default "2222";
+
+        @AttributeDefinition(name = "PUK2", description = "PUK2 of the SIM", type = AttributeType.PASSWORD)
+        String puk2() default "87654321";
+
+        @AttributeDefinition(name = "Scenario", description = "Scenario file that runs from the start; empty: none")
+        String scenario() default "";
+
         @AttributeDefinition(name = "First tty", description = "Number of the first tty", type = AttributeType.INTEGER)
         String tty_base() default "0";
 

@@ -122,7 +122,7 @@ class ControlTest {
                 "latency soon      | error latency: \"soon\" is not allowed; allowed: 0 to 600000 milliseconds",
                 "set colour red    | error no such option: colour",
                 "set imei 1        | error imei holds from the start and cannot be changed",
-                "sim eject         | error \"eject\" is not allowed; allowed: insert, remove",
+                "sim eject         | error \"eject\" is not allowed; allowed: insert, remove, busy, free, want-pin2",
                 "answer dial maybe | error \"maybe\" is not allowed; allowed: default, busy, ",
                 "answer dial       | error COMMAND and RESULT are needed",
                 "urc               | error TEXT is missing",

@@ -114,6 +114,17 @@ class SimulatorTest {
     }
 
     @Test
+    void aHostThatWasKilledLeavesNoLineDisciplineBehind() throws Exception {
+        try (SimulatorBench bench = SimulatorBench.open(root)) {
+            bench.dialled().withLineDisciplineOfItsOwn().close();
+            await().until(() -> bench.status("call").orElseThrow().equals("idle"));
+            try (Host host = bench.host("ttyUSB0")) {
+                assertEquals("\r\nOK\r\n", host.ask("AT", "OK\r\n"));
+            }
+        }
+    }
+
+    @Test
     void aHostThatClosesThePortEndsTheNetworksProcess() throws Exception {
         try (SimulatorBench bench = SimulatorBench.open(root)) {
             ProcessHandle network;

@@ -39,6 +39,9 @@ interface Activity {
          */
         void send(String text, String shown);
 
+        /** Raises or drops DTR, where the port has it. */
+        void terminalReady(boolean on);
+
         /** Replaces the alarm. */
         void alarmIn(Duration delay);
 

@@ -183,13 +183,13 @@ final class AtEngine
         }
     }
 
-    /** Leaves data mode; {@link EngineOutput#escaped} or {@link EngineOutput#escapeFailed} follows. */
+    /** Leaves data mode, unless that is under way; {@link EngineOutput#escaped} or {@link EngineOutput#escapeFailed} follows. */
     void escape() {
         if (activity instanceof DataCall) {
             begin(new Escape(this, this, guard));
         } else if (state() == ChannelState.COMMAND) {
             output.escaped();
-        } else {
+        } else if (!(activity instanceof Escape)) {
             output.escapeFailed(unavailable("+++"));
         }
     }
@@ -239,6 +239,11 @@ final class AtEngine
         output.send(text.getBytes(StandardCharsets.ISO_8859_1), shown, ++ticket);
         alarmIn(WRITE_PATIENCE);
         watchingWrite = true;
+    }
+
+    @Override
+    public void terminalReady(boolean on) {
+        output.terminalReady(on);
     }
 
     @Override
@@ -362,7 +367,7 @@ final class AtEngine
                 lent();
             } else if (resynchroniseFirst) {
                 resynchroniseFirst = false;
-                begin(Resynchronisation.after(AtCommand.of("AT"), 0, this, this, guard));
+                begin(Resynchronisation.atFirst(this, this, guard));
             } else {
                 commands++;
                 begin(new Exchange(queue.remove(), this, this));
@@ -388,8 +393,14 @@ final class AtEngine
     private AtException unavailable(String command) {
         return switch (state()) {
             case DATA -> new AtException.PortBusy(address, -1, "a data call is in progress on it");
-            case CLOSED -> new AtException.Cancelled(command, "the channel is closed");
-            default -> new AtException.PortBusy(address, -1, "lent to another process");
+            case CLOSED -> new AtException.Cancelled(command, "the channel is closed: open the port again");
+            case RESYNCHRONISING, COMMAND, LENT ->
+                new AtException.PortBusy(
+                        address,
+                        -1,
+                        state() == ChannelState.LENT || lending
+                                ? "lent to another process"
+                                : "it is being brought back in step");
         };
     }
 }

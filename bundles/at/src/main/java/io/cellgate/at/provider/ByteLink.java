@@ -20,6 +20,9 @@ interface ByteLink {
      */
     void write(byte[] bytes) throws IOException;
 
+    /** Raises or drops DTR (circuit 108/2); nothing where the link has no such line, or does not let it be set. */
+    default void terminalReady(boolean on) {}
+
     /** Lets go of the port: frees a reader and a writer that wait, drops no modem line, never waits for the module. */
     void close();
 }

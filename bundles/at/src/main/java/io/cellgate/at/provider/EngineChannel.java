@@ -13,9 +13,9 @@ import io.cellgate.at.UnsolicitedListener;
 import io.cellgate.at.provider.trace.PortTrace;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A channel: an {@link AtEngine}, the link it speaks over, and the threads between them.
  *
- * <p>One thread reads. Whoever makes something happen (reader, caller, alarm) calls the engine under the lock, then carries out
- * what the engine noted, one thread at a time and in order, without the lock: so a write that blocks blocks nobody who closes.
+ * <p>One thread reads. Whoever makes something happen (reader, caller, alarm) calls the engine under its lock, then carries out
+ * the {@link Notes} that it made.
  */
 final class EngineChannel implements AtChannel, EngineOutput {
 
@@ -42,12 +42,10 @@ final class EngineChannel implements AtChannel, EngineOutput {
     private final UnsolicitedHub hub;
     private final SerialQueue completions;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
-    private final Queue<Runnable> notes = new ArrayDeque<>();
-    private boolean carryingOut;
-    private boolean vanished;
+    private final Notes notes;
     private ByteLink link;
     private Optional<CompletableFuture<Void>> lending = Optional.empty();
-    private Optional<CompletableFuture<Void>> escaping = Optional.empty();
+    private List<CompletableFuture<Void>> escaping = new ArrayList<>();
 
     /**
      * Takes over an open link.
@@ -74,6 +72,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
                 marker,
                 resynchroniseFirst,
                 this);
+        this.notes = new Notes(engine);
         this.alarm = new Alarm(resources.scheduler(), resources.clock(), () -> run(engine::alarm));
         this.hub =
                 new UnsolicitedHub(resources.listeners(), resources.settings().unsolicitedQueue());
@@ -163,17 +162,29 @@ final class EngineChannel implements AtChannel, EngineOutput {
         try {
             Waiting.on(lent, patience);
         } catch (TimeoutException e) {
-            synchronized (engine) {
-                if (!lent.isDone() && engine.state() != ChannelState.LENT) {
-                    lending = Optional.empty();
-                    lent.completeExceptionally(engine.lendNoMore(patience));
-                }
-            }
-            run(() -> {});
+            lendNoMore(lent, patience);
             Waiting.on(lent);
+        } catch (InterruptedException e) {
+            lendNoMore(lent, patience);
+            if (lent.isCompletedExceptionally()) {
+                throw e;
+            }
+            // lent already, so somebody must have the lease
+            lent.join();
+            Thread.currentThread().interrupt();
         }
         LOG.info("{} is lent", port.address());
         return new ChannelLease(serial.device(), this);
+    }
+
+    /** The lender waits no longer; too late where the port is lent already. */
+    private void lendNoMore(CompletableFuture<Void> lent, Duration patience) {
+        run(() -> {
+            if (!lent.isDone() && engine.state() != ChannelState.LENT) {
+                lending = Optional.empty();
+                lent.completeExceptionally(engine.lendNoMore(patience));
+            }
+        });
     }
 
     /** The lease ends. */
@@ -206,7 +217,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
     public void escape() throws AtException, InterruptedException {
         CompletableFuture<Void> done = new CompletableFuture<>();
         run(() -> {
-            escaping = Optional.of(done);
+            escaping.add(done);
             engine.escape();
         });
         Waiting.on(done);
@@ -282,22 +293,35 @@ final class EngineChannel implements AtChannel, EngineOutput {
     }
 
     @Override
+    public void terminalReady(boolean on) {
+        ByteLink to = link;
+        notes.add(() -> to.terminalReady(on));
+    }
+
+    @Override
     public void escaped() {
-        Optional<CompletableFuture<Void>> waiter = escaping;
-        notes.add(() -> waiter.ifPresent(future -> future.complete(null)));
+        List<CompletableFuture<Void>> waiters = escapers();
+        notes.add(() -> waiters.forEach(waiter -> waiter.complete(null)));
     }
 
     @Override
     public void escapeFailed(AtException cause) {
-        Optional<CompletableFuture<Void>> waiter = escaping;
-        notes.add(() -> waiter.ifPresent(future -> future.completeExceptionally(cause)));
+        List<CompletableFuture<Void>> waiters = escapers();
+        notes.add(() -> waiters.forEach(waiter -> waiter.completeExceptionally(cause)));
+    }
+
+    /** All who wait for the escape, however many asked for it; they hear of one end of it. */
+    private List<CompletableFuture<Void>> escapers() {
+        List<CompletableFuture<Void>> waiters = escaping;
+        escaping = new ArrayList<>();
+        return waiters;
     }
 
     @Override
     public void died(AtException cause, boolean unsettled) {
         Optional<CompletableFuture<Void>> waiter = lending;
-        // a module that was unplugged forgets what it was asked
-        resources.unsettled().note(port, unsettled && !vanished);
+        // also when it was unplugged: what was unplugged may be the adapter, or the terminal server's network
+        resources.unsettled().note(port, unsettled);
         notes.add(() -> {
             alarm.cancel();
             trace.closed(String.valueOf(cause.getMessage()));
@@ -332,27 +356,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
         }
         // at once, for the thread that carries out may be stuck in a write
         useless.ifPresent(ByteLink::close);
-        carryOut();
-    }
-
-    private void carryOut() {
-        while (true) {
-            Runnable note;
-            synchronized (engine) {
-                if (carryingOut || notes.isEmpty()) {
-                    return;
-                }
-                carryingOut = true;
-                note = notes.remove();
-            }
-            try {
-                note.run();
-            } finally {
-                synchronized (engine) {
-                    carryingOut = false;
-                }
-            }
-        }
+        notes.carryOut();
     }
 
     private void read(ByteLink from) {
@@ -370,8 +374,11 @@ final class EngineChannel implements AtChannel, EngineOutput {
                 int length = read;
                 trace.received(buffer, length);
                 run(() -> engine.received(buffer, length));
+                notes.awaitRoom();
                 read = from.read(buffer);
             }
+        } catch (InterruptedException e) {
+            end = "its reader was interrupted";
         } catch (IOException e) {
             end = String.valueOf(e.getMessage());
         }
@@ -382,7 +389,6 @@ final class EngineChannel implements AtChannel, EngineOutput {
     private void gone(ByteLink which, String detail) {
         run(() -> {
             if (which == link && engine.state() != ChannelState.LENT) {
-                vanished = true;
                 engine.die(new AtException.PortGone(port.address(), detail));
             }
         });

@@ -15,6 +15,9 @@ interface EngineOutput {
      */
     void send(byte[] bytes, String shown, long ticket);
 
+    /** Raise or drop DTR, where the port has it. */
+    void terminalReady(boolean on);
+
     /** Call {@link AtEngine#alarm} at that time, not earlier; it takes the place of the alarm before. */
     void alarmAt(long nanoTime);
 

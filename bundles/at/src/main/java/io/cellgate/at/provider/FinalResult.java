@@ -48,7 +48,7 @@ record FinalResult(Kind kind, String text, String detail) {
         if (text.equals("CONNECT") || text.startsWith("CONNECT ")) {
             return Optional.of(new FinalResult(Kind.CONNECT, text, ""));
         }
-        if (text.startsWith("+")) {
+        if (text.regionMatches(true, 0, "+CM", 0, 3)) {
             Matcher matcher = NUMBERED.matcher(text);
             if (matcher.matches()) {
                 boolean equipment = matcher.group(1).equalsIgnoreCase("CME");

@@ -17,6 +17,11 @@ record LockedLink(ByteLink link, List<UucpLocks.Lock> locks) implements ByteLink
     }
 
     @Override
+    public void terminalReady(boolean on) {
+        link.terminalReady(on);
+    }
+
+    @Override
     public void close() {
         link.close();
         locks.forEach(UucpLocks.Lock::release);

@@ -27,7 +27,6 @@ final class ReplyAssembler {
             "(OK|ERROR|NO CARRIER|\\+CM[ES] ERROR\\s*:?\\s*[^+^]*?)([+^][A-Z][A-Z0-9]*\\s?:.*)", Pattern.DOTALL);
 
     private static final Pattern PDU = Pattern.compile("(?:[0-9A-Fa-f]{2}){7,}");
-    private static final Pattern CALL = Pattern.compile("(?i)AT[DAO].*");
 
     /** Hears what becomes of the lines. */
     interface Sink {
@@ -64,7 +63,7 @@ final class ReplyAssembler {
         this.command = command;
         this.sink = sink;
         this.echo = command.line();
-        this.call = command.dataMode() || CALL.matcher(command.line()).matches();
+        this.call = command.dataMode() || calls(command.line());
     }
 
     /** The lines of the answer so far. */
@@ -103,10 +102,10 @@ final class ReplyAssembler {
         if (text.isEmpty()) {
             return;
         }
-        Matcher glued = GLUED.matcher(text);
+        Optional<Matcher> glued = glued(text);
         Optional<FinalResult> result = FinalResult.parse(text);
-        if (glued.matches()) {
-            glued(glued.group(1), glued.group(2));
+        if (glued.isPresent()) {
+            glued(glued.get().group(1), glued.get().group(2));
         } else if (result.isPresent()) {
             result(result.get(), text, breaks);
         } else if (breaks <= 1 && messageBegins() && !UnsolicitedForms.certain(text)) {
@@ -132,6 +131,17 @@ final class ReplyAssembler {
             release();
             sink.result(result);
         }
+    }
+
+    /** What a line is made of that begins with a final result code and goes on. */
+    private static Optional<Matcher> glued(String text) {
+        char first = text.charAt(0);
+        if (text.indexOf(':') < 0 || (first != '+' && first != 'O' && first != 'E' && first != 'N')) {
+            // nearly every line: cheaper to see than by the pattern
+            return Optional.empty();
+        }
+        Matcher matcher = GLUED.matcher(text);
+        return matcher.matches() ? Optional.of(matcher) : Optional.empty();
     }
 
     private void glued(String first, String rest) {
@@ -258,6 +268,11 @@ final class ReplyAssembler {
     /** Whether the last line is a header whose message has not come yet. */
     private boolean messageBegins() {
         return !lines.isEmpty() && UnsolicitedForms.headsMessage(lines.get(lines.size() - 1));
+    }
+
+    /** {@code ATD}, {@code ATA} and {@code ATO} (V.250, 6.3). */
+    private static boolean calls(String line) {
+        return line.length() > 2 && line.regionMatches(true, 0, "AT", 0, 2) && "DAOdao".indexOf(line.charAt(2)) >= 0;
     }
 
     private boolean ownName(String text) {

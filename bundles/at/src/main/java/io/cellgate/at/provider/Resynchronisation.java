@@ -3,7 +3,9 @@ package io.cellgate.at.provider;
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.ChannelState;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,12 +28,17 @@ import java.util.regex.Pattern;
  * <p>An {@code OK} alone would not do: it may be the late answer. An echo would not do either: it is given when a line
  * arrives, not when it is worked off, so it can overtake the late answer.
  *
- * <p><b>Where firmware refuses to read S-registers</b> (the markers are answered, but with {@code ERROR} or without values), plain {@code AT}
- * takes over: two rounds in a row must each bring exactly one final result code and then a second of silence. This holds only
- * for answers that are late by less than these rounds take.
+ * <p><b>Where firmware refuses to read S-registers</b> (the markers are answered, but with {@code ERROR} or without values),
+ * {@linkplain Inquiry inquiries} take over: reads of settings whose answers bear a name that neither the unanswered command
+ * nor any unsolicited result code has. Each name is asked for once, so its line can answer nothing but this inquiry, and the
+ * argument above holds. Only where every one of them is refused too, plain {@code AT} is left: two rounds in a row must each
+ * bring exactly one final result code and then a second of silence. This holds only for answers that are late by less than
+ * these rounds take.
  *
- * <p>What may stand in the way is dealt with: a prompt that waits for a payload is left with ESC (27.005, 3.5.1); a data call
- * that came about late, or was not ended by a borrower of the port, is left with {@code +++} and ended with {@code ATH}.
+ * <p>What may stand in the way is dealt with: a prompt that waits for a payload is left with ESC (27.005, 3.5.1). A data call
+ * that came about late, or was not ended by a borrower of the port, is ended by dropping DTR; if that does not help, it is
+ * left with {@code +++} between guard times and ended with {@code ATH}. None of this is done without a sign of such a call,
+ * but {@code +++} as the last resort on a port whose past is not known: it does nothing in command mode.
  */
 final class Resynchronisation implements Activity {
 
@@ -41,6 +48,10 @@ final class Resynchronisation implements Activity {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(3);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Duration SILENCE = Duration.ofSeconds(1);
+
+    /** More than a module needs to notice; V.250 6.2.9 leaves the time to the module, and S25 is 50 ms in most. */
+    private static final Duration DTR_PULSE = Duration.ofSeconds(1);
+
     private static final Duration HANG_UP_WAIT = Duration.ofSeconds(5);
 
     /** Some modules want the line silent for this long before they heed {@code +++}. */
@@ -66,10 +77,20 @@ final class Resynchronisation implements Activity {
 
     private enum Step {
         MARKER,
+        INQUIRY,
         PLAIN,
+        DTR_LOW,
+        DTR_HIGH,
         GUARD,
         ESCAPE,
         HANG_UP
+    }
+
+    /** What brings a module out of data mode, in the order in which it is tried. */
+    private enum Remedy {
+        DROP_DTR,
+        ESCAPE,
+        ESCAPE_AFTER_LONG_GUARD
     }
 
     private final Port port;
@@ -77,26 +98,32 @@ final class Resynchronisation implements Activity {
     private final Optional<AtCommand> unanswered;
     private final Duration guard;
     private final List<String> values = new ArrayList<>();
+    private final Deque<Remedy> remedies = new ArrayDeque<>(List.of(Remedy.values()));
+    private final Deque<Inquiry> inquiries;
+    private final boolean promptPossible;
     private Step step = Step.MARKER;
     private Marker marker;
+    private Optional<Inquiry> inquiry = Optional.empty();
+    private boolean inquiryAnswered;
     private boolean inCall;
-    private final boolean promptPossible;
+
+    /** Whether {@code +++} may be tried although nothing was seen of a call. */
+    private boolean lastResort;
+
     private int silent;
-    private int escapes;
     private int refusals;
     private int finals;
     private int markers;
     private int goodRounds;
     private Duration wait = FIRST_WAIT;
 
-    private Resynchronisation(
-            Port port, Owner owner, Optional<AtCommand> unanswered, boolean inCall, int silent, Duration guard) {
+    private Resynchronisation(Port port, Owner owner, Optional<AtCommand> unanswered, int silent, Duration guard) {
         this.port = port;
         this.owner = owner;
         this.unanswered = unanswered;
-        this.inCall = inCall;
         this.silent = silent;
         this.guard = guard;
+        this.inquiries = new ArrayDeque<>(Inquiry.unlike(unanswered));
         this.promptPossible = unanswered.flatMap(AtCommand::payload).isPresent();
         this.marker = owner.nextMarker();
     }
@@ -107,12 +134,21 @@ final class Resynchronisation implements Activity {
      * @param silent how many lines had no answer until now
      */
     static Resynchronisation after(AtCommand unanswered, int silent, Port port, Owner owner, Duration guard) {
-        return new Resynchronisation(port, owner, Optional.of(unanswered), false, silent, guard);
+        return new Resynchronisation(port, owner, Optional.of(unanswered), silent, guard);
     }
 
-    /** On a port that somebody else has used, who may have left it in a call. */
+    /** On a port that was just opened, and whose past is not known. */
+    static Resynchronisation atFirst(Port port, Owner owner, Duration guard) {
+        Resynchronisation first = new Resynchronisation(port, owner, Optional.empty(), 0, guard);
+        first.lastResort = true;
+        return first;
+    }
+
+    /** On a port that somebody else has used, whose call has ended, but who may have left the module in data mode. */
     static Resynchronisation afterOthers(Port port, Owner owner, Duration guard) {
-        return new Resynchronisation(port, owner, Optional.empty(), true, 0, guard);
+        Resynchronisation after = new Resynchronisation(port, owner, Optional.empty(), 0, guard);
+        after.inCall = true;
+        return after;
     }
 
     @Override
@@ -128,10 +164,10 @@ final class Resynchronisation implements Activity {
     @Override
     public void sent() {
         switch (step) {
-            case MARKER, PLAIN -> port.alarmIn(wait);
+            case MARKER, INQUIRY, PLAIN -> port.alarmIn(wait);
             case ESCAPE -> port.alarmIn(guard.plus(FIRST_WAIT));
             case HANG_UP -> port.alarmIn(HANG_UP_WAIT);
-            case GUARD -> {}
+            case DTR_LOW, DTR_HIGH, GUARD -> {}
         }
     }
 
@@ -142,6 +178,8 @@ final class Resynchronisation implements Activity {
             result(result.get());
         } else if (VALUE.matcher(text.strip()).matches()) {
             values.add(text.strip());
+        } else if (inquiry.isPresent() && inquiry.get().answeredBy(text)) {
+            inquiryAnswered = true;
         } else if (text.contains(marker.line())) {
             echo(text.substring(text.indexOf(marker.line()) + marker.line().length()));
         } else if ((unanswered.isPresent() && unanswered.get().expects(text))
@@ -160,14 +198,19 @@ final class Resynchronisation implements Activity {
     @Override
     public void alarm() {
         switch (step) {
-            case MARKER -> markerUnanswered();
+            case MARKER, INQUIRY -> unanswered();
             case PLAIN -> plainRoundOver();
+            case DTR_LOW -> {
+                step = Step.DTR_HIGH;
+                port.terminalReady(true);
+                port.alarmIn(SILENCE);
+            }
+            case DTR_HIGH, HANG_UP -> mark();
             case GUARD -> {
                 step = Step.ESCAPE;
                 port.send("+++", "+++");
             }
-            case ESCAPE -> hangUp();
-            case HANG_UP -> mark();
+            case ESCAPE -> afterEscape();
         }
     }
 
@@ -182,29 +225,39 @@ final class Resynchronisation implements Activity {
     private void result(FinalResult result) {
         boolean ok = result.kind() == FinalResult.Kind.OK;
         boolean marked = step == Step.MARKER && ok && marker.answeredBy(values);
+        boolean told = step == Step.INQUIRY && ok && inquiryAnswered;
         boolean bare = ok && values.isEmpty();
         values.clear();
+        inquiryAnswered = false;
         silent = 0;
         owner.alive();
-        if (marked) {
+        if (marked || told) {
             owner.synchronised();
             return;
         }
         finals++;
         port.stale(result.text());
         switch (step) {
-            case MARKER -> markerPassedBy(result.kind(), bare);
+            case MARKER, INQUIRY -> passedBy(result.kind(), bare);
             case PLAIN -> port.alarmIn(SILENCE);
-            case ESCAPE -> hangUp();
+            case ESCAPE -> {
+                // in command mode +++ has no answer, so there was a call
+                inCall |= ok;
+                afterEscape();
+            }
             case HANG_UP -> mark();
-            case GUARD -> {}
+            case DTR_LOW, DTR_HIGH, GUARD -> {}
         }
     }
 
-    private void markerPassedBy(FinalResult.Kind kind, boolean bare) {
+    /** A final result code came that is not the marker's. */
+    private void passedBy(FinalResult.Kind kind, boolean bare) {
         if (kind == FinalResult.Kind.CONNECT) {
             // nobody wants this call any more, and no marker gets through it
-            guard();
+            inCall = true;
+            if (!remedies.isEmpty()) {
+                endCall();
+            }
         } else if (bare || (kind != FinalResult.Kind.OK && kind != FinalResult.Kind.NO_CONNECTION)) {
             // the late answer, or the marker refused: in the second case nothing more comes
             refusals++;
@@ -212,16 +265,18 @@ final class Resynchronisation implements Activity {
         }
     }
 
-    private void markerUnanswered() {
-        if (goneSilent()) {
-            return;
-        }
-        if (inCall) {
-            guard();
-        } else if (refusals >= REFUSALS) {
-            plain();
-        } else {
-            mark();
+    /** Neither the marker nor the inquiry was answered as only it can be. */
+    private void unanswered() {
+        if (inCall && !remedies.isEmpty()) {
+            endCall();
+        } else if (!goneSilent()) {
+            if (refusals < REFUSALS) {
+                mark();
+            } else if (inquiries.isEmpty()) {
+                plain();
+            } else {
+                inquire();
+            }
         }
     }
 
@@ -247,11 +302,19 @@ final class Resynchronisation implements Activity {
         if (silent < PATIENCE) {
             return false;
         }
-        owner.silent();
+        if (lastResort) {
+            lastResort = false;
+            silent--;
+            guard(guard);
+        } else {
+            owner.silent();
+        }
         return true;
     }
 
     private void mark() {
+        // where there was no call, +++ still stands at the beginning of the line
+        String newLine = step == Step.ESCAPE ? "\r" : "";
         step = Step.MARKER;
         if (markers > 0) {
             marker = owner.nextMarker();
@@ -261,7 +324,16 @@ final class Resynchronisation implements Activity {
         // every other one, for a module without a prompt may take ESC for part of the line
         boolean leavePrompt = promptPossible && markers % 2 == 0;
         markers++;
-        port.send((leavePrompt ? ESC : "") + marker.line() + '\r', marker.line());
+        port.send(newLine + (leavePrompt ? ESC : "") + marker.line() + '\r', marker.line());
+    }
+
+    private void inquire() {
+        step = Step.INQUIRY;
+        Inquiry next = inquiries.remove();
+        inquiry = Optional.of(next);
+        inquiryAnswered = false;
+        finals = 0;
+        port.send(next.line() + '\r', next.line());
     }
 
     private void plain() {
@@ -270,10 +342,31 @@ final class Resynchronisation implements Activity {
         port.send("AT\r", "AT");
     }
 
-    private void guard() {
+    /** The next remedy against a call that nobody wants. */
+    private void endCall() {
+        switch (remedies.remove()) {
+            case DROP_DTR -> {
+                step = Step.DTR_LOW;
+                port.terminalReady(false);
+                port.alarmIn(DTR_PULSE);
+            }
+            case ESCAPE -> guard(guard);
+            case ESCAPE_AFTER_LONG_GUARD -> guard(LONG_GUARD);
+        }
+    }
+
+    private void guard(Duration silence) {
         step = Step.GUARD;
-        port.alarmIn(escapes++ == 0 ? guard : LONG_GUARD);
-        inCall = false;
+        port.alarmIn(silence);
+    }
+
+    private void afterEscape() {
+        if (inCall) {
+            // also without an answer, which may have been lost among the call's bytes
+            hangUp();
+        } else {
+            mark();
+        }
     }
 
     private void hangUp() {

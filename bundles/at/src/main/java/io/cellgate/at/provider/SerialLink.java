@@ -8,6 +8,8 @@ import io.cellgate.at.SerialLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A serial device, through jSerialComm in its best mode: a blocking read of at least one byte, no data listener (a listener
@@ -23,6 +25,7 @@ import java.nio.file.Path;
  */
 final class SerialLink implements ByteLink {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SerialLink.class);
     private static final int EPERM = 1;
     private static final int ENOENT = 2;
     private static final int EIO = 5;
@@ -89,6 +92,13 @@ final class SerialLink implements ByteLink {
         if (written != bytes.length) {
             throw new IOException("wrote " + Math.max(written, 0) + " of " + bytes.length + " bytes to " + address);
         }
+    }
+
+    @Override
+    public void terminalReady(boolean on) {
+        // a pty has no such line, and says so; there is nothing to be done about it
+        boolean done = on ? port.setDTR() : port.clearDTR();
+        LOG.debug("{}: DTR {}{}", address, on ? "raised" : "dropped", done ? "" : ", which the driver does not offer");
     }
 
     @Override

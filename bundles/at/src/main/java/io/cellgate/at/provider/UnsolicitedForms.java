@@ -6,9 +6,6 @@ import java.util.regex.Pattern;
 /** What tells an unsolicited result code from text, by form alone. */
 final class UnsolicitedForms {
 
-    /** {@code +CSQ: ...}, {@code ^RSSI:...}: a name and a colon. */
-    private static final Pattern NAMED = Pattern.compile("[+^$*%&][A-Za-z][A-Za-z0-9_]*\\s?:.*", Pattern.DOTALL);
-
     /** A name alone, or the beginning of one: {@code ^SYSSTART}, {@code ^SYSIN}. */
     private static final Pattern BARE_NAME = Pattern.compile("[+^$*%][A-Za-z0-9_]{0,24}");
 
@@ -29,8 +26,26 @@ final class UnsolicitedForms {
 
     private UnsolicitedForms() {}
 
+    /** {@code +CSQ: ...}, {@code ^RSSI:...}: a name and a colon. Asked for every line, so without a pattern. */
     static boolean named(String line) {
-        return NAMED.matcher(line).matches();
+        if (line.length() < 3 || "+^$*%&".indexOf(line.charAt(0)) < 0 || !letter(line.charAt(1))) {
+            return false;
+        }
+        int end = 2;
+        while (end < line.length()
+                && (letter(line.charAt(end)) || digit(line.charAt(end)) || line.charAt(end) == '_')) {
+            end++;
+        }
+        boolean space = end < line.length() && (line.charAt(end) == ' ' || line.charAt(end) == '\t');
+        return line.startsWith(":", space ? end + 1 : end);
+    }
+
+    private static boolean letter(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     static boolean bareName(String line) {

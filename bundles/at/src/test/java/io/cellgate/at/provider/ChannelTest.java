@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,6 +207,59 @@ class ChannelTest {
                 assertThrows(ExecutionException.class, () -> channel.closed().get(5, TimeUnit.SECONDS));
         assertInstanceOf(AtException.PortGone.class, end.getCause());
         assertThrows(AtException.Cancelled.class, () -> channel.execute(AtCommand.of("AT")));
+    }
+
+    @Test
+    void allWhoAskForTheEscapeHearOfItsEnd() throws Exception {
+        CompletableFuture<AtResponse> dial =
+                channel.submit(AtCommand.builder("ATD*99#").dataMode().build());
+        assertEquals("ATD*99#\r", link.written.poll(5, TimeUnit.SECONDS));
+        link.say("\r\nCONNECT\r\n");
+        dial.get(5, TimeUnit.SECONDS);
+        CompletableFuture<Void> first = escape();
+        CompletableFuture<Void> second = escape();
+        assertEquals("+++", link.written.poll(5, TimeUnit.SECONDS));
+        link.say(OK);
+
+        first.get(5, TimeUnit.SECONDS);
+        second.get(5, TimeUnit.SECONDS);
+        assertEquals(ChannelState.COMMAND, channel.state());
+    }
+
+    private CompletableFuture<Void> escape() {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                channel.escape();
+            } catch (AtException | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    @Test
+    void aFloodDuringAWriteThatIsStuckWaitsInTheDriver() throws Exception {
+        link.stick();
+        CompletableFuture<Throwable> stuck = CompletableFuture.supplyAsync(
+                () -> assertThrows(AtException.class, () -> channel.execute(AtCommand.of("AT+CSQ"))));
+        assertEquals("AT+CSQ\r", link.written.poll(5, TimeUnit.SECONDS));
+        for (int i = 0; i < 3 * Notes.ROOM; i++) {
+            link.say("\r\n^RSSI:1\r\n");
+        }
+
+        // what is beyond the room stays where it is, and closing is still possible
+        await().until(ChannelTest::readerWaitsForRoom);
+        channel.close();
+        assertInstanceOf(AtException.Cancelled.class, stuck.get(5, TimeUnit.SECONDS));
+        assertTrue(
+                channel.statistics().unsolicited() <= Notes.ROOM,
+                () -> channel.statistics().unsolicited() + " lines were taken in");
+    }
+
+    private static boolean readerWaitsForRoom() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(entry -> entry.getKey().getName().startsWith("cellgate-at-reader"))
+                .flatMap(entry -> Stream.of(entry.getValue()))
+                .anyMatch(frame -> frame.getMethodName().equals("awaitRoom"));
     }
 
     @Test

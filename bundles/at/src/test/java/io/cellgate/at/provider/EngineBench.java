@@ -46,6 +46,7 @@ final class EngineBench implements EngineOutput {
     final List<String> sent = new ArrayList<>();
     final List<String> unsolicited = new ArrayList<>();
     final List<String> received = new ArrayList<>();
+    final List<Boolean> dtr = new ArrayList<>();
     Optional<AtException> death = Optional.empty();
     boolean unsettled;
     boolean lent;
@@ -151,6 +152,11 @@ final class EngineBench implements EngineOutput {
     public void send(byte[] bytes, String shown, long ticket) {
         sent.add(new String(bytes, StandardCharsets.ISO_8859_1));
         tickets.add(ticket);
+    }
+
+    @Override
+    public void terminalReady(boolean on) {
+        dtr.add(on);
     }
 
     @Override

@@ -193,11 +193,29 @@ class EngineTest {
     }
 
     @Test
-    void aPortThatComesBackInDataModeIsBroughtOutOfIt() {
+    void aPortThatComesBackInDataModeIsHungUpByDtr() {
         bench.engine.lend();
         bench.engine.givenBack();
         assertEquals(ChannelState.RESYNCHRONISING, bench.engine.state());
+        assertEquals(List.of(), bench.dtr);
         bench.pass(Duration.ofSeconds(3));
+        assertEquals(List.of(false), bench.dtr);
+        bench.pass(Duration.ofSeconds(1));
+        assertEquals(List.of(false, true), bench.dtr);
+        bench.receive("\r\nNO CARRIER\r\n");
+        bench.pass(Duration.ofSeconds(1));
+        bench.answerMarker();
+
+        assertEquals(ChannelState.COMMAND, bench.engine.state());
+        assertFalse(bench.sent.contains("+++"));
+    }
+
+    @Test
+    void aModuleThatHeedsNoDtrIsEscapedFromAndHungUp() {
+        bench.engine.lend();
+        bench.engine.givenBack();
+        bench.pass(Duration.ofSeconds(3 + 1 + 1 + 3));
+        assertTrue(bench.lastSent().startsWith("ATS"), bench.lastSent());
         bench.pass(EngineBench.GUARD);
         assertEquals("+++", bench.lastSent());
         bench.receive("\r\nOK\r\n");
@@ -206,6 +224,30 @@ class EngineTest {
         bench.answerMarker();
 
         assertEquals(ChannelState.COMMAND, bench.engine.state());
+        assertEquals(List.of(false, true), bench.dtr);
+    }
+
+    @Test
+    void aModuleThatWantsALongSilenceIsGivenItAndThenGivenUp() {
+        bench.engine.lend();
+        bench.engine.givenBack();
+        bench.pass(Duration.ofMinutes(3));
+
+        assertEquals(2, bench.sent.stream().filter("+++"::equals).count());
+        assertEquals(2, bench.sent.stream().filter("ATH\r"::equals).count());
+        assertInstanceOf(AtException.PortGone.class, bench.death.orElseThrow());
+    }
+
+    @Test
+    void aPortThatComesBackInCommandModeIsLeftAsItIs() {
+        bench.engine.lend();
+        bench.engine.givenBack();
+        bench.answerMarker();
+        bench.pass(Duration.ofMinutes(1));
+
+        assertEquals(ChannelState.COMMAND, bench.engine.state());
+        assertEquals(List.of(), bench.dtr);
+        assertEquals(1, bench.sent.size());
     }
 
     @Test

@@ -120,14 +120,60 @@ class ResynchronisationTest {
         assertEquals(ChannelState.RESYNCHRONISING, bench.engine.state());
     }
 
-    @Test
-    void firmwareThatRefusesToReadRegistersIsBroughtInStepByPlainCommands() {
-        timeOut("AT+CSQ");
-        EngineBench.Call next = bench.submit("AT+CREG?");
-        while (!bench.lastSent().equals("AT\r")) {
+    /** The module refuses every read of registers, and each of the first inquiries. */
+    private void refuse(int inquiries) {
+        int before = bench.sent.size();
+        while (bench.lastSent().startsWith("ATS") || bench.sent.size() < before + 2 + inquiries) {
             bench.receive("\r\nERROR\r\n");
             bench.pass(Duration.ofSeconds(1));
         }
+    }
+
+    @Test
+    void firmwareThatRefusesToReadRegistersIsAskedForASettingByName() {
+        timeOut("AT+CSQ");
+        EngineBench.Call next = bench.submit("AT+CREG?");
+        refuse(1);
+        assertEquals("AT+CMEE?\r", bench.lastSent());
+
+        bench.receive("\r\nOK\r\n");
+        assertTrue(next.open());
+        assertEquals(ChannelState.RESYNCHRONISING, bench.engine.state());
+        bench.receive("\r\n+CMEE: 1\r\n\r\nOK\r\n");
+
+        assertEquals("AT+CREG?\r", bench.lastSent());
+        bench.receive("\r\n+CREG: 0,1\r\n\r\nOK\r\n");
+        assertEquals(List.of("+CREG: 0,1"), next.lines());
+    }
+
+    @Test
+    void theLateAnswerToAnEarlierInquiryDoesNotCount() {
+        timeOut("AT+CSQ");
+        bench.submit("AT+CREG?");
+        refuse(2);
+        assertEquals("AT+CSCS?\r", bench.lastSent());
+
+        bench.receive("\r\n+CMEE: 1\r\n\r\nOK\r\n");
+        assertEquals(ChannelState.RESYNCHRONISING, bench.engine.state());
+        bench.receive("\r\n+CSCS: \"IRA\"\r\n\r\nOK\r\n");
+
+        assertEquals("AT+CREG?\r", bench.lastSent());
+    }
+
+    @Test
+    void theNameOfTheUnansweredCommandIsNotAskedFor() {
+        timeOut("AT+CMEE?");
+        refuse(1);
+
+        assertEquals("AT+CSCS?\r", bench.lastSent());
+    }
+
+    @Test
+    void firmwareThatRefusesInquiriesTooIsBroughtInStepByPlainCommands() {
+        timeOut("AT+CSQ");
+        EngineBench.Call next = bench.submit("AT+CREG?");
+        refuse(7);
+        assertEquals("AT\r", bench.lastSent());
         bench.receive("\r\nOK\r\n");
         bench.pass(Duration.ofSeconds(1));
         assertTrue(next.open());
@@ -141,16 +187,40 @@ class ResynchronisationTest {
     void anAnswerTooManyStartsThePlainRoundsAgain() {
         timeOut("AT+CSQ");
         bench.submit("AT+CREG?");
-        while (!bench.lastSent().equals("AT\r")) {
-            bench.receive("\r\nERROR\r\n");
-            bench.pass(Duration.ofSeconds(1));
-        }
+        refuse(7);
         bench.receive("\r\nOK\r\n\r\nOK\r\n");
         bench.pass(Duration.ofSeconds(1));
         bench.receive("\r\nOK\r\n");
         bench.pass(Duration.ofSeconds(1));
 
         assertEquals("AT\r", bench.lastSent());
+    }
+
+    @Test
+    void aPortWhosePastIsNotKnownIsEscapedFromBeforeItIsGivenUp() {
+        EngineBench reopened = new EngineBench(true);
+        EngineBench.Call first = reopened.submit("AT+CSQ");
+        reopened.pass(Duration.ofSeconds(3 + 6 + 12).plus(EngineBench.GUARD));
+        assertEquals("+++", reopened.lastSent());
+        reopened.receive("\r\nOK\r\n");
+        assertEquals("ATH\r", reopened.lastSent());
+        reopened.receive("\r\nOK\r\n");
+        reopened.answerMarker();
+
+        assertEquals("AT+CSQ\r", reopened.lastSent());
+        assertEquals(List.of(), reopened.dtr);
+        assertTrue(first.open());
+    }
+
+    @Test
+    void withoutASignOfACallNothingIsHungUp() {
+        EngineBench reopened = new EngineBench(true);
+        reopened.submit("AT+CSQ");
+        reopened.pass(Duration.ofMinutes(5));
+
+        assertFalse(reopened.sent.contains("ATH\r"));
+        assertEquals(List.of(), reopened.dtr);
+        assertInstanceOf(AtException.PortGone.class, reopened.death.orElseThrow());
     }
 
     @Test
@@ -175,7 +245,8 @@ class ResynchronisationTest {
         assertInstanceOf(AtException.Timeout.class, dial.failure.orElseThrow());
 
         bench.receive("\r\nCONNECT\r\n~\u00ff}#\u00c0!");
-        bench.pass(EngineBench.GUARD);
+        assertEquals(List.of(false), bench.dtr);
+        bench.pass(Duration.ofSeconds(1 + 1 + 3).plus(EngineBench.GUARD));
         assertEquals("+++", bench.lastSent());
         bench.receive("~\r\nOK\r\n");
         assertEquals("ATH\r", bench.lastSent());
@@ -198,9 +269,10 @@ class ResynchronisationTest {
 
         bench.receive("\r\nCONNECT\r\n");
         bench.freeWrites();
-        bench.pass(EngineBench.GUARD);
 
-        assertEquals("+++", bench.lastSent());
+        assertEquals(List.of(false), bench.dtr);
+        bench.pass(Duration.ofSeconds(1));
+        assertEquals(List.of(false, true), bench.dtr);
     }
 
     @Test

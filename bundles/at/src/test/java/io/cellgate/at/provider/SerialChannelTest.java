@@ -122,6 +122,30 @@ class SerialChannelTest {
     }
 
     @Test
+    void closingDoesNotWaitForAModuleThatTakesNoBytes() throws Exception {
+        AtChannel channel = transport.open(port);
+        // more than the kernel buffers, and nobody reads on the module's side
+        CompletableFuture<Throwable> stuck = CompletableFuture.supplyAsync(() ->
+                assertThrows(AtException.class, () -> channel.execute(AtCommand.of("AT" + "X".repeat(500_000)))));
+        await().until(() -> stuckWriters() == 1);
+
+        CompletableFuture.runAsync(channel::close).get(5, TimeUnit.SECONDS);
+
+        assertInstanceOf(AtException.Cancelled.class, stuck.get(5, TimeUnit.SECONDS));
+        await().until(() -> stuckWriters() == 0 && readers() == 0 && holders() == 0);
+        assertEquals(List.of(), lockFiles());
+    }
+
+    /** Threads that are in the library's write. */
+    private static long stuckWriters() {
+        return Thread.getAllStackTraces().values().stream()
+                .filter(stack -> stack.length > 0
+                        && stack[0].isNativeMethod()
+                        && stack[0].getMethodName().equals("writeBytes"))
+                .count();
+    }
+
+    @Test
     void closingNeverHangsUp() throws Exception {
         assertTrue(pty.hangsUpOnClose());
         AtChannel channel = transport.open(port);
@@ -130,6 +154,7 @@ class SerialChannelTest {
 
         assertEquals(ChannelState.CLOSED, channel.state());
         channel.closed().get(5, TimeUnit.SECONDS);
+        assertFalse(pty.hangsUpOnClose());
     }
 
     @Test
@@ -166,6 +191,40 @@ class SerialChannelTest {
 
         assertEquals("OK", answer.get(5, TimeUnit.SECONDS).result());
         assertEquals(1, lockFiles().size());
+    }
+
+    @Test
+    void aLenderWhoIsInterruptedLeavesTheChannelUsable() throws Exception {
+        AtChannel channel = transport.open(port);
+        CompletableFuture<AtResponse> before = channel.submit(AtCommand.of("AT+COPS=?"));
+        pty.readUntil("\r");
+        CompletableFuture<Throwable> outcome = new CompletableFuture<>();
+        Thread lender = new Thread(() ->
+                outcome.complete(assertThrows(InterruptedException.class, () -> channel.lend(Duration.ofSeconds(60)))));
+        lender.start();
+        await().until(() -> lender.getState() == Thread.State.TIMED_WAITING);
+        lender.interrupt();
+        outcome.get(5, TimeUnit.SECONDS);
+        pty.write("\r\nOK\r\n");
+        before.get(5, TimeUnit.SECONDS);
+        CompletableFuture<AtResponse> after = channel.submit(AtCommand.of("AT+CSQ"));
+        assertEquals("AT+CSQ\r", pty.readUntil("\r"));
+        pty.write("\r\nOK\r\n");
+
+        assertEquals("OK", after.get(5, TimeUnit.SECONDS).result());
+        assertEquals(ChannelState.COMMAND, channel.state());
+    }
+
+    @Test
+    void closingALeaseClosesTheChannelAndDoesNotTouchThePort() throws Exception {
+        AtChannel channel = transport.open(port);
+        PortLease lease = channel.lend(Duration.ofSeconds(5));
+        lease.close();
+
+        channel.closed().get(5, TimeUnit.SECONDS);
+        assertEquals(0, holders());
+        assertFalse(pty.hangsUpOnClose());
+        assertThrows(AtException.Cancelled.class, () -> channel.execute(AtCommand.of("AT")));
     }
 
     @Test

@@ -59,6 +59,7 @@ final class LinkDaemon implements PppDaemon, AutoCloseable {
     private final PathsSource source;
     private final Tools tools;
     private final LinkFiles files = new LinkFiles();
+    private final AcceptedPlans accepted;
     private final Map<String, LinkSession> sessions = new ConcurrentHashMap<>();
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final Map<Path, LogWatcher> watchers = new HashMap<>();
@@ -67,12 +68,30 @@ final class LinkDaemon implements PppDaemon, AutoCloseable {
     LinkDaemon(PathsSource source, Tools tools) {
         this.source = source;
         this.tools = tools;
+        this.accepted = new AcceptedPlans(tools.random());
     }
 
     @Override
     public PppPlan plan(PppRequest request) throws PppException {
+        return planned(request, source.paths());
+    }
+
+    @Override
+    public PppPlan export(PppRequest request, Path directory) throws PppException {
+        PppPaths paths = source.paths().exportedTo(directory.normalize());
+        PppPlan plan = planned(request, paths);
         try {
-            PppPaths paths = source.paths();
+            files.export(plan, request.linkName(), paths);
+        } catch (IOException e) {
+            throw Failures.exception(
+                    PppCause.UNKNOWN, "the plan cannot be written to " + directory, String.valueOf(e.getMessage()));
+        }
+        LOG.info("Link {}: plan written to {}", request.linkName(), directory);
+        return plan;
+    }
+
+    private PppPlan planned(PppRequest request, PppPaths paths) throws PppException {
+        try {
             return PppPlanner.plan(request, paths, version(paths.pppd()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -224,7 +243,7 @@ final class LinkDaemon implements PppDaemon, AutoCloseable {
             files.write(plan, request.linkName(), paths);
             Path log = paths.log(request.linkName());
             LinkLog.prepare(log, paths.logLimit());
-            PppdCommand.dryRun(plan.argv());
+            accepted.require(plan, request.linkName(), paths.pppd());
             LinkSession session = launch(request, listener, paths, plan, log);
             started = true;
             return session;

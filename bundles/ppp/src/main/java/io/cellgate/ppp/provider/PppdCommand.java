@@ -41,7 +41,8 @@ final class PppdCommand {
      */
     static void dryRun(List<String> argv) throws PppException, InterruptedException {
         List<String> command = new ArrayList<>(argv);
-        command.add("dryrun");
+        // With the option modem pppd would even here drop DTR, of its standard input, and sleep for a second.
+        command.addAll(List.of("local", "dryrun"));
         Answer answer = ask(command);
         if (answer.status() == 0) {
             return;

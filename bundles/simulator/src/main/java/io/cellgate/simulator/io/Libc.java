@@ -34,5 +34,7 @@ interface Libc extends Library {
 
     int tcsetattr(int fd, int actions, Pointer termios);
 
+    int ioctl(int fd, NativeLong request, int[] argument);
+
     String strerror(int errno);
 }

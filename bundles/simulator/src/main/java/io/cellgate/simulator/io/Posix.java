@@ -35,6 +35,11 @@ public final class Posix {
     private static final int CLOCAL = 0x800;
     private static final int ICANON = 0x2;
 
+    /** From asm-generic/ioctls.h, which x86, arm and RISC-V use. */
+    private static final long TIOCSETD = 0x5423;
+
+    private static final int N_TTY = 0;
+
     private static final int PATH_SIZE = 128;
 
     private final Libc libc;
@@ -93,6 +98,14 @@ public final class Posix {
                 check("tcsetattr", libc.tcsetattr(fd, TCSANOW, termios));
             }
         }
+    }
+
+    /**
+     * Gives a terminal the usual line discipline again, as the last close of a serial port does. That of a pseudo-terminal stays as
+     * long as its master is open: a pppd that was killed leaves PPP behind, through which nobody can write.
+     */
+    void resetLineDiscipline(int fd) throws IOException {
+        check("ioctl TIOCSETD", libc.ioctl(fd, new NativeLong(TIOCSETD), new int[] {N_TTY}));
     }
 
     /** Whether a terminal ignores its modem lines; of a master, the slave's setting counts. */

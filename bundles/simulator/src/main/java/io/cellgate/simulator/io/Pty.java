@@ -99,6 +99,7 @@ final class Pty extends ForwardingStream {
         }
         try {
             heldSlave = posix.openTerminal(path.toString());
+            posix.resetLineDiscipline(heldSlave);
             posix.setUpAsSerialPort(heldSlave);
         } catch (IOException e) {
             throw new IllegalStateException("The port " + path + " cannot be held: " + e.getMessage(), e);

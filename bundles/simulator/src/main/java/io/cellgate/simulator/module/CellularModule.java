@@ -32,6 +32,7 @@ public final class CellularModule {
     private final PdpContexts contexts = new PdpContexts();
     private final PacketAccounts accounts = new PacketAccounts();
     private final Turns turns = new Turns();
+    private final Changes changes = new Changes();
     private final Sim sim;
     private final Unsolicited unsolicited;
     private final Traffic traffic;
@@ -63,10 +64,10 @@ public final class CellularModule {
         sim = new Sim(settings.get());
         unsolicited = new Unsolicited(family.dialect().unsolicitedEnd());
         traffic = new Traffic(scheduler, settings, unsolicited);
-        radio = new Radio(scheduler, settings, sim, unsolicited, family, this::serviceLost);
+        radio = new Radio(scheduler, settings, sim, unsolicited, family, this::serviceLost, changes);
         thermometer = new Thermometer(settings, unsolicited, radio);
         Admission admission = new Admission(settings, contexts, accounts, family.cdma());
-        dialer = new Dialer(scheduler, settings, radio, contexts, admission, traffic, carrier, family);
+        dialer = new Dialer(scheduler, settings, radio, contexts, admission, traffic, carrier, family, changes);
         family.commands().forEach(group -> group.addTo(commands, this));
     }
 
@@ -85,6 +86,7 @@ public final class CellularModule {
         radio.powerOn();
         family.reports().boot().forEach(unsolicited::sendVendor);
         startSim();
+        changes.happened();
     }
 
     /** Takes its power away. Its ends of the serial ports are the caller's to close. */
@@ -97,6 +99,7 @@ public final class CellularModule {
         traffic.end();
         radio.powerOff();
         ports = List.of();
+        changes.happened();
     }
 
     /** The settings have changed. What is read at the moment of its use needs no more than that. */
@@ -152,6 +155,24 @@ public final class CellularModule {
         sim.remove();
         unsolicited.sendVendor("^SIMST:255,1");
         radio.search();
+        changes.happened();
+    }
+
+    /** The SIM answers nothing for a while, or answers again. */
+    public void simBusy(boolean busy) {
+        sim.busy(busy);
+        simChanged();
+    }
+
+    /** Something is done that needs PIN2: {@code +CPIN?} asks for it. */
+    public void wantPin2() {
+        sim.wantPin2();
+        changes.happened();
+    }
+
+    /** Who is to hear of every change that {@link #status} may show. */
+    public Changes changes() {
+        return changes;
     }
 
     /**
@@ -177,6 +198,7 @@ public final class CellularModule {
     }
 
     Reply run(AtPort port, Command command) {
+        changes.asked(command.name());
         return faults.find(command.name())
                 .orElseGet(() -> commands.find(command.name())
                         .map(entry -> entry.run(port, command))
@@ -208,6 +230,7 @@ public final class CellularModule {
     void simChanged() {
         unsolicited.sendVendor("^SIMST:" + (sim.ready() ? 1 : 0));
         radio.search();
+        changes.happened();
     }
 
     Family family() {

@@ -10,6 +10,8 @@ enum CmeError {
     SIM_FAILURE(13, "SIM failure"),
     SIM_BUSY(14, "SIM busy"),
     INCORRECT_PASSWORD(16, "incorrect password"),
+    SIM_PUK2_REQUIRED(18, "SIM PUK2 required"),
+    MEMORY_FULL(20, "memory full"),
     NO_NETWORK_SERVICE(30, "no network service"),
     INCORRECT_PARAMETERS(50, "Incorrect parameters"),
     SERVICE_OPTION_NOT_SUBSCRIBED(133, "requested service option not subscribed"),

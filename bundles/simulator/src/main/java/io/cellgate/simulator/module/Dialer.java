@@ -30,6 +30,7 @@ final class Dialer {
     private final Traffic traffic;
     private final Carrier carrier;
     private final Family family;
+    private final Changes changes;
     private Optional<Attempt> attempt = Optional.empty();
     private Optional<DataCall> call = Optional.empty();
     private boolean ending;
@@ -43,7 +44,8 @@ final class Dialer {
             Admission admission,
             Traffic traffic,
             Carrier carrier,
-            Family family) {
+            Family family,
+            Changes changes) {
         this.scheduler = scheduler;
         this.settings = settings;
         this.radio = radio;
@@ -52,6 +54,7 @@ final class Dialer {
         this.traffic = traffic;
         this.carrier = carrier;
         this.family = family;
+        this.changes = changes;
     }
 
     /** {@code ATD}; {@code dialString} may begin with the T or P of V.250, 6.3.1. */
@@ -185,6 +188,7 @@ final class Dialer {
                 return;
             }
             attempt = Optional.of(this);
+            changes.happened();
             if (call.isPresent()) {
                 // The earlier call's far end still exits: the dial comes through when it has, or fails late.
                 timer = Optional.of(scheduler.schedule(
@@ -235,6 +239,7 @@ final class Dialer {
             cancel();
             attempt = Optional.empty();
             answer.accept(Reply.code(ResultCode.NO_CARRIER));
+            changes.happened();
         }
 
         private void cancel() {

@@ -24,6 +24,7 @@ final class Radio {
     private final Registration evolved;
     private final Family family;
     private final Runnable onServiceLost;
+    private final Changes changes;
     private int functionality = FULL;
     private int selection;
     private boolean attach = true;
@@ -41,7 +42,8 @@ final class Radio {
             Sim sim,
             Unsolicited unsolicited,
             Family family,
-            Runnable onServiceLost) {
+            Runnable onServiceLost,
+            Changes changes) {
         this.scheduler = scheduler;
         this.settings = settings;
         this.sim = sim;
@@ -52,6 +54,7 @@ final class Radio {
         this.packet = new Registration("+CGREG", family.dialect().cell(), unsolicited, cell);
         this.evolved = new Registration("+CEREG", family.dialect().cell(), unsolicited, cell);
         this.onServiceLost = onServiceLost;
+        this.changes = changes;
         this.signal = new Signal(settings.get().integer(Option.SIGNAL));
     }
 
@@ -172,6 +175,7 @@ final class Radio {
         if (Math.abs(next.rssi() - reportedRssi) > REPORTED_CHANGE) {
             reportSignal();
         }
+        changes.happened();
     }
 
     private void apply(Status status) {
@@ -189,6 +193,7 @@ final class Radio {
         if (attachedBefore && !attached()) {
             onServiceLost.run();
         }
+        changes.happened();
     }
 
     /** What {@code ^MODE} tells: system mode, and in 3GPP's world the submode. */
@@ -219,6 +224,7 @@ final class Radio {
         cell = Cell.of(settings.get(), family.access(), inCall);
         circuit.cell(cell);
         packet.cell(cell);
+        changes.happened();
     }
 
     /** Repeats the signal at an interval that may change, or come to be none, at any time. */

@@ -3,35 +3,30 @@ package io.cellgate.simulator.module;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.Settings;
 
-/**
- * The SIM: its PINs, their remaining tries, and what is written on it. It outlives the module's power, and its counters
- * never come back by a restart: 3 for a PIN, 10 for a PUK (3GPP TS 31.101, 9.5; ETSI TS 102 221).
- */
+/** The SIM: its codes and what is written on it. It outlives the module's power. */
 final class Sim {
-    static final int PIN_TRIES = 3;
-    static final int PUK_TRIES = 10;
-
     private final String imsi;
     private final String iccid;
-    private final String puk;
-    private String pin;
+    private final CardCode pin;
+    private final CardCode pin2;
     private boolean pinEnabled;
-    private int pinTries = PIN_TRIES;
-    private int pukTries = PUK_TRIES;
     private boolean present;
+    private boolean busy;
     private boolean verified;
     private boolean started;
+    private boolean pin2Wanted;
 
     Sim(Settings settings) {
         imsi = settings.get(Option.IMSI);
         iccid = settings.get(Option.ICCID);
-        puk = settings.get(Option.PUK);
-        pin = settings.find(Option.PIN).orElse("0000");
+        pin = new CardCode(
+                settings.find(Option.PIN).orElse("0000"), settings.get(Option.PUK), CmeError.SIM_PUK_REQUIRED);
+        pin2 = new CardCode(settings.get(Option.PIN2), settings.get(Option.PUK2), CmeError.SIM_PUK2_REQUIRED);
         pinEnabled = settings.find(Option.PIN).isPresent();
         present = settings.get(Option.SIM).equals("inserted");
     }
 
-    /** What {@code +CPIN?} tells. */
+    /** Whether and why it can be used. */
     enum State {
         ABSENT,
         BUSY,
@@ -45,13 +40,13 @@ final class Sim {
         if (!present) {
             return State.ABSENT;
         }
-        if (!started) {
+        if (!started || busy) {
             return State.BUSY;
         }
-        if (pukTries == 0) {
+        if (pin.dead()) {
             return State.BLOCKED;
         }
-        if (pinTries == 0) {
+        if (pin.blocked()) {
             return State.PUK;
         }
         return pinEnabled && !verified ? State.PIN : State.READY;
@@ -86,6 +81,7 @@ final class Sim {
     void powerOn() {
         started = false;
         verified = false;
+        pin2Wanted = false;
     }
 
     /** The SIM has started and can be asked. */
@@ -106,44 +102,63 @@ final class Sim {
         return present;
     }
 
+    /** It does not answer for a while. */
+    void busy(boolean now) {
+        busy = now;
+    }
+
+    /** Something has been asked of it that needs PIN2: {@code +CPIN?} tells so, all else goes on. */
+    void wantPin2() {
+        pin2Wanted = true;
+    }
+
+    /** Whether {@code +CPIN?} asks for PIN2 or, when that is blocked, for PUK2. */
+    boolean pin2Wanted() {
+        return pin2Wanted && ready();
+    }
+
     /**
-     * Verifies the PIN. A wrong one costs a try, the third blocks it.
+     * Verifies the PIN, or PIN2 when that is asked for.
      *
      * @throws AtException when it is wrong or not asked for
      */
     void enterPin(String given) {
+        if (pin2Wanted()) {
+            pin2.check(given);
+            pin2Wanted = false;
+            return;
+        }
         if (state() == State.READY) {
             throw new AtException(CmeError.OPERATION_NOT_ALLOWED);
         }
         if (state() != State.PIN) {
             requireReady();
         }
-        check(given);
+        pin.check(given);
         verified = true;
     }
 
-    /** Replaces a blocked PIN. A wrong PUK costs a try, the tenth ends the SIM for good. */
+    /** Replaces a blocked PIN, or a blocked PIN2 when that is asked for. */
     void enterPuk(String given, String newPin) {
+        if (pin2Wanted() && pin2.blocked()) {
+            pin2.unblock(given, newPin);
+            pin2Wanted = false;
+            return;
+        }
         if (state() == State.READY) {
             throw new AtException(CmeError.OPERATION_NOT_ALLOWED);
         }
         if (state() != State.PUK) {
             requireReady();
         }
-        if (!given.equals(puk)) {
-            pukTries--;
-            throw new AtException(CmeError.INCORRECT_PASSWORD);
-        }
-        pukTries = PUK_TRIES;
-        pinTries = PIN_TRIES;
-        pin = newPin;
+        pin.unblock(given, newPin);
         verified = true;
     }
 
     /** {@code +CLCK="SC"}. */
     void enablePin(boolean on, String given) {
         requireReady();
-        check(given);
+        pin.check(given);
         pinEnabled = on;
         verified = true;
     }
@@ -154,20 +169,25 @@ final class Sim {
         if (!pinEnabled) {
             throw new AtException(CmeError.OPERATION_NOT_ALLOWED);
         }
-        check(given);
-        pin = newPin;
+        pin.change(given, newPin);
+    }
+
+    /** {@code +CPWD="P2"}. */
+    void changePin2(String given, String newPin) {
+        requireReady();
+        pin2.change(given, newPin);
     }
 
     boolean pinEnabled() {
         return pinEnabled;
     }
 
-    int pinTries() {
-        return pinTries;
+    CardCode pin() {
+        return pin;
     }
 
-    int pukTries() {
-        return pukTries;
+    CardCode pin2() {
+        return pin2;
     }
 
     String imsi() {
@@ -176,13 +196,5 @@ final class Sim {
 
     String iccid() {
         return iccid;
-    }
-
-    private void check(String given) {
-        if (!given.equals(pin)) {
-            pinTries--;
-            throw new AtException(pinTries == 0 ? CmeError.SIM_PUK_REQUIRED : CmeError.INCORRECT_PASSWORD);
-        }
-        pinTries = PIN_TRIES;
     }
 }

@@ -6,6 +6,7 @@ import io.cellgate.simulator.module.CommandTable.Invocation;
 final class SimCommands {
     private static final String PIN = "\\d{4,8}";
     private static final String FACILITY = "SC";
+    private static final String PIN2 = "P2";
 
     private final Sim sim;
     private final CellularModule module;
@@ -23,7 +24,7 @@ final class SimCommands {
         table.on("+CPIN").read(i -> Reply.text("+CPIN: " + stateName())).set(2, this::enterPin);
         table.on("^CPIN").read(i -> Reply.text("^CPIN: " + stateName() + "," + tries()));
         table.on("+CLCK").test("+CLCK: (\"SC\")").set(4, this::lock);
-        table.on("+CPWD").test("+CPWD: (\"SC\",8)").set(3, this::changePin);
+        table.on("+CPWD").test("+CPWD: (\"SC\",8),(\"P2\",8)").set(3, this::changePin);
         table.on("+CIMI").execute(i -> {
             sim.requireReady();
             return Reply.text(sim.imsi());
@@ -39,7 +40,7 @@ final class SimCommands {
 
     private String stateName() {
         return switch (sim.state()) {
-            case READY -> "READY";
+            case READY -> sim.pin2Wanted() ? card() + (sim.pin2().blocked() ? " PUK2" : " PIN2") : "READY";
             case PIN -> card() + " PIN";
             case PUK -> card() + " PUK";
             case ABSENT -> throw new AtException(CmeError.SIM_NOT_INSERTED);
@@ -54,13 +55,25 @@ final class SimCommands {
 
     /** Remaining tries of what is asked for, then of PUK, PIN, PUK2 and PIN2. */
     private String tries() {
-        String asked = switch (sim.state()) {
-            case PIN -> String.valueOf(sim.pinTries());
-            case PUK -> String.valueOf(sim.pukTries());
+        String first =
+                asked() + "," + sim.pin().unblockTries() + "," + sim.pin().tries();
+        return module.family().dialect().has(Quirk.NO_PIN2)
+                ? first
+                : first + "," + sim.pin2().unblockTries() + "," + sim.pin2().tries();
+    }
+
+    private String asked() {
+        if (sim.pin2Wanted()) {
+            return String.valueOf(
+                    sim.pin2().blocked()
+                            ? sim.pin2().unblockTries()
+                            : sim.pin2().tries());
+        }
+        return switch (sim.state()) {
+            case PIN -> String.valueOf(sim.pin().tries());
+            case PUK -> String.valueOf(sim.pin().unblockTries());
             default -> "";
         };
-        String first = asked + "," + sim.pukTries() + "," + sim.pinTries();
-        return module.family().dialect().has(Quirk.NO_PIN2) ? first : first + "," + Sim.PUK_TRIES + "," + Sim.PIN_TRIES;
     }
 
     private Reply enterPin(Invocation invocation) {
@@ -96,10 +109,11 @@ final class SimCommands {
 
     private Reply changePin(Invocation invocation) {
         Parameters given = invocation.parameters();
-        if (!given.text(0).equals(FACILITY)) {
-            throw new AtException(CmeError.OPERATION_NOT_SUPPORTED);
+        switch (given.text(0)) {
+            case FACILITY -> sim.changePin(pin(given, 1), pin(given, 2));
+            case PIN2 -> sim.changePin2(pin(given, 1), pin(given, 2));
+            default -> throw new AtException(CmeError.OPERATION_NOT_SUPPORTED);
         }
-        sim.changePin(pin(given, 1), pin(given, 2));
         return Reply.ok();
     }
 

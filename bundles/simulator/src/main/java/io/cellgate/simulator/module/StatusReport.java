@@ -11,10 +11,12 @@ final class StatusReport {
     static Map<String, String> of(Sim sim, Radio radio, Dialer dialer) {
         Map<String, String> status = new LinkedHashMap<>();
         status.put("sim", sim.state().name().toLowerCase(Locale.ROOT));
-        status.put("pin-tries", String.valueOf(sim.pinTries()));
-        status.put("puk-tries", String.valueOf(sim.pukTries()));
+        status.put("pin-tries", String.valueOf(sim.pin().tries()));
+        status.put("puk-tries", String.valueOf(sim.pin().unblockTries()));
+        status.put("pin2-tries", String.valueOf(sim.pin2().tries()));
         status.put("functionality", String.valueOf(radio.functionality()));
         status.put("registration", String.valueOf(radio.circuit().status().stat()));
+        status.put("technology", radio.cell().technology().key());
         status.put("signal", String.valueOf(radio.signal().rssi()));
         status.put("call", dialer.state());
         return status;

@@ -41,6 +41,9 @@ public enum Option {
     SIM("inserted", choice("inserted", "absent"), When.START, "whether a SIM is in at start"),
     PIN("", pattern("\\d{4,8}", "4 to 8 digits").orEmpty(), When.START, "PIN the SIM asks for; nothing: it asks for none"),
     PUK("12345678", pattern("\\d{8}", "8 digits"), When.START, "PUK of the SIM"),
+    PIN2("2222", pattern("\\d{4,8}", "4 to 8 digits"), When.START, "PIN2 of the SIM"),
+    PUK2("87654321", pattern("\\d{8}", "8 digits"), When.START, "PUK2 of the SIM"),
+    SCENARIO("", TEXT, When.START, "scenario file that runs from the start; nothing: none"),
     // The module and its radio.
     TTY_BASE("0", integer(0, 255, ""), When.RUNTIME, "number of the first tty, from the next plug on"),
     LATENCY("5", MILLIS, When.RUNTIME, "time before a command is answered, ms"),

@@ -1,9 +1,11 @@
 package io.cellgate.simulator.io;
 
 import static io.cellgate.simulator.Patience.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
+import com.sun.jna.NativeLong;
 import com.sun.jna.Platform;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 public final class Host implements AutoCloseable {
     private static final int C_CFLAG = 8;
     private static final int CLOCAL = 0x800;
+    private static final long TIOCSETD = 0x5423;
+    private static final int N_NULL = 27;
 
     private final Posix posix;
     private final EventLoop loop;
@@ -60,6 +64,13 @@ public final class Host implements AutoCloseable {
             termios.setInt(C_CFLAG, termios.getInt(C_CFLAG) & ~CLOCAL);
             libc.tcsetattr(fd, 0, termios);
         }
+        return this;
+    }
+
+    /** Has the kernel treat the port in a way that lets nobody write, as one who is killed may leave it (n_null). */
+    public Host withLineDisciplineOfItsOwn() {
+        Libc libc = Native.load(Platform.C_LIBRARY_NAME, Libc.class);
+        assertEquals(0, libc.ioctl(fd, new NativeLong(TIOCSETD), new int[] {N_NULL}));
         return this;
     }
 

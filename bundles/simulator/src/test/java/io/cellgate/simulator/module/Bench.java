@@ -1,5 +1,6 @@
 package io.cellgate.simulator.module;
 
+import io.cellgate.simulator.io.ManualScheduler;
 import io.cellgate.simulator.io.SerialLine;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.Settings;

@@ -143,6 +143,36 @@ class SimPinTest {
         assertEquals("\r\n+CCID: 8988211000000123456\r\n\r\nOK\r\n", bench.ask("AT+CCID"));
     }
 
+    @Test
+    void pin2HasTriesOfItsOwn() {
+        simStarted();
+        bench.ask("AT+CPIN=\"1234\"");
+        bench.module.wantPin2();
+        assertEquals("\r\n+CPIN: SIM PIN2\r\n\r\nOK\r\n", bench.ask("AT+CPIN?"));
+        assertEquals("\r\n+CME ERROR: incorrect password\r\n", bench.ask("AT+CPIN=\"1234\""));
+        assertEquals("\r\n^CPIN: SIM PIN2,2,10,3,10,2\r\n\r\nOK\r\n", bench.ask("AT^CPIN?"));
+        bench.ask("AT+CPIN=\"1234\"");
+        assertEquals("\r\n+CME ERROR: SIM PUK2 required\r\n", bench.ask("AT+CPIN=\"1234\""));
+        assertEquals("\r\n^CPIN: SIM PUK2,10,10,3,10,0\r\n\r\nOK\r\n", bench.ask("AT^CPIN?"));
+        assertEquals("\r\nOK\r\n", bench.ask("AT+CPIN=\"87654321\",\"5555\""));
+        assertEquals("\r\n^CPIN: READY,,10,3,10,3\r\n\r\nOK\r\n", bench.ask("AT^CPIN?"));
+        assertEquals("\r\nOK\r\n", bench.ask("AT+CPWD=\"P2\",\"5555\",\"6666\""));
+        assertEquals("\r\n+CME ERROR: incorrect password\r\n", bench.ask("AT+CPWD=\"P2\",\"5555\",\"6666\""));
+    }
+
+    @Test
+    void aBusySimTakesTheNetworkWithItAndBringsItBack() {
+        simStarted();
+        bench.ask("AT+CPIN=\"1234\"");
+        bench.pass(1500);
+        bench.module.simBusy(true);
+        assertEquals("\r\n+CME ERROR: SIM busy\r\n", bench.ask("AT+CPIN?"));
+        assertEquals("\r\n+CREG: 0,0\r\n\r\nOK\r\n", bench.ask("AT+CREG?"));
+        bench.module.simBusy(false);
+        bench.pass(1500);
+        assertEquals("\r\n+CREG: 0,1\r\n\r\nOK\r\n", bench.ask("AT+CREG?"));
+    }
+
     private void block() {
         for (int i = 0; i < 3; i++) {
             bench.ask("AT+CPIN=\"0000\"");

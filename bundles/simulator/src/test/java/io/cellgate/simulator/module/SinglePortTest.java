@@ -2,6 +2,7 @@ package io.cellgate.simulator.module;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.cellgate.simulator.io.ManualScheduler;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.Settings;
 import java.time.Clock;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.simulator.module.FakeLine;
-import io.cellgate.simulator.module.ManualScheduler;
+import io.cellgate.simulator.io.ManualScheduler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

@@ -11,6 +11,7 @@ import io.cellgate.uplink.UplinkFailure;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,7 @@ final class FailureReport {
         String words = "no address within " + waited.toSeconds() + " s, pppd was in phase "
                 + phase.map(PppPhase::published).orElse("unknown");
         if (phase.equals(Optional.of(PppPhase.NETWORK))) {
-            return withDiagnosis(PppCause.APN_OR_ACCOUNT, words, words, modem, cid);
+            return withDiagnosis(PppCause.APN_OR_ACCOUNT, words, modem, cid, FailureReport::inTheCall);
         }
         return of(
                 "dial-timeout", words, "look at signal and registration; raise dial.timeout where the network is slow");
@@ -60,33 +61,44 @@ final class FailureReport {
     UplinkFailure diagnosed(PppFailure failure, @Nullable Modem modem, int cid) {
         UplinkFailure plain = of(failure);
         return failure.cause() == PppCause.APN_OR_ACCOUNT
-                ? withDiagnosis(failure.cause(), failure.detail(), plain.detail(), modem, cid)
+                ? withDiagnosis(failure.cause(), plain.detail(), modem, cid, FailureReport::afterTheCall)
                 : plain;
     }
 
-    /** Takes the plain words where the module cannot be asked. */
-    private UplinkFailure withDiagnosis(PppCause cause, String words, String plain, @Nullable Modem modem, int cid) {
+    /** Says no more than the detail where the module cannot be asked or has nothing to say. */
+    private UplinkFailure withDiagnosis(
+            PppCause cause,
+            String detail,
+            @Nullable Modem modem,
+            int cid,
+            Function<CallDiagnosis, Optional<String>> words) {
+        Optional<String> said = Optional.empty();
         if (modem != null) {
             try {
-                return of(
-                        cause.published(),
-                        words + "; the module says: " + words(modem.diagnoseCall(cid)),
-                        cause.remedy());
+                said = words.apply(modem.diagnoseCall(cid));
             } catch (ModemException e) {
                 LOG.debug("no diagnosis of the call: {}", e.getMessage());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
-        return of(cause.published(), plain, cause.remedy());
+        return of(
+                cause.published(),
+                detail + said.map(text -> "; the module says: " + text).orElse(""),
+                cause.remedy());
     }
 
-    private static String words(CallDiagnosis diagnosis) {
-        return diagnosis
+    private static Optional<String> inTheCall(CallDiagnosis diagnosis) {
+        return Optional.of(diagnosis
                         .contextActive()
                         .map(active -> active ? "context active" : "context not active")
                         .orElse("context unknown")
                 + diagnosis.address().map(address -> ", address " + address).orElse("")
-                + diagnosis.extendedError().map(error -> ", " + error).orElse("");
+                + diagnosis.extendedError().map(error -> ", " + error).orElse(""));
+    }
+
+    /** The hang-up has ended the context, whatever it was before: only the cause is still of the call. */
+    private static Optional<String> afterTheCall(CallDiagnosis diagnosis) {
+        return diagnosis.extendedError();
     }
 }

@@ -1,15 +1,16 @@
 package io.cellgate.uplink.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppFailure;
 import io.cellgate.ppp.PppPhase;
 import io.cellgate.uplink.UplinkFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class FailureReportTest {
@@ -27,7 +28,9 @@ class FailureReportTest {
         UplinkFailure failure = failures.dialTimeout(link, WAITED, modem, 1);
 
         assertEquals("apn-or-account", failure.reason());
-        assertTrue(failure.detail().contains("60 s") && failure.detail().contains("unknown APN"), failure.detail());
+        assertEquals(
+                "no address within 60 s, pppd was in phase network; the module says: context not active, unknown APN",
+                failure.detail());
         assertEquals(PppCause.APN_OR_ACCOUNT.remedy(), failure.remedy());
     }
 
@@ -49,5 +52,20 @@ class FailureReportTest {
 
         assertEquals("dial-timeout", failure.reason());
         assertEquals(0, modem.diagnoses);
+    }
+
+    @Test
+    void afterTheCallTheModuleIsAskedForTheCauseOnlyBecauseTheHangUpHasEndedTheContext() {
+        PppFailure stall = new PppFailure(
+                PppCause.APN_OR_ACCOUNT,
+                "the network gave no address (IPCP)",
+                "IPCP: timeout sending Config-Requests",
+                OptionalInt.of(10));
+
+        UplinkFailure failure = failures.diagnosed(stall, modem, 1);
+
+        assertEquals(
+                "the network gave no address (IPCP) (IPCP: timeout sending Config-Requests); the module says: unknown APN",
+                failure.detail());
     }
 }

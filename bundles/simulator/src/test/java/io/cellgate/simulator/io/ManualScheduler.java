@@ -1,6 +1,5 @@
-package io.cellgate.simulator.module;
+package io.cellgate.simulator.io;
 
-import io.cellgate.simulator.io.Scheduler;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;

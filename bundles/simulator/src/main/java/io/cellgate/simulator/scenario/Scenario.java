@@ -1,0 +1,151 @@
+package io.cellgate.simulator.scenario;
+
+import io.cellgate.simulator.scenario.Step.After;
+import io.cellgate.simulator.scenario.Step.At;
+import io.cellgate.simulator.scenario.Step.Now;
+import io.cellgate.simulator.scenario.Step.Trigger;
+import io.cellgate.simulator.scenario.Step.When;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The steps of a scenario file, as the README describes it.
+ *
+ * @param repetitions how many times they run; {@link #FOREVER}
+ */
+public record Scenario(List<Step> steps, int repetitions) {
+    static final int FOREVER = 0;
+
+    private static final Pattern TIME = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)(ms|s|min)");
+    private static final Pattern CONDITION = Pattern.compile("([a-z0-9-]+)=(\\S+)");
+    private static final Pattern REPEAT = Pattern.compile("repeat(?:\\s+(\\d{1,6}))?");
+
+    /**
+     * Reads a file.
+     *
+     * @param commands the control commands there are
+     * @throws IOException that names the file and, for what is wrong in it, the line
+     */
+    public static Scenario read(Path file, Set<String> commands) throws IOException {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new IOException("scenario: " + file + " cannot be read: " + e.getMessage(), e);
+        }
+        try {
+            return parse(lines, commands);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("scenario: " + file + ", " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Takes the lines of a file apart.
+     *
+     * @throws IllegalArgumentException that names the line and what is wrong
+     */
+    static Scenario parse(List<String> lines, Set<String> commands) {
+        List<Step> steps = new ArrayList<>();
+        int repetitions = 1;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).strip();
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
+            }
+            if (repetitions != 1) {
+                throw wrong(i, "nothing may follow \"repeat\"");
+            }
+            Matcher repeat = REPEAT.matcher(line);
+            if (repeat.matches()) {
+                repetitions = repeat.group(1) == null ? FOREVER : Integer.parseInt(repeat.group(1));
+                if (steps.stream().noneMatch(Scenario::waits)) {
+                    throw wrong(i, "\"repeat\" needs a step that waits");
+                }
+            } else {
+                steps.add(step(i, line, commands));
+            }
+        }
+        return new Scenario(List.copyOf(steps), repetitions);
+    }
+
+    private static boolean waits(Step step) {
+        return !(step.trigger() instanceof Now);
+    }
+
+    private static Step step(int index, String line, Set<String> commands) {
+        String[] words = line.split("\\s+", 3);
+        switch (words[0]) {
+            case "at", "after" -> {
+                if (words.length < 3) {
+                    throw wrong(index, "\"" + words[0] + "\" needs a time and a command");
+                }
+                Duration time = time(index, words[1]);
+                return checked(index, words[0].equals("at") ? new At(time) : new After(time), words[2], commands);
+            }
+            case "when" -> {
+                if (words.length < 3) {
+                    throw wrong(index, "\"when\" needs a condition and a command");
+                }
+                return when(index, words[1], words[2], commands);
+            }
+            default -> {
+                return checked(index, new Now(), line, commands);
+            }
+        }
+    }
+
+    private static Step when(int index, String condition, String rest, Set<String> commands) {
+        Matcher parts = CONDITION.matcher(condition);
+        if (!parts.matches()) {
+            throw wrong(
+                    index,
+                    "\"" + condition + "\" is no condition; allowed: a NAME=VALUE of the status, or command=NAME");
+        }
+        String name = parts.group(1);
+        String value = name.equals(When.COMMAND) ? parts.group(2).toUpperCase(Locale.ROOT) : parts.group(2);
+        String[] words = rest.split("\\s+", 3);
+        if (!words[0].equals("within")) {
+            return checked(index, new When(name, value, Optional.empty()), rest, commands);
+        }
+        if (words.length < 3) {
+            throw wrong(index, "\"within\" needs a time and a command");
+        }
+        return checked(index, new When(name, value, Optional.of(time(index, words[1]))), words[2], commands);
+    }
+
+    private static Step checked(int index, Trigger trigger, String command, Set<String> commands) {
+        String name = command.split("\\s+", 2)[0];
+        if (!commands.contains(name)) {
+            throw wrong(index, "\"" + name + "\" is no command; allowed: " + String.join(", ", commands));
+        }
+        return new Step(index + 1, trigger, command);
+    }
+
+    private static Duration time(int index, String text) {
+        Matcher parts = TIME.matcher(text);
+        if (!parts.matches()) {
+            throw wrong(index, "\"" + text + "\" is no time; allowed: a number with ms, s or min, such as 1.5s");
+        }
+        double number = Double.parseDouble(parts.group(1));
+        long unit = switch (parts.group(2)) {
+            case "ms" -> 1;
+            case "s" -> 1000;
+            default -> 60_000;
+        };
+        return Duration.ofMillis(Math.round(number * unit));
+    }
+
+    private static IllegalArgumentException wrong(int index, String problem) {
+        return new IllegalArgumentException("line " + (index + 1) + ": " + problem);
+    }
+}

@@ -1,0 +1,68 @@
+package io.cellgate.simulator;
+
+import static io.cellgate.simulator.Patience.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.cellgate.simulator.io.Host;
+import io.cellgate.simulator.settings.Option;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scenario files on a running simulator. */
+class ScenarioFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aScenarioFollowsTheModuleAndMovesIt() throws Exception {
+        Path file = Files.writeString(folder.resolve("lost"), """
+                when registration=1  signal 7
+                when command=D       set dial-delay 50
+                when call=up         register 0
+                when call=idle       register 5
+                """);
+        try (SimulatorBench bench = SimulatorBench.open(
+                SimulatorBench.settings(folder.resolve("sim")).with(Option.SCENARIO, file.toString()))) {
+            await().until(() -> bench.status("scenario").orElseThrow().equals("running:2"));
+            assertEquals("7", bench.status("signal").orElseThrow());
+            try (Host host = bench.dialled()) {
+                host.hear("NO CARRIER\r\n");
+            }
+            await().until(() -> bench.status("scenario").orElseThrow().equals("done"));
+            assertEquals("5", bench.status("registration").orElseThrow());
+        }
+    }
+
+    @Test
+    void aScenarioIsStartedAndStoppedByTheControlSocket() throws Exception {
+        Path file = Files.writeString(folder.resolve("endless"), "after 10ms signal 5\nafter 10ms signal 25\nrepeat\n");
+        try (SimulatorBench bench = SimulatorBench.open(folder.resolve("sim"))) {
+            assertEquals("ok", bench.control("scenario " + file));
+            await().until(() -> bench.status("signal").orElseThrow().equals("25"));
+            assertEquals("ok", bench.control("scenario stop"));
+            assertEquals("stopped", bench.status("scenario").orElseThrow());
+            Files.writeString(file, "signal 5\nat once unplug\n");
+            assertEquals(
+                    "error scenario: " + file
+                            + ", line 2: \"once\" is no time; allowed: a number with ms, s or min, such as 1.5s",
+                    bench.control("scenario " + file));
+        }
+    }
+
+    @Test
+    void aWrongScenarioKeepsTheSimulatorFromStarting() throws Exception {
+        Path file = Files.writeString(folder.resolve("wrong"), "eject\n");
+        IOException wrong = assertThrows(
+                IOException.class,
+                () -> SimulatorBench.open(
+                        SimulatorBench.settings(folder.resolve("sim")).with(Option.SCENARIO, file.toString())));
+        assertEquals(
+                "scenario: " + file + ", line 1: \"eject\" is no command; allowed: help",
+                wrong.getMessage().split(",", 3)[0] + "," + wrong.getMessage().split(",", 3)[1]);
+        assertEquals(0, SimulatorBench.threads());
+    }
+}
