@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cellgate.simulator.module.FakeLine;
 import io.cellgate.simulator.io.ManualScheduler;
+import io.cellgate.simulator.module.FakeLine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
