@@ -30,6 +30,9 @@ final class Bench {
     /** Whether the module was told to report changes of its registration, and shows that it does. */
     boolean reporting;
 
+    /** What stands beside the bring-up. */
+    Optional<Companions> companions = Optional.empty();
+
     /** Whether a device file is there. */
     Predicate<Path> exists = Files::exists;
 

@@ -250,6 +250,8 @@ final class BringUp {
             if (outcome instanceof Outcome.Next next) {
                 if (stage == Name.DEVICE) {
                     listen(bench.open());
+                } else if (stage == Name.SIM && next.stage() == Name.NETWORK) {
+                    bench.companions.ifPresent(companions -> companions.usable(bench.open()));
                 }
                 stage = next.stage();
             } else if (outcome instanceof Outcome.Restart) {
@@ -298,6 +300,7 @@ final class BringUp {
     private void listen(Link link) {
         AtChannel channel = link.channel();
         hearing = Optional.of(channel.onUnsolicited("", new Unsolicited(loop, this::heard)));
+        bench.companions.ifPresent(companions -> companions.opened(link));
         CompletableFuture<Void> ended = channel.closed().whenComplete((nothing, error) -> {
             loop.execute(() -> closed(channel, reason(error)));
         });
@@ -345,6 +348,7 @@ final class BringUp {
     private void drop() {
         hearing.ifPresent(Subscription::close);
         hearing = Optional.empty();
+        bench.companions.ifPresent(Companions::closed);
         lease.ifPresent(PortLease::close);
         lease = Optional.empty();
         Optional<Link> open = bench.link();

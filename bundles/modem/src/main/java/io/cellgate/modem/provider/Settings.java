@@ -2,6 +2,7 @@ package io.cellgate.modem.provider;
 
 import io.cellgate.at.AtPort;
 import io.cellgate.config.Secret;
+import io.cellgate.modem.provider.sms.SmsMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,8 @@ import java.util.Optional;
  * @param technology which systems the module may use
  * @param polls how often the module is asked
  * @param init further commands after the profile's
- * @param stateDirectory where is remembered which PIN was sent to which SIM
+ * @param services what is used beside data calls
+ * @param stateDirectory where is remembered which PIN was sent to which SIM, and where received messages are kept
  */
 record Settings(
         String name,
@@ -38,6 +40,7 @@ record Settings(
         TechnologyPreference technology,
         Polls polls,
         List<String> init,
+        Services services,
         Path stateDirectory) {
 
     /** Which module is meant. */
@@ -62,6 +65,14 @@ record Settings(
      */
     record Polls(Duration signal, Duration registration, Duration temperature) {}
 
+    /**
+     * What is used beside data calls.
+     *
+     * @param sms short messages
+     * @param ussd whether the network may be asked by codes
+     */
+    record Services(SmsMode sms, boolean ussd) {}
+
     /** Stands in for a configuration until there is one that can be used. */
     static Settings none(String name) {
         return new Settings(
@@ -77,6 +88,7 @@ record Settings(
                 TechnologyPreference.UNCHANGED,
                 new Polls(Duration.ZERO, Duration.ZERO, Duration.ZERO),
                 List.of(),
+                new Services(SmsMode.OFF, false),
                 Path.of("/"));
     }
 

@@ -8,6 +8,8 @@ import io.cellgate.config.InvalidConfigurationException;
 import io.cellgate.config.Secret;
 import io.cellgate.modem.provider.Settings.DeviceChoice;
 import io.cellgate.modem.provider.Settings.Polls;
+import io.cellgate.modem.provider.Settings.Services;
+import io.cellgate.modem.provider.sms.SmsMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +41,9 @@ final class SettingsReader {
             "^AUTHDATA", "no account, which would stand in logs: set it in the uplink",
             "+CGAUTH", "no account, which would stand in logs: set it in the uplink",
             "+CGDATA", "no command that dials: the uplink does that");
+
+    private static final Map<String, SmsMode> SMS_MODES =
+            Map.of("off", SmsMode.OFF, "send", SmsMode.SEND, "on", SmsMode.ON);
 
     private final ConfigurationReader reader;
 
@@ -72,6 +77,8 @@ final class SettingsReader {
                 poll("poll.registration", config.poll_registration()),
                 poll("poll.temperature", config.poll_temperature()));
         List<String> init = init(config.init());
+        Services services = new Services(
+                reader.choice("sms", config.sms(), SMS_MODES, SmsMode.OFF), reader.flag("ussd", config.ussd()));
         Path state = stateDirectory(config.state_directory());
         return reader.finish(() -> new Settings(
                 checkedName,
@@ -86,6 +93,7 @@ final class SettingsReader {
                 technology,
                 polls,
                 init,
+                services,
                 state));
     }
 
