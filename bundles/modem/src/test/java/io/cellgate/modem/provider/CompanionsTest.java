@@ -3,8 +3,8 @@ package io.cellgate.modem.provider;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cellgate.modem.DataCall;
 import io.cellgate.modem.AuthenticationProtocol;
+import io.cellgate.modem.DataCall;
 import io.cellgate.modem.DataContext;
 import io.cellgate.modem.provider.companion.Companion;
 import java.nio.file.Path;
