@@ -2,6 +2,8 @@ package io.cellgate.ppp;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What will be run for a request: a pure function of it, of pppd's version, and of the configured paths.
@@ -31,6 +33,15 @@ public record PppPlan(List<String> argv, List<PlannedFile> files) {
         public String toString() {
             return path + ":\n" + shown;
         }
+    }
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
+
+    /** The command line as a person types it into a shell. */
+    public String commandLine() {
+        return argv.stream()
+                .map(word -> PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
     }
 
     /** Copies the lists. */

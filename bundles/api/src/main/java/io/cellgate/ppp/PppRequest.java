@@ -24,6 +24,9 @@ import java.util.TreeMap;
  * @param options pppd options by name that differ from the guide's line; an empty value for a flag, and the value {@code off} to
  *     leave one of the line's options out
  * @param rawOptions further options, a token each, as a person wrote them
+ * @param context what the module is told beside the data port before the call (APN, account: guide 3.1), in any text that is
+ *     the same for the same context. No plan depends on it, but a link that was dialled with another context is not the one
+ *     that is asked for. Secret because it may hold a password
  */
 public record PppRequest(
         String linkName,
@@ -36,7 +39,8 @@ public record PppRequest(
         Optional<String> username,
         Optional<Secret> password,
         SortedMap<String, String> options,
-        List<String> rawOptions) {
+        List<String> rawOptions,
+        Secret context) {
 
     /** Copies the collections. */
     public PppRequest {

@@ -1,8 +1,10 @@
 package io.cellgate.ppp;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -15,8 +17,10 @@ import java.util.OptionalLong;
  * @param local our address
  * @param remote the peer's address, which may be pppd's own 10.64.64.64
  * @param dns the peer's resolvers
- * @param authenticatedBy the protocol that succeeded, for example {@code CHAP}; a module may answer it by itself
+ * @param peer who is at the other end
+ * @param negotiated what LCP, IPCP and CCP agreed on
  * @param defaultRoute whether the default route goes through the link; empty while that is not known
+ * @param totals what pppd counted, told at the end of a link that was up
  * @param failure why it ended; present in phase {@link PppPhase#DEAD}
  */
 public record PppStatus(
@@ -27,9 +31,50 @@ public record PppStatus(
         Optional<InetAddress> local,
         Optional<InetAddress> remote,
         List<InetAddress> dns,
-        Optional<String> authenticatedBy,
+        Peer peer,
+        Negotiated negotiated,
         Optional<Boolean> defaultRoute,
+        Optional<Totals> totals,
         Optional<PppFailure> failure) {
+
+    /**
+     * Who is at the other end.
+     *
+     * @param name what it calls itself in its CHAP or EAP challenge; often the module's own word, such as
+     *     {@code UMTS_CHAP_SRVR}
+     * @param authenticatedBy the protocol by which we logged in, for example {@code CHAP}; a module may answer it by itself
+     */
+    public record Peer(Optional<String> name, Optional<String> authenticatedBy) {
+        /** Nothing is known yet. */
+        public static final Peer UNKNOWN = new Peer(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * What was agreed on.
+     *
+     * @param mru the largest packet that we take, in bytes (RFC 1661, 6.1); absent where it was not negotiated: 1500
+     * @param peerMru the largest packet that the peer takes, in bytes
+     * @param compression in use, in the order in which it was agreed on: {@code pcomp}, {@code accomp}, {@code vj}, and
+     *     CCP's methods in pppd's words, for example {@code Deflate (15)}
+     */
+    public record Negotiated(OptionalInt mru, OptionalInt peerMru, List<String> compression) {
+        /** Nothing was agreed on yet. */
+        public static final Negotiated NOTHING = new Negotiated(OptionalInt.empty(), OptionalInt.empty(), List.of());
+
+        /** Copies the list. */
+        public Negotiated {
+            compression = List.copyOf(compression);
+        }
+    }
+
+    /**
+     * What pppd counted. The kernel's counters of the interface are wider: pppd 2.4 wraps at 4 GiB.
+     *
+     * @param sentBytes through the interface
+     * @param receivedBytes through the interface
+     * @param connectTime how long the link was up, to a tenth of a minute
+     */
+    public record Totals(OptionalLong sentBytes, OptionalLong receivedBytes, Optional<Duration> connectTime) {}
 
     /** Copies the resolvers. */
     public PppStatus {

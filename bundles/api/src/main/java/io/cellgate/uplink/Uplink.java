@@ -1,7 +1,10 @@
 package io.cellgate.uplink;
 
+import io.cellgate.ppp.PppPlan;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -31,6 +34,18 @@ public interface Uplink {
      * not be sent away for good from afar.
      */
     void disconnectFor(Duration duration);
+
+    /**
+     * What pppd would be started with now: for a person to read, and to run by hand. Needs the modem, which knows the data
+     * port and the dial string. The stage completes exceptionally with an {@link UplinkException} that says what is missing.
+     */
+    CompletionStage<PppPlan> plan();
+
+    /**
+     * Writes that plan with its password into files of mode 0600 (see {@link io.cellgate.ppp.PppDaemon#export}), and completes as
+     * {@link #plan()}. For a person at the gateway only.
+     */
+    CompletionStage<PppPlan> export(Path directory);
 
     /** How long a disconnect from afar lasts unless its sender says otherwise; empty for good. */
     Optional<Duration> disconnectLimit();

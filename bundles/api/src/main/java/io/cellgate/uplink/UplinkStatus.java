@@ -20,6 +20,8 @@ import java.util.OptionalLong;
  * @param localIp our address
  * @param remoteIp the peer's address
  * @param dns the peer's resolvers
+ * @param defaultRoute whether the default route goes through the connection; empty while that is not known. A connection may
+ *     be up and not be used, because another default route was there first
  * @param pppdPid pppd's process
  * @param attempt dials since the last success; 0 while connected
  * @param rxBytes received through the interface in this session
@@ -36,6 +38,7 @@ public record UplinkStatus(
         Optional<InetAddress> localIp,
         Optional<InetAddress> remoteIp,
         List<InetAddress> dns,
+        Optional<Boolean> defaultRoute,
         OptionalLong pppdPid,
         int attempt,
         OptionalLong rxBytes,
@@ -59,6 +62,7 @@ public record UplinkStatus(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 OptionalLong.empty(),
                 0,
                 OptionalLong.empty(),
@@ -80,6 +84,7 @@ public record UplinkStatus(
         if (!dns.isEmpty()) {
             map.put("dns", dns.stream().map(InetAddress::getHostAddress).toList());
         }
+        defaultRoute.ifPresent(value -> map.put("defaultRoute", value));
         pppdPid.ifPresent(value -> map.put("pppdPid", value));
         map.put("attempt", attempt);
         rxBytes.ifPresent(value -> map.put("rxBytes", value));

@@ -112,6 +112,7 @@ public final class CommandFunctions {
                 .toList();
         String ours = descriptions.stream().map(CommandFunctions::describe).collect(Collectors.joining());
         return ours
+                + "export UPLINK DIRECTORY\n    Writes the plan of an uplink with its password, to be run by hand.\n"
                 + "summary\n    One line for each modem and uplink.\n"
                 + "watch\n    The same, and then every change as it happens.\n"
                 + TraceFunction.HELP

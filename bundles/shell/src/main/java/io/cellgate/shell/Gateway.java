@@ -52,6 +52,16 @@ public final class Gateway {
                 .toList();
     }
 
+    /** The uplink of a name. */
+    Optional<Uplink> uplink(String name) {
+        return uplinks.stream().filter(uplink -> uplink.name().equals(name)).findFirst();
+    }
+
+    /** The names of the uplinks, sorted. */
+    List<String> uplinkNames() {
+        return uplinks.stream().map(Uplink::name).sorted().toList();
+    }
+
     /** The line of an event's source, {@code modem/NAME} or {@code uplink/NAME}, while it is there. */
     Optional<String> line(String source) {
         Stream<String> modem = modems.stream()

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Printable {
 
     private static final String STEP = "  ";
+    /** A longer list has a line for each of its items. */
+    private static final int LONGEST_LINE = 100;
 
     private Printable() {}
 
@@ -49,9 +51,15 @@ final class Printable {
                 }
             }
         } else if (value instanceof List<?> list) {
-            text.append(' ')
-                    .append(String.join(", ", list.stream().map(Printable::of).toList()))
-                    .append('\n');
+            List<String> items = list.stream().map(Printable::of).toList();
+            String line = String.join(", ", items);
+            if (line.length() <= LONGEST_LINE) {
+                text.append(' ').append(line).append('\n');
+            } else {
+                text.append('\n');
+                items.forEach(
+                        item -> text.append(indent).append(STEP).append(item).append('\n'));
+            }
         } else {
             text.append(' ').append(of(value)).append('\n');
         }

@@ -2,11 +2,18 @@ package io.cellgate.ppp.provider;
 
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppPhase;
+import io.cellgate.ppp.PppStatus.Negotiated;
+import io.cellgate.ppp.PppStatus.Peer;
+import io.cellgate.ppp.PppStatus.Totals;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** What the log has told so far about one attempt to bring the link up. Belongs to one {@link LogReader}. */
 final class Attempt {
@@ -29,6 +36,14 @@ final class Attempt {
     Optional<InetAddress> remote = Optional.empty();
     final List<InetAddress> dns = new ArrayList<>();
     Optional<String> authenticatedBy = Optional.empty();
+    Optional<String> peerName = Optional.empty();
+    OptionalInt mru = OptionalInt.empty();
+    OptionalInt peerMru = OptionalInt.empty();
+    final Set<String> compression = new LinkedHashSet<>();
+    OptionalLong sentBytes = OptionalLong.empty();
+    OptionalLong receivedBytes = OptionalLong.empty();
+    Optional<Duration> connectTime = Optional.empty();
+    Optional<String> remoteMessage = Optional.empty();
     boolean routeRefused;
 
     Optional<Symptom> symptom = Optional.empty();
@@ -62,6 +77,19 @@ final class Attempt {
         if (next.compareTo(phase) > 0) {
             enter(next);
         }
+    }
+
+    Peer peer() {
+        return new Peer(peerName, authenticatedBy);
+    }
+
+    Negotiated negotiated() {
+        return new Negotiated(mru, peerMru, List.copyOf(compression));
+    }
+
+    Optional<Totals> totals() {
+        boolean told = sentBytes.isPresent() || receivedBytes.isPresent() || connectTime.isPresent();
+        return told ? Optional.of(new Totals(sentBytes, receivedBytes, connectTime)) : Optional.empty();
     }
 
     void note(PppCause cause, int weight, String detail, String evidence) {

@@ -48,6 +48,8 @@ final class Chat {
 
     static void expect(Attempt attempt, MatchResult match) {
         attempt.expecting = match.group(1);
+        // what was said before was no answer to this
+        attempt.modemSaid = Optional.empty();
         attempt.reach(PppPhase.SERIALCONN);
     }
 
@@ -79,7 +81,9 @@ final class Chat {
         String evidence = Evidence.of(line);
         Optional<String> said =
                 attempt.chatAbort.or(() -> abortByStatus(attempt)).or(() -> attempt.modemSaid);
-        if (attempt.chatTimedOut || attempt.chatStatus.equals(OptionalInt.of(TIMED_OUT))) {
+        boolean timedOut = attempt.chatTimedOut || attempt.chatStatus.equals(OptionalInt.of(TIMED_OUT));
+        boolean refused = attempt.modemSaid.isPresent() && !attempt.pppFrames;
+        if (timedOut && !refused) {
             timeout(attempt, evidence);
         } else if (said.isPresent()) {
             String answer = said.get();

@@ -1,6 +1,5 @@
 package io.cellgate.ppp.provider;
 
-import io.cellgate.config.Secret;
 import io.cellgate.ppp.PppPlan;
 import io.cellgate.ppp.PppPlan.PlannedFile;
 import io.cellgate.ppp.PppRequest;
@@ -29,12 +28,8 @@ final class CliPlan {
         Path script = paths.chatScript(request.linkName());
         String text = text(request, paths, script);
         boolean account = PppPlanner.account(request);
-        String password = account
-                ? "password "
-                        + OptionSyntax.word(
-                                request.password().map(Secret::reveal).orElse("")) + "\n"
-                : "";
-        String mask = account ? "password " + OptionSet.MASK + "\n" : "";
+        String password = account ? OptionSet.password(request) : "";
+        String mask = account ? OptionSet.MASKED_PASSWORD : "";
         return new PppPlan(
                 commandLine(request, paths, options),
                 List.of(new PlannedFile(script, chat, chat), new PlannedFile(options, text + password, text + mask)));
@@ -51,6 +46,7 @@ final class CliPlan {
             boolean hasValue = WITH_VALUE.contains(token);
             Optional<String> chosen = Optional.ofNullable(request.options().get(token));
             if (token.equals(GuideLine.AUTHOPTION)) {
+                argv.addAll(OptionPolicy.peerProtocols(new OptionSet(request).chosen()));
                 argv.addAll(request.authentication().authoption());
             } else if (token.equals("user")) {
                 nameOnCommandLine(request).ifPresent(name -> argv.addAll(List.of("user", name)));

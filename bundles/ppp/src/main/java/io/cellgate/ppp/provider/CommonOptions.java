@@ -29,6 +29,11 @@ final class CommonOptions {
         if (options.chosen().stream().noneMatch(Set.of("persist", "demand")::contains)) {
             options.flag("nopersist");
         }
+        boolean ipv6 = options.chosen().stream().anyMatch(name -> name.contains("ipv6"));
+        if (options.chosen().contains("demand") && !ipv6) {
+            // pppd would want an IPv6 address that nobody knows before the call
+            options.flag("noipv6");
+        }
     }
 
     /** Carrier lines are used unless somebody knows that there are none. */

@@ -73,8 +73,25 @@ final class LinkDaemon implements PppDaemon, AutoCloseable {
 
     @Override
     public PppPlan plan(PppRequest request) throws PppException {
+        return planned(request, source.paths());
+    }
+
+    @Override
+    public PppPlan export(PppRequest request, Path directory) throws PppException {
+        PppPaths paths = source.paths().exportedTo(directory.normalize());
+        PppPlan plan = planned(request, paths);
         try {
-            PppPaths paths = source.paths();
+            files.export(plan, request.linkName(), paths);
+        } catch (IOException e) {
+            throw Failures.exception(
+                    PppCause.UNKNOWN, "the plan cannot be written to " + directory, String.valueOf(e.getMessage()));
+        }
+        LOG.info("Link {}: plan written to {}", request.linkName(), directory);
+        return plan;
+    }
+
+    private PppPlan planned(PppRequest request, PppPaths paths) throws PppException {
+        try {
             return PppPlanner.plan(request, paths, version(paths.pppd()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package io.cellgate.ppp.provider;
 import io.cellgate.ppp.PppPlan;
 import io.cellgate.ppp.PppPlan.PlannedFile;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
@@ -26,15 +27,29 @@ final class LinkFiles {
     static final String MARK = "# Written by cellgate";
 
     private final Object secrets = new Object();
+    private final Object resolvers = new Object();
 
     /** Writes a plan's files. */
     void write(PppPlan plan, String linkName, PppPaths paths) throws IOException {
         PrivateFiles.directory(paths.runDirectory());
         PrivateFiles.directory(paths.directory(linkName));
+        put(plan, linkName, paths);
+    }
+
+    /** Writes a plan's files for a person; a directory that is there already keeps its mode. */
+    void export(PppPlan plan, String linkName, PppPaths paths) throws IOException {
+        PrivateFiles.missingDirectories(paths.runDirectory());
+        for (PlannedFile file : plan.files()) {
+            PrivateFiles.missingDirectories(file.path().resolveSibling(""));
+        }
+        put(plan, linkName, paths);
+    }
+
+    private void put(PppPlan plan, String linkName, PppPaths paths) throws IOException {
         for (PlannedFile file : plan.files()) {
             if (file.shared()) {
                 synchronized (secrets) {
-                    SecretsFile.put(file.path(), PppPaths.peer(linkName), file.content());
+                    SecretsFile.put(file.path(), paths.peer(linkName), file.content());
                 }
             } else {
                 Files.createDirectories(file.path().getParent());
@@ -43,8 +58,18 @@ final class LinkFiles {
         }
     }
 
+    /** Names a link's resolvers to the system, where that is wanted. */
+    void installResolvers(String linkName, List<InetAddress> addresses, PppPaths paths) {
+        synchronized (resolvers) {
+            paths.resolvConf().ifPresent(file -> new ResolvConf(file).install(linkName, addresses));
+        }
+    }
+
     /** Removes whatever there is of a link. */
     void remove(String linkName, PppPaths paths) {
+        synchronized (resolvers) {
+            paths.resolvConf().ifPresent(file -> new ResolvConf(file).remove(linkName));
+        }
         remove(linkName, () -> PrivateFiles.remove(paths.directory(linkName)));
         for (Path file : List.of(paths.peersFile(linkName), paths.peersChat(linkName))) {
             remove(linkName, () -> removeOurs(file));
@@ -52,7 +77,7 @@ final class LinkFiles {
         for (Path file : List.of(paths.papSecrets(), paths.chapSecrets())) {
             remove(linkName, () -> {
                 synchronized (secrets) {
-                    SecretsFile.remove(file, PppPaths.peer(linkName));
+                    SecretsFile.remove(file, paths.peer(linkName));
                 }
             });
         }
@@ -66,6 +91,7 @@ final class LinkFiles {
         for (Path file : List.of(paths.papSecrets(), paths.chapSecrets())) {
             SecretsFile.owners(file).forEach(owner -> PppPaths.linkOf(owner).ifPresent(links::add));
         }
+        paths.resolvConf().flatMap(file -> new ResolvConf(file).owner()).ifPresent(links::add);
         // what is no link's name would lead out of our directories
         links.removeIf(name -> !PppPlanner.isLinkName(name));
         return links;

@@ -8,6 +8,7 @@ import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,6 +63,7 @@ final class LinkSession implements PppSession {
     private final AtomicBoolean readingDue = new AtomicBoolean();
 
     private SessionState state;
+    private List<InetAddress> installed = List.of();
     private boolean stopping;
     private boolean looking;
     private boolean dead;
@@ -103,7 +105,10 @@ final class LinkSession implements PppSession {
     /** Begins to watch; the listener hears the current status first. */
     void begin() {
         surroundings.watcher().add(state.log(), growth);
-        perform(() -> tell(status));
+        perform(() -> {
+            resolvers(status);
+            tell(status);
+        });
         logChanged();
         // Completes on a thread of the JDK; for a process that is no child of ours, after some seconds at worst.
         Future<?> unused = process.onExit().thenRun(() -> perform(this::exited));
@@ -204,7 +209,19 @@ final class LinkSession implements PppSession {
                 LOG.info("Link {}: {}", linkName, next.phase().published());
             }
             status = next;
+            resolvers(next);
             tell(next);
+        }
+    }
+
+    /** Resolvers of a link that the default route does not go through may not answer. */
+    private void resolvers(PppStatus next) {
+        if (next.phase() == PppPhase.RUNNING
+                && !next.dns().isEmpty()
+                && !next.dns().equals(installed)
+                && next.defaultRoute().orElse(true)) {
+            installed = next.dns();
+            surroundings.files().installResolvers(linkName, installed, paths);
         }
     }
 

@@ -115,8 +115,10 @@ final class LogReader {
                 attempt.local,
                 attempt.remote,
                 attempt.dns,
-                attempt.authenticatedBy,
+                attempt.peer(),
+                attempt.negotiated(),
                 running ? defaultRoute() : Optional.empty(),
+                attempt.totals(),
                 failure);
     }
 
@@ -138,7 +140,11 @@ final class LogReader {
             return new PppFailure(PppCause.PORT_GONE, "the data port vanished", symptom.evidence(), exitStatus);
         }
         Attempt.Symptom reason = refined(symptom);
-        return new PppFailure(reason.cause(), reason.detail(), reason.evidence(), exitStatus);
+        String said = attempt.remoteMessage
+                .filter(message -> reason.cause() == PppCause.AUTHENTICATION_REFUSED)
+                .map(message -> "; it says: " + message)
+                .orElse("");
+        return new PppFailure(reason.cause(), reason.detail() + said, reason.evidence(), exitStatus);
     }
 
     /** The same words mean different things in different phases. */

@@ -55,7 +55,9 @@ final class LogTable {
         counted("rcvd \\[LCP ConfReq .*",                       Negotiation::lcpRequest),
         on("sent \\[LCP Conf(?:Rej|Nak) .*<auth .*",       Negotiation::refusesProtocol),
         on("No auth is possible.*",                        Negotiation::refusesProtocol),
-        counted("sent \\[LCP ConfAck .*",                       Negotiation::lcpAgreed),
+        on("sent \\[LCP ConfAck .*",                       Negotiation::lcpAgreed),
+        on("rcvd \\[LCP ConfAck .*",                       Negotiation::lcpAccepted),
+        on("Received Protocol-Reject for LCP!.*",          cause(PEER_SILENT, END, "the other end does not speak PPP: it rejects LCP")),
         counted("rcvd \\[LCP .*",                               (a, m) -> a.lcpUnanswered = 0),
         on("LCP: timeout sending Config-Requests.*",       cause(PEER_SILENT, END, "nobody answered at the other end of the link (LCP)")),
         on("Receive serial link is not 8-bit clean.*",     (a, m) -> a.notEightBitClean = Optional.of(m.group())),
@@ -64,10 +66,17 @@ final class LogTable {
         on("appear to have received our own echo-reply.*", cause(LOOPED_BACK, END, "the line echoes what is sent")),
 
         // login
+        on("rcvd \\[CHAP Challenge .*, name = \"(.*)\"\\]", Negotiation::challenged),
+        on("rcvd \\[EAP Request .* <Name \"(.*)\">\\]",     Negotiation::challenged),
         on("rcvd \\[(?:CHAP Challenge|EAP Request) .*",    reach(AUTHENTICATE)),
+        on("(?:PAP|CHAP|EAP) peer authentication succeeded for (.*)", Negotiation::named),
+        on("Peer (.*) authenticated with .*",               Negotiation::named),
+        on("Remote message: (.*)",                         (a, m) -> a.remoteMessage = Optional.of(Evidence.of(m.group(1)))),
         on("sent \\[PAP AuthReq .*",                       reach(AUTHENTICATE)),
-        on("(PAP|CHAP|EAP) authentication failed due to protocol-reject.*", cause(AUTHENTICATION_PROTOCOL, REASON, "the peer does not know $1")),
+        on("(PAP|CHAP|EAP) authentication failed due to (?i:protocol-reject).*", cause(AUTHENTICATION_PROTOCOL, REASON, "the peer does not know $1")),
         on("(PAP|CHAP|EAP) authentication failed.*",       cause(AUTHENTICATION_REFUSED, REASON, "the network refused the login by $1")),
+        on("(?:No CHAP secret found for authenticating us to|no PAP secret found for|EAP: no CHAP secret for auth to|No secret found for PAP login).*", cause(AUTHENTICATION_REFUSED, REASON, "pppd has no password for the login that the peer asks for")),
+        on("eap required to authenticate us but no suitable secrets.*", cause(AUTHENTICATION_PROTOCOL, REASON, "the peer wants EAP, for which pppd has no password")),
         on("MS-CHAP(?:v2)? (?:mutual )?authentication failed.*", cause(AUTHENTICATION_REFUSED, REASON, "the network refused the login by MS-CHAP")),
         on("EAP: peer reports authentication failure.*",   cause(AUTHENTICATION_REFUSED, REASON, "the network refused the login by EAP")),
         on(".*Failed to authenticate ourselves to peer.*", cause(AUTHENTICATION_REFUSED, REASON, "the network refused the login")),
@@ -77,6 +86,8 @@ final class LogTable {
         on("peer refused to authenticate.*",               cause(PEER_NOT_AUTHENTICATED, REASON, "the peer does not prove who it is")),
         on("(?:Peer \\S+ failed .*|PAP peer authentication failed .*)", cause(PEER_NOT_AUTHENTICATED, REASON, "the peer's proof of who it is was wrong")),
         on("The remote system .*is required to authenticate itself.*", cause(PEER_NOT_AUTHENTICATED, REASON, "pppd wants the peer to prove who it is, and has no secret for that")),
+        on("Authentication \\((PAP|CHAP|EAP)\\) started",      reach(AUTHENTICATE)),
+        on("Authentication \\((PAP|CHAP|EAP)\\) successful",   Negotiation::loggedIn),
         on("(\\S+) authentication succeeded.*",            Negotiation::loggedIn),
 
         // IPCP
@@ -85,9 +96,14 @@ final class LogTable {
         on("rcvd \\[IPCP ConfAck .*",                      Negotiation::ipcpOffered),
         counted("rcvd \\[IPCP .*",                              (a, m) -> a.ipcpUnanswered = 0),
         on("Protocol-Reject for 'IP Control Protocol'.*",  cause(APN_OR_ACCOUNT, REASON, "the network offers no IP on this link")),
+        on("IPCP terminated by peer.*",                    Negotiation::ipcpEnded),
+        on("(\\S.*?)(?: (?:receive|transmit))? compression enabled", Negotiation::compressed),
+        on("Compression disabled by peer\\..*",            Negotiation::uncompressed),
+        on("MPPE (?:required|disabled).*",                 cause(BAD_OPTION, REASON, "encryption (MPPE) was asked for and is not to be had")),
         on("IPCP: timeout sending Config-Requests.*",      cause(APN_OR_ACCOUNT, REASON, "the network gave no address (IPCP)")),
         on("Could not determine local IP address.*",       cause(APN_OR_ACCOUNT, REASON, "the network gave no address")),
-        on("Peer refused to agree to our IP address.*",    cause(APN_OR_ACCOUNT, REASON, "the network did not agree to our address")),
+        on("Could not determine remote IP address(?!: defaulting).*", cause(APN_OR_ACCOUNT, REASON, "the network gave no address of its own")),
+        on("Peer refused to agree to (?:our|his) IP address.*", cause(APN_OR_ACCOUNT, REASON, "the network did not agree to our address")),
         on("Peer is not authorized to use remote address .*", cause(PEER_NOT_AUTHENTICATED, REASON, "pppd does not let the peer have its address")),
         on("not replacing (?:existing )?default route .*", (a, m) -> a.routeRefused = true),
         on("default route ioctl\\(SIOCADDRT\\).*",         (a, m) -> a.routeRefused = true),
@@ -100,6 +116,8 @@ final class LogTable {
         on("No response to \\d+ echo-requests.*",          cause(ECHO_LOST, REASON, "the peer stopped answering LCP echo")),
         on("Serial link appears to be disconnected.*",     cause(ECHO_LOST, REASON, "the peer stopped answering LCP echo")),
         on("Terminating connection due to lack of activity.*", cause(IDLE, REASON, "the link was idle")),
+        on("Sent (\\d{1,19}) bytes, received (\\d{1,19}) bytes\\..*", Negotiation::counted),
+        on("Connect time (\\d{1,12})\\.(\\d) minutes\\..*",   Negotiation::connectTime),
         on("Connect time expired.*",                       cause(CONNECT_TIME_LIMIT, REASON, "the connect time limit was reached")),
         on("Traffic limit reached.*",                      cause(TRAFFIC_LIMIT, REASON, "the traffic limit was reached")),
         on("LCP terminated by peer \\(.*refused to authenticate.*", cause(AUTHENTICATION_PROTOCOL, REASON, "the peer insists on another login than is allowed here")),
@@ -110,6 +128,8 @@ final class LogTable {
         on("Hangup \\(SIGHUP\\).*",                        cause(STOPPED, ECHO_OF_AN_END, "pppd was told to hang up")),
         on("sent \\[LCP TermReq .*",                       reach(TERMINATE)),
         on("Connection terminated.*",                      enter(TERMINATE)),
+        on("The PPP daemon has died.*\\(exit code = (\\d{1,3})\\)", Wvdial::pppdDied),
+        on("(?:No Carrier!|Busy!|No dial tone\\.|Modem not responding\\.|The line is busy\\.)(?: .*)?", Wvdial::said),
         on("Exit\\.",                                      enter(TERMINATE)),
 
         // before anything began
@@ -128,7 +148,9 @@ final class LogTable {
         on("Device (\\S+) is locked by pid (\\d+).*",      cause(PORT_LOCKED, REASON, "process $2 has the data port $1")),
         on("(?:Failed to open|Couldn't stat|Failed to reopen) .*(?:No such file or directory|No such device).*", cause(PORT_GONE, REASON, "the data port is not there")),
         on("(?:Failed to open|Failed to reopen) .*busy.*", cause(PORT_LOCKED, REASON, "another process has the data port")),
-        on("(?:Failed to open|Failed to reopen|Can't create lock file|tcgetattr|tcsetattr).*", cause(PORT_FAILED, REASON, "the data port cannot be used")),
+        // a port that has gone with its call also says so
+        on("(?:tcgetattr|tcsetattr).*",                    cause(PORT_FAILED, ECHO_OF_AN_END, "the data port cannot be used")),
+        on("(?:Failed to open|Failed to reopen|Can't create lock file).*", cause(PORT_FAILED, REASON, "the data port cannot be used")),
         on(".* is not a character device.*",               cause(PORT_FAILED, REASON, "the data port is no serial port")));
     // spotless:on
 

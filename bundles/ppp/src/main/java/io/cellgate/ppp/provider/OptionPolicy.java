@@ -1,6 +1,8 @@
 package io.cellgate.ppp.provider;
 
 import io.cellgate.ppp.PppException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +51,9 @@ final class OptionPolicy {
             Map.entry("ip-pre-up-script", PROGRAM),
             Map.entry("ipv6-up-script", PROGRAM),
             Map.entry("ipv6-down-script", PROGRAM),
+            Map.entry("net-init-script", PROGRAM),
+            Map.entry("net-pre-up-script", PROGRAM),
+            Map.entry("net-down-script", PROGRAM),
             Map.entry("auth-up",       PROGRAM),
             Map.entry("auth-down",     PROGRAM),
             Map.entry("record",        "it would write every byte of the link to a file"));
@@ -78,8 +83,46 @@ final class OptionPolicy {
             "require-eap",
             "need-peer-eap");
 
-    private static final Set<String> SINCE_2_5 =
-            Set.of("noresolvconf", "chap-secrets", "pap-secrets", "lcp-echo-rtt-file");
+    // spotless:off
+    /**
+     * Options and the release that has them first. Those that distributions have added to earlier releases
+     * (replacedefaultroute, defaultroute-metric) are not here: pppd itself is asked.
+     */
+    private static final Map<String, PppVersion> SINCE = Map.ofEntries(
+            Map.entry("usepeerwins",              new PppVersion(2, 5, 0)),
+            Map.entry("ipv6cp-noremote",          new PppVersion(2, 5, 0)),
+            Map.entry("ipv6cp-nosend",            new PppVersion(2, 5, 0)),
+            Map.entry("ipv6cp-use-remotenumber",  new PppVersion(2, 5, 0)),
+            Map.entry("pkcs12",                   new PppVersion(2, 5, 0)),
+            Map.entry("tls-verify-method",        new PppVersion(2, 5, 0)),
+            Map.entry("tls-verify-key-usage",     new PppVersion(2, 5, 0)),
+            Map.entry("noresolvconf",             new PppVersion(2, 5, 1)),
+            Map.entry("chap-secrets",             new PppVersion(2, 5, 1)),
+            Map.entry("pap-secrets",              new PppVersion(2, 5, 1)),
+            Map.entry("lcp-rtt-file",             new PppVersion(2, 5, 1)));
+
+    /** What the guide prints, or means by its +EAP and -EAP, and what pppd calls it. */
+    private static final Map<String, String> SPELLINGS = Map.of(
+            "+eap",       "require-eap",
+            "-eap",       "refuse-eap",
+            "crtcts",     "crtscts",
+            "noctrlscts", "nocrtscts",
+            "asynmap",    "asyncmap");
+    // spotless:on
+
+    /** The guide writes +PAP where pppd has +pap, and some names wrongly. */
+    static String spelled(String name) {
+        boolean signed = name.startsWith("+") || name.startsWith("-");
+        String lower = signed ? name.toLowerCase(Locale.ROOT) : name;
+        return SPELLINGS.getOrDefault(lower, lower);
+    }
+
+    /** Those of some names by which the peer must prove who it is: they stand in the place of guide 3.2's authoption. */
+    static List<String> peerProtocols(Set<String> names) {
+        return names.stream()
+                .filter(name -> PEER_MUST_AUTHENTICATE.contains(name) && !name.equals("auth"))
+                .toList();
+    }
 
     private OptionPolicy() {}
 
@@ -103,8 +146,10 @@ final class OptionPolicy {
         if (reason != null) {
             throw Failures.badOption("the pppd option '" + token + "' cannot be set here: " + reason, token);
         }
-        if (SINCE_2_5.contains(token) && !version.atLeast(2, 5)) {
-            throw Failures.badOption("pppd " + version + " does not know the option '" + token + "'", token);
+        PppVersion first = SINCE.getOrDefault(token, version);
+        if (version.compareTo(first) < 0) {
+            throw Failures.badOption(
+                    "pppd " + version + " does not know the option '" + token + "', which came with " + first, token);
         }
         if (token.startsWith("ipx") && version.atLeast(2, 5)) {
             throw Failures.badOption("pppd " + version + " no longer knows the option '" + token + "'", token);

@@ -1,5 +1,6 @@
 package io.cellgate.ppp.provider;
 
+import io.cellgate.config.Secret;
 import io.cellgate.ppp.PppRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,11 +15,20 @@ final class OptionSet {
 
     static final String MASK = "\"******\"";
 
+    /** The line with the password, as it is shown. */
+    static final String MASKED_PASSWORD = "password " + MASK + "\n";
+
     private final PppRequest request;
     private final Map<String, String> options = new LinkedHashMap<>();
 
     OptionSet(PppRequest request) {
         this.request = request;
+    }
+
+    /** The line with the password. */
+    static String password(PppRequest request) {
+        return "password "
+                + OptionSyntax.word(request.password().map(Secret::reveal).orElse("")) + "\n";
     }
 
     OptionSet flag(String name) {

@@ -23,19 +23,24 @@ final class PortCheck {
      */
     static Optional<ProcessHandle> orphan(PppRequest request, PppPaths paths) throws PppException {
         ProcFs proc = new ProcFs(paths.proc());
-        OptionalLong holder = new UucpLock(paths.lockDirectory()).holder(request.device());
+        OptionalLong holder = locker(request, paths, proc);
+        if (holder.isEmpty()) {
+            // pppd locks only when it is told to; root opens a port that is in use all the same
+            holder = proc.holders("pppd", request.device()).stream()
+                    .mapToLong(Long::longValue)
+                    .findFirst();
+        }
         if (holder.isEmpty()) {
             return Optional.empty();
         }
         long pid = holder.getAsLong();
         Optional<ProcFs.ProcessInfo> process = proc.process(pid);
         if (process.isEmpty()) {
-            LOG.debug("{} has a stale lock of process {}, which pppd will remove", request.device(), pid);
             return Optional.empty();
         }
         List<String> arguments = proc.arguments(pid);
         boolean ours = arguments.contains(paths.options(request.linkName()).toString())
-                || arguments.contains(PppPaths.peer(request.linkName()));
+                || arguments.contains(paths.peer(request.linkName()));
         Optional<ProcessHandle> handle = ProcessHandle.of(pid).filter(found -> ours);
         if (handle.isEmpty()) {
             throw Failures.exception(
@@ -44,5 +49,15 @@ final class PortCheck {
                     process.get().command() + ", process " + pid);
         }
         return handle;
+    }
+
+    private static OptionalLong locker(PppRequest request, PppPaths paths, ProcFs proc) {
+        OptionalLong locker = new UucpLock(paths.lockDirectory()).holder(request.device());
+        if (locker.isPresent() && proc.process(locker.getAsLong()).isEmpty()) {
+            LOG.debug(
+                    "{} has a stale lock of process {}, which pppd will remove", request.device(), locker.getAsLong());
+            return OptionalLong.empty();
+        }
+        return locker;
     }
 }

@@ -25,6 +25,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,6 +92,16 @@ public final class PppComponent implements PppDaemon {
                 name = "Lock directory",
                 description = "Where serial ports are locked; the one that pppd was built for")
         String lock_directory() default "/run/lock";
+
+        @AttributeDefinition(
+                name = "Install resolvers",
+                description = "none leaves that to the system's own scripts (/etc/ppp/ip-up.d); resolv.conf puts the"
+                        + " carrier's resolvers into the resolver file for as long as a link is up",
+                options = {@Option("none"), @Option("resolv.conf")})
+        String dns_install() default "none";
+
+        @AttributeDefinition(name = "Resolver file", description = "The file for dns.install = resolv.conf")
+        String dns_file() default "/etc/resolv.conf";
     }
 
     private final LinkDaemon daemon;
@@ -127,6 +138,11 @@ public final class PppComponent implements PppDaemon {
     @Override
     public PppPlan plan(PppRequest request) throws PppException {
         return daemon.plan(request);
+    }
+
+    @Override
+    public PppPlan export(PppRequest request, Path directory) throws PppException {
+        return daemon.export(request, directory);
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param logLimit bytes that a link's log may have before it is emptied
  * @param lockDirectory holds UUCP lock files
  * @param proc the proc file system
+ * @param resolvConf the system's resolver file, where it is to name the resolvers of a link
+ * @param use what the files are for
  */
 record PppPaths(
         Path pppd,
@@ -25,13 +27,73 @@ record PppPaths(
         Path logDirectory,
         long logLimit,
         Path lockDirectory,
-        Path proc) {
+        Path proc,
+        Optional<Path> resolvConf,
+        Use use) {
 
     private static final String PEER_PREFIX = "cellgate-";
+    private static final String EXPORT_PREFIX = "exported-";
+
+    /** What a plan's files are for. */
+    enum Use {
+        /** A dial of ours, which also removes them. */
+        DIAL,
+        /** A person, who runs {@code pppd call}. */
+        EXPORT,
+        /** A person, in a directory in which pppd does not look by itself. */
+        EXPORT_ELSEWHERE
+    }
+
+    /** For our own dials, without the system's resolvers. */
+    PppPaths(
+            Path pppd,
+            Path chat,
+            Path setsid,
+            Path pppDirectory,
+            Path runDirectory,
+            Path logDirectory,
+            long logLimit,
+            Path lockDirectory,
+            Path proc) {
+        this(
+                pppd,
+                chat,
+                setsid,
+                pppDirectory,
+                runDirectory,
+                logDirectory,
+                logLimit,
+                lockDirectory,
+                proc,
+                Optional.empty(),
+                Use.DIAL);
+    }
+
+    /** With the system's resolver file. */
+    PppPaths withResolvConf(Optional<Path> file) {
+        return new PppPaths(
+                pppd, chat, setsid, pppDirectory, runDirectory, logDirectory, logLimit, lockDirectory, proc, file, use);
+    }
+
+    /** The same programs, with all files below another directory, under names that no dial of ours uses or removes. */
+    PppPaths exportedTo(Path directory) {
+        return new PppPaths(
+                pppd,
+                chat,
+                setsid,
+                directory,
+                directory,
+                directory,
+                logLimit,
+                lockDirectory,
+                proc,
+                Optional.empty(),
+                directory.equals(pppDirectory) ? Use.EXPORT : Use.EXPORT_ELSEWHERE);
+    }
 
     /** The directory of a link's files, mode 0700. */
     Path directory(String linkName) {
-        return runDirectory.resolve(linkName);
+        return runDirectory.resolve(use == Use.DIAL ? linkName : EXPORT_PREFIX + linkName);
     }
 
     /** Everything that is added to the guide's line, and the password. */
@@ -55,8 +117,8 @@ record PppPaths(
     }
 
     /** What {@code pppd call} takes as the name of a link's peers file. */
-    static String peer(String linkName) {
-        return PEER_PREFIX + linkName;
+    String peer(String linkName) {
+        return (use == Use.DIAL ? PEER_PREFIX : EXPORT_PREFIX) + linkName;
     }
 
     /** The link that a peers file or a block of secrets is for, where it is one of ours. */
@@ -91,6 +153,6 @@ record PppPaths(
 
     /** The output of pppd and chat. */
     Path log(String linkName) {
-        return logDirectory.resolve(linkName + ".log");
+        return logDirectory.resolve((use == Use.DIAL ? linkName : EXPORT_PREFIX + linkName) + ".log");
     }
 }

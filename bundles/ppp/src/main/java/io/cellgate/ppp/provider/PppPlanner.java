@@ -11,6 +11,8 @@ import io.cellgate.ppp.PppRequest;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -42,7 +44,26 @@ final class PppPlanner {
      * @throws PppException when an option cannot be written, must not be set, or is unknown to this pppd
      */
     static PppPlan plan(PppRequest request, PppPaths paths, PppVersion version) throws PppException {
-        return new PppPlanner(request, paths, version).plan();
+        return new PppPlanner(spelled(request), paths, version).plan();
+    }
+
+    /** With the option names that pppd knows in the place of the guide's. */
+    private static PppRequest spelled(PppRequest request) {
+        SortedMap<String, String> options = new TreeMap<>();
+        request.options().forEach((name, value) -> options.put(OptionPolicy.spelled(name), value));
+        return new PppRequest(
+                request.linkName(),
+                request.device(),
+                request.line(),
+                request.method(),
+                request.standards(),
+                request.script(),
+                request.authentication(),
+                request.username(),
+                request.password(),
+                options,
+                request.rawOptions(),
+                request.context());
     }
 
     private PppPlan plan() throws PppException {

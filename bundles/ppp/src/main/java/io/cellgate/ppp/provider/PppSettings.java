@@ -5,6 +5,7 @@ import io.cellgate.config.InvalidConfigurationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param logDirectory see {@link PppPaths}
  * @param logLimit see {@link PppPaths}
  * @param lockDirectory see {@link PppPaths}
+ * @param resolvConf see {@link PppPaths}
  */
 record PppSettings(
         Optional<Path> pppd,
@@ -28,7 +30,8 @@ record PppSettings(
         Path runDirectory,
         Path logDirectory,
         long logLimit,
-        Path lockDirectory) {
+        Path lockDirectory,
+        Optional<Path> resolvConf) {
 
     private static final long MIN_LOG = 16 * 1024;
     private static final long MAX_LOG = 1024L * 1024 * 1024;
@@ -43,15 +46,16 @@ record PppSettings(
     /** Takes the paths together, with a search for the programs that are not configured. */
     PppPaths paths(Path proc) {
         return new PppPaths(
-                pppd.orElseGet(() -> search("pppd")),
-                chat.orElseGet(() -> search("chat")),
-                setsid.orElseGet(() -> search("setsid")),
-                pppDirectory,
-                runDirectory,
-                logDirectory,
-                logLimit,
-                lockDirectory,
-                proc);
+                        pppd.orElseGet(() -> search("pppd")),
+                        chat.orElseGet(() -> search("chat")),
+                        setsid.orElseGet(() -> search("setsid")),
+                        pppDirectory,
+                        runDirectory,
+                        logDirectory,
+                        logLimit,
+                        lockDirectory,
+                        proc)
+                .withResolvConf(resolvConf);
     }
 
     /**
@@ -69,7 +73,11 @@ record PppSettings(
         Path log = path(reader, "log.directory", config.log_directory());
         long limit = reader.number("log.limit", config.log_limit(), MIN_LOG, MAX_LOG);
         Path lock = path(reader, "lock.directory", config.lock_directory());
-        return reader.finish(() -> new PppSettings(pppd, chat, setsid, ppp, run, log, limit, lock));
+        boolean install =
+                reader.choice("dns.install", config.dns_install(), Map.of("none", false, "resolv.conf", true), false);
+        Path resolvers = path(reader, "dns.file", config.dns_file());
+        return reader.finish(() -> new PppSettings(
+                pppd, chat, setsid, ppp, run, log, limit, lock, install ? Optional.of(resolvers) : Optional.empty()));
     }
 
     private static Path path(ConfigurationReader reader, String property, String value) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,6 +33,20 @@ final class PrivateFiles {
     static void directory(Path directory) throws IOException {
         Files.createDirectories(directory, DIRECTORY_MODE);
         Files.setPosixFilePermissions(directory, DIRECTORY);
+    }
+
+    /**
+     * Makes directories where they are missing.
+     *
+     * @throws AccessDeniedException when others may write to the last one
+     */
+    static void missingDirectories(Path directory) throws IOException {
+        Files.createDirectories(directory, DIRECTORY_MODE);
+        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(directory);
+        if (mode.contains(PosixFilePermission.GROUP_WRITE) || mode.contains(PosixFilePermission.OTHERS_WRITE)) {
+            throw new AccessDeniedException(
+                    directory.toString(), null, "others may write to it, and so exchange what is put there");
+        }
     }
 
     /** Replaces a file as a whole: a reader sees the old text or the new one, and the text is never readable by others. */

@@ -2,8 +2,11 @@ package io.cellgate.ppp.provider;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +49,48 @@ final class ProcFs {
                     Long.parseLong(fields[START_TIME_FIELD - STATE_FIELD].strip())));
         } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The processes of a program that have a file open; those that may not be looked at are left out. */
+    List<Long> holders(String command, Path file) {
+        Path real = real(file);
+        List<Long> holders = new ArrayList<>();
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(root, "[0-9]*")) {
+            for (Path directory : processes) {
+                long pid = Long.parseLong(String.valueOf(directory.getFileName()));
+                boolean candidate = process(pid)
+                        .filter(info -> info.command().equals(command))
+                        .isPresent();
+                if (candidate && opens(directory.resolve("fd"), real)) {
+                    holders.add(pid);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException | NumberFormatException e) {
+            return holders;
+        }
+        return holders;
+    }
+
+    private static boolean opens(Path descriptors, Path file) {
+        try (DirectoryStream<Path> links = Files.newDirectoryStream(descriptors)) {
+            for (Path link : links) {
+                if (Files.isSymbolicLink(link) && Files.readSymbolicLink(link).equals(file)) {
+                    return true;
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // it has just ended
+            return false;
+        }
+        return false;
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file;
         }
     }
 

@@ -55,6 +55,7 @@ record RequestDigest(String salt, String value) {
                 add(mac, option.getValue());
             }
             addAll(mac, request.rawOptions());
+            add(mac, request.context().reveal());
             return mac.doFinal();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);

@@ -32,11 +32,20 @@ final class ScriptPlan {
         List<PlannedFile> files = new ArrayList<>();
         String marked = LinkFiles.MARK + " for the link " + linkName + ".\n" + chat;
         files.add(new PlannedFile(script, marked, marked));
-        files.add(new PlannedFile(paths.peersFile(linkName), text, text));
-        if (PppPlanner.account(request)) {
+        boolean account = PppPlanner.account(request);
+        boolean elsewhere = paths.use() == PppPaths.Use.EXPORT_ELSEWHERE;
+        // pppd looks for secrets in its own directory only
+        String password = account && elsewhere ? OptionSet.password(request) : "";
+        String mask = account && elsewhere ? OptionSet.MASKED_PASSWORD : "";
+        files.add(new PlannedFile(paths.peersFile(linkName), text + password, text + mask));
+        if (account) {
             files.addAll(secrets(request, paths));
         }
-        return new PppPlan(List.of(paths.pppd().toString(), "call", PppPaths.peer(linkName)), files);
+        String pppd = paths.pppd().toString();
+        List<String> argv = elsewhere
+                ? List.of(pppd, "file", paths.peersFile(linkName).toString())
+                : List.of(pppd, "call", paths.peer(linkName));
+        return new PppPlan(argv, files);
     }
 
     private static String text(PppRequest request, PppPaths paths, Path script) {
@@ -60,7 +69,7 @@ final class ScriptPlan {
         CommonOptions.refusals(request, options);
         if (PppPlanner.account(request)) {
             options.value("user", request.username().orElseThrow());
-            options.value("remotename", PppPaths.peer(linkName));
+            options.value("remotename", paths.peer(linkName));
         }
         options.flag("hide-password");
         // beyond the guide's example
@@ -86,7 +95,7 @@ final class ScriptPlan {
             case PAP_CHAP -> List.of(paths.papSecrets(), paths.chapSecrets());
         };
         String before =
-                OptionSyntax.word(request.username().orElseThrow()) + " " + PppPaths.peer(request.linkName()) + " ";
+                OptionSyntax.word(request.username().orElseThrow()) + " " + paths.peer(request.linkName()) + " ";
         return files.stream()
                 .map(file -> new PlannedFile(
                         file, before + OptionSyntax.word(password) + "\n", before + OptionSet.MASK + "\n", true))

@@ -67,6 +67,11 @@ class AdoptionTest extends DaemonFixture {
                 .device(device)
                 .request()));
         assertFalse(session.matches(Requests.threeGpp().device(device).request()));
+        assertFalse(session.matches(Requests.threeGpp()
+                .account(Authentication.CHAP, "user", "top-secret")
+                .device(device)
+                .context("apn 5 other")
+                .request()));
     }
 
     @Test

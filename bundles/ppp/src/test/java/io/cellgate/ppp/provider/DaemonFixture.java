@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ abstract class DaemonFixture {
     PppPaths paths;
     Path device;
     LinkDaemon daemon;
+    ScheduledExecutorService events;
     final List<PppStatus> heard = new CopyOnWriteArrayList<>();
     OptionalLong process = OptionalLong.empty();
 
@@ -65,10 +67,9 @@ abstract class DaemonFixture {
     }
 
     LinkDaemon daemon(Duration grace) {
+        events = Executors.newSingleThreadScheduledExecutor();
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        return new LinkDaemon(
-                () -> paths,
-                new LinkDaemon.Tools(Executors.newSingleThreadScheduledExecutor(), clock, new Random(1), grace));
+        return new LinkDaemon(() -> paths, new LinkDaemon.Tools(events, clock, new Random(1), grace));
     }
 
     PppRequest request() {

@@ -40,7 +40,7 @@ class LinkDaemonTest extends DaemonFixture {
         assertEquals("10.20.30.40", status.local().orElseThrow().getHostAddress());
         assertEquals("10.64.64.64", status.remote().orElseThrow().getHostAddress());
         assertEquals(2, status.dns().size());
-        assertEquals(Optional.of("CHAP"), status.authenticatedBy());
+        assertEquals(Optional.of("CHAP"), status.peer().authenticatedBy());
         assertEquals(Optional.of(true), status.defaultRoute());
         assertEquals(PppPhase.INITIALIZE, heard.get(0).phase());
         assertEquals(PppPhase.RUNNING, heard.get(heard.size() - 1).phase());
@@ -213,6 +213,56 @@ class LinkDaemonTest extends DaemonFixture {
                         .contains("process " + ProcessHandle.current().pid()),
                 locked.getMessage());
         assertTrue(Files.exists(lock));
+    }
+
+    @Test
+    void aForeignPppdOnThePortIsReportedAlsoWithoutALock() throws Exception {
+        Process foreign = new ProcessBuilder(pppd.program().toString(), "by-hand")
+                .redirectInput(device.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            await().until(() -> new ProcFs(Path.of("/proc"))
+                    .process(foreign.pid())
+                    .filter(info -> info.command().equals("pppd"))
+                    .isPresent());
+
+            PppException refused = assertThrows(PppException.class, () -> daemon.start(request(), heard::add));
+
+            assertEquals(PppCause.PORT_LOCKED, refused.failure().cause());
+            assertEquals("pppd, process " + foreign.pid(), refused.failure().evidence());
+            assertTrue(foreign.isAlive());
+        } finally {
+            foreign.destroyForcibly();
+        }
+    }
+
+    @Test
+    void theResolversAreInstalledWhileTheLinkIsUpAndNoLonger() throws Exception {
+        Path resolvers = Files.writeString(directory.resolve("resolv.conf"), "nameserver 192.168.1.1\n");
+        paths = paths.withResolvConf(Optional.of(resolvers));
+        PppSession session = start();
+        pppd.tell(FakePppd.UP);
+        awaitPhase(session, PppPhase.RUNNING);
+
+        await().until(() -> Files.readString(resolvers).endsWith("nameserver 10.0.0.53\nnameserver 10.0.0.54\n"));
+        hangUp(session);
+
+        assertEquals("nameserver 192.168.1.1\n", Files.readString(resolvers));
+    }
+
+    @Test
+    void placeholderResolversAreNeverInstalled() throws Exception {
+        Path resolvers = Files.writeString(directory.resolve("resolv.conf"), "nameserver 192.168.1.1\n");
+        paths = paths.withResolvConf(Optional.of(resolvers));
+        PppSession session = start();
+        pppd.tell(
+                "printf '%s\\n' 'rcvd [IPCP ConfAck id=0x8 <addr 10.1.2.3> <ms-dns1 10.11.12.13> <ms-dns2 10.11.12.14>]'"
+                        + " 'local  IP address 10.1.2.3' 'primary   DNS address 10.11.12.13'");
+        awaitPhase(session, PppPhase.DEAD);
+
+        assertFalse(Files.exists(directory.resolve("resolv.conf.before-cellgate")));
+        assertEquals("nameserver 192.168.1.1\n", Files.readString(resolvers));
     }
 
     @Test

@@ -14,7 +14,10 @@ import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppFailure;
 import io.cellgate.ppp.PppPhase;
 import io.cellgate.ppp.PppStatus;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +60,7 @@ class LogReaderTest {
         assertEquals(Optional.of("ppp0"), status.interfaceName());
         assertEquals("100.64.7.9", status.local().orElseThrow().getHostAddress());
         assertEquals(2, status.dns().size());
-        assertEquals(Optional.of("CHAP"), status.authenticatedBy());
+        assertEquals(Optional.of("CHAP"), status.peer().authenticatedBy());
     }
 
     @Test
@@ -121,6 +124,62 @@ class LogReaderTest {
         assertEquals(
                 Optional.of(false),
                 status(read("nodefaultroute\t\t# (from /run/options)\n" + UP)).defaultRoute());
+    }
+
+    @Test
+    void whatWasNegotiatedAndCountedIsKnown() {
+        String log = AGREED + """
+                sent [LCP ConfAck id=0x5 <mru 1450> <pcomp>]
+                CHAP authentication succeeded
+                Deflate (15) compression enabled
+                rcvd [IPCP ConfAck id=0x2 <compress VJ 0f 01> <addr 100.64.7.9>]
+                local  IP address 100.64.7.9
+                """;
+
+        PppStatus up = status(read(log));
+        assertEquals(Optional.of("UMTS_CHAP_SRVR"), up.peer().name());
+        assertEquals(OptionalInt.of(1280), up.negotiated().mru());
+        assertEquals(OptionalInt.of(1450), up.negotiated().peerMru());
+        assertEquals(List.of("pcomp", "Deflate (15)", "vj"), up.negotiated().compression());
+        assertEquals(Optional.empty(), up.totals());
+        assertEquals(
+                List.of("pcomp", "vj"),
+                status(read(log + "Compression disabled by peer.\n"))
+                        .negotiated()
+                        .compression());
+
+        PppStatus down = status(read(log + """
+                Terminating on signal 15
+                Connect time 61.5 minutes.
+                Sent 123 bytes, received 8589934592 bytes.
+                """));
+        assertEquals(
+                Optional.of(new PppStatus.Totals(
+                        OptionalLong.of(123),
+                        OptionalLong.of(8_589_934_592L),
+                        Optional.of(Duration.ofSeconds(61 * 60 + 30)))),
+                down.totals());
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "rcvd [EAP Request id=0x2 MD5-Challenge <Value 01 02> <Name \"aaa1\">]            | aaa1",
+        "PAP peer authentication succeeded for meter                                       | meter",
+        "Peer gw authenticated with CHAP                                                   | gw",
+        "rcvd [CHAP Challenge id=0x1 <3c64>, name = \"a\\\\\"b\"]                         | a\\\\\"b",
+    })
+    // spotless:on
+    void thePeersNameIsThatOfItsChallengeOrItsProof(String line, String name) {
+        assertEquals(Optional.of(name), status(read(DIALLED + line)).peer().name());
+    }
+
+    @Test
+    void whatThePeerSaysOfARefusalIsTold() {
+        PppFailure refused =
+                failure(AGREED + "Remote message: Your account \u001b[1mexpired\nPAP authentication failed\n");
+
+        assertEquals("the network refused the login by PAP; it says: Your account ?[1mexpired", refused.detail());
     }
 
     @Test

@@ -222,6 +222,28 @@ class PppPlannerTest {
     }
 
     @Test
+    void thePlusFormsStandInTheGuidesPlace() throws PppException {
+        Requests figure31 =
+                Requests.threeGpp().account(Authentication.PAP, "testqg", "x").options(Map.of("+PAP", ""));
+
+        assertTrue(line(figure31).contains("debug dump +pap -chap defaultroute"), line(figure31));
+        assertFalse(lines(figure31).contains("noauth"));
+        assertTrue(line(Requests.threeGpp().options(Map.of("+eap", ""))).contains("novj require-eap -pap -chap"));
+        assertTrue(lines(Requests.threeGpp().options(Map.of("-EAP", ""))).contains("refuse-eap"));
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource({"crtcts,crtscts", "noctrlscts,nocrtscts"})
+    // spotless:on
+    void aMisprintOfTheGuideMeansWhatItWasToMean(String printed, String meant) throws PppException {
+        List<String> lines = lines(Requests.threeGpp().options(Map.of(printed, "")));
+
+        assertTrue(lines.contains(meant), lines.toString());
+        assertFalse(lines.contains(printed), lines.toString());
+    }
+
+    @Test
     void rawOptionsComeLastAWordEach() throws PppException {
         List<String> lines = lines(Requests.threeGpp().raw("ipparam", "a b", ":10.0.0.1"));
 
@@ -293,7 +315,11 @@ class PppPlannerTest {
                 assertThrows(PppException.class, () -> plan(Requests.threeGpp().raw("noresolvconf")));
         assertTrue(old.getMessage().contains("2.4.9 does not know the option 'noresolvconf'"), old.getMessage());
 
-        PppVersion fresh = new PppVersion(2, 5, 0);
+        PppVersion fresh = new PppVersion(2, 5, 2);
+        assertThrows(
+                PppException.class,
+                () -> PppPlanner.plan(
+                        Requests.threeGpp().raw("noresolvconf").request(), PATHS, new PppVersion(2, 5, 0)));
         PppPlanner.plan(Requests.threeGpp().raw("noresolvconf").request(), PATHS, fresh);
         assertThrows(
                 PppException.class,

@@ -28,6 +28,7 @@ final class Requests {
     private Optional<Secret> password = Optional.empty();
     private SortedMap<String, String> options = new TreeMap<>();
     private List<String> raw = List.of();
+    private Secret context = Secret.of("");
 
     private Requests(Standards standards, String dialCommand) {
         this.standards = standards;
@@ -63,6 +64,11 @@ final class Requests {
         return this;
     }
 
+    Requests context(String other) {
+        context = Secret.of(other);
+        return this;
+    }
+
     Requests line(SerialLine other) {
         line = other;
         return this;
@@ -85,6 +91,17 @@ final class Requests {
 
     PppRequest request() {
         return new PppRequest(
-                "main", device, line, method, standards, script, authentication, username, password, options, raw);
+                "main",
+                device,
+                line,
+                method,
+                standards,
+                script,
+                authentication,
+                username,
+                password,
+                options,
+                raw,
+                context);
     }
 }

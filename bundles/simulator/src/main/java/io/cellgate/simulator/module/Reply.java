@@ -3,6 +3,7 @@ package io.cellgate.simulator.module;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What a command answers. */
@@ -12,6 +13,17 @@ sealed interface Reply {
 
     /** An error of 3GPP TS 27.007, shown as {@code +CMEE} says. */
     record Failed(CmeError error) implements Reply {}
+
+    /** An error of 3GPP TS 27.005, always shown by its number. */
+    record MessageFailed(int number) implements Reply {}
+
+    /**
+     * A prompt; the answer when the host has typed what belongs behind it. Escape ends it without one.
+     *
+     * @param unicode whether that is UCS-2 text
+     * @param then takes what was typed, a character a byte
+     */
+    record Prompt(boolean unicode, Function<String, Reply> then) implements Reply {}
 
     /** Any other final result code. */
     record Final(ResultCode code) implements Reply {}

@@ -79,6 +79,7 @@ final class Fixtures {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 OptionalLong.empty(),
                 0,
                 OptionalLong.of(rxBytes),

@@ -3,7 +3,6 @@ package io.cellgate.uplink.provider;
 import io.cellgate.modem.DialSettings;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
-import io.cellgate.modem.RadioWorld;
 import io.cellgate.ppp.PppDaemon;
 import io.cellgate.ppp.PppException;
 import io.cellgate.ppp.PppListener;
@@ -51,16 +50,6 @@ final class Dialler {
             throws DialException, InterruptedException {
         try {
             DialSettings dial = modem.dialSettings(settings.context());
-            if (dial.world() == RadioWorld.THREE_GPP
-                    && settings.apnRequired()
-                    && settings.context().apn().isEmpty()) {
-                throw new DialException(
-                        failures.of(
-                                "configuration",
-                                "property 'apn' has the value ''",
-                                "set apn to the carrier's access point name, or apn.required to false"),
-                        false);
-            }
             link.call(modem.prepareCall(settings.context()));
             link.session(daemon.start(settings.request(dial), listener));
         } catch (ModemException e) {

@@ -1,6 +1,7 @@
 package io.cellgate.uplink.provider;
 
 import io.cellgate.modem.DataCall;
+import io.cellgate.modem.Modem;
 import io.cellgate.ppp.PppPhase;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
@@ -45,6 +46,11 @@ final class Link {
 
     void call(DataCall value) {
         call = value;
+    }
+
+    /** Tells the modem that its data port carries this call, which it has not prepared itself. */
+    void claimPort(Modem modem) {
+        session().ifPresent(present -> call(modem.adoptCall(present.device())));
     }
 
     /** Pppd control has gone; pppd itself goes on. */

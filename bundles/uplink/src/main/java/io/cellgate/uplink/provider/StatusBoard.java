@@ -82,6 +82,7 @@ final class StatusBoard {
                 link.flatMap(PppStatus::local),
                 link.flatMap(PppStatus::remote),
                 link.map(PppStatus::dns).orElse(List.of()),
+                link.flatMap(PppStatus::defaultRoute),
                 link.map(PppStatus::pid).orElse(OptionalLong.empty()),
                 attempt,
                 OptionalLong.empty(),
@@ -113,6 +114,7 @@ final class StatusBoard {
         after.detail().ifPresent(value -> details.put("detail", value));
         after.interfaceName().ifPresent(value -> details.put("interface", value));
         after.localIp().ifPresent(value -> details.put("localIp", value.getHostAddress()));
+        after.defaultRoute().ifPresent(value -> details.put("defaultRoute", value));
         return details;
     }
 
@@ -127,6 +129,7 @@ final class StatusBoard {
                 status.localIp(),
                 status.remoteIp(),
                 status.dns(),
+                status.defaultRoute(),
                 status.pppdPid(),
                 status.attempt(),
                 status.interfaceName().map(counters::received).orElse(status.rxBytes()),

@@ -1,20 +1,22 @@
 package io.cellgate.uplink.provider;
 
-import io.cellgate.modem.DialSettings;
 import io.cellgate.modem.Modem;
-import io.cellgate.modem.ModemException;
 import io.cellgate.ppp.PppDaemon;
 import io.cellgate.ppp.PppFailure;
 import io.cellgate.ppp.PppPhase;
+import io.cellgate.ppp.PppPlan;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkFailure;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ final class Supervisor implements Uplink {
     private final Dialler dialler;
     private final Pauses pauses;
     private final StatusBoard board;
+    private final ConfigurationFit fit;
 
     // Only the executor's thread touches what follows.
     private @Nullable UplinkSettings settings;
@@ -71,6 +74,7 @@ final class Supervisor implements Uplink {
         this.dialler = new Dialler(failures);
         this.pauses = new Pauses(inbox, random);
         this.board = board;
+        this.fit = new ConfigurationFit(name, failures, board);
     }
 
     @Override
@@ -110,6 +114,22 @@ final class Supervisor implements Uplink {
             returnTimer = inbox.later(duration, () -> wanted = true);
             LOG.info("uplink {}: comes back by itself in {} s", name, duration.toSeconds());
         });
+    }
+
+    @Override
+    public CompletionStage<PppPlan> plan() {
+        return withRequest(PppDaemon::plan);
+    }
+
+    @Override
+    public CompletionStage<PppPlan> export(Path directory) {
+        return withRequest((control, request) -> control.export(request, directory));
+    }
+
+    private CompletionStage<PppPlan> withRequest(PlanDesk.Question question) {
+        CompletableFuture<PppPlan> answer = new CompletableFuture<>();
+        inbox.put(() -> PlanDesk.answer(answer, settings, modem, daemon, question));
+        return answer;
     }
 
     @Override
@@ -180,7 +200,7 @@ final class Supervisor implements Uplink {
             if (modem != value) {
                 modem = value;
                 if (link != null && value != null) {
-                    claimPort(link, value);
+                    link.claimPort(value);
                 }
             }
             compareLink();
@@ -225,7 +245,7 @@ final class Supervisor implements Uplink {
 
     private Situation situation() {
         return new Situation(
-                settings != null,
+                settings != null && (fit.lacking().isEmpty() || link != null || !wanted || !adopted),
                 wanted,
                 link == null ? Situation.Link.NONE : link.situation(),
                 checker.state(),
@@ -249,7 +269,7 @@ final class Supervisor implements Uplink {
             if (before != null) {
                 before.call().ifPresent(candidate::call);
             } else if (modem != null) {
-                claimPort(candidate, modem);
+                candidate.claimPort(modem);
             }
             link = candidate;
             board.adopted(session.get().status());
@@ -264,25 +284,9 @@ final class Supervisor implements Uplink {
         }
     }
 
-    private static void claimPort(Link link, Modem modem) {
-        link.session().ifPresent(session -> link.call(modem.adoptCall(session.device())));
-    }
-
     /** Finds out whether the link that runs is the one that the configuration asks for. */
     private void compareLink() {
-        if (link == null || modem == null || settings == null || link.session().isEmpty() || link.ending()) {
-            return;
-        }
-        try {
-            DialSettings dial = modem.dialSettings(settings.context());
-            boolean matches = link.session().orElseThrow().matches(settings.request(dial));
-            if (!matches && !link.outdated()) {
-                LOG.info("uplink {}: the configuration differs from the running link's", name);
-            }
-            link.outdated(!matches);
-        } catch (ModemException e) {
-            LOG.debug("uplink {}: not compared yet: {}", name, e.getMessage());
-        }
+        fit.look(link, settings, modem);
     }
 
     private void dial() {
@@ -387,7 +391,7 @@ final class Supervisor implements Uplink {
                 daemon != null,
                 Optional.ofNullable(modem),
                 modemName,
-                misconfigured.or(pauses::note).or(checker::note));
+                misconfigured.or(fit::lacking).or(pauses::note).or(checker::note));
         board.show(state, modemName, detail, attempt, shown.flatMap(Link::status));
     }
 }

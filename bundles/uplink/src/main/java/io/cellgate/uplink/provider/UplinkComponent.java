@@ -93,10 +93,11 @@ public final class UplinkComponent {
         @AttributeDefinition(name = "Password", type = AttributeType.PASSWORD, description = "The account's password.")
         String password() default "";
 
-        @AttributeDefinition(name = "Authentication", description = "How we authenticate ourselves by PPP.",
+        @AttributeDefinition(name = "Authentication", required = false,
+                description = "How we authenticate ourselves by PPP; empty: pap-chap with a user name, none without.",
                 options = {@Option("none"), @Option("pap"), @Option("chap"), @Option("pap-chap"), @Option("eap"),
                         @Option("ms-chap"), @Option("ms-chap-v2")})
-        String authentication() default "none";
+        String authentication() default "";
 
         @AttributeDefinition(name = "Context", type = AttributeType.INTEGER, min = "1", max = "16",
                 description = "The context identifier (cid); 1 dials *99#, others *99***<cid>#.")
@@ -108,6 +109,14 @@ public final class UplinkComponent {
 
         @AttributeDefinition(name = "Dial string", description = "Replaces the profile's, as in *99***1#.")
         String dial_string() default "";
+
+        @AttributeDefinition(name = "Dial", description = "How a 3GPP module is dialled: by a dial string, or by +CGACT and +CGDATA.",
+                options = {@Option("atd"), @Option("cgdata")})
+        String dial() default "atd";
+
+        @AttributeDefinition(name = "Context in the dial script", type = AttributeType.BOOLEAN,
+                description = "true defines the context (+CGDCONT) on the data port too, in the dial script.")
+        String chat_context() default "false";
 
         @AttributeDefinition(name = "IP mode",
                 description = "3GPP2 editions with Mobile IP only: 0 simple IP, 1 Mobile IP preferred, 2 Mobile IP only.")

@@ -14,6 +14,7 @@ import io.cellgate.ppp.PppMethod;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.Standards;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
  * @param method how pppd gets its parameters
  * @param options pppd options by name
  * @param rawOptions further pppd options
+ * @param dialing what is said on the data port
  * @param chatTimeout for each answer before PPP
  * @param dialTimeout from the start of pppd to an address
  * @param backoff between dials
@@ -52,6 +54,7 @@ record UplinkSettings(
         PppMethod method,
         SortedMap<String, String> options,
         List<String> rawOptions,
+        Dialing dialing,
         Duration chatTimeout,
         Duration dialTimeout,
         Backoff backoff,
@@ -68,11 +71,35 @@ record UplinkSettings(
      */
     record CheckSettings(boolean enabled, Duration interval, Duration timeout, int failures) {}
 
+    /**
+     * What is said on the data port.
+     *
+     * @param definesContext whether the dial script defines the context itself (guide 4.5.2) and not only the AT command port
+     * @param byContext whether {@code +CGACT} and {@code +CGDATA} are used instead of a dial string (guide 3.1.1)
+     */
+    record Dialing(boolean definesContext, boolean byContext) {
+
+        DialScript script(DialSettings dial, DataContext context, Duration timeout) {
+            List<String> preparation = new ArrayList<>(dial.preparation());
+            boolean threeGpp = dial.world() == RadioWorld.THREE_GPP;
+            if (threeGpp && definesContext) {
+                // an APN holds no quote, see APN
+                preparation.add("AT+CGDCONT=" + context.cid() + ",\"" + context.pdpType() + "\""
+                        + context.apn().map(apn -> ",\"" + apn + "\"").orElse(""));
+            }
+            if (threeGpp && byContext) {
+                preparation.add("AT+CGACT=1," + context.cid());
+                return new DialScript(preparation, "AT+CGDATA=" + context.cid(), timeout);
+            }
+            return new DialScript(preparation, dial.dialCommand(), timeout);
+        }
+    }
+
     /** What an APN may hold (23.003, 9.1), with the underscore that some carriers use. */
     private static final Pattern APN = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?");
 
     private static final Pattern DIAL_STRING = Pattern.compile("[0-9*#]{1,40}");
-    private static final Pattern OPTION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
+    private static final Pattern OPTION = Pattern.compile("[+-]?[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
 
     private static final Map<String, String> PDP_TYPES =
             Map.of("ip", "IP", "ipv6", "IPV6", "ipv4v6", "IPV4V6", "ppp", "PPP");
@@ -90,9 +117,12 @@ record UplinkSettings(
                 .ifPresent(text -> reader.refuse("apn", text, "letters, digits, '.', '-' and '_', at most 100"));
         boolean apnRequired = reader.flag("apn.required", config.apn_required());
 
-        Authentication authentication =
-                reader.choice("authentication", config.authentication(), Authentication.choices(), Authentication.NONE);
         Optional<String> username = reader.optionalText("username", config.username());
+        // Who gives an account wants it used, and most carriers leave the protocol to the network.
+        Authentication authentication = config.authentication().isBlank()
+                ? (username.isPresent() ? Authentication.PAP_CHAP : Authentication.NONE)
+                : reader.choice(
+                        "authentication", config.authentication(), Authentication.choices(), Authentication.NONE);
         Optional<Secret> password = reader.secret("password", config.password());
         if (authentication.needsAccount() && username.isEmpty()) {
             reader.refuse(
@@ -136,10 +166,13 @@ record UplinkSettings(
         PppMethod method = reader.choice(
                 "method", config.method(), Map.of("cli", PppMethod.CLI, "script", PppMethod.SCRIPT), PppMethod.CLI);
         SortedMap<String, String> options = options(reader, config.options());
-        List<String> raw = listed(config.raw_options())
-                .map(text -> reader.optionalText("raw.options", text))
-                .flatMap(Optional::stream)
-                .toList();
+        List<String> raw = rawOptions(reader, config.raw_options());
+        Dialing dialing = new Dialing(
+                reader.flag("chat.context", config.chat_context()),
+                reader.choice("dial", config.dial(), Map.of("atd", false, "cgdata", true), false));
+        if (dialing.byContext() && dialString.isPresent()) {
+            reader.refuse("dial.string", dialString.get(), "nothing, because dial is cgdata");
+        }
         Duration chatTimeout = reader.duration("chat.timeout", config.chat_timeout(), second, Duration.ofMinutes(5));
         Duration dialTimeout =
                 reader.duration("dial.timeout", config.dial_timeout(), Duration.ofSeconds(10), Duration.ofMinutes(30));
@@ -153,6 +186,7 @@ record UplinkSettings(
                 method,
                 options,
                 raw,
+                dialing,
                 chatTimeout,
                 dialTimeout,
                 new Backoff(floor, ceiling),
@@ -163,6 +197,20 @@ record UplinkSettings(
     /** The items of a list, which a .cfg file can only write as one text with commas. */
     private static Stream<String> listed(String[] texts) {
         return Arrays.stream(texts).flatMap(text -> Arrays.stream(text.split(",")));
+    }
+
+    /** Reads further options, a line each. */
+    private static List<String> rawOptions(ConfigurationReader reader, String[] texts) {
+        List<String> words = new ArrayList<>();
+        for (String text : listed(texts).toList()) {
+            Optional<List<String>> line =
+                    reader.optionalText("raw.options", text).flatMap(OptionWords::of);
+            if (line.isEmpty() && !text.isBlank()) {
+                reader.refuse("raw.options", text, "a line of an options file of pppd, with its quotes closed");
+            }
+            line.ifPresent(words::addAll);
+        }
+        return words;
     }
 
     /** Reads {@code name=value} or {@code name}, an option each. */
@@ -205,11 +253,12 @@ record UplinkSettings(
                 line,
                 method,
                 dial.world() == RadioWorld.THREE_GPP ? Standards.THREE_GPP : Standards.THREE_GPP2,
-                new DialScript(dial.preparation(), dial.dialCommand(), chatTimeout),
+                dialing.script(dial, context, chatTimeout),
                 authentication,
                 authentication.needsAccount() ? context.username() : Optional.empty(),
                 authentication.needsAccount() ? context.password() : Optional.empty(),
                 merged,
-                rawOptions);
+                rawOptions,
+                ContextText.of(context));
     }
 }

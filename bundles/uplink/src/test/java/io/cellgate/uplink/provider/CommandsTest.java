@@ -5,19 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
+import io.cellgate.ppp.PppPlan;
+import io.cellgate.ppp.PppPlan.PlannedFile;
 import io.cellgate.uplink.Uplink;
+import io.cellgate.uplink.UplinkException;
 import io.cellgate.uplink.UplinkStatus;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class CommandsTest {
 
     private final List<String> calls = new ArrayList<>();
+
+    private final CompletableFuture<PppPlan> plan = new CompletableFuture<>();
 
     private final class FakeUplink implements Uplink {
         private final String name;
@@ -33,6 +40,16 @@ class CommandsTest {
 
         @Override
         public UplinkStatus status() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public CompletionStage<PppPlan> plan() {
+            return plan;
+        }
+
+        @Override
+        public CompletionStage<PppPlan> export(Path directory) {
             throw new UnsupportedOperationException();
         }
 
@@ -112,5 +129,43 @@ class CommandsTest {
         assertTrue(unknown.error().orElseThrow().contains("'x'"));
         assertEquals(CommandResult.Status.ACCEPTED, named.status());
         assertEquals(List.of("connect spare"), calls);
+    }
+
+    @Test
+    void thePlanIsShownWithItsPasswordMasked() throws Exception {
+        PlanCommand command = new PlanCommand();
+        command.uplinks.add(new FakeUplink("main"));
+        plan.complete(new PppPlan(
+                List.of("/usr/sbin/pppd", "/dev/ttyUSB0", "user", "it's"),
+                List.of(new PlannedFile(
+                        Path.of("/run/x/options"), "mru 1280\npassword geheim\n", "mru 1280\npassword \"******\"\n"))));
+
+        CommandResult result = command.execute(new CommandRequest(Map.of(), "mqtt"))
+                .toCompletableFuture()
+                .get();
+
+        assertEquals(
+                "/usr/sbin/pppd /dev/ttyUSB0 user 'it'\\''s'", result.result().get("command"));
+        assertEquals(
+                Map.of("/run/x/options", List.of("mru 1280", "password \"******\"")),
+                result.result().get("files"));
+        assertTrue(!result.toString().contains("geheim"), result.toString());
+    }
+
+    @Test
+    void aPlanThatCannotBeMadeSaysWhy() throws Exception {
+        PlanCommand command = new PlanCommand();
+        command.uplinks.add(new FakeUplink("main"));
+        plan.completeExceptionally(new UplinkException("there is no modem 'main'"));
+
+        CommandResult result = command.execute(new CommandRequest(Map.of(), "shell"))
+                .toCompletableFuture()
+                .get();
+        CommandResult other = command.execute(new CommandRequest(Map.of("uplink", "roof"), "shell"))
+                .toCompletableFuture()
+                .get();
+
+        assertEquals(Optional.of("there is no modem 'main'"), result.error());
+        assertEquals(CommandResult.Status.REFUSED, other.status());
     }
 }

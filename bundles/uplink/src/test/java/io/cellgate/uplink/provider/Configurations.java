@@ -22,6 +22,9 @@ final class Configurations {
                 new Class<?>[] {UplinkComponent.Config.class},
                 (proxy, method, arguments) -> {
                     Object value = given.get(method.getName().replace('_', '.'));
+                    if (value instanceof String text && method.getReturnType().isArray()) {
+                        return new String[] {text};
+                    }
                     return value != null ? value : method.getDefaultValue();
                 });
     }

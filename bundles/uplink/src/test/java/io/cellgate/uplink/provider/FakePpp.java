@@ -40,6 +40,7 @@ final class FakePpp implements PppDaemon {
 
         PppStatus status;
         boolean hangUp;
+        boolean defaultRoute = true;
         boolean closed;
 
         Session(PppRequest request, @Nullable PppListener listener) {
@@ -57,8 +58,10 @@ final class FakePpp implements PppDaemon {
                     Optional.of(LOCAL),
                     Optional.of(LOCAL),
                     List.of(RESOLVER),
-                    Optional.of("CHAP"),
-                    Optional.of(true),
+                    PppStatus.Peer.UNKNOWN,
+                    PppStatus.Negotiated.NOTHING,
+                    Optional.of(defaultRoute),
+                    Optional.empty(),
                     Optional.empty()));
         }
 
@@ -107,7 +110,12 @@ final class FakePpp implements PppDaemon {
 
     @Override
     public PppPlan plan(PppRequest request) {
-        throw new UnsupportedOperationException();
+        return new PppPlan(List.of("pppd", request.device().toString()), List.of());
+    }
+
+    @Override
+    public PppPlan export(PppRequest request, Path directory) {
+        return new PppPlan(List.of("pppd", "file", directory.toString()), List.of());
     }
 
     @Override
@@ -135,6 +143,8 @@ final class FakePpp implements PppDaemon {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                PppStatus.Peer.UNKNOWN,
+                PppStatus.Negotiated.NOTHING,
                 Optional.empty(),
                 Optional.empty(),
                 failure);

@@ -2,12 +2,14 @@ package io.cellgate.uplink.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.RadioWorld;
 import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppPlan;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
 import java.nio.file.Path;
@@ -15,12 +17,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SupervisorTest {
 
@@ -176,6 +184,118 @@ class SupervisorTest {
         assertEquals(UplinkState.FAILED, state());
         assertTrue(detail().contains("'apn'"), detail());
         assertEquals(0, modem.openCalls);
+    }
+
+    @Test
+    void anApnThatIsMissingIsNamedBeforeTheModuleIsReady() {
+        modem.state = ModemState.WAITING_NETWORK;
+
+        begin();
+
+        assertEquals(UplinkState.FAILED, state());
+        assertTrue(detail().contains("'apn'"), detail());
+        assertEquals(
+                "configuration", supervisor.status().lastFailure().orElseThrow().reason());
+        supervisor.configure(Configurations.settings("apn", "internet"));
+        assertEquals(UplinkState.WAITING_NETWORK, state());
+    }
+
+    @Test
+    void anApnThatIsTakenAwayIsNamedAndTheLinkStays() {
+        begin("apn", "internet");
+        ppp.last().up();
+
+        supervisor.configure(Configurations.settings());
+
+        assertEquals(UplinkState.CONNECTED, state());
+        assertTrue(detail().contains("'apn'"), detail());
+        assertFalse(ppp.last().hangUp);
+    }
+
+    @Test
+    void anUnwantedUplinkIsDisabledAlsoWithoutAnApn() {
+        begin("enabled", "false");
+
+        assertEquals(UplinkState.DISABLED, state());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "apn, other",
+        "cid, 2",
+        "pdp.type, ipv4v6",
+        "ipmode, 1",
+        "username, somebody",
+        "password, other",
+        "chat.context, true",
+        "dial, cgdata"
+    })
+    void aConnectedLinkIsDialledAnewWhenWhatTheModuleIsToldHasChanged(String property, String value) {
+        begin("apn", "internet");
+        ppp.last().up();
+        assertEquals(UplinkState.CONNECTED, state());
+
+        Map<String, Object> properties = new LinkedHashMap<>(Map.of("apn", "internet"));
+        properties.put(property, value);
+        supervisor.configure(Configurations.settings(properties.entrySet().stream()
+                .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+                .toArray()));
+
+        assertEquals(UplinkState.BACKING_OFF, state());
+        assertTrue(ppp.last().hangUp);
+        ppp.last().dead(PppCause.STOPPED);
+        assertEquals(UplinkState.DIALING, state());
+        assertEquals(2, ppp.started.size());
+    }
+
+    @Test
+    void anEarlierPppdOfAnotherApnIsReplaced() {
+        UplinkSettings other = Configurations.settings("apn", "other");
+        ppp.earlier = new FakePpp.Session(other.request(modem.dialSettings(other.context())), null);
+        ppp.earlier.up();
+
+        begin("apn", "internet");
+
+        assertTrue(ppp.earlier.hangUp);
+    }
+
+    @Test
+    void aLinkBesideAnotherDefaultRouteIsConnectedButSaysSo() {
+        begin("apn", "internet");
+        ppp.last().defaultRoute = false;
+        ppp.last().up();
+
+        assertEquals(UplinkState.CONNECTED, state());
+        assertEquals(Optional.of(false), supervisor.status().defaultRoute());
+        assertEquals(false, supervisor.status().toMap().get("defaultRoute"));
+        assertTrue(detail().contains("another interface"), detail());
+        GatewayEvent connected = events.get(events.size() - 1);
+        assertEquals("connected", connected.details().get("state"));
+        assertEquals(false, connected.details().get("defaultRoute"));
+    }
+
+    @Test
+    void aPlanNamesWhatIsMissingForIt() {
+        supervisor.configure(Configurations.settings("apn", "internet"));
+        CompletionStage<PppPlan> plan = supervisor.plan();
+        executor.run();
+
+        ExecutionException failed = assertThrows(
+                ExecutionException.class, () -> plan.toCompletableFuture().get());
+        assertTrue(String.valueOf(failed.getMessage()).contains("no modem 'main'"), failed.getMessage());
+    }
+
+    @Test
+    void aPlanIsMadeWithoutDialling() throws Exception {
+        modem.state = ModemState.WAITING_SIM;
+        begin("apn", "internet");
+        CompletionStage<PppPlan> plan = supervisor.plan();
+        CompletionStage<PppPlan> export = supervisor.export(Path.of("/root/plan"));
+        executor.run();
+
+        assertEquals("pppd /dev/ttyUSB0", plan.toCompletableFuture().get().commandLine());
+        assertEquals("pppd file /root/plan", export.toCompletableFuture().get().commandLine());
+        assertEquals(List.of(), ppp.started);
     }
 
     @Test
