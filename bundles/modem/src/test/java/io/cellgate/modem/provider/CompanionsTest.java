@@ -3,6 +3,7 @@ package io.cellgate.modem.provider;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.modem.AuthenticationProtocol;
 import io.cellgate.modem.DataCall;
 import io.cellgate.modem.DataContext;
 import io.cellgate.modem.provider.companion.Companion;
@@ -22,6 +23,7 @@ class CompanionsTest {
             Optional.of("internet"),
             Optional.empty(),
             Optional.empty(),
+            AuthenticationProtocol.NONE,
             Optional.empty(),
             OptionalInt.empty());
 
