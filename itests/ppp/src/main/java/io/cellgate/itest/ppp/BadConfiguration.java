@@ -47,11 +47,11 @@ final class BadConfiguration extends Scenario {
         uplink.put("apn", "");
         bench.configureUplink(uplink);
         bench.simulator.control("hangup");
-        String status = Waiting.found(
-                "a status that names the apn",
-                () -> java.util.Optional.of(bench.gateway.status()).filter(text -> text.contains("apn")),
-                bench.gateway::output);
-        require(status.contains("failed"), "state failed: " + status);
+        Waiting.found(
+                "a status that names the apn, and state failed when the link has gone",
+                () -> java.util.Optional.of(bench.gateway.status())
+                        .filter(text -> text.contains("'apn'") && text.contains("uplink " + Bench.NAME + ": failed")),
+                () -> bench.gateway.status() + bench.gateway.output());
         bench.configureUplink(bench.uplink());
         pppd = bench.connected().getLong("pppdPid");
     }
