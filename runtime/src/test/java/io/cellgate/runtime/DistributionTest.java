@@ -116,6 +116,7 @@ class DistributionTest {
         installation.configure("io.cellgate.shell.cfg");
         installation.cellgate("start");
         assertEquals(0, installation.cellgate("shell", "echo", "there").status());
+        assertTrue(installation.cellgate("trace").output().startsWith("cellgate-trace 1\n"));
         assertEquals(1, installation.cellgate("shell", "no-such-command").status());
         assertEquals(2, installation.cellgate("no-such-command").status());
     }

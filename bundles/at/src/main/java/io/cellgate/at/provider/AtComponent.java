@@ -134,10 +134,13 @@ public final class AtComponent implements AtTransport, ModuleDirectory, AtTraces
         threads = new TransportThreads();
         recording = new SerialQueue(threads.listeners(), Integer.MAX_VALUE);
         directory = new UsbModuleDirectory(settings.sysfsRoot(), settings.devRoot(), threads, SETTLE);
-        byte[] key = new byte[KEY_BYTES];
-        new SecureRandom().nextBytes(key);
         traces = new PortTraces(
-                settings.trace(), System::nanoTime, Clock.systemUTC(), key, directory::modules, this::aMomentLater);
+                settings.trace(),
+                System::nanoTime,
+                Clock.systemUTC(),
+                AtComponent::randomKey,
+                directory::modules,
+                this::aMomentLater);
         transport = new PortTransport(
                 settings,
                 current ->
@@ -205,6 +208,12 @@ public final class AtComponent implements AtTransport, ModuleDirectory, AtTraces
         } catch (RejectedExecutionException e) {
             LOG.debug("the trace is written at its end: the transport is being stopped");
         }
+    }
+
+    private static byte[] randomKey() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
     }
 
     private static void warnOfUnknown(Map<String, Object> properties) {

@@ -158,6 +158,19 @@ class EngineTest {
     }
 
     @Test
+    void anEscapeIsAnsweredEvenBeforeItsSenderKnowsThatItWasSent() {
+        connect();
+        bench.engine.escape();
+        bench.stickWrites();
+        bench.pass(EngineBench.GUARD);
+        bench.receive("\r\nOK\r\n");
+        bench.freeWrites();
+
+        assertTrue(bench.escaped);
+        assertEquals(ChannelState.COMMAND, bench.engine.state());
+    }
+
+    @Test
     void anEscapeWithoutAnswerLeavesTheCallAsItIs() {
         connect();
         bench.engine.escape();

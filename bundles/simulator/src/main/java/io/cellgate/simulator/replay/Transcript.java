@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a port answers: to each command what was recorded for it, in the recorded order among equal ones, and from then on the
@@ -18,6 +20,8 @@ import java.util.Optional;
 final class Transcript {
     /** A number of the subscriber's, for which the trace may have a pseudonym. */
     private static final String NUMBER = "\\d{5,}";
+
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
     /**
      * What to send.
@@ -117,7 +121,10 @@ final class Transcript {
                 .filter(group -> {
                     RecordedText sent = group.exchanges.get(0).sent();
                     return (sent.hasSecret() && sent.secretsOf(command).isPresent())
-                            || withoutNumbers(sent.bytes()).equalsIgnoreCase(withoutNumbers(command));
+                            || withoutNumbers(sent.bytes()).equalsIgnoreCase(withoutNumbers(command))
+                            || (sent.bytes().indexOf('"') >= 0
+                                    && form(sent.bytes()).equals(sent.bytes())
+                                    && form(command).equalsIgnoreCase(sent.bytes()));
                 })
                 .findFirst();
     }
@@ -152,6 +159,13 @@ final class Transcript {
         return pieces.stream()
                 .map(piece -> new Reply(piece.millis(), piece.text().with(Collections.emptyIterator())))
                 .toList();
+    }
+
+    /** What a trace shows of a command with a message in quotes. */
+    private static String form(String command) {
+        return QUOTED.matcher(command)
+                .replaceAll(text -> Matcher.quoteReplacement(
+                        text.group().replaceAll("\\d", "0").replaceAll("\\p{Alpha}", "x")));
     }
 
     private static String withoutNumbers(String command) {

@@ -99,6 +99,19 @@ class ReplayPortTest {
     }
 
     @Test
+    void aMessageThatWasMaskedMatchesAnyOfItsForm() throws IOException {
+        ReplayPort port = play("""
+                0.000 p > AT+CUSD=1,"*000#",15\\r
+                0.010 p < \\r\\nOK\\r\\n
+                0.020 p > AT+CGDCONT=1,"IP","abc"\\r
+                0.030 p < \\r\\nOK\\r\\n
+                """, false);
+        assertEquals("\r\nOK\r\n", ask("AT+CUSD=1,\"*100#\",15"));
+        assertEquals("\r\nERROR\r\n", ask("AT+CGDCONT=1,\"IP\",\"xyz\""));
+        assertEquals(1, port.answered());
+    }
+
+    @Test
     void aCommandThatWasNeverRecordedIsAnsweredErrorAndReportedWithoutItsArguments() throws IOException {
         ReplayPort port = play("0.000 p > AT\\r\n0.001 p < \\r\\nOK\\r\\n\n", false);
         assertEquals("\r\nERROR\r\n", ask("AT+CPIN=\"1234\""));

@@ -47,11 +47,12 @@ final class BadConfiguration extends Scenario {
         uplink.put("apn", "");
         bench.configureUplink(uplink);
         bench.simulator.control("hangup");
-        Waiting.found(
-                "a status that names the apn, and state failed when the link has gone",
+        String status = Waiting.found(
+                "a status that has failed and names the apn",
                 () -> java.util.Optional.of(bench.gateway.status())
-                        .filter(text -> text.contains("'apn'") && text.contains("uplink " + Bench.NAME + ": failed")),
-                () -> bench.gateway.status() + bench.gateway.output());
+                        .filter(text -> text.contains("state: failed") && text.contains("apn")),
+                bench.gateway::output);
+        require(status.contains("'apn'"), "the property by its name: " + status);
         bench.configureUplink(bench.uplink());
         pppd = bench.connected().getLong("pppdPid");
     }

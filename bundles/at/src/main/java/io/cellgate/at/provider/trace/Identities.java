@@ -21,6 +21,10 @@ final class Identities {
     /** A line of its own, as the answer to {@code +GSN}, {@code +CIMI} or {@code +CCID}. */
     private static final Pattern BARE = Pattern.compile("\\s*\"?([0-9A-Fa-f]{8,20})\"?\\s*");
 
+    /** The shortest number that may be sensitive: a location area. */
+    private static final int SHORTEST = 4;
+
+    private static final int HEXADECIMAL_RADIX = 16;
     private static final Pattern NAME = Pattern.compile("([+^$][A-Za-z0-9]+)\\s?[:=]");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"?");
     private static final Pattern HEXADECIMAL = Pattern.compile("(?<![0-9A-Za-z])[0-9A-Fa-f]{4,}(?![0-9A-Za-z])");
@@ -59,6 +63,9 @@ final class Identities {
     private Identities() {}
 
     static void paint(String line, Paint paint) {
+        if (isHarmless(line)) {
+            return;
+        }
         Matcher names = NAME.matcher(line);
         String name = names.find() ? names.group(1).toUpperCase(Locale.ROOT) : "";
         int from = name.isEmpty() ? 0 : names.end();
@@ -95,6 +102,19 @@ final class Identities {
                 mark(line, comma + 1, line.length(), paint, Sensitivity.MESSAGE);
             }
         }
+    }
+
+    /** Most lines are, and this is soon seen: nothing quoted, no number to speak of, no position, no text. */
+    private static boolean isHarmless(String line) {
+        int run = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            run = Character.digit(c, HEXADECIMAL_RADIX) >= 0 ? run + 1 : 0;
+            if (run >= SHORTEST || c == '"') {
+                return false;
+            }
+        }
+        return !line.startsWith("$G") && !line.contains("CUSD") && !line.contains("cusd");
     }
 
     /** The end of a line that breaks off may be the beginning of a number. */

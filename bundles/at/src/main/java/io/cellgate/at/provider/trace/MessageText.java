@@ -25,7 +25,7 @@ final class MessageText {
         }
         StringBuilder pdu = new StringBuilder(text);
         if (text.length() < SHORTEST || !delivered(pdu)) {
-            blank(pdu, 0, text.length() / 2);
+            blank(pdu, 0, text.length() / 2, false);
         }
         return pdu.toString();
     }
@@ -58,9 +58,9 @@ final class MessageText {
             // which part of a longer message it is
             data += 1 + Math.max(0, octet(pdu, data));
         }
-        blank(pdu, ADDRESS_HEAD, first);
-        blank(pdu, first + 1 + ADDRESS_HEAD, afterAddress);
-        blank(pdu, Math.min(data, pdu.length() / 2), pdu.length() / 2);
+        blank(pdu, ADDRESS_HEAD, first, true);
+        blank(pdu, first + 1 + ADDRESS_HEAD, afterAddress, true);
+        blank(pdu, data, pdu.length() / 2, false);
         return true;
     }
 
@@ -68,10 +68,10 @@ final class MessageText {
         return at * 2 + 2 <= pdu.length() ? Integer.parseInt(pdu.substring(at * 2, at * 2 + 2), 16) : -1;
     }
 
-    /** Zeros from one octet to another; the filler of an odd number of digits stays. */
-    private static void blank(StringBuilder pdu, int from, int to) {
+    /** Zeros from one octet to another; in an address the filler of an odd number of digits stays. */
+    private static void blank(StringBuilder pdu, int from, int to, boolean address) {
         for (int i = from * 2; i < Math.min(to * 2, pdu.length()); i++) {
-            if (pdu.charAt(i) != 'F') {
+            if (!address || pdu.charAt(i) != 'F') {
                 pdu.setCharAt(i, '0');
             }
         }

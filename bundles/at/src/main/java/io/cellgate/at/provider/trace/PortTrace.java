@@ -23,7 +23,8 @@ public final class PortTrace {
     private final AtPort port;
     private final LongSupplier clock;
     private final Runnable wake;
-    private final Queue<TraceEvent> events = new ArrayDeque<>();
+    private final Object lock = new Object();
+    private Queue<TraceEvent> events = new ArrayDeque<>();
     private int pending;
     private int lostEvents;
     private long lostBytes;
@@ -81,24 +82,22 @@ public final class PortTrace {
         note(new TraceEvent.Marked(clock.getAsLong(), text), false);
     }
 
-    /** The next event; null when there is none. */
-    @org.jspecify.annotations.Nullable
-    TraceEvent poll() {
-        synchronized (events) {
-            TraceEvent event = events.poll();
-            if (event == null && lostEvents > 0) {
-                return lost();
+    /** All that was noted since the last time, at once, so that the port's threads hardly ever meet who fetches it. */
+    Queue<TraceEvent> fetch() {
+        synchronized (lock) {
+            Queue<TraceEvent> fetched = events;
+            if (lostEvents > 0) {
+                fetched.add(lost());
             }
-            if (event != null) {
-                pending -= event.size() + OVERHEAD;
-            }
-            return event;
+            events = new ArrayDeque<>();
+            pending = 0;
+            return fetched;
         }
     }
 
     private void note(TraceEvent event, boolean always) {
         boolean first;
-        synchronized (events) {
+        synchronized (lock) {
             int size = event.size() + OVERHEAD;
             if (!always && pending + size > PENDING) {
                 lostEvents++;

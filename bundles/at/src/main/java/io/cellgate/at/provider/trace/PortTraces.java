@@ -55,7 +55,7 @@ public final class PortTraces implements AtTraces, AutoCloseable {
 
     /**
      * @param clock monotonic, in nanoseconds
-     * @param key random, for the pseudonyms; never shown
+     * @param key random, for the pseudonyms; asked for once, when the first is made
      * @param modules those that are plugged in now
      * @param later when and where what was noted is fetched
      */
@@ -63,7 +63,7 @@ public final class PortTraces implements AtTraces, AutoCloseable {
             TraceSettings settings,
             LongSupplier clock,
             Clock wallClock,
-            byte[] key,
+            Supplier<byte[]> key,
             Supplier<List<UsbModule>> modules,
             Later later) {
         this.settings = settings;
@@ -175,11 +175,7 @@ public final class PortTraces implements AtTraces, AutoCloseable {
     private synchronized void fetch() {
         awaited.set(false);
         for (PortTrace recorder : recorders.values()) {
-            TraceEvent event = recorder.poll();
-            while (event != null) {
-                take(recorder.port(), event);
-                event = recorder.poll();
-            }
+            recorder.fetch().forEach(event -> take(recorder.port(), event));
         }
         records.values().forEach(PortRecord::flush);
     }

@@ -2,29 +2,33 @@ package io.cellgate.at.provider.trace;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Substitutes of the same form and length for what only some may see: the same for the same value, so that a trace still fits
- * together, and not to be undone by trying all numbers, because they depend on a key that nobody else has. Immutable.
+ * together, and not to be undone by trying all numbers, because they depend on a key that nobody else has. Not thread-safe.
  *
  * <p>Of a long number the first five digits stay: country and network of an IMSI, country and issuer of an ICCID, the type of
  * an IMEI in part. A number with a check digit (Luhn) gets the right one.
  */
 final class Pseudonyms {
 
+    private static final Pattern FILLED = Pattern.compile("\\d*[Ff]?\\d?");
     private static final String ALGORITHM = "HmacSHA256";
     private static final int LONG = 14;
     private static final int KEPT = 5;
     private static final int DECIMAL = 10;
     private static final int HEXADECIMAL = 16;
 
-    private final byte[] key;
+    private final Supplier<byte[]> random;
+    private byte[] key = {};
 
-    /** @param key random, and never shown */
-    Pseudonyms(byte[] key) {
-        this.key = key.clone();
+    /** @param random makes the key, when the first substitute is needed; it is never shown */
+    Pseudonyms(Supplier<byte[]> random) {
+        this.random = random;
     }
 
     /** The substitute, as long as the value. */
@@ -39,13 +43,14 @@ final class Pseudonyms {
     private String number(String value) {
         byte[] noise = noise(value);
         boolean decimal = value.chars().noneMatch(Character::isLetter);
-        boolean digits = value.chars().allMatch(Character::isDigit);
-        int kept = digits && value.length() >= LONG ? KEPT : 0;
+        // an ICCID of 19 digits is filled up with F, behind or, as the card has it, before its last digit (ITU-T E.118)
+        boolean digits = FILLED.matcher(value).matches();
+        int kept = digits && value.length() >= LONG ? KEPT : value.startsWith("0x") ? 2 : 0;
         StringBuilder made = new StringBuilder(value.substring(0, kept));
         for (int i = kept; i < value.length(); i++) {
             made.append(substitute(value, i, noise[i % noise.length] & 0xFF, decimal));
         }
-        if (kept > 0 && luhn(value) == 0) {
+        if (kept == KEPT && decimal && luhn(value) == 0) {
             made.setCharAt(made.length() - 1, '0');
             made.setCharAt(made.length() - 1, (char) ('0' + (DECIMAL - luhn(made)) % DECIMAL));
         }
@@ -54,9 +59,8 @@ final class Pseudonyms {
 
     private static char substitute(String value, int at, int noise, boolean decimal) {
         char c = value.charAt(at);
-        boolean filler = at == value.length() - 1 && (c == 'F' || c == 'f');
-        boolean prefix = (c == 'x' || c == 'X') && at == 1;
-        if (filler || prefix) {
+        boolean filler = at >= value.length() - 2 && (c == 'F' || c == 'f');
+        if (filler) {
             return c;
         }
         if (Character.digit(c, decimal ? DECIMAL : HEXADECIMAL) < 0) {
@@ -79,6 +83,9 @@ final class Pseudonyms {
     }
 
     private byte[] noise(String value) {
+        if (key.length == 0) {
+            key = random.get();
+        }
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(key, ALGORITHM));

@@ -240,6 +240,9 @@ public final class Redactor {
     }
 
     private void message(String line, int breaks, Paint paint) {
+        if (below == Below.NOTHING && Character.isLetterOrDigit(line.charAt(0))) {
+            return;
+        }
         Matcher named = NAMED.matcher(line);
         String name = named.matches() ? named.group(1).toUpperCase(Locale.ROOT) : "";
         boolean emptyLine = breaks > ONE_BREAK;

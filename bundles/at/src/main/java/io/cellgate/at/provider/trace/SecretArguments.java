@@ -20,6 +20,9 @@ final class SecretArguments {
     private SecretArguments() {}
 
     static void paint(String line, Paint paint) {
+        if (line.indexOf('=') < 0 && line.indexOf(':') < 0) {
+            return;
+        }
         Matcher names = NAMES.matcher(line);
         while (names.find()) {
             arguments(line, names.end(), paint);

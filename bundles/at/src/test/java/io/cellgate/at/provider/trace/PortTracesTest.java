@@ -276,6 +276,53 @@ class PortTracesTest {
         assertTrue(all.contains("IMEI: " + first), all);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "867223010000015, 86722\\d{10}",
+        "001010123456789, 00101\\d{10}",
+        "98882100000021436F5, 98882\\d{12}F\\d",
+        "8988211000000123456F, 89882\\d{14}F",
+        "A0C72311111111, [A-F]\\d[A-F]\\d{11}",
+        "0x80C1D2E3, 0x\\d\\d[A-F]\\d[A-F]\\d[A-F]\\d"
+    })
+    void aPseudonymHasTheFormOfTheNumber(String number, String form) {
+        Traces traces = Traces.manual();
+        traces.received("\r\n" + number + "\r\n");
+
+        String shown = traces.entries().get(0).replaceAll(".*<|\\\\[rn]|\\W", "");
+
+        assertTrue(shown.matches(form), shown);
+        assertFalse(shown.equals(number));
+    }
+
+    @Test
+    void aCheckDigitIsRight() {
+        Traces traces = Traces.manual();
+        traces.received("\r\n490154203237518\r\n");
+
+        String shown = traces.entries().get(0).replaceAll("\\D", "").substring(4);
+        int sum = 0;
+        for (int i = 0; i < shown.length(); i++) {
+            int digit = (shown.charAt(shown.length() - 1 - i) - '0') * (1 + i % 2);
+            sum += digit / 10 + digit % 10;
+        }
+
+        assertEquals(15, shown.length());
+        assertEquals(0, sum % 10);
+    }
+
+    @Test
+    void aDeliveredMessageStaysOneThatCanBeRead() {
+        Traces traces = Traces.manual();
+        traces.received(
+                "\r\n+CMGR: 1,,26\r\n0791947106004034040C91947110523454000062102030405080" + "05C8329BFD06\r\n");
+
+        assertEquals(
+                List.of("0.000 < \\r\\n+CMGR: 1,,26\\r\\n"
+                        + "0791000000000000040C91000000000000000062102030405080050000000000\\r\\n"),
+                traces.entries());
+    }
+
     @Test
     void aFileIsForItsOwnerAloneAndOnePreviousOneIsKept(@TempDir Path folder) throws IOException {
         Path directory = folder.resolve("traces");

@@ -31,7 +31,7 @@ public final class Traces {
                 settings,
                 () -> millis * 1_000_000,
                 Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
-                "a key of the test's".getBytes(StandardCharsets.UTF_8),
+                () -> "a key of the test's".getBytes(StandardCharsets.UTF_8),
                 () -> modules,
                 later::add);
     }
@@ -64,7 +64,7 @@ public final class Traces {
     }
 
     /** The exported entries without the lines of the head, and without the port's name. */
-    List<String> entries(TraceSelection selection) {
+    public List<String> entries(TraceSelection selection) {
         return text(traces, selection)
                 .lines()
                 .filter(line -> Character.isDigit(line.charAt(0)))

@@ -1,0 +1,114 @@
+package io.cellgate.at.provider;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.at.AtChannel;
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtPort;
+import io.cellgate.at.TraceSelection;
+import io.cellgate.at.provider.trace.TraceSettings;
+import io.cellgate.at.provider.trace.Traces;
+import io.cellgate.config.Secret;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a channel tells its trace. */
+class ChannelTraceTest {
+
+    private static final AtPort PORT = new AtPort.Tcp("memory", 1);
+
+    private final MemoryLink link = new MemoryLink();
+    private final TransportThreads threads = new TransportThreads();
+    private final Traces traces = Traces.manual();
+    private final AtSettings settings = new AtSettings(
+            Path.of("/sys"), Path.of("/dev"), Path.of("/run/lock"), Duration.ofMillis(50), 10, TraceSettings.DEFAULT);
+
+    @AfterEach
+    void close() {
+        threads.close();
+    }
+
+    private PortTransport transport(LinkOpener opener) {
+        return new PortTransport(
+                settings,
+                current -> opener,
+                threads,
+                System::nanoTime,
+                traces.traces,
+                new Random(1),
+                new UnsettledPorts(false));
+    }
+
+    private List<String> entries() {
+        return traces.entries(TraceSelection.ALL);
+    }
+
+    @Test
+    void aSessionIsRecordedFromItsOpeningToItsEnd() throws Exception {
+        try (PortTransport transport = transport(port -> link)) {
+            AtChannel channel = transport.open(PORT);
+            CompletableFuture<?> answer = channel.submit(
+                    AtCommand.builder("AT+CPIN=").secret(Secret.of("4711")).build());
+            link.written.poll(5, TimeUnit.SECONDS);
+            link.say("AT+CPIN=\"47");
+            link.say("11\"\r\r\n+CME ERROR: 16\r\n");
+            assertThrows(java.util.concurrent.ExecutionException.class, () -> answer.get(5, TimeUnit.SECONDS));
+            link.hangUp();
+            await().until(() -> entries().stream().anyMatch(line -> line.contains("! closed")));
+        }
+
+        List<String> entries = entries();
+
+        assertEquals(
+                List.of(
+                        "0.000 ! open tcp://memory:1",
+                        "0.000 > AT+CPIN=\"\\*\"\\r",
+                        "0.000 < AT+CPIN=\"\\*",
+                        "0.000 < \"\\r\\r\\n+CME ERROR: 16\\r\\n"),
+                entries.subList(0, 4));
+        assertTrue(
+                entries.get(4).startsWith("0.000 ! failed: ") && entries.get(4).contains("AT+CPIN=\"******\""));
+        assertTrue(
+                entries.get(5).startsWith("0.000 ! closed: ") && entries.get(5).contains("tcp://memory:1"));
+    }
+
+    @Test
+    void whyAPortWasNotOpenedIsRecorded() {
+        try (PortTransport transport = transport(port -> {
+            throw new AtException.PortBusy("memory", 700, "ModemManager");
+        })) {
+            assertThrows(AtException.PortBusy.class, () -> transport.open(PORT));
+        }
+        assertEquals("0.000 ! not opened: ", entries().get(0).substring(0, 20));
+    }
+
+    @Test
+    void aTimeOutAndItsMendingAreMarked() throws Exception {
+        try (PortTransport transport = transport(port -> link)) {
+            AtChannel channel = transport.open(PORT);
+            CompletableFuture<?> answer = channel.submit(AtCommand.builder("AT+CSQ")
+                    .expectOwnName()
+                    .timeout(Duration.ofMillis(1))
+                    .build());
+            assertThrows(java.util.concurrent.ExecutionException.class, () -> answer.get(5, TimeUnit.SECONDS));
+            await().until(() ->
+                    entries().stream().anyMatch(line -> line.startsWith("0.000 > AT") && !line.contains("CSQ")));
+        }
+
+        List<String> marks =
+                entries().stream().filter(line -> line.contains(" ! ")).toList();
+
+        assertTrue(marks.get(1).startsWith("0.000 ! failed: ") && marks.get(1).contains("AT+CSQ"), marks.get(1));
+        assertEquals("0.000 ! resynchronising", marks.get(2));
+    }
+}
