@@ -10,7 +10,6 @@ import io.cellgate.at.ChannelStatistics;
 import io.cellgate.at.PortLease;
 import io.cellgate.at.Subscription;
 import io.cellgate.at.UnsolicitedListener;
-import io.cellgate.at.provider.trace.PortTrace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,8 +34,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
     private final AtPort port;
     private final LinkOpener opener;
     private final ChannelResources resources;
-    private final PortTrace trace;
-    private final TrafficLog traffic;
+    private final Traffic traffic;
     private final AtEngine engine;
     private final Alarm alarm;
     private final UnsolicitedHub hub;
@@ -63,8 +61,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
         this.link = link;
         this.opener = opener;
         this.resources = resources;
-        this.trace = resources.traces().of(port);
-        this.traffic = new TrafficLog(port.address());
+        this.traffic = new Traffic(port.address(), resources.traces().of(port));
         this.engine = new AtEngine(
                 port.address(),
                 resources.clock(),
@@ -81,7 +78,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
 
     /** Begins to read. */
     void start() {
-        trace.opened();
+        traffic.opened();
         read(link);
     }
 
@@ -196,7 +193,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
             throw new AtException.Cancelled("taking the port back", "the channel is closed");
         }
         LOG.info("{} is back from its lease", port.address());
-        trace.mark("back from its lease");
+        traffic.mark("back from its lease");
         read(again);
         run(engine::givenBack);
     }
@@ -222,8 +219,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
     public void send(byte[] bytes, String shown, long ticket) {
         ByteLink to = link;
         notes.add(() -> {
-            traffic.sent(shown);
-            trace.sent(bytes, shown);
+            traffic.sent(bytes, shown);
             try {
                 to.write(bytes);
                 synchronized (engine) {
@@ -248,7 +244,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
 
     @Override
     public void failed(Pending pending, AtException cause) {
-        trace.mark("failed: " + cause.getMessage());
+        traffic.mark("failed: " + cause.getMessage());
         tell(pending.waiter(), () -> pending.waiter().failed(cause));
     }
 
@@ -267,13 +263,13 @@ final class EngineChannel implements AtChannel, EngineOutput {
 
     @Override
     public void note(String what) {
-        trace.mark(what);
+        traffic.mark(what);
     }
 
     @Override
     public void received(String line) {
-        if (TrafficLog.isOn()) {
-            notes.add(() -> traffic.received(line));
+        if (traffic.isLogged()) {
+            notes.add(() -> traffic.line(line));
         }
     }
 
@@ -283,7 +279,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
         Optional<CompletableFuture<Void>> waiter = lending;
         lending = Optional.empty();
         notes.add(() -> {
-            trace.mark("lent");
+            traffic.mark("lent");
             letGo.close();
             waiter.ifPresent(future -> future.complete(null));
         });
@@ -321,7 +317,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
         resources.unsettled().note(port, unsettled);
         notes.add(() -> {
             alarm.cancel();
-            trace.closed(String.valueOf(cause.getMessage()));
+            traffic.closed(String.valueOf(cause.getMessage()));
             waiter.ifPresent(future -> future.completeExceptionally(cause));
             boolean wanted = cause instanceof AtException.Cancelled;
             if (wanted) {
@@ -339,7 +335,6 @@ final class EngineChannel implements AtChannel, EngineOutput {
     // ---- threads
 
     private void submit(AtCommand command, Pending.Waiter waiter) {
-        trace.learn(command);
         traffic.learn(command);
         run(() -> engine.submit(command, waiter));
     }
@@ -377,7 +372,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
             int read = from.read(buffer);
             while (read >= 0) {
                 int length = read;
-                trace.received(buffer, length);
+                traffic.received(buffer, length);
                 run(() -> engine.received(buffer, length));
                 notes.awaitRoom();
                 read = from.read(buffer);

@@ -1,0 +1,70 @@
+package io.cellgate.at.provider;
+
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.provider.trace.PortTrace;
+import io.cellgate.at.provider.trace.Redactor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is said on a port, for its trace, and line by line at DEBUG for the log, there without secrets and messages; the log costs
+ * next to nothing while DEBUG is off. Safe for use by any thread.
+ */
+final class Traffic {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
+
+    private final String address;
+    private final PortTrace trace;
+    private final Redactor redactor = new Redactor();
+
+    Traffic(String address, PortTrace trace) {
+        this.address = address;
+        this.trace = trace;
+    }
+
+    void opened() {
+        trace.opened();
+    }
+
+    /** @param why without secrets */
+    void closed(String why) {
+        trace.closed(why);
+    }
+
+    /** @param what without secrets */
+    void mark(String what) {
+        trace.mark(what);
+    }
+
+    /** A command will be sent; also learned while DEBUG is off, for it may be switched on before the echo comes. */
+    void learn(AtCommand command) {
+        trace.learn(command);
+        synchronized (redactor) {
+            redactor.learn(command);
+        }
+    }
+
+    /** @param shown redacted already */
+    void sent(byte[] bytes, String shown) {
+        LOG.debug("{} > {}", address, shown);
+        trace.sent(bytes, shown);
+    }
+
+    /** Bytes came in; the array is the caller's. */
+    void received(byte[] bytes, int length) {
+        trace.received(bytes, length);
+    }
+
+    /** Whether lines are worth telling. */
+    boolean isLogged() {
+        return LOG.isDebugEnabled();
+    }
+
+    /** The bytes made a line; for the log alone. */
+    void line(String line) {
+        synchronized (redactor) {
+            LOG.debug("{} < {}", address, redactor.shown(line));
+        }
+    }
+}
