@@ -20,8 +20,10 @@ import java.util.OptionalInt;
  */
 final class CdmaDialect implements Dialect {
 
-    /** Characters of seven bits in one message. */
+    /** Characters of seven bits in one message, and of UCS-2. */
     private static final int ROOM = 160;
+
+    private static final int ROOM_UCS2 = 70;
 
     private static final String MEMORY = "SM";
 
@@ -80,11 +82,16 @@ final class CdmaDialect implements Dialect {
     /** Each piece is a message of its own: the text form has no header that could join them. */
     @Override
     public List<Segment> split(String text, int reference) {
-        if (!text.chars().allMatch(c -> (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r')) {
-            throw new IllegalArgumentException(
-                    "text with other characters than ASCII; allowed on a CDMA module: ASCII");
+        if (text.indexOf(0x1A) >= 0 || text.indexOf(0x1B) >= 0) {
+            throw new IllegalArgumentException("text with Ctrl-Z or ESC, which would end it; allowed: text without");
         }
         List<Segment> segments = new ArrayList<>();
+        if (!text.chars().allMatch(c -> (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r')) {
+            for (String piece : Segment.pieces(text, false, ROOM_UCS2)) {
+                segments.add(new Segment(Alphabet.UCS2, Optional.empty(), piece));
+            }
+            return segments;
+        }
         for (int start = 0; start < text.length(); start += ROOM) {
             String piece = text.substring(start, Math.min(text.length(), start + ROOM));
             segments.add(new Segment(Alphabet.GSM_7BIT, Optional.empty(), piece));
@@ -97,14 +104,14 @@ final class CdmaDialect implements Dialect {
     public Optional<Outcome> send(
             Module module, String number, Segment segment, boolean report, Optional<Duration> validity)
             throws AtException, InterruptedException {
-        // report, priority normal, 7-bit ASCII, privacy normal
-        module.attempt(AtCommand.of("AT^HSMSSS=" + (report ? 1 : 0) + ",0,1,0"));
-        module.ask(AtCommand.builder("AT^HCMGS=")
+        boolean ucs2 = segment.alphabet() == Alphabet.UCS2;
+        // report, priority normal, UCS-2 or 7-bit ASCII, privacy normal
+        module.attempt(AtCommand.of("AT^HSMSSS=" + (report ? 1 : 0) + ",0," + (ucs2 ? 6 : 1) + ",0"));
+        AtCommand.Builder command = AtCommand.builder("AT^HCMGS=")
                 .secret(Secret.of(number))
-                .payload(segment.text())
                 .expect("^HCMGS")
-                .timeout(MessageCommands.LONG)
-                .build());
+                .timeout(MessageCommands.LONG);
+        module.ask((ucs2 ? command.payloadUcs2(segment.text()) : command.payload(segment.text())).build());
         return Optional.empty();
     }
 

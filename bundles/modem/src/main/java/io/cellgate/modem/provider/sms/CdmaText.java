@@ -51,16 +51,18 @@ final class CdmaText {
                 .orElseGet(() -> new Content.Unreadable("a text in UCS-2 that is not complete"));
     }
 
-    /** In hexadecimal digits, or as octets of which none was lost on the way. */
+    /**
+     * The length counts characters, as in C.S0015 (NUM_FIELDS): four hexadecimal digits each, two octets each, or one where the
+     * higher octets were all zero, which a line of text does not keep.
+     */
     private static Optional<String> unicode(String text, String length) {
-        boolean digits = text.length() % 4 == 0 && text.chars().allMatch(HexFormat::isHexDigit);
-        if (digits && (length.equals("" + text.length() / 2) || length.equals("" + text.length() / 4))) {
+        int characters = length.matches("\\d{1,4}") ? Integer.parseInt(length) : -1;
+        if (text.length() == 4 * characters && text.chars().allMatch(HexFormat::isHexDigit)) {
             return Optional.of(new String(HexFormat.of().parseHex(text), StandardCharsets.UTF_16BE));
+        } else if (text.length() == 2 * characters) {
+            return Optional.of(new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_16BE));
         }
-        boolean octets = text.length() % 2 == 0 && length.equals(Integer.toString(text.length()));
-        return octets
-                ? Optional.of(new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_16BE))
-                : Optional.empty();
+        return text.length() == characters ? Optional.of(text) : Optional.empty();
     }
 
     private static Optional<OffsetDateTime> time(List<String> values) {

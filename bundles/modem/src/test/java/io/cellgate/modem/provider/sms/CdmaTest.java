@@ -106,8 +106,19 @@ class CdmaTest {
     }
 
     @Test
-    void otherCharactersThanAsciiAreRefusedBeforeAnythingIsSent() {
-        assertTrue(cause(send("ü")).contains("ASCII"));
+    void otherCharactersThanAsciiGoOutInUcs2OfSeventyAndNoneIsCutInTwo() throws Exception {
+        CompletableFuture<SmsReceipt> receipt = send("ü".repeat(69) + "😀");
+        service.heard("^HCMGSS: 1");
+        service.heard("^HCMGSS: 2");
+
+        assertEquals(List.of(1, 2), receipt.get().references());
+        assertEquals(2, host.count("AT^HSMSSS=0,0,6,0"));
+        assertEquals(List.of("\0ü".repeat(69) + "\0\u001A", "\u00D8=\u00DE\0\0\u001A"), payloads);
+    }
+
+    @Test
+    void whatWouldEndTheTextEarlyIsRefused() {
+        assertTrue(cause(send("a\u001Ab")).contains("Ctrl-Z"));
         assertEquals(List.of(), payloads);
     }
 
@@ -156,12 +167,13 @@ class CdmaTest {
     // spotless:off
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        // format, length | body | text: ASCII, UCS-2 in digits (length in octets, in characters), UCS-2 in octets
+        // format, length in characters | body | text: ASCII, UCS-2 in digits, in octets, in octets without their zeros
         "1,5  | hello        | hello",
         "0,2  | hi           | hi",
-        "6,4  | 4F60597D     | 你好",
         "6,2  | 4F60597D     | 你好",
-        "6,4  | O`Y}         | 你好",
+        "6,2  | O`Y}         | 你好",
+        "6,2  | hi           | hi",
+        "6,0  | ''           | ''",
     })
     void textIsReadByItsFormat(String format, String body, String text) {
         Content content = Content.of("^HCMGR: 13581837652,2009,10,27,10,58,14,0," + format + ",0,0,0,0\n" + body);
@@ -175,7 +187,7 @@ class CdmaTest {
     @CsvSource(delimiter = '|', value = {
         "^HCMGR: 13581837652,2009,10                             | x   | header of 3 values",
         "^HCMGR: <script>,2009,10,27,10,58,14,0,1,3,0,0,0,0      | x   | a number first",
-        "^HCMGR: 13581837652,2009,10,27,10,58,14,0,6,4,0,0,0,0   | hi  | not complete",
+        "^HCMGR: 13581837652,2009,10,27,10,58,14,0,6,4,0,0,0,0   | abc | not complete",
     })
     void whatCannotBeReadIsSaidToBe(String header, String body, String problem) {
         Content.Unreadable unreadable = assertInstanceOf(Content.Unreadable.class, Content.of(header + "\n" + body));
