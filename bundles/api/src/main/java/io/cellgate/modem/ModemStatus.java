@@ -23,6 +23,7 @@ import java.util.OptionalDouble;
  * @param overheated whether it is too hot to transmit
  * @param networkTime what the network says of the time
  * @param data what the module counts of its data calls
+ * @param position where it is, where its position receiver runs and has a fix
  * @param atPort the AT command port in use
  * @param dataPort the data port, which may be the same
  */
@@ -40,6 +41,7 @@ public record ModemStatus(
         Optional<Boolean> overheated,
         Optional<NetworkTime> networkTime,
         Optional<DataCounters> data,
+        Optional<Position> position,
         Optional<String> atPort,
         Optional<Path> dataPort) {
 
@@ -56,6 +58,7 @@ public record ModemStatus(
                 Registration.UNKNOWN,
                 Signal.UNKNOWN,
                 OptionalDouble.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -86,6 +89,7 @@ public record ModemStatus(
         overheated.ifPresent(value -> map.put("overheated", value));
         networkTime.ifPresent(value -> map.put("networkTime", value.published()));
         data.ifPresent(value -> map.put("data", value.toMap()));
+        position.ifPresent(value -> map.put("position", value.toMap()));
         atPort.ifPresent(value -> map.put("atPort", value));
         dataPort.ifPresent(value -> map.put("dataPort", value.toString()));
         return map;

@@ -40,6 +40,7 @@ final class BringUp {
     private final Map<Name, Stage> stages;
     private final Announcements announcements;
     private final ReadyStage ready;
+    private final PositionReceiver positions;
     /** A port that dies again and again is opened more and more rarely, until the module was ready once. */
     private final Backoff losses = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
@@ -55,7 +56,8 @@ final class BringUp {
     BringUp(Bench bench, Loop loop, SimStage sim) {
         this.bench = bench;
         this.loop = loop;
-        this.ready = new ReadyStage(bench);
+        this.positions = new PositionReceiver(bench, loop);
+        this.ready = new ReadyStage(bench, positions);
         this.announcements = new Announcements(bench, ready, this);
         this.stages = Map.of(
                 Name.DEVICE, new DeviceStage(bench),
@@ -354,6 +356,7 @@ final class BringUp {
         Optional<Link> open = bench.link();
         bench.link(Optional.empty());
         open.ifPresent(link -> link.channel().close());
+        positions.close();
     }
 
     private void heard(String name, String value) {

@@ -148,6 +148,12 @@ public final class ModemComponent {
                 })
         String technology() default "unchanged";
 
+        @AttributeDefinition(
+                name = "Positions",
+                description = "Whether the module's position receiver shall run, where it has one.",
+                type = AttributeType.BOOLEAN)
+        String gps() default "false";
+
         @AttributeDefinition(name = "Signal interval", description = "How often the signal is asked for, as 30s or 5m.")
         String poll_signal() default "30s";
 

@@ -19,6 +19,7 @@ final class ReadyStage implements Stage {
     static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Bench bench;
+    private final PositionReceiver positions;
     private Optional<Link> watched = Optional.empty();
     private long signalDue;
     private long registrationDue;
@@ -26,8 +27,9 @@ final class ReadyStage implements Stage {
     private long vitalsDue;
     private OptionalLong lostSince = OptionalLong.empty();
 
-    ReadyStage(Bench bench) {
+    ReadyStage(Bench bench, PositionReceiver positions) {
         this.bench = bench;
+        this.positions = positions;
     }
 
     @Override
@@ -88,6 +90,7 @@ final class ReadyStage implements Stage {
             vitalsDue = now;
         }
         bench.board.state(ModemState.READY);
+        positions.update(link);
         if (due(registrationDue)) {
             RegistrationReader.Reading reading = new RegistrationReader(link, family)
                     .read(bench.board.status().registration());

@@ -22,6 +22,7 @@ import java.util.Optional;
  *     tell how many are left
  * @param operator the number of the operator to register with; empty to let the module choose
  * @param technology which systems the module may use
+ * @param gps whether the module's position receiver shall run
  * @param polls how often the module is asked
  * @param init further commands after the profile's
  * @param services what is used beside data calls
@@ -38,6 +39,7 @@ record Settings(
         int pinMinimumTries,
         Optional<String> operator,
         TechnologyPreference technology,
+        boolean gps,
         Polls polls,
         List<String> init,
         Services services,
@@ -86,6 +88,7 @@ record Settings(
                 0,
                 Optional.empty(),
                 TechnologyPreference.UNCHANGED,
+                false,
                 new Polls(Duration.ZERO, Duration.ZERO, Duration.ZERO),
                 List.of(),
                 new Services(SmsMode.OFF, false),

@@ -40,6 +40,8 @@ final class SettingsReader {
             "^PPPCFG", "no account, which would stand in logs: set it in the uplink",
             "^AUTHDATA", "no account, which would stand in logs: set it in the uplink",
             "+CGAUTH", "no account, which would stand in logs: set it in the uplink",
+            "+COPS=0", "no operator selection: set the property 'operator'",
+            "+COPS=1", "no operator selection: set the property 'operator'",
             "+CGDATA", "no command that dials: the uplink does that");
 
     private static final Map<String, SmsMode> SMS_MODES =
@@ -72,6 +74,7 @@ final class SettingsReader {
         Optional<String> operator = operator(config.operator());
         TechnologyPreference technology = reader.choice(
                 "technology", config.technology(), TechnologyPreference.choices(), TechnologyPreference.UNCHANGED);
+        boolean gps = reader.flag("gps", config.gps());
         Polls polls = new Polls(
                 poll("poll.signal", config.poll_signal()),
                 poll("poll.registration", config.poll_registration()),
@@ -91,6 +94,7 @@ final class SettingsReader {
                 tries,
                 operator,
                 technology,
+                gps,
                 polls,
                 init,
                 services,

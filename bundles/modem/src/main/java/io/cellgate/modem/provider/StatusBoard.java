@@ -7,6 +7,7 @@ import io.cellgate.modem.Identity;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.NetworkTime;
+import io.cellgate.modem.Position;
 import io.cellgate.modem.Registration;
 import io.cellgate.modem.Signal;
 import io.cellgate.modem.SimStatus;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The one place where the status changes, and from where every change is told. Written on the modem's thread, read by any.
  *
- * <p>A signal moves all the time: a change of nothing but signal, temperature, time and counters is told at most once in
+ * <p>A signal moves all the time: a change of nothing but signal, temperature, time, counters and position is told at most once in
  * {@link #SIGNAL_PAUSE}, then as it stands at that time.
  */
 final class StatusBoard {
@@ -37,7 +38,7 @@ final class StatusBoard {
     static final Duration SIGNAL_PAUSE = Duration.ofSeconds(10);
 
     private static final Logger log = LoggerFactory.getLogger(StatusBoard.class);
-    private static final Set<String> RESTLESS = Set.of("signal", "temperatureC", "networkTime", "data");
+    private static final Set<String> RESTLESS = Set.of("signal", "temperatureC", "networkTime", "data", "position");
 
     private final String name;
     private final InstantSource clock;
@@ -56,6 +57,7 @@ final class StatusBoard {
     private Optional<Boolean> overheated = Optional.empty();
     private Optional<NetworkTime> networkTime = Optional.empty();
     private Optional<DataCounters> data = Optional.empty();
+    private Optional<Position> position = Optional.empty();
     private Optional<String> atPort = Optional.empty();
     private Optional<Path> dataPort = Optional.empty();
 
@@ -104,6 +106,7 @@ final class StatusBoard {
         overheated = Optional.empty();
         networkTime = Optional.empty();
         data = Optional.empty();
+        position = Optional.empty();
         atPort = Optional.empty();
         dataPort = Optional.empty();
         status = compose();
@@ -160,6 +163,11 @@ final class StatusBoard {
         update();
     }
 
+    void position(Optional<Position> value) {
+        position = value;
+        update();
+    }
+
     private ModemStatus compose() {
         return new ModemStatus(
                 name,
@@ -175,6 +183,7 @@ final class StatusBoard {
                 overheated,
                 networkTime,
                 data,
+                position,
                 atPort,
                 dataPort);
     }

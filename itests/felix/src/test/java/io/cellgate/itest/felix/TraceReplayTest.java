@@ -80,8 +80,10 @@ public final class TraceReplayTest extends FelixTest {
                 "is ready and knows all that it asks for",
                 s -> s.state() == ModemState.READY
                         && s.signal().rssiDbm().isPresent()
+                        && s.registration().cellId().isPresent()
                         && s.temperatureC().isPresent()
-                        && s.registration().cellId().isPresent());
+                        // asked for last
+                        && s.data().isPresent());
         Map<String, Object> flat = new TreeMap<>();
         status.toMap().forEach((name, value) -> {
             if (value instanceof Map<?, ?> inner) {
