@@ -38,7 +38,7 @@ public final class CommandFunctions {
     static final String SCOPE = "cellgate";
 
     /** Functions of the shell's own; a command of such a name is for others. */
-    private static final Set<String> OWN = Set.of("help", "summary", "watch", TraceFunction.NAME);
+    private static final Set<String> OWN = Set.of("help", "summary", "watch", "export", TraceFunction.NAME);
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 

@@ -386,6 +386,10 @@ final class EngineChannel implements AtChannel, EngineOutput {
             end = "its reader was interrupted";
         } catch (IOException e) {
             end = String.valueOf(e.getMessage());
+        } catch (RuntimeException e) {
+            // an error of ours: a channel that nobody reads for must not look alive
+            LOG.error("{}: what came in was not understood", port.address(), e);
+            end = "internal error " + e;
         }
         gone(from, end);
     }

@@ -10,12 +10,12 @@ import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtPort;
 import io.cellgate.at.AtResponse;
+import io.cellgate.at.provider.trace.Traces;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +96,7 @@ class TcpLinkTest {
                     settings -> port -> TcpLink.open((AtPort.Tcp) port, PATIENCE),
                     threads,
                     System::nanoTime,
-                    Clock.systemUTC(),
+                    Traces.manual().traces,
                     new Random(1),
                     new UnsettledPorts(false));
             AtChannel channel = transport.open(

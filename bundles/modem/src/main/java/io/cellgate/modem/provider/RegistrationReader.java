@@ -66,11 +66,13 @@ final class RegistrationReader {
         if (cs.isEmpty() && ps.isEmpty()) {
             packet = system.map(SystemInformation::registration).orElse(RegistrationState.UNKNOWN);
         }
+        boolean registered = circuit.registered() || packet.registered();
         Optional<RegistrationText> place =
                 ps.filter(text -> text.lac().isPresent()).or(() -> cs);
         Optional<RadioTechnology> technology = system.flatMap(SystemInformation::technology)
                 .or(() -> ps.flatMap(RegistrationText::technology))
-                .or(() -> cs.flatMap(RegistrationText::technology));
+                .or(() -> cs.flatMap(RegistrationText::technology))
+                .or(() -> registered ? family.onlyTechnology() : Optional.empty());
         Registration next = new Registration(
                 circuit,
                 packet,

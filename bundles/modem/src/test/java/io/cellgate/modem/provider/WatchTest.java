@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.ModemState;
+import io.cellgate.modem.StatusCommand;
+import io.cellgate.modem.RadioWorld;
+import io.cellgate.modem.ModuleDescription;
 import io.cellgate.modem.RadioTechnology;
 import io.cellgate.modem.RegistrationState;
 import java.nio.file.Path;
@@ -259,6 +262,25 @@ class WatchTest {
         gateway.transport.last().urc("+CGREG: 5,\"00C3\",\"0000A1B2\"");
 
         assertTrue(gateway.events.get(0).details().containsKey("registration"));
+    }
+
+    @Test
+    void aModuleThatHasOneTechnologyOnlyNeedsNotTellIt() {
+        ModuleDescription family = ModuleDescription.builder("mg323", RadioWorld.THREE_GPP)
+                .models("MG323")
+                .status(StatusCommand.CPIN, StatusCommand.CREG, StatusCommand.CGREG, StatusCommand.CSQ)
+                .onlyTechnology(RadioTechnology.GPRS)
+                .build();
+        module.answer("AT+CGMM", "MG323").answer("ATI");
+        Gateway gateway = Gateway.complete(state).plugged(module);
+        gateway.catalog.add(() -> family);
+        gateway.configured(new TestConfig());
+        assertEquals(Optional.of(RadioTechnology.GPRS), gateway.status().registration().technology());
+
+        module.answer("AT+CGREG?", "+CGREG: 2,2").answer("AT+CREG?", "+CREG: 2,2");
+        gateway.pass(30);
+
+        assertEquals(Optional.empty(), gateway.status().registration().technology());
     }
 
     @Test

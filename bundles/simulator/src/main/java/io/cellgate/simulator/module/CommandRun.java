@@ -61,12 +61,13 @@ final class CommandRun {
 
     /** Whether a further character would end it: V.250, 5.6.1. */
     boolean abortable() {
-        return pending.isPresent() && scheduler.nanoTime() - begun >= ABORTABLE_AFTER.toNanos();
+        return pending.flatMap(Reply.Pending::abort).isPresent()
+                && scheduler.nanoTime() - begun >= ABORTABLE_AFTER.toNanos();
     }
 
     /** The host has given it up. */
     void abort() {
-        pending.ifPresent(p -> p.abort().run());
+        pending.flatMap(Reply.Pending::abort).ifPresent(Runnable::run);
     }
 
     private void start() {

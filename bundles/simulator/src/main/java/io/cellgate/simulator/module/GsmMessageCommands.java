@@ -2,6 +2,7 @@ package io.cellgate.simulator.module;
 
 import io.cellgate.simulator.module.CommandTable.Invocation;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Short messages in PDU mode: 3GPP TS 27.005, 4. There is no text mode. */
 final class GsmMessageCommands {
@@ -69,7 +70,7 @@ final class GsmMessageCommands {
                                     }
                                 },
                                 error -> answer.accept(new Reply.MessageFailed(error))),
-                () -> {});
+                Optional.empty());
     }
 
     private Reply write(String pdu) {

@@ -2,6 +2,7 @@ package io.cellgate.simulator.module;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,9 +39,9 @@ sealed interface Reply {
      * The answer when something else has happened.
      *
      * @param start begins it; the answer is to be handed to the consumer, once
-     * @param abort a byte from the host has come meanwhile (V.250, 5.6.1)
+     * @param abort what a byte from the host does meanwhile (V.250, 5.6.1), for a command that can be aborted
      */
-    record Pending(Consumer<Consumer<Reply>> start, Runnable abort) implements Reply {}
+    record Pending(Consumer<Consumer<Reply>> start, Optional<Runnable> abort) implements Reply {}
 
     /** The port goes over to data, after CONNECT. */
     record Connected(DataCall call) implements Reply {}

@@ -161,6 +161,15 @@ class SmsTest {
     }
 
     @Test
+    void whatIsTypedWhileAMessageIsSentIsAnsweredAfterIt() {
+        bench.at.type("AT+CMGS=13\r" + SUBMIT + "\u001a");
+        bench.pass(200);
+        bench.at.type("AT+CSQ\r");
+        bench.pass(100);
+        assertEquals("\r\n> \r\n+CMGS: 1\r\n\r\nOK\r\n\r\n+CSQ: 18,99\r\n\r\nOK\r\n", bench.at.read());
+    }
+
+    @Test
     void escapeTakesTheMessageBack() {
         bench.at.type("AT+CMGS=13\r0001\u001b");
         assertEquals("\r\n> \r\nOK\r\n", bench.at.read());

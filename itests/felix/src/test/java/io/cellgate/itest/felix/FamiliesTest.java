@@ -87,7 +87,8 @@ public final class FamiliesTest extends FelixTest {
         gateway.bundle(Pids.MODEM).stop();
         gateway.bundle(Pids.MODEM).start();
 
-        refused(gateway.modemBecomes("main", "has not forgotten it", s -> s.sim().state() == SimState.PIN_REFUSED));
+        refused(gateway.modemBecomes(
+                "main", "has not forgotten it", s -> s.sim().state() == SimState.PIN_REFUSED));
     }
 
     private static void refused(ModemStatus status) {
@@ -169,7 +170,9 @@ public final class FamiliesTest extends FelixTest {
     private static Map<String, Object> configuration() throws IOException {
         Map<String, Object> configuration = new HashMap<>();
         configuration.put("profile", "auto");
-        configuration.put("state.directory", Files.createTempDirectory(scratch("state"), "run").toString());
+        configuration.put(
+                "state.directory",
+                Files.createTempDirectory(scratch("state"), "run").toString());
         return configuration;
     }
 }

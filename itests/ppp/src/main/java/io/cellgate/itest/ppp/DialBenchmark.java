@@ -114,7 +114,8 @@ final class DialBenchmark extends Scenario {
                 Optional.of(bench.account.username()),
                 Optional.of(Secret.of(bench.account.password())),
                 new TreeMap<>(),
-                List.of());
+                List.of(),
+                Secret.of(""));
     }
 
     private void report(Bench bench) throws Exception {

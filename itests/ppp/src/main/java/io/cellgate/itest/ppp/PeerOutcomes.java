@@ -109,7 +109,7 @@ final class PeerOutcomes extends Scenario {
         dial(
                 bench,
                 Negotiation.healthy(Login.PAP, Dials.account(bench)).refusing("account closed"),
-                new Failure("authentication-refused", "PAP authentication failed", "password"));
+                new Failure("authentication-refused", "account closed", "password"));
     }
 
     @Override

@@ -17,6 +17,7 @@ final class Scenarios {
                 new RestartOfTheRuntime(),
                 new WrongPassword(),
                 new BadConfiguration(),
+                new SixFamilies(),
                 new Logins(),
                 new OddSecrets(),
                 new PeerOutcomes(),
