@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.ModemState;
-import io.cellgate.modem.StatusCommand;
-import io.cellgate.modem.RadioWorld;
 import io.cellgate.modem.ModuleDescription;
 import io.cellgate.modem.RadioTechnology;
+import io.cellgate.modem.RadioWorld;
 import io.cellgate.modem.RegistrationState;
+import io.cellgate.modem.StatusCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -275,7 +275,9 @@ class WatchTest {
         Gateway gateway = Gateway.complete(state).plugged(module);
         gateway.catalog.add(() -> family);
         gateway.configured(new TestConfig());
-        assertEquals(Optional.of(RadioTechnology.GPRS), gateway.status().registration().technology());
+        assertEquals(
+                Optional.of(RadioTechnology.GPRS),
+                gateway.status().registration().technology());
 
         module.answer("AT+CGREG?", "+CGREG: 2,2").answer("AT+CREG?", "+CREG: 2,2");
         gateway.pass(30);
