@@ -27,6 +27,9 @@ final class CdmaDialect implements Dialect {
 
     private static final String MEMORY = "SM";
 
+    /** The status is the header's last value, and not always there. */
+    private static final int STATUS = 13;
+
     /** The cause's number is the network's own (C.S0015, SMS_CauseCode). */
     private static final String REFUSED = "the network did not take the message, cause ";
 
@@ -69,9 +72,15 @@ final class CdmaDialect implements Dialect {
         return response.flatMap(answer -> answer.value("^HCMGR")
                 .map(header -> new Found(
                         place,
-                        "^HCMGR:" + header + "\n"
+                        "^HCMGR:" + withoutStatus(header) + "\n"
                                 + MessageCommands.behindHeader(answer, "^HCMGR:")
                                         .orElse(""))));
+    }
+
+    /** The status says whether it was read before: without it, a message that is read twice is the same. */
+    private static String withoutStatus(String header) {
+        List<String> values = AtValues.split(header);
+        return String.join(",", values.subList(0, Math.min(values.size(), STATUS)));
     }
 
     @Override

@@ -2,10 +2,6 @@ package io.cellgate.modem.provider.sms;
 
 import io.cellgate.at.AtValues;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +23,7 @@ final class CdmaText {
 
     private CdmaText() {}
 
-    /** Reads a header and a text with a line feed between. The times are the network's, without a zone: taken for UTC. */
+    /** Reads a header and a text with a line feed between. Their time has no zone, so it is none that could be told. */
     static Content read(String raw) {
         int feed = raw.indexOf('\n');
         String header = raw.substring(0, feed);
@@ -37,9 +33,8 @@ final class CdmaText {
             return new Content.Unreadable("a header of " + values.size() + " values; at least " + (LENGTH + 1)
                     + " are needed, a number first");
         }
-        Optional<OffsetDateTime> time = time(values);
         if (header.toUpperCase(Locale.ROOT).startsWith(REPORT)) {
-            return new Content.Report(OptionalInt.empty(), values.get(0), 0, time);
+            return new Content.Report(OptionalInt.empty(), values.get(0), 0, Optional.empty());
         }
         String body = raw.substring(feed + 1);
         String text = body.indexOf(END) < 0 ? body : body.substring(0, body.indexOf(END));
@@ -47,8 +42,14 @@ final class CdmaText {
                 ? unicode(text, values.get(LENGTH))
                 : Optional.of(text);
         return readable.<Content>map(known -> new Content.Message(
-                        values.get(0), Optional.empty(), known, true, time, OptionalInt.empty(), OptionalInt.empty()))
-                .orElseGet(() -> new Content.Unreadable("a text in UCS-2 that is not complete"));
+                        values.get(0),
+                        Optional.empty(),
+                        known,
+                        true,
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        OptionalInt.empty()))
+                .orElseGet(() -> new Content.Unreadable("a text in UCS-2 that is not complete", true));
     }
 
     /**
@@ -63,16 +64,5 @@ final class CdmaText {
             return Optional.of(new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_16BE));
         }
         return text.length() == characters ? Optional.of(text) : Optional.empty();
-    }
-
-    private static Optional<OffsetDateTime> time(List<String> values) {
-        try {
-            int[] fields =
-                    values.subList(1, 7).stream().mapToInt(Integer::parseInt).toArray();
-            return Optional.of(LocalDateTime.of(fields[0], fields[1], fields[2], fields[3], fields[4], fields[5])
-                    .atOffset(ZoneOffset.UTC));
-        } catch (DateTimeException | NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 }

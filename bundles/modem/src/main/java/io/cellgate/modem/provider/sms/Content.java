@@ -44,8 +44,14 @@ sealed interface Content {
      * Neither.
      *
      * @param problem for a person
+     * @param cut whether a part of it was lost between the module and here, so that the module's own copy is worth more
      */
-    record Unreadable(String problem) implements Content {}
+    record Unreadable(String problem, boolean cut) implements Content {
+
+        Unreadable(String problem) {
+            this(problem, false);
+        }
+    }
 
     /** Reads what a module gave, PDU or text. */
     static Content of(String raw) {

@@ -11,6 +11,8 @@ import io.cellgate.modem.provider.sms.Assembly.Result;
 import io.cellgate.modem.provider.sms.Inbox.Entry;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -113,6 +115,13 @@ final class Reception {
             dialect.delete(module, found.place());
             return;
         }
+        if (Content.of(found.raw()) instanceof Content.Unreadable unreadable && unreadable.cut()) {
+            if (unsaved.add(Inbox.hash(found.raw()))) {
+                log.warn("modem {}: {}; the message stays on the module", host.name(), unreadable.problem());
+                process(new Entry(Inbox.hash(found.raw()), 0, now(), found.raw(), false));
+            }
+            return;
+        }
         Optional<Entry> entry;
         try {
             entry = keep(found.raw());
@@ -140,11 +149,16 @@ final class Reception {
         }
     }
 
+    /** To the millisecond, as it stands on the disk. */
+    private Instant now() {
+        return host.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     private Optional<Entry> keep(String raw) throws IOException {
         if (inbox.isEmpty()) {
             throw new IOException("no inbox is open");
         }
-        return inbox.get().keep(raw, host.now());
+        return inbox.get().keep(raw, now());
     }
 
     private void unsaved(String raw, IOException e, String consequence) {
@@ -154,7 +168,7 @@ final class Reception {
                     host.name(),
                     e.toString(),
                     consequence);
-            process(new Entry(Inbox.hash(raw), 0, host.now(), raw, false));
+            process(new Entry(Inbox.hash(raw), 0, now(), raw, false));
         }
     }
 

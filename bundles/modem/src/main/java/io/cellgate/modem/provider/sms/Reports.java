@@ -62,9 +62,9 @@ final class Reports {
         return code < GIVEN_UP ? "trying" : "failed";
     }
 
-    /** The latest one first, for references come again. A message that is still tried gets another report. */
+    /** By reference the latest one, for references come again; without one the oldest that has no report yet. A message that is still tried gets another report. */
     private Optional<Part> match(Content.Report report) {
-        Iterator<Part> parts = sent.iterator();
+        Iterator<Part> parts = report.reference().isPresent() ? sent.iterator() : sent.descendingIterator();
         while (parts.hasNext()) {
             Part part = parts.next();
             boolean reference =

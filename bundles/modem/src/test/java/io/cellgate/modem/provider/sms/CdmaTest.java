@@ -12,7 +12,6 @@ import io.cellgate.modem.SmsReceipt;
 import io.cellgate.modem.SmsRequest;
 import io.cellgate.modem.provider.companion.FakeHost;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -180,7 +179,7 @@ class CdmaTest {
 
         Content.Message message = assertInstanceOf(Content.Message.class, content);
         assertEquals(text, message.text());
-        assertEquals(Optional.of(OffsetDateTime.parse("2009-10-27T10:58:14Z")), message.sentAt());
+        assertEquals(Optional.empty(), message.sentAt(), "a time without a zone is none");
     }
 
     @ParameterizedTest
@@ -197,9 +196,34 @@ class CdmaTest {
     // spotless:on
 
     @Test
-    void aTimeThatIsNoneDoesNotCostTheMessage() {
-        Content content = Content.of("^HCMT: 1,0,0,0,0,0,0,0,1,1,0,0,0\nx");
+    void aTextOfWhichThePortLostAPartStaysOnTheModuleAndIsToldOnce() {
+        String lost = "13581837652,2009,10,27,10,58,14,0,6,4,0,0,0,";
+        host.on("AT^HCMGL=4", "^HCMGL:3,0").on("AT^HCMGR=3", "^HCMGR:" + lost + "0");
+        service.usable();
+        host.on("AT^HCMGR=3", "^HCMGR:" + lost + "1");
 
-        assertEquals(Optional.empty(), ((Content.Message) content).sentAt());
+        host.pass(SmsService.NET.multipliedBy(2));
+
+        assertEquals(1, host.events(Messaging.RECEIVED).size());
+        assertEquals("unreadable", host.events(Messaging.RECEIVED).get(0).get("form"));
+        assertEquals(0, host.count("AT+CMGD=3"));
+    }
+
+    @Test
+    void reportsWithoutReferencesAreToldInTheOrderOfTheParts() throws Exception {
+        CompletableFuture<SmsReceipt> receipt =
+                service.send(new SmsRequest("15369364554", "x".repeat(161), true, Optional.empty()));
+        service.heard("^HCMGSS: 1");
+        service.heard("^HCMGSS: 2");
+        assertTrue(receipt.isDone());
+
+        service.heard("^HCDS:" + HEADER);
+        service.heard("^HCDS:" + HEADER.replace("33,10", "33,11"));
+
+        assertEquals(
+                List.of(1, 2),
+                host.events(Messaging.REPORT).stream()
+                        .map(details -> details.get("part"))
+                        .toList());
     }
 }
