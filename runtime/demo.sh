@@ -1,5 +1,5 @@
 #!/bin/bash
-# A simulated MU509 dials with real pppd over real PPP, and the gateway reports to an MQTT broker that it can reach only
+# A simulated module dials with real pppd over real PPP, and the gateway reports to an MQTT broker that it can reach only
 # through that link. Does all the set-up itself; "demo.sh --help" lists what it can show.
 set -euo pipefail
 
@@ -18,6 +18,7 @@ usage: runtime/demo.sh [OPTION...]
 Shows the main job and stays up until Ctrl-C.
 
   --once               ends after the broker has got the status "connected"; status 0 if it has, 1 with the reason if not
+  --family NAME        the simulated module: mu509 (default), mu609, mu709, mc323, mc509 or mg323
   --auth pap|chap|none how the simulated network has the gateway log in (default chap)
   --refuse-password    the simulated network takes every password for wrong
   --keep               keeps the logs of a demo that went well, too
@@ -32,6 +33,7 @@ once=
 keep=
 refuse=
 auth=chap
+family=mu509
 machine=()
 
 parse() {
@@ -47,6 +49,12 @@ parse() {
         shift
         ;;
       --auth=*) auth=${1#*=} ;;
+      --family)
+        (($# > 1)) || give_up "--family: a value is missing; allowed: mu509, mu609, mu709, mc323, mc509, mg323" 64
+        family=$2
+        shift
+        ;;
+      --family=*) family=${1#*=} ;;
       --help | -h) usage; exit 0 ;;
       *) give_up "$1: no such option; --help lists them" 64 ;;
     esac
@@ -55,6 +63,10 @@ parse() {
   case $auth in
     pap | chap | none) ;;
     *) give_up "--auth $auth: not allowed; allowed: pap, chap, none" 64 ;;
+  esac
+  case $family in
+    mu509 | mu609 | mu709 | mc323 | mc509 | mg323) ;;
+    *) give_up "--family $family: not allowed; allowed: mu509, mu609, mu709, mc323, mc509, mg323" 64 ;;
   esac
   [[ -z $refuse || $auth != none ]] || give_up "--refuse-password: with --auth none there is no password to refuse" 64
 }
@@ -105,7 +117,7 @@ show() {
   ((status == 0)) || return 0
   "${as_root[@]}" "$guest" ${machine[@]+"${machine[@]}"} --share "$work" --log "$work/machine.log" \
     --env "DEMO_STARTED=$started" --env "DEMO_DISTRIBUTION=$distribution" --env "DEMO_ONCE=$once" \
-    --env "DEMO_AUTH=$auth" --env "DEMO_REFUSE=$refuse" --env "DEMO_JAVA=$(type -P java)" \
+    --env "DEMO_FAMILY=$family" --env "DEMO_AUTH=$auth" --env "DEMO_REFUSE=$refuse" --env "DEMO_JAVA=$(type -P java)" \
     -- "$repository/runtime/demo/inside.sh" &
   local running=$!
   # A background process ignores Ctrl-C; what we send it does not.

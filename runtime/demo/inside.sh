@@ -45,7 +45,7 @@ start_carrier() {
 }
 
 start_simulator() {
-  local options=(--root "$simulator_root" --auth "$DEMO_AUTH")
+  local options=(--root "$simulator_root" --family "$DEMO_FAMILY" --auth "$DEMO_AUTH")
   od -An -tx1 -N12 /dev/urandom | (umask 077 && tr -d ' \n' >"$run/password")
   if [[ $DEMO_AUTH != none ]]; then
     options+=(--user demo --password-file "$run/password")
@@ -58,7 +58,7 @@ start_simulator() {
     kill -0 "${parts[-1]}" 2>/dev/null || end_with module "the simulator has ended: $(tail -n 3 "$logs/simulator.log")"
     pause 0.1
   done
-  say module "a simulated MU509 is plugged in"
+  say module "a simulated ${DEMO_FAMILY^^} is plugged in"
 }
 
 # Only what the gateway needs to find the simulated bus; the rest follows when somebody listens.
@@ -75,6 +75,10 @@ END
 configure_gateway() {
   local conf=$CELLGATE_CONF
   cp "$DEMO_DISTRIBUTION/conf/io.cellgate.modem-main.cfg" "$conf"
+  case $DEMO_FAMILY in
+    # On a UART nothing announces a module: its port has to be named.
+    mc323 | mg323) sed -i "s|^device = .*|at.port = $simulator_root/dev/ttyS0|" "$conf/io.cellgate.modem-main.cfg" ;;
+  esac
   (
     umask 077
     {

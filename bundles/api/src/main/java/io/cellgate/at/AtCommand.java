@@ -103,7 +103,7 @@ public final class AtCommand {
         return priority;
     }
 
-    /** What to send when the module prompts with {@code > }, with its closing Ctrl-Z; may be secret. */
+    /** What to send when the module prompts with {@code > }, an octet a character, with its closing Ctrl-Z; may be secret. */
     public Optional<String> payload() {
         return payload;
     }
@@ -225,6 +225,25 @@ public final class AtCommand {
                 throw new IllegalArgumentException("payload; allowed: ASCII without Ctrl-Z and ESC");
             }
             payload = Optional.of(text + '\u001A');
+            return this;
+        }
+
+        /**
+         * What to send at the prompt {@code > } to a module that takes UCS-2 there, two octets a character, the higher one
+         * first; U+001A is added.
+         *
+         * @throws IllegalArgumentException when it holds U+001A or U+001B, which would end it early
+         */
+        public Builder payloadUcs2(String text) {
+            if (text.indexOf(0x1A) >= 0 || text.indexOf(0x1B) >= 0) {
+                throw new IllegalArgumentException("payload; allowed: text without Ctrl-Z and ESC");
+            }
+            // one character of the payload stands for one octet on the line
+            StringBuilder octets = new StringBuilder(2 * text.length() + 2);
+            (text + '\u001A')
+                    .chars()
+                    .forEach(c -> octets.append((char) (c >> 8)).append((char) (c & 0xFF)));
+            payload = Optional.of(octets.toString());
             return this;
         }
 

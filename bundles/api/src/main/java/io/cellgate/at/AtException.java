@@ -40,7 +40,8 @@ public abstract sealed class AtException extends Exception {
 
         /** @param command redacted */
         public CommandFailed(String command) {
-            super(command + " was answered with ERROR: the module refuses the command in this form or in this state");
+            super(command + " was answered with ERROR: the module refuses the command in this form or in this state;"
+                    + " check both, AT+CMEE=1 may tell more");
         }
     }
 
@@ -54,7 +55,8 @@ public abstract sealed class AtException extends Exception {
          * @param result the final result code
          */
         public NotSupported(String command, String result) {
-            super(command + " was answered with " + result + ": this firmware does not know the command");
+            super(command + " was answered with " + result
+                    + ": this firmware does not know the command; do without it, or update the firmware");
         }
     }
 

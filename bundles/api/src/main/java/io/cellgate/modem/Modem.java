@@ -1,6 +1,8 @@
 package io.cellgate.modem;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -46,4 +48,36 @@ public interface Modem {
      * @throws ModemException when it cannot be asked, for example because its only port is lent
      */
     CallDiagnosis diagnoseCall(int cid) throws ModemException, InterruptedException;
+
+    /**
+     * Looks which networks can be received ({@code +COPS=?}); takes up to three minutes, and may interrupt a data call.
+     *
+     * @throws ModemException when the module cannot be asked, or refuses
+     */
+    List<Operator> scanOperators() throws ModemException, InterruptedException;
+
+    /**
+     * Registers with one network, or lets the module choose again ({@code +COPS}); holds until the configuration changes or
+     * the gateway restarts, and goes before the configured operator. Takes up to three minutes.
+     *
+     * @param plmn the network's number, 5 or 6 digits; empty to let the module choose
+     * @throws ModemException when the number is none, the module refuses, or the network cannot be had
+     */
+    void selectOperator(Optional<String> plmn) throws ModemException, InterruptedException;
+
+    /**
+     * Restarts the module ({@code ^RESET}, {@code +CFUN=1,1}, {@code +CFUN=16}); a data call over it ends. The bring-up begins
+     * again when the module is back.
+     *
+     * @throws ModemException when its only port is lent, or it refuses every way
+     */
+    void reset() throws ModemException, InterruptedException;
+
+    /**
+     * Switches the module off ({@code ^SMSO}) and waits until it says that its power may be cut; it comes back when its
+     * power is switched.
+     *
+     * @throws ModemException when its only port is lent, it has no such command, or does not say that it is done
+     */
+    void powerOff() throws ModemException, InterruptedException;
 }

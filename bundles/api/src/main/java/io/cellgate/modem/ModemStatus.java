@@ -20,6 +20,9 @@ import java.util.OptionalDouble;
  * @param registration where it is registered
  * @param signal how well it receives
  * @param temperatureC degrees Celsius
+ * @param overheated whether it is too hot to transmit
+ * @param networkTime what the network says of the time
+ * @param data what the module counts of its data calls
  * @param atPort the AT command port in use
  * @param dataPort the data port, which may be the same
  */
@@ -34,6 +37,9 @@ public record ModemStatus(
         Registration registration,
         Signal signal,
         OptionalDouble temperatureC,
+        Optional<Boolean> overheated,
+        Optional<NetworkTime> networkTime,
+        Optional<DataCounters> data,
         Optional<String> atPort,
         Optional<Path> dataPort) {
 
@@ -50,6 +56,9 @@ public record ModemStatus(
                 Registration.UNKNOWN,
                 Signal.UNKNOWN,
                 OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -74,6 +83,9 @@ public record ModemStatus(
         map.put("registration", registrationMap());
         map.put("signal", signalMap());
         temperatureC.ifPresent(value -> map.put("temperatureC", value));
+        overheated.ifPresent(value -> map.put("overheated", value));
+        networkTime.ifPresent(value -> map.put("networkTime", value.published()));
+        data.ifPresent(value -> map.put("data", value.toMap()));
         atPort.ifPresent(value -> map.put("atPort", value));
         dataPort.ifPresent(value -> map.put("dataPort", value.toString()));
         return map;

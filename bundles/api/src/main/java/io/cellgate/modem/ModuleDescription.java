@@ -62,6 +62,7 @@ public final class ModuleDescription {
     private final List<Argument> credentialOrder;
     private final List<StatusCommand> statusCommands;
     private final List<String> resets;
+    private final Optional<RadioTechnology> onlyTechnology;
     private final Map<String, String> pppdOptions;
     private final Map<Capability, Support> capabilities;
     private final Set<String> neverSend;
@@ -81,6 +82,7 @@ public final class ModuleDescription {
         this.credentialOrder = List.copyOf(builder.credentialOrder);
         this.statusCommands = List.copyOf(builder.statusCommands);
         this.resets = List.copyOf(builder.resets);
+        this.onlyTechnology = builder.onlyTechnology;
         this.pppdOptions = Map.copyOf(builder.pppdOptions);
         this.capabilities = Map.copyOf(builder.capabilities);
         this.neverSend = Set.copyOf(builder.neverSend);
@@ -181,6 +183,11 @@ public final class ModuleDescription {
                 .toList();
     }
 
+    /** What carries the data of a registered module that has one way only, and no command to tell it. */
+    public Optional<RadioTechnology> onlyTechnology() {
+        return onlyTechnology;
+    }
+
     /** Commands that restart the module, in the order in which they are tried. */
     public List<String> resets() {
         return resets;
@@ -222,6 +229,7 @@ public final class ModuleDescription {
         private CredentialCommand credentials = CredentialCommand.NONE;
         private List<Argument> credentialOrder = List.of();
         private List<StatusCommand> statusCommands;
+        private Optional<RadioTechnology> onlyTechnology = Optional.empty();
         private List<String> resets = List.of("AT^RESET", "AT+CFUN=1,1", "AT+CFUN=16");
         private final Map<String, String> pppdOptions = new LinkedHashMap<>();
         private final Map<Capability, Support> capabilities = new LinkedHashMap<>();
@@ -292,6 +300,12 @@ public final class ModuleDescription {
         /** The status commands that the family may know, the most telling of each subject first. */
         public Builder status(StatusCommand... commands) {
             statusCommands = List.of(commands);
+            return this;
+        }
+
+        /** What carries the data of a module that has one way only, and no command to tell it. */
+        public Builder onlyTechnology(RadioTechnology value) {
+            onlyTechnology = Optional.of(value);
             return this;
         }
 

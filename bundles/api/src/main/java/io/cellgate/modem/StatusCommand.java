@@ -45,9 +45,9 @@ public enum StatusCommand {
     /** Signal code power and quality of WCDMA. */
     CSNR("AT^CSNR?", SIGNAL),
     /** Signal strength of CDMA 1X. */
-    CRSSI("AT^CRSSI?", SIGNAL),
+    CRSSI("AT^CRSSI", SIGNAL),
     /** Signal strength of EVDO. */
-    HDRRSSI("AT^HDRRSSI?", SIGNAL),
+    HDRRSSI("AT^HDRRSSI", SIGNAL),
     /** Signal level of CDMA 1X. */
     CSQLVL("AT^CSQLVL", SIGNAL),
     /** Signal level of EVDO. */
@@ -59,7 +59,7 @@ public enum StatusCommand {
     /** Time of the network, with its zone. */
     NWTIME("AT^NWTIME?", TIME),
     /** Time of a 3GPP2 network, without zone. */
-    SYSTEM_TIME("AT^TIME?", TIME),
+    SYSTEM_TIME("AT^TIME", TIME),
     /** The module's clock (27.007, 8.15). */
     CCLK("AT+CCLK?", TIME),
     /** Bytes and seconds of the last call and of all. */

@@ -111,4 +111,16 @@ class AtCommandTest {
         assertEquals(
                 address, AtPort.parse(address, SerialLine.DEFAULT).orElseThrow().address());
     }
+
+    @Test
+    void aPayloadInUcs2IsTwoOctetsACharacterToItsEnd() {
+        AtCommand command =
+                AtCommand.builder("AT^HCMGS=").payloadUcs2("h\u041A").build();
+
+        assertEquals("\0h\u0004\u001A\0\u001A", command.payload().orElseThrow());
+        assertThrows(
+                IllegalArgumentException.class, () -> AtCommand.builder("AT").payloadUcs2("a\u001Ab"));
+        assertThrows(
+                IllegalArgumentException.class, () -> AtCommand.builder("AT").payloadUcs2("a\u001Bb"));
+    }
 }

@@ -57,6 +57,7 @@ final class ControlCommands {
         row("signal",          "RSSI",              "another signal, 0 to 31 or 99",                    this::signal);
         row("register",        "STAT",              "another registration, 0 to 5",                     this::register);
         row("sim",             "insert|remove|busy|free|want-pin2", "puts the SIM in or out, keeps it busy, makes it ask for PIN2", this::sim);
+        row("sms",             "text NUMBER TEXT|pdu HEX|sent", "delivers a message, or shows the last one that was sent", this::sms);
         row("hangup",          "",                  "the network ends the call",                        rest -> done(module::hangUp));
         row("drop",            "",                  "the network is gone without a word",               rest -> done(module::drop));
         row("answer",          "COMMAND RESULT",    "what a command (dial, or such as +CSQ) answers from now on: default, "
@@ -173,6 +174,20 @@ final class ControlCommands {
                 throw new IOException(
                         "\"" + rest + "\" is not allowed; allowed: insert, remove, busy, free, want-pin2");
         };
+    }
+
+    private String sms(String rest) throws IOException {
+        String[] words = rest.split("\\s+", 3);
+        if (words[0].equals("text") && words.length == 3) {
+            return done(() -> module.network().deliverText(words[1], words[2]));
+        }
+        if (words[0].equals("pdu") && words.length == 2) {
+            return done(() -> module.network().deliverPdu(words[1]));
+        }
+        if (words[0].equals("sent") && words.length == 1) {
+            return "ok " + module.network().lastSent();
+        }
+        throw new IOException("\"" + rest + "\" is not allowed; allowed: text NUMBER TEXT, pdu HEX, sent");
     }
 
     private String answer(String rest) throws IOException {

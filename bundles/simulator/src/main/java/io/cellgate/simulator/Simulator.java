@@ -234,13 +234,16 @@ public final class Simulator implements Simulation {
                 new ScenarioRun(Scenario.read(file, commands.names()), loop, commands::execute, this::status);
         stopScenario();
         scenario = Optional.of(next);
-        module.changes().listener(next);
+        module.changes().add(next);
         next.start();
         return next;
     }
 
     void stopScenario() {
-        scenario.ifPresent(ScenarioRun::stop);
+        scenario.ifPresent(run -> {
+            run.stop();
+            module.changes().remove(run);
+        });
     }
 
     /** Presses the power key of a module that has switched itself off. */

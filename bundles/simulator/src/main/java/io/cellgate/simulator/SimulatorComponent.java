@@ -156,6 +156,27 @@ public final class SimulatorComponent {
         @AttributeDefinition(name = "Reset delay", description = "Time the ports stay away during a reset, ms", type = AttributeType.INTEGER)
         String reset_delay() default "2000";
 
+        @AttributeDefinition(name = "SMS capacity", description = "Messages the SIM has room for", type = AttributeType.INTEGER)
+        String sms_capacity() default "20";
+
+        @AttributeDefinition(name = "SMS delay", description = "Time the network takes to take a message, ms", type = AttributeType.INTEGER)
+        String sms_delay() default "300";
+
+        @AttributeDefinition(name = "SMS report delay", description = "Time from a sent message to the report on it, ms", type = AttributeType.INTEGER)
+        String sms_report_delay() default "500";
+
+        @AttributeDefinition(name = "SMS error", description = "Error with which the network refuses messages; 0: it takes them", type = AttributeType.INTEGER)
+        String sms_error() default "0";
+
+        @AttributeDefinition(name = "USSD", description = "USSD codes and their answers, CODE=TEXT, with ? before = where an answer is expected, and that as CODE>ANSWER; separated by |")
+        String ussd() default "*100#=Balance: 5.00 EUR|*101#?=1 Data 2 Voice|*101#>1=Data: 120 MB|*101#>2=Voice: 30 min";
+
+        @AttributeDefinition(name = "USSD delay", description = "Time the network takes to answer a USSD code, ms", type = AttributeType.INTEGER)
+        String ussd_delay() default "300";
+
+        @AttributeDefinition(name = "Position", description = "Latitude and longitude in degrees; empty: no fix")
+        String position() default "48.1173,11.5167";
+
         @AttributeDefinition(name = "Dial delay", description = "Time from ATD to CONNECT, ms", type = AttributeType.INTEGER)
         String dial_delay() default "300";
 

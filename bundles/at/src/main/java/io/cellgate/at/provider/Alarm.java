@@ -9,10 +9,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One alarm on a shared scheduler. A later time does not touch what is scheduled: the early ring asks again. So a command that
- * is answered costs the scheduler nothing. Safe for use by any thread.
- */
+/** One alarm on a shared scheduler; the latest order counts. Safe for use by any thread. */
 final class Alarm {
 
     private static final Logger LOG = LoggerFactory.getLogger(Alarm.class);
@@ -21,9 +18,8 @@ final class Alarm {
     private final LongSupplier clock;
     private final Runnable ring;
     private Optional<ScheduledFuture<?>> scheduled = Optional.empty();
-    private long scheduledFor;
 
-    /** @param ring called at the time or earlier; it knows whether it is time */
+    /** @param ring called at the time; it knows whether that is still wanted */
     Alarm(ScheduledExecutorService scheduler, LongSupplier clock, Runnable ring) {
         this.scheduler = scheduler;
         this.clock = clock;
@@ -31,13 +27,9 @@ final class Alarm {
     }
 
     synchronized void at(long nanoTime) {
-        if (scheduled.isPresent() && scheduledFor - nanoTime <= 0) {
-            return;
-        }
         cancel();
         try {
             long delay = Math.max(0, nanoTime - clock.getAsLong());
-            scheduledFor = nanoTime;
             scheduled = Optional.of(scheduler.schedule(this::rings, delay, TimeUnit.NANOSECONDS));
         } catch (RejectedExecutionException e) {
             LOG.debug("no alarm: the transport is being stopped");

@@ -22,8 +22,10 @@ import java.util.function.LongSupplier;
 final class AtEngine
         implements AtFramer.Sink, Activity.Port, Exchange.Owner, Resynchronisation.Owner, DataCall.Owner, Escape.Owner {
 
-    /** A command line is in the buffer of any driver at once; what does not take it is stuck. */
+    /** Any driver takes a command line at once. */
     private static final Duration WRITE_PATIENCE = Duration.ofSeconds(5);
+
+    private static final String LENT = "lent to another process";
 
     private final String address;
     private final LongSupplier clock;
@@ -31,6 +33,7 @@ final class AtEngine
     private final EngineOutput output;
     private final AtFramer framer = new AtFramer(this);
     private final UnsolicitedAssembler unsolicited;
+    private final EngineAlarm alarm;
     private final PriorityQueue<Pending> queue = new PriorityQueue<>();
     private Activity activity = new Idle(this);
     private Marker marker;
@@ -41,8 +44,6 @@ final class AtEngine
     /** Whether the alarm is for a write that does not end. */
     private boolean watchingWrite;
 
-    private boolean alarmSet;
-    private long alarmTime;
     private long ticket;
     private long orders;
     private int silent;
@@ -72,6 +73,7 @@ final class AtEngine
         this.marker = marker;
         this.resynchroniseFirst = resynchroniseFirst;
         this.output = output;
+        this.alarm = new EngineAlarm(clock, output::alarmAt);
         this.unsolicited = new UnsolicitedAssembler(line -> {
             unsolicitedLines++;
             output.unsolicited(line);
@@ -114,22 +116,22 @@ final class AtEngine
         if (which == ticket && writing) {
             writing = false;
             // an answer can overtake this news, and what it set off has an alarm of its own
-            alarmSet = alarmSet && !watchingWrite;
+            if (watchingWrite) {
+                alarm.cancel();
+            }
             activity.sent();
         }
     }
 
-    /** The alarm rings; a ring for an alarm that was replaced does no harm. */
+    /** A ring that was ordered. */
     void alarm() {
-        if (!alarmSet) {
+        if (!alarm.isDue()) {
             return;
         }
-        if (clock.getAsLong() - alarmTime < 0) {
-            output.alarmAt(alarmTime);
-        } else if (watchingWrite) {
+        if (watchingWrite) {
             die(new AtException.PortGone(address, "it takes no bytes"));
         } else {
-            alarmSet = false;
+            alarm.cancel();
             activity.alarm();
         }
     }
@@ -147,7 +149,7 @@ final class AtEngine
         boolean unsettled = resynchroniseFirst || activity instanceof Exchange || activity instanceof Resynchronisation;
         waiting.addAll(queue);
         queue.clear();
-        alarmSet = false;
+        alarm.cancel();
         unsolicited.flush();
         activity = Absence.CLOSED;
         waiting.forEach(pending -> output.failed(pending, cause));
@@ -249,9 +251,7 @@ final class AtEngine
     @Override
     public void alarmIn(Duration delay) {
         watchingWrite = false;
-        alarmSet = true;
-        alarmTime = clock.getAsLong() + delay.toNanos();
-        output.alarmAt(alarmTime);
+        alarm.in(delay);
     }
 
     @Override
@@ -345,7 +345,7 @@ final class AtEngine
     // ---- the queue
 
     private void begin(Activity next) {
-        alarmSet = false;
+        alarm.cancel();
         activity = next;
         if (next instanceof Resynchronisation) {
             resynchronisations++;
@@ -394,13 +394,9 @@ final class AtEngine
         return switch (state()) {
             case DATA -> new AtException.PortBusy(address, -1, "a data call is in progress on it");
             case CLOSED -> new AtException.Cancelled(command, "the channel is closed: open the port again");
-            case RESYNCHRONISING, COMMAND, LENT ->
-                new AtException.PortBusy(
-                        address,
-                        -1,
-                        state() == ChannelState.LENT || lending
-                                ? "lent to another process"
-                                : "it is being brought back in step");
+            case LENT -> new AtException.PortBusy(address, -1, LENT);
+            case RESYNCHRONISING, COMMAND ->
+                new AtException.PortBusy(address, -1, lending ? LENT : "being brought back in step");
         };
     }
 }

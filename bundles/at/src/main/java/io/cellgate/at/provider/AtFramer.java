@@ -114,8 +114,10 @@ final class AtFramer {
         } else if (b == FLAG && line.length() == 0) {
             state = State.OPENING;
         } else if (b == 0xFF && last == FLAG) {
-            // a frame right behind text
-            line.setLength(line.length() - 1);
+            // a frame right behind text, or one whose flag came before a command was sent
+            if (line.length() > 0) {
+                line.setLength(line.length() - 1);
+            }
             endLine();
             beginFrame(2);
         } else if (b == 'E' && line.length() == 2 && line.charAt(0) == FLAG && line.charAt(1) == '!') {
@@ -178,6 +180,8 @@ final class AtFramer {
             // the call ended within a frame: what comes now is NO CARRIER
             garbage--;
             noBreaks();
+            // nothing before a frame goes on behind it
+            earlier = 1;
             lineFeeds = 1;
             state = State.TEXT;
             text(b);

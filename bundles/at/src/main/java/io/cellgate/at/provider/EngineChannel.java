@@ -110,24 +110,12 @@ final class EngineChannel implements AtChannel, EngineOutput {
 
     @Override
     public AtResponse execute(AtCommand command) throws AtException, InterruptedException {
-        // completed by the reader itself: nobody else sees this future, so nothing of a caller's runs there
-        CompletableFuture<AtResponse> outcome = new CompletableFuture<>();
-        Pending.Waiter waiter = new Pending.Waiter() {
-            @Override
-            public void answered(AtResponse response) {
-                outcome.complete(response);
-            }
-
-            @Override
-            public void failed(AtException cause) {
-                outcome.completeExceptionally(cause);
-            }
-        };
-        submit(command, waiter);
+        Caller caller = new Caller();
+        submit(command, caller);
         try {
-            return Waiting.on(outcome);
+            return caller.await();
         } catch (InterruptedException e) {
-            run(() -> engine.cancel(waiter));
+            run(() -> engine.cancel(caller));
             throw e;
         }
     }
@@ -245,18 +233,27 @@ final class EngineChannel implements AtChannel, EngineOutput {
 
     @Override
     public void alarmAt(long nanoTime) {
-        notes.add(() -> alarm.at(nanoTime));
+        // not noted: it may watch over the very write that the notes wait for
+        alarm.at(nanoTime);
     }
 
     @Override
     public void answered(Pending pending, AtResponse response) {
-        notes.add(() -> pending.waiter().answered(response));
+        tell(pending.waiter(), () -> pending.waiter().answered(response));
     }
 
     @Override
     public void failed(Pending pending, AtException cause) {
         traffic.mark("failed: " + cause.getMessage());
-        notes.add(() -> pending.waiter().failed(cause));
+        tell(pending.waiter(), () -> pending.waiter().failed(cause));
+    }
+
+    private void tell(Pending.Waiter waiter, Runnable outcome) {
+        if (waiter instanceof Caller) {
+            notes.addWakeUp(outcome);
+        } else {
+            notes.add(outcome);
+        }
     }
 
     @Override
@@ -344,14 +341,22 @@ final class EngineChannel implements AtChannel, EngineOutput {
 
     /** Calls the engine, then carries out what it noted unless another thread does so already. */
     private void run(Runnable call) {
-        Optional<ByteLink> useless;
+        boolean useless;
+        boolean mine;
+        ByteLink current;
         synchronized (engine) {
             call.run();
-            useless = engine.state() == ChannelState.CLOSED ? Optional.of(link) : Optional.empty();
+            current = link;
+            useless = engine.state() == ChannelState.CLOSED;
+            mine = notes.begin();
         }
-        // at once, for the thread that carries out may be stuck in a write
-        useless.ifPresent(ByteLink::close);
-        notes.carryOut();
+        if (useless) {
+            // at once, for the thread that carries out may be stuck in a write
+            current.close();
+        }
+        if (mine) {
+            notes.carryOut();
+        }
     }
 
     private void read(ByteLink from) {
@@ -376,6 +381,10 @@ final class EngineChannel implements AtChannel, EngineOutput {
             end = "its reader was interrupted";
         } catch (IOException e) {
             end = String.valueOf(e.getMessage());
+        } catch (RuntimeException e) {
+            // an error of ours: a channel that nobody reads for must not look alive
+            LOG.error("{}: what came in was not understood", port.address(), e);
+            end = "internal error " + e;
         }
         gone(from, end);
     }

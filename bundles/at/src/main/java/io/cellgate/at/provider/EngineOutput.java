@@ -18,7 +18,7 @@ interface EngineOutput {
     /** Raise or drop DTR, where the port has it. */
     void terminalReady(boolean on);
 
-    /** Call {@link AtEngine#alarm} at that time, not earlier; it takes the place of the alarm before. */
+    /** Call {@link AtEngine#alarm} at that time, not earlier, also while a write is stuck; it takes the place of the one before. */
     void alarmAt(long nanoTime);
 
     /** A command succeeded. */

@@ -1,5 +1,6 @@
 package io.cellgate.at.provider;
 
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class ErrorCodes {
     record Code(int number, String name, String remedy) {}
 
     // spotless:off
-    /** {@code +CME ERROR}: 27.007, 9.2.1 general errors, 9.2.2 GPRS-related errors. */
+    /** {@code +CME ERROR}: 27.007, 9.2.1 general errors, 9.2.2 errors of packet data, VBS, VGCS and eMLPP. */
     static final ErrorCodes CME = new ErrorCodes(Stream.of(
             code(0, "phone failure", "restart the module"),
             code(1, "no connection to phone", "restart the module"),
@@ -85,6 +86,7 @@ final class ErrorCodes {
             code(114, "GPRS services not allowed in this PLMN", "ask the provider to allow packet data in this network"),
             code(115, "no suitable cells in location area", "check antenna and coverage"),
             code(122, "congestion", "try again later"),
+            code(125, "not authorized for this CSG", "ask the provider, or move to another cell"),
             code(126, "insufficient resources", "try again later"),
             code(127, "missing or unknown APN", "correct the APN"),
             code(128, "unknown PDP address or PDP type", "correct the PDP type"),
@@ -95,10 +97,42 @@ final class ErrorCodes {
             code(133, "requested service option not subscribed", "ask the provider to add the service to the subscription"),
             code(134, "service option temporarily out of order", "try again later"),
             code(140, "feature not supported", "this network or firmware does not offer it"),
+            code(141, "semantic error in the TFT operation", "correct the traffic flow template (+CGTFT)"),
+            code(142, "syntactical error in the TFT operation", "correct the traffic flow template (+CGTFT)"),
+            code(143, "unknown PDP context", "define the context first (+CGDCONT)"),
+            code(144, "semantic errors in packet filter(s)", "correct the packet filters (+CGTFT)"),
+            code(145, "syntactical errors in packet filter(s)", "correct the packet filters (+CGTFT)"),
+            code(146, "PDP context without TFT already activated", "give the context a traffic flow template (+CGTFT)"),
             code(148, "unspecified GPRS error", "detach and attach again; check APN and account"),
             code(149, "PDP authentication failure", "correct user name, password and authentication"),
             code(150, "invalid mobile class", "set another GPRS class (+CGCLASS)"),
-            code(171, "last PDN disconnection not allowed", "leave one connection up")));
+            code(151, "VBS/VGCS not supported by the network", "this network offers no group calls"),
+            code(152, "no service subscription on SIM", "ask the provider to add the service"),
+            code(153, "no subscription for group ID", "ask the provider to add the group"),
+            code(154, "group Id not activated on SIM", "activate the group on the SIM"),
+            code(155, "no matching notification", "use a group call that exists"),
+            code(156, "VBS/VGCS call already present", "end the present group call first"),
+            code(157, "congestion", "try again later"),
+            code(158, "network failure", "try again later"),
+            code(159, "uplink busy", "wait and try again"),
+            code(160, "no access rights for SIM file", "use another SIM, or ask the provider"),
+            code(161, "no subscription for priority", "use a lower priority"),
+            code(162, "operation not applicable or not possible", "the present state does not allow it"),
+            code(163, "group Id prefixes not supported", "use a group without prefix"),
+            code(164, "group Id prefixes not usable for VBS", "use a group without prefix"),
+            code(165, "group Id prefix value invalid", "correct the prefix"),
+            code(171, "last PDN disconnection not allowed", "leave one connection up"),
+            code(172, "semantically incorrect message", "detach and attach again; update the firmware if it stays"),
+            code(173, "mandatory information element error", "detach and attach again; update the firmware if it stays"),
+            code(174, "information element non-existent or not implemented", "detach and attach again; update the firmware if it stays"),
+            code(175, "conditional IE error", "detach and attach again; update the firmware if it stays"),
+            code(176, "protocol error, unspecified", "detach and attach again; update the firmware if it stays"),
+            code(177, "operator determined barring", "ask the provider to lift the barring: an unpaid bill is a usual cause"),
+            code(178, "maximum number of PDP contexts reached", "deactivate another context first"),
+            code(179, "requested APN not supported in current RAT and PLMN combination", "correct the APN, or choose another network or radio technology"),
+            code(180, "request rejected, bearer control mode violation", "ask the provider"),
+            code(181, "unsupported QCI value", "ask for another quality of service"),
+            code(182, "user data transmission via control plane is congested", "try again later")));
 
     /** {@code +CMS ERROR}: 24.011 E.2 (1 to 127), 23.040 9.2.3.22 (128 to 255), 27.005 3.2.5 (300 and above). */
     static final ErrorCodes CMS = new ErrorCodes(Stream.of(
@@ -106,6 +140,7 @@ final class ErrorCodes {
             code(8, "operator determined barring", "ask the provider to lift the barring"),
             code(10, "call barred", "ask the provider to lift the barring"),
             code(21, "short message transfer rejected", "try again later"),
+            code(22, "memory capacity exceeded", "delete messages"),
             code(27, "destination out of service", "try again later"),
             code(28, "unidentified subscriber", "correct the number"),
             code(29, "facility rejected", "ask the provider"),
@@ -177,13 +212,22 @@ final class ErrorCodes {
 
     private static final String UNKNOWN = "the number is not in the standard: see the module's AT command manual";
 
+    /** Of {@code +CMS ERROR}: 23.040, 9.2.3.22 (E0 to FE hexadecimal), and 27.005, 3.2.5. */
+    private static final int APPLICATION_FIRST = 224;
+
+    private static final int APPLICATION_LAST = 254;
+    private static final int MANUFACTURER_FIRST = 512;
+
     private final Map<Integer, Code> byNumber;
     private final Map<String, Code> byName;
 
     private ErrorCodes(Stream<Code> codes) {
         byNumber = codes.collect(Collectors.toUnmodifiableMap(Code::number, Function.identity()));
+        // of two with one name, such as congestion, the first: it is of packet data
         byName = byNumber.values().stream()
-                .collect(Collectors.toUnmodifiableMap(code -> key(code.name()), code -> code));
+                .sorted(Comparator.comparingInt(Code::number))
+                .collect(Collectors.toUnmodifiableMap(
+                        code -> key(code.name()), Function.identity(), (first, second) -> first));
     }
 
     /**
@@ -194,11 +238,21 @@ final class ErrorCodes {
         String text = detail.strip();
         if (text.matches("\\d{1,5}")) {
             int number = Integer.parseInt(text);
-            return Optional.ofNullable(byNumber.get(number)).orElse(new Code(number, "not in the standard", UNKNOWN));
+            return Optional.ofNullable(byNumber.get(number)).orElseGet(() -> outside(number));
         }
         String shown = text.isEmpty() ? "no reason given" : text;
         return Optional.ofNullable(byName.get(key(text)))
                 .orElse(new Code(-1, shown, "see the module's AT command manual"));
+    }
+
+    private Code outside(int number) {
+        if (this == CMS && number >= APPLICATION_FIRST && number <= APPLICATION_LAST) {
+            return new Code(number, "specific to an application", "ask whoever runs the receiving application");
+        }
+        if (this == CMS && number >= MANUFACTURER_FIRST) {
+            return new Code(number, "specific to the manufacturer", "see the module's AT command manual");
+        }
+        return new Code(number, "not in the standard", UNKNOWN);
     }
 
     /** Firmware writes the names with and without capitals, hyphens and the (U). */

@@ -21,7 +21,7 @@ final class Escape implements Activity {
     private final Port port;
     private final Owner owner;
     private final Duration guard;
-    private boolean sent;
+    private boolean asked;
 
     Escape(Port port, Owner owner, Duration guard) {
         this.port = port;
@@ -41,15 +41,16 @@ final class Escape implements Activity {
 
     @Override
     public void sent() {
-        sent = true;
         port.alarmIn(guard.plus(ANSWER_WAIT));
     }
 
     @Override
     public void alarm() {
-        if (sent) {
+        if (asked) {
             owner.notEscaped(guard.plus(ANSWER_WAIT));
         } else {
+            // from here on: the answer can overtake the news that it was sent
+            asked = true;
             port.send("+++", "+++");
         }
     }
@@ -60,7 +61,7 @@ final class Escape implements Activity {
             if (result.kind() == FinalResult.Kind.NO_CONNECTION) {
                 port.unsolicited(text);
                 owner.escaped(false);
-            } else if (sent && result.kind() == FinalResult.Kind.OK) {
+            } else if (asked && result.kind() == FinalResult.Kind.OK) {
                 owner.escaped(true);
             }
         });

@@ -122,7 +122,10 @@ final class ReplyAssembler {
     }
 
     private void result(FinalResult result, String text, int breaks) {
-        if (!concludes(result)) {
+        if (!concludes(result) && inMessage && result.kind() == FinalResult.Kind.CONNECT) {
+            // never said unasked
+            add(text);
+        } else if (!concludes(result)) {
             unsolicited(text, breaks);
         } else if (inMessage && breaks <= 1) {
             // the text of a message may be a line that says OK; a module that says OK leaves an empty line before it
@@ -167,18 +170,14 @@ final class ReplyAssembler {
 
     private void expected(String text) {
         release();
-        if (text.endsWith("OK") && text.length() > 2 && !UnsolicitedForms.headsMessage(text)) {
-            add(text.substring(0, text.length() - 2));
-            propose(new FinalResult(FinalResult.Kind.OK, "OK", ""), text, true);
-        } else {
-            add(text);
-        }
+        add(text);
+        proposeGlued();
         inMessage = UnsolicitedForms.headsMessage(text);
     }
 
     private void named(String text, int breaks) {
-        if (command.freeText() && UnsolicitedForms.name(text).equals("+GCAP")) {
-            // part of what ATI says, and never unsolicited
+        if (command.freeText() && UnsolicitedForms.identifies(text)) {
+            // part of what ATI says
             add(text);
         } else if (ownName(text)) {
             release();
@@ -204,6 +203,9 @@ final class ReplyAssembler {
                 && !(messageBegins() && PDU.matcher(text).matches())) {
             lines.set(lines.size() - 1, lines.get(lines.size() - 1) + text);
             grow(text);
+            if (!inMessage) {
+                proposeGlued();
+            }
         } else if (!command.freeText() && UnsolicitedForms.bareName(text)) {
             held = Optional.of(text);
         } else if (command.freeText() || !lines.isEmpty()) {
@@ -245,6 +247,18 @@ final class ReplyAssembler {
             held = Optional.empty();
             sink.unsolicited(text);
         });
+    }
+
+    /** A final result code may be glued to the last line. */
+    private void proposeGlued() {
+        if (lines.isEmpty() || overflowed()) {
+            return;
+        }
+        String last = lines.get(lines.size() - 1);
+        if (last.endsWith("OK") && last.length() > 2 && !UnsolicitedForms.headsMessage(last)) {
+            lines.set(lines.size() - 1, last.substring(0, last.length() - 2));
+            propose(new FinalResult(FinalResult.Kind.OK, "OK", ""), last, true);
+        }
     }
 
     private void propose(FinalResult result, String text, boolean replaces) {

@@ -24,6 +24,10 @@ final class UnsolicitedForms {
     /** Replies with a message in a line of its own below a header (27.005, 3.4.2 and 3.4.3). */
     private static final Set<String> HEADERS = Set.of("+CMGR", "+CMGL", "^HCMGR", "^HCMGL");
 
+    /** What a module says of itself, and never unasked (V.250 6.1, 27.007 clause 5). */
+    private static final Set<String> IDENTITIES = Set.of(
+            "+GCAP", "+GMI", "+GMM", "+GMR", "+GSN", "+CGMI", "+CGMM", "+CGMR", "+CGSN", "^MEID", "^ESN", "^HWVER");
+
     private UnsolicitedForms() {}
 
     /** {@code +CSQ: ...}, {@code ^RSSI:...}: a name and a colon. Asked for every line, so without a pattern. */
@@ -64,6 +68,17 @@ final class UnsolicitedForms {
     /** Whether a message follows in the next line. {@code +CDS} in PDU mode has the length alone before it. */
     static boolean hasSecondLine(String line) {
         return named(line) && (TWO_LINES.contains(name(line)) || (name(line).equals("+CDS") && line.indexOf(',') < 0));
+    }
+
+    /** Whether a quoted text begins that goes on in the next line: an operator's menu, in text mode ({@code ^USSDMODE=0}). */
+    static boolean opensText(String line) {
+        return line.startsWith("+CUSD")
+                && named(line)
+                && line.chars().filter(c -> c == '"').count() == 1;
+    }
+
+    static boolean identifies(String line) {
+        return named(line) && IDENTITIES.contains(name(line));
     }
 
     static boolean headsMessage(String line) {

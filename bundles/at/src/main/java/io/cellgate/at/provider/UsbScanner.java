@@ -44,7 +44,8 @@ final class UsbScanner {
             "01/02", PortRole.PCUI,
             "02/02", PortRole.PCUI,
             "01/03", PortRole.DIAG,
-            "01/05", PortRole.NMEA);
+            "01/05", PortRole.NMEA,
+            "01/14", PortRole.NMEA);
 
     private final Path devices;
     private final Path devRoot;

@@ -25,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -234,6 +235,21 @@ class ChannelTest {
                 throw new AssertionError(e);
             }
         });
+    }
+
+    @Test
+    void aWriteThatIsStuckIsWatched() throws Exception {
+        link.stick();
+        CompletableFuture<Throwable> stuck = CompletableFuture.supplyAsync(
+                () -> assertThrows(AtException.class, () -> channel.execute(AtCommand.of("AT+CSQ"))));
+        assertEquals("AT+CSQ\r", link.written.poll(5, TimeUnit.SECONDS));
+
+        // the alarm that ends it is set while it is stuck
+        ScheduledThreadPoolExecutor alarms = (ScheduledThreadPoolExecutor) threads.scheduler();
+        await().until(() -> alarms.getQueue().size() == 1);
+        channel.close();
+        assertInstanceOf(AtException.Cancelled.class, stuck.get(5, TimeUnit.SECONDS));
+        await().until(() -> alarms.getQueue().isEmpty());
     }
 
     @Test

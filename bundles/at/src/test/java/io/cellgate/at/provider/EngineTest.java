@@ -158,6 +158,28 @@ class EngineTest {
     }
 
     @Test
+    void aFrameThatACommandCutInTwoDoesNoHarm() {
+        bench.receive("~");
+        EngineBench.Call call = bench.submit("AT+CSQ");
+        bench.receive("\u00ff}#\u00c0!~\r\n+CSQ: 2,99\r\n\r\nOK\r\n");
+
+        assertEquals(List.of("+CSQ: 2,99"), call.lines());
+    }
+
+    @Test
+    void anEscapeIsAnsweredEvenBeforeItsSenderKnowsThatItWasSent() {
+        connect();
+        bench.engine.escape();
+        bench.stickWrites();
+        bench.pass(EngineBench.GUARD);
+        bench.receive("\r\nOK\r\n");
+        bench.freeWrites();
+
+        assertTrue(bench.escaped);
+        assertEquals(ChannelState.COMMAND, bench.engine.state());
+    }
+
+    @Test
     void anEscapeWithoutAnswerLeavesTheCallAsItIs() {
         connect();
         bench.engine.escape();

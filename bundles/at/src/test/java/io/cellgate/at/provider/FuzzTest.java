@@ -8,17 +8,22 @@ import io.cellgate.at.ChannelState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
  * Random and mutated bytes from a module that has gone mad: no exception, no command with two outcomes, nothing that grows,
- * and when the module comes to its senses the channel works. As many bytes as {@code cellgate.fuzz.bytes} says.
+ * and when the module comes to its senses the channel works. As many bytes as {@code cellgate.fuzz.bytes} says, of them a tenth
+ * without any end of line.
  */
 class FuzzTest {
 
-    private static final int BYTES = Integer.getInteger("cellgate.fuzz.bytes", 2_000_000);
+    private static final int BYTES = Integer.getInteger("cellgate.fuzz.bytes", 10_000_000);
+
+    /** One line, one answer, the commands that wait, and the fields of the engine's own objects. */
+    private static final long BOUND = 2L * AtFramer.MAX_LINE + 2L * ReplyAssembler.MAX_REPLY + 4096;
 
     private static final List<String> SENSE = List.of(
             "\r\nOK\r\n",
@@ -62,6 +67,7 @@ class FuzzTest {
         EngineBench bench = new EngineBench();
         List<EngineBench.Call> calls = new ArrayList<>();
         int fed = 0;
+        long most = 0;
         while (fed < BYTES) {
             if (bench.engine.state() == ChannelState.CLOSED) {
                 assertTrue(calls.stream().noneMatch(EngineBench.Call::open), "a dead port leaves nobody waiting");
@@ -80,11 +86,19 @@ class FuzzTest {
             bench.received.removeIf(line -> line.length() <= AtFramer.MAX_LINE);
             assertEquals(List.of(), bench.received, "no line beyond its bound");
             bench.unsolicited.clear();
+            bench.sent.clear();
+            if (random.nextInt(50) == 0) {
+                long retained = Retained.characters(bench.engine);
+                assertTrue(retained <= BOUND, () -> retained + " characters and elements are kept");
+                most = Math.max(most, retained);
+            }
             if (random.nextInt(200) == 0) {
                 comeToSenses(bench);
                 calls.clear();
             }
         }
+        // what is measured does grow up to the bound, so it is really measured
+        assertTrue(most > AtFramer.MAX_LINE / 2, "at most " + most + " were kept");
     }
 
     /** From now on the module answers everything as it should. */
@@ -117,6 +131,12 @@ class FuzzTest {
     }
 
     private static byte[] chunk(Random random) {
+        if (random.nextInt(400) == 0) {
+            // a line, a frame or a message that does not end
+            byte[] endless = new byte[random.nextInt(AtFramer.MAX_LINE)];
+            Arrays.fill(endless, (byte) random.nextInt());
+            return endless;
+        }
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(4); i >= 0; i--) {
             text.append(SENSE.get(random.nextInt(SENSE.size())));
@@ -131,7 +151,7 @@ class FuzzTest {
             }
             case 2 -> {
                 int cut = random.nextInt(bytes.length);
-                bytes = java.util.Arrays.copyOfRange(bytes, cut, bytes.length);
+                bytes = Arrays.copyOfRange(bytes, cut, bytes.length);
             }
             default -> {}
         }

@@ -45,6 +45,10 @@ class LateAnswerPropertiesTest {
         EngineBench.Call call = submit(bench, number);
         for (Step step : course) {
             bench.pass(Duration.ofMillis(500L * step.halfSeconds()));
+            if (bench.lastSent().equals("AT\r")) {
+                // every inquiry was forgotten or refused: what holds then is bounded by time
+                break;
+            }
             while (seen < bench.sent.size()) {
                 received.add(bench.sent.get(seen++));
             }

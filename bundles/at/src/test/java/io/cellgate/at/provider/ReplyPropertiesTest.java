@@ -1,13 +1,16 @@
 package io.cellgate.at.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.at.AtCommand;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -42,6 +45,50 @@ class ReplyPropertiesTest {
         WITHOUT_ITS_BEGINNING
     }
 
+    /** What comes before the module speaks to us. */
+    private enum Before {
+        NOTHING(""),
+        POWER_UP("\0\0\u00f8\u00fe\0\u0081\r\n"),
+        PPP_FRAMES("~\u00ff}#\u00c0!}!}!} }4}\"}&} } } } }~~\u00ff}#\u00c0!}%}\"} }0\r~\r\n"),
+        HALF_A_FRAME("~!E\0\0(\u0012\r\n");
+
+        private final String bytes;
+
+        Before(String bytes) {
+            this.bytes = bytes;
+        }
+    }
+
+    /** How it ends. */
+    private enum Final {
+        OK("OK", false),
+        GLUED_TO_THE_LAST_LINE("OK", true),
+        ERROR("ERROR", false),
+        NUMBERED("+CME ERROR: 30", false),
+        NUMBERED_WITHOUT_SPACE("+CMS ERROR:302", false),
+        NOT_SUPPORTED("COMMAND NOT SUPPORT", false);
+
+        private final String text;
+        private final boolean glued;
+
+        Final(String text, boolean glued) {
+            this.text = text;
+            this.glued = glued;
+        }
+    }
+
+    /** Dirt of the line: before the stream, at its end, and NULs anywhere. */
+    private record Dirt(Before before, Final ending, List<Double> nuls) {
+        String on(String stream) {
+            StringBuilder dirty = new StringBuilder(stream);
+            nuls.stream()
+                    .map(part -> (int) (part * stream.length()))
+                    .sorted(Comparator.reverseOrder())
+                    .forEach(at -> dirty.insert((int) at, "\0"));
+            return before.bytes + dirty;
+        }
+    }
+
     /** Where an unsolicited line stands: before a line of the reply, or inside it. */
     private record Interruption(int line, double inside, List<String> unsolicited) {}
 
@@ -51,6 +98,7 @@ class ReplyPropertiesTest {
             List<Interruption> interruptions,
             Framing framing,
             Echo echo,
+            Dirt dirt,
             List<Double> chunks) {
 
         /** The stream, and in {@code heard} the unsolicited lines in their order. */
@@ -80,12 +128,15 @@ class ReplyPropertiesTest {
                         }
                     }
                 }
-                stream.append(line, done, line.length()).append(framing.after);
+                stream.append(line, done, line.length());
+                if (i < lines.size() - 1 || !dirt.ending().glued) {
+                    stream.append(framing.after);
+                }
             }
-            return stream.append(framing.beforeResult)
-                    .append("OK")
-                    .append(framing.after)
-                    .toString();
+            stream.append(dirt.ending().glued ? "" : framing.beforeResult)
+                    .append(dirt.ending().text)
+                    .append(framing.after);
+            return dirt.on(stream.toString());
         }
 
         private List<Interruption> at(int line) {
@@ -99,6 +150,13 @@ class ReplyPropertiesTest {
 
     @Property(tries = 3000)
     void whatWasMeantIsUnderstood(@ForAll("scenarios") Scenario scenario) {
+        // half a frame ends at a whole CR LF, and a NUL in that may as well be the frame's
+        Assume.that(scenario.dirt().before() != Before.HALF_A_FRAME
+                || (scenario.dirt().nuls().isEmpty()
+                        && scenario.framing().before.endsWith("\r\n")));
+        // half an echo is known by having no line break before it
+        Assume.that(
+                scenario.echo() != Echo.WITHOUT_ITS_BEGINNING || scenario.dirt().before() == Before.NOTHING);
         EngineBench bench = new EngineBench();
         EngineBench.Call call = bench.submit(AtCommand.of(scenario.command()));
         List<String> heard = new ArrayList<>();
@@ -112,7 +170,16 @@ class ReplyPropertiesTest {
                         .toArray());
         bench.pass(Duration.ofSeconds(1));
 
-        assertEquals(scenario.lines(), call.lines(), () -> shown(stream));
+        if (scenario.dirt().ending().text.equals("OK")) {
+            assertEquals(scenario.lines(), call.lines(), () -> shown(stream));
+        } else {
+            String failure = call.failure
+                    .orElseThrow(() -> new AssertionError("no failure: " + shown(stream)))
+                    .getMessage();
+            assertTrue(
+                    failure.contains(scenario.dirt().ending().text.replaceFirst(":? ?\\d+$", "")),
+                    () -> failure + ": " + shown(stream));
+        }
         assertEquals(heard, bench.unsolicited, () -> shown(stream));
         assertEquals(0, bench.engine.statistics(0).staleLines());
     }
@@ -132,9 +199,54 @@ class ReplyPropertiesTest {
                             interruptions().list().ofMaxSize(3),
                             Arbitraries.of(Framing.values()),
                             Arbitraries.of(Echo.values()),
+                            dirt(),
                             Arbitraries.doubles().between(0, 1).list().ofMaxSize(6))
                     .as(Scenario::new);
         });
+    }
+
+    private static Arbitrary<Dirt> dirt() {
+        return Combinators.combine(
+                        Arbitraries.of(Before.values()),
+                        Arbitraries.of(Final.values()),
+                        Arbitraries.doubles().between(0, 1).list().ofMaxSize(3))
+                .as(Dirt::new);
+    }
+
+    /** Messages in text mode, whose text may imitate the module as long as it has no empty lines. */
+    @Property(tries = 1000)
+    void theTextOfMessagesIsText(@ForAll("messages") List<List<String>> messages, @ForAll List<Byte> chunks) {
+        EngineBench bench = new EngineBench();
+        EngineBench.Call call = bench.submit(AtCommand.of("AT+CMGL=\"ALL\""));
+        StringBuilder stream = new StringBuilder();
+        List<String> expected = new ArrayList<>();
+        for (List<String> text : messages) {
+            String header = "+CMGL: " + expected.size() + ",\"REC READ\",\"+46\",,\"20/01/01,00:00:00+04\"";
+            stream.append(expected.isEmpty() ? "\r\n" : "").append(header).append("\r\n");
+            text.forEach(line -> stream.append(line).append("\r\n"));
+            expected.add(header);
+            expected.addAll(text);
+        }
+        String all = stream.append("\r\nOK\r\n").toString();
+
+        bench.receive(
+                all,
+                chunks.stream()
+                        .mapToInt(part -> (part & 0xFF) * all.length() / 256)
+                        .sorted()
+                        .toArray());
+        bench.pass(Duration.ofSeconds(1));
+
+        assertEquals(expected, call.lines(), () -> shown(all));
+        assertEquals(List.of(), bench.unsolicited);
+    }
+
+    @Provide
+    Arbitrary<List<List<String>>> messages() {
+        Arbitrary<String> line = Arbitraries.oneOf(
+                Arbitraries.of("OK", "ERROR", "OK OK", "> ", "CONNECT", "hello", "AT+CSQ", "a: b", "0"),
+                Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(40));
+        return line.list().ofMinSize(1).ofMaxSize(3).list().ofMinSize(1).ofMaxSize(4);
     }
 
     private static Arbitrary<Interruption> interruptions() {
@@ -155,6 +267,6 @@ class ReplyPropertiesTest {
     }
 
     private static String shown(String stream) {
-        return stream.replace("\r", "\\r").replace("\n", "\\n");
+        return stream.replace("\0", "\\0").replace("\r", "\\r").replace("\n", "\\n");
     }
 }

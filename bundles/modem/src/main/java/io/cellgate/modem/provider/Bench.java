@@ -25,8 +25,13 @@ final class Bench {
     Settings settings;
     Optional<AtTransport> transport = Optional.empty();
     Optional<ModuleDirectory> directory = Optional.empty();
+    /** Which operator a person has selected, which goes before the configuration's. */
+    Optional<OperatorWish> selected = Optional.empty();
     /** Whether the module was told to report changes of its registration, and shows that it does. */
     boolean reporting;
+
+    /** What stands beside the bring-up. */
+    Optional<Companions> companions = Optional.empty();
 
     /** Whether a device file is there. */
     Predicate<Path> exists = Files::exists;
@@ -38,6 +43,18 @@ final class Bench {
         this.board = board;
         this.catalog = catalog;
         this.nanoTime = nanoTime;
+    }
+
+    /**
+     * An operator that is wished for.
+     *
+     * @param plmn its number; empty to let the module choose
+     */
+    record OperatorWish(Optional<String> plmn) {}
+
+    /** The operator to register with; empty to let the module choose. */
+    Optional<String> operator() {
+        return selected.map(OperatorWish::plmn).orElse(settings.operator());
     }
 
     Optional<Link> link() {

@@ -30,12 +30,16 @@ final class BringUp {
     /** Some modules work off their ports one after another, so that one silence says little; three in a row say enough. */
     private static final int FAILURES = 3;
 
+    /** A module needs so long to answer again. */
+    private static final Duration AFTER_RESTART = Duration.ofSeconds(10);
+
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final Bench bench;
     private final Loop loop;
     private final Map<Name, Stage> stages;
     private final Announcements announcements;
+    private final ReadyStage ready;
     /** A port that dies again and again is opened more and more rarely, until the module was ready once. */
     private final Backoff losses = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
@@ -51,7 +55,7 @@ final class BringUp {
     BringUp(Bench bench, Loop loop, SimStage sim) {
         this.bench = bench;
         this.loop = loop;
-        ReadyStage ready = new ReadyStage(bench);
+        this.ready = new ReadyStage(bench);
         this.announcements = new Announcements(bench, ready, this);
         this.stages = Map.of(
                 Name.DEVICE, new DeviceStage(bench),
@@ -74,8 +78,11 @@ final class BringUp {
             if (lease.isEmpty()) {
                 searchAgain();
             }
-        } else if (!settings.init().equals(before.init())) {
+        } else if (!settings.init().equals(before.init()) || settings.technology() != before.technology()) {
             resume(Name.INITIALISATION);
+        } else if (!settings.operator().equals(before.operator())) {
+            bench.selected = Optional.empty();
+            resume(Name.NETWORK);
         } else {
             wake(Wake.CONFIGURATION);
         }
@@ -182,6 +189,19 @@ final class BringUp {
         resume(Name.INITIALISATION);
     }
 
+    /** Something has been done that changes the registration. */
+    void registrationDue() {
+        ready.registrationDue();
+        loop.execute(() -> wake(Wake.REGISTRATION));
+    }
+
+    /** The module goes away, and may come back by itself: at the next plug, or by and by on a port that stays. */
+    void leave(String why) {
+        cancelTimer();
+        forgetLink();
+        await(new Outcome.Wait(ModemState.WAITING_DEVICE, why, AFTER_RESTART));
+    }
+
     private Stage stage() {
         Stage current = stages.get(stage);
         if (current == null) {
@@ -230,6 +250,8 @@ final class BringUp {
             if (outcome instanceof Outcome.Next next) {
                 if (stage == Name.DEVICE) {
                     listen(bench.open());
+                } else if (stage == Name.SIM && next.stage() == Name.NETWORK) {
+                    bench.companions.ifPresent(companions -> companions.usable(bench.open()));
                 }
                 stage = next.stage();
             } else if (outcome instanceof Outcome.Restart) {
@@ -278,6 +300,7 @@ final class BringUp {
     private void listen(Link link) {
         AtChannel channel = link.channel();
         hearing = Optional.of(channel.onUnsolicited("", new Unsolicited(loop, this::heard)));
+        bench.companions.ifPresent(companions -> companions.opened(link));
         CompletableFuture<Void> ended = channel.closed().whenComplete((nothing, error) -> {
             loop.execute(() -> closed(channel, reason(error)));
         });
@@ -325,6 +348,7 @@ final class BringUp {
     private void drop() {
         hearing.ifPresent(Subscription::close);
         hearing = Optional.empty();
+        bench.companions.ifPresent(Companions::closed);
         lease.ifPresent(PortLease::close);
         lease = Optional.empty();
         Optional<Link> open = bench.link();

@@ -73,7 +73,7 @@ final class CallPreparation {
         boolean account = context.authentication() != AuthenticationProtocol.NONE
                 && context.username().isPresent();
         AtCommand command = account
-                ? AccountCommand.tell(family.credentials(), order.get(), context)
+                ? toldAsFarAsPossible(order.get(), context)
                 : AccountCommand.clear(family.credentials(), context.cid());
         if (accounts.holds(place(context), command)) {
             return;
@@ -82,6 +82,16 @@ final class CallPreparation {
             accounts.note(place(context), command);
         } else {
             log.debug("{} is refused; the account goes with PPP alone", command);
+        }
+    }
+
+    /** PPP takes quotes and letters beyond ASCII, which no AT command can hold: such an account is PPP's alone, and no other may stay. */
+    private AtCommand toldAsFarAsPossible(List<Argument> order, DataContext context) {
+        try {
+            return AccountCommand.tell(family.credentials(), order, context);
+        } catch (ModemException e) {
+            log.info("{}; the account goes with PPP alone", e.getMessage());
+            return AccountCommand.clear(family.credentials(), context.cid());
         }
     }
 

@@ -81,6 +81,28 @@ final class Dialogue {
         }
     }
 
+    /**
+     * As {@link #probe} for a query whose {@code ERROR} is of the moment, as that of a network's time before there is one: only
+     * firmware that says that it does not know the command is not asked again.
+     */
+    Optional<AtResponse> optional(AtCommand command) throws AtException, InterruptedException {
+        String key = command.redacted();
+        if (refusals.getOrDefault(key, 0) >= REFUSALS) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ask(command));
+        } catch (AtException e) {
+            if (e instanceof AtException.NotSupported) {
+                refusals.put(key, REFUSALS);
+            }
+            if (!refused(e)) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
     /** Whether the module answered, only not as one would wish; otherwise something is wrong with the port. */
     static boolean refused(AtException e) {
         return e instanceof AtException.CommandFailed

@@ -49,8 +49,8 @@ record Identification(Identity identity, String text) {
                 model,
                 revision,
                 find(IMEI, serial),
-                find(MEID, serial.toUpperCase(Locale.ROOT)),
-                find(ESN, serial.toUpperCase(Locale.ROOT)));
+                find(MEID, hexadecimal(serial)),
+                find(ESN, hexadecimal(serial)));
         String text = model
                 + '\n'
                 + String.join(
@@ -59,6 +59,11 @@ record Identification(Identity identity, String text) {
                                 .filter(line -> !UNASKED.matcher(line).matches())
                                 .toList());
         return new Identification(identity, text.strip());
+    }
+
+    /** The model as {@code +CGMM} tells it. */
+    static Optional<String> model(List<String> lines) {
+        return value(lines, "GMM");
     }
 
     /** Whether the module has this IMEI, with or without its check digit, or this MEID. */
@@ -109,6 +114,11 @@ record Identification(Identity identity, String text) {
 
     private static String first(Optional<String> one, Optional<String> other) {
         return one.or(() -> other).orElse("");
+    }
+
+    /** Some firmware writes hexadecimal numbers as {@code 0x80A1B2C3}. */
+    private static String hexadecimal(String text) {
+        return text.toUpperCase(Locale.ROOT).replaceAll("\\b0X", "");
     }
 
     private static Optional<String> find(Pattern pattern, String text) {

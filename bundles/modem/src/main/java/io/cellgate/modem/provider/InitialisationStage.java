@@ -52,6 +52,7 @@ final class InitialisationStage implements Stage {
         for (String command : bench.settings.init()) {
             further(dialogue, command);
         }
+        new Preferences(dialogue, family, bench.settings.name()).apply(bench.settings.technology());
         dialogue.attempt(AtCommand.of("AT^CURC=1"));
         radioOn(dialogue);
         return new Outcome.Next(Name.SIM);

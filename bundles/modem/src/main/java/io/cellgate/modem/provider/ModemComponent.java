@@ -5,11 +5,16 @@ import io.cellgate.at.ModuleDirectory;
 import io.cellgate.config.ConfigurationInstance;
 import io.cellgate.config.InvalidConfigurationException;
 import io.cellgate.event.GatewayEvent;
+import io.cellgate.modem.Messaging;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemProfile;
+import io.cellgate.modem.Ussd;
+import io.cellgate.modem.provider.sms.SmsService;
+import io.cellgate.modem.provider.ussd.UssdService;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -119,6 +124,30 @@ public final class ModemComponent {
                 max = "10")
         String pin_minimum_tries() default "3";
 
+        @AttributeDefinition(
+                name = "Operator",
+                description =
+                        "The network to register with, by its 5 or 6 digits as in 26201; auto lets the module choose.")
+        String operator() default "auto";
+
+        @AttributeDefinition(
+                name = "Technology",
+                description =
+                        "Which systems the module may use. Those of GSM and WCDMA are for 3GPP modules, those of CDMA for "
+                                + "3GPP2 modules.",
+                options = {
+                    @Option(label = "As the module has it", value = "unchanged"),
+                    @Option(label = "Automatic", value = "auto"),
+                    @Option(label = "GSM only", value = "gsm"),
+                    @Option(label = "WCDMA only", value = "wcdma"),
+                    @Option(label = "GSM first", value = "gsm-preferred"),
+                    @Option(label = "WCDMA first", value = "wcdma-preferred"),
+                    @Option(label = "CDMA 1X only", value = "cdma-1x"),
+                    @Option(label = "EVDO only", value = "evdo"),
+                    @Option(label = "CDMA 1X and EVDO", value = "hybrid")
+                })
+        String technology() default "unchanged";
+
         @AttributeDefinition(name = "Signal interval", description = "How often the signal is asked for, as 30s or 5m.")
         String poll_signal() default "30s";
 
@@ -127,7 +156,9 @@ public final class ModemComponent {
                 description = "How often registration, technology and operator are asked for.")
         String poll_registration() default "30s";
 
-        @AttributeDefinition(name = "Temperature interval", description = "How often the temperature is asked for.")
+        @AttributeDefinition(
+                name = "Temperature interval",
+                description = "How often temperature, time of the network and data counters are asked for.")
         String poll_temperature() default "5m";
 
         @AttributeDefinition(
@@ -139,8 +170,28 @@ public final class ModemComponent {
         String[] init() default {};
 
         @AttributeDefinition(
+                name = "Short messages",
+                description =
+                        "off, send (received messages stay on the SIM), or on (received messages are handed on, kept "
+                                + "in the state directory, and deleted from the SIM).",
+                options = {
+                    @Option(label = "Off", value = "off"),
+                    @Option(label = "Send only", value = "send"),
+                    @Option(label = "Send and receive", value = "on")
+                })
+        String sms() default "off";
+
+        @AttributeDefinition(
+                name = "USSD",
+                description = "Whether the network may be asked by codes as in *100#.",
+                type = AttributeType.BOOLEAN)
+        String ussd() default "false";
+
+        @AttributeDefinition(
                 name = "State directory",
-                description = "Where is remembered which PIN was sent to which SIM. Without it no PIN is sent.")
+                description =
+                        "Where is remembered which PIN was sent to which SIM, and where received messages are kept. "
+                                + "Without it no PIN is sent.")
         String state_directory() default "/var/lib/cellgate";
     }
 
@@ -155,7 +206,23 @@ public final class ModemComponent {
     private volatile Optional<EventAdmin> events = Optional.empty();
 
     /** A modem, its thread and its registration. */
-    private record Running(ModemService modem, ThreadLoop loop, ServiceRegistration<Modem> registration) {}
+    private record Running(
+            ModemService modem,
+            SmsService sms,
+            UssdService ussd,
+            ThreadLoop loop,
+            List<ServiceRegistration<?>> registrations) {
+
+        void configure(Settings settings) {
+            modem.configure(settings);
+            loop.execute(() -> {
+                sms.configure(
+                        settings.services().sms(),
+                        settings.stateDirectory().resolve("sms").resolve(settings.name()));
+                ussd.configure(settings.services().ussd());
+            });
+        }
+    }
 
     @Activate
     public ModemComponent(BundleContext context, Map<String, ?> properties, Config config) {
@@ -183,7 +250,7 @@ public final class ModemComponent {
         warnOfUnknown();
         running.ifPresent(now -> {
             try {
-                now.modem().configure(read());
+                now.configure(read());
             } catch (InvalidConfigurationException e) {
                 if (now.modem().configured()) {
                     log.error("{}; the configuration before stays in force", e.getMessage());
@@ -271,25 +338,38 @@ public final class ModemComponent {
         Bench bench = new Bench(Settings.none(name), board, catalog, System::nanoTime);
         SimStage sim = new SimStage(
                 bench, now -> new PinGuard(new PinRecords(now.stateDirectory(), random), now.stateDirectory()));
+        Companions companions = new Companions(bench, loop, InstantSource.system(), this::post);
+        SmsService sms = new SmsService(companions, random);
+        UssdService ussd = new UssdService(companions);
+        companions.add(sms);
+        companions.add(ussd);
+        bench.companions = Optional.of(companions);
         ModemService modem = new ModemService(name, loop, bench, new BringUp(bench, loop, sim));
-        running = Optional.of(new Running(modem, loop, register(modem)));
+        List<ServiceRegistration<?>> registrations = List.of(
+                register(Modem.class, modem, name),
+                register(Messaging.class, sms, name),
+                register(Ussd.class, ussd, name));
+        Running now = new Running(modem, sms, ussd, loop, registrations);
+        running = Optional.of(now);
         modem.transport(transport);
         modem.directory(directory);
-        settings.ifPresent(modem::configure);
+        settings.ifPresent(now::configure);
         problem.ifPresent(modem::misconfigured);
     }
 
     /** By hand, so that the configuration, which holds the PIN, is not published with the service. */
     @SuppressWarnings("JdkObsolete") // the framework's own way to take properties until its version 1.10
-    private ServiceRegistration<Modem> register(ModemService modem) {
-        return context.registerService(Modem.class, modem, new Hashtable<>(Map.of(Modem.NAME, modem.name())));
+    private <S> ServiceRegistration<S> register(Class<S> contract, S service, String name) {
+        return context.registerService(contract, service, new Hashtable<>(Map.of(Modem.NAME, name)));
     }
 
     private void end() {
         running.ifPresent(now -> {
-            now.registration().unregister();
+            now.registrations().forEach(ServiceRegistration::unregister);
             now.loop().close();
             now.modem().end();
+            now.sms().end();
+            now.ussd().end();
         });
         running = Optional.empty();
     }

@@ -10,7 +10,9 @@ import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.Operator;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,11 +29,18 @@ final class ModemService implements Modem {
         T run() throws ModemException, InterruptedException;
     }
 
+    /** As {@link Work}, without a result. */
+    @FunctionalInterface
+    private interface Action {
+        void run() throws ModemException, InterruptedException;
+    }
+
     private final String name;
     private final Loop loop;
     private final Bench bench;
     private final BringUp bringUp;
     private final Calls calls;
+    private final Maintenance maintenance;
     private final Map<Object, CompletableFuture<?>> waiting = new ConcurrentHashMap<>();
     private volatile boolean configured;
     private volatile boolean ended;
@@ -42,6 +51,7 @@ final class ModemService implements Modem {
         this.bench = bench;
         this.bringUp = bringUp;
         this.calls = new Calls(bench, bringUp, loop);
+        this.maintenance = new Maintenance(bench, bringUp);
     }
 
     @Override
@@ -72,6 +82,35 @@ final class ModemService implements Modem {
     @Override
     public CallDiagnosis diagnoseCall(int cid) throws ModemException, InterruptedException {
         return await(() -> calls.diagnose(cid), diagnosis -> {});
+    }
+
+    @Override
+    public List<Operator> scanOperators() throws ModemException, InterruptedException {
+        return await(maintenance::scan, operators -> {});
+    }
+
+    @Override
+    public void selectOperator(Optional<String> plmn) throws ModemException, InterruptedException {
+        perform(() -> maintenance.select(plmn));
+    }
+
+    @Override
+    public void reset() throws ModemException, InterruptedException {
+        perform(maintenance::reset);
+    }
+
+    @Override
+    public void powerOff() throws ModemException, InterruptedException {
+        perform(maintenance::powerOff);
+    }
+
+    private void perform(Action action) throws ModemException, InterruptedException {
+        await(
+                () -> {
+                    action.run();
+                    return true;
+                },
+                done -> {});
     }
 
     /** Whether a configuration was put in force. */

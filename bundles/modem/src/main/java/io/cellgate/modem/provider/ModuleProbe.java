@@ -45,6 +45,11 @@ final class ModuleProbe {
                 serialNumber()));
     }
 
+    /** The model alone: whether it is still the same module; empty when it does not tell. */
+    Optional<String> model() throws AtException, InterruptedException {
+        return Identification.model(lines(name("AT+CGMM")));
+    }
+
     /** 27.007, 5.4; 3GPP2 modules have {@code +GSN} for the ESN and {@code ^MEID} instead. */
     private List<String> serialNumber() throws AtException, InterruptedException {
         List<String> imei = lines(name("AT+CGSN"));

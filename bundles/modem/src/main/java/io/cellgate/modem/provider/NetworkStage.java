@@ -25,12 +25,15 @@ final class NetworkStage implements Stage {
     private final Bench bench;
     private final Backoff backoff = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(30));
     private Optional<Link> helped = Optional.empty();
+    private final OperatorChoice operator;
+    private Optional<String> wished = Optional.empty();
     private int radioRestarts;
     private int attaches;
     private boolean radioOff;
 
     NetworkStage(Bench bench) {
         this.bench = bench;
+        this.operator = new OperatorChoice(bench);
     }
 
     @Override
@@ -45,12 +48,20 @@ final class NetworkStage implements Stage {
             helped = Optional.of(link);
             radioRestarts = 0;
             radioOff = false;
+            operator.reset();
+        }
+        if (!bench.operator().equals(wished)) {
+            wished = bench.operator();
+            operator.reset();
         }
         if (radioOff) {
             radioOff = false;
             link.dialogue()
                     .attempt(
                             AtCommand.builder("AT+CFUN=1").timeout(LONG_COMMAND).build());
+        }
+        if (bench.family().world() == RadioWorld.THREE_GPP) {
+            operator.apply(link.dialogue());
         }
         RegistrationReader reader = new RegistrationReader(link, bench.family());
         boolean reporting = reader.report();
@@ -59,7 +70,7 @@ final class NetworkStage implements Stage {
         bench.reporting = reporting && !reading.silent();
         Registration registration = reading.registration();
         bench.board.registration(registration);
-        bench.board.signal(new SignalReader(link, bench.family()).signal());
+        bench.board.signal(new SignalReader(link, bench.family()).signal(registration.technology()));
         if (Registrations.usable(registration)) {
             radioRestarts = 0;
             attaches = 0;
@@ -69,7 +80,7 @@ final class NetworkStage implements Stage {
         backoff.longest(bench.settings.polls().registration());
         return bench.family().world() == RadioWorld.THREE_GPP
                 ? help(link, registration)
-                : waiting(registration, backoff.next());
+                : waiting(registration, operator.refused(), backoff.next());
     }
 
     private Outcome help(Link link, Registration registration) throws AtException, InterruptedException {
@@ -85,7 +96,7 @@ final class NetworkStage implements Stage {
                     .attempt(
                             AtCommand.builder("AT+CFUN=4").timeout(LONG_COMMAND).build())
                     .isPresent();
-            return waiting(registration, RADIO_PAUSE);
+            return waiting(registration, operator.refused(), RADIO_PAUSE);
         }
         if (registration.cs().registered() && attaches < ATTACHES && detached(link)) {
             attaches++;
@@ -94,7 +105,7 @@ final class NetworkStage implements Stage {
                             .timeout(LONG_COMMAND)
                             .build());
         }
-        return waiting(registration, backoff.next());
+        return waiting(registration, operator.refused(), backoff.next());
     }
 
     /** {@code +CGATT?}: 0 detached (27.007, 10.1.9). */
@@ -106,8 +117,11 @@ final class NetworkStage implements Stage {
                 .isPresent();
     }
 
-    private static Outcome waiting(Registration registration, Duration retry) {
-        return new Outcome.Wait(ModemState.WAITING_NETWORK, detail(registration), retry);
+    private static Outcome waiting(Registration registration, Optional<String> refused, Duration retry) {
+        String detail = refused.map(plmn -> "the operator " + plmn
+                        + " (property 'operator') cannot be had: look which are received with the command 'modem-scan'")
+                .orElseGet(() -> detail(registration));
+        return new Outcome.Wait(ModemState.WAITING_NETWORK, detail, retry);
     }
 
     private static String detail(Registration registration) {

@@ -74,6 +74,12 @@ final class NetworkText {
                 : Optional.empty();
     }
 
+    /** {@code ^THERM: mode}: 0 too hot, the radio is off; 1 normal. */
+    static Optional<Boolean> overheated(String value) {
+        OptionalInt mode = Numbers.within(Numbers.decimal(AtValues.split(value), 0), 0, 1);
+        return mode.isPresent() ? Optional.of(mode.getAsInt() == 0) : Optional.empty();
+    }
+
     /** {@code ^CHIPTEMP: sensor,sensor,...}: the hottest sensor in degrees Celsius. */
     static OptionalDouble temperature(String value) {
         return AtValues.split(value).stream()

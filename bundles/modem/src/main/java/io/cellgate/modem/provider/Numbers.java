@@ -31,6 +31,12 @@ final class Numbers {
                 : OptionalInt.empty();
     }
 
+    /** A hexadecimal counter at a place, of any width; one that no counter reaches is absent. */
+    static OptionalLong counter(List<String> values, int index) {
+        String digits = at(values, index).replaceFirst("^(?i)0x", "").replaceFirst("^0+(?=.)", "");
+        return digits.matches("[0-9A-Fa-f]{1,15}") ? OptionalLong.of(Long.parseLong(digits, 16)) : OptionalLong.empty();
+    }
+
     /** A hexadecimal number of at most 8 digits, quotes already removed. */
     static OptionalLong hexadecimal(String text) {
         return text.matches("[0-9A-Fa-f]{1,8}") ? OptionalLong.of(Long.parseLong(text, 16)) : OptionalLong.empty();

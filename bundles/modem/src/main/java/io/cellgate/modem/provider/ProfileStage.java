@@ -1,5 +1,6 @@
 package io.cellgate.modem.provider;
 
+import io.cellgate.at.AtException;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModuleDescription;
 import io.cellgate.modem.provider.Settings.DeviceChoice;
@@ -33,10 +34,13 @@ final class ProfileStage implements Stage {
     }
 
     @Override
-    public Outcome run() {
+    public Outcome run() throws AtException, InterruptedException {
         boolean somethingChanged = changed;
         changed = false;
         Link link = bench.open();
+        if (somethingChanged && another(link)) {
+            return new Outcome.Restart();
+        }
         Optional<ModuleDescription> choice = choose(bench, link);
         if (choice.isPresent()) {
             take(link, choice.get());
@@ -70,6 +74,14 @@ final class ProfileStage implements Stage {
                 new Link(link.channel(), link.dialogue(), candidate, link.identification(), Optional.of(family))));
         bench.board.ports(candidate.at().address(), candidate.data());
         bench.board.profile(family.id());
+    }
+
+    /** On a UART or behind a terminal server a module is exchanged without anybody telling. */
+    private static boolean another(Link link) throws AtException, InterruptedException {
+        Optional<String> model = new ModuleProbe(link.channel(), link.dialogue()).model();
+        return model.filter(now ->
+                        !now.equalsIgnoreCase(link.identification().identity().model()))
+                .isPresent();
     }
 
     private boolean othersPlugged(Link link) {

@@ -1,6 +1,7 @@
 package io.cellgate.modem.provider;
 
 import io.cellgate.at.AtException;
+import io.cellgate.modem.DataCounters;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModuleDescription;
 import io.cellgate.modem.Registration;
@@ -21,7 +22,8 @@ final class ReadyStage implements Stage {
     private Optional<Link> watched = Optional.empty();
     private long signalDue;
     private long registrationDue;
-    private long temperatureDue;
+    private long registrationAsked;
+    private long vitalsDue;
     private OptionalLong lostSince = OptionalLong.empty();
 
     ReadyStage(Bench bench) {
@@ -51,6 +53,16 @@ final class ReadyStage implements Stage {
         registrationDue = now();
     }
 
+    /**
+     * Some firmware says {@code ^BOOT} again and again without having restarted: the next question tells, and is asked soon
+     * unless one was asked a moment ago.
+     */
+    void bootHeard() {
+        if (now() - registrationAsked >= PATIENCE.toNanos()) {
+            registrationDue();
+        }
+    }
+
     /** The module has told its registration by itself. */
     void registrationHeard(Registration before, Registration now) {
         boolean moved = before.cs() != now.cs()
@@ -73,15 +85,15 @@ final class ReadyStage implements Stage {
             // both were read a moment ago, by the stage before
             signalDue = now + polls.signal().toNanos();
             registrationDue = now + polls.registration().toNanos();
-            temperatureDue = now;
+            vitalsDue = now;
         }
         bench.board.state(ModemState.READY);
-        SignalReader signals = new SignalReader(link, family);
         if (due(registrationDue)) {
             RegistrationReader.Reading reading = new RegistrationReader(link, family)
                     .read(bench.board.status().registration());
             // only what was answered is done with: a silent port is asked again at once, and given up soon
             registrationDue = now + polls.registration().toNanos();
+            registrationAsked = now;
             bench.board.registration(reading.registration());
             noteLoss(reading.registration());
             if (bench.reporting && reading.silent()) {
@@ -93,15 +105,29 @@ final class ReadyStage implements Stage {
             return new Outcome.Next(Name.SIM);
         }
         if (due(signalDue)) {
-            bench.board.signal(signals.signal());
+            bench.board.signal(new SignalReader(link, family)
+                    .signal(bench.board.status().registration().technology()));
             signalDue = now + polls.signal().toNanos();
         }
-        if (due(temperatureDue)) {
-            bench.board.temperature(signals.temperature());
-            temperatureDue = now + polls.temperature().toNanos();
+        if (due(vitalsDue)) {
+            vitals(new VitalsReader(link, family));
+            vitalsDue = now + polls.temperature().toNanos();
         }
-        long next = Math.min(signalDue, Math.min(registrationDue, temperatureDue));
+        long next = Math.min(signalDue, Math.min(registrationDue, vitalsDue));
         return new Outcome.Wait(ModemState.READY, "", Duration.ofNanos(Math.max(0, next - now)));
+    }
+
+    private void vitals(VitalsReader reader) throws AtException, InterruptedException {
+        bench.board.temperature(reader.temperature());
+        Optional<Boolean> overheated = reader.overheated();
+        if (overheated.isPresent()) {
+            bench.board.overheated(overheated);
+        }
+        bench.board.networkTime(reader.time());
+        Optional<DataCounters> counters = reader.counters();
+        if (counters.isPresent()) {
+            bench.board.data(counters);
+        }
     }
 
     private void noteLoss(Registration registration) {

@@ -9,8 +9,8 @@ import io.cellgate.modem.RadioWorld;
 import io.cellgate.modem.Registration;
 import io.cellgate.modem.RegistrationState;
 import io.cellgate.modem.StatusCommand;
+import io.cellgate.modem.StatusCommand.Subject;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -44,12 +44,10 @@ final class RegistrationReader {
      */
     boolean report() throws AtException, InterruptedException {
         boolean reporting = false;
-        if (family.world() == RadioWorld.THREE_GPP2) {
-            return reporting;
-        }
-        for (String name : List.of("+CREG", "+CGREG")) {
-            reporting |= dialogue.attempt(AtCommand.of("AT" + name + "=2")).isPresent()
-                    || dialogue.attempt(AtCommand.of("AT" + name + "=1")).isPresent();
+        for (StatusCommand command : family.statusCommands(Subject.REGISTRATION)) {
+            String set = "AT" + command.prefix();
+            reporting |= dialogue.probe(AtCommand.of(set + "=2")).isPresent()
+                    || dialogue.probe(AtCommand.of(set + "=1")).isPresent();
         }
         return reporting;
     }
@@ -60,19 +58,21 @@ final class RegistrationReader {
      * @param known what was known before: the operator is asked for again only where the place has changed
      */
     Reading read(Registration known) throws AtException, InterruptedException {
-        Optional<RegistrationText> cs = query("+CREG");
-        Optional<RegistrationText> ps = query("+CGREG");
+        Optional<RegistrationText> cs = query(StatusCommand.CREG);
+        Optional<RegistrationText> ps = packet(query(StatusCommand.CGREG), query(StatusCommand.CEREG));
         Optional<SystemInformation> system = system();
         RegistrationState circuit = state(cs);
         RegistrationState packet = state(ps);
         if (cs.isEmpty() && ps.isEmpty()) {
             packet = system.map(SystemInformation::registration).orElse(RegistrationState.UNKNOWN);
         }
+        boolean registered = circuit.registered() || packet.registered();
         Optional<RegistrationText> place =
                 ps.filter(text -> text.lac().isPresent()).or(() -> cs);
         Optional<RadioTechnology> technology = system.flatMap(SystemInformation::technology)
                 .or(() -> ps.flatMap(RegistrationText::technology))
-                .or(() -> cs.flatMap(RegistrationText::technology));
+                .or(() -> cs.flatMap(RegistrationText::technology))
+                .or(() -> registered ? family.onlyTechnology() : Optional.empty());
         Registration next = new Registration(
                 circuit,
                 packet,
@@ -89,19 +89,27 @@ final class RegistrationReader {
         return text.map(RegistrationText::reporting).orElse(SILENT).equals(SILENT);
     }
 
+    /** LTE has a registration of its own for packet data: the one that stands counts. */
+    private static Optional<RegistrationText> packet(Optional<RegistrationText> gprs, Optional<RegistrationText> lte) {
+        boolean onLte = lte.filter(text -> text.state().registered()).isPresent();
+        boolean elsewhere = gprs.filter(text -> text.state().registered()).isPresent();
+        return onLte && !elsewhere ? lte : gprs.or(() -> lte);
+    }
+
     private static RegistrationState state(Optional<RegistrationText> text) {
         return text.map(RegistrationText::state).orElse(RegistrationState.UNKNOWN);
     }
 
-    private Optional<RegistrationText> query(String name) throws AtException, InterruptedException {
-        if (family.world() == RadioWorld.THREE_GPP2) {
+    private Optional<RegistrationText> query(StatusCommand query) throws AtException, InterruptedException {
+        if (!family.statusCommands(Subject.REGISTRATION).contains(query)) {
             return Optional.empty();
         }
-        AtCommand command = AtCommand.builder("AT" + name + "?")
+        String name = query.prefix();
+        AtCommand command = AtCommand.builder(query.line())
                 .expect(name, RegistrationText::isQueryForm)
                 .priority(Priority.BACKGROUND)
                 .build();
-        return dialogue.attempt(command)
+        return dialogue.optional(command)
                 .flatMap(answer -> answer.values(name).stream()
                         .filter(RegistrationText::isQueryForm)
                         .findFirst())
@@ -109,7 +117,7 @@ final class RegistrationReader {
     }
 
     private Optional<SystemInformation> system() throws AtException, InterruptedException {
-        for (StatusCommand command : family.statusCommands(StatusCommand.Subject.SYSTEM)) {
+        for (StatusCommand command : family.statusCommands(Subject.SYSTEM)) {
             Optional<SystemInformation> information = dialogue.probe(poll(command.line()))
                     .flatMap(answer -> answer.value(command.prefix()))
                     .flatMap(

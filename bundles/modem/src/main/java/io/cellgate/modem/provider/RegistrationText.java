@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * What {@code +CREG} and {@code +CGREG} say (27.007, 7.2 and 10.1.20), in their two forms: the answer to the query
+ * What {@code +CREG}, {@code +CGREG} and {@code +CEREG} say (27.007, 7.2, 10.1.20 and 10.1.22), in their two forms: the answer to the query
  * {@code n,stat[,lac,ci[,AcT]]}, and the unsolicited {@code stat[,lac,ci[,AcT]]}.
  *
  * @param reporting {@code n}: which unsolicited form the module is set to; only the query tells
@@ -27,10 +27,10 @@ record RegistrationText(
         OptionalLong cellId,
         Optional<RadioTechnology> technology) {
 
-    /** {@code n} is 0 to 5, and a bare one- or two-digit {@code stat} follows it. */
-    private static final Pattern QUERY = Pattern.compile("[0-5]\\s*,\\s*\\d{1,2}(\\s*,.*)?");
-    /** A bare {@code lac} of one or two digits looks like a {@code stat}, but the query never has three values. */
-    private static final Pattern THREE_VALUES = Pattern.compile("[^,]*,[^,]*,[^,]*");
+    /** {@code n} is 0 to 5, and a bare {@code stat} follows it; a {@code lac} stands in quotes, or has four digits mostly. */
+    private static final Pattern QUERY = Pattern.compile("[0-5]\\s*,\\s*(\\d|10)\\s*(,.*)?");
+    /** A bare {@code lac} may look like a {@code stat}, but a query that has a {@code lac} has a {@code ci}. */
+    private static final Pattern THREE_VALUES = Pattern.compile("[^,]*,[^,]*,\\s*[^,\\s][^,]*");
 
     // spotless:off
     private static final Map<Integer, RegistrationState> STATES = Map.ofEntries(
@@ -57,6 +57,10 @@ record RegistrationText(
     static Optional<RegistrationText> parse(String value) {
         boolean query = isQueryForm(value);
         List<String> values = AtValues.split(value);
+        if (!query && values.size() == 2) {
+            // a cell has a lac and a ci
+            return Optional.empty();
+        }
         int first = query ? 1 : 0;
         OptionalInt stat = Numbers.decimal(values, first);
         if (stat.isEmpty() || !STATES.containsKey(stat.getAsInt())) {

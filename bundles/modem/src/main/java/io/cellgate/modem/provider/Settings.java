@@ -2,6 +2,7 @@ package io.cellgate.modem.provider;
 
 import io.cellgate.at.AtPort;
 import io.cellgate.config.Secret;
+import io.cellgate.modem.provider.sms.SmsMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +20,12 @@ import java.util.Optional;
  * @param pin the SIM's PIN
  * @param pinMinimumTries so many tries must be left before the PIN is sent; with 0 it is sent also where the module does not
  *     tell how many are left
+ * @param operator the number of the operator to register with; empty to let the module choose
+ * @param technology which systems the module may use
  * @param polls how often the module is asked
  * @param init further commands after the profile's
- * @param stateDirectory where is remembered which PIN was sent to which SIM
+ * @param services what is used beside data calls
+ * @param stateDirectory where is remembered which PIN was sent to which SIM, and where received messages are kept
  */
 record Settings(
         String name,
@@ -32,8 +36,11 @@ record Settings(
         Optional<String> profile,
         Optional<Secret> pin,
         int pinMinimumTries,
+        Optional<String> operator,
+        TechnologyPreference technology,
         Polls polls,
         List<String> init,
+        Services services,
         Path stateDirectory) {
 
     /** Which module is meant. */
@@ -54,9 +61,17 @@ record Settings(
      *
      * @param signal signal strength and quality
      * @param registration registration, technology and operator
-     * @param temperature temperature
+     * @param temperature temperature, time of the network, and data counters
      */
     record Polls(Duration signal, Duration registration, Duration temperature) {}
+
+    /**
+     * What is used beside data calls.
+     *
+     * @param sms short messages
+     * @param ussd whether the network may be asked by codes
+     */
+    record Services(SmsMode sms, boolean ussd) {}
 
     /** Stands in for a configuration until there is one that can be used. */
     static Settings none(String name) {
@@ -69,8 +84,11 @@ record Settings(
                 Optional.empty(),
                 Optional.empty(),
                 0,
+                Optional.empty(),
+                TechnologyPreference.UNCHANGED,
                 new Polls(Duration.ZERO, Duration.ZERO, Duration.ZERO),
                 List.of(),
+                new Services(SmsMode.OFF, false),
                 Path.of("/"));
     }
 

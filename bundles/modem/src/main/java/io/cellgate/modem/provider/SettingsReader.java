@@ -8,6 +8,8 @@ import io.cellgate.config.InvalidConfigurationException;
 import io.cellgate.config.Secret;
 import io.cellgate.modem.provider.Settings.DeviceChoice;
 import io.cellgate.modem.provider.Settings.Polls;
+import io.cellgate.modem.provider.Settings.Services;
+import io.cellgate.modem.provider.sms.SmsMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +42,9 @@ final class SettingsReader {
             "+CGAUTH", "no account, which would stand in logs: set it in the uplink",
             "+CGDATA", "no command that dials: the uplink does that");
 
+    private static final Map<String, SmsMode> SMS_MODES =
+            Map.of("off", SmsMode.OFF, "send", SmsMode.SEND, "on", SmsMode.ON);
+
     private final ConfigurationReader reader;
 
     private SettingsReader(String pid) {
@@ -64,14 +69,32 @@ final class SettingsReader {
         Optional<String> profile = profile(config.profile());
         Optional<Secret> pin = pin(config.pin());
         int tries = reader.integer("pin.minimum.tries", config.pin_minimum_tries(), 0, 10);
+        Optional<String> operator = operator(config.operator());
+        TechnologyPreference technology = reader.choice(
+                "technology", config.technology(), TechnologyPreference.choices(), TechnologyPreference.UNCHANGED);
         Polls polls = new Polls(
                 poll("poll.signal", config.poll_signal()),
                 poll("poll.registration", config.poll_registration()),
                 poll("poll.temperature", config.poll_temperature()));
         List<String> init = init(config.init());
+        Services services = new Services(
+                reader.choice("sms", config.sms(), SMS_MODES, SmsMode.OFF), reader.flag("ussd", config.ussd()));
         Path state = stateDirectory(config.state_directory());
-        return reader.finish(() ->
-                new Settings(checkedName, device, atPort, dataPort, line, profile, pin, tries, polls, init, state));
+        return reader.finish(() -> new Settings(
+                checkedName,
+                device,
+                atPort,
+                dataPort,
+                line,
+                profile,
+                pin,
+                tries,
+                operator,
+                technology,
+                polls,
+                init,
+                services,
+                state));
     }
 
     private LineChoice line(ModemComponent.Config config) {
@@ -151,6 +174,18 @@ final class SettingsReader {
             return Optional.empty();
         }
         return text.isEmpty() ? Optional.empty() : Optional.of(Secret.of(text));
+    }
+
+    /** 23.003, 2.2: MCC of 3 digits and MNC of 2 or 3. */
+    private Optional<String> operator(String value) {
+        String text = value.strip();
+        if (text.isEmpty() || text.equalsIgnoreCase(AUTO)) {
+            return Optional.empty();
+        }
+        if (!text.matches("\\d{5,6}")) {
+            reader.refuse("operator", shown(text), "auto, or the 5 or 6 digits of a network as in 26201");
+        }
+        return Optional.of(text);
     }
 
     private Duration poll(String property, String value) {

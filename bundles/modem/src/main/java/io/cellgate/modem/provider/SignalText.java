@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * The signal reports of 3GPP modules, in units. What a module reports as not known (99, 255) or outside of its table is
+ * The signal reports of modules, in units. What a module reports as not known (99, 255) or outside of its table is
  * absent.
  */
 final class SignalText {
@@ -21,12 +21,33 @@ final class SignalText {
     private static final int WORST_RSRP_DBM = -140;
     private static final int BEST_RSRP_DBM = -44;
 
+    /** The highest level of the reports in bars. */
+    private static final int FIVE_BARS = 99;
+
     private SignalText() {}
 
-    /** {@code rssi,ber} of {@code +CSQ} (27.007, 8.5), and {@code rssi} of {@code ^RSSI}: 0 to 31, 99 not known. */
+    /**
+     * {@code rssi,ber} of {@code +CSQ} (27.007, 8.5), and {@code rssi} of {@code ^RSSI}, {@code ^CRSSI} and {@code ^HDRRSSI}: 0
+     * to 31, 99 not known.
+     */
     static Signal csq(String value) {
         OptionalInt rssi = Numbers.within(Numbers.decimal(AtValues.split(value), 0), 0, 31);
         return rssi.isPresent() ? strength(OptionalInt.of(WORST_DBM + 2 * rssi.getAsInt())) : Signal.UNKNOWN;
+    }
+
+    /**
+     * {@code ^RSSILVL} and {@code ^HRSSILVL}: bars as 0, 20, 40, 60, 80 and 99. Here 99 is all five bars, and not "not known";
+     * 0 is no signal.
+     */
+    static Signal level(String value) {
+        OptionalInt level = Numbers.within(Numbers.decimal(AtValues.split(value), 0), 0, 100);
+        return level.isPresent() ? quality(level.getAsInt() == FIVE_BARS ? 100 : level.getAsInt()) : Signal.UNKNOWN;
+    }
+
+    /** {@code ^CSQLVL} and {@code ^HDRCSQLVL}: as {@link #level}, but 0 is not known. */
+    static Signal levelQuery(String value) {
+        Signal signal = level(value);
+        return signal.quality().equals(OptionalInt.of(0)) ? Signal.UNKNOWN : signal;
     }
 
     /** {@code rscp,ecio} of {@code ^CSNR}, in dBm and dB. */
@@ -98,6 +119,17 @@ final class SignalText {
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 quality(rssiDbm, WORST_DBM, BEST_DBM));
+    }
+
+    private static Signal quality(int quality) {
+        return new Signal(
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalInt.of(quality));
     }
 
     private static OptionalInt quality(OptionalInt dbm, int worst, int best) {

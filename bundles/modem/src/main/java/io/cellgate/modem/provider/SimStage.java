@@ -9,6 +9,8 @@ import io.cellgate.modem.ModemState;
 import io.cellgate.modem.Registration;
 import io.cellgate.modem.SimState;
 import io.cellgate.modem.SimStatus;
+import io.cellgate.modem.StatusCommand;
+import io.cellgate.modem.StatusCommand.Subject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,10 @@ final class SimStage implements Stage {
     private static final Duration SETTLING = Duration.ofSeconds(3);
     /** For what a person has to do; unsolicited result codes tell earlier, where there are any. */
     private static final Duration PERSON = Duration.ofSeconds(30);
+
+    private static final String LOCKED =
+            "the module or the SIM is locked to another network or device: use a SIM that fits, "
+                    + "or have the lock removed";
 
     private static final Duration PIN_TIMEOUT = Duration.ofSeconds(20);
 
@@ -54,14 +60,17 @@ final class SimStage implements Stage {
     @Override
     public Outcome run() throws AtException, InterruptedException {
         settling = false;
-        SimState state = ask();
-        SimText.Tries tries = dialogue()
-                .probe(AtCommand.of("AT^CPIN?"))
-                .flatMap(answer -> answer.value("^CPIN"))
-                .map(SimText::tries)
-                .orElse(SimText.Tries.UNKNOWN);
+        SimState asked = ask();
+        Optional<String> vendor = knows(StatusCommand.VENDOR_CPIN)
+                ? dialogue().probe(AtCommand.of("AT^CPIN?")).flatMap(answer -> answer.value("^CPIN"))
+                : Optional.empty();
+        SimText.Tries tries = vendor.map(SimText::tries).orElse(SimText.Tries.UNKNOWN);
+        SimState state = asked == SimState.UNKNOWN ? vendor.map(SimText::code).orElse(asked) : asked;
         return switch (state) {
-            case READY, PIN2_REQUIRED, PUK2_REQUIRED -> usable(state, tries);
+            case READY, PIN2_REQUIRED, PUK2_REQUIRED ->
+                lockedToOperator()
+                        ? waiting(SimState.PERSONALISATION_LOCKED, tries, LOCKED, PERSON)
+                        : usable(state, tries);
             case UNKNOWN -> saidUsable() ? usable(state, tries) : waiting(state, tries, unreadable(), soon.next());
             case PIN_REQUIRED -> unlock(tries);
             case BUSY -> waiting(state, tries, "the SIM is busy", soon.next());
@@ -73,13 +82,7 @@ final class SimStage implements Stage {
                         "the SIM wants its PUK: unlock it by hand, for example in a "
                                 + "telephone; it is never sent from here",
                         PERSON);
-            case PERSONALISATION_LOCKED ->
-                waiting(
-                        state,
-                        tries,
-                        "the module or the SIM is locked to another network or "
-                                + "device: use a SIM that fits, or have the lock removed",
-                        PERSON);
+            case PERSONALISATION_LOCKED -> waiting(state, tries, LOCKED, PERSON);
             case FAILURE -> waiting(state, tries, "the SIM cannot be read: clean its contacts, or replace it", PERSON);
             case PIN_REFUSED, PIN_WITHHELD -> throw new IllegalStateException("not a module's answer: " + state);
         };
@@ -89,11 +92,28 @@ final class SimStage implements Stage {
         return "the module does not tell the SIM's state: is one in?";
     }
 
+    private boolean knows(StatusCommand command) {
+        return bench.family().statusCommands(command.subject()).contains(command);
+    }
+
+    /** {@code +CPIN?} tells nothing of a module that is locked to an operator. */
+    private boolean lockedToOperator() throws AtException, InterruptedException {
+        return knows(StatusCommand.CARDLOCK)
+                && dialogue()
+                        .probe(AtCommand.of(StatusCommand.CARDLOCK.line()))
+                        .flatMap(answer -> answer.value("^CARDLOCK"))
+                        .filter(SimText::locked)
+                        .isPresent();
+    }
+
     private Dialogue dialogue() {
         return bench.open().dialogue();
     }
 
     private SimState ask() throws AtException, InterruptedException {
+        if (!knows(StatusCommand.CPIN)) {
+            return SimState.UNKNOWN;
+        }
         try {
             return dialogue()
                     .ask(AtCommand.of("AT+CPIN?"))
@@ -194,8 +214,13 @@ final class SimStage implements Stage {
     }
 
     private Optional<String> iccid() throws AtException, InterruptedException {
-        Optional<String> vendor = number("AT^ICCID?", "^ICCID");
-        return vendor.isPresent() ? vendor : number("AT+CCID", "+CCID");
+        for (StatusCommand command : bench.family().statusCommands(Subject.CARD_NUMBER)) {
+            Optional<String> number = number(command.line(), command.prefix());
+            if (number.isPresent()) {
+                return number;
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<String> number(String command, String prefix) throws AtException, InterruptedException {
@@ -209,6 +234,9 @@ final class SimStage implements Stage {
     }
 
     private OptionalInt remainingTries() throws AtException, InterruptedException {
+        if (!knows(StatusCommand.CPINR)) {
+            return OptionalInt.empty();
+        }
         List<String> values = dialogue()
                 .attempt(AtCommand.of("AT+CPINR=\"SIM PIN\""))
                 .map(answer -> answer.values("+CPINR"))

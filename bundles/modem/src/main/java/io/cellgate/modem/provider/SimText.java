@@ -54,12 +54,29 @@ final class SimText {
             entry(18, SimState.PUK2_REQUIRED));          // SIM PUK2 required
     // spotless:on
 
+    private static final int USABLE = 1;
+    private static final int ROM_SIM = 240;
+    private static final int LOCKED = 1;
+    private static final int LOCKED_FOR_EVER = 3;
+
     private SimText() {}
 
     /** The value of {@code +CPIN: code}; a code that begins with {@code PH-} is a lock to a network or device. */
     static SimState code(String value) {
         String code = AtValues.split(value).get(0).toUpperCase(Locale.ROOT);
         return code.startsWith("PH-") ? SimState.PERSONALISATION_LOCKED : CODES.getOrDefault(code, SimState.UNKNOWN);
+    }
+
+    /** {@code ^SIMST: state[,lock]}: 1 usable, 240 no card needed; 255 none, 0 and 2 to 4 not accepted. */
+    static boolean usable(String value) {
+        OptionalInt state = Numbers.decimal(AtValues.split(value), 0);
+        return state.equals(OptionalInt.of(USABLE)) || state.equals(OptionalInt.of(ROM_SIM));
+    }
+
+    /** {@code ^CARDLOCK: status,times,operator}: 1 locked to an operator, 3 for ever; 2 open. */
+    static boolean locked(String value) {
+        OptionalInt status = Numbers.decimal(AtValues.split(value), 0);
+        return status.equals(OptionalInt.of(LOCKED)) || status.equals(OptionalInt.of(LOCKED_FOR_EVER));
     }
 
     /** What a refused {@code +CPIN?} says of the SIM. */

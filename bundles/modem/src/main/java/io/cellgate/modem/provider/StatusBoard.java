@@ -2,9 +2,11 @@ package io.cellgate.modem.provider;
 
 import io.cellgate.at.Subscription;
 import io.cellgate.event.GatewayEvent;
+import io.cellgate.modem.DataCounters;
 import io.cellgate.modem.Identity;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.NetworkTime;
 import io.cellgate.modem.Registration;
 import io.cellgate.modem.Signal;
 import io.cellgate.modem.SimStatus;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The one place where the status changes, and from where every change is told. Written on the modem's thread, read by any.
  *
- * <p>A signal moves all the time: a change of nothing but signal and temperature is told at most once in
+ * <p>A signal moves all the time: a change of nothing but signal, temperature, time and counters is told at most once in
  * {@link #SIGNAL_PAUSE}, then as it stands at that time.
  */
 final class StatusBoard {
@@ -35,7 +37,7 @@ final class StatusBoard {
     static final Duration SIGNAL_PAUSE = Duration.ofSeconds(10);
 
     private static final Logger log = LoggerFactory.getLogger(StatusBoard.class);
-    private static final Set<String> RESTLESS = Set.of("signal", "temperatureC");
+    private static final Set<String> RESTLESS = Set.of("signal", "temperatureC", "networkTime", "data");
 
     private final String name;
     private final InstantSource clock;
@@ -51,6 +53,9 @@ final class StatusBoard {
     private Registration registration = Registration.UNKNOWN;
     private Signal signal = Signal.UNKNOWN;
     private OptionalDouble temperatureC = OptionalDouble.empty();
+    private Optional<Boolean> overheated = Optional.empty();
+    private Optional<NetworkTime> networkTime = Optional.empty();
+    private Optional<DataCounters> data = Optional.empty();
     private Optional<String> atPort = Optional.empty();
     private Optional<Path> dataPort = Optional.empty();
 
@@ -96,6 +101,9 @@ final class StatusBoard {
         registration = Registration.UNKNOWN;
         signal = Signal.UNKNOWN;
         temperatureC = OptionalDouble.empty();
+        overheated = Optional.empty();
+        networkTime = Optional.empty();
+        data = Optional.empty();
         atPort = Optional.empty();
         dataPort = Optional.empty();
         status = compose();
@@ -137,6 +145,21 @@ final class StatusBoard {
         update();
     }
 
+    void overheated(Optional<Boolean> value) {
+        overheated = value;
+        update();
+    }
+
+    void networkTime(Optional<NetworkTime> value) {
+        networkTime = value;
+        update();
+    }
+
+    void data(Optional<DataCounters> value) {
+        data = value;
+        update();
+    }
+
     private ModemStatus compose() {
         return new ModemStatus(
                 name,
@@ -149,6 +172,9 @@ final class StatusBoard {
                 registration,
                 signal,
                 temperatureC,
+                overheated,
+                networkTime,
+                data,
                 atPort,
                 dataPort);
     }

@@ -31,7 +31,7 @@ record SystemInformation(
     /** {@code ^SYSINFO: srv_status,srv_domain,roam_status,sys_mode,sim_state[,lock_state,sys_submode]}. */
     static Optional<SystemInformation> sysinfo(String value) {
         List<String> values = AtValues.split(value);
-        if (values.size() < 5) {
+        if (values.size() < 2 || Numbers.decimal(values, 0).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new SystemInformation(
@@ -47,15 +47,16 @@ record SystemInformation(
      */
     static Optional<SystemInformation> sysinfoex(String value) {
         List<String> values = AtValues.split(value);
-        if (values.size() < 7) {
+        if (values.size() < 2 || Numbers.decimal(values, 0).isEmpty()) {
             return Optional.empty();
         }
-        Optional<RadioTechnology> exact = Technologies.named(Numbers.at(values, 8));
         return Optional.of(new SystemInformation(
                 Numbers.decimal(values, 0),
                 roaming(values, 2),
                 simUsable(values, 3),
-                exact.isPresent() ? exact : Technologies.named(Numbers.at(values, 6))));
+                Technologies.named(Numbers.at(values, 8))
+                        .or(() -> Technologies.extended(Numbers.decimal(values, 7)))
+                        .or(() -> Technologies.named(Numbers.at(values, 6)))));
     }
 
     /** Where the module is registered, as far as this line can tell: for modules that have no {@code +CREG}. */

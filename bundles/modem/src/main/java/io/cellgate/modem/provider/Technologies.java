@@ -52,6 +52,26 @@ final class Technologies {
             entry(17, RadioTechnology.HSPA_PLUS),
             entry(18, RadioTechnology.HSPA_PLUS));
 
+    /** {@code sys_submode} of {@code ^SYSINFOEX}, which counts otherwise than {@code ^SYSINFO}. */
+    private static final Map<Integer, RadioTechnology> EXTENDED_SUBMODES = Map.ofEntries(
+            entry(1, RadioTechnology.GSM),
+            entry(2, RadioTechnology.GPRS),
+            entry(3, RadioTechnology.EDGE),
+            entry(21, RadioTechnology.CDMA_1X),
+            entry(22, RadioTechnology.CDMA_1X),
+            entry(23, RadioTechnology.CDMA_1X),
+            entry(24, RadioTechnology.EVDO),
+            entry(25, RadioTechnology.EVDO),
+            entry(26, RadioTechnology.EVDO),
+            entry(41, RadioTechnology.WCDMA),
+            entry(42, RadioTechnology.HSDPA),
+            entry(43, RadioTechnology.HSUPA),
+            entry(44, RadioTechnology.HSPA),
+            entry(45, RadioTechnology.HSPA_PLUS),
+            entry(46, RadioTechnology.HSPA_PLUS),
+            entry(61, RadioTechnology.TD_SCDMA),
+            entry(101, RadioTechnology.LTE));
+
     /** The names of {@code ^SYSINFOEX}, in upper case. */
     private static final Map<String, RadioTechnology> NAMES = Map.ofEntries(
             entry("GSM", RadioTechnology.GSM),
@@ -66,6 +86,11 @@ final class Technologies {
             entry("TD-SCDMA", RadioTechnology.TD_SCDMA),
             entry("CDMA", RadioTechnology.CDMA_1X),
             entry("CDMA2000 1X", RadioTechnology.CDMA_1X),
+            entry("EVDO", RadioTechnology.EVDO),
+            entry("EVDO REL0", RadioTechnology.EVDO),
+            entry("EVDO RELA", RadioTechnology.EVDO),
+            entry("HDR", RadioTechnology.EVDO),
+            entry("UMTS", RadioTechnology.WCDMA),
             entry("LTE", RadioTechnology.LTE));
     // spotless:on
 
@@ -89,8 +114,13 @@ final class Technologies {
         return exact.isPresent() || mode.isEmpty() ? exact : Optional.ofNullable(SYSTEM_MODES.get(mode.getAsInt()));
     }
 
+    /** {@code sys_submode} of {@code ^SYSINFOEX}. */
+    static Optional<RadioTechnology> extended(OptionalInt submode) {
+        return submode.isPresent() ? Optional.ofNullable(EXTENDED_SUBMODES.get(submode.getAsInt())) : Optional.empty();
+    }
+
     /** A name of {@code ^SYSINFOEX}. */
     static Optional<RadioTechnology> named(String name) {
-        return Optional.ofNullable(NAMES.get(name.toUpperCase(Locale.ROOT)));
+        return Optional.ofNullable(NAMES.get(name.strip().toUpperCase(Locale.ROOT)));
     }
 }

@@ -13,8 +13,26 @@ import java.util.function.BiConsumer;
  */
 final class Unsolicited implements UnsolicitedListener {
 
-    private static final Set<String> HEARD =
-            Set.of("+CREG", "+CGREG", "^RSSI", "^HCSQ", "^MODE", "^SRVST", "^SIMST", "+CPIN", "^SYSSTART");
+    private static final Set<String> HEARD = Set.of(
+            "+CREG",
+            "+CGREG",
+            "+CEREG",
+            "^RSSI",
+            "^CRSSI",
+            "^HDRRSSI",
+            "^RSSILVL",
+            "^HRSSILVL",
+            "^HCSQ",
+            "^CSNR",
+            "^MODE",
+            "^SRVST",
+            "^SIMST",
+            "+CPIN",
+            "^SYSSTART",
+            "^BOOT",
+            "^THERM",
+            "^NWTIME",
+            "^DSFLOWRPT");
 
     private final Loop loop;
     private final BiConsumer<String, String> handler;

@@ -62,7 +62,7 @@ class AccountTest {
 
     private List<String> told() {
         return module.sent().stream()
-                .filter(line -> line.matches("AT(\\^AUTHDATA|\\+CGAUTH)=[^?].*"))
+                .filter(line -> line.matches("AT(\\^AUTHDATA|\\+CGAUTH|\\^PPPCFG)=[^?].*"))
                 .toList();
     }
 
@@ -148,9 +148,9 @@ class AccountTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zq\"zq", "zq\rzq", "zq\u001Azq"})
-    void aPasswordThatWouldEndTheCommandIsRefusedUnseen(String password) {
-        Gateway gateway = gateway(CredentialCommand.CGAUTH);
+    @ValueSource(strings = {"zq\"zq", "zq\rzq", "zq\u001Azq", "zq\u00e4zq"})
+    void aPasswordThatWouldEndTheCommandIsRefusedUnseenWhereTheModuleNeedsIt(String password) {
+        Gateway gateway = gateway(CredentialCommand.PPPCFG);
 
         ModemException refusal = assertThrows(
                 ModemException.class,
@@ -158,6 +158,14 @@ class AccountTest {
 
         assertFalse(refusal.getMessage().contains("zq"), refusal.getMessage());
         assertEquals(List.of(), told());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zq\"zq", "zq\u00e4zq"})
+    void aPasswordThatNoCommandCanHoldGoesWithPppAloneAndTheModuleKeepsNoOther(String password) throws Exception {
+        gateway(CredentialCommand.CGAUTH).modem.prepareCall(context(AuthenticationProtocol.PAP, "user", password));
+
+        assertEquals(List.of("AT+CGAUTH=1,0"), told());
     }
 
     @Test

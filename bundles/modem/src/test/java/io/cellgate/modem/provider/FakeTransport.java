@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /** Ports at which scripted modules listen. */
@@ -29,6 +30,7 @@ final class FakeTransport implements AtTransport {
 
     private final Map<String, FakeModule> modules = new HashMap<>();
     private final Map<String, Refusal> refusals = new HashMap<>();
+    private OptionalInt speed = OptionalInt.empty();
     private final List<FakeChannel> channels = new ArrayList<>();
 
     FakeTransport with(String address, FakeModule module) {
@@ -42,6 +44,12 @@ final class FakeTransport implements AtTransport {
         return this;
     }
 
+    /** The modules on serial lines hear nothing at another speed. */
+    FakeTransport at(int baud) {
+        speed = OptionalInt.of(baud);
+        return this;
+    }
+
     @Override
     public AtChannel open(AtPort port) throws AtException {
         if (refusals.containsKey(port.address())) {
@@ -51,7 +59,10 @@ final class FakeTransport implements AtTransport {
         if (module == null) {
             throw new AtException.NoSuchPort(port.address());
         }
-        FakeChannel channel = new FakeChannel(port, module);
+        boolean deaf = port instanceof AtPort.Serial serial
+                && speed.isPresent()
+                && serial.line().baud() != speed.getAsInt();
+        FakeChannel channel = new FakeChannel(port, deaf ? new FakeModule().silent("AT") : module);
         channels.add(channel);
         return channel;
     }

@@ -14,9 +14,11 @@ import static org.mockito.Mockito.when;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.AuthenticationProtocol;
 import io.cellgate.modem.DataContext;
+import io.cellgate.modem.Messaging;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
+import io.cellgate.modem.Ussd;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,6 +46,8 @@ class ModemComponentTest {
 
     private final BundleContext context = mock();
     private final ServiceRegistration<Modem> registration = mock();
+    private final ServiceRegistration<Messaging> messaging = mock();
+    private final ServiceRegistration<Ussd> ussd = mock();
     private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
     private Optional<ModemComponent> component = Optional.empty();
 
@@ -53,6 +57,9 @@ class ModemComponentTest {
 
     private Modem activate(TestConfig config, Map<String, Object> properties) {
         when(context.registerService(eq(Modem.class), any(Modem.class), any())).thenReturn(registration);
+        when(context.registerService(eq(Messaging.class), any(Messaging.class), any()))
+                .thenReturn(messaging);
+        when(context.registerService(eq(Ussd.class), any(Ussd.class), any())).thenReturn(ussd);
         ModemComponent made = new ModemComponent(
                 context,
                 properties,
@@ -151,6 +158,8 @@ class ModemComponentTest {
         component.orElseThrow().deactivate();
 
         verify(registration).unregister();
+        verify(messaging).unregister();
+        verify(ussd).unregister();
         assertEquals(0, transport.open());
     }
 

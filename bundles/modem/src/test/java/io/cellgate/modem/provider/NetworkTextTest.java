@@ -110,6 +110,38 @@ class NetworkTextTest {
         assertEquals(Optional.empty(), NetworkText.Context.parse("x"));
     }
 
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        // ^SYSINFOEX                                 | technology
+        "2,3,0,1,,3,\"WCDMA\",41,\"WCDMA\"          | WCDMA",
+        "2,3,0,1,,3,\"WCDMA\",41,\"HSPA+\"          | HSPA_PLUS",
+        "2,3,0,1,,3,WCDMA,44,HSPA                     | HSPA",
+        "2,3,0,1,,3,\"WCDMA\",42,                    | HSDPA",
+        "2, 3, 0, 1, , 3, \"wcdma\", 46              | HSPA_PLUS",
+        "2,3,0,1,,1,\"GSM\",3,\"EDGE\"              | EDGE",
+        "2,3,0,1,,6,\"LTE\",101,\"LTE\"             | LTE",
+        "2,3,0,1,,3,\"WCDMA\"                       | WCDMA",
+        "0,0,0,1,,0,\"NO SERVICE\",0,\"NO SERVICE\" | "})
+    // spotless:on
+    void extendedSystems(String value, RadioTechnology technology) {
+        assertEquals(
+                Optional.ofNullable(technology),
+                SystemInformation.sysinfoex(value).orElseThrow().technology());
+    }
+
+    @Test
+    void aLineOfSystemInformationMayBeShort() {
+        SystemInformation information =
+                SystemInformation.sysinfo(" 2 , 3 , 0 , 5 ").orElseThrow();
+
+        assertEquals(RegistrationState.HOME, information.registration());
+        assertEquals(Optional.empty(), information.simUsable());
+        assertEquals(Optional.of(RadioTechnology.WCDMA), information.technology());
+        assertEquals(Optional.empty(), SystemInformation.sysinfo("x,3,0,5,1"));
+        assertEquals(Optional.empty(), SystemInformation.sysinfo(""));
+    }
+
     @Property
     void noTextDoesHarm(@ForAll String value) {
         NetworkText.operator(value, 0);

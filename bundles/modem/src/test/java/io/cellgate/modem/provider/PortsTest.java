@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
+import io.cellgate.at.SerialLine;
 import io.cellgate.modem.ModemState;
+import io.cellgate.modem.ModuleDescription;
+import io.cellgate.modem.RadioWorld;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -138,6 +141,42 @@ class PortsTest {
         assertEquals(Optional.of("mc323"), gateway.status().profile());
         assertEquals(ModemState.READY, gateway.state());
         assertEquals(1, gateway.transport.opened());
+    }
+
+    @Test
+    void aModuleThatWasExchangedWhileItWaitedForAProfileIsAskedAgainWhoItIs() {
+        FakeModule port = FakeModule.mu509().answer("AT+CGMM", "XX1").answer("ATI");
+        Gateway gateway = Gateway.complete(state);
+        gateway.transport.with("/dev/ttyS1", port);
+        gateway.configured(new TestConfig().with("at.port", "/dev/ttyS1"));
+        assertEquals(ModemState.WAITING_PROFILE, gateway.state());
+
+        port.answer("AT+CGMM", "MC323-a").answer("AT+CGMR", "12.102.21.00.000");
+        gateway.catalog.add(Gateway.MC323);
+        gateway.modem.profilesChanged();
+
+        assertEquals(ModemState.READY, gateway.state());
+        assertEquals("MC323-a", gateway.status().identity().orElseThrow().model());
+        assertEquals(
+                "12.102.21.00.000", gateway.status().identity().orElseThrow().revision());
+        assertEquals(1, gateway.transport.open());
+    }
+
+    @Test
+    void aModuleOnAUartIsFoundAtTheSpeedOfItsFamily() {
+        ModuleDescription slow = ModuleDescription.builder("slow", RadioWorld.THREE_GPP)
+                .models("SLOW")
+                .line(SerialLine.DEFAULT.withBaud(9600))
+                .build();
+        FakeModule port = FakeModule.mu509().answer("AT+CGMM", "SLOW").answer("ATI");
+        Gateway gateway = Gateway.complete(state);
+        gateway.catalog.add(() -> slow);
+        gateway.transport.at(9600).with("/dev/ttyS1", port);
+
+        gateway.configured(new TestConfig().with("at.port", "/dev/ttyS1"));
+
+        assertEquals(Optional.of("slow"), gateway.status().profile());
+        assertEquals(1, gateway.transport.open());
     }
 
     @Test

@@ -37,6 +37,16 @@ class RegistrationTextTest {
         "5,00C3,A1B2                    | false |    | ROAMING        | 195   | 41394    | ",
         "1,5,7                          | false |    | HOME           | 5     | 7        | ",
         "10,\"00C3\",\"0000A1B2\",7     | false |    | ROAMING        | 195   | 41394    | LTE",
+        "1,16,14DB,2                    | false |    | HOME           | 22    | 5339     | WCDMA",
+        "1,1607,14DB,2                  | false |    | HOME           | 5639  | 5339     | WCDMA",
+        "5, 1607, 14DB                  | false |    | ROAMING        | 5639  | 5339     | ",
+        "1,00c3,0000a1b2                | false |    | HOME           | 195   | 41394    | ",
+        "1,\"00C3\",\"0000A1B2\",2,\"01\" | false |    | HOME           | 195   | 41394    | WCDMA",
+        "2,5, 1607, 14DB                | true  | 2  | ROAMING        | 5639  | 5339     | ",
+        "2,1,,                          | true  | 2  | HOME           |       |          | ",
+        "2,1,                           | true  | 2  | HOME           |       |          | ",
+        "0 , 5                          | true  | 0  | ROAMING        |       |          | ",
+        "2,10,\"00C3\",\"0000A1B2\",7   | true  | 2  | ROAMING        | 195   | 41394    | LTE",
         "6                              | false |    | NOT_REGISTERED |       |          | "})
     // spotless:on
     void bothFormsAreToldApart(

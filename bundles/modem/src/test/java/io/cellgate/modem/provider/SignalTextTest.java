@@ -64,6 +64,27 @@ class SignalTextTest {
         assertEquals(integer(quality), signal.quality());
     }
 
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        // ^RSSILVL | report | query, where 0 is not known
+        "0          | 0      | ",
+        "20         | 20     | 20",
+        "40         | 40     | 40",
+        " 60        | 60     | 60",
+        "80         | 80     | 80",
+        "99         | 100    | 100",
+        "100        | 100    | 100",
+        "255        |        | ",
+        "x          |        | ",
+        "''         |        | "})
+    // spotless:on
+    void level(String value, Integer report, Integer query) {
+        assertEquals(integer(report), SignalText.level(value).quality());
+        assertEquals(integer(query), SignalText.levelQuery(value).quality());
+        assertEquals(OptionalInt.empty(), SignalText.level(value).rssiDbm());
+    }
+
     @Test
     void csnr() {
         Signal signal = SignalText.csnr("-93,-23");

@@ -18,6 +18,8 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SimTest {
 
@@ -283,6 +285,35 @@ class SimTest {
         assertEquals(ModemState.WAITING_SIM, gateway.state());
         assertEquals(SimState.ABSENT, gateway.status().sim().state());
         assertEquals(Optional.empty(), gateway.status().sim().iccid());
+    }
+
+    @Test
+    void aModuleThatIsLockedToAnOperatorSaysSoThoughItsSimIsReady() {
+        FakeModule module = FakeModule.mu509().answer("AT^CARDLOCK?", "^CARDLOCK: 1,10,0");
+
+        Gateway gateway = Gateway.complete(state).plugged(module).configured(new TestConfig());
+
+        assertEquals(ModemState.WAITING_SIM, gateway.state());
+        assertEquals(SimState.PERSONALISATION_LOCKED, gateway.status().sim().state());
+        module.answer("AT^CARDLOCK?", "^CARDLOCK: 2,10,0");
+        gateway.pass(30);
+        assertEquals(ModemState.READY, gateway.state());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1      | true",
+                "1,0    | true",
+                "240    | true",
+                "255, 1 | false",
+                "0      | false",
+                "10     | false",
+                "''     | false"
+            })
+    void simst(String value, boolean usable) {
+        assertEquals(usable, SimText.usable(value));
     }
 
     @Test

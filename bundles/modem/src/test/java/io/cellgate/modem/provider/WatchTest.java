@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.ModemState;
+import io.cellgate.modem.StatusCommand;
+import io.cellgate.modem.RadioWorld;
+import io.cellgate.modem.ModuleDescription;
 import io.cellgate.modem.RadioTechnology;
 import io.cellgate.modem.RegistrationState;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -261,6 +265,100 @@ class WatchTest {
     }
 
     @Test
+    void aModuleThatHasOneTechnologyOnlyNeedsNotTellIt() {
+        ModuleDescription family = ModuleDescription.builder("mg323", RadioWorld.THREE_GPP)
+                .models("MG323")
+                .status(StatusCommand.CPIN, StatusCommand.CREG, StatusCommand.CGREG, StatusCommand.CSQ)
+                .onlyTechnology(RadioTechnology.GPRS)
+                .build();
+        module.answer("AT+CGMM", "MG323").answer("ATI");
+        Gateway gateway = Gateway.complete(state).plugged(module);
+        gateway.catalog.add(() -> family);
+        gateway.configured(new TestConfig());
+        assertEquals(Optional.of(RadioTechnology.GPRS), gateway.status().registration().technology());
+
+        module.answer("AT+CGREG?", "+CGREG: 2,2").answer("AT+CREG?", "+CREG: 2,2");
+        gateway.pass(30);
+
+        assertEquals(Optional.empty(), gateway.status().registration().technology());
+    }
+
+    @Test
+    void aModeWithoutServiceIsAskedAfter() {
+        Gateway gateway = gateway();
+        module.forget();
+
+        gateway.transport.last().urc("^MODE:0,0");
+
+        assertEquals(1, module.count("AT+CGREG?"));
+    }
+
+    @Test
+    void aBootThatIsSaidAgainAndAgainIsAskedAfterButNotEveryTime() {
+        Gateway gateway = gateway();
+        gateway.pass(20);
+        module.forget();
+
+        for (int i = 0; i < 5; i++) {
+            gateway.transport.last().urc("^BOOT:27710117,0,0,0,75");
+        }
+
+        assertEquals(1, module.count("AT+CGREG?"));
+        assertEquals(0, module.count("ATE0V1"));
+    }
+
+    @Test
+    void afterABootThatWasARestartTheModuleIsInitialisedAnew() {
+        Gateway gateway = gateway();
+        gateway.pass(20);
+        module.forget();
+        module.answer("AT+CREG?", "+CREG: 0,1").answer("AT+CGREG?", "+CGREG: 0,1");
+
+        gateway.transport.last().urc("^BOOT:27710117,0,0,0,75");
+
+        assertEquals(1, module.count("ATE0V1"));
+    }
+
+    @Test
+    void timeTemperatureAndCountersAreToldAndHeard() {
+        module.answer("AT^NWTIME?", "^NWTIME: 14/08/05,04:00:21+40,00")
+                .answer("AT^DSFLOWQRY", "^DSFLOWQRY:0000000A,64,C8,14,12C,190");
+
+        Gateway gateway = gateway();
+
+        assertEquals("2014-08-05T04:00:21+10:00", gateway.status().toMap().get("networkTime"));
+        assertEquals(
+                Map.of(
+                        "seconds",
+                        10L,
+                        "txBytes",
+                        100L,
+                        "rxBytes",
+                        200L,
+                        "total",
+                        Map.of("seconds", 20L, "txBytes", 300L, "rxBytes", 400L)),
+                gateway.status().toMap().get("data"));
+        gateway.transport.last().urc("^DSFLOWRPT:0000000C,00000082,00000EA6,65,C9,0000BB80,0001F400");
+        assertEquals(
+                Map.of(
+                        "seconds",
+                        12L,
+                        "txBytes",
+                        101L,
+                        "rxBytes",
+                        201L,
+                        "txBytesPerSecond",
+                        130L,
+                        "rxBytesPerSecond",
+                        3750L,
+                        "total",
+                        Map.of("seconds", 20L, "txBytes", 300L, "rxBytes", 400L)),
+                gateway.status().toMap().get("data"));
+        gateway.transport.last().urc("^THERM: 0");
+        assertEquals(true, gateway.status().toMap().get("overheated"));
+    }
+
+    @Test
     void ofAFloodOnlyTheLastOfEachKindIsWorkedOn() {
         int[] handled = {0};
         ManualLoop loop = new ManualLoop();
@@ -269,7 +367,7 @@ class WatchTest {
                     new Unsolicited(loop, (name, value) -> handled[0] += value.equals("9999") ? 1 : 100);
             for (int i = 0; i < 10_000; i++) {
                 unsolicited.unsolicited("^RSSI:" + i);
-                unsolicited.unsolicited("^BOOT:" + i);
+                unsolicited.unsolicited("^STIN:" + i);
             }
         });
 

@@ -159,6 +159,18 @@ class AdoptionTest extends DaemonFixture {
     }
 
     @Test
+    void theResolversOfALinkThatEndedUnwatchedAreTakenBack() throws Exception {
+        Path resolvers = Files.writeString(directory.resolve("resolv.conf"), "nameserver 192.168.1.1\n");
+        new ResolvConf(resolvers)
+                .install("main", List.of(Addresses.parse("192.0.2.53").orElseThrow()));
+        paths = paths.withResolvConf(Optional.of(resolvers));
+
+        daemon.sweep();
+
+        await().until(() -> Files.readString(resolvers).equals("nameserver 192.168.1.1\n"));
+    }
+
+    @Test
     void aSweepLeavesALivingLinkAlone() throws Exception {
         start();
         daemon.close();

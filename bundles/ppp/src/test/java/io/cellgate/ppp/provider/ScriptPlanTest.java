@@ -18,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptPlanTest {
 
@@ -93,6 +94,17 @@ class ScriptPlanTest {
         String chat = content(plan(example()), "/etc/ppp/chat-cellgate-main");
 
         assertTrue(chat.endsWith("'' AT+CGDCONT=1,\"IP\",\"3gnet\"\nOK ATD*99#\nCONNECT '\\c'\n"), chat);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ATD*99#", "ATD*99***2#", "AT+CGDATA=1", "ATD#777"})
+    void everyWayToDialStandsInTheScriptAsInTheGuide(String command) throws PppException {
+        PppPlan plan = plan(Requests.threeGpp2().script(new DialScript(List.of(), command, Duration.ofSeconds(30))));
+        String chat = content(plan, "/etc/ppp/chat-cellgate-main");
+
+        assertTrue(chat.contains("TIMEOUT 30\n'' " + command + "\nCONNECT '\\c'\n"), chat);
+        List.of("ABORT BUSY", "ABORT 'NO ANSWER'", "ABORT RINGING", "'' AT")
+                .forEach(line -> assertTrue(chat.lines().anyMatch(line::equals), line));
     }
 
     // spotless:off

@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.ppp.Authentication;
 import io.cellgate.ppp.DialScript;
 import io.cellgate.ppp.PppException;
+import io.cellgate.ppp.PppMethod;
+import io.cellgate.ppp.PppPlan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -21,29 +25,50 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SyntaxTest {
 
-    /** Reads words as pppd(8), OPTIONS FILES, describes it. */
-    private static List<String> wordsOfOptionsFile(String text) {
+    /**
+     * Reads words as pppd reads them from options and secrets files: quotes of both kinds, letters with a meaning of their own
+     * behind a backslash, octal numbers, comments also in the middle of a word.
+     */
+    private static List<String> wordsOfPppd(String text) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
-        boolean quoted = false;
+        char quote = 0;
         boolean inWord = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '\\') {
                 i++;
-                word.append(text.charAt(i));
+                char escaped = text.charAt(i);
+                int letter = "abfnrst".indexOf(escaped);
+                if (escaped >= '0' && escaped <= '7') {
+                    int value = 0;
+                    for (int n = 0; n < 3 && text.charAt(i) >= '0' && text.charAt(i) <= '7'; n++, i++) {
+                        value = value * 8 + text.charAt(i) - '0';
+                    }
+                    i--;
+                    word.append((char) value);
+                } else {
+                    word.append(letter < 0 ? escaped : "\007\b\f\n\r \t".charAt(letter));
+                }
                 inWord = true;
-            } else if (c == '"') {
-                quoted = !quoted;
+            } else if (quote != 0) {
+                if (c == quote) {
+                    quote = 0;
+                } else {
+                    word.append(c);
+                }
+            } else if (c == '"' || c == '\'') {
+                quote = c;
                 inWord = true;
-            } else if (!quoted && Character.isWhitespace(c)) {
+            } else if (c == '#' || Character.isWhitespace(c)) {
                 if (inWord) {
                     words.add(word.toString());
                 }
                 word.setLength(0);
                 inWord = false;
-            } else if (!quoted && c == '#') {
-                break;
+                if (c == '#') {
+                    break;
+                }
             } else {
                 word.append(c);
                 inWord = true;
@@ -95,7 +120,30 @@ class SyntaxTest {
 
     @Property
     void anyNameIsOneWordOfAnOptionsFile(@ForAll("names") String name) {
-        assertEquals(List.of("user", name, "next"), wordsOfOptionsFile("user " + OptionSyntax.word(name) + " next\n"));
+        assertEquals(List.of("user", name, "next"), wordsOfPppd("user " + OptionSyntax.word(name) + " next\n"));
+    }
+
+    @Property
+    void anyAccountIsOneLineOfASecretsFile(@ForAll("names") String name, @ForAll("names") String password)
+            throws PppException {
+        Assume.that(!name.isEmpty() && !password.startsWith("@/"));
+        PppPlan plan = PppPlanner.plan(
+                Requests.threeGpp()
+                        .method(PppMethod.SCRIPT)
+                        .account(Authentication.PAP, name, password)
+                        .request(),
+                PppPlannerTest.PATHS,
+                PppPlannerTest.DEBIAN);
+        String secrets = plan.files().stream()
+                .filter(PppPlan.PlannedFile::shared)
+                .map(PppPlan.PlannedFile::content)
+                .findFirst()
+                .orElseThrow();
+        String options = plan.files().get(1).content();
+        List<String> words = wordsOfPppd(options.substring(options.indexOf('\n') + 1));
+
+        assertEquals(List.of(name, "cellgate-main", password), wordsOfPppd(secrets));
+        assertEquals(name, words.get(words.indexOf("user") + 1));
     }
 
     @Property

@@ -8,8 +8,9 @@ import io.cellgate.simulator.settings.Settings;
 record Account(String user, Secret password) {
     static final Account NONE = new Account("", Secret.none());
 
-    boolean given() {
-        return !user.isEmpty() || !password.reveal().isEmpty();
+    /** For the status: {@code none}, {@code known} to the network, {@code unknown}. Neither name nor password. */
+    String describe(Settings settings) {
+        return equals(NONE) ? "none" : known(settings) ? "known" : "unknown";
     }
 
     /** Whether the network knows it. */

@@ -1,20 +1,13 @@
 package io.cellgate.simulator.module;
 
 import io.cellgate.simulator.io.ByteStream;
-import io.cellgate.simulator.io.Scheduler;
 import io.cellgate.simulator.io.SerialLine;
-import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** One serial port of the module: command mode, one command line at a time, and data mode. */
 final class AtPort implements ByteStream.Receiver {
@@ -23,38 +16,39 @@ final class AtPort implements ByteStream.Receiver {
     private static final int MAX_UNREAD = 4096;
 
     private static final int MAX_TYPED_AHEAD = 4096;
-    /** V.250, 5.6.1: characters that come sooner after the line are still part of sending it. */
-    private static final Duration ABORTABLE_AFTER = Duration.ofMillis(125);
 
     private final String name;
     private final PortRole role;
     private final SerialLine line;
     private final CellularModule module;
-    private final Scheduler scheduler;
-    private final Supplier<Settings> settings;
     private final Registers registers = new Registers();
     private final LineReader reader = new LineReader();
     private final ByteArrayOutputStream typedAhead = new ByteArrayOutputStream();
     private final EscapeDetector escape;
+    private MessageEntry entry = new MessageEntry(false);
     private Mode mode = Mode.COMMAND;
-    private Optional<Run> run = Optional.empty();
+    private Optional<CommandRun> run = Optional.empty();
 
     AtPort(String name, PortRole role, SerialLine line, CellularModule module) {
         this.name = name;
         this.role = role;
         this.line = line;
         this.module = module;
-        this.scheduler = module.scheduler();
-        this.settings = module.settings();
-        this.escape = new EscapeDetector(scheduler, registers, this::escaped);
+        this.escape = new EscapeDetector(module.scheduler(), registers, this::escaped);
         line.receiver(this);
     }
 
-    private enum Mode {
+    /** What the port does with the bytes it gets. */
+    enum Mode {
         COMMAND,
         BUSY,
+        PROMPT,
         DATA,
         OFF
+    }
+
+    String name() {
+        return name;
     }
 
     PortRole role() {
@@ -77,6 +71,7 @@ final class AtPort implements ByteStream.Receiver {
         switch (mode) {
             case COMMAND -> type(data, 0, length);
             case BUSY -> typeAhead(data, length);
+            case PROMPT -> enter(data, length);
             case DATA -> toNetwork(data, length);
             case OFF -> {}
         }
@@ -109,6 +104,13 @@ final class AtPort implements ByteStream.Receiver {
         }
     }
 
+    /** Bytes as they are, for a port that answers no commands; lost when nobody reads them. */
+    void stream(String text) {
+        if (mode != Mode.OFF && line.backlog() < MAX_UNREAD) {
+            output(text);
+        }
+    }
+
     /** An unsolicited result. In data mode there is no way to tell it. */
     void unsolicited(String framed) {
         if (mode != Mode.DATA && mode != Mode.OFF && line.backlog() < MAX_UNREAD) {
@@ -135,7 +137,8 @@ final class AtPort implements ByteStream.Receiver {
 
     /** The module loses its power. */
     void powerOff() {
-        run.ifPresent(Run::cancel);
+        run.ifPresent(CommandRun::cancel);
+        run = Optional.empty();
         escape.stop();
         mode = Mode.OFF;
         line.watchHost(false);
@@ -154,7 +157,7 @@ final class AtPort implements ByteStream.Receiver {
                 output(echo.toString());
                 echo.setLength(0);
                 mode = Mode.BUSY;
-                Run next = new Run(typed.get());
+                CommandRun next = new CommandRun(this, module, typed.get());
                 run = Optional.of(next);
                 next.begin();
                 if (mode != Mode.COMMAND) {
@@ -166,18 +169,34 @@ final class AtPort implements ByteStream.Receiver {
         output(echo.toString());
     }
 
+    /** Bytes behind the prompt of a message. */
+    private void enter(byte[] data, int length) {
+        for (int i = 0; i < length; i++) {
+            if (registers.echo()) {
+                output(String.valueOf((char) (data[i] & 0xff)));
+            }
+            Optional<MessageEntry.Entered> entered = entry.take(data[i]);
+            if (entered.isPresent()) {
+                mode = Mode.BUSY;
+                run.ifPresent(current -> current.entered(entered.get()));
+                received(rest(data, i + 1, length), length - i - 1);
+                return;
+            }
+        }
+    }
+
     private static byte[] rest(byte[] data, int from, int end) {
         return Arrays.copyOfRange(data, from, end);
     }
 
     private void typeAhead(byte[] data, int length) {
         int first = 0;
-        if (run.filter(Run::abortable).isPresent()) {
+        if (run.filter(CommandRun::abortable).isPresent()) {
             while (first < length && data[first] == '\n') {
                 first++;
             }
             if (first < length) {
-                run.ifPresent(Run::abort);
+                run.ifPresent(CommandRun::abort);
             }
             return;
         }
@@ -217,154 +236,48 @@ final class AtPort implements ByteStream.Receiver {
         }
     }
 
-    private ResultWriter writer() {
+    ResultWriter writer() {
         return new ResultWriter(registers, module.family().dialect());
     }
 
     private void output(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         line.send(bytes, 0, bytes.length);
         if (mode != Mode.DATA && line.backlog() > MAX_UNREAD) {
             line.reading(false);
         }
     }
 
-    /** One command line from its end to its final result code. */
-    private final class Run {
-        private final LineReader.Line typed;
-        private final ResultWriter answer = writer();
-        private Iterator<Command> commands = List.<Command>of().iterator();
-        private Optional<Scheduler.Timer> timer = Optional.empty();
-        private Optional<Reply.Pending> pending = Optional.empty();
-        private long begun;
+    /** Whether that is the command line it works on. */
+    boolean runs(CommandRun other) {
+        return run.filter(current -> current == other).isPresent();
+    }
 
-        private Run(LineReader.Line typed) {
-            this.typed = typed;
-        }
+    /** The command line asks for more. */
+    void prompt(String text, boolean unicode) {
+        entry = new MessageEntry(unicode);
+        output(text);
+        mode = Mode.PROMPT;
+    }
 
-        private void begin() {
-            if (module.family().dialect().has(Quirk.PORTS_IN_TURN)) {
-                module.turns().take(this, this::think);
-            } else {
-                think();
-            }
-        }
+    /** A call takes the port over after the answer. */
+    void enterData() {
+        escape.start();
+        line.reading(true);
+        line.watchHost(registers.dtr() != 0);
+    }
 
-        private void think() {
-            begun = scheduler.nanoTime();
-            Duration latency = settings.get().duration(Option.LATENCY);
-            if (latency.isZero()) {
-                start();
-            } else {
-                timer = Optional.of(scheduler.schedule(latency, this::start));
-            }
-        }
+    /** The command line is answered. */
+    void finished(String text, Mode next) {
+        run = Optional.empty();
+        output(text);
+        mode = next;
+    }
 
-        private void cancel() {
-            timer.ifPresent(Scheduler.Timer::cancel);
-            run = Optional.empty();
-        }
-
-        private boolean abortable() {
-            return pending.isPresent() && scheduler.nanoTime() - begun >= ABORTABLE_AFTER.toNanos();
-        }
-
-        private void abort() {
-            pending.ifPresent(p -> p.abort().run());
-        }
-
-        private void start() {
-            if (typed.tooLong()) {
-                apply(Reply.code(ResultCode.ERROR));
-                return;
-            }
-            try {
-                commands = parsed().iterator();
-            } catch (AtException e) {
-                LOG.log(Level.DEBUG, "{0}: a line that is no command", name);
-                apply(Reply.failed(e.error()));
-                return;
-            }
-            next();
-        }
-
-        private List<Command> parsed() {
-            List<Command> parsed = CommandLine.parse(typed.body());
-            if (module.family().dialect().has(Quirk.ONE_COMMAND_A_LINE)
-                    && parsed.size() > 1
-                    && parsed.stream().anyMatch(Command::extended)) {
-                throw new AtException(CmeError.OPERATION_NOT_SUPPORTED);
-            }
-            return parsed;
-        }
-
-        private void next() {
-            if (!commands.hasNext()) {
-                answer.code(ResultCode.OK, "");
-                finish(Mode.COMMAND);
-                return;
-            }
-            Command command = commands.next();
-            LOG.log(Level.DEBUG, "{0}: AT{1}", name, command);
-            apply(guarded(() -> module.run(AtPort.this, command)));
-        }
-
-        private Reply guarded(Supplier<Reply> command) {
-            try {
-                return command.get();
-            } catch (AtException e) {
-                return Reply.failed(e.error());
-            }
-        }
-
-        private void apply(Reply reply) {
-            if (run.filter(current -> current == this).isEmpty()) {
-                return;
-            }
-            pending = Optional.empty();
-            if (reply instanceof Reply.Done done) {
-                answer.information(done.lines());
-                next();
-            } else if (reply instanceof Reply.Failed failed) {
-                answer.error(failed.error());
-                finish(Mode.COMMAND);
-            } else if (reply instanceof Reply.Final ending) {
-                answer.code(ending.code(), ending.code() == ResultCode.CONNECT ? connectText() : "");
-                finish(Mode.COMMAND);
-            } else if (reply instanceof Reply.Later later) {
-                timer = Optional.of(scheduler.schedule(later.delay(), () -> apply(guarded(later.then()))));
-            } else if (reply instanceof Reply.Pending wait) {
-                pending = Optional.of(wait);
-                wait.start().accept(this::apply);
-            } else if (reply instanceof Reply.Connected connected) {
-                connect(connected.call());
-            } else {
-                answer.take();
-                finish(Mode.COMMAND);
-            }
-        }
-
-        private void connect(DataCall call) {
-            answer.code(ResultCode.CONNECT, connectText());
-            escape.start();
-            line.reading(true);
-            line.watchHost(registers.dtr() != 0);
-            finish(Mode.DATA);
-            call.resume();
-        }
-
-        private String connectText() {
-            return settings.get().get(Option.CONNECT_TEXT);
-        }
-
-        private void finish(Mode next) {
-            run = Optional.empty();
-            output(module.faults().spoil(answer.take()));
-            mode = next;
-            byte[] ahead = typedAhead.toByteArray();
-            typedAhead.reset();
-            module.turns().giveBack(this);
-            received(ahead, ahead.length);
-        }
+    /** Takes what was typed ahead. */
+    void resumeTyping() {
+        byte[] ahead = typedAhead.toByteArray();
+        typedAhead.reset();
+        received(ahead, ahead.length);
     }
 }

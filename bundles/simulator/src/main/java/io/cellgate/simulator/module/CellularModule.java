@@ -39,6 +39,8 @@ public final class CellularModule {
     private final Radio radio;
     private final Thermometer thermometer;
     private final Dialer dialer;
+    private final Messages messages;
+    private final Positioning positioning;
     private List<AtPort> ports = List.of();
     private Optional<Scheduler.Timer> simStart = Optional.empty();
 
@@ -68,6 +70,9 @@ public final class CellularModule {
         thermometer = new Thermometer(settings, unsolicited, radio);
         Admission admission = new Admission(settings, contexts, accounts, family.cdma());
         dialer = new Dialer(scheduler, settings, radio, contexts, admission, traffic, carrier, family, changes);
+        messages = new Messages(scheduler, settings, radio, unsolicited);
+        changes.add(messages);
+        positioning = new Positioning(scheduler, settings, clock, this::streamPosition);
         family.commands().forEach(group -> group.addTo(commands, this));
     }
 
@@ -97,6 +102,8 @@ public final class CellularModule {
         unsolicited.ports(List.of());
         dialer.powerOff();
         traffic.end();
+        messages.powerOff();
+        positioning.stop();
         radio.powerOff();
         ports = List.of();
         changes.happened();
@@ -170,6 +177,11 @@ public final class CellularModule {
         changes.happened();
     }
 
+    /** Short messages from the network, for the bench. */
+    public Network network() {
+        return new Network(this);
+    }
+
     /** Who is to hear of every change that {@link #status} may show. */
     public Changes changes() {
         return changes;
@@ -194,7 +206,12 @@ public final class CellularModule {
 
     /** What a person wants to know, by name, in order. */
     public Map<String, String> status() {
-        return StatusReport.of(sim, radio, dialer);
+        Map<String, String> status = StatusReport.of(
+                sim, radio, messages, dialer, accounts.of(PacketAccounts.ONLY).describe(settings.get()));
+        if (family.cdma()) {
+            status.put("ip-mode", String.valueOf(accounts.ipMode()));
+        }
+        return status;
     }
 
     Reply run(AtPort port, Command command) {
@@ -269,6 +286,14 @@ public final class CellularModule {
         return thermometer;
     }
 
+    Messages messages() {
+        return messages;
+    }
+
+    Positioning positioning() {
+        return positioning;
+    }
+
     Sim sim() {
         return sim;
     }
@@ -298,6 +323,10 @@ public final class CellularModule {
             sim.started();
             simChanged();
         }));
+    }
+
+    private void streamPosition(String sentence) {
+        ports.stream().filter(port -> port.role() == PortRole.NMEA).forEach(port -> port.stream(sentence));
     }
 
     private void serviceLost() {

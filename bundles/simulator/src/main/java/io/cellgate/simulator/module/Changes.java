@@ -1,18 +1,15 @@
 package io.cellgate.simulator.module;
 
-/** Tells one listener, on the scheduler's thread, that something has changed or that a command was given. */
-public final class Changes {
-    private Listener listener = new Listener() {
-        @Override
-        public void happened() {}
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-        @Override
-        public void asked(String command) {}
-    };
+/** Tells listeners, on the scheduler's thread, that something has changed or that a command was given. */
+public final class Changes {
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     Changes() {}
 
-    /** Hears of changes. It is told after the change, and may make others. */
+    /** Hears of changes. It is told while a change may still be going on. */
     public interface Listener {
         /** What the module's status shows may have changed. */
         void happened();
@@ -21,16 +18,21 @@ public final class Changes {
         void asked(String command);
     }
 
-    /** Whom to tell from now on. */
-    public void listener(Listener next) {
-        listener = next;
+    /** One more to tell. */
+    public void add(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /** One less to tell. */
+    public void remove(Listener listener) {
+        listeners.remove(listener);
     }
 
     void happened() {
-        listener.happened();
+        listeners.forEach(Listener::happened);
     }
 
     void asked(String command) {
-        listener.asked(command);
+        listeners.forEach(listener -> listener.asked(command));
     }
 }

@@ -37,7 +37,8 @@ final class ClockCommands {
         return THREE_GPP.format(local(module)) + String.format(Locale.ROOT, "%+d", quarters(module));
     }
 
-    private static OffsetDateTime local(CellularModule module) {
+    /** The network's time. */
+    static OffsetDateTime local(CellularModule module) {
         return module.clock().instant().atOffset(ZoneOffset.ofTotalSeconds(quarters(module) * SECONDS_PER_QUARTER));
     }
 

@@ -74,7 +74,7 @@ final class Dialer {
             return new Reply.Later(settings.get().duration(Option.DIAL_DELAY), () -> Reply.code(ResultCode.CONNECT));
         }
         Attempt next = new Attempt(port, cid);
-        return new Reply.Pending(next::begin, next::abort);
+        return new Reply.Pending(next::begin, Optional.of(next::abort));
     }
 
     /** {@code ATO}: back to data after an escape. */

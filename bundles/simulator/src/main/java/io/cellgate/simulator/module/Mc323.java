@@ -19,7 +19,7 @@ final class Mc323 {
                         "Manufacturer: %1$s", "Model: %2$s", "Revision: %3$s", "ESN: %4$s", "+GCAP: %5$s")),
                 new Uart(),
                 new Dialect(ResultCode.COMMAND_NOT_SUPPORT, "", "\r\r\n", Set.of(
-                        Quirk.FINAL_GLUED, Quirk.R_UIM, Quirk.NO_PIN2)),
+                        Quirk.FINAL_GLUED, Quirk.R_UIM, Quirk.NO_PIN2, Quirk.CMS_ERROR_GLUED)),
                 new RadioAccess(CDMA_1X, CDMA_1X, Set.of()),
                 new Reports(List.of(), true, List.of("^CRSSI", "^RSSILVL")),
                 ThreeGpp2.DIAL_NUMBER,

@@ -24,7 +24,7 @@ final class Mc509 {
                         new UsbInterface(1, "01", "03", PortRole.DIAG),
                         new UsbInterface(2, "01", "02", PortRole.PCUI))),
                 new Dialect(ResultCode.COMMAND_NOT_SUPPORT, "", "\r\r\n", Set.of(
-                        Quirk.FINAL_GLUED, Quirk.R_UIM, Quirk.NO_PIN2)),
+                        Quirk.FINAL_GLUED, Quirk.R_UIM, Quirk.NO_PIN2, Quirk.CMS_ERROR_GLUED)),
                 new RadioAccess(HYBRID, HYBRID, Set.of(CDMA_1X, EVDO)),
                 new Reports(List.of(), true, List.of("^CRSSI", "^HDRRSSI", "^RSSILVL", "^HRSSILVL")),
                 ThreeGpp2.DIAL_NUMBER,

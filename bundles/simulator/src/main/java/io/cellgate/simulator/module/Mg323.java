@@ -28,6 +28,7 @@ final class Mg323 {
                 ThreeGpp.DIAL_NUMBER,
                 ThreeGpp.plus(ThreeGpp.STANDARD,
                         CredentialCommands::addCgAuth,
+                        UssdCommands::addPlain,
                         Mg323::add));
         // spotless:on
     }

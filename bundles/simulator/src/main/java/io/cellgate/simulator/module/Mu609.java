@@ -37,6 +37,7 @@ final class Mu609 {
                         PreferenceCommands.basic("2,13,14,16", "(3FFFFFFF,\"All Bands\")"),
                         PreferenceCommands::addExtended,
                         CredentialCommands::addPasswordFirst,
+                        PositionCommands::addTo,
                         (table, module) -> table.on("^GETPORTMODE").execute(i -> module.crash())));
         // spotless:on
     }

@@ -16,6 +16,8 @@ public enum Quirk {
     R_UIM,
     /** {@code ^CPIN?} says nothing of PIN2 and PUK2. */
     NO_PIN2,
+    /** {@code +CMS ERROR:} has no space before its number. */
+    CMS_ERROR_GLUED,
     /** {@code +CNMI} advertises mode 2 and refuses it. */
     CNMI_MODE_2_REFUSED,
     /** {@code +CPMS=?} lists the storages without parentheses. */

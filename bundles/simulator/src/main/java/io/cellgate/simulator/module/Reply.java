@@ -2,7 +2,9 @@ package io.cellgate.simulator.module;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What a command answers. */
@@ -12,6 +14,17 @@ sealed interface Reply {
 
     /** An error of 3GPP TS 27.007, shown as {@code +CMEE} says. */
     record Failed(CmeError error) implements Reply {}
+
+    /** An error of 3GPP TS 27.005, always shown by its number. */
+    record MessageFailed(int number) implements Reply {}
+
+    /**
+     * A prompt; the answer when the host has typed what belongs behind it. Escape ends it without one.
+     *
+     * @param unicode whether that is UCS-2 text
+     * @param then takes what was typed, a character a byte
+     */
+    record Prompt(boolean unicode, Function<String, Reply> then) implements Reply {}
 
     /** Any other final result code. */
     record Final(ResultCode code) implements Reply {}
@@ -26,9 +39,9 @@ sealed interface Reply {
      * The answer when something else has happened.
      *
      * @param start begins it; the answer is to be handed to the consumer, once
-     * @param abort a byte from the host has come meanwhile (V.250, 5.6.1)
+     * @param abort what a byte from the host does meanwhile (V.250, 5.6.1), for a command that can be aborted
      */
-    record Pending(Consumer<Consumer<Reply>> start, Runnable abort) implements Reply {}
+    record Pending(Consumer<Consumer<Reply>> start, Optional<Runnable> abort) implements Reply {}
 
     /** The port goes over to data, after CONNECT. */
     record Connected(DataCall call) implements Reply {}

@@ -47,6 +47,18 @@ final class ResultWriter {
         }
     }
 
+    /** Ends the answer. */
+    void messageError(int number) {
+        if (!registers.quiet()) {
+            finalLine((dialect.has(Quirk.CMS_ERROR_GLUED) ? "+CMS ERROR:" : "+CMS ERROR: ") + number);
+        }
+    }
+
+    /** Asks for more: 3GPP TS 27.005, 3.5.1. */
+    void prompt() {
+        text.append(END).append("> ");
+    }
+
     /** All that was answered, once. */
     String take() {
         String all = text.toString();

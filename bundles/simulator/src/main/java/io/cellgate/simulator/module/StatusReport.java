@@ -8,7 +8,7 @@ import java.util.Map;
 final class StatusReport {
     private StatusReport() {}
 
-    static Map<String, String> of(Sim sim, Radio radio, Dialer dialer) {
+    static Map<String, String> of(Sim sim, Radio radio, Messages messages, Dialer dialer, String account) {
         Map<String, String> status = new LinkedHashMap<>();
         status.put("sim", sim.state().name().toLowerCase(Locale.ROOT));
         status.put("pin-tries", String.valueOf(sim.pin().tries()));
@@ -18,6 +18,9 @@ final class StatusReport {
         status.put("registration", String.valueOf(radio.circuit().status().stat()));
         status.put("technology", radio.cell().technology().key());
         status.put("signal", String.valueOf(radio.signal().rssi()));
+        status.put("sms", String.valueOf(messages.store().used()));
+        status.put("sms-waiting", String.valueOf(messages.waiting()));
+        status.put("account", account);
         status.put("call", dialer.state());
         return status;
     }

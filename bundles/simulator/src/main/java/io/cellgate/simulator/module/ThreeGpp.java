@@ -19,7 +19,9 @@ final class ThreeGpp {
             RegistrationCommands::addTo,
             SignalCommands::addTo,
             ClockCommands::addTo,
-            PacketCommands::addTo);
+            PacketCommands::addTo,
+            MessageCommands::addTo,
+            GsmMessageCommands::addTo);
 
     /** Those, and what Huawei's modules of WCDMA have besides. */
     static final List<CommandGroup> WCDMA = plus(
@@ -27,6 +29,7 @@ final class ThreeGpp {
             ModuleCommands::addChipTemperature,
             SignalCommands::addVendor,
             ClockCommands::addNetworkTime,
+            UssdCommands::addTo,
             PacketCommands::addCounters);
 
     private ThreeGpp() {}

@@ -17,6 +17,8 @@ final class ThreeGpp2 {
             CdmaRadioCommands::addTo,
             CdmaAccountCommands::addTo,
             ClockCommands::addCdmaTime,
+            MessageCommands::addTo,
+            CdmaMessageCommands::addTo,
             (table, module) -> table.without("+CHUP", "^CARDLOCK", "^CARDMODE", "^CURC"));
 
     private ThreeGpp2() {}

@@ -59,6 +59,14 @@ public enum Option {
     ZONE("4", integer(-48, 56, "quarters of an hour"), When.RUNTIME, "time zone the network reports, quarters of an hour"),
     CHATTER("0", MILLIS, When.RUNTIME, "time between unsolicited ^RSSI, ms; 0: only when the signal changes"),
     RESET_DELAY("2000", MILLIS, When.RUNTIME, "time the ports stay away during a reset, ms"),
+    // Short messages, USSD, positions.
+    SMS_CAPACITY("20", integer(1, 255, "messages"), When.RUNTIME, "messages the SIM has room for"),
+    SMS_DELAY("300", MILLIS, When.RUNTIME, "time the network takes to take a message, ms"),
+    SMS_REPORT_DELAY("500", MILLIS, When.RUNTIME, "time from a sent message to the report on it, ms"),
+    SMS_ERROR("0", integer(0, 512, ""), When.RUNTIME, "error with which the network refuses messages; 0: it takes them"),
+    USSD("*100#=Balance: 5.00 EUR|*101#?=1 Data 2 Voice|*101#>1=Data: 120 MB|*101#>2=Voice: 30 min", TEXT, When.RUNTIME, "USSD codes and their answers, CODE=TEXT, with ? before = where an answer is expected, and that as CODE>ANSWER; separated by |"),
+    USSD_DELAY("300", MILLIS, When.RUNTIME, "time the network takes to answer a USSD code, ms"),
+    POSITION("48.1173,11.5167", pattern("-?\\d{1,2}(\\.\\d{1,6})?,-?\\d{1,3}(\\.\\d{1,6})?", "latitude and longitude in degrees").orEmpty(), When.RUNTIME, "position; nothing: no fix"),
     // The data call.
     DIAL_DELAY("300", MILLIS, When.RUNTIME, "time from ATD to CONNECT, ms"),
     HANG_UP_TIMEOUT("3000", MILLIS, When.RUNTIME, "time the network side gets to end before it is killed, ms"),

@@ -18,6 +18,7 @@ final class ContextText {
         context.apn().ifPresent(value -> whole.add("apn", value));
         context.username().ifPresent(value -> whole.add("username", value));
         context.password().ifPresent(value -> whole.add("password", value.reveal()));
+        whole.add("authentication", context.authentication().name());
         context.dialString().ifPresent(value -> whole.add("dial.string", value));
         context.ipMode().ifPresent(value -> whole.add("ipmode", Integer.toString(value)));
         return Secret.of(whole.text.toString());

@@ -3,12 +3,18 @@ package io.cellgate.uplink.provider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A line of pppd options as a person writes it, taken apart as pppd(8), OPTIONS FILES, says: words are separated by white
  * space; quotes hold a word together; a backslash takes away the meaning of what follows it; {@code #} begins a comment.
  */
 final class OptionWords {
+
+    private static final Pattern OCTAL = Pattern.compile("[0-7]{1,3}");
+    private static final String ESCAPES = "abfnrst";
+    private static final String ESCAPED = "\007\b\f\n\r \t";
 
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
@@ -27,14 +33,14 @@ final class OptionWords {
     }
 
     private Optional<List<String>> read(String line) {
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
+        int i = 0;
+        while (i < line.length()) {
+            char c = line.charAt(i++);
             if (c == '\\') {
-                i++;
                 if (i == line.length()) {
                     return Optional.empty();
                 }
-                take(line.charAt(i));
+                i = escaped(line, i);
             } else if (quote.isPresent()) {
                 if (quote.get() == c) {
                     quote = Optional.empty();
@@ -44,7 +50,7 @@ final class OptionWords {
             } else if (c == '"' || c == '\'') {
                 quote = Optional.of(c);
                 inWord = true;
-            } else if (c == '#' && !inWord) {
+            } else if (c == '#') {
                 break;
             } else if (Character.isWhitespace(c)) {
                 end();
@@ -54,6 +60,19 @@ final class OptionWords {
         }
         end();
         return quote.isPresent() ? Optional.empty() : Optional.of(List.copyOf(words));
+    }
+
+    /** The characters that pppd writes as C does, and up to three octal digits; any other stands for itself. */
+    private int escaped(String line, int from) {
+        Matcher octal = OCTAL.matcher(line).region(from, line.length());
+        if (octal.lookingAt()) {
+            take((char) (Integer.parseInt(octal.group(), 8) & 0xff));
+            return octal.end();
+        }
+        char c = line.charAt(from);
+        int known = ESCAPES.indexOf(c);
+        take(known < 0 ? c : ESCAPED.charAt(known));
+        return from + 1;
     }
 
     private void take(char c) {

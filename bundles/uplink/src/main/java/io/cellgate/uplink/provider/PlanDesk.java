@@ -2,8 +2,10 @@ package io.cellgate.uplink.provider;
 
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
+import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppDaemon;
 import io.cellgate.ppp.PppException;
+import io.cellgate.ppp.PppFailure;
 import io.cellgate.ppp.PppPlan;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.uplink.UplinkException;
@@ -19,6 +21,12 @@ final class PlanDesk {
     }
 
     private PlanDesk() {}
+
+    /** There is no log of a link that was not dialled, to which the remedy of an unknown cause would point. */
+    private static String words(PppFailure failure) {
+        String what = failure.detail() + " (" + failure.evidence() + ")";
+        return failure.cause() == PppCause.UNKNOWN ? what : what + ": " + failure.remedy();
+    }
 
     /** Completes an answer; on the supervision's thread. */
     static void answer(
@@ -44,7 +52,7 @@ final class PlanDesk {
             answer.completeExceptionally(
                     new UplinkException("the modem cannot tell how to dial: " + e.getMessage(), e));
         } catch (PppException e) {
-            answer.completeExceptionally(new UplinkException(String.valueOf(e.getMessage()), e));
+            answer.completeExceptionally(new UplinkException(words(e.failure()), e));
         } catch (UplinkException | RuntimeException e) {
             answer.completeExceptionally(e);
         }

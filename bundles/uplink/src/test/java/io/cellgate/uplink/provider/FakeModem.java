@@ -9,6 +9,7 @@ import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.Operator;
 import io.cellgate.modem.RadioWorld;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -69,6 +70,26 @@ final class FakeModem implements Modem {
     public CallDiagnosis diagnoseCall(int cid) {
         diagnoses++;
         return new CallDiagnosis(Optional.of(false), Optional.empty(), Optional.of("unknown APN"));
+    }
+
+    @Override
+    public List<Operator> scanOperators() {
+        return List.of();
+    }
+
+    @Override
+    public void selectOperator(Optional<String> plmn) throws ModemException {
+        throw new ModemException("no operator is selected here");
+    }
+
+    @Override
+    public void reset() throws ModemException {
+        throw new ModemException("nothing is restarted here");
+    }
+
+    @Override
+    public void powerOff() throws ModemException {
+        throw new ModemException("nothing is switched off here");
     }
 
     private final class Call implements DataCall {

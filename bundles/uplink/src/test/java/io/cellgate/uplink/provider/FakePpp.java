@@ -2,6 +2,7 @@ package io.cellgate.uplink.provider;
 
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppDaemon;
+import io.cellgate.ppp.PppException;
 import io.cellgate.ppp.PppFailure;
 import io.cellgate.ppp.PppListener;
 import io.cellgate.ppp.PppPhase;
@@ -114,7 +115,11 @@ final class FakePpp implements PppDaemon {
     }
 
     @Override
-    public PppPlan export(PppRequest request, Path directory) {
+    public PppPlan export(PppRequest request, Path directory) throws PppException {
+        if (directory.endsWith("open")) {
+            throw new PppException(new PppFailure(
+                    PppCause.UNKNOWN, "it cannot be written", "others may write to it", OptionalInt.empty()));
+        }
         return new PppPlan(List.of("pppd", "file", directory.toString()), List.of());
     }
 

@@ -20,8 +20,9 @@ class OptionWordsTest {
         assertEquals(List.of("set", "X=it's"), words(" set\tX=\"it's\" "));
         assertEquals(List.of("a b", "c\\d"), words("a\\ b c\\\\d"));
         assertEquals(List.of("ipparam", ""), words("ipparam ''"));
-        assertEquals(List.of("novj", "x#y"), words("novj x#y # why"));
+        assertEquals(List.of("novj", "x#y"), words("novj x\\#y#why"));
         assertEquals(List.of(), words("# nothing"));
+        assertEquals(List.of("a b\tc%d"), words("a\\sb\\tc\\45d"));
     }
 
     @ParameterizedTest

@@ -296,6 +296,14 @@ class SupervisorTest {
         assertEquals("pppd /dev/ttyUSB0", plan.toCompletableFuture().get().commandLine());
         assertEquals("pppd file /root/plan", export.toCompletableFuture().get().commandLine());
         assertEquals(List.of(), ppp.started);
+
+        CompletionStage<PppPlan> refused = supervisor.export(Path.of("/tmp/open"));
+        executor.run();
+        ExecutionException why = assertThrows(
+                ExecutionException.class, () -> refused.toCompletableFuture().get());
+        assertTrue(
+                String.valueOf(why.getMessage()).endsWith("it cannot be written (others may write to it)"),
+                why.getMessage());
     }
 
     @Test

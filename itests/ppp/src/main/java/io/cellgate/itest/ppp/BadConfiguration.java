@@ -48,10 +48,11 @@ final class BadConfiguration extends Scenario {
         bench.configureUplink(uplink);
         bench.simulator.control("hangup");
         String status = Waiting.found(
-                "a status that names the apn",
-                () -> java.util.Optional.of(bench.gateway.status()).filter(text -> text.contains("apn")),
+                "a status that has failed and names the apn",
+                () -> java.util.Optional.of(bench.gateway.status())
+                        .filter(text -> text.contains("state: failed") && text.contains("apn")),
                 bench.gateway::output);
-        require(status.contains("failed"), "state failed: " + status);
+        require(status.contains("'apn'"), "the property by its name: " + status);
         bench.configureUplink(bench.uplink());
         pppd = bench.connected().getLong("pppdPid");
     }

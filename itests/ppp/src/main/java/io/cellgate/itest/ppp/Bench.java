@@ -1,9 +1,11 @@
 package io.cellgate.itest.ppp;
 
 import com.grack.nanojson.JsonObject;
+import io.cellgate.itest.ppp.peer.ScriptedPeer;
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,20 +26,28 @@ final class Bench {
     final Carrier carrier;
     final Broker broker;
     final Simulator simulator;
+    final ScriptedPeer peer;
     final Gateway gateway;
+    /** What is written there stays when the machine has gone. */
+    final Path share;
+
+    private boolean cabled;
 
     /**
      * Brings up everything but the gateway's runtime.
      *
      * @param carrierScript what makes the carrier
      * @param distribution the unpacked distribution
+     * @param share for reports
      * @param folder for configuration, logs and sockets; short, because of the sockets
      */
-    Bench(Path carrierScript, Path distribution, Path folder) throws IOException, InterruptedException {
+    Bench(Path carrierScript, Path distribution, Path share, Path folder) throws IOException, InterruptedException {
+        this.share = share;
         account = Account.create(folder);
         carrier = new Carrier(carrierScript, folder);
         broker = new Broker(carrier, "cellgate/" + GATEWAY_ID, folder);
         simulator = new Simulator(folder.resolve("sim"), folder, account);
+        peer = new ScriptedPeer(folder.resolve("peer.sock"));
         gateway = new Gateway(distribution, folder);
     }
 
@@ -68,8 +78,8 @@ final class Bench {
                 "retry.ceiling", "4s"));
     }
 
-    void configureUplink(Map<String, String> properties) throws IOException {
-        gateway.configure("io.cellgate.uplink-" + NAME, properties);
+    boolean configureUplink(Map<String, String> properties) throws IOException {
+        return gateway.configure("io.cellgate.uplink-" + NAME, properties);
     }
 
     void configureModem(Map<String, String> properties) throws IOException {
@@ -103,17 +113,27 @@ final class Bench {
     }
 
     /** Begins with a gateway that is online, that talks MQTT through the link, and whose status the broker keeps. */
-    JsonObject online() throws IOException {
+    JsonObject online() throws IOException, InterruptedException {
         configureAsItShouldBe();
         gateway.start();
         Waiting.until("an address on " + INTERFACE, DIAL_PATIENCE, Bench::hasAddress, gateway::output);
         Waiting.until("MQTT through " + INTERFACE, () -> broker.clients().contains(Carrier.GATEWAY), gateway::output);
+        if (cabled) {
+            carrier.pullCable();
+            cabled = false;
+        }
         return connected();
+    }
+
+    /** Whether MQTT goes by the cable, through whatever happens to the link. */
+    boolean onCable() {
+        return cabled && gateway.running();
     }
 
     /** Moves MQTT to the cable, by configuration. */
     void moveToCable(String brokers) throws IOException, InterruptedException {
         carrier.plugCable();
+        cabled = true;
         Map<String, String> mqtt = mqtt();
         mqtt.put("broker", brokers);
         configureMqtt(mqtt);
@@ -131,6 +151,7 @@ final class Bench {
         configureMqtt(mqtt());
         Waiting.until("MQTT through " + INTERFACE, () -> broker.clients().contains(Carrier.GATEWAY), gateway::output);
         carrier.pullCable();
+        cabled = false;
     }
 
     /** Waits until the broker keeps the status of a link that is up. */
@@ -177,12 +198,14 @@ final class Bench {
         logs.put("status", gateway.status());
         logs.put("pppd", read(gateway.log().resolve(NAME + ".log")));
         logs.put("simulator", simulator.output());
+        logs.put("peer", peer.transcript());
         return logs;
     }
 
     private static String read(Path file) {
         try {
-            return Files.exists(file) ? Files.readString(file) : "";
+            // pppd writes names as it got them.
+            return Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
         } catch (IOException e) {
             return e.toString();
         }
@@ -192,6 +215,7 @@ final class Bench {
     void end() throws IOException, InterruptedException {
         gateway.stop();
         simulator.close();
+        peer.close();
         broker.close();
         carrier.end();
     }

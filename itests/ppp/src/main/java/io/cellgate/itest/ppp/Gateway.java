@@ -155,15 +155,19 @@ final class Gateway {
 
     // ---- its configuration
 
-    /** Writes a configuration file, {@code PID.cfg} or {@code PID-NAME.cfg}, all at once, readable by nobody else. */
-    void configure(String name, Map<String, String> properties) throws IOException {
+    /**
+     * Writes a configuration file, {@code PID.cfg} or {@code PID-NAME.cfg}, all at once, readable by nobody else.
+     *
+     * @return whether it is another one than before
+     */
+    boolean configure(String name, Map<String, String> properties) throws IOException {
         String text = new TreeMap<>(properties)
                 .entrySet().stream()
-                        .map(entry -> entry.getKey() + " = " + entry.getValue().replace("\\", "\\\\") + "\n")
+                        .map(entry -> entry.getKey() + " = " + escaped(entry.getValue()) + "\n")
                         .collect(Collectors.joining());
         Path file = conf.resolve(name + ".cfg");
         if (Files.exists(file) && Files.readString(file).equals(text)) {
-            return;
+            return false;
         }
         Path draft = Files.createTempFile(
                 folder,
@@ -172,5 +176,17 @@ final class Gateway {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(draft, text);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        return true;
+    }
+
+    /**
+     * As an operator has to write it: FileInstall takes a backslash for an escape twice, once as a properties file and once where
+     * variables such as <code>${user.home}</code> are put in.
+     */
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\")
+                .replace("{", "\\{")
+                .replace("}", "\\}")
+                .replace("\\", "\\\\");
     }
 }

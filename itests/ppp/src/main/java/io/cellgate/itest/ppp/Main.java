@@ -38,7 +38,7 @@ public final class Main {
         Files.createDirectories(FOLDER);
         Path carrier = Path.of(arguments[1], "carrier");
         boolean passed;
-        Bench bench = new Bench(carrier, Path.of(arguments[2]), FOLDER);
+        Bench bench = new Bench(carrier, Path.of(arguments[2]), share, FOLDER);
         try {
             Main main = new Main(new Report(share), bench);
             for (Scenario scenario : scenarios) {

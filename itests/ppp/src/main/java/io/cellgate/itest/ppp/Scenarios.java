@@ -1,12 +1,14 @@
 package io.cellgate.itest.ppp;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** All scenarios, in the order in which they run; any of them can run alone. */
+/** The scenarios; any of them can run alone. */
 final class Scenarios {
 
     private Scenarios() {}
 
+    /** Those of every run, in their order. */
     static List<Scenario> all() {
         return List.of(
                 new MainJob(),
@@ -15,7 +17,17 @@ final class Scenarios {
                 new RestartOfTheRuntime(),
                 new WrongPassword(),
                 new BadConfiguration(),
+                new SixFamilies(),
+                new Logins(),
+                new OddSecrets(),
+                new PeerOutcomes(),
+                new ModuleOutcomes(),
                 new Secrets());
+    }
+
+    /** Those that take long or need the machine for themselves: they run only when they are asked for by name. */
+    private static List<Scenario> onRequest() {
+        return List.of(new DialBenchmark());
     }
 
     /**
@@ -24,12 +36,16 @@ final class Scenarios {
      * @param name of one, or empty for all
      */
     static List<Scenario> chosen(String name) {
-        List<Scenario> chosen = all().stream()
-                .filter(scenario -> name.isEmpty() || scenario.name().equals(name))
-                .toList();
+        if (name.isEmpty()) {
+            return all();
+        }
+        List<Scenario> known =
+                Stream.concat(all().stream(), onRequest().stream()).toList();
+        List<Scenario> chosen =
+                known.stream().filter(scenario -> scenario.name().equals(name)).toList();
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException("there is no scenario '" + name + "'; allowed: "
-                    + all().stream().map(Scenario::name).toList());
+                    + known.stream().map(Scenario::name).toList());
         }
         return chosen;
     }

@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The simulated module, a process of its own that outlives the gateway's runtime. */
@@ -16,35 +18,54 @@ final class Simulator implements AutoCloseable {
     private static final String MAIN = "io.cellgate.simulator.Main";
 
     private final Path root;
-    private final Background process;
+    private final Path folder;
+    private final Account account;
+    private List<String> options = List.of();
+    private Background process;
 
-    /** Starts it and waits until its ports stand. */
+    /** Starts it, an MU509, and waits until its ports stand. */
     Simulator(Path root, Path folder, Account account) throws IOException {
         this.root = root;
-        this.process = Background.start(
-                folder.resolve("simulator.log"),
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx64m",
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        MAIN,
-                        "--root",
-                        root.toString(),
-                        "--auth",
-                        "chap",
-                        "--user",
-                        account.username(),
-                        "--password-file",
-                        account.passwordFile().toString(),
-                        "--verbose"));
+        this.folder = folder;
+        this.account = account;
+        this.process = start();
+    }
+
+    /** Puts another module in its place, unless it is the one that is there. */
+    void become(List<String> nextOptions) throws IOException {
+        if (!options.equals(nextOptions)) {
+            process.close();
+            options = List.copyOf(nextOptions);
+            process = start();
+        }
+    }
+
+    private Background start() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx64m",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                MAIN,
+                "--root",
+                root.toString(),
+                "--auth",
+                "chap",
+                "--user",
+                account.username(),
+                "--password-file",
+                account.passwordFile().toString(),
+                "--verbose"));
+        command.addAll(options);
+        Background started = Background.start(Files.createTempFile(folder, "simulator-", ".log"), command);
         Waiting.until(
                 "the simulated module",
-                () -> process.output().contains("simulator ready") || !process.running(),
-                process::output);
-        Waiting.require(process.running(), "the simulator has ended: " + process.output());
+                () -> started.output().contains("simulator ready") || !started.running(),
+                started::output);
+        Waiting.require(started.running(), "the simulator has ended: " + started.output());
+        return started;
     }
 
     /** What it has said up to now. */

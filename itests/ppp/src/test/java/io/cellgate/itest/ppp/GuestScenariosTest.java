@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 final class GuestScenariosTest {
 
     /** Of the scenarios on the machine; its own start comes on top. */
-    private static final int SECONDS = 900;
+    private static final int SECONDS = 1500;
 
     private static final int START_SECONDS = 180;
 

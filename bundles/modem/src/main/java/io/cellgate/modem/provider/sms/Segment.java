@@ -58,7 +58,12 @@ record Segment(Alphabet alphabet, Optional<Part> part, String text) {
         return segments;
     }
 
-    private static List<String> pieces(String text, boolean septets, int room) {
+    /**
+     * Cuts a text into pieces of at most so many septets, or UTF-16 units, never within a character.
+     *
+     * @param septets whether every character is of the 7-bit alphabet
+     */
+    static List<String> pieces(String text, boolean septets, int room) {
         List<String> pieces = new ArrayList<>();
         int start = 0;
         int used = 0;

@@ -6,6 +6,7 @@ import io.cellgate.modem.ModemProfile;
 import io.cellgate.modem.ModuleDescription;
 import io.cellgate.modem.ModuleDescription.Capability;
 import io.cellgate.modem.ModuleDescription.Support;
+import io.cellgate.modem.RadioTechnology;
 import io.cellgate.modem.RadioWorld;
 import io.cellgate.modem.StatusCommand;
 import org.osgi.service.component.annotations.Component;
@@ -27,6 +28,7 @@ public final class Mg323 implements ModemProfile {
                     StatusCommand.CCID, StatusCommand.ICCID,
                     StatusCommand.CREG, StatusCommand.CGREG, StatusCommand.SYSINFO,
                     StatusCommand.CSQ, StatusCommand.THERM, StatusCommand.CCLK)
+            .onlyTechnology(RadioTechnology.GPRS)
             .capability(Capability.SMS, Support.YES)
             .capability(Capability.CDMA_SMS, Support.NO)
             .capability(Capability.GPS, Support.NO)

@@ -9,8 +9,10 @@ import io.cellgate.modem.CredentialCommand.Argument;
 import io.cellgate.modem.ModuleDescription;
 import io.cellgate.modem.ModuleDescription.Capability;
 import io.cellgate.modem.ModuleDescription.Support;
+import io.cellgate.modem.RadioTechnology;
 import io.cellgate.modem.RadioWorld;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +58,11 @@ class Mg323Test {
         assertEquals(CredentialCommand.CGAUTH, mg323.credentials());
         assertEquals(
                 List.of(Argument.CID, Argument.PROTOCOL, Argument.USER, Argument.PASSWORD), mg323.credentialOrder());
+    }
+
+    @Test
+    void itKnowsNothingButGprs() {
+        assertEquals(Optional.of(RadioTechnology.GPRS), mg323.onlyTechnology());
     }
 
     @Test

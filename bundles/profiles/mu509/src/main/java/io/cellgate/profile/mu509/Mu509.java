@@ -2,6 +2,7 @@ package io.cellgate.profile.mu509;
 
 import io.cellgate.at.PortRole;
 import io.cellgate.modem.CredentialCommand;
+import io.cellgate.modem.CredentialCommand.Argument;
 import io.cellgate.modem.ModemProfile;
 import io.cellgate.modem.ModuleDescription;
 import io.cellgate.modem.ModuleDescription.Capability;
@@ -21,7 +22,9 @@ public final class Mu509 implements ModemProfile {
             .initialise("ATS0=0")                                   // never answer a call
             .beforeDialling("ATE0V1", "ATS0=0")
             .dial("*99#", "*99***<cid>#")
-            .credentials(CredentialCommand.AUTHDATA)                // where the firmware has it; PPP carries them anyway
+            .credentials(                                           // where the firmware has it; here the user goes first
+                    CredentialCommand.AUTHDATA,
+                    Argument.CID, Argument.PROTOCOL, Argument.PLMN, Argument.USER, Argument.PASSWORD)
             .capability(Capability.SMS, Support.YES)
             .capability(Capability.CDMA_SMS, Support.NO)
             .capability(Capability.USSD, Support.YES)

@@ -1,0 +1,176 @@
+package io.cellgate.at.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.cellgate.at.AtCommand;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Streams of the kinds that dialers, message tools and connection managers log with modules of this maker and its sticks: whole,
+ * byte by byte, and cut in the middle.
+ */
+@SuppressWarnings("StringConcatToTextBlock") // line ends are the matter here
+class FieldStreamsTest {
+
+    /** Command, stream, lines of the answer, and with an exclamation mark what was unsolicited. */
+    @SuppressWarnings("ImmutableEnumChecker") // a list by List.of
+    private enum Stream {
+        DIALER_INITIALISES_WITH_ECHO(
+                "ATQ0 V1 E1 S0=0 &C1 &D2 +FCLASS=0", "ATQ0 V1 E1 S0=0 &C1 &D2 +FCLASS=0\r\r\nOK\r\n"),
+        ECHO_IS_SWITCHED_OFF("ATE0V1", "ATE0V1\r\r\nOK\r\n"),
+        STICK_SAYS_WHAT_IT_IS(
+                "ATI",
+                "ATI\r\r\nManufacturer: huawei\r\nModel: E173\r\nRevision: 11.126.16.00.00\r\nIMEI: 860000000000001\r\n"
+                        + "+GCAP: +CGSM,+DS,+ES\r\n\r\n^BOOT:12345678,0,0,0,6\r\n\r\nOK\r\n",
+                "Manufacturer: huawei",
+                "Model: E173",
+                "Revision: 11.126.16.00.00",
+                "IMEI: 860000000000001",
+                "+GCAP: +CGSM,+DS,+ES",
+                "!^BOOT:12345678,0,0,0,6"),
+        CDMA_MODULE_SAYS_WHAT_IT_IS(
+                "ATI",
+                "\r\nHUAWEI TECHNOLOGIES CO., LTD\r\nMC509\r\n11.105.01.00.000\r\n+GSN:80A1B2C3\r\nOK\r\n",
+                "HUAWEI TECHNOLOGIES CO., LTD",
+                "MC509",
+                "11.105.01.00.000",
+                "+GSN:80A1B2C3"),
+        CDMA_SIGNAL_WITH_ONE_BREAK_AND_DOUBLED_CR(
+                "AT^HDRCSQ?",
+                "\r\n^MODE: 8\r\r\n\r\n^HDRRSSI:60\r\n\r\n^HDRCSQ:60\r\nOK\r\n",
+                "^HDRCSQ:60",
+                "!^MODE: 8",
+                "!^HDRRSSI:60"),
+        OPERATORS_WITH_COMMAS_AND_PARENTHESES(
+                "AT+COPS=?",
+                "\r\n^RSSI:12\r\n\r\n+COPS: (2,\"A (B), C\",\"A\",\"26201\",2),(3,\"D\",\"D\",\"26202\",0),,(0,1,3,4),(0,1,2)\r\n"
+                        + "\r\nOK\r\n",
+                "+COPS: (2,\"A (B), C\",\"A\",\"26201\",2),(3,\"D\",\"D\",\"26202\",0),,(0,1,3,4),(0,1,2)",
+                "!^RSSI:12"),
+        OPERATORS_CUT_BY_SIGNAL_REPORTS(
+                "AT+COPS=?",
+                "\r\n+COPS: (2,\"Ope\r\n^RSSI:12\r\nrator\",\"Op\",\"26201\",2)\r\n\r\nOK\r\n",
+                "+COPS: (2,\"Operator\",\"Op\",\"26201\",2)",
+                "!^RSSI:12"),
+        LTE_STICK_WITHOUT_QUOTES(
+                "AT^SYSINFOEX",
+                "\r\n^HCSQ:\"LTE\",46,43,131,22\r\n\r\n^SYSINFOEX:2,3,0,1,,6,LTE,101,LTE\r\n\r\nOK\r\n",
+                "^SYSINFOEX:2,3,0,1,,6,LTE,101,LTE",
+                "!^HCSQ:\"LTE\",46,43,131,22"),
+        COMMANDS_ONE_A_LINE_WITH_DOUBLED_CR(
+                "AT+CLAC",
+                "\r\n&C\r\r\n&D\r\r\nE\r\r\n+CSQ\r\r\n^RSSI\r\r\n$QCSIMSTAT\r\r\n\r\nOK\r\n",
+                "&C",
+                "&D",
+                "E",
+                "+CSQ",
+                "^RSSI",
+                "$QCSIMSTAT"),
+        PDU_CUT_BY_A_MESSAGE_THAT_COMES(
+                "AT+CMGL=4",
+                "\r\n+CMGL: 6,1,,22\r\n0791330600711\r\n+CMTI: \"SM\",26\r\n0811094904003CF7A1A\r\n\r\nOK\r\n",
+                "+CMGL: 6,1,,22",
+                "07913306007110811094904003CF7A1A",
+                "!+CMTI: \"SM\",26"),
+        ENTRIES_WITH_AN_ERROR_GLUED_BETWEEN(
+                "AT+CNUM",
+                "\r\n+CNUM: \"\",\"+4670\",145\r\n+CME ERROR: 25+CNUM: \"\",\"+4671\",145\r\n+CNUM: \"Do\"nn\u00c9es\",\"\",0\r\n"
+                        + "\r\n\r\nOK\r\n",
+                "+CNUM: \"\",\"+4670\",145",
+                "+CNUM: \"\",\"+4671\",145",
+                "+CNUM: \"Do\"nn\u00c9es\",\"\",0"),
+        TEXT_MESSAGES_THAT_IMITATE_THE_MODULE(
+                "AT+CMGL=\"ALL\"",
+                "\r\n+CMGL: 1,\"REC READ\",\"+46\",,\"20/01/01,00:00:00+04\"\r\nOK\r\n"
+                        + "+CMGL: 2,\"REC READ\",\"+46\",,\"20/01/01,00:00:00+04\"\r\nERROR\r\nbye\r\n\r\nOK\r\n",
+                "+CMGL: 1,\"REC READ\",\"+46\",,\"20/01/01,00:00:00+04\"",
+                "OK",
+                "+CMGL: 2,\"REC READ\",\"+46\",,\"20/01/01,00:00:00+04\"",
+                "ERROR",
+                "bye"),
+        MENU_OF_SEVERAL_LINES(
+                "AT+CUSD=1,\"*100#\",15",
+                "\r\nOK\r\n\r\n+CUSD: 1,\"1 Balance\n2 Offers\r\n\r\n3 OK\",15\r\n\r\n^RSSI:9\r\n",
+                "!+CUSD: 1,\"1 Balance\n2 Offers\n3 OK\",15",
+                "!^RSSI:9"),
+        MODULE_THAT_POWERS_UP(
+                "AT", "\0\0\u00e0\u00fc\0\r\n^SYSSTART\r\n\r\n+PBREADY\r\nAT\r\r\nOK\r\n", "!^SYSSTART", "!+PBREADY"),
+        NULS_WITHIN_AND_BETWEEN("AT+CSQ", "\r\n\0+C\0SQ: 2\0,99\r\n\0\0\r\nO\0K\r\n", "+CSQ: 2,99"),
+        CALL_THAT_WAS_NOT_ENDED(
+                "AT+CSQ",
+                "~\u00ff}#\u00c0!}!}!} }8}!}$}%\u00dc}\"}&} } } } }%}&~~\u00ff}#\u00c0!}%}\"} }0~\r\nNO CARRIER\r\n"
+                        + "AT+CSQ\r\r\n+CSQ: 2,99\r\n\r\nOK\r\n",
+                "+CSQ: 2,99",
+                "!NO CARRIER"),
+        ECHO_CUT_IN_TWO_BY_A_REPORT(
+                "AT+CREG?", "AT+CR\r\n+CREG: 2\r\nEG?\r\r\n+CREG: 0,2\r\n\r\nOK\r\n", "+CREG: 0,2", "!+CREG: 2"),
+        FINAL_WITHOUT_ITS_FIRST_BREAK("AT^CURC=0", "OK\r\n"),
+        RESULT_GLUED_TO_THE_FINAL("AT+CGMM", "\r\nMU609\r\nOK\r\n", "MU609"),
+        CLOCK_AND_TRAFFIC_REPORTS_AROUND(
+                "AT^NWTIME?",
+                "\r\n^NWTIME: 14/08/05,04:00:21+40,00\r\n\r\n^DSFLOWRPT:00000002,00000000,00000000,0000000000000000,"
+                        + "0000000000000000,0003E800,0003E800\r\n\r\n^STIN: 7, 0, 0\r\n\r\nOK\r\n",
+                "^NWTIME: 14/08/05,04:00:21+40,00",
+                "!^DSFLOWRPT:00000002,00000000,00000000,0000000000000000,0000000000000000,0003E800,0003E800",
+                "!^STIN: 7, 0, 0");
+
+        private final String command;
+        private final String text;
+        private final List<String> expected;
+
+        Stream(String command, String text, String... expected) {
+            this.command = command;
+            this.text = text;
+            this.expected = List.of(expected);
+        }
+
+        AtCommand command() {
+            AtCommand.Builder builder = AtCommand.builder(command);
+            if (command.equals("ATI") || command.equals("AT+CLAC") || command.equals("AT+CGMM")) {
+                builder.expectFreeText();
+            } else if (command.equals("AT+CREG?")) {
+                builder.expect("+CREG", value -> value.contains(","));
+            } else if (!command.startsWith("AT+CUSD")) {
+                builder.expectOwnName();
+            }
+            return builder.build();
+        }
+    }
+
+    private static List<String> understood(Stream stream, int... cuts) {
+        EngineBench bench = new EngineBench();
+        EngineBench.Call call = bench.submit(stream.command());
+        bench.receive(stream.text, cuts);
+        bench.pass(Duration.ofMillis(300));
+        List<String> all = new ArrayList<>(call.lines());
+        bench.unsolicited.forEach(line -> all.add("!" + line));
+        return all;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isUnderstoodWhole(Stream stream) {
+        assertEquals(stream.expected, understood(stream));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isUnderstoodCutAnywhere(Stream stream) {
+        for (int cut = 0; cut <= stream.text.length(); cut++) {
+            assertEquals(stream.expected, understood(stream, cut), "cut at " + cut);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isUnderstoodByteByByte(Stream stream) {
+        int[] everywhere =
+                java.util.stream.IntStream.range(1, stream.text.length()).toArray();
+
+        assertEquals(stream.expected, understood(stream, everywhere));
+    }
+}

@@ -1,0 +1,45 @@
+package io.cellgate.modem.provider;
+
+import io.cellgate.command.Command;
+import io.cellgate.command.CommandDescription;
+import io.cellgate.command.CommandParameter;
+import io.cellgate.command.CommandRequest;
+import io.cellgate.command.CommandResult;
+import io.cellgate.modem.Modem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** {@code modem-select}: with which operator a modem registers. */
+@Component
+public final class SelectCommand implements Command {
+
+    private static final CommandParameter OPERATOR = new CommandParameter(
+            "operator", CommandParameter.Type.STRING, true, "the 5 or 6 digits of the network as in 26201, or auto");
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    final List<Modem> modems = new CopyOnWriteArrayList<>();
+
+    @Override
+    public CommandDescription description() {
+        return new CommandDescription(
+                "modem-select",
+                "Registers a modem with one operator, or lets it choose again.",
+                List.of(ModemCommands.MODEM, OPERATOR));
+    }
+
+    @Override
+    public CompletionStage<CommandResult> execute(CommandRequest request) {
+        Optional<String> plmn = request.text(OPERATOR.name()).filter(text -> !text.equalsIgnoreCase("auto"));
+        return ModemCommands.whenDone(modems, request, modem -> {
+            modem.selectOperator(plmn);
+            return CommandResult.ok(Map.of("modem", modem.name(), "operator", plmn.orElse("auto")));
+        });
+    }
+}

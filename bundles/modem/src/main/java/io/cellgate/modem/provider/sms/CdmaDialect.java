@@ -1,0 +1,132 @@
+package io.cellgate.modem.provider.sms;
+
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtResponse;
+import io.cellgate.at.AtValues;
+import io.cellgate.config.Secret;
+import io.cellgate.modem.provider.companion.Module;
+import io.cellgate.modem.provider.sms.DataCoding.Alphabet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Text mode with Huawei's commands for CDMA: {@code ^HSMSSS} sets, {@code ^HCMGS} sends, {@code ^HCMGSS} and {@code ^HCMGSF} tell
+ * the outcome, {@code ^HCMGL} lists places, {@code ^HCMGR} reads. Between {@code ^HCMGS} and its outcome any other command on
+ * messages is refused with {@code +CMS ERROR: 302}.
+ */
+final class CdmaDialect implements Dialect {
+
+    /** Characters of seven bits in one message, and of UCS-2. */
+    private static final int ROOM = 160;
+
+    private static final int ROOM_UCS2 = 70;
+
+    private static final String MEMORY = "SM";
+
+    /** The cause's number is the network's own (C.S0015, SMS_CauseCode). */
+    private static final String REFUSED = "the network did not take the message, cause ";
+
+    @Override
+    public boolean prepare(Module module, boolean receiving) throws AtException, InterruptedException {
+        if (module.attempt(AtCommand.of("AT+CMGF=1")).isEmpty()) {
+            return false;
+        }
+        if (receiving) {
+            module.attempt(AtCommand.of("AT+CPMS=\"SM\",\"SM\",\"SM\""));
+            MessageCommands.indicate(module);
+        }
+        return true;
+    }
+
+    @Override
+    public List<Found> stored(Module module) throws AtException, InterruptedException {
+        Optional<AtResponse> response = module.attempt(AtCommand.builder("AT^HCMGL=4")
+                .expectOwnName()
+                .timeout(MessageCommands.LONG)
+                .build());
+        List<Found> found = new ArrayList<>();
+        for (String value : response.map(answer -> answer.values("^HCMGL")).orElse(List.of())) {
+            List<String> values = AtValues.split(value);
+            boolean written = values.size() > 1 && values.get(1).matches("[23]");
+            OptionalInt index = MessageCommands.firstNumber(value);
+            if (index.isPresent() && !written) {
+                read(module, new Place(MEMORY, index.getAsInt())).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<Found> read(Module module, Place place) throws AtException, InterruptedException {
+        Optional<AtResponse> response = module.attempt(AtCommand.builder("AT^HCMGR=")
+                .number(place.index())
+                .expect("^HCMGR")
+                .build());
+        return response.flatMap(answer -> answer.value("^HCMGR")
+                .map(header -> new Found(
+                        place,
+                        "^HCMGR:" + header + "\n"
+                                + MessageCommands.behindHeader(answer, "^HCMGR:")
+                                        .orElse(""))));
+    }
+
+    @Override
+    public boolean delete(Module module, Place place) throws AtException, InterruptedException {
+        return MessageCommands.delete(module, place.index());
+    }
+
+    /** Each piece is a message of its own: the text form has no header that could join them. */
+    @Override
+    public List<Segment> split(String text, int reference) {
+        if (text.indexOf(0x1A) >= 0 || text.indexOf(0x1B) >= 0) {
+            throw new IllegalArgumentException("text with Ctrl-Z or ESC, which would end it; allowed: text without");
+        }
+        List<Segment> segments = new ArrayList<>();
+        if (!text.chars().allMatch(c -> (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r')) {
+            for (String piece : Segment.pieces(text, false, ROOM_UCS2)) {
+                segments.add(new Segment(Alphabet.UCS2, Optional.empty(), piece));
+            }
+            return segments;
+        }
+        for (int start = 0; start < text.length(); start += ROOM) {
+            String piece = text.substring(start, Math.min(text.length(), start + ROOM));
+            segments.add(new Segment(Alphabet.GSM_7BIT, Optional.empty(), piece));
+        }
+        return segments;
+    }
+
+    /** The validity is left to the network, for the command has none. */
+    @Override
+    public Optional<Outcome> send(
+            Module module, String number, Segment segment, boolean report, Optional<Duration> validity)
+            throws AtException, InterruptedException {
+        boolean ucs2 = segment.alphabet() == Alphabet.UCS2;
+        // report, priority normal, UCS-2 or 7-bit ASCII, privacy normal
+        module.attempt(AtCommand.of("AT^HSMSSS=" + (report ? 1 : 0) + ",0," + (ucs2 ? 6 : 1) + ",0"));
+        AtCommand.Builder command = AtCommand.builder("AT^HCMGS=")
+                .secret(Secret.of(number))
+                .expect("^HCMGS")
+                .timeout(MessageCommands.LONG);
+        module.ask((ucs2 ? command.payloadUcs2(segment.text()) : command.payload(segment.text())).build());
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Outcome> outcome(String line) {
+        int colon = line.indexOf(':');
+        if (colon < 0) {
+            return Optional.empty();
+        }
+        OptionalInt number = MessageCommands.firstNumber(line.substring(colon + 1));
+        return switch (line.substring(0, colon).strip()) {
+            case "^HCMGSS" -> Optional.of(new Outcome.Sent(number));
+            case "^HCMGSF" ->
+                Optional.of(new Outcome.Refused(REFUSED + (number.isPresent() ? number.getAsInt() : "unknown")));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,79 @@
+package io.cellgate.modem.provider.sms;
+
+import io.cellgate.modem.provider.sms.UserDataHeader.Part;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What a message in the form of its module says. */
+sealed interface Content {
+
+    /**
+     * A message, or a part of one.
+     *
+     * @param sender who sent it
+     * @param part which part it is
+     * @param text its text, or octets in hexadecimal digits
+     * @param isText whether it is text
+     * @param sentAt when the service centre took it
+     * @param messageClass 0 to 3
+     * @param port the application port it is for
+     */
+    record Message(
+            String sender,
+            Optional<Part> part,
+            String text,
+            boolean isText,
+            Optional<OffsetDateTime> sentAt,
+            OptionalInt messageClass,
+            OptionalInt port)
+            implements Content {}
+
+    /**
+     * What became of a message that was sent.
+     *
+     * @param reference the module's reference of it; empty where the network does not say
+     * @param recipient whom it was for
+     * @param status as in 23.040, 9.2.3.15
+     * @param at when
+     */
+    record Report(OptionalInt reference, String recipient, int status, Optional<OffsetDateTime> at)
+            implements Content {}
+
+    /**
+     * Neither.
+     *
+     * @param problem for a person
+     */
+    record Unreadable(String problem) implements Content {}
+
+    /** Reads what a module gave, PDU or text. */
+    static Content of(String raw) {
+        if (raw.indexOf('\n') >= 0) {
+            return CdmaText.read(raw);
+        }
+        try {
+            Pdu pdu = PduReader.received(raw);
+            if (pdu instanceof Pdu.StatusReport report) {
+                return new Report(
+                        OptionalInt.of(report.reference()),
+                        report.recipient().number(),
+                        report.status(),
+                        report.discharge());
+            } else if (pdu instanceof Pdu.Deliver deliver) {
+                UserData data = deliver.data();
+                return new Message(
+                        deliver.sender().number(),
+                        data.header().part(),
+                        data.text(),
+                        data.isText(),
+                        deliver.time(),
+                        data.coding().messageClass(),
+                        data.header().port());
+            }
+            return new Unreadable("not a received message");
+        } catch (PduException e) {
+            return new Unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.cellgate.modem.provider.sms;
+
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtResponse;
+import io.cellgate.at.AtValues;
+import io.cellgate.modem.provider.companion.Module;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** PDU mode (27.005, 3 and 4). */
+final class PduDialect implements Dialect {
+
+    /** The memories in which received messages are; others show those of these two, or hold reports and broadcasts. */
+    private static final Set<String> MEMORIES = Set.of("SM", "ME");
+
+    /** Quoted or not, in parentheses or, as on MU609, without. */
+    private static final Pattern MEMORY = Pattern.compile("\\b[A-Z]{2}\\b");
+
+    private static final String SIM = "SM";
+    private static final Set<String> RECEIVED = Set.of("0", "1", "");
+
+    private String memory = SIM;
+    private List<String> memories = List.of(SIM);
+
+    @Override
+    public boolean prepare(Module module, boolean receiving) throws AtException, InterruptedException {
+        if (module.attempt(AtCommand.of("AT+CMGF=0")).isEmpty()) {
+            return false;
+        }
+        // with another service level every message would have to be acknowledged (+CNMA)
+        module.attempt(AtCommand.of("AT+CSMS=0"));
+        if (receiving) {
+            memories(module);
+            MessageCommands.indicate(module);
+        }
+        return true;
+    }
+
+    private void memories(Module module) throws AtException, InterruptedException {
+        Set<String> known = new LinkedHashSet<>();
+        Matcher matcher = MEMORY.matcher(value(module, "AT+CPMS=?"));
+        while (matcher.find()) {
+            known.add(matcher.group());
+        }
+        Matcher current = MEMORY.matcher(value(module, "AT+CPMS?"));
+        memory = current.find() ? current.group() : "";
+        known.retainAll(MEMORIES);
+        if (known.isEmpty()) {
+            known.add(memory.isEmpty() ? SIM : memory);
+        }
+        memories = List.copyOf(known);
+    }
+
+    private static String value(Module module, String line) throws AtException, InterruptedException {
+        return module.attempt(AtCommand.of(line))
+                .flatMap(response -> response.value("+CPMS"))
+                .orElse("");
+    }
+
+    @Override
+    public List<Found> stored(Module module) throws AtException, InterruptedException {
+        List<Found> found = new ArrayList<>();
+        for (String name : memories) {
+            if (select(module, name)) {
+                Optional<AtResponse> response = module.attempt(AtCommand.builder("AT+CMGL=4")
+                        .expectOwnName()
+                        .timeout(MessageCommands.LONG)
+                        .build());
+                response.ifPresent(answer -> list(name, answer.lines(), found));
+            }
+        }
+        return found;
+    }
+
+    /** {@code +CMGL: index,stat,[alpha],length}, and the PDU in the next line. What was written to be sent stays. */
+    private static void list(String name, List<String> lines, List<Found> found) {
+        for (int i = 0; i + 1 < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.startsWith("+CMGL:")) {
+                List<String> values = AtValues.split(line.substring(line.indexOf(':') + 1));
+                boolean received = values.size() > 1 && RECEIVED.contains(values.get(1));
+                if (received && values.get(0).matches("\\d{1,5}")) {
+                    found.add(new Found(new Place(name, Integer.parseInt(values.get(0))), lines.get(i + 1)));
+                }
+            }
+        }
+    }
+
+    @Override
+    public Optional<Found> read(Module module, Place place) throws AtException, InterruptedException {
+        if (!select(module, place.memory())) {
+            return Optional.empty();
+        }
+        Optional<AtResponse> response = module.attempt(AtCommand.builder("AT+CMGR=")
+                .number(place.index())
+                .expect("+CMGR")
+                .build());
+        return response.flatMap(answer -> MessageCommands.behindHeader(answer, "+CMGR:"))
+                .map(text -> text.replace("\n", ""))
+                .filter(pdu -> !pdu.isEmpty())
+                .map(pdu -> new Found(place, pdu));
+    }
+
+    @Override
+    public boolean delete(Module module, Place place) throws AtException, InterruptedException {
+        return select(module, place.memory()) && MessageCommands.delete(module, place.index());
+    }
+
+    private boolean select(Module module, String name) throws AtException, InterruptedException {
+        if (name.equals(memory)) {
+            return true;
+        }
+        boolean selected = module.attempt(AtCommand.builder("AT+CPMS=")
+                        .quoted(name)
+                        .expect("+CPMS")
+                        .build())
+                .isPresent();
+        memory = selected ? name : "";
+        return selected;
+    }
+
+    @Override
+    public List<Segment> split(String text, int reference) {
+        return Segment.split(text, reference);
+    }
+
+    @Override
+    public Optional<Outcome> send(
+            Module module, String number, Segment segment, boolean report, Optional<Duration> validity)
+            throws AtException, InterruptedException {
+        PduWriter.Submission submission = PduWriter.submit(Address.of(number), segment, report, validity);
+        AtResponse response = module.ask(AtCommand.builder("AT+CMGS=")
+                .number(submission.length())
+                .payload(submission.hex())
+                .expect("+CMGS")
+                .timeout(MessageCommands.LONG)
+                .build());
+        return Optional.of(new Outcome.Sent(
+                response.value("+CMGS").map(MessageCommands::firstNumber).orElse(OptionalInt.empty())));
+    }
+
+    @Override
+    public Optional<Outcome> outcome(String line) {
+        return Optional.empty();
+    }
+}

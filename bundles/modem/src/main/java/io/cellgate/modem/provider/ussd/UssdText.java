@@ -1,0 +1,93 @@
+package io.cellgate.modem.provider.ussd;
+
+import io.cellgate.modem.provider.sms.SevenBit;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How the text of a USSD is written in {@code +CUSD}: as it is, as GSM 7-bit characters packed into octets ({@code ^USSDMODE=1}),
+ * or as UCS-2, the latter two in hexadecimal digits. Pure functions.
+ */
+final class UssdText {
+
+    /** 23.038, 5: the default alphabet, language not said. */
+    static final int DCS_DEFAULT = 0x0F;
+
+    /** 23.038, 5: UCS-2, no class. */
+    static final int DCS_UCS2 = 0x48;
+
+    /** 23.038, 5: UCS-2 with the language in front. */
+    private static final int DCS_UCS2_LANGUAGE = 0x11;
+
+    /** Hexadecimal digits of the language: two 7-bit characters in two octets. */
+    private static final int LANGUAGE = 4;
+
+    private static final int MOST_OCTETS = 160;
+    private static final char RETURN = '\r';
+
+    private UssdText() {}
+
+    /** Whether a data coding scheme of cell broadcast and USSD says UCS-2 (23.038, 5). */
+    static boolean ucs2(int dcs) {
+        return dcs == DCS_UCS2_LANGUAGE || ((dcs & 0xC0) == 0x40 && (dcs & 0x0C) == 0x08);
+    }
+
+    /**
+     * A text as packed septets in hexadecimal digits; empty when the alphabet does not have a character, or there is no room.
+     *
+     * <p>Where seven bits are left over they would be read as an at sign: a carriage return fills them. A text that itself ends
+     * in a carriage return on an octet boundary gets a second one (23.038, 6.1.2.3.1).
+     */
+    static Optional<String> packed(String text) {
+        String filled = text;
+        if (septets(text) % 8 == 7 || (septets(text) % 8 == 0 && text.endsWith("\r"))) {
+            filled = text + RETURN;
+        }
+        return SevenBit.pack(filled)
+                .filter(octets -> octets.length <= MOST_OCTETS)
+                .map(UssdText::hex);
+    }
+
+    /** A text as UCS-2 in hexadecimal digits; empty when there is no room. */
+    static Optional<String> ucs2(String text) {
+        byte[] octets = text.getBytes(StandardCharsets.UTF_16BE);
+        return octets.length <= MOST_OCTETS ? Optional.of(hex(octets)) : Optional.empty();
+    }
+
+    /** Packed septets as text, without the carriage return that filled up; what is no hexadecimal number is text already. */
+    static String unpacked(String digits) {
+        Optional<byte[]> octets = octets(digits);
+        if (octets.isEmpty()) {
+            return digits;
+        }
+        String text = SevenBit.unpack(octets.get());
+        boolean boundary = septets(text) % 8 == 0;
+        return boundary && text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    /** UCS-2 in hexadecimal digits as text, without the language in front; what is none is text already. */
+    static String ofUcs2(String digits, int dcs) {
+        String text = dcs == DCS_UCS2_LANGUAGE && digits.length() >= LANGUAGE ? digits.substring(LANGUAGE) : digits;
+        return text.length() % 4 == 0
+                ? octets(text)
+                        .map(octets -> new String(octets, StandardCharsets.UTF_16BE))
+                        .orElse(digits)
+                : digits;
+    }
+
+    private static int septets(String text) {
+        return SevenBit.septets(text);
+    }
+
+    private static Optional<byte[]> octets(String digits) {
+        boolean hexadecimal =
+                !digits.isEmpty() && digits.length() % 2 == 0 && digits.chars().allMatch(HexFormat::isHexDigit);
+        return hexadecimal ? Optional.of(HexFormat.of().parseHex(digits)) : Optional.empty();
+    }
+
+    private static String hex(byte[] octets) {
+        return HexFormat.of().formatHex(octets).toUpperCase(Locale.ROOT);
+    }
+}

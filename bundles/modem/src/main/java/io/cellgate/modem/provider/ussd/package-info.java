@@ -1,0 +1,5 @@
+/** USSD: the session with the network (27.007, 7.15), and how Huawei's modules write its texts. */
+@NullMarked
+package io.cellgate.modem.provider.ussd;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package io.cellgate.modem.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.modem.AuthenticationProtocol;
+import io.cellgate.modem.DataCall;
+import io.cellgate.modem.DataContext;
+import io.cellgate.modem.provider.companion.Companion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompanionsTest {
+
+    private static final DataContext DATA = new DataContext(
+            1,
+            "IP",
+            Optional.of("internet"),
+            Optional.empty(),
+            Optional.empty(),
+            AuthenticationProtocol.NONE,
+            Optional.empty(),
+            OptionalInt.empty());
+
+    @TempDir
+    Path state;
+
+    private final List<String> told = new ArrayList<>();
+    private final Companion companion = new Companion() {
+        @Override
+        public void usable() {
+            told.add("usable");
+        }
+
+        @Override
+        public void gone() {
+            told.add("gone");
+        }
+
+        @Override
+        public void heard(String line) {
+            told.add(line);
+        }
+    };
+
+    private Companions on(Gateway gateway) {
+        Companions companions = new Companions(gateway.bench, gateway.loop, gateway.loop, gateway.events::add);
+        companions.add(companion);
+        gateway.bench.companions = Optional.of(companions);
+        return companions;
+    }
+
+    @Test
+    void theModuleIsUsableOnceItsSimIsUnlockedAndNotBefore() {
+        Gateway gateway = Gateway.complete(state);
+        Companions companions = on(gateway);
+        FakeModule module = FakeModule.mu509().answer("AT+CPIN?", "+CPIN: SIM PIN");
+        gateway.plugged(module).configured(new TestConfig());
+        assertEquals(List.of(), told);
+        assertTrue(companions.absence().contains("waiting-sim"), companions.absence());
+
+        module.answer("AT+CPIN?", "+CPIN: READY");
+        gateway.pass(60);
+
+        assertEquals(List.of("usable"), told);
+        assertEquals("mu509", companions.module().orElseThrow().family().id());
+    }
+
+    @Test
+    void everyIndicationCountsAndOthersAreNotHeard() {
+        Gateway gateway = Gateway.complete(state);
+        on(gateway);
+        gateway.plugged(FakeModule.mu509()).configured(new TestConfig());
+        told.clear();
+
+        gateway.transport.last().urc("+CMTI: \"SM\",1");
+        gateway.transport.last().urc("+CMTI: \"SM\",2");
+        gateway.transport.last().urc("^RSSI: 18");
+        gateway.transport.last().urc("+CMT: ,24\n0011");
+
+        assertEquals(List.of("+CMTI: \"SM\",1", "+CMTI: \"SM\",2", "+CMT: ,24\n0011"), told);
+    }
+
+    @Test
+    void aModuleThatIsUnpluggedIsGoneAndItsReturnIsTold() {
+        Gateway gateway = Gateway.complete(state);
+        Companions companions = on(gateway);
+        gateway.plugged(FakeModule.mu509()).configured(new TestConfig());
+        FakeTransport.FakeChannel first = gateway.transport.last();
+
+        first.unplug();
+        assertEquals(List.of("usable", "gone"), told);
+        assertTrue(companions.module().isEmpty());
+        assertEquals(0, first.listeners());
+
+        gateway.pass(60);
+        assertEquals(List.of("usable", "gone", "usable"), told);
+    }
+
+    @Test
+    void afterADataCallOnTheOnlyPortTheModuleIsUsableAgain() throws Exception {
+        Gateway gateway = Gateway.complete(state);
+        Companions companions = on(gateway);
+        FakeModule module = FakeModule.mu509().ok("AT+CGDCONT=1,\"IP\",\"internet\"");
+        gateway.transport.with("/dev/ttyS1", module);
+        gateway.configured(new TestConfig().with("at.port", "/dev/ttyS1"));
+        DataCall call = gateway.modem.prepareCall(DATA);
+        assertTrue(companions.module().orElseThrow().lent());
+        told.clear();
+
+        call.close();
+
+        assertEquals(List.of("usable"), told);
+        assertTrue(!companions.module().orElseThrow().lent());
+    }
+}

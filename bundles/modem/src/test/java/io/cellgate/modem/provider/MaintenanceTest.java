@@ -1,0 +1,133 @@
+package io.cellgate.modem.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtResponse;
+import io.cellgate.modem.ModemException;
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.Operator;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MaintenanceTest {
+
+    @TempDir
+    Path state;
+
+    private final FakeModule module = FakeModule.mu509();
+
+    private Gateway gateway() {
+        return Gateway.complete(state).plugged(module).configured(new TestConfig());
+    }
+
+    @Test
+    void networksAreLookedFor() throws Exception {
+        module.answer("AT+COPS=?", "+COPS: (2,\"Telco\",\"T\",\"26201\",2),,(0-4),(0-2)");
+
+        List<Operator> operators = gateway().modem.scanOperators();
+
+        assertEquals("26201", operators.get(0).plmn());
+    }
+
+    @Test
+    void aSelectedOperatorHoldsAndIsLeftToTheModuleAgain() throws Exception {
+        module.ok("AT+COPS=1,2,\"26201\"", "AT+COPS=0");
+        Gateway gateway = gateway();
+
+        gateway.modem.selectOperator(Optional.of("26201"));
+        assertEquals(Optional.of("26201"), gateway.bench.operator());
+        gateway.modem.selectOperator(Optional.empty());
+
+        assertEquals(Optional.empty(), gateway.bench.operator());
+        assertEquals(1, module.count("AT+COPS=0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "2620", "26201\"", "2620111", "Telco"})
+    void whatIsNoOperatorNeverReachesTheModule(String plmn) {
+        Gateway gateway = gateway();
+
+        ModemException refusal =
+                assertThrows(ModemException.class, () -> gateway.modem.selectOperator(Optional.of(plmn)));
+
+        assertTrue(refusal.getMessage().contains("5 or 6 digits"), refusal.getMessage());
+        assertTrue(module.sent().stream().noneMatch(line -> line.startsWith("AT+COPS=1")));
+    }
+
+    @Test
+    void aResetTriesEveryWayAndFindsTheModuleAgain() throws Exception {
+        module.error("AT^RESET").ok("AT+CFUN=1,1");
+        Gateway gateway = gateway();
+
+        gateway.modem.reset();
+
+        assertEquals(ModemState.WAITING_DEVICE, gateway.state());
+        assertEquals(1, module.count("AT+CFUN=1,1"));
+        assertEquals(0, module.count("AT+CFUN=16"));
+        gateway.pass(10);
+        assertEquals(ModemState.READY, gateway.state());
+    }
+
+    @Test
+    void aModuleThatRestartsTooFastToAnswerHasRestarted() throws Exception {
+        module.reply("AT^RESET", command -> {
+            throw new AtException.PortGone("/dev/ttyUSB2", "end of file");
+        });
+        Gateway gateway = gateway();
+
+        gateway.modem.reset();
+
+        assertEquals(0, module.count("AT+CFUN=1,1"));
+        assertEquals(ModemState.WAITING_DEVICE, gateway.state());
+    }
+
+    @Test
+    void aModuleThatRefusesEveryWayToRestartSaysSo() {
+        Gateway gateway = gateway();
+
+        ModemException refusal = assertThrows(ModemException.class, gateway.modem::reset);
+
+        assertTrue(refusal.getMessage().contains("AT+CFUN=16"), refusal.getMessage());
+        assertEquals(ModemState.READY, gateway.state());
+    }
+
+    @Test
+    void thePowerMayBeCutWhenTheModuleHasSaidSo() throws Exception {
+        Gateway gateway = gateway();
+        module.reply("AT^SMSO", command -> {
+            gateway.transport.last().urc("^SHUTDOWN");
+            return new AtResponse(List.of("^SMSO: MS OFF"), "OK");
+        });
+
+        gateway.modem.powerOff();
+
+        assertEquals(ModemState.WAITING_DEVICE, gateway.state());
+        assertTrue(gateway.detail().contains("switched off"), gateway.detail());
+    }
+
+    @Test
+    void aModuleWithoutTheCommandStaysOn() {
+        Gateway gateway = gateway();
+
+        assertThrows(ModemException.class, gateway.modem::powerOff);
+
+        assertEquals(ModemState.READY, gateway.state());
+    }
+
+    @Test
+    void beforeTheModuleIsKnownNothingIsDoneWithIt() {
+        Gateway gateway = Gateway.complete(state).configured(new TestConfig());
+
+        ModemException refusal = assertThrows(ModemException.class, gateway.modem::reset);
+
+        assertTrue(refusal.getMessage().contains("waiting-device"), refusal.getMessage());
+    }
+}

@@ -1,0 +1,142 @@
+package io.cellgate.modem.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.modem.ModemState;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Technology and operator by configuration. */
+class PreferencesTest {
+
+    @TempDir
+    Path state;
+
+    private final FakeModule module = FakeModule.mu509();
+
+    private Gateway gateway(String property, String value) {
+        return Gateway.complete(state).plugged(module).configured(new TestConfig().with(property, value));
+    }
+
+    private List<String> written() {
+        return module.sent().stream()
+                .filter(line -> line.matches("AT(\\^SYSCFG|\\^SYSCFGEX|\\^PREFMODE|\\+COPS)=[^?3].*"))
+                .toList();
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', value = {
+        "auto            | AT^SYSCFGEX=\"00\",40000000,2,4,40000000,,",
+        "gsm             | AT^SYSCFGEX=\"01\",40000000,2,4,40000000,,",
+        "wcdma           | AT^SYSCFGEX=\"02\",40000000,2,4,40000000,,",
+        "GSM-preferred   | AT^SYSCFGEX=\"0102\",40000000,2,4,40000000,,",
+        "wcdma-preferred | AT^SYSCFGEX=\"0201\",40000000,2,4,40000000,,"})
+    // spotless:on
+    void systemsAreChosenByTheNewerCommand(String technology, String line) {
+        module.answer("AT^SYSCFGEX?", "^SYSCFGEX:\"030201\",3FFFFFFF,1,2").ok(line);
+
+        gateway("technology", technology);
+
+        assertEquals(List.of(line), written());
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "auto            | AT^SYSCFG=2,0,40000000,2,4",
+        "gsm             | AT^SYSCFG=13,1,40000000,2,4",
+        "wcdma           | AT^SYSCFG=14,2,40000000,2,4",
+        "wcdma-preferred | AT^SYSCFG=2,2,40000000,2,4"})
+    // spotless:on
+    void orByTheOlderOneWhereTheFirmwareKnowsNoOther(String technology, String line) {
+        module.answer("AT^SYSCFG?", "^SYSCFG:16,3,3FFFFFFF,1,2").ok(line);
+
+        gateway("technology", technology);
+
+        assertEquals(line, written().get(written().size() - 1));
+    }
+
+    @Test
+    void whatTheModuleHasAlreadyIsNotWrittenAgain() {
+        module.answer("AT^SYSCFGEX?", "^SYSCFGEX:\"02\",3FFFFFFF,1,2");
+
+        gateway("technology", "wcdma");
+
+        assertEquals(List.of(), written());
+    }
+
+    @Test
+    void unlessToldSoThePreferenceStaysAsTheModuleHasIt() {
+        gateway("technology", "unchanged");
+
+        assertEquals(List.of(), written());
+        assertEquals(0, module.count("AT^SYSCFGEX?"));
+    }
+
+    @Test
+    void aPreferenceOfTheOtherWorldIsNotWritten() {
+        assertEquals(ModemState.READY, gateway("technology", "evdo").state());
+        assertEquals(List.of(), written());
+    }
+
+    @Test
+    void aModuleLeftInManualSelectionChoosesByItselfAgain() {
+        module.answer("AT+COPS?", "+COPS: 1,2,\"26201\"").ok("AT+COPS=0");
+
+        gateway("operator", "auto");
+
+        assertEquals(List.of("AT+COPS=0"), written());
+    }
+
+    @Test
+    void theConfiguredOperatorIsSelected() {
+        module.ok("AT+COPS=1,2,\"26202\"");
+
+        gateway("operator", "26202");
+
+        assertEquals(List.of("AT+COPS=1,2,\"26202\""), written());
+    }
+
+    @Test
+    void anOperatorThatIsSelectedAlreadyIsNotSelectedAgain() {
+        module.answer("AT+COPS?", "+COPS: 1,2,\"26202\",2");
+
+        gateway("operator", "26202");
+
+        assertEquals(List.of(), written());
+    }
+
+    @Test
+    void anOperatorThatCannotBeHadIsNamedAndTriedAgainMuchLater() {
+        module.answer("AT+CGREG?", "+CGREG: 2,2")
+                .answer("AT+CREG?", "+CREG: 2,2")
+                .error("AT+COPS=1,2,\"26209\"");
+
+        Gateway gateway = gateway("operator", "26209");
+
+        assertEquals(ModemState.WAITING_NETWORK, gateway.state());
+        assertTrue(gateway.detail().contains("26209"), gateway.detail());
+        gateway.pass(300);
+        assertEquals(1, written().size());
+        gateway.pass(600);
+        assertEquals(2, written().size());
+    }
+
+    @Test
+    void anotherOperatorIsSelectedWithoutASearchForTheModule() {
+        module.ok("AT+COPS=1,2,\"26202\"");
+        Gateway gateway = gateway("operator", "auto");
+        module.forget();
+
+        gateway.configured(new TestConfig().with("operator", "26202"));
+
+        assertEquals(List.of("AT+COPS=1,2,\"26202\""), written());
+        assertEquals(0, module.count("ATI"));
+    }
+}

@@ -1,0 +1,30 @@
+package io.cellgate.modem.provider.sms;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Received messages for tests: what is sent, turned round. */
+final class Pdus {
+
+    static final String HOW_ARE_YOU = "07911326040000F0040B911346610089F60000208062917314080CC8F71D14969741F977FD07";
+
+    private Pdus() {}
+
+    /** The parts of a text as the network delivers them. */
+    static List<String> delivered(String number, String text, int reference) {
+        List<String> pdus = new ArrayList<>();
+        for (Segment segment : Segment.split(text, reference)) {
+            String submit = PduWriter.submit(Address.of(number), segment, false, Optional.empty())
+                    .hex();
+            boolean header = segment.part().isPresent();
+            // without service centre, type and reference; the address and the two octets behind it stay
+            String rest = submit.substring(6);
+            int digits = Integer.parseInt(rest.substring(0, 2), 16);
+            int address = 4 + (digits + 1) / 2 * 2;
+            pdus.add("00" + (header ? "44" : "04") + rest.substring(0, address + 4) + "42301221000080"
+                    + rest.substring(address + 4));
+        }
+        return pdus;
+    }
+}

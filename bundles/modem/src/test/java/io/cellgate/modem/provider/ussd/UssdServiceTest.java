@@ -1,0 +1,244 @@
+package io.cellgate.modem.provider.ussd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.command.CommandRequest;
+import io.cellgate.command.CommandResult;
+import io.cellgate.modem.ModemException;
+import io.cellgate.modem.ModuleDescription.Capability;
+import io.cellgate.modem.ModuleDescription.Support;
+import io.cellgate.modem.RadioWorld;
+import io.cellgate.modem.Ussd;
+import io.cellgate.modem.UssdReply;
+import io.cellgate.modem.provider.companion.FakeHost;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UssdServiceTest {
+
+    private final FakeHost host = new FakeHost(RadioWorld.THREE_GPP);
+    private final UssdService service = new UssdService(host);
+
+    @BeforeEach
+    void begin() {
+        host.on("AT^USSDMODE=0").on("AT+CUSD=*");
+    }
+
+    /** Asks, and leaves the reply to nobody. */
+    private void asked(String text) {
+        assertFalse(service.send(text).isDone());
+    }
+
+    private static String problem(CompletableFuture<?> future) {
+        assertTrue(future.isDone(), "it is still waited for");
+        Throwable cause = assertThrows(ExecutionException.class, future::get).getCause();
+        assertTrue(cause instanceof ModemException, String.valueOf(cause));
+        return String.valueOf(cause.getMessage());
+    }
+
+    @Test
+    void aCodeIsAskedInTextAndTheNetworksWordsAreTheReply() throws Exception {
+        service.configure(true);
+        CompletableFuture<UssdReply> reply = service.send("*100#");
+        assertFalse(reply.isDone());
+
+        service.heard("+CUSD: 0,\"Balance: 5.00\",15");
+
+        assertEquals(new UssdReply("Balance: 5.00", false), reply.get());
+        assertEquals(1, host.count("AT+CUSD=1,\"*100#\",15"));
+        assertEquals(0, host.timers());
+    }
+
+    @Test
+    void aSessionGoesFromRequestOverQuestionAndAnswerToItsEnd() throws Exception {
+        service.configure(true);
+        CompletableFuture<UssdReply> menu = service.send("*100#");
+        service.heard("+CUSD: 1,\"1 Balance\n2 End\",15");
+        assertEquals(new UssdReply("1 Balance\n2 End", true), menu.get());
+        assertTrue(service.answerExpected());
+
+        CompletableFuture<UssdReply> answer = service.send("1");
+        assertFalse(service.answerExpected());
+        service.heard("+CUSD: 2,\"5.00 EUR\",15");
+
+        assertEquals(new UssdReply("5.00 EUR", false), answer.get());
+        assertEquals(1, host.count("AT+CUSD=1,\"1\",15"));
+    }
+
+    @Test
+    void aSessionThatIsCancelledIsEndedInTheNetworkToo() throws Exception {
+        service.configure(true);
+        asked("*100#");
+        service.heard("+CUSD: 1,\"1 Balance\",15");
+
+        service.cancel().get();
+        service.cancel().get();
+
+        assertEquals(1, host.count("AT+CUSD=2"));
+        assertFalse(service.answerExpected());
+        assertEquals(0, host.timers());
+    }
+
+    @Test
+    void aQuestionThatNobodyAnswersIsEndedAfterAWhile() {
+        service.configure(true);
+        asked("*100#");
+        service.heard("+CUSD: 1,\"1 Balance\",15");
+
+        host.pass(UssdService.ANSWER);
+
+        assertFalse(service.answerExpected());
+        assertEquals(1, host.count("AT+CUSD=2"));
+    }
+
+    @Test
+    void aNetworkThatDoesNotReplyIsNotWaitedForForEver() throws Exception {
+        service.configure(true);
+        CompletableFuture<UssdReply> reply = service.send("*100#");
+
+        host.pass(UssdService.REPLY);
+
+        assertTrue(problem(reply).contains("within 60 s"));
+        assertEquals(1, host.count("AT+CUSD=2"));
+        CompletableFuture<UssdReply> again = service.send("*100#");
+        service.heard("+CUSD: 0,\"now\",15");
+        assertEquals("now", again.get().text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, ended the session", "3, another client", "4, does not support", "5, waited too long"})
+    void whatTheNetworkRefusesIsSaidInWords(String state, String words) {
+        service.configure(true);
+        CompletableFuture<UssdReply> reply = service.send("*100#");
+
+        service.heard("+CUSD: " + state);
+
+        assertTrue(problem(reply).contains(words), problem(reply));
+    }
+
+    @Test
+    void firmwareWithoutTheTextModeGetsPackedDigitsWhenItSaysSo() throws Exception {
+        host.refuse("AT^USSDMODE=0", 303).on("AT^USSDMODE?", "^USSDMODE: 1");
+        service.configure(true);
+        CompletableFuture<UssdReply> reply = service.send("*100#");
+        assertEquals(1, host.count("AT+CUSD=1,\"AA180C3602\",15"));
+
+        service.heard("+CUSD: 0,AA180C3602,15");
+
+        assertEquals("*100#", reply.get().text());
+    }
+
+    @Test
+    void aReplyInUcs2IsReadInEitherMode() throws Exception {
+        service.configure(true);
+        CompletableFuture<UssdReply> reply = service.send("*100#");
+
+        service.heard("+CUSD: 0,\"04110430043B\",72");
+
+        assertEquals("Бал", reply.get().text());
+    }
+
+    @Test
+    void anAnswerThatAsciiDoesNotHaveGoesOutInUcs2AndNothingBreaksOutOfItsQuotes() {
+        service.configure(true);
+        asked("Б\"");
+
+        assertEquals(1, host.count("AT+CUSD=1,\"04110022\",72"));
+    }
+
+    @Test
+    void whatTheNetworkSaysUnaskedIsAnEvent() {
+        service.configure(true);
+
+        service.heard("+CUSD: 0,\"Welcome\",15");
+
+        assertEquals(List.of(Map.of("text", "Welcome", "answerExpected", false)), host.events(Ussd.EVENT));
+    }
+
+    @Test
+    void aSecondRequestDoesNotTakeTheReplyOfTheFirst() throws Exception {
+        service.configure(true);
+        CompletableFuture<UssdReply> first = service.send("*100#");
+        CompletableFuture<UssdReply> second = service.send("*101#");
+
+        assertTrue(problem(second).contains("not replied yet"));
+        service.heard("+CUSD: 0,\"first\",15");
+        assertEquals("first", first.get().text());
+    }
+
+    @Test
+    void aRefusalOfTheModuleLeavesNothingOpen() {
+        service.configure(true);
+        host.refuse("AT+CUSD=*", 30);
+
+        assertTrue(problem(service.send("*100#")).contains("30"));
+        assertEquals(0, host.timers());
+    }
+
+    @Test
+    void whatCannotBeAskedIsSaidWithItsReason() {
+        assertTrue(problem(service.send("*100#")).contains("'ussd'"));
+        service.configure(true);
+        assertTrue(problem(service.send("")).contains("1 to 182"));
+        assertTrue(problem(service.send("x".repeat(183))).contains("1 to 182"));
+        host.lent = true;
+        assertTrue(problem(service.send("*100#")).contains("data call"));
+        host.present = false;
+        assertTrue(problem(service.send("*100#")).contains("waiting-sim"));
+        assertEquals(
+                0,
+                host.sent.stream().filter(line -> line.startsWith("AT+CUSD=1,")).count());
+    }
+
+    @Test
+    void aFamilyWithoutUssdIsNotAsked() {
+        FakeHost cdma = new FakeHost(RadioWorld.THREE_GPP2, builder -> builder.capability(Capability.USSD, Support.NO));
+        UssdService other = new UssdService(cdma);
+        other.configure(true);
+
+        assertTrue(problem(other.send("*100#")).contains("family mx"));
+        assertEquals(List.of(), cdma.sent);
+    }
+
+    @Test
+    void whoeverWaitsWhenTheModuleGoesOrTheServiceEndsIsToldSo() {
+        service.configure(true);
+        CompletableFuture<UssdReply> gone = service.send("*100#");
+        service.gone();
+        CompletableFuture<UssdReply> ended = service.send("*100#");
+        service.end();
+
+        assertTrue(problem(gone).contains("module is gone"));
+        assertTrue(problem(ended).contains("stopped"));
+        assertEquals(0, host.timers());
+    }
+
+    @Test
+    void theCommandAsksAnswersAndEnds() {
+        service.configure(true);
+        UssdCommand command = new UssdCommand();
+        command.modems.add(service);
+
+        CompletableFuture<CommandResult> asked = command.execute(new CommandRequest(Map.of("text", "*100#"), "test"))
+                .toCompletableFuture();
+        service.heard("+CUSD: 1,\"1 Balance\",15");
+        CommandResult ended = command.execute(new CommandRequest(Map.of(), "test"))
+                .toCompletableFuture()
+                .join();
+
+        assertEquals(
+                Map.of("modem", "main", "text", "1 Balance", "answerExpected", true),
+                asked.join().result());
+        assertEquals(CommandResult.Status.OK, ended.status());
+        assertEquals(1, host.count("AT+CUSD=2"));
+    }
+}

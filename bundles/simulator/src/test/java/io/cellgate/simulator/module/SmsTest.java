@@ -1,0 +1,241 @@
+package io.cellgate.simulator.module;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.simulator.settings.Option;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Short messages of the 3GPP world. */
+class SmsTest {
+    /** From +15551234 at the bench's time, zone +1 h: "Hello". */
+    private static final String DELIVERED = "07910100000000F00408915155214300004180505000124005C8329BFD06";
+    /** To +15551234, no report: "Hi". */
+    private static final String SUBMIT = "0001000891515521430000" + "02C834";
+
+    private static final String SUBMIT_WITH_REPORT = "0021000891515521430000" + "02C834";
+
+    private final Bench bench = Bench.registered("mu709");
+
+    @BeforeEach
+    void storesAreEmptyAndReported() {
+        assertEquals("\r\nOK\r\n", bench.ask("AT+CMGF=0;+CNMI=1,1,0,1,0"));
+    }
+
+    @Test
+    void aTextBecomesADeliverPdu() {
+        bench.module.network().deliverText("+15551234", "Hello");
+        assertEquals("\r\n+CMTI: \"SM\",0\r\n", bench.at.read());
+        String read = bench.ask("AT+CMGR=0");
+        assertEquals(
+                "\r\n+CMGR: 0,,22\r\n07910100000000F0" + "04089151552143" + "00" + "00" + "41805050001240" + "05"
+                        + "C8329BFD06\r\n\r\nOK\r\n",
+                read);
+    }
+
+    @Test
+    void anotherAlphabetGoesInUcs2() {
+        bench.module.network().deliverText("12345", "Привет");
+        assertTrue(bench.ask("AT+CMGR=0")
+                .contains("0405812143F50008" + "41805050001240" + "0C" + "041F04400438043204350442"));
+    }
+
+    @Test
+    void whatIsReadIsListedAsRead() {
+        bench.module.network().deliverText("1", "a");
+        bench.module.network().deliverText("1", "b");
+        bench.ask("AT+CMGR=1");
+        assertTrue(bench.ask("AT+CMGL=0").startsWith("\r\n+CMGL: 0,0,,"));
+        assertTrue(bench.ask("AT+CMGL=1").startsWith("\r\n+CMGL: 1,1,,"));
+        assertEquals(2, bench.ask("AT+CMGL=4").split("\\+CMGL:", -1).length - 1);
+        assertEquals("\r\nOK\r\n", bench.ask("AT+CMGD=0,4;+CMGL=4"));
+    }
+
+    @Test
+    void anEmptyPlaceHasNoMessage() {
+        assertEquals("\r\n+CMS ERROR: 321\r\n", bench.ask("AT+CMGR=5"));
+        assertEquals("\r\n+CMS ERROR: 321\r\n", bench.ask("AT+CMGD=20"));
+    }
+
+    @Test
+    void inDirectModeTheMessageIsNotStored() {
+        bench.ask("AT+CNMI=1,2");
+        bench.module.network().deliverPdu(DELIVERED);
+        assertEquals("\r\n+CMT: ,22\r\n" + DELIVERED + "\r\n", bench.at.read());
+        assertEquals("\r\n+CPMS: \"SM\",0,20,\"SM\",0,20,\"SM\",0,20\r\n\r\nOK\r\n", bench.ask("AT+CPMS?"));
+    }
+
+    @Test
+    void theNextOneWaitsForTheAcknowledgementOfTheLast() {
+        bench.ask("AT+CNMI=1,2;+CSMS=1");
+        bench.module.network().deliverText("1", "a");
+        bench.module.network().deliverText("1", "b");
+        assertEquals(1, bench.at.read().split("\\+CMT:", -1).length - 1);
+        assertEquals("\r\nOK\r\n", bench.ask("AT+CNMA"));
+        bench.pass(0);
+        assertEquals(1, bench.at.read().split("\\+CMT:", -1).length - 1);
+        assertEquals("\r\nOK\r\n", bench.ask("AT+CNMA"));
+        assertEquals("\r\n+CMS ERROR: 340\r\n", bench.ask("AT+CNMA"));
+    }
+
+    @Test
+    void whatIsNotAcknowledgedIsStoredAfterAll() {
+        bench.ask("AT+CNMI=1,2;+CSMS=1");
+        bench.module.network().deliverText("1", "a");
+        bench.pass(15_000);
+        assertEquals("\r\n+CNMI: 0,0,0,0,0\r\n\r\nOK\r\n", bench.ask("AT+CNMI?"));
+        assertTrue(bench.ask("AT+CMGL=0").contains("+CMGL: 0,0"));
+    }
+
+    @Test
+    void withoutRoomAMessageWaitsInTheNetwork() {
+        bench.set(Option.SMS_CAPACITY, "1");
+        bench.module.network().deliverText("1", "a");
+        bench.module.network().deliverText("1", "b");
+        assertTrue(bench.at.read().endsWith("\r\n^SMMEMFULL: \"SM\"\r\n"));
+        assertEquals("1", bench.module.status().get("sms-waiting"));
+        bench.at.type("AT+CMGW=13\r");
+        bench.at.read();
+        bench.at.type(SUBMIT + "\u001a");
+        assertEquals("\r\n+CMS ERROR: 322\r\n", bench.at.read());
+        bench.ask("AT+CMGD=0");
+        bench.pass(0);
+        assertEquals("\r\n+CMTI: \"SM\",0\r\n", bench.at.read());
+    }
+
+    @Test
+    void withoutServiceAMessageWaitsInTheNetwork() {
+        bench.module.register(0);
+        bench.module.network().deliverText("1", "a");
+        bench.at.read();
+        bench.module.register(1);
+        assertTrue(bench.at.read().contains("+CMTI: \"SM\",0"));
+    }
+
+    @Test
+    void messagesOutliveTheModulesPower() {
+        bench.module.network().deliverText("1", "a");
+        bench.module.powerOff();
+        bench.powerOn();
+        bench.pass(3000);
+        bench.ask("ATE0");
+        assertTrue(bench.ask("AT+CMGL=0").contains("+CMGL: 0,0"));
+    }
+
+    @Test
+    void aMessageIsSentBehindThePrompt() {
+        bench.at.type("AT+CMGS=13\r");
+        assertEquals("\r\n> ", bench.at.read());
+        bench.at.type(SUBMIT + "\u001a");
+        assertEquals("", bench.at.read());
+        bench.pass(300);
+        assertEquals("\r\n+CMGS: 1\r\n\r\nOK\r\n", bench.at.read());
+        assertEquals(SUBMIT, bench.module.network().lastSent());
+        assertEquals("\r\nOK\r\n", bench.ask("AT"));
+    }
+
+    @Test
+    void aReportFollowsWhereOneWasAskedFor() {
+        bench.at.type("AT+CMGS=13\r" + SUBMIT_WITH_REPORT + "\u001a");
+        bench.pass(300);
+        bench.at.read();
+        bench.pass(500);
+        assertEquals(
+                "\r\n+CDS: 23\r\n07910100000000F0" + "0601" + "089151552143" + "41805050001240" + "41805050001240"
+                        + "00\r\n",
+                bench.at.read());
+    }
+
+    @Test
+    void aReportMayBeStored() {
+        bench.ask("AT+CNMI=1,1,0,2,0");
+        bench.at.type("AT+CMGS=13\r" + SUBMIT_WITH_REPORT + "\u001a");
+        bench.pass(300);
+        bench.at.read();
+        bench.pass(500);
+        assertEquals("\r\n+CDSI: \"SM\",0\r\n", bench.at.read());
+    }
+
+    @Test
+    void whatIsTypedWhileAMessageIsSentIsAnsweredAfterIt() {
+        bench.at.type("AT+CMGS=13\r" + SUBMIT + "\u001a");
+        bench.pass(200);
+        bench.at.type("AT+CSQ\r");
+        bench.pass(100);
+        assertEquals("\r\n> \r\n+CMGS: 1\r\n\r\nOK\r\n\r\n+CSQ: 18,99\r\n\r\nOK\r\n", bench.at.read());
+    }
+
+    @Test
+    void escapeTakesTheMessageBack() {
+        bench.at.type("AT+CMGS=13\r0001\u001b");
+        assertEquals("\r\n> \r\nOK\r\n", bench.at.read());
+        assertEquals("", bench.module.network().lastSent());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12,304", "14,304"})
+    void aWrongLengthIsNoMessage(int length, int error) {
+        bench.at.type("AT+CMGS=" + length + "\r" + SUBMIT + "\u001a");
+        assertEquals("\r\n> \r\n+CMS ERROR: " + error + "\r\n", bench.at.read());
+    }
+
+    @Test
+    void theNetworkMayRefuse() {
+        bench.set(Option.SMS_ERROR, "38");
+        bench.at.type("AT+CMGS=13\r" + SUBMIT + "\u001a");
+        bench.pass(300);
+        assertEquals("\r\n> \r\n+CMS ERROR: 38\r\n", bench.at.read());
+        bench.set(Option.SMS_ERROR, "0");
+        bench.module.register(0);
+        bench.at.read();
+        bench.at.type("AT+CMGS=13\r" + SUBMIT + "\u001a");
+        bench.pass(300);
+        assertEquals("\r\n> \r\n+CMS ERROR: 331\r\n", bench.at.read());
+    }
+
+    @Test
+    void withoutASimThereAreNoMessages() {
+        bench.module.removeSim();
+        assertEquals("\r\n+CMS ERROR: 310\r\n", bench.ask("AT+CMGL=4"));
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "mu609 | +CPMS=?      | ~+CPMS: \"SM\",\"SM\",\"SM\"~~OK~",
+        "mu709 | +CPMS=?      | ~+CPMS: (\"SM\"),(\"SM\"),(\"SM\")~~OK~",
+        "mu609 | +CNMI=?      | ~+CNMI: (0-2),(0-2),(0),(0-2),(0,1)~~OK~",
+        "mu609 | +CNMI=2,1    | ~+CMS ERROR: 303~",
+        "mu509 | +CNMI=2,1    | ~OK~",
+        "mg323 | +CPMS=\"SM\" | ~+CPMS: 0,20,0,20,0,20~~OK~",
+        "mg323 | +CPMS=\"ME\" | ~+CMS ERROR: 303~",
+        "mg323 | +CMGF=1      | ~ERROR~",
+    })
+    // spotless:on
+    void aFamilyHasItsTraps(String family, String command, String answer) {
+        assertEquals(answer, Bench.registered(family).ask("AT" + command).replace("\r\n", "~"));
+    }
+
+    @Test
+    void whatCannotBeDeliveredIsNamed() {
+        Network network = bench.module.network();
+        assertEquals(
+                "the text has 161 characters; allowed: 160 of its alphabet",
+                assertThrows(IllegalArgumentException.class, () -> network.deliverText("1", "a".repeat(161)))
+                        .getMessage());
+        assertEquals(
+                "the text has 71 characters; allowed: 70 of its alphabet",
+                assertThrows(IllegalArgumentException.class, () -> network.deliverText("1", "ж".repeat(71)))
+                        .getMessage());
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> network.deliverText("x", "a"))
+                .getMessage()
+                .startsWith("\"x\" is no number"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> network.deliverPdu("0z"))
+                .getMessage()
+                .startsWith("\"0z\" is no PDU"));
+    }
+}

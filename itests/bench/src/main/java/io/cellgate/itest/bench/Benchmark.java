@@ -1,0 +1,159 @@
+package io.cellgate.itest.bench;
+
+import io.cellgate.at.AtException;
+import io.cellgate.at.provider.ParserLoad;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All measurements, one after another. */
+final class Benchmark {
+
+    /**
+     * How much is measured.
+     *
+     * @param batches of round trips of each way, the first third of which is not counted
+     * @param batchSize round trips of a batch
+     * @param parserBytes fed to the parser, after a quarter as many to warm it up
+     * @param idleMillis for which open ports are watched
+     * @param ports how many are open at a time
+     */
+    record Size(int batches, int batchSize, long parserBytes, long idleMillis, List<Integer> ports) {
+        static final Size FULL = new Size(600, 200, 200_000_000, 10_000, List.of(1, 8, 64));
+        static final Size QUICK = new Size(6, 20, 100_000, 50, List.of(1, 2));
+    }
+
+    private static final int UNPLUGGINGS = 20;
+    private static final int FLOOD = 10_000;
+
+    private final Size size;
+    private final Map<String, String> properties;
+    private final Report report = new Report();
+
+    /** @param properties of the transport, measured beside its defaults when there are any */
+    Benchmark(Size size, Map<String, String> properties) {
+        this.size = size;
+        this.properties = properties;
+    }
+
+    Report run() throws IOException, AtException, InterruptedException {
+        Path folder = Files.createTempDirectory("cellgate-bench");
+        report.line("Java %s, %s", System.getProperty("java.vm.version"), System.getProperty("java.vm.name"));
+        report.line("load at the beginning: %s", Machine.load());
+        report.figure("loadBefore", Machine.load());
+        try (Transport transport = new Transport(folder, Map.of());
+                Transport other = new Transport(folder, properties)) {
+            roundTrips(transport, other);
+            parser();
+            ports(transport);
+            unplug(transport);
+            flood(transport);
+        } finally {
+            Files.delete(folder);
+        }
+        report.line("");
+        report.line("load at the end: %s", Machine.load());
+        report.figure("loadAfter", Machine.load());
+        return report;
+    }
+
+    private void roundTrips(Transport transport, Transport other) throws IOException, AtException, InterruptedException {
+        Map<String, Transport> transports = new LinkedHashMap<>();
+        transports.put("AtChannel.execute", transport);
+        if (!properties.isEmpty()) {
+            transports.put("AtChannel.execute " + properties, other);
+        }
+        List<Contender> contenders = new RoundTrips(size.batches(), size.batchSize()).measure(transports);
+        report.heading(
+                "Round trip, " + RoundTrips.COMMAND + " on one pseudo-terminal, microseconds",
+                "Batches of " + size.batchSize() + " by turns; the first third of " + size.batches()
+                        + " is not counted. Ratios to each raw loop; paired: median of the\n"
+                        + "ratios of neighbouring batches, which load that comes and goes does not move.");
+        report.line(
+                "%-42s %8s %8s %8s   %s", "", "median", "p90", "p99", "of raw descriptor / of raw jSerialComm");
+        Contender file = contenders.get(0);
+        Contender library = contenders.get(1);
+        for (Contender one : contenders) {
+            report.line(
+                    "%-42s %8.1f %8.1f %8.1f   median %.2f / %.2f, paired %.2f / %.2f, p99 %.2f / %.2f",
+                    one.name(),
+                    one.all().quantileMicros(0.5),
+                    one.all().quantileMicros(0.9),
+                    one.all().quantileMicros(0.99),
+                    one.ratio(file, 0.5),
+                    one.ratio(library, 0.5),
+                    one.pairedRatio(file),
+                    one.pairedRatio(library),
+                    one.ratio(file, 0.99),
+                    one.ratio(library, 0.99));
+            report.figure("roundTrip." + one.name() + ".medianMicros", one.all().quantileMicros(0.5));
+            report.figure("roundTrip." + one.name() + ".p99Micros", one.all().quantileMicros(0.99));
+            report.figure("roundTrip." + one.name() + ".medianRatio", one.ratio(file, 0.5));
+            report.figure("roundTrip." + one.name() + ".pairedRatio", one.pairedRatio(file));
+            report.figure("roundTrip." + one.name() + ".p99Ratio", one.ratio(file, 0.99));
+        }
+        report.line("%d round trips of each are counted", file.all().count());
+    }
+
+    private void parser() {
+        ParserLoad load = new ParserLoad();
+        load.measure(size.parserBytes() / 4);
+        double throughput = load.measure(size.parserBytes());
+        report.heading(
+                "Parser", "The engine alone on one thread: answers, messages, unsolicited lines between and inside them.");
+        report.line("%.1f MB/s over %.1f MB", throughput, size.parserBytes() / 1e6);
+        report.figure("parser.megabytesPerSecond", throughput);
+    }
+
+    private void ports(Transport transport) throws IOException, AtException, InterruptedException {
+        report.heading(
+                "Open ports",
+                "Idle: processor time of the transport's threads over " + size.idleMillis()
+                        + " ms without traffic, all ports together, in percent of one processor.");
+        report.line("%6s %8s %12s %14s %8s %20s", "ports", "threads", "descriptors", "heap, KiB", "idle, %", "round trip, us");
+        for (int count : size.ports()) {
+            Ports.Cost cost = new Ports(size.idleMillis(), size.batchSize() * 10).measure(transport, count);
+            report.line(
+                    "%6d %8d %12d %14.0f %8.3f %20.1f",
+                    cost.ports(),
+                    cost.threads(),
+                    cost.descriptors(),
+                    cost.heapBytes() / 1024.0,
+                    cost.idlePercent(),
+                    cost.roundTripMicros());
+            report.figure("ports." + count + ".threads", cost.threads());
+            report.figure("ports." + count + ".descriptors", cost.descriptors());
+            report.figure("ports." + count + ".heapBytes", cost.heapBytes());
+            report.figure("ports." + count + ".idlePercent", cost.idlePercent());
+            report.figure("ports." + count + ".roundTripMicros", cost.roundTripMicros());
+        }
+    }
+
+    private void unplug(Transport transport) throws IOException, AtException, InterruptedException {
+        Unplug.Outcome outcome = Unplug.measure(transport, UNPLUGGINGS);
+        report.heading("Unplugged in the middle of a command", "The longest of " + outcome.times() + " times.");
+        report.line(
+                "%s after %.1f ms; left behind: %d threads, %d descriptors",
+                outcome.error(), outcome.millis(), outcome.readersLeft(), outcome.descriptorsLeft());
+        report.figure("unplug.millis", outcome.millis());
+        report.figure("unplug.error", outcome.error());
+        report.figure("unplug.threadsLeft", outcome.readersLeft());
+        report.figure("unplug.descriptorsLeft", outcome.descriptorsLeft());
+    }
+
+    private void flood(Transport transport) throws IOException, AtException, InterruptedException {
+        Flood.Outcome outcome = Flood.measure(transport, FLOOD);
+        report.heading(
+                "Flood", outcome.lines() + " unsolicited lines in one burst around a reply, their listener stuck.");
+        report.line(
+                "reply '%s' after %.1f ms; %d lines dropped and counted; %.0f KiB more heap",
+                outcome.reply(), outcome.millis(), outcome.dropped(), outcome.heapBytes() / 1024.0);
+        report.figure("flood.millis", outcome.millis());
+        report.figure("flood.reply", outcome.reply());
+        report.figure("flood.dropped", outcome.dropped());
+        report.figure("flood.heapBytes", outcome.heapBytes());
+    }
+}

@@ -1,0 +1,54 @@
+package io.cellgate.itest.bench;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** One of the ways that are compared: all its round trips, and those of each batch apart. */
+final class Contender {
+
+    private final String name;
+    private final Loop.Opener opener;
+    private final Samples all = new Samples();
+    private final List<Samples> batches = new ArrayList<>();
+
+    Contender(String name, Loop.Opener opener) {
+        this.name = name;
+        this.opener = opener;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Loop.Opener opener() {
+        return opener;
+    }
+
+    Samples all() {
+        return all;
+    }
+
+    void add(Samples batch) {
+        batches.add(batch);
+        all.addAll(batch);
+    }
+
+    /** How often as long as another's, at a quantile of all round trips. */
+    double ratio(Contender other, double share) {
+        return all.quantileMicros(share) / other.all.quantileMicros(share);
+    }
+
+    /**
+     * The median of the ratios of the medians of batches that followed each other: it does not see load that came and went
+     * between them.
+     */
+    double pairedRatio(Contender other) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < Math.min(batches.size(), other.batches.size()); i++) {
+            ratios.add(batches.get(i).quantileMicros(0.5) / other.batches.get(i).quantileMicros(0.5));
+        }
+        Collections.sort(ratios);
+        return ratios.get(ratios.size() / 2);
+    }
+}

@@ -1,0 +1,71 @@
+package io.cellgate.itest.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** What the operating system and the JVM say of this process. */
+final class Machine {
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private Machine() {}
+
+    /** Processes that wanted to run, over the last minute; more than there are processors spoils every figure of time. */
+    static String load() throws IOException {
+        return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0] + " on "
+                + Runtime.getRuntime().availableProcessors() + " processors";
+    }
+
+    /** Threads of the transport, by their names. */
+    static int threads() {
+        int count = 0;
+        for (long id : THREADS.getAllThreadIds()) {
+            count += isTransports(THREADS.getThreadInfo(id)) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Processor time of the transport's threads that live, in nanoseconds. */
+    static long processorTime() {
+        long time = 0;
+        for (long id : THREADS.getAllThreadIds()) {
+            if (isTransports(THREADS.getThreadInfo(id))) {
+                time += Math.max(0, THREADS.getThreadCpuTime(id));
+            }
+        }
+        return time;
+    }
+
+    static long descriptors() throws IOException {
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            // the listing's own is one of them
+            return open.count() - 1;
+        }
+    }
+
+    /** Bytes of live objects. */
+    static long heap() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** Lets time go by in which nothing is asked for. */
+    static void idle(long millis) throws InterruptedException {
+        if (new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("nobody counts this latch down");
+        }
+    }
+
+    private static boolean isTransports(@org.jspecify.annotations.Nullable ThreadInfo thread) {
+        return thread != null && thread.getThreadName().startsWith("cellgate-at");
+    }
+}

@@ -1,0 +1,92 @@
+package io.cellgate.itest.bench;
+
+import io.cellgate.at.AtChannel;
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Round trips through the channel and through raw loops on the same pseudo-terminal, in batches by turns, so that what else the
+ * machine does falls on all of them alike.
+ */
+final class RoundTrips {
+
+    /** A command as a modem polls it, and the answer of a module with its echo off. */
+    static final String COMMAND = "AT+CSQ";
+
+    static final String REPLY = "\r\n+CSQ: 18,99\r\n\r\nOK\r\n";
+
+    static final String RAW_FILE = "raw file descriptor";
+    static final String RAW_LIBRARY = "raw jSerialComm";
+
+    /** Round trips of a batch that are not counted: the device was just opened. */
+    private static final int SETTLING = 20;
+
+    private final int batches;
+    private final int size;
+
+    /** @param size round trips of a batch */
+    RoundTrips(int batches, int size) {
+        this.batches = batches;
+        this.size = size;
+    }
+
+    /** By turns: the first third of the batches warms the machine up and is not counted. */
+    List<Contender> measure(Map<String, Transport> transports) throws IOException, AtException, InterruptedException {
+        List<Contender> contenders = new ArrayList<>();
+        try (Responder module = new Responder(REPLY)) {
+            byte[] line = (COMMAND + '\r').getBytes(StandardCharsets.US_ASCII);
+            contenders.add(new Contender(RAW_FILE, () -> RawLoops.file(module.device(), line)));
+            contenders.add(new Contender(RAW_LIBRARY, () -> RawLoops.serialPort(module.device(), line)));
+            transports.forEach((name, transport) ->
+                    contenders.add(new Contender(name, () -> channel(transport.open(module.device())))));
+            for (int batch = 0; batch < batches; batch++) {
+                for (Contender contender : contenders) {
+                    try (Loop loop = contender.opener().open()) {
+                        Samples samples = batch(loop);
+                        if (batch >= batches / 3) {
+                            contender.add(samples);
+                        }
+                    }
+                }
+            }
+        }
+        return contenders;
+    }
+
+    private Samples batch(Loop loop) throws IOException, AtException, InterruptedException {
+        Samples samples = new Samples();
+        for (int i = 0; i < SETTLING; i++) {
+            loop.roundTrip();
+        }
+        for (int i = 0; i < size; i++) {
+            long before = System.nanoTime();
+            loop.roundTrip();
+            samples.add(System.nanoTime() - before);
+        }
+        return samples;
+    }
+
+    /** A round trip through a channel, as a caller has it who waits. */
+    static Loop channel(AtChannel channel) {
+        AtCommand command = AtCommand.of(COMMAND);
+        return new Loop() {
+            @Override
+            public void roundTrip() throws AtException, InterruptedException {
+                String answer = channel.execute(command).lines().get(0);
+                if (!answer.equals("+CSQ: 18,99")) {
+                    throw new IllegalStateException("the answer was '" + answer + "'");
+                }
+            }
+
+            @Override
+            public void close() {
+                channel.close();
+            }
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package io.cellgate.itest.felix;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import io.cellgate.modem.Identity;
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.RadioTechnology;
+import io.cellgate.modem.SimState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.After;
+import org.junit.Test;
+
+/** Each of the families is known by its own words, and brought up through all bundles. */
+public final class FamiliesTest extends FelixTest {
+
+    private Optional<SimulatedModule> module = Optional.empty();
+
+    @After
+    public void unplug() {
+        gateway.delete(Pids.MODEM + "~main");
+        module.ifPresent(SimulatedModule::close);
+    }
+
+    @Test
+    public void anMu509IsDetectedAsItself() throws IOException {
+        ModemStatus status = upOnUsb("mu509");
+        assertEquals("MU509", identity(status).model());
+        threeGpp(status);
+        gateway.modemBecomes("main", "knows the time", s -> s.networkTime().isPresent());
+    }
+
+    @Test
+    public void anMu609IsDetectedAsItself() throws IOException {
+        ModemStatus status = upOnUsb("mu609");
+        assertEquals("MU609", identity(status).model());
+        threeGpp(status);
+        assertTrue(status.dataPort().orElseThrow().endsWith("ttyUSB0"));
+        assertTrue(status.atPort().orElseThrow().endsWith("ttyUSB2"));
+    }
+
+    @Test
+    public void anMu709IsDetectedAsItself() throws IOException {
+        ModemStatus status = upOnUsb("mu709");
+        assertEquals("MU709s-2", identity(status).model());
+        threeGpp(status);
+    }
+
+    @Test
+    public void anMc509IsDetectedAsItself() throws IOException {
+        ModemStatus status = upOnUsb("mc509");
+        assertEquals("MC509", identity(status).model());
+        threeGpp2(status);
+    }
+
+    @Test
+    public void anMc323IsDetectedAsItselfOnItsOnlyPort() throws IOException {
+        ModemStatus status = upOnUart("mc323");
+        assertTrue(identity(status).model().startsWith("MC323"));
+        threeGpp2(status);
+        assertEquals(Optional.of(RadioTechnology.CDMA_1X), status.registration().technology());
+    }
+
+    @Test
+    public void anMg323IsDetectedAsItselfOnItsOnlyPort() throws IOException {
+        ModemStatus status = upOnUart("mg323");
+        assertTrue(identity(status).model().startsWith("MG323"));
+        threeGpp(status);
+        gateway.modemBecomes("main", "is cool", s -> s.overheated().equals(Optional.of(false)));
+    }
+
+    @Test
+    public void aWrongPinCostsOneTryAndIsNotSentAgainAfterARestartEither() throws Exception {
+        plug("mu509", "--pin", "1234");
+        Map<String, Object> configuration = configuration();
+        configuration.put("pin", "9999");
+        gateway.configure(Pids.MODEM + "~main", configuration);
+        refused(gateway.modemBecomes("main", "has refused the PIN", s -> s.sim().state() == SimState.PIN_REFUSED));
+
+        gateway.bundle(Pids.MODEM).stop();
+        gateway.bundle(Pids.MODEM).start();
+
+        refused(gateway.modemBecomes(
+                "main", "has not forgotten it", s -> s.sim().state() == SimState.PIN_REFUSED));
+    }
+
+    private static void refused(ModemStatus status) {
+        assertEquals(ModemState.WAITING_SIM, status.state());
+        assertEquals(OptionalInt.of(2), status.sim().pinRetries());
+        assertTrue(status.toString(), status.detail().orElse("").contains("'pin'"));
+        assertFalse(status.toString().contains("9999"));
+    }
+
+    private static Identity identity(ModemStatus status) {
+        return status.identity().orElseThrow();
+    }
+
+    private static void threeGpp(ModemStatus status) {
+        assertEquals(Optional.of("867223010000015"), identity(status).imei());
+        assertEquals(Optional.of("00101"), status.registration().plmn());
+        assertEquals(Optional.of("cellgate"), status.registration().operator());
+        assertEquals(OptionalInt.of(0x1607), status.registration().lac());
+        known(status);
+    }
+
+    private static void threeGpp2(ModemStatus status) {
+        assertEquals(Optional.of("A0C72311111111"), identity(status).meid());
+        assertEquals(Optional.of("80A1B2C3"), identity(status).esn());
+        assertEquals(Optional.empty(), identity(status).imei());
+        known(status);
+    }
+
+    private static void known(ModemStatus status) {
+        assertEquals(SimState.READY, status.sim().state());
+        assertEquals(Optional.of("8988211000000123456"), status.sim().iccid());
+        assertEquals(Optional.of("001010123456789"), status.sim().imsi());
+        assertEquals(OptionalInt.of(3), status.sim().pinRetries());
+        assertTrue(status.registration().ps().registered());
+        assertTrue(status.registration().technology().isPresent());
+        assertEquals(OptionalInt.of(-77), status.signal().rssiDbm());
+    }
+
+    private ModemStatus upOnUsb(String family) throws IOException {
+        plug(family);
+        gateway.configure(Pids.MODEM + "~main", configuration());
+        return up(family);
+    }
+
+    private ModemStatus upOnUart(String family) throws IOException {
+        String device = plug(family).dev() + "/ttyS0";
+        Map<String, Object> configuration = configuration();
+        configuration.put("at.port", device);
+        gateway.configure(Pids.MODEM + "~main", configuration);
+        ModemStatus status = up(family);
+        assertEquals(device, status.dataPort().orElseThrow().toString());
+        return status;
+    }
+
+    private ModemStatus up(String family) {
+        ModemStatus status = gateway.modemBecomes(
+                "main",
+                "is ready and knows its signal",
+                s -> s.state() == ModemState.READY && s.signal().rssiDbm().isPresent());
+        assertEquals(family, status.profile().orElse(""));
+        return status;
+    }
+
+    private SimulatedModule plug(String family, String... options) throws IOException {
+        String[] all = new String[options.length + 4];
+        System.arraycopy(new String[] {"--family", family, "--registration-delay", "300"}, 0, all, 0, 4);
+        System.arraycopy(options, 0, all, 4, options.length);
+        SimulatedModule plugged = new SimulatedModule(scratch("simulator-" + family), all);
+        module = Optional.of(plugged);
+        gateway.configure(
+                Pids.AT,
+                Map.of(
+                        "sysfs.root", plugged.sysfs(),
+                        "dev.root", plugged.dev(),
+                        "lock.directory", scratch("machine/lock").toString()));
+        return plugged;
+    }
+
+    private static Map<String, Object> configuration() throws IOException {
+        Map<String, Object> configuration = new HashMap<>();
+        configuration.put("profile", "auto");
+        configuration.put(
+                "state.directory",
+                Files.createTempDirectory(scratch("state"), "run").toString());
+        return configuration;
+    }
+}

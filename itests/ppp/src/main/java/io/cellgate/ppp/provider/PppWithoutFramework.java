@@ -1,0 +1,42 @@
+package io.cellgate.ppp.provider;
+
+import io.cellgate.ppp.PppDaemon;
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The PPP bundle's component as the framework would make it, for a measurement of nothing but pppd control. It stands in this package
+ * because neither the configuration's type nor the end of the component is public.
+ */
+@NullMarked
+public final class PppWithoutFramework implements AutoCloseable {
+
+    private final PppComponent component;
+
+    /**
+     * Activates the component.
+     *
+     * @param properties by the names of the configuration; all others have their defaults
+     */
+    public PppWithoutFramework(Map<String, String> properties) {
+        Object config = Proxy.newProxyInstance(
+                PppComponent.Config.class.getClassLoader(),
+                new Class<?>[] {PppComponent.Config.class},
+                (proxy, method, arguments) -> {
+                    String configured = properties.get(method.getName().replace('_', '.'));
+                    return configured == null ? method.getDefaultValue() : configured;
+                });
+        component = new PppComponent((PppComponent.Config) config, Map.copyOf(properties));
+    }
+
+    /** The service. */
+    public PppDaemon daemon() {
+        return component;
+    }
+
+    @Override
+    public void close() {
+        component.deactivate();
+    }
+}
