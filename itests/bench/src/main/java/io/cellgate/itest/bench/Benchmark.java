@@ -60,7 +60,8 @@ final class Benchmark {
         return report;
     }
 
-    private void roundTrips(Transport transport, Transport other) throws IOException, AtException, InterruptedException {
+    private void roundTrips(Transport transport, Transport other)
+            throws IOException, AtException, InterruptedException {
         Map<String, Transport> transports = new LinkedHashMap<>();
         transports.put("AtChannel.execute", transport);
         if (!properties.isEmpty()) {
@@ -72,8 +73,7 @@ final class Benchmark {
                 "Batches of " + size.batchSize() + " by turns; the first third of " + size.batches()
                         + " is not counted. Ratios to each raw loop; paired: median of the\n"
                         + "ratios of neighbouring batches, which load that comes and goes does not move.");
-        report.line(
-                "%-42s %8s %8s %8s   %s", "", "median", "p90", "p99", "of raw descriptor / of raw jSerialComm");
+        report.line("%-42s %8s %8s %8s   %s", "", "median", "p90", "p99", "of raw descriptor / of raw jSerialComm");
         Contender file = contenders.get(0);
         Contender library = contenders.get(1);
         for (Contender one : contenders) {
@@ -103,7 +103,8 @@ final class Benchmark {
         load.measure(size.parserBytes() / 4);
         double throughput = load.measure(size.parserBytes());
         report.heading(
-                "Parser", "The engine alone on one thread: answers, messages, unsolicited lines between and inside them.");
+                "Parser",
+                "The engine alone on one thread: answers, messages, unsolicited lines between and inside them.");
         report.line("%.1f MB/s over %.1f MB", throughput, size.parserBytes() / 1e6);
         report.figure("parser.megabytesPerSecond", throughput);
     }
@@ -113,7 +114,9 @@ final class Benchmark {
                 "Open ports",
                 "Idle: processor time of the transport's threads over " + size.idleMillis()
                         + " ms without traffic, all ports together, in percent of one processor.");
-        report.line("%6s %8s %12s %14s %8s %20s", "ports", "threads", "descriptors", "heap, KiB", "idle, %", "round trip, us");
+        report.line(
+                "%6s %8s %12s %14s %8s %20s",
+                "ports", "threads", "descriptors", "heap, KiB", "idle, %", "round trip, us");
         for (int count : size.ports()) {
             Ports.Cost cost = new Ports(size.idleMillis(), size.batchSize() * 10).measure(transport, count);
             report.line(

@@ -49,8 +49,7 @@ final class Flood {
             terminal.write(bytes);
             String reply = String.join(", ", answer.get().lines());
             double millis = (System.nanoTime() - began) / 1e6;
-            return new Outcome(
-                    lines, reply, millis, channel.statistics().droppedUnsolicited(), Machine.heap() - heap);
+            return new Outcome(lines, reply, millis, channel.statistics().droppedUnsolicited(), Machine.heap() - heap);
         } catch (ExecutionException e) {
             throw new IOException(e);
         } finally {

@@ -32,6 +32,26 @@ final class Machine {
         return count;
     }
 
+    /** Waits until no port is being read. */
+    static void awaitNoReaders() throws IOException {
+        try {
+            for (int i = 0; i < 5_000; i++) {
+                boolean read = false;
+                for (long id : THREADS.getAllThreadIds()) {
+                    ThreadInfo thread = THREADS.getThreadInfo(id);
+                    read |= thread != null && thread.getThreadName().startsWith("cellgate-at-reader");
+                }
+                if (!read) {
+                    return;
+                }
+                idle(1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new IOException("a reader did not end");
+    }
+
     /** Processor time of the transport's threads that live, in nanoseconds. */
     static long processorTime() {
         long time = 0;

@@ -68,7 +68,6 @@ final class RawLoops {
     }
 
     private static boolean complete(byte[] buffer, int length) {
-        return length >= END.length
-                && java.util.Arrays.equals(buffer, length - END.length, length, END, 0, END.length);
+        return length >= END.length && java.util.Arrays.equals(buffer, length - END.length, length, END, 0, END.length);
     }
 }

@@ -84,8 +84,10 @@ final class RoundTrips {
             }
 
             @Override
-            public void close() {
+            public void close() throws IOException {
                 channel.close();
+                // its reader may be about to end only, and would take the next loop's first bytes
+                Machine.awaitNoReaders();
             }
         };
     }

@@ -56,7 +56,11 @@ final class Unplug {
             Machine.idle(STEP_MILLIS);
         }
         return new Outcome(
-                times, longest / 1e6, error, Math.max(0, Machine.threads() - threads), Machine.descriptors() - descriptors);
+                times,
+                longest / 1e6,
+                error,
+                Math.max(0, Machine.threads() - threads),
+                Machine.descriptors() - descriptors);
     }
 
     private static void once(Transport transport) throws IOException, AtException {
