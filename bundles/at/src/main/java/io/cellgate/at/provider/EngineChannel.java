@@ -26,10 +26,9 @@ import org.slf4j.LoggerFactory;
  * <p>One thread reads. Whoever makes something happen (reader, caller, alarm) calls the engine under its lock, then carries out
  * the {@link Notes} that it made.
  */
-final class EngineChannel implements AtChannel, EngineOutput {
+final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineChannel.class);
-    private static final int READ_SIZE = 4096;
 
     private final AtPort port;
     private final LinkOpener opener;
@@ -41,7 +40,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
     private final SerialQueue completions;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final Notes notes;
-    private ByteLink link;
+    private LinkReader reader;
     private Optional<CompletableFuture<Void>> lending = Optional.empty();
     private List<CompletableFuture<Void>> escaping = new ArrayList<>();
 
@@ -58,7 +57,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
             Marker marker,
             boolean resynchroniseFirst) {
         this.port = port;
-        this.link = link;
+        this.reader = new LinkReader(port.address(), link, this);
         this.opener = opener;
         this.resources = resources;
         this.traffic = new Traffic(port.address(), resources.traces().of(port));
@@ -79,7 +78,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
     /** Begins to read. */
     void start() {
         traffic.opened();
-        read(link);
+        reader.start();
     }
 
     @Override
@@ -181,11 +180,12 @@ final class EngineChannel implements AtChannel, EngineOutput {
             run(() -> engine.die(e));
             throw e;
         }
+        LinkReader next = new LinkReader(port.address(), again, this);
         boolean wanted;
         synchronized (engine) {
             wanted = engine.state() == ChannelState.LENT;
             if (wanted) {
-                link = again;
+                reader = next;
             }
         }
         if (!wanted) {
@@ -194,7 +194,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
         }
         LOG.info("{} is back from its lease", port.address());
         traffic.mark("back from its lease");
-        read(again);
+        next.start();
         run(engine::givenBack);
     }
 
@@ -217,7 +217,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
 
     @Override
     public void send(byte[] bytes, String shown, long ticket) {
-        ByteLink to = link;
+        ByteLink to = reader.link();
         notes.add(() -> {
             traffic.sent(bytes, shown);
             try {
@@ -226,7 +226,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
                     engine.sent(ticket);
                 }
             } catch (IOException e) {
-                gone(to, String.valueOf(e.getMessage()));
+                ended(to, String.valueOf(e.getMessage()));
             }
         });
     }
@@ -275,19 +275,19 @@ final class EngineChannel implements AtChannel, EngineOutput {
 
     @Override
     public void lent() {
-        ByteLink letGo = link;
+        LinkReader letGo = reader;
         Optional<CompletableFuture<Void>> waiter = lending;
         lending = Optional.empty();
         notes.add(() -> {
             traffic.mark("lent");
-            letGo.close();
-            waiter.ifPresent(future -> future.complete(null));
+            letGo.link().close();
+            letGo.whenGone(resources.scheduler(), () -> waiter.ifPresent(future -> future.complete(null)));
         });
     }
 
     @Override
     public void terminalReady(boolean on) {
-        ByteLink to = link;
+        ByteLink to = reader.link();
         notes.add(() -> to.terminalReady(on));
     }
 
@@ -346,7 +346,7 @@ final class EngineChannel implements AtChannel, EngineOutput {
         ByteLink current;
         synchronized (engine) {
             call.run();
-            current = link;
+            current = reader.link();
             useless = engine.state() == ChannelState.CLOSED;
             mine = notes.begin();
         }
@@ -359,40 +359,18 @@ final class EngineChannel implements AtChannel, EngineOutput {
         }
     }
 
-    private void read(ByteLink from) {
-        Thread reader = new Thread(() -> readAll(from), "cellgate-at-reader " + port.address());
-        reader.setDaemon(true);
-        reader.start();
-    }
-
-    private void readAll(ByteLink from) {
-        byte[] buffer = new byte[READ_SIZE];
-        String end = "hung up";
-        try {
-            int read = from.read(buffer);
-            while (read >= 0) {
-                int length = read;
-                traffic.received(buffer, length);
-                run(() -> engine.received(buffer, length));
-                notes.awaitRoom();
-                read = from.read(buffer);
-            }
-        } catch (InterruptedException e) {
-            end = "its reader was interrupted";
-        } catch (IOException e) {
-            end = String.valueOf(e.getMessage());
-        } catch (RuntimeException e) {
-            // an error of ours: a channel that nobody reads for must not look alive
-            LOG.error("{}: what came in was not understood", port.address(), e);
-            end = "internal error " + e;
-        }
-        gone(from, end);
+    @Override
+    public void received(byte[] buffer, int length) throws InterruptedException {
+        traffic.received(buffer, length);
+        run(() -> engine.received(buffer, length));
+        notes.awaitRoom();
     }
 
     /** A link failed or hung up; a link that was let go of before does not matter. */
-    private void gone(ByteLink which, String detail) {
+    @Override
+    public void ended(ByteLink which, String detail) {
         run(() -> {
-            if (which == link && engine.state() != ChannelState.LENT) {
+            if (which == reader.link() && engine.state() != ChannelState.LENT) {
                 engine.die(new AtException.PortGone(port.address(), detail));
             }
         });

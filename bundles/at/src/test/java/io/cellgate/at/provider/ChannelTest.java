@@ -266,8 +266,9 @@ class ChannelTest {
         await().until(ChannelTest::readerWaitsForRoom);
         channel.close();
         assertInstanceOf(AtException.Cancelled.class, stuck.get(5, TimeUnit.SECONDS));
+        // the lines of one read may come on top
         assertTrue(
-                channel.statistics().unsolicited() <= Notes.ROOM,
+                channel.statistics().unsolicited() < 2 * Notes.ROOM,
                 () -> channel.statistics().unsolicited() + " lines were taken in");
     }
 
