@@ -114,11 +114,13 @@ final class PositionReceiver {
     /** By the interface's protocol, else by the family's order. */
     private static Optional<Path> port(Link link) {
         ModuleDescription family = link.profile().orElseThrow();
-        return link.candidate().module().flatMap(module -> module.port(PortRole.NMEA)
-                .or(() -> family.tty(PortRole.NMEA).stream()
-                        .filter(index -> index < module.ports().size())
-                        .mapToObj(index -> module.ports().get(index))
-                        .findFirst())
-                .map(port -> port.device()));
+        return link.candidate()
+                .module()
+                .flatMap(module -> module.port(PortRole.NMEA)
+                        .or(() -> family.tty(PortRole.NMEA).stream()
+                                .filter(index -> index < module.ports().size())
+                                .mapToObj(index -> module.ports().get(index))
+                                .findFirst())
+                        .map(port -> port.device()));
     }
 }
