@@ -48,6 +48,9 @@ final class ReplyAssembler {
     /** The beginning of what may be a line of the answer that was cut in two, or an unsolicited line. */
     private Optional<String> held = Optional.empty();
 
+    /** What was taken for the end of an echo, and may be the beginning of a line of the answer that was cut in two. */
+    private Optional<String> echoTail = Optional.empty();
+
     /** What is the final result code if the module now falls silent, and otherwise was text. */
     private Optional<FinalResult> candidate = Optional.empty();
 
@@ -169,6 +172,7 @@ final class ReplyAssembler {
     }
 
     private void expected(String text) {
+        echoTail = Optional.empty();
         release();
         add(text);
         proposeGlued();
@@ -188,6 +192,11 @@ final class ReplyAssembler {
     }
 
     private void unnamed(String text, int breaks) {
+        String begun = echoTail.orElse("") + text;
+        if (echoTail.isPresent() && breaks <= 1 && command.expects(begun)) {
+            expected(begun);
+            return;
+        }
         if (held.isPresent()) {
             String joined = held.get() + text;
             if (breaks <= 1 && command.expects(joined)) {
@@ -341,6 +350,7 @@ final class ReplyAssembler {
                 String rest = visible.substring(tail.length());
                 if (rest.isEmpty() || FinalResult.parse(rest).isPresent() || command.expects(rest)) {
                     echo = "";
+                    echoTail = rest.isEmpty() ? Optional.of(tail) : Optional.empty();
                     return rest;
                 }
             }

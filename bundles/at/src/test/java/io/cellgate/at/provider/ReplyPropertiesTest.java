@@ -116,7 +116,7 @@ class ReplyPropertiesTest {
                 int done = 0;
                 for (Interruption interruption : at(i)) {
                     boolean first = i == 0 && echo == Echo.GLUED;
-                    int where = Math.max(done, (int) (interruption.inside() * line.length()));
+                    int where = Math.max(done, cut(line, interruption.inside()));
                     if (where > 0 || !first) {
                         stream.append(line, done, where);
                         done = where;
@@ -137,6 +137,13 @@ class ReplyPropertiesTest {
                     .append(dirt.ending().text)
                     .append(framing.after);
             return dirt.on(stream.toString());
+        }
+
+        /** A piece of a line that is shorter than the NULs in it may be counts as noise. */
+        private int cut(String line, double inside) {
+            int where = (int) (inside * line.length());
+            boolean noise = !dirt.nuls().isEmpty() && Math.min(where, line.length() - where) < 5;
+            return noise ? 0 : where;
         }
 
         private List<Interruption> at(int line) {
