@@ -38,6 +38,15 @@ record FinalResult(Kind kind, String text, String detail) {
 
     private static final Pattern NUMBERED = Pattern.compile("(?i)\\+(CM[ES]) ERROR\\s*:?\\s*(.*)");
 
+    /** Whether a line may be the beginning of a final result code, but is none. */
+    static boolean begins(String line) {
+        return parse(line).isEmpty()
+                && (WORDS.keySet().stream().anyMatch(word -> word.startsWith(line))
+                        || "CONNECT".startsWith(line)
+                        || "+CME ERROR".startsWith(line)
+                        || "+CMS ERROR".startsWith(line));
+    }
+
     /** Reads a line that is nothing but a final result code. */
     static Optional<FinalResult> parse(String line) {
         String text = line.strip();

@@ -26,8 +26,6 @@ final class ReplyAssembler {
     private static final Pattern GLUED = Pattern.compile(
             "(OK|ERROR|NO CARRIER|\\+CM[ES] ERROR\\s*:?\\s*[^+^]*?)([+^][A-Z][A-Z0-9]*\\s?:.*)", Pattern.DOTALL);
 
-    private static final Pattern PDU = Pattern.compile("(?:[0-9A-Fa-f]{2}){7,}");
-
     /** Hears what becomes of the lines. */
     interface Sink {
         /** Not part of the answer. */
@@ -111,7 +109,10 @@ final class ReplyAssembler {
             glued(glued.get().group(1), glued.get().group(2));
         } else if (result.isPresent()) {
             result(result.get(), text, breaks);
-        } else if (breaks <= 1 && messageBegins() && !UnsolicitedForms.certain(text)) {
+        } else if (breaks <= 1
+                && messageBegins()
+                && !UnsolicitedForms.certain(text)
+                && !(cut && UnsolicitedForms.endsHeader(lines.get(lines.size() - 1), text))) {
             add(text);
         } else if (command.expects(text)) {
             expected(text);
@@ -183,7 +184,7 @@ final class ReplyAssembler {
         if (command.freeText() && UnsolicitedForms.identifies(text)) {
             // part of what ATI says
             add(text);
-        } else if (ownName(text)) {
+        } else if (ownName(text) && !UnsolicitedForms.opensText(text)) {
             release();
             held = Optional.of(text);
         } else {
@@ -199,31 +200,64 @@ final class ReplyAssembler {
         }
         if (held.isPresent()) {
             String joined = held.get() + text;
-            if (breaks <= 1 && command.expects(joined)) {
-                held = Optional.empty();
-                expected(joined);
+            if (breaks <= 1 && joined(joined)) {
                 return;
             }
             release();
         }
-        if (cut
-                && breaks <= 1
-                && !lines.isEmpty()
-                && !(messageBegins() && PDU.matcher(text).matches())) {
-            lines.set(lines.size() - 1, lines.get(lines.size() - 1) + text);
-            grow(text);
-            if (!inMessage) {
-                proposeGlued();
-            }
-        } else if (!command.freeText() && UnsolicitedForms.bareName(text)) {
+        if (cut && breaks <= 1 && !lines.isEmpty() && !(messageBegins() && UnsolicitedForms.pdu(text))) {
+            joinLast(text);
+        } else if (!command.freeText() && (UnsolicitedForms.bareName(text) || beginsResult(text, breaks))) {
             held = Optional.of(text);
-        } else if (command.freeText() || !lines.isEmpty()) {
+        } else if (command.freeText() || inMessage || (breaks <= 1 && !lines.isEmpty())) {
             add(text);
         } else {
             sink.unsolicited(text);
         }
         cut = false;
         afterUnsolicited = false;
+    }
+
+    private boolean beginsResult(String text, int breaks) {
+        return !inMessage && (breaks > 1 || lines.isEmpty()) && FinalResult.begins(text);
+    }
+
+    /** Whether what was held back makes sense with its other half. */
+    private boolean joined(String text) {
+        Optional<Matcher> glued = glued(text);
+        Optional<FinalResult> result = FinalResult.parse(text).filter(this::concludes);
+        if (command.expects(text)) {
+            held = Optional.empty();
+            expected(text);
+        } else if (cut && glued.isPresent()) {
+            held = Optional.empty();
+            glued(glued.get().group(1), glued.get().group(2));
+        } else if (cut && result.isPresent()) {
+            held = Optional.empty();
+            sink.result(result.get());
+        } else if (cut && UnsolicitedForms.named(text)) {
+            held = Optional.empty();
+            sink.unsolicited(text);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /** The other half of the last line. */
+    private void joinLast(String text) {
+        String whole = lines.get(lines.size() - 1) + text;
+        Optional<FinalResult> result = FinalResult.parse(whole).filter(this::concludes);
+        if (result.isPresent()) {
+            lines.remove(lines.size() - 1);
+            propose(result.get(), whole, false);
+            return;
+        }
+        lines.set(lines.size() - 1, whole);
+        grow(text);
+        if (!inMessage) {
+            proposeGlued();
+        }
     }
 
     private void unsolicited(String text, int breaks) {
@@ -313,9 +347,11 @@ final class ReplyAssembler {
             return text;
         }
         String rest = text.substring(start);
-        return FinalResult.parse(rest).isPresent() || command.expects(rest) || UnsolicitedForms.named(rest)
-                ? rest
-                : text;
+        boolean meant = FinalResult.parse(rest).isPresent()
+                || command.expects(rest)
+                || UnsolicitedForms.named(rest)
+                || (!echo.isEmpty() && rest.startsWith(echo));
+        return meant ? rest : text;
     }
 
     /**

@@ -13,8 +13,14 @@ final class UnsolicitedAssembler {
     /** A USSD text has at most 182 characters (23.038), so no more lines; what goes on for longer was never closed. */
     private static final int LONGEST_TEXT = 512;
 
+    /** What comes after more lines than these is no message to the header. */
+    private static final int MOST_INTERRUPTIONS = 4;
+
     private final Consumer<String> sink;
     private Optional<String> header = Optional.empty();
+
+    /** Unsolicited lines between the header and its message. */
+    private int interruptions;
 
     UnsolicitedAssembler(Consumer<String> sink) {
         this.sink = sink;
@@ -25,8 +31,14 @@ final class UnsolicitedAssembler {
         if (header.isEmpty()) {
             return false;
         }
-        boolean text = UnsolicitedForms.opensText(header.get());
-        if ((text || breaks <= 1) && !UnsolicitedForms.certain(line)) {
+        if (UnsolicitedForms.certain(line)) {
+            interruptions++;
+            if (interruptions > MOST_INTERRUPTIONS) {
+                flush();
+            }
+            return false;
+        }
+        if (continues(line, breaks)) {
             String joined = header.get() + '\n' + line;
             header = Optional.of(joined);
             if (!UnsolicitedForms.opensText(joined) || joined.length() > LONGEST_TEXT) {
@@ -38,9 +50,24 @@ final class UnsolicitedAssembler {
         return false;
     }
 
+    private boolean continues(String line, int breaks) {
+        boolean text = UnsolicitedForms.opensText(header.orElse(""));
+        if (interruptions > 0) {
+            return breaks <= 1 && (text || UnsolicitedForms.pdu(line));
+        }
+        // a text whose quote is never closed must not take an answer's end
+        return text ? breaks <= 1 || FinalResult.parse(line).isEmpty() : breaks <= 1;
+    }
+
     void unsolicited(String line) {
+        boolean begins = UnsolicitedForms.hasSecondLine(line) || UnsolicitedForms.opensText(line);
+        if (header.isPresent() && interruptions > 0 && !begins) {
+            // it came between a header and its message: that comes yet
+            sink.accept(line);
+            return;
+        }
         flush();
-        if (UnsolicitedForms.hasSecondLine(line) || UnsolicitedForms.opensText(line)) {
+        if (begins) {
             header = Optional.of(line);
         } else {
             sink.accept(line);
@@ -49,6 +76,7 @@ final class UnsolicitedAssembler {
 
     /** Hands on a header whose message will not come. */
     void flush() {
+        interruptions = 0;
         header.ifPresent(line -> {
             header = Optional.empty();
             sink.accept(line);

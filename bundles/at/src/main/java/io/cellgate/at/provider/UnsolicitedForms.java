@@ -28,11 +28,14 @@ final class UnsolicitedForms {
     private static final Set<String> IDENTITIES = Set.of(
             "+GCAP", "+GMI", "+GMM", "+GMR", "+GSN", "+CGMI", "+CGMM", "+CGMR", "+CGSN", "^MEID", "^ESN", "^HWVER");
 
+    /** The shortest has a service centre, a type, a number, and what is known of it. */
+    private static final Pattern PDU = Pattern.compile("(?:[0-9A-Fa-f]{2}){7,}");
+
     private UnsolicitedForms() {}
 
     /** {@code +CSQ: ...}, {@code ^RSSI:...}: a name and a colon. Asked for every line, so without a pattern. */
     static boolean named(String line) {
-        if (line.length() < 3 || "+^$*%&".indexOf(line.charAt(0)) < 0 || !letter(line.charAt(1))) {
+        if (line.length() < 3 || "+^$*%".indexOf(line.charAt(0)) < 0 || !letter(line.charAt(1))) {
             return false;
         }
         int end = 2;
@@ -83,6 +86,21 @@ final class UnsolicitedForms {
 
     static boolean headsMessage(String line) {
         return named(line) && HEADERS.contains(name(line));
+    }
+
+    /** Whether a line is a message in PDU mode: octets in hexadecimal form. */
+    static boolean pdu(String line) {
+        return PDU.matcher(line).matches();
+    }
+
+    /**
+     * Whether a line is the other half of a header that another line cut in two, and not the message below it: the header's
+     * quote is not closed, or a value is missing, or it has no quote, as in PDU mode, and the line is no PDU.
+     */
+    static boolean endsHeader(String header, String line) {
+        long quotes = header.chars().filter(c -> c == '"').count();
+        boolean open = quotes % 2 != 0 || header.endsWith(",") || line.startsWith(",");
+        return header.startsWith("+") && (open || (quotes == 0 && !pdu(line)));
     }
 
     static String name(String line) {

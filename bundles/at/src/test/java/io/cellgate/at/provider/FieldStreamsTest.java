@@ -116,7 +116,90 @@ class FieldStreamsTest {
                         + "0000000000000000,0003E800,0003E800\r\n\r\n^STIN: 7, 0, 0\r\n\r\nOK\r\n",
                 "^NWTIME: 14/08/05,04:00:21+40,00",
                 "!^DSFLOWRPT:00000002,00000000,00000000,0000000000000000,0000000000000000,0003E800,0003E800",
-                "!^STIN: 7, 0, 0");
+                "!^STIN: 7, 0, 0"),
+        HEADERS_CUT_IN_TWO(
+                "AT+CMGL=4",
+                "\r\n+CMGL: 0,\r\n^RSSI:12\r\n1,,22\r\n0791330600711081\r\n+CMGL: 1,1,,2\r\n^RSSI:13\r\n2\r\n0797649920000711\r\n"
+                        + "\r\nOK\r\n",
+                "+CMGL: 0,1,,22",
+                "0791330600711081",
+                "+CMGL: 1,1,,22",
+                "0797649920000711",
+                "!^RSSI:12",
+                "!^RSSI:13"),
+        QUOTED_HEADERS_CUT_IN_TWO(
+                "AT+CMGL=\"ALL\"",
+                "\r\n+CMGL: 1,\"REC RE\r\n^RSSI:12\r\nAD\",\"+46\",,\"20/01/01,00:00:00+04\"\r\nhello\r\n+CMGL: 2,\"REC READ\""
+                        + "\r\n^RSSI:13\r\n,\"+46\",,\"20/01/01,00:00:00+04\"\r\n^RSSI:14\r\nbye\r\n\r\nOK\r\n",
+                "+CMGL: 1,\"REC READ\",\"+46\",,\"20/01/01,00:00:00+04\"",
+                "hello",
+                "+CMGL: 2,\"REC READ\",\"+46\",,\"20/01/01,00:00:00+04\"",
+                "bye",
+                "!^RSSI:12",
+                "!^RSSI:13",
+                "!^RSSI:14"),
+        FINAL_CUT_IN_TWO(
+                "AT+CSQ",
+                "\r\n+CSQ: 9,99\r\n\r\nO\r\n^BOOT:12345678,0,0,0,6\r\nK\r\n",
+                "+CSQ: 9,99",
+                "!^BOOT:12345678,0,0,0,6"),
+        LONE_FINAL_CUT_IN_TWO("AT+CFUN=1", "\r\nO\r\n^RSSI:12\r\nK\r\n", "!^RSSI:12"),
+        FINAL_OF_FREE_TEXT_CUT_IN_TWO("AT+CGMM", "\r\nMU609\r\n\r\nO\r\n^RSSI:12\r\nK\r\n", "MU609", "!^RSSI:12"),
+        REPORT_CUT_BY_A_REPORT(
+                "AT+CSQ",
+                "\r\n+CSQ: 9,99\r\n\r\n^SIM\r\n^RSSI:12\r\nST:255,1\r\n\r\nOK\r\n",
+                "+CSQ: 9,99",
+                "!^RSSI:12",
+                "!^SIMST:255,1"),
+        MESSAGE_AND_REPORT_INSIDE_IT(
+                "AT+CSQ",
+                "\r\n+CMT: ,13\r\n\r\n^RSSI:12\r\n0891683108608805\r\n\r\n+CSQ: 9,99\r\n\r\nOK\r\n",
+                "+CSQ: 9,99",
+                "!^RSSI:12",
+                "!+CMT: ,13\n0891683108608805"),
+        HEADER_WITHOUT_ITS_MESSAGE(
+                "AT+CSQ",
+                "\r\n+CMT: ,13\r\n\r\n^RSSI:12\r\n\r\n+CSQ: 9,99\r\nOK\r\n",
+                "+CSQ: 9,99",
+                "!^RSSI:12",
+                "!+CMT: ,13"),
+        MENU_BEFORE_THE_FINAL(
+                "AT+CUSD=1,\"*100#\",15",
+                "\r\n+CUSD: 1,\"1 Balance\r\n2 Offers\r\n^RSSI:12\r\n3 Help\",15\r\n\r\nOK\r\n",
+                "!^RSSI:12",
+                "!+CUSD: 1,\"1 Balance\n2 Offers\n3 Help\",15"),
+        MENU_THAT_NEVER_ENDS(
+                "AT+CUSD=1,\"*100#\",15", "\r\n+CUSD: 0,\"Balance 10\r\n\r\nOK\r\n", "!+CUSD: 0,\"Balance 10"),
+        SETTINGS_WITH_AMPERSANDS(
+                "AT&V",
+                "AT&V\r\r\n&C: 2; &D: 2; &F: 0; E: 1; L: 0\r\nS0: 0; S3: 13; +FCLASS: 0\r\n\r\nOK\r\n",
+                "&C: 2; &D: 2; &F: 0; E: 1; L: 0",
+                "S0: 0; S3: 13; +FCLASS: 0"),
+        NOISE_GLUED_TO_THE_ECHO("AT+CSQ", "\0\u00ff\u00feAT+CSQ\r\r\n+CSQ: 9,99\r\n\r\nOK\r\n", "+CSQ: 9,99"),
+        STRAY_TEXT_BEHIND_THE_ANSWER("AT+CSQ", "\r\n+CSQ: 9,99\r\n\r\n> \r\n\r\nOK\r\n", "+CSQ: 9,99", "!> "),
+        SEARCH_WITH_REGISTRATION_COMING_AND_GOING(
+                "AT+COPS=?",
+                "AT+COPS=?\r\r\n+CREG: 2\r\n\r\n^MODE:5,4\r\n\r\n+COPS: (2,\"Telia S\",\"TELIA\",\"24001\",2),,(0,1,2,3,4),(0,1,2)\r\n"
+                        + "\r\n+CREG: 1\r\n\r\nOK\r\n",
+                "+COPS: (2,\"Telia S\",\"TELIA\",\"24001\",2),,(0,1,2,3,4),(0,1,2)",
+                "!+CREG: 2",
+                "!^MODE:5,4",
+                "!+CREG: 1"),
+        MESSAGES_THAT_LOOK_LIKE_ANSWERS_AND_PROMPTS(
+                "AT+CMGL=\"ALL\"",
+                "\r\n+CMGL: 1,\"REC READ\",\"+46\",,\"20/01/01\"\r\n+CSQ: 12\r\n+CMGL: 2,\"REC READ\",\"+46\",,\"20/01/01\"\r\n> quoted"
+                        + "\r\n\r\nthird: line\r\n\r\nOK\r\n",
+                "+CMGL: 1,\"REC READ\",\"+46\",,\"20/01/01\"",
+                "+CSQ: 12",
+                "+CMGL: 2,\"REC READ\",\"+46\",,\"20/01/01\"",
+                "> quoted",
+                "third: line"),
+        CALL_ENDS_BESIDE_A_COMMAND(
+                "AT+CREG?",
+                "\r\n^DSDORMANT:1\r\n\r\nNO CARRIER\r\n\r\n+CREG: 2,1,\"1A2B\",\"3C4D5E\"\r\n\r\nOK\r\n",
+                "+CREG: 2,1,\"1A2B\",\"3C4D5E\"",
+                "!^DSDORMANT:1",
+                "!NO CARRIER");
 
         private final String command;
         private final String text;
@@ -130,7 +213,10 @@ class FieldStreamsTest {
 
         AtCommand command() {
             AtCommand.Builder builder = AtCommand.builder(command);
-            if (command.equals("ATI") || command.equals("AT+CLAC") || command.equals("AT+CGMM")) {
+            if (command.equals("ATI")
+                    || command.equals("AT&V")
+                    || command.equals("AT+CLAC")
+                    || command.equals("AT+CGMM")) {
                 builder.expectFreeText();
             } else if (command.equals("AT+CREG?")) {
                 builder.expect("+CREG", value -> value.contains(","));

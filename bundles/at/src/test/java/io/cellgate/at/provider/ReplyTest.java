@@ -112,6 +112,24 @@ class ReplyTest {
         assertEquals(kind, call.failure.orElseThrow().getClass().getSimpleName());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    ERR         | OR               | CommandFailed
+                    +           | CME ERROR: 10    | EquipmentError
+                    +CME E      | RROR: SIM failure| EquipmentError
+                    +CMS        | ERROR: 302       | MessageError
+                    COMMAND NO  | T SUPPORT        | NotSupported
+                    """)
+    void aFailureCutInTwoByAReportIsAFailure(String first, String second, String kind) {
+        EngineBench.Call call = bench.submit("AT+CPIN?");
+        String gap = first.equals("+CMS") ? " " : "";
+
+        bench.receive("\r\n" + first + "\r\n^RSSI:12\r\n" + gap + second + "\r\n");
+
+        assertEquals(kind, call.failure.orElseThrow().getClass().getSimpleName());
+        assertEquals(List.of("^RSSI:12"), bench.unsolicited);
+    }
+
     @Test
     void theStandardsNameAndTheRemedyAreTold() {
         EngineBench.Call number = bench.submit("AT+CPIN?");
