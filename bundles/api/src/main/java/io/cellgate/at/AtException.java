@@ -173,6 +173,24 @@ public abstract sealed class AtException extends Exception {
         }
     }
 
+    /** What opens ports of this kind cannot be loaded by this runtime; the port itself may be in order. */
+    public static final class LibraryUnavailable extends AtException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * @param address the port
+         * @param cause what the runtime said
+         */
+        public LibraryUnavailable(String address, LinkageError cause) {
+            super(
+                    "port " + address + " cannot be opened, because the library for it cannot be loaded ("
+                            + cause.toString().replaceAll("\\s+", " ")
+                            + "): restart the gateway; where that does not help, programs may not be run from its temporary folder");
+            initCause(cause);
+        }
+    }
+
     /** Another process has the port, or it is lent. */
     public static final class PortBusy extends AtException {
         @Serial

@@ -13,8 +13,8 @@ public interface AtTransport {
      *
      * <p>Blocks for as long as the operating system takes to open the device, or to connect; never in reply to the module.
      *
-     * @throws AtException {@link AtException.NoSuchPort}, {@link AtException.PortBusy}, {@link AtException.NoPermission} or
-     *     {@link AtException.PortGone}
+     * @throws AtException {@link AtException.NoSuchPort}, {@link AtException.PortBusy}, {@link AtException.NoPermission},
+     *     {@link AtException.LibraryUnavailable} or {@link AtException.PortGone}
      */
     AtChannel open(AtPort port) throws AtException;
 }

@@ -11,6 +11,7 @@ interface LinkOpener {
      * Opens a port; blocks as long as the operating system takes.
      *
      * @throws AtException NoSuchPort, PortBusy, NoPermission or PortGone
+     * @throws LinkageError when the library for the port cannot be loaded
      */
     ByteLink open(AtPort port) throws AtException;
 }

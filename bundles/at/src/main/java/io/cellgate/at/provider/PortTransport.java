@@ -95,6 +95,12 @@ final class PortTransport implements AtTransport, AutoCloseable {
         } catch (AtException e) {
             traces.of(port).mark("not opened: " + e.getMessage());
             throw e;
+        } catch (LinkageError e) {
+            // As when the library's bundle was exchanged again and again: a native part is loaded by one class loader
+            // only.
+            AtException unavailable = new AtException.LibraryUnavailable(port.address(), e);
+            traces.of(port).mark("not opened: " + unavailable.getMessage());
+            throw unavailable;
         }
     }
 

@@ -70,6 +70,29 @@ class ChannelTest {
     }
 
     @Test
+    void aLibraryThatCannotBeLoadedIsNamedWithThePortAndWhatToDo() {
+        Traces traces = Traces.manual();
+        PortTransport without = new PortTransport(
+                AtSettings.DEFAULT,
+                current -> port -> {
+                    throw new UnsatisfiedLinkError("Errors as follows:\n[1]: none");
+                },
+                threads,
+                System::nanoTime,
+                traces.traces,
+                new Random(1),
+                new UnsettledPorts(false));
+
+        AtException refused =
+                assertThrows(AtException.LibraryUnavailable.class, () -> without.open(new AtPort.Tcp("memory", 1)));
+
+        String said = String.valueOf(refused.getMessage());
+        assertTrue(said.contains("memory:1 cannot be opened"), said);
+        assertTrue(said.contains("UnsatisfiedLinkError: Errors as follows: [1]: none"), said);
+        assertTrue(said.contains("restart the gateway"), said);
+    }
+
+    @Test
     void executeWaitsForTheAnswer() throws Exception {
         CompletableFuture<AtResponse> answer = CompletableFuture.supplyAsync(() -> {
             try {
