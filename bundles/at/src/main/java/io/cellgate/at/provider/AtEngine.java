@@ -109,6 +109,9 @@ final class AtEngine
     /** Bytes came in. */
     void received(byte[] bytes, int length) {
         framer.accept(bytes, length);
+        if (framer.awaitsBody()) {
+            activity.bodyGrows();
+        }
     }
 
     /** What {@link EngineOutput#send} asked for is with the operating system. */
@@ -232,6 +235,13 @@ final class AtEngine
         activity.frame();
     }
 
+    @Override
+    public void body(String octets) {
+        // a message, and a log must not take it for anything else
+        output.received("(body of " + octets.length() + " octets)");
+        activity.body(octets);
+    }
+
     // ---- the means of the activities
 
     @Override
@@ -270,8 +280,8 @@ final class AtEngine
     }
 
     @Override
-    public void expectPrompt(boolean expected) {
-        framer.expectPrompt(expected);
+    public Activity.Stream stream() {
+        return framer;
     }
 
     // ---- how the activities end
