@@ -212,7 +212,7 @@ public final class AtCommand {
          * Ctrl-Z.
          *
          * <p>The length tells the end, so that nothing in the body is taken for a result code. Where it does not agree with what
-         * comes, the body ends with the first Ctrl-Z at a line's end behind which there is a final result code, once the module
+         * comes, the body ends with the last Ctrl-Z at a line's end behind which there is a final result code, once the module
          * is silent; without any, what came is lines of text.
          *
          * @param octets tells from VALUE how many octets come, without their Ctrl-Z; empty where lines of text follow

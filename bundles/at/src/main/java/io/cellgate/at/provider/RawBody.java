@@ -77,7 +77,7 @@ final class RawBody {
      * @param concluded whether it may only end where a final result code follows
      */
     Optional<End> likely(boolean concluded) {
-        Optional<End> first = Optional.empty();
+        Optional<End> latest = Optional.empty();
         for (int at = start(); at < octets.length(); at++) {
             boolean ends = octets.charAt(at) == CTRL_Z && (at + 1 == octets.length() || lineEnd(at + 1));
             if (ends && (!concluded || result(at + 1))) {
@@ -85,16 +85,16 @@ final class RawBody {
                 if (fitting.isPresent()) {
                     return fitting;
                 }
-                first = first.isPresent() ? first : Optional.of(ending(at));
+                latest = Optional.of(ending(at));
             }
         }
         int end = start() + announced;
-        if (first.isEmpty() && end < octets.length() && lineEnd(end) && result(end)) {
+        if (latest.isEmpty() && end < octets.length() && lineEnd(end) && result(end)) {
             return Optional.of(new End(List.of(), Optional.of(octets.substring(start(), end)), end));
         }
         // without Ctrl-Z and without the announced length it is lines as any other
-        return first.isPresent() || (concluded && !result(0))
-                ? first
+        return latest.isPresent() || (concluded && !result(0))
+                ? latest
                 : Optional.of(new End(List.of(), Optional.empty(), 0));
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -218,6 +219,10 @@ class RawBodyTest {
     @Property
     void theResultIsNeverLostWhateverTheLengthSays(
             @ForAll("octets") String body, @ForAll("lengths") int announced, @ForAll Set<Integer> cuts) {
+        // a length that is wrong and points to a Ctrl-Z cannot be told from one that is right
+        Assume.that(body.length() == announced
+                || body.indexOf(0x1A, announced) > announced + 1
+                || body.indexOf(0x1A, announced) < 0);
         EngineBench port = new EngineBench();
         EngineBench.Call answer = port.submit(READ);
         String stream = reply(announced, body);
@@ -226,7 +231,9 @@ class RawBodyTest {
         port.pass(READ.timeout());
 
         assertEquals(1, answer.outcomes);
-        assertTrue(answer.failure.stream().noneMatch(AtException.Timeout.class::isInstance), "answered in time");
+        assertEquals("^HCMGR:" + announced, answer.lines().get(0));
+        String after = port.sent.get(port.sent.size() - 1);
+        assertEquals(READ.line() + '\r', after, "the port is not out of step");
     }
 
     private static int[] ends(String stream, Set<Integer> cuts) {
