@@ -1,7 +1,7 @@
 #!/bin/bash
 # Measures the AT transport beside raw reads and writes, and leaves report.txt and report.json in itests/bench/target/benchmark.
 # Arguments: "--quick" for a look, "--jvm-default" for the JVM's own settings instead of the distribution's, and
-# PROPERTY=VALUE of the PID io.cellgate.at to be measured beside the defaults, for example trace.lines=0.
+# PROPERTY=VALUE of the PID io.cellgate.at to be measured beside the defaults, for example trace.bytes=0.
 set -euo pipefail
 
 repository=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")

@@ -264,7 +264,19 @@ final class BringUp {
             return outcome;
         } catch (AtException e) {
             return failed(e);
+        } catch (RuntimeException | Error e) {
+            return broken(e);
         }
+    }
+
+    /**
+     * What nobody has foreseen, such as a library that cannot be loaded: the modem must not stand still without a word, so
+     * the state names it, and the search begins again.
+     */
+    private Outcome broken(Throwable cause) {
+        log.error("modem {}: stage {} failed unexpectedly", bench.settings.name(), stage, cause);
+        forgetLink();
+        return new Outcome.Wait(ModemState.WAITING_DEVICE, "unexpected failure: " + cause, losses.next());
     }
 
     /** A silence may be of the moment; a port that is gone, or silent again and again, is let go and searched for. */

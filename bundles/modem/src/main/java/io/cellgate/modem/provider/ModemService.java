@@ -188,7 +188,7 @@ final class ModemService implements Modem {
             if (!result.complete(value)) {
                 undo.accept(value);
             }
-        } catch (ModemException | RuntimeException e) {
+        } catch (ModemException | RuntimeException | Error e) {
             result.completeExceptionally(e);
         } catch (InterruptedException e) {
             result.completeExceptionally(e);

@@ -6,10 +6,13 @@ import io.cellgate.at.AtException;
 import io.cellgate.at.AtPort;
 import io.cellgate.at.ChannelState;
 import io.cellgate.at.PortRole;
+import io.cellgate.at.Subscription;
 import io.cellgate.modem.ModuleDescription;
 import io.cellgate.modem.ModuleDescription.Capability;
 import io.cellgate.modem.ModuleDescription.Support;
+import io.cellgate.modem.Position;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,11 +29,14 @@ final class PositionReceiver {
     private static final List<String> BEGIN = List.of("AT^WPDOM=0", "AT^WPDST=1", "AT^WPDFR=65535,30", "AT^WPDGP");
 
     private static final AtCommand END = AtCommand.of("AT^WPEND");
+    /** Three fixes that did not come: where the module was then is not told as where it is. */
+    private static final Duration SILENCE = Duration.ofSeconds(100);
 
     private final Bench bench;
     private final Loop loop;
     private Optional<Link> tried = Optional.empty();
     private Optional<AtChannel> listening = Optional.empty();
+    private Optional<Subscription> patience = Optional.empty();
 
     PositionReceiver(Bench bench, Loop loop) {
         this.bench = bench;
@@ -61,6 +67,12 @@ final class PositionReceiver {
         listening.ifPresent(AtChannel::close);
         listening = Optional.empty();
         tried = Optional.empty();
+        forget();
+    }
+
+    private void forget() {
+        patience.ifPresent(Subscription::close);
+        patience = Optional.empty();
         if (bench.board.status().position().isPresent()) {
             bench.board.position(Optional.empty());
         }
@@ -103,12 +115,18 @@ final class PositionReceiver {
     private void heard(AtChannel from, String line) {
         if (listening.filter(channel -> channel == from).isPresent()) {
             if (NmeaText.noFix(line)) {
-                bench.board.position(Optional.empty());
+                forget();
             }
             NmeaText.position(line)
                     .map(now -> NmeaText.merged(now, bench.board.status().position()))
-                    .ifPresent(now -> bench.board.position(Optional.of(now)));
+                    .ifPresent(this::found);
         }
+    }
+
+    private void found(Position position) {
+        patience.ifPresent(Subscription::close);
+        patience = Optional.of(loop.schedule(SILENCE, this::forget));
+        bench.board.position(Optional.of(position));
     }
 
     /** By the interface's protocol, else by the family's order. */

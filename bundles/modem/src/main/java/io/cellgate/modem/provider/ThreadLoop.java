@@ -67,7 +67,8 @@ final class ThreadLoop implements Loop, AutoCloseable {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // An Error too, such as of a class that cannot be loaded: the executor would keep it to itself.
                 log.error("{}: a task failed", name, e);
             }
         };

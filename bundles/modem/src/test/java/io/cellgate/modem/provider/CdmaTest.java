@@ -86,6 +86,15 @@ class CdmaTest {
     }
 
     @Test
+    void aReportOfASystemThatIsNotKnownLeavesTheSignalAsItIs() {
+        Gateway gateway = gateway();
+
+        gateway.transport.last().urc("^HCSQ:\"CDMA\",44,58");
+
+        assertEquals(OptionalInt.of(-67), gateway.status().signal().rssiDbm());
+    }
+
+    @Test
     void aQueryThatIsAnsweredUnderTheOthersNameIsAnswered() {
         module.answer("AT^SYSINFO", "^SYSINFO:2,255,0,4,1").answer("AT^HDRRSSI", "^CRSSI:11");
 

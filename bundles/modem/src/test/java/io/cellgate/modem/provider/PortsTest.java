@@ -46,6 +46,23 @@ class PortsTest {
     }
 
     @Test
+    void aLibraryThatCannotBeLoadedIsNamedAndTriedAgain() {
+        Gateway gateway = Gateway.complete(state).plugged(module);
+        gateway.transport.refuse("/dev/ttyUSB2", address -> {
+            throw new NoClassDefFoundError("SerialPort");
+        });
+        gateway.configured(new TestConfig());
+
+        assertEquals(ModemState.WAITING_DEVICE, gateway.state());
+        assertTrue(gateway.detail().contains("NoClassDefFoundError: SerialPort"), gateway.detail());
+
+        gateway.transport.with("/dev/ttyUSB2", module);
+        gateway.pass(2);
+
+        assertEquals(ModemState.READY, gateway.state());
+    }
+
+    @Test
     void aPortWithoutPermissionIsExplained() {
         Gateway gateway = Gateway.complete(state);
         gateway.transport.refuse("/dev/ttyUSB2", address -> new AtException.NoPermission(Path.of(address), "open"));

@@ -59,6 +59,20 @@ class PositionReceiverTest {
     }
 
     @Test
+    void aReceiverThatFallsSilentTellsNoOldPosition() {
+        Gateway gateway = receiving();
+        gateway.transport.last().urc(GGA);
+        gateway.pass(90);
+        gateway.transport.last().urc(GGA);
+        gateway.pass(90);
+        assertTrue(gateway.status().toMap().containsKey("position"));
+
+        gateway.pass(30);
+
+        assertFalse(gateway.status().toMap().containsKey("position"));
+    }
+
+    @Test
     void aPortThatDiedIsOpenedAgain() {
         Gateway gateway = receiving();
 

@@ -12,6 +12,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignalTextTest {
 
@@ -93,10 +94,11 @@ class SignalTextTest {
         assertEquals(Signal.UNKNOWN, SignalText.csnr("-145,-255"));
     }
 
-    @Test
-    void aSystemThatIsNotKnownIsNotGuessedAt() {
-        assertEquals(Optional.empty(), SignalText.hcsq("\"NR5G\",1,2,3"));
-        assertEquals(Optional.empty(), SignalText.hcsq(""));
+    /** No manual gives {@code ^HCSQ} a form for the systems of 3GPP2: there {@code ^CRSSI} and {@code ^HDRRSSI} tell. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"NR5G\",1,2,3", "\"CDMA\",44,58", "\"EVDO\",44,58,30", "HDR,44", "31", "\"\"", ""})
+    void aSystemThatIsNotKnownIsNotGuessedAt(String value) {
+        assertEquals(Optional.empty(), SignalText.hcsq(value));
     }
 
     @Property

@@ -3,6 +3,9 @@ package io.cellgate.modem.provider;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +26,27 @@ class ThreadLoopTest {
 
             assertEquals("cellgate-modem-test", done.poll(10, TimeUnit.SECONDS));
         }
+    }
+
+    @Test
+    void aClassThatCannotBeLoadedHarmsNoneOfTheOthersAndIsLogged() throws Exception {
+        BlockingQueue<String> done = new LinkedBlockingQueue<>();
+        PrintStream console = System.err;
+        ByteArrayOutputStream logged = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+        try (ThreadLoop loop = new ThreadLoop("cellgate-modem-test")) {
+            loop.schedule(Duration.ZERO, () -> {
+                throw new NoClassDefFoundError("on purpose");
+            });
+            loop.schedule(
+                    Duration.ofMillis(1), () -> done.add(Thread.currentThread().getName()));
+
+            assertEquals("cellgate-modem-test", done.poll(10, TimeUnit.SECONDS));
+        } finally {
+            System.setErr(console);
+        }
+        String text = logged.toString(StandardCharsets.UTF_8);
+        assertTrue(text.contains("NoClassDefFoundError: on purpose"), text);
     }
 
     @Test

@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The receiver of positions: NMEA 0183 sentences at an interval, while it runs. */
+/** The receiver of positions: NMEA 0183 sentences at an interval, from the first fix on, while it runs. */
 final class Positioning {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss.0", Locale.ROOT);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("ddMMyy", Locale.ROOT);
     private static final int MINUTES = 60;
+    /** With a view of the sky that is as good as a hot start: the first fix does not wait for the interval. */
+    private static final Duration FIRST_FIX = Duration.ofSeconds(1);
 
     private final Scheduler scheduler;
     private final Supplier<Settings> settings;
@@ -43,7 +45,7 @@ final class Positioning {
 
     void start() {
         stop();
-        timer = Optional.of(scheduler.schedule(interval, this::tell));
+        timer = Optional.of(scheduler.schedule(FIRST_FIX, this::tell));
     }
 
     void stop() {

@@ -7,27 +7,17 @@ import static org.junit.Assert.assertTrue;
 import io.cellgate.modem.Identity;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.Position;
 import io.cellgate.modem.RadioTechnology;
 import io.cellgate.modem.SimState;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.junit.After;
 import org.junit.Test;
 
 /** Each of the families is known by its own words, and brought up through all bundles. */
-public final class FamiliesTest extends FelixTest {
-
-    private Optional<SimulatedModule> module = Optional.empty();
-
-    @After
-    public void unplug() {
-        gateway.delete(Pids.MODEM + "~main");
-        module.ifPresent(SimulatedModule::close);
-    }
+public final class FamiliesTest extends ModuleTest {
 
     @Test
     public void anMu509IsDetectedAsItself() throws IOException {
@@ -44,6 +34,37 @@ public final class FamiliesTest extends FelixTest {
         threeGpp(status);
         assertTrue(status.dataPort().orElseThrow().endsWith("ttyUSB0"));
         assertTrue(status.atPort().orElseThrow().endsWith("ttyUSB2"));
+    }
+
+    @Test
+    public void anMu609TellsWhereItIs() throws IOException {
+        plug("mu609", "--position", "-33.5,151.25");
+        Map<String, Object> configuration = configuration();
+        configuration.put("gps", "true");
+        gateway.configure(Pids.MODEM + "~main", configuration);
+        Position position = gateway.modemBecomes(
+                        "main", "knows its position", s -> s.position().isPresent())
+                .position()
+                .orElseThrow();
+        assertEquals(-33.5, position.latitude(), 1e-5);
+        assertEquals(151.25, position.longitude(), 1e-5);
+    }
+
+    @Test
+    public void anMu709IsFoundAgainUnderOtherNumbers() throws IOException {
+        SimulatedModule module = plug("mu709");
+        gateway.configure(Pids.MODEM + "~main", configuration());
+        ModemStatus before = up("mu709");
+        module.control("unplug");
+        gateway.modemBecomes(
+                "main",
+                "waits for a module and tells nothing of the old one",
+                s -> s.state() == ModemState.WAITING_DEVICE && s.identity().isEmpty());
+        module.control("plug 7");
+        ModemStatus after = up("mu709");
+        assertTrue(after.dataPort().orElseThrow().endsWith("ttyUSB7"));
+        assertTrue(after.atPort().orElseThrow().endsWith("ttyUSB9"));
+        assertEquals(before.identity(), after.identity());
     }
 
     @Test
@@ -150,29 +171,5 @@ public final class FamiliesTest extends FelixTest {
                 s -> s.state() == ModemState.READY && s.signal().rssiDbm().isPresent());
         assertEquals(family, status.profile().orElse(""));
         return status;
-    }
-
-    private SimulatedModule plug(String family, String... options) throws IOException {
-        String[] all = new String[options.length + 4];
-        System.arraycopy(new String[] {"--family", family, "--registration-delay", "300"}, 0, all, 0, 4);
-        System.arraycopy(options, 0, all, 4, options.length);
-        SimulatedModule plugged = new SimulatedModule(scratch("simulator-" + family), all);
-        module = Optional.of(plugged);
-        gateway.configure(
-                Pids.AT,
-                Map.of(
-                        "sysfs.root", plugged.sysfs(),
-                        "dev.root", plugged.dev(),
-                        "lock.directory", scratch("machine/lock").toString()));
-        return plugged;
-    }
-
-    private static Map<String, Object> configuration() throws IOException {
-        Map<String, Object> configuration = new HashMap<>();
-        configuration.put("profile", "auto");
-        configuration.put(
-                "state.directory",
-                Files.createTempDirectory(scratch("state"), "run").toString());
-        return configuration;
     }
 }

@@ -3,6 +3,8 @@ package io.cellgate.itest.felix;
 import static org.awaitility.Awaitility.await;
 
 import io.cellgate.command.Command;
+import io.cellgate.command.CommandRequest;
+import io.cellgate.command.CommandResult;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.uplink.Uplink;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -162,6 +165,19 @@ final class Gateway {
                 .map(command -> command.description().name())
                 .sorted()
                 .toList();
+    }
+
+    /** Runs a command as the shell does, and waits for its result. */
+    CommandResult command(String name, Map<String, Object> arguments) {
+        eventually("command " + name, () -> commands().contains(name), this::commands);
+        Command command = services(Command.class).stream()
+                .filter(offered -> offered.description().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        CompletableFuture<CommandResult> result =
+                command.execute(new CommandRequest(arguments, "shell")).toCompletableFuture();
+        eventually("the result of " + name, result::isDone);
+        return result.join();
     }
 
     // ---- configuration

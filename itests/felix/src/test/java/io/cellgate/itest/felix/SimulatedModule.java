@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A simulated MU509, as the distribution brings it, in a process of its own; there is no network behind it. */
+/** A simulated module, an MU509 unless said otherwise, as the distribution brings it, in a process of its own; there is no network behind it. */
 final class SimulatedModule implements AutoCloseable {
 
     private final Path root;
@@ -53,14 +53,19 @@ final class SimulatedModule implements AutoCloseable {
         return root.resolve("dev").toString();
     }
 
-    /** Sends a command of its control socket. */
-    void control(String command) throws IOException {
+    /**
+     * Sends a command of its control socket.
+     *
+     * @return what it answers behind {@code ok}
+     */
+    String control(String command) throws IOException {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(root.resolve("control.sock")))) {
             channel.write(ByteBuffer.wrap((command + "\n").getBytes(StandardCharsets.UTF_8)));
             String answer = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8)).readLine();
             if (answer == null || !answer.startsWith("ok")) {
                 throw new AssertionError("simulator, " + command + ": " + answer);
             }
+            return answer.substring("ok".length()).strip();
         }
     }
 
