@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -28,7 +30,19 @@ public final class AtCommand {
     }
 
     /** A line of information text that belongs to the command. */
-    record Expected(String prefix, Predicate<String> shape) {}
+    record Expected(String prefix, Predicate<String> shape, Function<String, OptionalInt> body) {
+
+        /** What stands behind the prefix and its colon, where it has the right shape. */
+        Optional<String> value(String received) {
+            if (!received.regionMatches(true, 0, prefix, 0, prefix.length())) {
+                return Optional.empty();
+            }
+            String rest = received.substring(prefix.length());
+            return rest.startsWith(":") && shape.test(rest.substring(1).strip())
+                    ? Optional.of(rest.substring(1).strip())
+                    : Optional.empty();
+        }
+    }
 
     private final String line;
     private final String redacted;
@@ -77,15 +91,24 @@ public final class AtCommand {
 
     /** Whether a received line is part of the answer. */
     public boolean expects(String received) {
+        // asked for every line
         for (Expected line : expected) {
-            if (received.regionMatches(true, 0, line.prefix(), 0, line.prefix().length())) {
-                String rest = received.substring(line.prefix().length());
-                if (rest.startsWith(":") && line.shape().test(rest.substring(1).strip())) {
-                    return true;
-                }
+            if (line.value(received).isPresent()) {
+                return true;
             }
         }
         return false;
+    }
+
+    /** How many raw octets follow a received line, as {@link Builder#expectBody} knows; empty where lines follow. */
+    public OptionalInt bodyOctets(String received) {
+        for (Expected line : expected) {
+            OptionalInt octets = line.value(received).map(line.body()).orElse(OptionalInt.empty());
+            if (octets.isPresent()) {
+                return octets;
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /** Whether lines without any prefix are part of the answer, as with {@code ATI} or {@code AT+CGSN}. */
@@ -178,7 +201,24 @@ public final class AtCommand {
          * unsolicited, as with {@code +CREG}.
          */
         public Builder expect(String prefix, Predicate<String> shape) {
-            expected.add(new Expected(prefix, shape));
+            expected.add(new Expected(prefix, shape, any -> OptionalInt.empty()));
+            return this;
+        }
+
+        /**
+         * Lines {@code PREFIX: VALUE} are part of the answer, and behind each comes a body of raw octets that ends with Ctrl-Z
+         * ({@code 1A}, or {@code 00 1A} in UCS-2) and a line end, as behind the {@code ^HCMGR} of CDMA messages. It is one of the
+         * answer's lines, a character (U+0000 to U+00FF) an octet: with any line breaks and control characters, without its
+         * Ctrl-Z.
+         *
+         * <p>The length tells the end, so that nothing in the body is taken for a result code. Where it does not agree with what
+         * comes, the body ends with the last Ctrl-Z at a line's end behind which there is a final result code, once the module
+         * is silent; without any, what came is lines of text.
+         *
+         * @param octets tells from VALUE how many octets come, without their Ctrl-Z; empty where lines of text follow
+         */
+        public Builder expectBody(String prefix, Function<String, OptionalInt> octets) {
+            expected.add(new Expected(prefix, any -> true, octets));
             return this;
         }
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * What a module answered to a command that it carried out.
  *
- * @param lines the information text, a line each, without line ends, without echo, without unsolicited result codes
+ * @param lines the information text, a line each, without line ends, without echo, without unsolicited result codes; a body of
+ *     raw octets ({@link AtCommand.Builder#expectBody}) is one line, a character an octet
  * @param result the final result code as the module wrote it: {@code OK}, or {@code CONNECT} with its text
  */
 public record AtResponse(List<String> lines, String result) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cellgate.config.Secret;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,5 +123,20 @@ class AtCommandTest {
                 IllegalArgumentException.class, () -> AtCommand.builder("AT").payloadUcs2("a\u001Ab"));
         assertThrows(
                 IllegalArgumentException.class, () -> AtCommand.builder("AT").payloadUcs2("a\u001Bb"));
+    }
+
+    @Test
+    void aHeaderTellsHowManyOctetsFollow() {
+        AtCommand command = AtCommand.builder("AT^HCMGR=")
+                .number(3)
+                .expect("^RSSI")
+                .expectBody("^HCMGR", value -> value.isEmpty() ? OptionalInt.empty() : OptionalInt.of(value.length()))
+                .build();
+
+        assertTrue(command.expects("^HCMGR: 12345"));
+        assertEquals(OptionalInt.of(5), command.bodyOctets("^hcmgr: 12345"));
+        assertEquals(OptionalInt.empty(), command.bodyOctets("^HCMGR:"));
+        assertEquals(OptionalInt.empty(), command.bodyOctets("^RSSI:5"));
+        assertEquals(OptionalInt.empty(), command.bodyOctets("^HCMGRX:12345"));
     }
 }

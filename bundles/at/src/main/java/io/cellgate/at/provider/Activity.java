@@ -18,6 +18,12 @@ interface Activity {
     /** A line came in, as {@link AtFramer.Sink#line}. */
     void line(String text, int breaks);
 
+    /** A body came in that {@link Stream#expectBody} announced. */
+    default void body(String octets) {}
+
+    /** More octets came of what may be such a body. */
+    default void bodyGrows() {}
+
     /** What was sent is with the operating system. */
     default void sent() {}
 
@@ -54,7 +60,25 @@ interface Activity {
         /** Counts a line of an answer that nobody waits for any more. */
         void stale(String line);
 
+        /** How what comes in is taken. */
+        Stream stream();
+    }
+
+    /** What the next octets are. */
+    interface Stream {
         /** From now on, {@code >} at the beginning of a line is a prompt. */
         void expectPrompt(boolean expected);
+
+        /** Behind the line that is told right now come raw octets and Ctrl-Z. */
+        void expectBody(int octets);
+
+        /** Whether a body has begun that has not ended. */
+        boolean awaitsBody();
+
+        /** The module is silent: where the body is over by what follows it, it ends, and what follows is told. */
+        void settleBody();
+
+        /** Nobody waits for the body any more. */
+        void dropBody();
     }
 }

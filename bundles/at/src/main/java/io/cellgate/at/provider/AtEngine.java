@@ -25,8 +25,6 @@ final class AtEngine
     /** Any driver takes a command line at once. */
     private static final Duration WRITE_PATIENCE = Duration.ofSeconds(5);
 
-    private static final String LENT = "lent to another process";
-
     private final String address;
     private final LongSupplier clock;
     private final Duration guard;
@@ -84,9 +82,8 @@ final class AtEngine
 
     /** A command is queued, or fails at once where none can be taken. */
     void submit(AtCommand command, Pending.Waiter waiter) {
-        Optional<AtException> refusal = refusal(command);
-        if (refusal.isPresent()) {
-            output.failed(new Pending(command, orders++, waiter), refusal.get());
+        if (Refusal.due(state(), lending)) {
+            output.failed(new Pending(command, orders++, waiter), unavailable(command.redacted()));
             return;
         }
         queue.add(new Pending(command, orders++, waiter));
@@ -109,6 +106,9 @@ final class AtEngine
     /** Bytes came in. */
     void received(byte[] bytes, int length) {
         framer.accept(bytes, length);
+        if (framer.awaitsBody()) {
+            activity.bodyGrows();
+        }
     }
 
     /** What {@link EngineOutput#send} asked for is with the operating system. */
@@ -232,6 +232,13 @@ final class AtEngine
         activity.frame();
     }
 
+    @Override
+    public void body(String octets) {
+        // a message, and a log must not take it for anything else
+        output.received("(body of " + octets.length() + " octets)");
+        activity.body(octets);
+    }
+
     // ---- the means of the activities
 
     @Override
@@ -270,8 +277,8 @@ final class AtEngine
     }
 
     @Override
-    public void expectPrompt(boolean expected) {
-        framer.expectPrompt(expected);
+    public Activity.Stream stream() {
+        return framer;
     }
 
     // ---- how the activities end
@@ -383,20 +390,7 @@ final class AtEngine
         }
     }
 
-    private Optional<AtException> refusal(AtCommand command) {
-        return switch (state()) {
-            case COMMAND, RESYNCHRONISING -> lending ? Optional.of(unavailable(command.redacted())) : Optional.empty();
-            case DATA, LENT, CLOSED -> Optional.of(unavailable(command.redacted()));
-        };
-    }
-
     private AtException unavailable(String command) {
-        return switch (state()) {
-            case DATA -> new AtException.PortBusy(address, -1, "a data call is in progress on it");
-            case CLOSED -> new AtException.Cancelled(command, "the channel is closed: open the port again");
-            case LENT -> new AtException.PortBusy(address, -1, LENT);
-            case RESYNCHRONISING, COMMAND ->
-                new AtException.PortBusy(address, -1, lending ? LENT : "being brought back in step");
-        };
+        return Refusal.of(command, address, state(), lending);
     }
 }

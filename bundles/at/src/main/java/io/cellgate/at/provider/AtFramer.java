@@ -1,5 +1,7 @@
 package io.cellgate.at.provider;
 
+import java.util.Optional;
+
 /**
  * Cuts the byte stream of a module into lines, byte by byte, whatever the chunks it comes in.
  *
@@ -8,9 +10,10 @@ package io.cellgate.at.provider;
  * a line that another one interrupted from a line that was over. The text is taken as ISO 8859-1, so that no byte is lost.
  *
  * <p>What is not text is dropped and counted: NULs and other control characters of a module that powers up, PPP frames of a
- * call that was not ended ({@code 7E FF ...}, RFC 1662), the rest of a line beyond its bound. Not thread-safe.
+ * call that was not ended ({@code 7E FF ...}, RFC 1662), the rest of a line beyond its bound. Where a body of raw octets was
+ * announced nothing is dropped ({@link RawBody}). Not thread-safe.
  */
-final class AtFramer {
+final class AtFramer implements Activity.Stream {
 
     /** Longest line in characters; the longest genuine one is {@code +CLAC} with some 3000. */
     static final int MAX_LINE = 16 * 1024;
@@ -37,6 +40,9 @@ final class AtFramer {
 
         /** A PPP frame began, so the module is in data mode. */
         void frame();
+
+        /** A body that was announced, a character an octet, without its Ctrl-Z. */
+        void body(String octets);
     }
 
     private enum State {
@@ -47,7 +53,9 @@ final class AtFramer {
         OPENING,
         /** A flag that closed a frame: the next frame may follow. */
         CLOSING,
-        FRAME
+        FRAME,
+        /** Raw octets, as announced. */
+        BODY
     }
 
     private final Sink sink;
@@ -66,6 +74,10 @@ final class AtFramer {
     private int last;
     private int beforeLast;
     private long garbage;
+    private Optional<RawBody> body = Optional.empty();
+
+    /** The octet that is looked at. */
+    private int current;
 
     AtFramer(Sink sink) {
         this.sink = sink;
@@ -76,13 +88,39 @@ final class AtFramer {
         return garbage;
     }
 
-    /** From now on, {@code >} at the beginning of a line is a prompt. */
-    void expectPrompt(boolean expected) {
+    @Override
+    public void expectPrompt(boolean expected) {
         promptExpected = expected;
+    }
+
+    @Override
+    public void expectBody(int octets) {
+        body = Optional.of(new RawBody(octets, current == CR));
+        state = State.BODY;
+    }
+
+    @Override
+    public boolean awaitsBody() {
+        return body.isPresent();
+    }
+
+    @Override
+    public void settleBody() {
+        body.ifPresent(raw -> raw.likely(true).ifPresent(end -> ended(raw, end)));
+    }
+
+    @Override
+    public void dropBody() {
+        body.ifPresent(raw -> {
+            garbage += raw.gathered().length();
+            body = Optional.empty();
+            state = State.TEXT;
+        });
     }
 
     /** A command is about to be sent: what answers it is not the rest of a frame. */
     void expectText() {
+        dropBody();
         if (state != State.TEXT && state != State.OVERLONG) {
             state = State.TEXT;
         }
@@ -90,21 +128,42 @@ final class AtFramer {
 
     void accept(byte[] bytes, int length) {
         for (int i = 0; i < length; i++) {
-            int b = bytes[i] & 0xFF;
-            accept(b);
-            beforeLast = last;
-            last = b;
+            accept(bytes[i] & 0xFF);
         }
     }
 
     private void accept(int b) {
+        current = b;
         switch (state) {
             case TEXT -> text(b);
             case OVERLONG -> overlong(b);
             case OPENING -> opening(b);
             case CLOSING -> closing(b);
             case FRAME -> frame(b);
+            case BODY -> body.ifPresent(raw -> body(raw, b));
         }
+        beforeLast = last;
+        last = b;
+    }
+
+    private void body(RawBody raw, int b) {
+        raw.append(b);
+        Optional<RawBody.End> end = raw.full() ? raw.exact().or(() -> raw.likely(false)) : raw.exact();
+        end.ifPresent(known -> ended(raw, known));
+    }
+
+    /** What was gathered behind the body is text again, and may announce the next body. */
+    private void ended(RawBody raw, RawBody.End end) {
+        body = Optional.empty();
+        state = State.TEXT;
+        noBreaks();
+        if (end.text().isEmpty()) {
+            // the line end that the header had
+            earlier = 1;
+        }
+        end.interruptions().forEach(line -> sink.line(line, 2));
+        end.text().ifPresent(sink::body);
+        raw.gathered().substring(end.rest()).chars().forEach(this::accept);
     }
 
     private void text(int b) {

@@ -51,7 +51,7 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
 
     @Override
     public void begin() {
-        port.expectPrompt(command().payload().isPresent());
+        port.stream().expectPrompt(command().payload().isPresent());
         port.send(command().line() + '\r', command().redacted());
     }
 
@@ -71,6 +71,24 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
     }
 
     @Override
+    public void bodyBegins(int octets) {
+        port.stream().expectBody(octets);
+    }
+
+    @Override
+    public void body(String octets) {
+        reply.body(octets);
+        bodyGrows();
+    }
+
+    @Override
+    public void bodyGrows() {
+        if (!ended && sent) {
+            arm();
+        }
+    }
+
+    @Override
     public void prompt() {
         command().payload().ifPresent(payload -> {
             sent = false;
@@ -81,8 +99,16 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
 
     @Override
     public void alarm() {
+        port.stream().settleBody();
+        if (ended) {
+            return;
+        }
+        Duration left = left();
         if (reply.candidate().isPresent()) {
             result(reply.candidate().get());
+        } else if (left.compareTo(Duration.ZERO) > 0) {
+            // a body has begun, and nothing tells yet where it ends
+            port.alarmIn(left);
         } else {
             abandon();
             owner.timedOut(this);
@@ -92,7 +118,8 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
     /** The command is given up without an answer. */
     void abandon() {
         ended = true;
-        port.expectPrompt(false);
+        port.stream().expectPrompt(false);
+        port.stream().dropBody();
         reply.abandon();
     }
 
@@ -104,7 +131,8 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
     @Override
     public void result(FinalResult result) {
         ended = true;
-        port.expectPrompt(false);
+        port.stream().expectPrompt(false);
+        port.stream().dropBody();
         boolean connected = result.kind() == FinalResult.Kind.CONNECT;
         boolean success =
                 connected || (result.kind() == FinalResult.Kind.OK && !command().dataMode());
@@ -118,9 +146,13 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
     }
 
     private void arm() {
-        Duration left = Duration.ofNanos(deadline - port.nanoTime());
-        boolean settling = reply.candidate().isPresent() && SETTLE.compareTo(left) < 0;
-        port.alarmIn(settling ? SETTLE : left);
+        Duration left = left();
+        boolean unsure = reply.candidate().isPresent() || port.stream().awaitsBody();
+        port.alarmIn(unsure && SETTLE.compareTo(left) < 0 ? SETTLE : left);
+    }
+
+    private Duration left() {
+        return Duration.ofNanos(deadline - port.nanoTime());
     }
 
     private AtException failure(FinalResult result) {

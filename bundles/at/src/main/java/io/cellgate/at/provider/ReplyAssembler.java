@@ -33,6 +33,9 @@ final class ReplyAssembler {
 
         /** The answer is complete. */
         void result(FinalResult result);
+
+        /** What comes next is no line but so many octets; {@link ReplyAssembler#body} tells them. */
+        void bodyBegins(int octets);
     }
 
     private final AtCommand command;
@@ -93,6 +96,12 @@ final class ReplyAssembler {
     /** The command is over without a final result code: what was held back is nobody's answer. */
     void abandon() {
         release();
+    }
+
+    /** A body came whole: nothing of it is taken for anything else, and what follows is no part of it. */
+    void body(String octets) {
+        add(octets);
+        inMessage = false;
     }
 
     void line(String received, int breaks) {
@@ -178,6 +187,7 @@ final class ReplyAssembler {
         add(text);
         proposeGlued();
         inMessage = UnsolicitedForms.headsMessage(text);
+        command.bodyOctets(text).ifPresent(sink::bodyBegins);
     }
 
     private void named(String text, int breaks) {

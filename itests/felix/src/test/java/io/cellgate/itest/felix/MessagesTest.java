@@ -113,6 +113,21 @@ public final class MessagesTest extends ModuleTest {
         assertEquals("13812345678 Pump 3 is on", module.control("sms sent"));
     }
 
+    @Test
+    public void aMessageOfCdmaInUcs2ComesWholeHoweverItsOctetsLook() throws IOException {
+        up("mc509");
+        // octets like Ctrl-Z, line ends, a result between line ends, and a PPP frame
+        String text = "\u041A\u0D0A\u0D0A\u4F4B\u0D0A\u7EFF\u7D23\u041A "
+                + CYRILLIC.get(0).strip();
+        module.control("sms text 13812345678 " + text);
+
+        Map<String, Object> message = heard.waitFor(RECEIVED, details -> true);
+        assertEquals("text", message.get("form"));
+        assertEquals(text, message.get("text"));
+        assertEquals(List.of(text), listed());
+        storeIsEmpty();
+    }
+
     private void says(String text, boolean answerExpected, Map<String, Object> arguments) {
         CommandResult result = gateway.command("ussd", arguments);
         assertEquals(result.toString(), CommandResult.Status.OK, result.status());

@@ -11,6 +11,7 @@ final class MessageText {
     /** Protocol identifier, coding scheme and time stamp of a delivered message (23.040 9.2.2.1). */
     private static final int BEFORE_DATA = 9;
 
+    private static final char CTRL_Z = 0x1A;
     private static final int DELIVER = 0;
     private static final int TYPE_MASK = 3;
     private static final int HAS_HEADER = 0x40;
@@ -31,6 +32,9 @@ final class MessageText {
     }
 
     private static String words(String text) {
+        if (text.chars().anyMatch(c -> c < ' ' && c != '\t' && c != CTRL_Z)) {
+            return octets(text);
+        }
         StringBuilder made = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -38,6 +42,13 @@ final class MessageText {
             made.append(kept ? c : Character.isDigit(c) ? '0' : 'x');
         }
         return made.toString();
+    }
+
+    /** UCS-2, or a part of it: each octet may be half of a letter. The Ctrl-Z behind it stays, of one octet or two. */
+    private static String octets(String text) {
+        int end = text.endsWith("\0" + CTRL_Z) ? text.length() - 2 : text.length();
+        end = end == text.length() && text.endsWith(String.valueOf(CTRL_Z)) ? end - 1 : end;
+        return "x".repeat(end) + text.substring(end);
     }
 
     /** Blanks the addresses and the text of an SMS-DELIVER with its service centre; false when it is none. */

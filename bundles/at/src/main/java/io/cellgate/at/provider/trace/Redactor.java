@@ -34,6 +34,11 @@ public final class Redactor {
     /** Messages follow, up to the final result code (27.005, 3.4.2 and 3.4.3). */
     private static final Set<String> MESSAGES_BELOW = Set.of("+CMGR", "+CMGL", "^HCMGR", "^HCMGL");
 
+    /** The message is octets of any kind up to Ctrl-Z: what looks like a result or a frame in it is its own. */
+    private static final Set<String> OCTETS_BELOW = Set.of("^HCMGR", "^HCMT");
+
+    private static final String CTRL_Z = "\u001A";
+
     /** More line breaks than this have an empty line between them: CR CR LF is one break of some firmware. */
     private static final int ONE_BREAK = 3;
 
@@ -64,6 +69,7 @@ public final class Redactor {
     private final Deque<Sent> remembered = new ArrayDeque<>();
     private Below below = Below.NOTHING;
     private boolean dataCall;
+    private boolean octets;
 
     /** A command is about to be sent. */
     public void learn(AtCommand command) {
@@ -94,6 +100,8 @@ public final class Redactor {
                 from = span.end();
             }
         }
+        // a log is told lines, and of a body of octets its length alone
+        octets = false;
         return shown.append(line, from, line.length()).toString();
     }
 
@@ -105,6 +113,7 @@ public final class Redactor {
      */
     List<Span> sent(String text, String shown) {
         below = Below.NOTHING;
+        octets = false;
         dataCall = dataCall && text.equals("+++");
         Paint paint = new Paint(text.length());
         for (Sent one : remembered) {
@@ -152,8 +161,10 @@ public final class Redactor {
     List<Span> preview(String line) {
         Below belowBefore = below;
         boolean callBefore = dataCall;
+        boolean octetsBefore = octets;
         List<Span> spans = received(line, 0, false);
         below = belowBefore;
+        octets = octetsBefore;
         dataCall = callBefore;
         return spans;
     }
@@ -161,6 +172,7 @@ public final class Redactor {
     /** Something is missing, which may have been the head of a message. */
     void lost() {
         below = Below.MESSAGES;
+        octets = false;
     }
 
     /** What may not be shown of a text of our own, such as the message of an exception. */
@@ -173,7 +185,7 @@ public final class Redactor {
     /** After CONNECT come the bytes of a call: the subscriber's own affair, and may hold a password (PAP). */
     private void callBytes(String line, Paint paint) {
         boolean text = line.chars().allMatch(c -> c >= ' ' && c < 0x7E);
-        boolean frame = !text && line.indexOf('~') >= 0;
+        boolean frame = !text && !octets && line.indexOf('~') >= 0;
         boolean result = text && (RESULTS.contains(line) || NAMED.matcher(line).matches());
         if (frame || (dataCall && !result)) {
             paint.secret(frame && !dataCall ? line.indexOf('~') : 0, line.length());
@@ -240,6 +252,11 @@ public final class Redactor {
     }
 
     private void message(String line, int breaks, Paint paint) {
+        if (octets) {
+            paint.add(0, line.length(), Sensitivity.MESSAGE);
+            octets = !line.endsWith(CTRL_Z);
+            return;
+        }
         if (below == Below.NOTHING && Character.isLetterOrDigit(line.charAt(0))) {
             return;
         }
@@ -259,6 +276,7 @@ public final class Redactor {
             paint.add(0, line.length(), Sensitivity.MESSAGE);
             below = below == Below.ONE_MESSAGE ? Below.REST_OF_MESSAGE : below;
         }
+        octets = OCTETS_BELOW.contains(name);
     }
 
     private void remember(Sent one) {

@@ -67,7 +67,7 @@ final class CdmaDialect implements Dialect {
     public Optional<Found> read(Module module, Place place) throws AtException, InterruptedException {
         Optional<AtResponse> response = module.attempt(AtCommand.builder("AT^HCMGR=")
                 .number(place.index())
-                .expect("^HCMGR")
+                .expectBody("^HCMGR", CdmaText::octets)
                 .build());
         return response.flatMap(answer -> answer.value("^HCMGR")
                 .map(header -> new Found(

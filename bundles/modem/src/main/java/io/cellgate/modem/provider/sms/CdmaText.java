@@ -19,7 +19,7 @@ final class CdmaText {
     private static final int LENGTH = 9;
     private static final int UNICODE = 6;
     private static final String REPORT = "^HCDS";
-    private static final char END = '\u001A';
+    private static final String END = "\u001A";
 
     private CdmaText() {}
 
@@ -37,10 +37,9 @@ final class CdmaText {
             return new Content.Report(OptionalInt.empty(), values.get(0), 0, Optional.empty());
         }
         String body = raw.substring(feed + 1);
-        String text = body.indexOf(END) < 0 ? body : body.substring(0, body.indexOf(END));
-        Optional<String> readable = values.get(FORMAT).equals(Integer.toString(UNICODE))
-                ? unicode(text, values.get(LENGTH))
-                : Optional.of(text);
+        Optional<String> readable = unicode(values)
+                ? unicode(body, values.get(LENGTH))
+                : Optional.of(body.endsWith(END) ? body.substring(0, body.length() - 1) : body);
         return readable.<Content>map(known -> new Content.Message(
                         values.get(0),
                         Optional.empty(),
@@ -52,17 +51,41 @@ final class CdmaText {
                 .orElseGet(() -> new Content.Unreadable("a text in UCS-2 that is not complete", true));
     }
 
+    /** How many octets the body below a header has, by the values behind the header's name; empty where they do not tell. */
+    static OptionalInt octets(String header) {
+        List<String> values = AtValues.split(header);
+        if (values.size() <= LENGTH || !values.get(LENGTH).matches("\\d{1,4}")) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of((unicode(values) ? 2 : 1) * Integer.parseInt(values.get(LENGTH)));
+    }
+
+    private static boolean unicode(List<String> values) {
+        return values.get(FORMAT).equals(Integer.toString(UNICODE));
+    }
+
     /**
-     * The length counts characters, as in C.S0015 (NUM_FIELDS): four hexadecimal digits each, two octets each, or one where the
-     * higher octets were all zero, which a line of text does not keep.
+     * The length counts characters, as in C.S0015 (NUM_FIELDS): two octets each, four hexadecimal digits each, or one octet where
+     * the higher octets were all zero, which a line of text does not keep. Octets below a blank are no text, so where there are
+     * some, and as many octets as the length says, it counts octets.
      */
     private static Optional<String> unicode(String text, String length) {
         int characters = length.matches("\\d{1,4}") ? Integer.parseInt(length) : -1;
         if (text.length() == 4 * characters && text.chars().allMatch(HexFormat::isHexDigit)) {
             return Optional.of(new String(HexFormat.of().parseHex(text), StandardCharsets.UTF_16BE));
         } else if (text.length() == 2 * characters) {
-            return Optional.of(new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_16BE));
+            return Optional.of(fromOctets(text));
+        } else if (text.length() != characters) {
+            return Optional.empty();
         }
-        return text.length() == characters ? Optional.of(text) : Optional.empty();
+        boolean octets = text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t');
+        if (!octets) {
+            return Optional.of(text);
+        }
+        return characters % 2 == 0 ? Optional.of(fromOctets(text)) : Optional.empty();
+    }
+
+    private static String fromOctets(String octets) {
+        return new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_16BE);
     }
 }

@@ -179,8 +179,24 @@ public final class SmsService implements Messaging, Companion {
         } else if (DIRECT.contains(name) && line.indexOf('\n') >= 0) {
             reception.take(line.substring(line.indexOf('\n') + 1).strip());
         } else if (DIRECT_CDMA.contains(name)) {
-            reception.take(line.indexOf('\n') >= 0 ? line : line + "\n");
+            String raw = line.indexOf('\n') >= 0 ? line : line + "\n";
+            reception.take(raw);
+            if (Content.of(raw) instanceof Content.Unreadable unreadable && unreadable.cut()) {
+                storeInstead();
+            }
         }
+    }
+
+    /** A direct message is told in lines, which octets do not survive; a stored one is read with its length. */
+    private void storeInstead() {
+        log.warn(
+                "modem {}: a message in UCS-2 came directly and not whole; the module is told to store messages",
+                host.name());
+        work((module, spoken) -> {
+            if (!MessageCommands.indicate(module)) {
+                log.warn("modem {}: the module does not store messages instead", host.name());
+            }
+        });
     }
 
     private static Dialect dialect(ModuleDescription family) {

@@ -11,10 +11,12 @@ import io.cellgate.modem.RadioWorld;
 import io.cellgate.modem.SmsReceipt;
 import io.cellgate.modem.SmsRequest;
 import io.cellgate.modem.provider.companion.FakeHost;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CdmaTest {
 
@@ -141,6 +144,49 @@ class CdmaTest {
         assertEquals("15369364554", host.events(Messaging.RECEIVED).get(0).get("sender"));
         assertEquals(1, host.count("AT+CMGD=3"));
         assertEquals(0, host.count("AT^HCMGR=4"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"К1", "ഊ\u0D0A", "\r\n\r\nOK\r\n", "ü", "你好", "^HCMGR:1\nNO CARRIER\n"})
+    void aTextInUcs2IsReadWholeFromItsOctets(String text) {
+        String octets = new String(text.getBytes(StandardCharsets.UTF_16BE), StandardCharsets.ISO_8859_1);
+        String header = "10000,2014,08,05,05,00,21,0,6," + text.length() + ",0,0,0,0";
+        List<OptionalInt> announced = new ArrayList<>();
+        host.on("AT^HCMGL=4", "^HCMGL:0,0").on("AT^HCMGR=0", command -> {
+            announced.add(command.bodyOctets("^HCMGR:" + header));
+            return List.of("^HCMGR:" + header, octets);
+        });
+
+        service.usable();
+
+        assertEquals(List.of(OptionalInt.of(2 * text.length())), announced);
+        assertEquals(text, host.events(Messaging.RECEIVED).get(0).get("text"));
+        assertEquals(1, host.count("AT+CMGD=0"));
+        SmsService afterRestart = new SmsService(host, new Random(1));
+        afterRestart.configure(SmsMode.ON, state);
+        assertEquals(text, afterRestart.received().get(0).text(), "on the disk it is the same");
+    }
+
+    @Test
+    void aLengthThatCountsOctetsIsUnderstoodToo() {
+        Content content = Content.of("^HCMGR:10000,2014,08,05,05,00,21,0,6,4,0,0,0\n\u0004\u001A\0001");
+
+        assertEquals("К1", assertInstanceOf(Content.Message.class, content).text());
+    }
+
+    @Test
+    void aBodyWhoseHeaderTellsNoLengthIsLines() {
+        assertEquals(OptionalInt.empty(), CdmaText.octets("10000,2014,08,05,05,00,21,0,6"));
+        assertEquals(OptionalInt.empty(), CdmaText.octets("10000,2014,08,05,05,00,21,0,6,many,0,0,0"));
+        assertEquals(OptionalInt.of(12), CdmaText.octets(HEADER));
+    }
+
+    @Test
+    void aDirectMessageThatWasCutMakesTheModuleStoreTheNextOnes() {
+        service.heard("^HCMT:13581837652,2009,10,27,10,58,14,0,6,4,0,0,0,0\nabc");
+
+        assertEquals("unreadable", host.events(Messaging.RECEIVED).get(0).get("form"));
+        assertEquals(2, host.count("AT+CNMI=1,1,0,1,0"));
     }
 
     @Test
