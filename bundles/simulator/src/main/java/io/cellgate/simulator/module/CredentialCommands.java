@@ -9,23 +9,14 @@ final class CredentialCommands {
 
     private CredentialCommands() {}
 
-    /** {@code ^AUTHDATA=cid,type,plmn,password,user}: what the test form says holds for both orders. */
-    static void addPasswordFirst(CommandTable table, CellularModule module) {
-        authData(table, module, 4, 3);
-    }
-
-    /** {@code ^AUTHDATA=cid,type,plmn,user,password}. */
-    static void addUserFirst(CommandTable table, CellularModule module) {
-        authData(table, module, 3, 4);
+    /** {@code ^AUTHDATA=cid,type,plmn,password,user}; the test form does not name the arguments. */
+    static void addAuthData(CommandTable table, CellularModule module) {
+        table.on("^AUTHDATA").test("^AUTHDATA: (1-16),(0-2),,,").set(5, i -> keep(module, i, 4, 3));
     }
 
     /** {@code +CGAUTH=cid,type,user,password}: 3GPP TS 27.007, 10.1.31. */
     static void addCgAuth(CommandTable table, CellularModule module) {
         table.on("+CGAUTH").test("+CGAUTH: (1-16),(0-2),64,64").set(4, i -> keep(module, i, 2, 3));
-    }
-
-    private static void authData(CommandTable table, CellularModule module, int user, int password) {
-        table.on("^AUTHDATA").test("^AUTHDATA: (1-16),(0-2),,,").set(5, i -> keep(module, i, user, password));
     }
 
     private static Reply keep(CellularModule module, Invocation invocation, int user, int password) {

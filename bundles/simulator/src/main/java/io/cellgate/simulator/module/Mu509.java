@@ -30,7 +30,7 @@ final class Mu509 {
                 ThreeGpp.DIAL_NUMBER,
                 ThreeGpp.plus(ThreeGpp.WCDMA,
                         PreferenceCommands.basic("2,13,14,16", "(400380,\"GSM900/GSM1800/WCDMA2100\")"),
-                        CredentialCommands::addUserFirst));
+                        CredentialCommands::addAuthData));
         // spotless:on
     }
 }

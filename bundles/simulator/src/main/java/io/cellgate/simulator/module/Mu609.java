@@ -36,7 +36,7 @@ final class Mu609 {
                 ThreeGpp.plus(ThreeGpp.WCDMA,
                         PreferenceCommands.basic("2,13,14,16", "(3FFFFFFF,\"All Bands\")"),
                         PreferenceCommands::addExtended,
-                        CredentialCommands::addPasswordFirst,
+                        CredentialCommands::addAuthData,
                         PositionCommands::addTo,
                         (table, module) -> table.on("^GETPORTMODE").execute(i -> module.crash())));
         // spotless:on

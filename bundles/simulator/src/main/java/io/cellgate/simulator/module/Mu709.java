@@ -35,7 +35,7 @@ final class Mu709 {
                 ThreeGpp.plus(ThreeGpp.WCDMA,
                         RegistrationCommands::addEvolved,
                         PreferenceCommands::addExtended,
-                        CredentialCommands::addPasswordFirst));
+                        CredentialCommands::addAuthData));
         // spotless:on
     }
 }

@@ -213,7 +213,7 @@ class FamilyMannersTest {
                 "mg323 | +CGAUTH=1,0                          | *99#  | NO CARRIER",
                 "mu709 | ^AUTHDATA=1,2,\"\",\"geheim\",\"user\" | *99# | CONNECT 7200000",
                 "mu709 | ^AUTHDATA=1,2,\"\",\"user\",\"geheim\" | *99# | NO CARRIER",
-                "mu509 | ^AUTHDATA=1,2,\"\",\"user\",\"geheim\" | *99# | CONNECT 7200000",
+                "mu509 | ^AUTHDATA=1,2,\"\",\"geheim\",\"user\" | *99# | CONNECT 7200000",
             })
     void theNetworkMayAskForTheAccountGivenToTheModule(String family, String command, String number, String answer) {
         Settings settings = of(family)

@@ -2,7 +2,6 @@ package io.cellgate.profile.mu509;
 
 import io.cellgate.at.PortRole;
 import io.cellgate.modem.CredentialCommand;
-import io.cellgate.modem.CredentialCommand.Argument;
 import io.cellgate.modem.ModemProfile;
 import io.cellgate.modem.ModuleDescription;
 import io.cellgate.modem.ModuleDescription.Capability;
@@ -22,9 +21,7 @@ public final class Mu509 implements ModemProfile {
             .initialise("ATS0=0")                                   // never answer a call
             .beforeDialling("ATE0V1", "ATS0=0")
             .dial("*99#", "*99***<cid>#")
-            .credentials(                                           // where the firmware has it; here the user goes first
-                    CredentialCommand.AUTHDATA,
-                    Argument.CID, Argument.PROTOCOL, Argument.PLMN, Argument.USER, Argument.PASSWORD)
+            .credentials(CredentialCommand.AUTHDATA)                // where the firmware has it; PPP carries it anyway
             .capability(Capability.SMS, Support.YES)
             .capability(Capability.CDMA_SMS, Support.NO)
             .capability(Capability.USSD, Support.YES)

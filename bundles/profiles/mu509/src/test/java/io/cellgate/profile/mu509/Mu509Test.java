@@ -51,11 +51,11 @@ class Mu509Test {
     }
 
     @Test
-    void theAccountIsToldByAuthdataUserFirstWhereTheFirmwareHasIt() {
+    void theAccountIsToldByAuthdataPasswordFirstWhereTheFirmwareHasIt() {
         assertEquals(CredentialCommand.AUTHDATA, mu509.credentials());
         assertEquals(Support.PROBE, mu509.support(Capability.AUTHDATA));
         assertEquals(
-                List.of(Argument.CID, Argument.PROTOCOL, Argument.PLMN, Argument.USER, Argument.PASSWORD),
+                List.of(Argument.CID, Argument.PROTOCOL, Argument.PLMN, Argument.PASSWORD, Argument.USER),
                 mu509.credentialOrder());
     }
 
