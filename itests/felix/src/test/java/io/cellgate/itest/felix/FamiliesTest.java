@@ -19,6 +19,9 @@ import org.junit.Test;
 /** Each of the families is known by its own words, and brought up through all bundles. */
 public final class FamiliesTest extends ModuleTest {
 
+    /** So long that the digits of a time do not hold it by chance. */
+    private static final String WRONG_PIN = "86420975";
+
     @Test
     public void anMu509IsDetectedAsItself() throws IOException {
         ModemStatus status = upOnUsb("mu509");
@@ -101,7 +104,7 @@ public final class FamiliesTest extends ModuleTest {
     public void aWrongPinCostsOneTryAndIsNotSentAgainAfterARestartEither() throws Exception {
         plug("mu509", "--pin", "1234");
         Map<String, Object> configuration = configuration();
-        configuration.put("pin", "9999");
+        configuration.put("pin", WRONG_PIN);
         gateway.configure(Pids.MODEM + "~main", configuration);
         refused(gateway.modemBecomes("main", "has refused the PIN", s -> s.sim().state() == SimState.PIN_REFUSED));
 
@@ -116,7 +119,7 @@ public final class FamiliesTest extends ModuleTest {
         assertEquals(ModemState.WAITING_SIM, status.state());
         assertEquals(OptionalInt.of(2), status.sim().pinRetries());
         assertTrue(status.toString(), status.detail().orElse("").contains("'pin'"));
-        assertFalse(status.toString().contains("9999"));
+        assertFalse(status.toString().contains(WRONG_PIN));
     }
 
     private static Identity identity(ModemStatus status) {
