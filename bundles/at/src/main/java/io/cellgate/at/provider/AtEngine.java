@@ -196,6 +196,11 @@ final class AtEngine
         }
     }
 
+    /** Nothing is in flight, nothing waits: what comes in now is unsolicited. */
+    boolean isIdle() {
+        return activity instanceof Idle;
+    }
+
     ChannelState state() {
         return activity.state();
     }

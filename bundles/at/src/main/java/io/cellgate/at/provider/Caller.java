@@ -7,8 +7,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A thread that waits for its command. The reader wakes it directly: nothing of a caller's runs on the reader, and no other
- * thread stands between.
+ * A thread that waits for its command. Whoever reads the answer wakes it directly: nothing of a caller's runs on the reader,
+ * and no other thread stands between.
  */
 final class Caller implements Pending.Waiter, ForkJoinPool.ManagedBlocker {
 
@@ -59,6 +59,8 @@ final class Caller implements Pending.Waiter, ForkJoinPool.ManagedBlocker {
 
     private void wake() {
         done = true;
-        LockSupport.unpark(thread);
+        if (thread != Thread.currentThread()) {
+            LockSupport.unpark(thread);
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
  * @param scheduler for alarms
  * @param listeners for code that is not ours
  * @param clock monotonic, in nanoseconds
+ * @param pace when callers read for themselves
  * @param traces of all ports
  * @param unsettled ports with an answer outstanding
  * @param onEnd called when a channel has ended
@@ -22,6 +23,7 @@ record ChannelResources(
         ScheduledExecutorService scheduler,
         Executor listeners,
         LongSupplier clock,
+        Pace pace,
         PortTraces traces,
         UnsettledPorts unsettled,
         Consumer<EngineChannel> onEnd) {

@@ -40,7 +40,10 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     private final SerialQueue completions;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final Notes notes;
-    private LinkReader reader;
+
+    /** Changed under the engine's lock. */
+    private volatile LinkReader reader;
+
     private Optional<CompletableFuture<Void>> lending = Optional.empty();
     private List<CompletableFuture<Void>> escaping = new ArrayList<>();
 
@@ -57,9 +60,9 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
             Marker marker,
             boolean resynchroniseFirst) {
         this.port = port;
-        this.reader = new LinkReader(port.address(), link, this);
         this.opener = opener;
         this.resources = resources;
+        this.reader = reader(link);
         this.traffic = new Traffic(port.address(), resources.traces().of(port));
         this.engine = new AtEngine(
                 port.address(),
@@ -104,15 +107,15 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     public CompletableFuture<AtResponse> submit(AtCommand command) {
         Submission submission = new Submission(completions, waiter -> run(() -> engine.cancel(waiter)));
         submit(command, submission);
+        reader.recall();
         return submission;
     }
 
     @Override
     public AtResponse execute(AtCommand command) throws AtException, InterruptedException {
         Caller caller = new Caller();
-        submit(command, caller);
         try {
-            return caller.await();
+            return reader.ask(() -> submit(command, caller), caller);
         } catch (InterruptedException e) {
             run(() -> engine.cancel(caller));
             throw e;
@@ -171,6 +174,10 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
         });
     }
 
+    private LinkReader reader(ByteLink link) {
+        return new LinkReader(port.address(), link, resources.clock(), resources.pace(), this);
+    }
+
     /** The lease ends. */
     void takeBack() throws AtException {
         ByteLink again;
@@ -180,7 +187,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
             run(() -> engine.die(e));
             throw e;
         }
-        LinkReader next = new LinkReader(port.address(), again, this);
+        LinkReader next = reader(again);
         boolean wanted;
         synchronized (engine) {
             wanted = engine.state() == ChannelState.LENT;
@@ -280,7 +287,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
         lending = Optional.empty();
         notes.add(() -> {
             traffic.mark("lent");
-            letGo.link().close();
+            letGo.close();
             letGo.whenGone(resources.scheduler(), () -> waiter.ifPresent(future -> future.complete(null)));
         });
     }
@@ -336,17 +343,23 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
 
     private void submit(AtCommand command, Pending.Waiter waiter) {
         traffic.learn(command);
-        run(() -> engine.submit(command, waiter));
+        call(() -> engine.submit(command, waiter));
+    }
+
+    /** Calls the engine, and sees to it that an answer to what it may have sent is read. */
+    private void run(Runnable call) {
+        call(call);
+        reader.recall();
     }
 
     /** Calls the engine, then carries out what it noted unless another thread does so already. */
-    private void run(Runnable call) {
+    private void call(Runnable call) {
         boolean useless;
         boolean mine;
-        ByteLink current;
+        LinkReader current;
         synchronized (engine) {
             call.run();
-            current = reader.link();
+            current = reader;
             useless = engine.state() == ChannelState.CLOSED;
             mine = notes.begin();
         }
@@ -360,10 +373,21 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     }
 
     @Override
-    public void received(byte[] buffer, int length) throws InterruptedException {
+    public void received(byte[] buffer, int length) {
         traffic.received(buffer, length);
-        run(() -> engine.received(buffer, length));
+        call(() -> engine.received(buffer, length));
+    }
+
+    @Override
+    public void awaitRoom() throws InterruptedException {
         notes.awaitRoom();
+    }
+
+    @Override
+    public boolean isExpecting() {
+        synchronized (engine) {
+            return !engine.isIdle();
+        }
     }
 
     /** A link failed or hung up; a link that was let go of before does not matter. */

@@ -70,6 +70,7 @@ final class PortTransport implements AtTransport, AutoCloseable {
                 threads.scheduler(),
                 threads.listeners(),
                 clock,
+                Pace.DEFAULT,
                 traces,
                 unsettled,
                 channels::remove);

@@ -2,6 +2,7 @@ package io.cellgate.at.provider;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +16,7 @@ final class MemoryLink implements ByteLink {
     private final BlockingQueue<byte[]> incoming = new LinkedBlockingQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean stuck;
+    private volatile Optional<IOException> failure = Optional.empty();
 
     void say(String text) {
         incoming.add(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -27,6 +29,11 @@ final class MemoryLink implements ByteLink {
     /** From now on a write blocks until the link is closed. */
     void stick() {
         stuck = true;
+    }
+
+    /** From now on the port fails. */
+    void fail(IOException cause) {
+        failure = Optional.of(cause);
     }
 
     boolean isClosed() {
@@ -42,6 +49,15 @@ final class MemoryLink implements ByteLink {
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
+    }
+
+    @Override
+    public int available() throws IOException {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        byte[] next = incoming.peek();
+        return next == null ? 0 : next.length == 0 ? -1 : next.length;
     }
 
     @Override

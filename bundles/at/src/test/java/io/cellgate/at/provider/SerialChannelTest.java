@@ -122,6 +122,38 @@ class SerialChannelTest {
     }
 
     @Test
+    void unplugInABriskExchangeGivesATypedErrorAndLeavesNothingBehind() throws Exception {
+        AtChannel channel = transport.open(port);
+        CompletableFuture<Void> module = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 500; i++) {
+                assertEquals("AT+CSQ\r", readUntilCr());
+                pty.write("\r\n+CSQ: 18,99\r\n\r\nOK\r\n");
+            }
+            readUntilCr();
+            pty.close();
+        });
+        for (int i = 0; i < 500; i++) {
+            channel.execute(AtCommand.of("AT+CSQ"));
+        }
+
+        CompletableFuture<Throwable> outcome = CompletableFuture.supplyAsync(
+                () -> assertThrows(AtException.class, () -> channel.execute(AtCommand.of("AT+CSQ"))));
+
+        assertInstanceOf(AtException.PortGone.class, outcome.get(5, TimeUnit.SECONDS));
+        module.get(5, TimeUnit.SECONDS);
+        await().until(() -> readers() == 0 && holders() == 0);
+        assertEquals(List.of(), lockFiles());
+    }
+
+    private String readUntilCr() {
+        try {
+            return pty.readUntil("\r");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void closingDoesNotWaitForAModuleThatTakesNoBytes() throws Exception {
         AtChannel channel = transport.open(port);
         // more than the kernel buffers, and nobody reads on the module's side

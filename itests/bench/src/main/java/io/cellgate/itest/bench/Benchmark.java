@@ -72,17 +72,21 @@ final class Benchmark {
                 "Round trip, " + RoundTrips.COMMAND + " on one pseudo-terminal, microseconds",
                 "Batches of " + size.batchSize() + " by turns; the first third of " + size.batches()
                         + " is not counted. Ratios to each raw loop; paired: median of the\n"
-                        + "ratios of neighbouring batches, which load that comes and goes does not move.");
-        report.line("%-42s %8s %8s %8s   %s", "", "median", "p90", "p99", "of raw descriptor / of raw jSerialComm");
+                        + "ratios of neighbouring batches, which load that comes and goes does not move. Processor: time of all\n"
+                        + "threads but the module's, on average.");
+        report.line(
+                "%-42s %8s %8s %8s %10s   %s",
+                "", "median", "p90", "p99", "processor", "of raw descriptor / of raw jSerialComm");
         Contender file = contenders.get(0);
         Contender library = contenders.get(1);
         for (Contender one : contenders) {
             report.line(
-                    "%-42s %8.1f %8.1f %8.1f   median %.2f / %.2f, paired %.2f / %.2f, p99 %.2f / %.2f",
+                    "%-42s %8.1f %8.1f %8.1f %10.1f   median %.2f / %.2f, paired %.2f / %.2f, p99 %.2f / %.2f",
                     one.name(),
                     one.all().quantileMicros(0.5),
                     one.all().quantileMicros(0.9),
                     one.all().quantileMicros(0.99),
+                    one.processorMicros(),
                     one.ratio(file, 0.5),
                     one.ratio(library, 0.5),
                     one.pairedRatio(file),
@@ -91,6 +95,7 @@ final class Benchmark {
                     one.ratio(library, 0.99));
             report.figure("roundTrip." + one.name() + ".medianMicros", one.all().quantileMicros(0.5));
             report.figure("roundTrip." + one.name() + ".p99Micros", one.all().quantileMicros(0.99));
+            report.figure("roundTrip." + one.name() + ".processorMicros", one.processorMicros());
             report.figure("roundTrip." + one.name() + ".medianRatio", one.ratio(file, 0.5));
             report.figure("roundTrip." + one.name() + ".pairedRatio", one.pairedRatio(file));
             report.figure("roundTrip." + one.name() + ".p99Ratio", one.ratio(file, 0.99));

@@ -11,6 +11,7 @@ final class Contender {
     private final Loop.Opener opener;
     private final Samples all = new Samples();
     private final List<Samples> batches = new ArrayList<>();
+    private long processorTime;
 
     Contender(String name, Loop.Opener opener) {
         this.name = name;
@@ -29,9 +30,16 @@ final class Contender {
         return all;
     }
 
-    void add(Samples batch) {
+    /** @param batchProcessorTime of all threads that it took but the module's, in nanoseconds */
+    void add(Samples batch, long batchProcessorTime) {
+        processorTime += batchProcessorTime;
         batches.add(batch);
         all.addAll(batch);
+    }
+
+    /** Processor time of a round trip on average, in microseconds. */
+    double processorMicros() {
+        return processorTime / 1000.0 / all.count();
     }
 
     /** How often as long as another's, at a quantile of all round trips. */

@@ -47,9 +47,12 @@ final class RoundTrips {
             for (int batch = 0; batch < batches; batch++) {
                 for (Contender contender : contenders) {
                     try (Loop loop = contender.opener().open()) {
+                        settle(loop);
+                        long before = Machine.processorTimeWithMine();
                         Samples samples = batch(loop);
+                        long processorTime = Machine.processorTimeWithMine() - before;
                         if (batch >= batches / 3) {
-                            contender.add(samples);
+                            contender.add(samples, processorTime);
                         }
                     }
                 }
@@ -58,11 +61,14 @@ final class RoundTrips {
         return contenders;
     }
 
-    private Samples batch(Loop loop) throws IOException, AtException, InterruptedException {
-        Samples samples = new Samples();
+    private static void settle(Loop loop) throws IOException, AtException, InterruptedException {
         for (int i = 0; i < SETTLING; i++) {
             loop.roundTrip();
         }
+    }
+
+    private Samples batch(Loop loop) throws IOException, AtException, InterruptedException {
+        Samples samples = new Samples();
         for (int i = 0; i < size; i++) {
             long before = System.nanoTime();
             loop.roundTrip();
