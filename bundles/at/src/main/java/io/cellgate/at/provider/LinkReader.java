@@ -235,11 +235,16 @@ final class LinkReader {
         try {
             while (!caller.isReleasable()) {
                 int available = link.available();
-                if (available < 0 || clock.getAsLong() - start > patience) {
+                long passed = clock.getAsLong() - start;
+                if (available < 0 || passed > patience) {
                     return false;
                 } else if (available == 0) {
-                    // whoever makes the answer may need this very processor
-                    Thread.yield();
+                    // Whoever makes the answer may need this very processor, and a scheduler may not heed a yield.
+                    if (passed < patience / 4) {
+                        Thread.yield();
+                    } else {
+                        LockSupport.parkNanos(this, patience / 16);
+                    }
                 } else {
                     int read = link.read(buffer);
                     if (read < 0) {

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * <p>An {@code OK} alone would not do: it may be the late answer. An echo would not do either: it is given when a line
  * arrives, not when it is worked off, so it can overtake the late answer.
  *
- * <p><b>Where firmware refuses to read S-registers</b> (the markers are answered, but with {@code ERROR} or without values),
+ * <p><b>Where firmware refuses to read S-registers</b> (the markers are answered, but with {@code ERROR} or without their values),
  * {@linkplain Inquiry inquiries} take over: reads of settings whose answers bear a name that neither the unanswered command
  * nor any unsolicited result code has. Each name is asked for once, so its line can answer nothing but this inquiry, and the
  * argument above holds. Only where every one of them is refused too, plain {@code AT} is left: two rounds in a row must each
@@ -59,6 +59,9 @@ final class Resynchronisation implements Activity {
 
     /** Of these, one may be the late answer, and one a marker that lost characters while it ended what was before. */
     private static final int REFUSALS = 3;
+
+    /** Answers to earlier markers; with more than these, the module gives always the same. */
+    private static final int LATE_ANSWERS = 10;
 
     private static final int PLAIN_ROUNDS = 2;
     private static final String ESC = "\u001B";
@@ -112,6 +115,7 @@ final class Resynchronisation implements Activity {
 
     private int silent;
     private int refusals;
+    private int late;
     private int finals;
     private int markers;
     private int goodRounds;
@@ -226,7 +230,7 @@ final class Resynchronisation implements Activity {
         boolean ok = result.kind() == FinalResult.Kind.OK;
         boolean marked = step == Step.MARKER && ok && marker.answeredBy(values);
         boolean told = step == Step.INQUIRY && ok && inquiryAnswered;
-        boolean bare = ok && values.isEmpty();
+        boolean earlier = ok && Marker.answered(values) && late++ < LATE_ANSWERS;
         values.clear();
         inquiryAnswered = false;
         silent = 0;
@@ -238,7 +242,7 @@ final class Resynchronisation implements Activity {
         finals++;
         port.stale(result.text());
         switch (step) {
-            case MARKER, INQUIRY -> passedBy(result.kind(), bare);
+            case MARKER, INQUIRY -> passedBy(result.kind(), earlier);
             case PLAIN -> port.alarmIn(SILENCE);
             case ESCAPE -> {
                 // in command mode +++ has no answer, so there was a call
@@ -251,14 +255,14 @@ final class Resynchronisation implements Activity {
     }
 
     /** A final result code came that is not the marker's. */
-    private void passedBy(FinalResult.Kind kind, boolean bare) {
+    private void passedBy(FinalResult.Kind kind, boolean earlier) {
         if (kind == FinalResult.Kind.CONNECT) {
             // nobody wants this call any more, and no marker gets through it
             inCall = true;
             if (!remedies.isEmpty()) {
                 endCall();
             }
-        } else if (bare || (kind != FinalResult.Kind.OK && kind != FinalResult.Kind.NO_CONNECTION)) {
+        } else if (!earlier && kind != FinalResult.Kind.NO_CONNECTION) {
             // the late answer, or the marker refused: in the second case nothing more comes
             refusals++;
             port.alarmIn(SILENCE);

@@ -147,6 +147,38 @@ class ResynchronisationTest {
     }
 
     @Test
+    void firmwareWhoseRegistersHaveOtherValuesIsAskedForASettingByName() {
+        timeOut("AT+CSQ");
+        EngineBench.Call next = bench.submit("AT+CREG?");
+        for (int i = 0; i < 3; i++) {
+            assertTrue(bench.lastSent().startsWith("ATS"), bench.lastSent());
+            bench.receive("\r\n000\r\n\r\n000\r\n\r\n000\r\n\r\n000\r\n\r\n000\r\n\r\nOK\r\n");
+            bench.pass(Duration.ofSeconds(1));
+        }
+
+        assertEquals("AT+CMEE?\r", bench.lastSent());
+        bench.receive("\r\n+CMEE: 1\r\n\r\nOK\r\n");
+        bench.receive("\r\n+CREG: 0,1\r\n\r\nOK\r\n");
+        assertEquals(List.of("+CREG: 0,1"), next.lines());
+    }
+
+    @Test
+    void aModuleThatGivesAllMarkersTheSameAnswerDoesNotHoldTheChannelUpForEver() {
+        timeOut("AT+CSQ");
+        String first = EngineBench.markerAnswer(bench.lastSent());
+        bench.submit("AT+CREG?");
+        bench.pass(Duration.ofSeconds(3));
+        Duration passed = Duration.ZERO;
+        while (bench.lastSent().startsWith("ATS") && passed.compareTo(Duration.ofMinutes(15)) < 0) {
+            bench.receive(first);
+            bench.pass(Duration.ofMinutes(1));
+            passed = passed.plusMinutes(1);
+        }
+
+        assertEquals("AT+CMEE?\r", bench.lastSent());
+    }
+
+    @Test
     void theLateAnswerToAnEarlierInquiryDoesNotCount() {
         timeOut("AT+CSQ");
         bench.submit("AT+CREG?");
