@@ -31,8 +31,8 @@ import java.util.regex.Pattern;
  * <p><b>Where firmware refuses to read S-registers</b> (the markers are answered, but with {@code ERROR} or without their values),
  * {@linkplain Inquiry inquiries} take over: reads of settings whose answers bear a name that neither the unanswered command
  * nor any unsolicited result code has. Each name is asked for once, so its line can answer nothing but this inquiry, and the
- * argument above holds. Only where every one of them is refused too, plain {@code AT} is left: two rounds in a row must each
- * bring exactly one final result code and then a second of silence. This holds only for answers that are late by less than
+ * argument above holds. Only where every one of them is refused too, or nothing at all was answered on a port whose past is not
+ * known, plain {@code AT} is left: two rounds in a row must each bring exactly one final result code and then a second of silence. This holds only for answers that are late by less than
  * these rounds take.
  *
  * <p>What may stand in the way is dealt with: a prompt that waits for a payload is left with ESC (27.005, 3.5.1). A data call
@@ -317,8 +317,6 @@ final class Resynchronisation implements Activity {
     }
 
     private void mark() {
-        // where there was no call, +++ still stands at the beginning of the line
-        String newLine = step == Step.ESCAPE ? "\r" : "";
         step = Step.MARKER;
         if (markers > 0) {
             marker = owner.nextMarker();
@@ -328,7 +326,7 @@ final class Resynchronisation implements Activity {
         // every other one, for a module without a prompt may take ESC for part of the line
         boolean leavePrompt = promptPossible && markers % 2 == 0;
         markers++;
-        port.send(newLine + (leavePrompt ? ESC : "") + marker.line() + '\r', marker.line());
+        port.send((leavePrompt ? ESC : "") + marker.line() + '\r', marker.line());
     }
 
     private void inquire() {
@@ -341,9 +339,11 @@ final class Resynchronisation implements Activity {
     }
 
     private void plain() {
+        // where there was no call, +++ still stands at the beginning of the line
+        String newLine = step == Step.ESCAPE ? "\r" : "";
         step = Step.PLAIN;
         finals = 0;
-        port.send("AT\r", "AT");
+        port.send(newLine + "AT\r", "AT");
     }
 
     /** The next remedy against a call that nobody wants. */
@@ -369,7 +369,8 @@ final class Resynchronisation implements Activity {
             // also without an answer, which may have been lost among the call's bytes
             hangUp();
         } else {
-            mark();
+            // nothing came of any marker: what knows only the commands that it was made for still knows this one
+            plain();
         }
     }
 

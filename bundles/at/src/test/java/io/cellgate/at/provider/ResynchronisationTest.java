@@ -245,6 +245,25 @@ class ResynchronisationTest {
     }
 
     @Test
+    void firmwareThatIgnoresWhatItDoesNotKnowIsBroughtInStepByPlainCommands() {
+        EngineBench reopened = new EngineBench(true);
+        EngineBench.Call first = reopened.submit("AT+CSQ");
+        reopened.pass(Duration.ofSeconds(3 + 6 + 12).plus(EngineBench.GUARD));
+        assertEquals("+++", reopened.lastSent());
+        reopened.pass(EngineBench.GUARD.plusSeconds(3));
+        assertEquals("\rAT\r", reopened.lastSent());
+        reopened.receive("\r\nOK\r\n");
+        reopened.pass(Duration.ofSeconds(1));
+        assertEquals("AT\r", reopened.lastSent());
+        reopened.receive("\r\nOK\r\n");
+        reopened.pass(Duration.ofSeconds(1));
+
+        assertEquals("AT+CSQ\r", reopened.lastSent());
+        reopened.receive("\r\n+CSQ: 18,99\r\n\r\nOK\r\n");
+        assertEquals(List.of("+CSQ: 18,99"), first.lines());
+    }
+
+    @Test
     void withoutASignOfACallNothingIsHungUp() {
         EngineBench reopened = new EngineBench(true);
         reopened.submit("AT+CSQ");
