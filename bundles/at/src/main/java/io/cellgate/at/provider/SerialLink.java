@@ -112,10 +112,11 @@ final class SerialLink implements ByteLink {
         port.closePort();
     }
 
+    /** Without symbolic links, because jSerialComm knows by its name whether a device is open already. */
     private static SerialPort find(AtPort.Serial wanted) throws AtException {
         try {
-            return SerialPort.getCommPort(wanted.device().toString());
-        } catch (SerialPortInvalidPortException e) {
+            return UnlistedPort.of(wanted.device().toRealPath());
+        } catch (IOException | SerialPortInvalidPortException e) {
             throw new AtException.NoSuchPort(wanted.address());
         }
     }
