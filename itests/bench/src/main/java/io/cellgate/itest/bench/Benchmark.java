@@ -5,8 +5,11 @@ import io.cellgate.at.provider.ParserLoad;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** All measurements, one after another. */
@@ -17,13 +20,15 @@ final class Benchmark {
      *
      * @param batches of round trips of each way, the first third of which is not counted
      * @param batchSize round trips of a batch
+     * @param patientBatches as many of round trips with a module that takes its time
      * @param parserBytes fed to the parser, after a quarter as many to warm it up
      * @param idleMillis for which open ports are watched
      * @param ports how many are open at a time
      */
-    record Size(int batches, int batchSize, long parserBytes, long idleMillis, List<Integer> ports) {
-        static final Size FULL = new Size(600, 200, 200_000_000, 10_000, List.of(1, 8, 64));
-        static final Size QUICK = new Size(6, 20, 100_000, 50, List.of(1, 2));
+    record Size(
+            int batches, int batchSize, int patientBatches, long parserBytes, long idleMillis, List<Integer> ports) {
+        static final Size FULL = new Size(600, 200, 30, 200_000_000, 10_000, List.of(1, 8, 64));
+        static final Size QUICK = new Size(6, 20, 3, 100_000, 50, List.of(1, 2));
     }
 
     private static final int UNPLUGGINGS = 20;
@@ -32,6 +37,8 @@ final class Benchmark {
     private final Size size;
     private final Map<String, String> properties;
     private final Report report = new Report();
+    private final List<String> verdicts = new ArrayList<>();
+    private boolean missed;
 
     /** @param properties of the transport, measured beside its defaults when there are any */
     Benchmark(Size size, Map<String, String> properties) {
@@ -47,6 +54,7 @@ final class Benchmark {
         try (Transport transport = new Transport(folder, Map.of());
                 Transport other = new Transport(folder, properties)) {
             roundTrips(transport, other);
+            patientRoundTrips(transport);
             parser();
             ports(transport);
             unplug(transport);
@@ -54,6 +62,9 @@ final class Benchmark {
         } finally {
             Files.delete(folder);
         }
+        report.heading("Budgets", "Idle is to be 0.0 %.");
+        verdicts.forEach(verdict -> report.line("%s", verdict));
+        report.figure("budgetsMissed", missed);
         report.line("");
         report.line("load at the end: %s", Machine.load());
         report.figure("loadAfter", Machine.load());
@@ -67,13 +78,31 @@ final class Benchmark {
         if (!properties.isEmpty()) {
             transports.put("AtChannel.execute " + properties, other);
         }
-        List<Contender> contenders = new RoundTrips(size.batches(), size.batchSize()).measure(transports);
+        List<Contender> contenders =
+                new RoundTrips(size.batches(), size.batchSize(), Duration.ZERO).measure(transports);
         report.heading(
                 "Round trip, " + RoundTrips.COMMAND + " on one pseudo-terminal, microseconds",
                 "Batches of " + size.batchSize() + " by turns; the first third of " + size.batches()
                         + " is not counted. Ratios to each raw loop; paired: median of the\n"
                         + "ratios of neighbouring batches, which load that comes and goes does not move. Processor: time of all\n"
                         + "threads but the module's, on average.");
+        table(contenders, "roundTrip.");
+        Contender file = contenders.get(0);
+        Contender channel = contenders.get(2);
+        budget("round trip at the median, of a raw loop", channel.ratio(file, 0.5), 1.25);
+        budget("round trip at p99, of a raw loop", channel.ratio(file, 0.99), 2);
+        report.line("%d round trips of each are counted", file.all().count());
+    }
+
+    /** As a module on USB answers: callers do not read for themselves. */
+    private void patientRoundTrips(Transport transport) throws IOException, AtException, InterruptedException {
+        List<Contender> contenders = new RoundTrips(size.patientBatches(), size.batchSize(), Duration.ofMillis(1))
+                .measure(Map.of("AtChannel.execute", transport));
+        report.heading("Round trip with a module that takes a millisecond, microseconds", "As above.");
+        table(contenders, "patientRoundTrip.");
+    }
+
+    private void table(List<Contender> contenders, String prefix) {
         report.line(
                 "%-42s %8s %8s %8s %10s   %s",
                 "", "median", "p90", "p99", "processor", "of raw descriptor / of raw jSerialComm");
@@ -93,14 +122,25 @@ final class Benchmark {
                     one.pairedRatio(library),
                     one.ratio(file, 0.99),
                     one.ratio(library, 0.99));
-            report.figure("roundTrip." + one.name() + ".medianMicros", one.all().quantileMicros(0.5));
-            report.figure("roundTrip." + one.name() + ".p99Micros", one.all().quantileMicros(0.99));
-            report.figure("roundTrip." + one.name() + ".processorMicros", one.processorMicros());
-            report.figure("roundTrip." + one.name() + ".medianRatio", one.ratio(file, 0.5));
-            report.figure("roundTrip." + one.name() + ".pairedRatio", one.pairedRatio(file));
-            report.figure("roundTrip." + one.name() + ".p99Ratio", one.ratio(file, 0.99));
+            report.figure(prefix + one.name() + ".medianMicros", one.all().quantileMicros(0.5));
+            report.figure(prefix + one.name() + ".p99Micros", one.all().quantileMicros(0.99));
+            report.figure(prefix + one.name() + ".processorMicros", one.processorMicros());
+            report.figure(prefix + one.name() + ".medianRatio", one.ratio(file, 0.5));
+            report.figure(prefix + one.name() + ".pairedRatio", one.pairedRatio(file));
+            report.figure(prefix + one.name() + ".p99Ratio", one.ratio(file, 0.99));
         }
-        report.line("%d round trips of each are counted", file.all().count());
+    }
+
+    private void budget(String what, double measured, double allowed) {
+        boolean kept = measured <= allowed;
+        missed |= !kept;
+        verdicts.add(String.format(
+                Locale.ROOT, "%-45s %8.3f, allowed %6.2f: %s", what, measured, allowed, kept ? "kept" : "MISSED"));
+    }
+
+    /** Whether a budget was missed. */
+    boolean missed() {
+        return missed;
     }
 
     private void parser() {
@@ -136,6 +176,7 @@ final class Benchmark {
             report.figure("ports." + count + ".descriptors", cost.descriptors());
             report.figure("ports." + count + ".heapBytes", cost.heapBytes());
             report.figure("ports." + count + ".idlePercent", cost.idlePercent());
+            budget("idle processor time in percent, ports: " + count, cost.idlePercent(), 0.05);
             report.figure("ports." + count + ".roundTripMicros", cost.roundTripMicros());
         }
     }
@@ -147,6 +188,8 @@ final class Benchmark {
                 "%s after %.1f ms; left behind: %d threads, %d descriptors",
                 outcome.error(), outcome.millis(), outcome.readersLeft(), outcome.descriptorsLeft());
         report.figure("unplug.millis", outcome.millis());
+        budget("milliseconds to the error after an unplugging", outcome.millis(), 100);
+        budget("threads and descriptors left after it", (double) outcome.readersLeft() + outcome.descriptorsLeft(), 0);
         report.figure("unplug.error", outcome.error());
         report.figure("unplug.threadsLeft", outcome.readersLeft());
         report.figure("unplug.descriptorsLeft", outcome.descriptorsLeft());

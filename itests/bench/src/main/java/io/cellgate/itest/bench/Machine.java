@@ -6,6 +6,8 @@ import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -52,20 +54,36 @@ final class Machine {
         throw new IOException("a reader did not end");
     }
 
-    /** Processor time of the calling thread and of the transport's, in nanoseconds. */
-    static long processorTimeWithMine() {
-        return THREADS.getCurrentThreadCpuTime() + processorTime();
+    /** Processor time of the transport's threads from now on. */
+    static ProcessorTime processorTime() {
+        return new ProcessorTime(times(false), false);
     }
 
-    /** Processor time of the transport's threads that live, in nanoseconds. */
-    static long processorTime() {
-        long time = 0;
+    /** Processor time of the calling thread and of the transport's from now on. */
+    static ProcessorTime processorTimeWithMine() {
+        return new ProcessorTime(times(true), true);
+    }
+
+    /** Of threads that end meanwhile nothing counts. */
+    record ProcessorTime(Map<Long, Long> before, boolean withMine) {
+
+        /** In nanoseconds; to be called by the thread that began it. */
+        long elapsed() {
+            return times(withMine).entrySet().stream()
+                    .mapToLong(time -> time.getValue() - before.getOrDefault(time.getKey(), 0L))
+                    .sum();
+        }
+    }
+
+    private static Map<Long, Long> times(boolean withMine) {
+        Map<Long, Long> times = new HashMap<>();
         for (long id : THREADS.getAllThreadIds()) {
-            if (isTransports(THREADS.getThreadInfo(id))) {
-                time += Math.max(0, THREADS.getThreadCpuTime(id));
+            boolean mine = withMine && id == Thread.currentThread().getId();
+            if (mine || isTransports(THREADS.getThreadInfo(id))) {
+                times.put(id, Math.max(0, THREADS.getThreadCpuTime(id)));
             }
         }
-        return time;
+        return times;
     }
 
     static long descriptors() throws IOException {

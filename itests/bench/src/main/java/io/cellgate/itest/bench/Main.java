@@ -11,7 +11,7 @@ public final class Main {
 
     private Main() {}
 
-    /** Measures, prints the report, and writes it into the folder. */
+    /** Measures, prints the report, writes it into the folder, and ends with 1 where a budget is missed. */
     public static void main(String[] arguments) throws IOException, AtException, InterruptedException {
         Benchmark.Size size = Benchmark.Size.FULL;
         Path folder = Path.of("target", "benchmark");
@@ -26,8 +26,12 @@ public final class Main {
                 folder = Path.of(argument);
             }
         }
-        Report report = new Benchmark(size, properties).run();
+        Benchmark benchmark = new Benchmark(size, properties);
+        Report report = benchmark.run();
         report.write(folder);
         System.out.print(report.text());
+        if (benchmark.missed() && size.equals(Benchmark.Size.FULL)) {
+            System.exit(1);
+        }
     }
 }

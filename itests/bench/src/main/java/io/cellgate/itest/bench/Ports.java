@@ -50,10 +50,10 @@ final class Ports {
             }
             long moreDescriptors = Machine.descriptors() - descriptors;
             long moreHeap = Machine.heap() - heap;
-            long before = Machine.processorTime();
+            Machine.ProcessorTime spent = Machine.processorTime();
             long began = System.nanoTime();
             Machine.idle(idleMillis);
-            double idle = 100.0 * (Machine.processorTime() - before) / (System.nanoTime() - began);
+            double idle = 100.0 * spent.elapsed() / (System.nanoTime() - began);
             return new Cost(count, Machine.threads(), moreDescriptors, moreHeap, idle, samples.quantileMicros(0.5));
         } finally {
             channels.forEach(AtChannel::close);

@@ -1,6 +1,7 @@
 package io.cellgate.itest.bench;
 
 import com.fazecast.jSerialComm.SerialPort;
+import io.cellgate.at.provider.RawPort;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +38,7 @@ final class RawLoops {
 
     /** The library that the transport uses, in the same mode. */
     static Loop serialPort(Path device, byte[] command) throws IOException {
-        SerialPort port = SerialPort.getCommPort(device.toString());
+        SerialPort port = RawPort.of(device);
         port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, 0, 0);
         if (!port.openPort()) {
             throw new IOException("cannot open " + device + ": error " + port.getLastErrorCode());

@@ -2,10 +2,12 @@ package io.cellgate.itest.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * A module that answers at once, on a pseudo-terminal and a thread of its own: registers by their values, so that a channel can
- * find its place, and any other command line with always the same text.
+ * A module that answers at once or after a while, on a pseudo-terminal and a thread of its own: registers by their values, so
+ * that a channel can find its place, and any other command line with always the same text.
  */
 final class Responder implements AutoCloseable {
 
@@ -13,13 +15,25 @@ final class Responder implements AutoCloseable {
 
     private final PseudoTerminal terminal = new PseudoTerminal();
     private final String reply;
+    private final long delayNanos;
     private final Thread thread = new Thread(this::answer, "module");
     private final byte[] line = new byte[256];
     private int length;
 
-    /** @param reply to every command line but a read of registers */
+    /** One that answers at once. */
     Responder(String reply) throws IOException {
+        this(reply, Duration.ZERO);
+    }
+
+    /**
+     * A module that is ready.
+     *
+     * @param reply to every command line but a read of registers
+     * @param delay before it, a little more than that
+     */
+    Responder(String reply, Duration delay) throws IOException {
         this.reply = reply;
+        this.delayNanos = delay.toNanos();
         terminal.load(reply);
         thread.setDaemon(true);
         thread.start();
@@ -53,6 +67,9 @@ final class Responder implements AutoCloseable {
         if (Registers.areRead(line, length)) {
             terminal.write(Registers.answer(line, length));
         } else {
+            if (delayNanos > 0) {
+                LockSupport.parkNanos(delayNanos);
+            }
             terminal.reply(reply.length());
         }
     }

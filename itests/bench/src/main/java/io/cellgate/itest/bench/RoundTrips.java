@@ -5,6 +5,7 @@ import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,16 @@ final class RoundTrips {
 
     private final int batches;
     private final int size;
+    private final Duration delay;
 
-    /** @param size round trips of a batch */
-    RoundTrips(int batches, int size) {
+    /**
+     * Round trips to be measured.
+     *
+     * @param size round trips of a batch
+     * @param delay of the module's answers
+     */
+    RoundTrips(int batches, int size, Duration delay) {
+        this.delay = delay;
         this.batches = batches;
         this.size = size;
     }
@@ -38,7 +46,7 @@ final class RoundTrips {
     /** By turns: the first third of the batches warms the machine up and is not counted. */
     List<Contender> measure(Map<String, Transport> transports) throws IOException, AtException, InterruptedException {
         List<Contender> contenders = new ArrayList<>();
-        try (Responder module = new Responder(REPLY)) {
+        try (Responder module = new Responder(REPLY, delay)) {
             byte[] line = (COMMAND + '\r').getBytes(StandardCharsets.US_ASCII);
             contenders.add(new Contender(RAW_FILE, () -> RawLoops.file(module.device(), line)));
             contenders.add(new Contender(RAW_LIBRARY, () -> RawLoops.serialPort(module.device(), line)));
@@ -48,9 +56,9 @@ final class RoundTrips {
                 for (Contender contender : contenders) {
                     try (Loop loop = contender.opener().open()) {
                         settle(loop);
-                        long before = Machine.processorTimeWithMine();
+                        Machine.ProcessorTime spent = Machine.processorTimeWithMine();
                         Samples samples = batch(loop);
-                        long processorTime = Machine.processorTimeWithMine() - before;
+                        long processorTime = spent.elapsed();
                         if (batch >= batches / 3) {
                             contender.add(samples, processorTime);
                         }

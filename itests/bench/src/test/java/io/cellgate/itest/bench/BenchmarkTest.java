@@ -26,6 +26,8 @@ class BenchmarkTest {
         assertTrue(report.getDouble("roundTrip.raw jSerialComm.medianMicros") > 0);
         assertTrue(report.getDouble("roundTrip.AtChannel.execute.medianRatio") > 0);
         assertTrue(report.getDouble("roundTrip.AtChannel.execute {trace.lines=0}.medianRatio") > 0);
+        assertTrue(report.getDouble("patientRoundTrip.AtChannel.execute.medianMicros") > 1000);
+        assertTrue(report.has("budgetsMissed"));
         assertTrue(report.getDouble("parser.megabytesPerSecond") > 0);
         assertTrue(report.getInt("ports.2.threads") > report.getInt("ports.1.threads"));
         assertEquals("PortGone", report.getString("unplug.error"));
