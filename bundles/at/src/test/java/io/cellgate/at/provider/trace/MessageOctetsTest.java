@@ -52,10 +52,10 @@ class MessageOctetsTest {
     void aLogIsNotStoppedByABody() {
         Redactor redactor = new Redactor();
         redactor.learn(AtCommand.of("AT^HCMGR=0"));
-        redactor.shown("^HCMGR:10000,2014,08,05,05,00,21,0,6,3,0,0,0,0");
-        redactor.shown("(body of 6 octets)");
-        redactor.shown("OK");
+        redactor.shown("^HCMGR:10000,2014,08,05,05,00,21,0,6,3,0,0,0,0", 2);
+        redactor.shown("(body of 6 octets)", 2);
+        redactor.shown("OK", 2);
 
-        assertEquals("+CSQ: 18,99", redactor.shown("+CSQ: 18,99"));
+        assertEquals("+CSQ: 18,99", redactor.shown("+CSQ: 18,99", 2));
     }
 }
