@@ -14,7 +14,9 @@ import java.util.List;
  */
 record Marker(int number) {
 
-    private static final int READS = 5;
+    /** How many values its answer has. */
+    static final int READS = 5;
+
     private static final int[] REGISTERS = {3, 4, 5};
     private static final int[] VALUES = {13, 10, 8};
 

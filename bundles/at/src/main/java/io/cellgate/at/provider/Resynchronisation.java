@@ -110,6 +110,9 @@ final class Resynchronisation implements Activity {
     private boolean inquiryAnswered;
     private boolean inCall;
 
+    /** Whether a {@code +++} may stand in the module's command line. */
+    private boolean escapeInLine;
+
     /** Whether {@code +++} may be tried although nothing was seen of a call. */
     private boolean lastResort;
 
@@ -155,6 +158,13 @@ final class Resynchronisation implements Activity {
         return after;
     }
 
+    /** In command mode with a call that goes on, after a {@code +++} that was answered late, or more than one. */
+    static Resynchronisation afterEscapes(Port port, Owner owner, Duration guard) {
+        Resynchronisation after = new Resynchronisation(port, owner, Optional.empty(), 0, guard);
+        after.escapeInLine = true;
+        return after;
+    }
+
     @Override
     public ChannelState state() {
         return ChannelState.RESYNCHRONISING;
@@ -181,7 +191,7 @@ final class Resynchronisation implements Activity {
         if (result.isPresent()) {
             result(result.get());
         } else if (VALUE.matcher(text.strip()).matches()) {
-            values.add(text.strip());
+            addValue(text.strip());
         } else if (inquiry.isPresent() && inquiry.get().answeredBy(text)) {
             inquiryAnswered = true;
         } else if (text.contains(marker.line())) {
@@ -222,8 +232,16 @@ final class Resynchronisation implements Activity {
     private void echo(String rest) {
         values.clear();
         if (VALUE.matcher(rest.strip()).matches()) {
-            values.add(rest.strip());
+            addValue(rest.strip());
         }
+    }
+
+    /** Only the last ones count. */
+    private void addValue(String value) {
+        if (values.size() == Marker.READS) {
+            values.remove(0);
+        }
+        values.add(value);
     }
 
     private void result(FinalResult result) {
@@ -317,6 +335,7 @@ final class Resynchronisation implements Activity {
     }
 
     private void mark() {
+        String newLine = newLine();
         step = Step.MARKER;
         if (markers > 0) {
             marker = owner.nextMarker();
@@ -326,7 +345,14 @@ final class Resynchronisation implements Activity {
         // every other one, for a module without a prompt may take ESC for part of the line
         boolean leavePrompt = promptPossible && markers % 2 == 0;
         markers++;
-        port.send((leavePrompt ? ESC : "") + marker.line() + '\r', marker.line());
+        port.send(newLine + (leavePrompt ? ESC : "") + marker.line() + '\r', marker.line());
+    }
+
+    /** Where there was no call, {@code +++} still stands at the beginning of the line. */
+    private String newLine() {
+        boolean begun = escapeInLine || step == Step.ESCAPE;
+        escapeInLine = false;
+        return begun ? "\r" : "";
     }
 
     private void inquire() {
@@ -339,8 +365,7 @@ final class Resynchronisation implements Activity {
     }
 
     private void plain() {
-        // where there was no call, +++ still stands at the beginning of the line
-        String newLine = step == Step.ESCAPE ? "\r" : "";
+        String newLine = newLine();
         step = Step.PLAIN;
         finals = 0;
         port.send(newLine + "AT\r", "AT");

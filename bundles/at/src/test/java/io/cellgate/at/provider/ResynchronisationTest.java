@@ -179,6 +179,15 @@ class ResynchronisationTest {
     }
 
     @Test
+    void numbersWithoutEndAreNotKept() {
+        timeOut("AT+CSQ");
+        bench.receive("1\r\n".repeat(100_000));
+
+        long retained = Retained.characters(bench.engine);
+        assertTrue(retained < 10_000, () -> retained + " characters and elements are kept");
+    }
+
+    @Test
     void theLateAnswerToAnEarlierInquiryDoesNotCount() {
         timeOut("AT+CSQ");
         bench.submit("AT+CREG?");
