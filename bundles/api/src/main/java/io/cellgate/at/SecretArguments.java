@@ -30,7 +30,7 @@ public final class SecretArguments {
      */
     private static final Pattern NAMES = Pattern.compile(
             "(?i)(?:(?:[+^]CPIN2?|\\+CLCK|\\+CPWD|\\+CSIM|\\+CGLA|\\^(?:CARD|SIM|NET|DATA)(?:UN)?LOCK)\\s*="
-                    + "|(?:\\^PPPCFG|\\^AUTHDATA|\\+CGAUTH|\\$QCPDPP|\\^NDISDUP)\\s?[=:])");
+                    + "|[+^$%*](?:[A-Z]*(?:PPPCFG|AUTHDATA|GAUTH)|QCPDPP|NDISDUP)\\s?[=:])");
 
     /** Dialled or sent as USSD, these change a PIN, a PUK or the password of call barring (22.030 6.6.2 and 6.5.4). */
     private static final Pattern DIALLED = Pattern.compile("(?<![0-9*#])(?:\\*\\*0[45]2?|\\*{1,2}03)\\*([0-9*]*[0-9])");

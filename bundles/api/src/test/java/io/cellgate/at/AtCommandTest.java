@@ -69,6 +69,7 @@ class AtCommandTest {
                 "AT+CSIM=26,\"00200001083132333438FFFFFF\";AT+CSIM=26,\"******\"",
                 "AT+CUSD=1,\"**05*12345678*1234*1234#\",15;AT+CUSD=1,\"**05*******#\",15",
                 "ATD**042*1234*4711*4711#;ATD**042*******#",
+                "AT%WPPPCFG=1,\"geheim\";AT%WPPPCFG=1,\"******\"",
                 "AT+CPIN?;AT+CPIN?",
                 "AT+CPIN=?;AT+CPIN=?",
                 "AT+CLCK=\"SC\",2;AT+CLCK=\"SC\",2",

@@ -105,7 +105,9 @@ final class FreeText {
     void paint(String line, boolean apart, Paint paint) {
         if (state.octets()) {
             paint.add(0, line.length(), Sensitivity.MESSAGE);
-            state = new State(state.below(), !line.endsWith(CTRL_Z), state.room(), state.told());
+            boolean last = line.endsWith(CTRL_Z);
+            Below next = last && state.below() == Below.MESSAGE ? Below.REST : state.below();
+            state = new State(next, !last, state.room(), state.told());
             return;
         }
         boolean text = state.below() != Below.NOTHING;
