@@ -55,7 +55,9 @@ public final class AtCommand {
 
     private AtCommand(Builder builder) {
         this.line = builder.line.toString();
-        this.redacted = builder.redacted.toString();
+        String shown = builder.redacted.toString();
+        // where somebody has marked what is secret, that is all of it
+        this.redacted = line.equals(shown) ? SecretArguments.masked(line) : shown;
         this.expected = List.copyOf(builder.expected);
         this.freeText = builder.freeText;
         this.timeout = builder.timeout;
@@ -84,7 +86,10 @@ public final class AtCommand {
         return line;
     }
 
-    /** The line with its secrets masked: the only form for logs, traces and exceptions. */
+    /**
+     * The line with its secrets masked: the only form for logs, traces and exceptions. Secret is what was added by
+     * {@link Builder#secret}, or, where nothing was, what {@link SecretArguments} knows by the command's name.
+     */
     public String redacted() {
         return redacted;
     }

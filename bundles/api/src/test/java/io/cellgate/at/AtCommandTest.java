@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AtCommandTest {
@@ -43,6 +44,60 @@ class AtCommandTest {
 
         assertEquals("AT^PPPCFG=\"card\",\"geheim\"", command.line());
         assertFalse(command.toString().contains("geheim"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = ';',
+            value = {
+                "AT+CPIN=1234;AT+CPIN=******",
+                "AT+CPIN=\"12345678\",\"4711\";AT+CPIN=\"******\",\"******\"",
+                "ATE0+CPIN2=\"1234\";ATE0+CPIN2=\"******\"",
+                "at^cpin =1234;at^cpin =******",
+                "AT+CLCK=\"SC\",1,\"1234\";AT+CLCK=\"SC\",1,\"******\"",
+                "AT+CPWD=\"SC\",\"1234\",\"5678\";AT+CPWD=\"SC\",\"******\",\"******\"",
+                "AT^CARDLOCK=\"12345678\";AT^CARDLOCK=\"******\"",
+                "AT^CARDUNLOCK=12345678;AT^CARDUNLOCK=******",
+                "AT^DATALOCK=\"12345678\";AT^DATALOCK=\"******\"",
+                "AT^SIMLOCK=1,\"12345678\";AT^SIMLOCK=1,\"******\"",
+                "AT+CGAUTH=1,1,\"geheim\",\"user\";AT+CGAUTH=1,1,\"******\",\"******\"",
+                "AT^AUTHDATA=1,2,\"\",\"geheim\",\"user\";AT^AUTHDATA=1,2,\"\",\"******\",\"******\"",
+                "AT^PPPCFG=\"card\",\"geheim\";AT^PPPCFG=\"******\",\"******\"",
+                "AT$QCPDPP=1,1,\"geheim\",\"user\";AT$QCPDPP=1,1,\"******\",\"******\"",
+                "AT^NDISDUP=1,1,\"apn\",\"user\",\"geheim\",2;AT^NDISDUP=1,1,\"******\",\"******\",\"******\",2",
+                "AT+CSIM=26,\"00200001083132333438FFFFFF\";AT+CSIM=26,\"******\"",
+                "AT+CUSD=1,\"**05*12345678*1234*1234#\",15;AT+CUSD=1,\"**05*******#\",15",
+                "ATD**042*1234*4711*4711#;ATD**042*******#",
+                "AT%WPPPCFG=1,\"geheim\";AT%WPPPCFG=1,\"******\"",
+                "AT+CPIN?;AT+CPIN?",
+                "AT+CPIN=?;AT+CPIN=?",
+                "AT+CLCK=\"SC\",2;AT+CLCK=\"SC\",2",
+                "AT^CARDLOCK?;AT^CARDLOCK?",
+                "AT+CGDCONT=1,\"IP\",\"internet\";AT+CGDCONT=1,\"IP\",\"internet\"",
+                "ATD*99***1#;ATD*99***1#"
+            })
+    void aSecretThatNobodyMarkedIsKnownByTheCommandsName(String line, String shown) {
+        assertEquals(shown, AtCommand.of(line).redacted());
+        assertEquals(line, AtCommand.of(line).line());
+    }
+
+    @Test
+    void whereASecretIsMarkedTheRestIsShown() {
+        AtCommand command = AtCommand.builder("AT^PPPCFG=")
+                .quoted("card")
+                .secret(Secret.of("geheim"))
+                .build();
+
+        assertEquals("AT^PPPCFG=\"card\",\"******\"", command.redacted());
+    }
+
+    @Test
+    void anExceptionDoesNotTellASecretThatNobodyMarked() {
+        AtException failure = new AtException.CommandFailed(
+                AtCommand.of("AT+CGAUTH=1,1,\"geheim\",\"user\"").redacted());
+
+        assertFalse(String.valueOf(failure.getMessage()).contains("geheim"), failure.getMessage());
     }
 
     @Test

@@ -225,7 +225,7 @@ final class AtEngine
 
     @Override
     public void line(String text, int breaks) {
-        output.received(text);
+        output.received(text, breaks);
         if (!unsolicited.takes(text, breaks)) {
             activity.line(text, breaks);
         }
@@ -233,7 +233,7 @@ final class AtEngine
 
     @Override
     public void prompt() {
-        output.received("> ");
+        output.received("> ", 1);
         activity.prompt();
     }
 
@@ -245,7 +245,7 @@ final class AtEngine
     @Override
     public void body(String octets) {
         // a message, and a log must not take it for anything else
-        output.received("(body of " + octets.length() + " octets)");
+        output.received("(body of " + octets.length() + " octets)", 1);
         activity.body(octets);
     }
 
@@ -399,7 +399,9 @@ final class AtEngine
                 begin(Resynchronisation.atFirst(this, this, guard));
             } else {
                 commands++;
-                begin(new Exchange(queue.remove(), this, this));
+                Pending first = queue.remove();
+                output.begins(first.command());
+                begin(new Exchange(first, this, this));
             }
         }
     }

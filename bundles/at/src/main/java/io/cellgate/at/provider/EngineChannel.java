@@ -229,6 +229,11 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     // ---- what the engine wants done: noted under the lock
 
     @Override
+    public void begins(AtCommand command) {
+        notes.add(() -> traffic.learn(command));
+    }
+
+    @Override
     public void send(byte[] bytes, String shown, long ticket) {
         ByteLink to = reader.link();
         notes.addBlocking(() -> {
@@ -283,9 +288,9 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     }
 
     @Override
-    public void received(String line) {
+    public void received(String line, int breaks) {
         if (traffic.isLogged()) {
-            notes.add(() -> traffic.line(line));
+            notes.add(() -> traffic.line(line, breaks));
         }
     }
 
@@ -351,7 +356,6 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     // ---- threads
 
     private void submit(AtCommand command, Pending.Waiter waiter) {
-        traffic.learn(command);
         calls.call(() -> engine.submit(command, waiter), Notes.By.CALLER);
     }
 

@@ -1,5 +1,6 @@
 package io.cellgate.at.provider;
 
+import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
 
@@ -7,6 +8,9 @@ import io.cellgate.at.AtResponse;
  * What the engine wants done. It is told under the engine's lock, so an implementation only takes notes and does it after.
  */
 interface EngineOutput {
+
+    /** A command is about to be sent; {@link #send} follows. */
+    default void begins(AtCommand command) {}
 
     /**
      * Write to the port, then tell {@link AtEngine#sent}.
@@ -33,8 +37,12 @@ interface EngineOutput {
     /** Something that a reader of the trace wants to know and that the bytes do not tell. */
     default void note(String what) {}
 
-    /** A line came in; for the log. */
-    void received(String line);
+    /**
+     * A line came in; for the log.
+     *
+     * @param breaks as {@link AtFramer.Sink#line} has them
+     */
+    void received(String line, int breaks);
 
     /** The port may be let go of: nothing is in flight. */
     void lent();

@@ -3,6 +3,7 @@ package io.cellgate.at.provider;
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.provider.trace.PortTrace;
 import io.cellgate.at.provider.trace.Redactor;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,9 @@ final class Traffic {
     private final String address;
     private final PortTrace trace;
     private final Redactor redactor = new Redactor();
+
+    /** Whether lines came that the redactor was not told. */
+    private volatile boolean untold;
 
     Traffic(String address, PortTrace trace) {
         this.address = address;
@@ -37,7 +41,7 @@ final class Traffic {
         trace.mark(what);
     }
 
-    /** A command will be sent; also learned while DEBUG is off, for it may be switched on before the echo comes. */
+    /** A command is about to be sent; also learned while DEBUG is off, for it may be switched on before the echo comes. */
     void learn(AtCommand command) {
         trace.learn(command);
         synchronized (redactor) {
@@ -48,6 +52,9 @@ final class Traffic {
     /** @param shown redacted already */
     void sent(byte[] bytes, String shown) {
         LOG.debug("{} > {}", address, shown);
+        synchronized (redactor) {
+            redactor.sent(new String(bytes, StandardCharsets.ISO_8859_1));
+        }
         trace.sent(bytes, shown);
     }
 
@@ -58,13 +65,26 @@ final class Traffic {
 
     /** Whether lines are worth telling. */
     boolean isLogged() {
-        return LOG.isDebugEnabled();
+        boolean logged = LOG.isDebugEnabled();
+        if (!logged) {
+            untold = true;
+        }
+        return logged;
     }
 
-    /** The bytes made a line; for the log alone. */
-    void line(String line) {
+    /**
+     * The bytes made a line; for the log alone.
+     *
+     * @param breaks how many line breaks were before it
+     */
+    void line(String line, int breaks) {
         synchronized (redactor) {
-            LOG.debug("{} < {}", address, redactor.shown(line));
+            if (untold) {
+                // DEBUG was switched on, perhaps in the middle of a message
+                untold = false;
+                redactor.lost();
+            }
+            LOG.debug("{} < {}", address, redactor.shown(line, breaks));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.cellgate.at.provider;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import io.cellgate.at.provider.trace.Traces;
 import io.cellgate.config.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -110,5 +112,46 @@ class ChannelTraceTest {
 
         assertTrue(marks.get(1).startsWith("0.000 ! failed: ") && marks.get(1).contains("AT+CSQ"), marks.get(1));
         assertEquals("0.000 ! resynchronising", marks.get(2));
+    }
+
+    @Test
+    void aSecretThatNobodyMarkedStandsNeitherInAMarkNorInAnException() throws Exception {
+        try (PortTransport transport = transport(port -> link)) {
+            AtChannel channel = transport.open(PORT);
+            CompletableFuture<?> answer = channel.submit(AtCommand.of("AT+CGAUTH=1,1,\"geheim\",\"user\""));
+            link.written.poll(5, TimeUnit.SECONDS);
+            link.say("\r\nERROR\r\n");
+            Exception failed =
+                    assertThrows(java.util.concurrent.ExecutionException.class, () -> answer.get(5, TimeUnit.SECONDS));
+
+            assertFalse(String.valueOf(failed.getMessage()).contains("geheim"), failed.getMessage());
+        }
+        String all = String.join("\n", traces.entries(TraceSelection.ALL.withIdentities()));
+
+        assertTrue(all.contains("! failed: ") && all.contains("AT+CGAUTH=1,1,"), all);
+        assertFalse(all.contains("geheim"), all);
+    }
+
+    @Test
+    void anEchoOfAMessageIsHiddenHoweverManyWaitBehindIt() throws Exception {
+        try (PortTransport transport = transport(port -> link)) {
+            AtChannel channel = transport.open(PORT);
+            List<CompletableFuture<?>> answers = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                answers.add(channel.submit(AtCommand.builder("AT+CMGS=")
+                        .quoted("+4917012345" + i)
+                        .payload("Dear Ann, door code=99" + i + " bye")
+                        .build()));
+            }
+            link.written.poll(5, TimeUnit.SECONDS);
+            link.say("\r\n> ");
+            link.written.poll(5, TimeUnit.SECONDS);
+            link.say("Dear Ann, door code=990 bye\r\n\r\n+CMGS: 1\r\n\r\nOK\r\n");
+            answers.get(0).get(5, TimeUnit.SECONDS);
+        }
+        String all = String.join("\n", traces.entries(TraceSelection.ALL.withIdentities()));
+
+        assertTrue(all.contains("+CMGS: 1"), all);
+        assertFalse(all.contains("Ann") || all.contains("code"), all);
     }
 }

@@ -180,7 +180,7 @@ final class EngineBench implements EngineOutput {
     }
 
     @Override
-    public void received(String line) {
+    public void received(String line, int breaks) {
         received.add(line);
     }
 

@@ -28,9 +28,24 @@ final class Identities {
     private static final Pattern NAME = Pattern.compile("([+^$][A-Za-z0-9]+)\\s?[:=]");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"?");
     private static final Pattern HEXADECIMAL = Pattern.compile("(?<![0-9A-Za-z])[0-9A-Fa-f]{4,}(?![0-9A-Za-z])");
-    private static final Pattern NUMBER = Pattern.compile("[0-9*#]*\\d{4}[0-9*#]*");
+
+    /** So many digits are no date and no length; an emergency number or the like is nobody's own. */
+    private static final Pattern DIGITS = Pattern.compile("(?<![0-9A-Za-z])\\+?[0-9*#]*\\d{5}[0-9*#]*");
+
+    /** A date, or the state of a message (27.005 3.1): the quoted values of {@link #NUMBER_IN} that are no number and no name. */
+    private static final Pattern NO_NUMBER =
+            Pattern.compile("\\d{2,4}/\\d\\d/\\d\\d.*|REC (?:UN)?READ|STO (?:UN)?SENT|ALL|\\d{0,3}");
+
+    /** V.250 6.3.1, perhaps behind other commands of the line, but not the {@code &D} of 6.2.8. */
+    private static final Pattern DIAL = Pattern.compile("(?i)(?<![0-9A-Z])AT(?:[EVQXLM&][A-Z]?\\d|S\\d+=\\d+)*\\s*D");
+
+    /** With whatever people put between. */
+    private static final Pattern DIALLED = Pattern.compile("\\+?\\d(?:[ ,.()/*#TPtpWw-]*\\d){3,}");
+
+    /** The code of a packet call (27.007 10.2.1.1). */
+    private static final Pattern PACKET_CALL = Pattern.compile("(?i)\\s*[TP]?\\s*\\*9[89][*#]");
+
     private static final Pattern CUT = Pattern.compile("[0-9A-Fa-f]{3,}$");
-    private static final Pattern DIALLED = Pattern.compile("(?i)^\\e?ATD[TP]?\\s*(\\d{4,})");
 
     /** Their hexadecimal values are numbers of a card, a device or a place. */
     private static final Set<String> HEXADECIMAL_IN = Set.of(
@@ -49,13 +64,61 @@ final class Identities {
             "^LOCINFO",
             "^CELLID");
 
-    /** Their quoted values may be numbers somebody is called by. */
+    /** Their values may be numbers somebody is called by, or his name in the phone book; CDMA does not quote them. */
     private static final Set<String> NUMBER_IN = Set.of(
-            "+CLIP", "+CLCC", "+CMT", "+CDS", "+CMGR", "+CMGL", "+CMGS", "+CMGW", "+CSCA", "+CCWA", "+COLP", "+CCFC",
-            "^HCMT", "^HCDS", "^HCMGR", "^HCMGL", "^HCMGS", "^HCMGW", "+CDU", "^ORIG", "^CONF");
-
-    /** Every quoted value of theirs is a number or a name. */
-    private static final Set<String> QUOTED_IN = Set.of("+CNUM", "+CPBR", "+CPBF", "+CPBW", "^CPBR", "^CPBW", "^MDN");
+            // calls
+            "+CLIP",
+            "^CLIP",
+            "+CLCC",
+            "^CLCC",
+            "+CCWA",
+            "^CCWA",
+            "+COLP",
+            "+CCFC",
+            "+CCFCU",
+            "+CTFR",
+            "+CDU",
+            "+CDV",
+            "+CSSU",
+            "+CNAP",
+            "^ORIG",
+            "^CONF",
+            "^CONN",
+            "^CEND",
+            "^CRING",
+            "+CRING",
+            // messages
+            "+CMT",
+            "+CDS",
+            "+CMGR",
+            "+CMGL",
+            "+CMGS",
+            "+CMGW",
+            "+CMGC",
+            "+CMSS",
+            "+CSCA",
+            "+CDMT",
+            "^CDMT",
+            "^HCMT",
+            "^HCDS",
+            "^HCMGR",
+            "^HCMGL",
+            "^HCMGS",
+            "^HCMGW",
+            "^HCMSS",
+            "^HCMGSS",
+            "^HCMGSF",
+            "^HSCA",
+            // the subscriber, and the phone book
+            "+CNUM",
+            "+CPBR",
+            "+CPBF",
+            "+CPBW",
+            "^CPBR",
+            "^CPBF",
+            "^CPBW",
+            "^MDN",
+            "+CMDN");
 
     /** Free text from and to the network (27.007 7.15). */
     private static final Set<String> TEXT_IN = Set.of("+CUSD");
@@ -66,46 +129,68 @@ final class Identities {
         if (isHarmless(line)) {
             return;
         }
-        Matcher names = NAME.matcher(line);
-        String name = names.find() ? names.group(1).toUpperCase(Locale.ROOT) : "";
-        int from = name.isEmpty() ? 0 : names.end();
         if (line.startsWith("$G")) {
             // a sentence of NMEA 0183: the talker and the type, then a position
             mark(line, Math.min(line.length(), 6), line.length(), paint, Sensitivity.IDENTITY);
-        } else if (!name.startsWith("^DSFLOW")) {
+            return;
+        }
+        Matcher names = NAME.matcher(line);
+        boolean counters = false;
+        while (names.find()) {
+            String name = names.group(1).toUpperCase(Locale.ROOT);
+            counters |= name.startsWith("^DSFLOW");
+            named(name, line, names.end(), paint);
+        }
+        if (!counters) {
             all(LONG_NUMBER, 0, line, 0, paint);
             all(INTERNATIONAL, 0, line, 0, paint);
             all(MEID, 0, line, 0, paint);
-            all(DIALLED, 1, line, 0, paint);
+            dialled(line, paint);
         }
         Matcher bare = BARE.matcher(line);
         if (bare.matches()) {
             mark(line, bare.start(1), bare.end(1), paint, Sensitivity.IDENTITY);
         }
+    }
+
+    /** All behind a name, for nothing tells that another command or report begins there. */
+    private static void named(String name, String line, int from, Paint paint) {
         if (HEXADECIMAL_IN.contains(name)) {
             all(HEXADECIMAL, 0, line, from, paint);
-        } else if (QUOTED_IN.contains(name)) {
-            all(QUOTED, 1, line, from, paint);
         } else if (NUMBER_IN.contains(name)) {
             Matcher quoted = QUOTED.matcher(line).region(from, line.length());
             while (quoted.find()) {
-                if (NUMBER.matcher(quoted.group(1)).matches()) {
+                if (!NO_NUMBER.matcher(quoted.group(1)).matches()) {
                     mark(line, quoted.start(1), quoted.end(1), paint, Sensitivity.IDENTITY);
                 }
             }
+            all(DIGITS, 0, line, from, paint);
         } else if (TEXT_IN.contains(name)) {
+            int quote = line.indexOf('"', from);
             int comma = line.indexOf(',', from);
-            Matcher quoted = QUOTED.matcher(line).region(from, line.length());
-            if (quoted.find()) {
-                mark(line, quoted.start(1), quoted.end(1), paint, Sensitivity.MESSAGE);
+            if (quote >= 0) {
+                mark(line, quote + 1, FreeText.end(line, quote + 1), paint, Sensitivity.MESSAGE);
             } else if (comma >= 0) {
                 mark(line, comma + 1, line.length(), paint, Sensitivity.MESSAGE);
             }
         }
     }
 
+    private static void dialled(String line, Paint paint) {
+        Matcher dial = DIAL.matcher(line);
+        boolean number = dial.find()
+                && !PACKET_CALL.matcher(line).region(dial.end(), line.length()).lookingAt();
+        if (number) {
+            all(QUOTED, 1, line, dial.end(), paint);
+            all(DIALLED, 0, line, dial.end(), paint);
+        }
+    }
+
     /** Most lines are, and this is soon seen: nothing quoted, no number to speak of, no position, no text. */
     private static boolean isHarmless(String line) {
+        if (line.contains("AT") || line.contains("at")) {
+            return false;
+        }
         int run = 0;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
@@ -132,9 +217,10 @@ final class Identities {
         }
     }
 
-    /** A finding inside of another one is no finding: a pseudonym is made of the whole. */
+    /** An identity inside of another finding is no finding: a pseudonym is made of the whole. */
     private static void mark(String line, int start, int end, Paint paint, Sensitivity sensitivity) {
-        if (start < end && end <= line.length() && paint.clear(start, end)) {
+        boolean inside = start < end && end <= line.length();
+        if (inside && (sensitivity == Sensitivity.MESSAGE || paint.clear(start, end))) {
             paint.add(start, end, sensitivity);
         }
     }

@@ -4,12 +4,14 @@ import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtPort;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Queue;
 import java.util.function.LongSupplier;
 
 /**
  * Takes down what happens on one port: what costs little happens here, on the port's own threads, and the rest later and
- * elsewhere ({@link PortTraces}). It never waits, and what comes faster than it is fetched is counted and left out.
+ * elsewhere ({@link PortTraces}). It never waits, and what comes faster than it is fetched is counted and left out; only what a
+ * reader needs to mask and to place the rest is kept then, and of this the last.
  *
  * <p>Safe for use by any thread.
  */
@@ -20,11 +22,21 @@ public final class PortTrace {
 
     private static final int OVERHEAD = 48;
 
+    /** An opening, and the closing behind it. */
+    private static final int OPENINGS = 2;
+
     private final AtPort port;
     private final LongSupplier clock;
     private final Runnable wake;
     private final Object lock = new Object();
     private Queue<TraceEvent> events = new ArrayDeque<>();
+
+    /** The last opening and closing for which there was no room: what comes after belongs to them. */
+    private final Deque<TraceEvent> openings = new ArrayDeque<>();
+
+    /** The last secrets for which there was no room: what is not known to be a secret would be shown. */
+    private final Deque<TraceEvent> secrets = new ArrayDeque<>();
+
     private int pending;
     private int lostEvents;
     private long lostBytes;
@@ -42,7 +54,7 @@ public final class PortTrace {
 
     /** A channel has opened the port. */
     public void opened() {
-        note(new TraceEvent.Opened(clock.getAsLong(), port.address()), true);
+        note(new TraceEvent.Opened(clock.getAsLong(), port.address()));
     }
 
     /**
@@ -51,15 +63,14 @@ public final class PortTrace {
      * @param why without secrets
      */
     public void closed(String why) {
-        note(new TraceEvent.Closed(clock.getAsLong(), why), true);
+        note(new TraceEvent.Closed(clock.getAsLong(), why));
     }
 
-    /** A command will be sent, perhaps not at once. */
+    /** A command is about to be sent. */
     public void learn(AtCommand command) {
         boolean secret = command.payload().isPresent() || !command.line().equals(command.redacted());
         if (secret) {
-            // never left out: what is not known to be a secret would be shown
-            note(new TraceEvent.Learned(clock.getAsLong(), command), true);
+            note(new TraceEvent.Learned(clock.getAsLong(), command));
         }
     }
 
@@ -69,63 +80,88 @@ public final class PortTrace {
      * @param shown what may be shown of them as far as their sender knows
      */
     public void sent(byte[] bytes, String shown) {
-        note(new TraceEvent.Sent(clock.getAsLong(), text(bytes, bytes.length), shown), false);
+        note(new TraceEvent.Sent(clock.getAsLong(), text(bytes, bytes.length), shown));
     }
 
     /** Bytes came in; the array is the caller's. */
     public void received(byte[] bytes, int length) {
-        note(new TraceEvent.Received(clock.getAsLong(), text(bytes, length)), false);
+        note(new TraceEvent.Received(clock.getAsLong(), text(bytes, length)));
     }
 
     /** Something happened that the bytes do not tell. The text holds no secret. */
     public void mark(String text) {
-        note(new TraceEvent.Marked(clock.getAsLong(), text), false);
+        note(new TraceEvent.Marked(clock.getAsLong(), text));
     }
 
     /** All that was noted since the last time, at once, so that the port's threads hardly ever meet who fetches it. */
     Queue<TraceEvent> fetch() {
         synchronized (lock) {
+            catchUp();
             Queue<TraceEvent> fetched = events;
-            if (lostEvents > 0) {
-                fetched.add(lost());
-            }
             events = new ArrayDeque<>();
             pending = 0;
             return fetched;
         }
     }
 
-    private void note(TraceEvent event, boolean always) {
+    private void note(TraceEvent event) {
         boolean first;
         synchronized (lock) {
-            int size = event.size() + OVERHEAD;
-            if (!always && pending + size > PENDING) {
-                lostEvents++;
-                lostBytes += event.size();
+            if (pending + event.size() + OVERHEAD > PENDING) {
+                leaveOut(event);
                 return;
             }
             first = events.isEmpty();
-            if (lostEvents > 0) {
-                events.add(lost());
-                pending += OVERHEAD;
-            }
-            events.add(event);
-            pending += size;
+            catchUp();
+            add(event);
         }
         if (first) {
             wake.run();
         }
     }
 
+    /** Nobody fetches what is noted: where it is written to may hang. */
+    private void leaveOut(TraceEvent event) {
+        if (event instanceof TraceEvent.Learned) {
+            keep(event, secrets, Redactor.REMEMBERED);
+            return;
+        }
+        if (event instanceof TraceEvent.Opened || event instanceof TraceEvent.Closed) {
+            keep(event, openings, OPENINGS);
+        }
+        lostEvents++;
+        lostBytes += event.size();
+    }
+
+    private static void keep(TraceEvent event, Deque<TraceEvent> last, int most) {
+        last.addLast(event);
+        if (last.size() > most) {
+            last.removeFirst();
+        }
+    }
+
+    /** Before anything else is added: what there was no room for, as far as it is kept, and how much is missing. */
+    private void catchUp() {
+        openings.forEach(this::add);
+        lostEvents -= openings.size();
+        openings.clear();
+        secrets.forEach(this::add);
+        secrets.clear();
+        if (lostEvents > 0) {
+            // behind an opening, for what is missing may be behind it too
+            add(new TraceEvent.Lost(clock.getAsLong(), lostEvents, lostBytes));
+        }
+        lostEvents = 0;
+        lostBytes = 0;
+    }
+
+    private void add(TraceEvent event) {
+        events.add(event);
+        pending += event.size() + OVERHEAD;
+    }
+
     /** A copy, of the same size. */
     private static String text(byte[] bytes, int length) {
         return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
-    }
-
-    private TraceEvent lost() {
-        TraceEvent lost = new TraceEvent.Lost(clock.getAsLong(), lostEvents, lostBytes);
-        lostEvents = 0;
-        lostBytes = 0;
-        return lost;
     }
 }

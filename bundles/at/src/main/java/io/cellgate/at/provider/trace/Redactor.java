@@ -1,12 +1,11 @@
 package io.cellgate.at.provider.trace;
 
 import io.cellgate.at.AtCommand;
+import io.cellgate.at.SecretArguments;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,34 +19,10 @@ public final class Redactor {
     public static final String MASK = "******";
 
     /** Commands with secrets that are remembered, the payloads of messages included. */
-    private static final int REMEMBERED = 16;
+    static final int REMEMBERED = 16;
 
     private static final String PROMPT = "> ";
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
-    private static final Pattern NAMED = Pattern.compile("([+^$*%&][A-Za-z][A-Za-z0-9_]*)\\s?:.*", Pattern.DOTALL);
-    private static final Set<String> RESULTS =
-            Set.of("", "OK", "ERROR", "NO CARRIER", "BUSY", "NO ANSWER", "NO DIALTONE", "RING", ">", "> ");
-
-    /** A message follows in the next line (27.005, 3.4.1), and may have more lines up to an empty one. */
-    private static final Set<String> MESSAGE_BELOW = Set.of("+CMT", "+CBM", "^HCMT", "^HCDS", "+CDS");
-
-    /** Messages follow, up to the final result code (27.005, 3.4.2 and 3.4.3). */
-    private static final Set<String> MESSAGES_BELOW = Set.of("+CMGR", "+CMGL", "^HCMGR", "^HCMGL");
-
-    /** The message is octets of any kind up to Ctrl-Z: what looks like a result or a frame in it is its own. */
-    private static final Set<String> OCTETS_BELOW = Set.of("^HCMGR", "^HCMT");
-
-    private static final String CTRL_Z = "\u001A";
-
-    /** More line breaks than this have an empty line between them: CR CR LF is one break of some firmware. */
-    private static final int ONE_BREAK = 3;
-
-    private enum Below {
-        NOTHING,
-        ONE_MESSAGE,
-        REST_OF_MESSAGE,
-        MESSAGES
-    }
 
     /** A text that was sent, and where in it the secrets are. */
     private record Sent(String text, List<Span> secrets) {
@@ -67,9 +42,8 @@ public final class Redactor {
     }
 
     private final Deque<Sent> remembered = new ArrayDeque<>();
-    private Below below = Below.NOTHING;
+    private final FreeText freeText = new FreeText();
     private boolean dataCall;
-    private boolean octets;
 
     /** A command is about to be sent. */
     public void learn(AtCommand command) {
@@ -78,7 +52,7 @@ public final class Redactor {
         }
         command.payload().ifPresent(payload -> {
             int end = payload.endsWith("\u001A") ? payload.length() - 1 : payload.length();
-            remember(new Sent(payload, List.of(new Span(0, end, Sensitivity.SECRET))));
+            remember(new Sent(payload, List.of(secret(0, end))));
         });
     }
 
@@ -86,11 +60,12 @@ public final class Redactor {
      * A line as it may be logged: secrets and messages masked, identities left.
      *
      * @param line without its line break
+     * @param breaks how many line breaks were before it: more than one make an empty line
      */
-    public String shown(String line) {
+    public String shown(String line, int breaks) {
         StringBuilder shown = new StringBuilder();
         int from = 0;
-        for (Span span : received(line, ONE_BREAK + 1, true)) {
+        for (Span span : received(line, breaks, true)) {
             if (span.sensitivity() != Sensitivity.IDENTITY) {
                 shown.append(line, from, span.start());
                 shown.append(
@@ -101,7 +76,7 @@ public final class Redactor {
             }
         }
         // a log is told lines, and of a body of octets its length alone
-        octets = false;
+        freeText.noOctets();
         return shown.append(line, from, line.length()).toString();
     }
 
@@ -112,41 +87,74 @@ public final class Redactor {
      * @param shown what may be shown of it as far as its sender knows, without the line break
      */
     List<Span> sent(String text, String shown) {
-        below = Below.NOTHING;
-        octets = false;
-        dataCall = dataCall && text.equals("+++");
+        sent(text);
         Paint paint = new Paint(text.length());
+        boolean known = false;
         for (Sent one : remembered) {
             if (text.startsWith(one.text())) {
                 one.secrets().forEach(secret -> paint.secret(secret.start(), secret.end()));
+                known = true;
             }
         }
-        SecretArguments.paint(text.stripTrailing(), paint);
-        boolean told = text.stripTrailing().endsWith(shown);
-        if (!told && paint.clear(0, text.length())) {
+        String line = text.stripTrailing();
+        SecretArguments.in(line).forEach(secret -> paint.secret(secret.start(), secret.end()));
+        if (!known && !line.endsWith(shown)) {
             // somebody says that there is a secret, and nobody remembers where
-            paint.secret(Math.min(text.length(), text.indexOf('=') + 1), text.length());
+            int same = 0;
+            while (same < Math.min(text.length(), shown.length()) && text.charAt(same) == shown.charAt(same)) {
+                same++;
+            }
+            paint.secret(same, text.length());
         }
-        Identities.paint(text.stripTrailing(), paint);
+        Identities.paint(line, paint);
         return paint.spans();
+    }
+
+    /** Something was sent: what comes then may be its answer. */
+    public void sent(String text) {
+        freeText.sent(text);
+        dataCall = dataCall && text.equals("+++");
     }
 
     /**
      * A line that was received.
      *
      * @param line without its line break
-     * @param breaks how many CR and LF were before it
+     * @param breaks how many line breaks were before it: more than one make an empty line
      * @param complete whether this is all of the line; what its end may be the beginning of is sensitive then
      */
     List<Span> received(String line, int breaks, boolean complete) {
-        Paint paint = new Paint(line.length());
         if (line.isEmpty()) {
             return List.of();
         }
+        Paint paint = new Paint(line.length());
+        secrets(line, paint);
+        freeText.paint(line, breaks > 1, paint);
+        rest(line, complete, paint);
+        return paint.spans();
+    }
+
+    /** As {@link #received} for a line that is still coming, without taking note of it. */
+    List<Span> preview(String line) {
+        if (line.isEmpty()) {
+            return List.of();
+        }
+        boolean callBefore = dataCall;
+        Paint paint = new Paint(line.length());
+        secrets(line, paint);
+        freeText.preview(line, paint);
+        rest(line, false, paint);
+        dataCall = callBefore;
+        return paint.spans();
+    }
+
+    private void secrets(String line, Paint paint) {
         callBytes(line, paint);
         remembered.forEach(one -> echo(line, one, paint));
-        SecretArguments.paint(line, paint);
-        message(line, breaks, paint);
+        SecretArguments.in(line).forEach(secret -> paint.secret(secret.start(), secret.end()));
+    }
+
+    private void rest(String line, boolean complete, Paint paint) {
         if (!complete) {
             remembered.forEach(one -> beginning(line, one, paint));
         }
@@ -154,25 +162,11 @@ public final class Redactor {
         if (!complete) {
             Identities.paintBeginning(line, paint);
         }
-        return paint.spans();
-    }
-
-    /** As {@link #received} for a line that is still coming, without taking note of it. */
-    List<Span> preview(String line) {
-        Below belowBefore = below;
-        boolean callBefore = dataCall;
-        boolean octetsBefore = octets;
-        List<Span> spans = received(line, 0, false);
-        below = belowBefore;
-        octets = octetsBefore;
-        dataCall = callBefore;
-        return spans;
     }
 
     /** Something is missing, which may have been the head of a message. */
-    void lost() {
-        below = Below.MESSAGES;
-        octets = false;
+    public void lost() {
+        freeText.lost();
     }
 
     /** What may not be shown of a text of our own, such as the message of an exception. */
@@ -185,8 +179,8 @@ public final class Redactor {
     /** After CONNECT come the bytes of a call: the subscriber's own affair, and may hold a password (PAP). */
     private void callBytes(String line, Paint paint) {
         boolean text = line.chars().allMatch(c -> c >= ' ' && c < 0x7E);
-        boolean frame = !text && !octets && line.indexOf('~') >= 0;
-        boolean result = text && (RESULTS.contains(line) || NAMED.matcher(line).matches());
+        boolean frame = !text && !freeText.isOctets() && line.indexOf('~') >= 0;
+        boolean result = text && FreeText.isFramed(line);
         if (frame || (dataCall && !result)) {
             paint.secret(frame && !dataCall ? line.indexOf('~') : 0, line.length());
         }
@@ -251,34 +245,6 @@ public final class Redactor {
         return at >= 0 && at < line.length() && Character.isLetterOrDigit(line.charAt(at));
     }
 
-    private void message(String line, int breaks, Paint paint) {
-        if (octets) {
-            paint.add(0, line.length(), Sensitivity.MESSAGE);
-            octets = !line.endsWith(CTRL_Z);
-            return;
-        }
-        if (below == Below.NOTHING && Character.isLetterOrDigit(line.charAt(0))) {
-            return;
-        }
-        Matcher named = NAMED.matcher(line);
-        String name = named.matches() ? named.group(1).toUpperCase(Locale.ROOT) : "";
-        boolean emptyLine = breaks > ONE_BREAK;
-        boolean whole = name.equals("+CDS") && line.indexOf(',') >= 0;
-        if (MESSAGE_BELOW.contains(name) && !whole) {
-            below = Below.ONE_MESSAGE;
-        } else if (MESSAGES_BELOW.contains(name)) {
-            below = Below.MESSAGES;
-        } else if (below == Below.REST_OF_MESSAGE && emptyLine) {
-            below = Below.NOTHING;
-        } else if (below != Below.NOTHING && (RESULTS.contains(line) || name.startsWith("^"))) {
-            below = emptyLine && !name.startsWith("^") ? Below.NOTHING : below;
-        } else if (below != Below.NOTHING) {
-            paint.add(0, line.length(), Sensitivity.MESSAGE);
-            below = below == Below.ONE_MESSAGE ? Below.REST_OF_MESSAGE : below;
-        }
-        octets = OCTETS_BELOW.contains(name);
-    }
-
     private void remember(Sent one) {
         remembered.addLast(one);
         if (remembered.size() > REMEMBERED) {
@@ -286,16 +252,25 @@ public final class Redactor {
         }
     }
 
-    /** The quoted arguments that the redacted line shows otherwise. */
+    /** What the redacted line shows otherwise. */
     private static List<Span> secrets(AtCommand command) {
+        String line = command.line();
         List<Span> spans = new ArrayList<>();
-        Matcher real = QUOTED.matcher(command.line());
+        if (command.redacted().equals(SecretArguments.masked(line))) {
+            SecretArguments.in(line).forEach(part -> spans.add(secret(part.start(), part.end())));
+            return spans;
+        }
+        Matcher real = QUOTED.matcher(line);
         Matcher shown = QUOTED.matcher(command.redacted());
         while (real.find() && shown.find()) {
             if (!real.group(1).equals(shown.group(1))) {
-                spans.add(new Span(real.start(1), real.end(1), Sensitivity.SECRET));
+                spans.add(secret(real.start(1), real.end(1)));
             }
         }
         return spans;
+    }
+
+    private static Span secret(int start, int end) {
+        return new Span(start, end, Sensitivity.SECRET);
     }
 }

@@ -29,7 +29,8 @@ final class TraceAssembler {
     private final List<Span> spans = new ArrayList<>();
     private final Deque<Held> held = new ArrayDeque<>();
     private int lineStart;
-    private int breaks;
+    private int carriageReturns;
+    private int lineFeeds;
     private boolean maskRest;
 
     /** @param output takes the entries in order */
@@ -89,7 +90,8 @@ final class TraceAssembler {
             char c = text.charAt(i);
             if (c == '\r' || c == '\n') {
                 line(i, true);
-                breaks++;
+                carriageReturns += c == '\r' ? 1 : 0;
+                lineFeeds += c == '\n' ? 1 : 0;
                 maskRest = false;
                 lineStart = i + 1;
             }
@@ -113,9 +115,12 @@ final class TraceAssembler {
             spans.add(new Span(lineStart, end, Sensitivity.SECRET));
         } else {
             String line = text.substring(lineStart, end);
+            // CR CR LF is one line break of some firmware
+            int breaks = lineFeeds > 0 ? lineFeeds : carriageReturns;
             redactor.received(line, breaks, complete).forEach(span -> spans.add(span.shifted(lineStart)));
         }
-        breaks = 0;
+        carriageReturns = 0;
+        lineFeeds = 0;
     }
 
     /** The line is not waited for any longer; nothing tells what its rest would be. */

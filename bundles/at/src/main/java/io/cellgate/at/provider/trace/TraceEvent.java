@@ -19,8 +19,13 @@ sealed interface TraceEvent {
     /** The channel has ended. */
     record Closed(long nanos, String why) implements TraceEvent {}
 
-    /** A command will be sent. */
-    record Learned(long nanos, AtCommand command) implements TraceEvent {}
+    /** A command is about to be sent. */
+    record Learned(long nanos, AtCommand command) implements TraceEvent {
+        @Override
+        public int size() {
+            return command.line().length() + command.payload().orElse("").length();
+        }
+    }
 
     /**
      * Characters that are bytes were handed to the operating system.

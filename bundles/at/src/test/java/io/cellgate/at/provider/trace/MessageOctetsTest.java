@@ -52,10 +52,20 @@ class MessageOctetsTest {
     void aLogIsNotStoppedByABody() {
         Redactor redactor = new Redactor();
         redactor.learn(AtCommand.of("AT^HCMGR=0"));
-        redactor.shown("^HCMGR:10000,2014,08,05,05,00,21,0,6,3,0,0,0,0");
-        redactor.shown("(body of 6 octets)");
-        redactor.shown("OK");
+        redactor.shown("^HCMGR:10000,2014,08,05,05,00,21,0,6,3,0,0,0,0", 2);
+        redactor.shown("(body of 6 octets)", 2);
+        redactor.shown("OK", 2);
 
-        assertEquals("+CSQ: 18,99", redactor.shown("+CSQ: 18,99"));
+        assertEquals("+CSQ: 18,99", redactor.shown("+CSQ: 18,99", 2));
+    }
+
+    @Test
+    void aReportBehindAMessageIsShown() {
+        Traces traces = Traces.manual();
+        traces.received("\r\n^HCMT:10000,2014,08,05,05,00,21,0,6,3,0,0,0,0,0\r\nsecret\u001A\r\n\r\n+CREG: 1\r\n");
+
+        String shown = traces.entries().get(0);
+
+        assertTrue(shown.endsWith(",0\\r\\nxxxxxx\\x1A\\r\\n\\r\\n+CREG: 1\\r\\n"), shown);
     }
 }
