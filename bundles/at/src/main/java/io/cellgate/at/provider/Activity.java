@@ -66,8 +66,11 @@ interface Activity {
 
     /** What the next octets are. */
     interface Stream {
-        /** From now on, {@code >} at the beginning of a line is a prompt. */
-        void expectPrompt(boolean expected);
+        /** From now on, the first {@code >} at the beginning of a line, or right behind the echo of the command, is a prompt. */
+        void expectPrompt(String echo);
+
+        /** From now on, {@code >} is text. */
+        void expectNoPrompt();
 
         /** Behind the line that is told right now come raw octets and Ctrl-Z. */
         void expectBody(int octets);

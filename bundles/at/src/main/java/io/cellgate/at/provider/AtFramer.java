@@ -62,6 +62,10 @@ final class AtFramer implements Activity.Stream {
     private final StringBuilder line = new StringBuilder();
     private State state = State.TEXT;
     private boolean promptExpected;
+
+    /** What may stand before a prompt in its line: the echo of the command. */
+    private String promptEcho = "";
+
     private int carriageReturns;
 
     private int lineFeeds;
@@ -89,8 +93,14 @@ final class AtFramer implements Activity.Stream {
     }
 
     @Override
-    public void expectPrompt(boolean expected) {
-        promptExpected = expected;
+    public void expectPrompt(String echo) {
+        promptExpected = true;
+        promptEcho = echo;
+    }
+
+    @Override
+    public void expectNoPrompt() {
+        promptExpected = false;
     }
 
     @Override
@@ -183,10 +193,14 @@ final class AtFramer implements Activity.Stream {
             // IPv4 with the address and protocol fields compressed
             line.setLength(0);
             beginFrame(3);
-        } else if (b == '>' && promptExpected && line.length() == 0) {
+        } else if (b == '>' && promptExpected && (line.length() == 0 || promptEcho.contentEquals(line))) {
             promptExpected = false;
+            line.setLength(0);
             noBreaks();
             sink.prompt();
+        } else if (b == ' ' && last == '>' && line.length() == 0) {
+            // the prompt's own
+            return;
         } else if ((b < 0x20 && b != '\t') || b == 0x7F) {
             garbage++;
             junk++;
@@ -267,13 +281,12 @@ final class AtFramer implements Activity.Stream {
         if (line.length() > 0) {
             String text = line.toString();
             int breaks = earlier + (lineFeeds > 0 ? lineFeeds : carriageReturns);
-            boolean noise = 2 * junk > text.length() + 2;
+            String meant = Noise.without(text, junk);
             line.setLength(0);
             noBreaks();
-            if (noise) {
-                garbage += text.length();
-            } else {
-                sink.line(text, breaks);
+            garbage += text.length() - meant.length();
+            if (!meant.isEmpty()) {
+                sink.line(meant, breaks);
             }
         }
         junk = 0;

@@ -51,7 +51,11 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
 
     @Override
     public void begin() {
-        port.stream().expectPrompt(command().payload().isPresent());
+        if (command().payload().isPresent()) {
+            port.stream().expectPrompt(command().line());
+        } else {
+            port.stream().expectNoPrompt();
+        }
         port.send(command().line() + '\r', command().redacted());
     }
 
@@ -118,7 +122,7 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
     /** The command is given up without an answer. */
     void abandon() {
         ended = true;
-        port.stream().expectPrompt(false);
+        port.stream().expectNoPrompt();
         port.stream().dropBody();
         reply.abandon();
     }
@@ -131,7 +135,7 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
     @Override
     public void result(FinalResult result) {
         ended = true;
-        port.stream().expectPrompt(false);
+        port.stream().expectNoPrompt();
         port.stream().dropBody();
         boolean connected = result.kind() == FinalResult.Kind.CONNECT;
         boolean success =

@@ -41,16 +41,12 @@ final class ReplyAssembler {
     private final AtCommand command;
     private final Sink sink;
     private final List<String> lines = new ArrayList<>();
+    private final CommandEcho echo;
     private final boolean call;
-    private String echo;
-    private boolean payloadSent;
     private int size;
 
     /** The beginning of what may be a line of the answer that was cut in two, or an unsolicited line. */
     private Optional<String> held = Optional.empty();
-
-    /** What was taken for the end of an echo, and may be the beginning of a line of the answer that was cut in two. */
-    private Optional<String> echoTail = Optional.empty();
 
     /** What is the final result code if the module now falls silent, and otherwise was text. */
     private Optional<FinalResult> candidate = Optional.empty();
@@ -66,7 +62,7 @@ final class ReplyAssembler {
     ReplyAssembler(AtCommand command, Sink sink) {
         this.command = command;
         this.sink = sink;
-        this.echo = command.line();
+        this.echo = new CommandEcho(command);
         this.call = command.dataMode() || calls(command.line());
     }
 
@@ -90,7 +86,7 @@ final class ReplyAssembler {
 
     /** The payload went out after the prompt, and may be echoed. */
     void payloadSent() {
-        payloadSent = true;
+        echo.payloadSent();
     }
 
     /** The command is over without a final result code: what was held back is nobody's answer. */
@@ -108,7 +104,7 @@ final class ReplyAssembler {
         if (candidate.isPresent() && !UnsolicitedForms.certain(received)) {
             candidateWasText();
         }
-        String text = withoutEcho(withoutNoise(received), breaks);
+        String text = echo.without(received, breaks);
         if (text.isEmpty()) {
             return;
         }
@@ -116,7 +112,7 @@ final class ReplyAssembler {
         Optional<FinalResult> result = FinalResult.parse(text);
         if (glued.isPresent()) {
             glued(glued.get().group(1), glued.get().group(2));
-        } else if (result.isPresent()) {
+        } else if (result.isPresent() && !endsResult(text, breaks)) {
             result(result.get(), text, breaks);
         } else if (breaks <= 1
                 && messageBegins()
@@ -182,7 +178,7 @@ final class ReplyAssembler {
     }
 
     private void expected(String text) {
-        echoTail = Optional.empty();
+        echo.tailOver();
         release();
         add(text);
         proposeGlued();
@@ -203,9 +199,9 @@ final class ReplyAssembler {
     }
 
     private void unnamed(String text, int breaks) {
-        String begun = echoTail.orElse("") + text;
-        if (echoTail.isPresent() && breaks <= 1 && command.expects(begun)) {
-            expected(begun);
+        Optional<String> begun = echo.withTail(text).filter(whole -> breaks <= 1 && command.expects(whole));
+        if (begun.isPresent()) {
+            expected(begun.get());
             return;
         }
         if (held.isPresent()) {
@@ -230,6 +226,13 @@ final class ReplyAssembler {
 
     private boolean beginsResult(String text, int breaks) {
         return !inMessage && (breaks > 1 || lines.isEmpty()) && FinalResult.begins(text);
+    }
+
+    /** Whether a result code is the other half of a longer one: {@code +CMS}, a report, {@code ERROR: 302}. */
+    private boolean endsResult(String text, int breaks) {
+        return cut
+                && breaks <= 1
+                && held.flatMap(begun -> FinalResult.parse(begun + text)).isPresent();
     }
 
     /** Whether what was held back makes sense with its other half. */
@@ -282,7 +285,7 @@ final class ReplyAssembler {
     }
 
     private void add(String text) {
-        echo = "";
+        echo.over();
         cut = false;
         afterUnsolicited = false;
         if (grow(text)) {
@@ -345,62 +348,5 @@ final class ReplyAssembler {
     private boolean ownName(String text) {
         String name = UnsolicitedForms.name(text);
         return command.line().regionMatches(true, 2, name, 0, name.length());
-    }
-
-    /** Bytes of a module that powers up may stand before its first line. */
-    private String withoutNoise(String text) {
-        int start = 0;
-        while (start < text.length() && text.charAt(start) >= 0x80) {
-            start++;
-        }
-        if (start == 0 || start == text.length()) {
-            return text;
-        }
-        String rest = text.substring(start);
-        boolean meant = FinalResult.parse(rest).isPresent()
-                || command.expects(rest)
-                || UnsolicitedForms.named(rest)
-                || (!echo.isEmpty() && rest.startsWith(echo));
-        return meant ? rest : text;
-    }
-
-    /**
-     * What is left of a line when the echo of the command, whole, cut in two, or without its beginning, is taken away. An
-     * echo is what was typed, so it has no line break of its own before it.
-     */
-    private String withoutEcho(String text, int breaks) {
-        String visible = payloadSent && text.startsWith("> ") ? text.substring(2) : text;
-        if (payloadSent && lines.isEmpty() && command.payload().orElse("").contains(visible.strip())) {
-            return "";
-        }
-        if (echo.isEmpty()
-                || command.expects(visible)
-                || FinalResult.parse(visible).isPresent()) {
-            return visible;
-        }
-        if (visible.startsWith(echo)) {
-            String rest = visible.substring(echo.length());
-            echo = "";
-            return rest;
-        }
-        if (breaks > 1) {
-            return visible;
-        }
-        if (echo.startsWith(visible)) {
-            echo = echo.substring(visible.length());
-            return "";
-        }
-        for (int start = 1; start <= echo.length() - 2; start++) {
-            String tail = echo.substring(start);
-            if (visible.startsWith(tail)) {
-                String rest = visible.substring(tail.length());
-                if (rest.isEmpty() || FinalResult.parse(rest).isPresent() || command.expects(rest)) {
-                    echo = "";
-                    echoTail = rest.isEmpty() ? Optional.of(tail) : Optional.empty();
-                    return rest;
-                }
-            }
-        }
-        return visible;
     }
 }

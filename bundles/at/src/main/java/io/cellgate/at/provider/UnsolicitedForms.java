@@ -9,9 +9,17 @@ final class UnsolicitedForms {
     /** A name alone, or the beginning of one: {@code ^SYSSTART}, {@code ^SYSIN}. */
     private static final Pattern BARE_NAME = Pattern.compile("[+^$*%][A-Za-z0-9_]{0,24}");
 
-    /** Result codes of V.250 and 27.007 without a name in the form of one. */
-    private static final Set<String> WORDS =
-            Set.of("RING", "NO CARRIER", "BUSY", "NO ANSWER", "NO DIALTONE", "NO DIAL TONE", "^SHUTDOWN", "^SYSSTART");
+    /** Result codes of V.250 and 27.007, and Huawei's, without a value. */
+    private static final Set<String> WORDS = Set.of(
+            "RING",
+            "NO CARRIER",
+            "BUSY",
+            "NO ANSWER",
+            "NO DIALTONE",
+            "NO DIAL TONE",
+            "^SHUTDOWN",
+            "^SYSSTART",
+            "+PBREADY");
 
     /** Those of 27.007 and 27.005; Huawei's own begin with a caret. */
     private static final Set<String> STANDARD = Set.of(

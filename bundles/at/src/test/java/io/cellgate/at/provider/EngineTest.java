@@ -105,6 +105,37 @@ class EngineTest {
     }
 
     @Test
+    void aPromptThatIsGluedToTheEchoIsAPrompt() {
+        EngineBench.Call call = bench.submit(AtCommand.builder("AT+CMGS=")
+                .number(20)
+                .expect("+CMGS")
+                .payload("0011")
+                .build());
+
+        bench.receive("AT+CMGS=20> ");
+        assertEquals("0011\u001A", bench.lastSent());
+        bench.receive("+CMGS: 34\r\n\r\nOK\r\n");
+
+        assertEquals(List.of("+CMGS: 34"), call.lines());
+        assertEquals(List.of(), bench.unsolicited);
+    }
+
+    @Test
+    void aResultCodeIsNoEchoOfAPayloadThatHoldsTheSameWord() {
+        AtCommand message =
+                AtCommand.builder("AT+CMGS=\"+46\"").payload("ERROR 5\rOK").build();
+
+        EngineBench.Call silent = bench.submit(message);
+        bench.receive("\r\n> \r\nERROR\r\n");
+        EngineBench.Call echoing = bench.submit(message);
+        bench.receive("\r\n> ERROR 5\r\n> OK\u001A\r\nERROR\r\n");
+
+        assertInstanceOf(AtException.CommandFailed.class, silent.failure.orElseThrow());
+        assertInstanceOf(AtException.CommandFailed.class, echoing.failure.orElseThrow());
+        assertEquals(List.of(), bench.unsolicited);
+    }
+
+    @Test
     void aPromptThatNobodyExpectsIsText() {
         EngineBench.Call call = bench.submit("AT+CSQ");
 
