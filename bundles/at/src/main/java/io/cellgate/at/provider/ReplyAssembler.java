@@ -48,14 +48,17 @@ final class ReplyAssembler {
     /** The beginning of what may be a line of the answer that was cut in two, or an unsolicited line. */
     private Optional<String> held = Optional.empty();
 
-    /** What is the final result code if the module now falls silent, and otherwise was text. */
-    private Optional<FinalResult> candidate = Optional.empty();
+    /** Whether what is held back is a line of a message, unless it makes sense with its other half. */
+    private boolean heldIsText;
 
-    /** The line to take the place of the last one, or to be added, when the candidate turns out to be text. */
-    private Optional<String> candidateText = Optional.empty();
+    private Optional<Ending> ending = Optional.empty();
 
-    private boolean candidateReplaces;
+    /** A header came, so lines of a message follow. */
     private boolean inMessage;
+
+    /** The message is in text mode: its lines may be anything. */
+    private boolean textMode;
+
     private boolean cut;
     private boolean afterUnsolicited;
 
@@ -81,7 +84,7 @@ final class ReplyAssembler {
      * text.
      */
     Optional<FinalResult> candidate() {
-        return candidate;
+        return ending.map(Ending::result);
     }
 
     /** The payload went out after the prompt, and may be echoed. */
@@ -98,47 +101,80 @@ final class ReplyAssembler {
     void body(String octets) {
         add(octets);
         inMessage = false;
+        textMode = false;
     }
 
     void line(String received, int breaks) {
-        if (candidate.isPresent() && !UnsolicitedForms.certain(received)) {
-            candidateWasText();
-        }
+        ending.filter(end -> end.refutedBy(received, command)).ifPresent(this::wasText);
         String text = echo.without(received, breaks);
         if (text.isEmpty()) {
             return;
         }
-        Optional<Matcher> glued = glued(text);
+        Optional<Matcher> glued = glued(text).filter(any -> !inText(breaks));
         Optional<FinalResult> result = FinalResult.parse(text);
-        if (glued.isPresent()) {
+        if (goesOn(text, breaks)) {
+            joinText(text);
+        } else if (glued.isPresent()) {
             glued(glued.get().group(1), glued.get().group(2));
         } else if (result.isPresent() && !endsResult(text, breaks)) {
             result(result.get(), text, breaks);
         } else if (breaks <= 1
                 && messageBegins()
-                && !UnsolicitedForms.certain(text)
+                && !reports(text, breaks)
                 && !(cut && UnsolicitedForms.endsHeader(lines.get(lines.size() - 1), text))) {
             add(text);
         } else if (command.expects(text)) {
             expected(text);
-        } else if (UnsolicitedForms.named(text)) {
+        } else if (UnsolicitedForms.named(text) && (!inText(breaks) || reports(text, breaks))) {
             named(text, breaks);
-        } else if (UnsolicitedForms.word(text)) {
+        } else if (UnsolicitedForms.word(text) && reports(text, breaks)) {
             unsolicited(text, breaks);
         } else {
             unnamed(text, breaks);
         }
     }
 
+    /** Whether a line may be text of a message: that has no line break of its own before it. */
+    private boolean inText(int breaks) {
+        return textMode
+                && breaks <= 1
+                && !(messageBegins() && UnsolicitedForms.unfinished(lines.get(lines.size() - 1)));
+    }
+
+    /** Whether a line is certainly a report. {@code BUSY} or {@code RING} may as well be a word of a message. */
+    private boolean reports(String text, int breaks) {
+        return UnsolicitedForms.certain(text) && !(inText(breaks) && UnsolicitedForms.word(text));
+    }
+
+    /** Whether a line is in the quotes of the last one: an operator's menu. */
+    private boolean goesOn(String text, int breaks) {
+        return !lines.isEmpty()
+                && UnsolicitedForms.opensText(lines.get(lines.size() - 1))
+                && lines.get(lines.size() - 1).length() < UnsolicitedForms.LONGEST_TEXT
+                && !UnsolicitedForms.certain(text)
+                && (breaks <= 1 || FinalResult.parse(text).isEmpty());
+    }
+
+    private void joinText(String text) {
+        String whole = UnsolicitedForms.joinText(lines.get(lines.size() - 1), text, cut);
+        if (grow(text)) {
+            lines.set(lines.size() - 1, whole);
+        }
+        cut = false;
+        afterUnsolicited = false;
+    }
+
     private void result(FinalResult result, String text, int breaks) {
-        if (!concludes(result) && inMessage && result.kind() == FinalResult.Kind.CONNECT) {
-            // never said unasked
+        if (!concludes(result) && inMessage && (result.kind() == FinalResult.Kind.CONNECT || inText(breaks))) {
+            // the first is never said unasked, the others have an empty line before them
+            release();
             add(text);
         } else if (!concludes(result)) {
             unsolicited(text, breaks);
-        } else if (inMessage && breaks <= 1) {
-            // the text of a message may be a line that says OK; a module that says OK leaves an empty line before it
-            propose(result, text, false);
+        } else if (inMessage && (breaks <= 1 || textMode)) {
+            // the text of a message may be a line that says OK, even with an empty line before it
+            release();
+            ending = Optional.of(new Ending(result, Optional.of(text), false, breaks > 1));
         } else {
             release();
             sink.result(result);
@@ -164,7 +200,7 @@ final class ReplyAssembler {
         } else if (command.expects(rest)) {
             // seen for one entry of a list: the list goes on, and has a final result code of its own
             expected(rest);
-            candidate = result;
+            ending = Optional.of(new Ending(result.get(), Optional.empty(), false, false));
         } else {
             release();
             sink.result(result.get());
@@ -183,16 +219,17 @@ final class ReplyAssembler {
         add(text);
         proposeGlued();
         inMessage = UnsolicitedForms.headsMessage(text);
+        textMode = UnsolicitedForms.headsText(text);
         command.bodyOctets(text).ifPresent(sink::bodyBegins);
     }
 
     private void named(String text, int breaks) {
-        if (command.freeText() && UnsolicitedForms.identifies(text)) {
-            // part of what ATI says
+        if (command.freeText() && (UnsolicitedForms.identifies(text) || UnsolicitedForms.lists(text))) {
+            // part of what ATI or AT&V says
             add(text);
         } else if (ownName(text) && !UnsolicitedForms.opensText(text)) {
             release();
-            held = Optional.of(text);
+            hold(text, false);
         } else {
             unsolicited(text, breaks);
         }
@@ -214,7 +251,7 @@ final class ReplyAssembler {
         if (cut && breaks <= 1 && !lines.isEmpty() && !(messageBegins() && UnsolicitedForms.pdu(text))) {
             joinLast(text);
         } else if (!command.freeText() && (UnsolicitedForms.bareName(text) || beginsResult(text, breaks))) {
-            held = Optional.of(text);
+            hold(text, inText(breaks));
         } else if (command.freeText() || inMessage || (breaks <= 1 && !lines.isEmpty())) {
             add(text);
         } else {
@@ -263,10 +300,11 @@ final class ReplyAssembler {
         Optional<FinalResult> result = FinalResult.parse(whole).filter(this::concludes);
         if (result.isPresent()) {
             lines.remove(lines.size() - 1);
-            propose(result.get(), whole, false);
+            ending = Optional.of(new Ending(result.get(), Optional.of(whole), false, false));
             return;
         }
         lines.set(lines.size() - 1, whole);
+        textMode |= UnsolicitedForms.headsText(whole);
         grow(text);
         if (!inMessage) {
             proposeGlued();
@@ -298,10 +336,19 @@ final class ReplyAssembler {
         return !overflowed();
     }
 
+    private void hold(String text, boolean isText) {
+        held = Optional.of(text);
+        heldIsText = isText;
+    }
+
     private void release() {
         held.ifPresent(text -> {
             held = Optional.empty();
-            sink.unsolicited(text);
+            if (!heldIsText) {
+                sink.unsolicited(text);
+            } else if (grow(text)) {
+                lines.add(text);
+            }
         });
     }
 
@@ -313,26 +360,21 @@ final class ReplyAssembler {
         String last = lines.get(lines.size() - 1);
         if (last.endsWith("OK") && last.length() > 2 && !UnsolicitedForms.headsMessage(last)) {
             lines.set(lines.size() - 1, last.substring(0, last.length() - 2));
-            propose(new FinalResult(FinalResult.Kind.OK, "OK", ""), last, true);
+            FinalResult result = new FinalResult(FinalResult.Kind.OK, "OK", "");
+            ending = Optional.of(new Ending(result, Optional.of(last), true, false));
         }
     }
 
-    private void propose(FinalResult result, String text, boolean replaces) {
-        candidate = Optional.of(result);
-        candidateText = Optional.of(text);
-        candidateReplaces = replaces;
-    }
-
-    private void candidateWasText() {
-        candidate = Optional.empty();
-        candidateText.ifPresent(text -> {
-            if (candidateReplaces) {
+    /** What looked like the end is a line, or part of one. */
+    private void wasText(Ending end) {
+        ending = Optional.empty();
+        end.text().ifPresent(text -> {
+            if (end.glued()) {
                 lines.set(lines.size() - 1, text);
             } else {
                 add(text);
             }
         });
-        candidateText = Optional.empty();
     }
 
     /** Whether the last line is a header whose message has not come yet. */

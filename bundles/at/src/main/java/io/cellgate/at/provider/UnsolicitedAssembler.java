@@ -10,9 +10,6 @@ import java.util.function.Consumer;
  */
 final class UnsolicitedAssembler {
 
-    /** A USSD text has at most 182 characters (23.038), so no more lines; what goes on for longer was never closed. */
-    private static final int LONGEST_TEXT = 512;
-
     /** What comes after more lines than these is no message to the header. */
     private static final int MOST_INTERRUPTIONS = 4;
 
@@ -41,7 +38,7 @@ final class UnsolicitedAssembler {
         if (continues(line, breaks)) {
             String joined = header.get() + '\n' + line;
             header = Optional.of(joined);
-            if (!UnsolicitedForms.opensText(joined) || joined.length() > LONGEST_TEXT) {
+            if (!UnsolicitedForms.opensText(joined) || joined.length() > UnsolicitedForms.LONGEST_TEXT) {
                 flush();
             }
             return true;

@@ -36,6 +36,16 @@ final class UnsolicitedForms {
     private static final Set<String> IDENTITIES = Set.of(
             "+GCAP", "+GMI", "+GMM", "+GMR", "+GSN", "+CGMI", "+CGMM", "+CGMR", "+CGSN", "^MEID", "^ESN", "^HWVER");
 
+    /** Headers of messages in text mode: their first or second value is a word. */
+    private static final Pattern TEXT_HEADER =
+            Pattern.compile("\\+CMG(?:R\\s*:\\s*|L\\s*:\\s*\\d+,\\s*)\".*", Pattern.DOTALL);
+
+    /** An entry of a menu: {@code 3 Help}, {@code 3. Help}, {@code *. Back}. */
+    private static final Pattern MENU_ENTRY = Pattern.compile("(?:\\d{1,2}|[*#])(?:[ ):-]|\\.\\D).*", Pattern.DOTALL);
+
+    /** A USSD text has at most 182 characters (23.038), so no more lines; what goes on for longer was never closed. */
+    static final int LONGEST_TEXT = 512;
+
     /** The shortest has a service centre, a type, a number, and what is known of it. */
     private static final Pattern PDU = Pattern.compile("(?:[0-9A-Fa-f]{2}){7,}");
 
@@ -76,6 +86,15 @@ final class UnsolicitedForms {
         return word(line) || (named(line) && (line.charAt(0) == '^' || STANDARD.contains(name(line))));
     }
 
+    /** Whether a line's form shows that its end is missing: a name without a value, an open quote, a value left out. */
+    static boolean unfinished(String line) {
+        String text = line.strip();
+        return text.endsWith(":")
+                || text.endsWith(",")
+                || (bareName(text) && !word(text))
+                || text.chars().filter(c -> c == '"').count() % 2 != 0;
+    }
+
     /** Whether a message follows in the next line. {@code +CDS} in PDU mode has the length alone before it. */
     static boolean hasSecondLine(String line) {
         return named(line) && (TWO_LINES.contains(name(line)) || (name(line).equals("+CDS") && line.indexOf(',') < 0));
@@ -88,12 +107,32 @@ final class UnsolicitedForms {
                 && line.chars().filter(c -> c == '"').count() == 1;
     }
 
+    /**
+     * A quoted text and its next line.
+     *
+     * @param cut whether a report stood between without an empty line before it: then it cut the line in two, unless what
+     *     follows looks like an entry of a menu
+     */
+    static String joinText(String begun, String line, boolean cut) {
+        return begun + (cut && !MENU_ENTRY.matcher(line).matches() ? "" : "\n") + line;
+    }
+
+    /** Whether a line tells several settings: {@code +FCLASS: 0; +ICF: 3,3}. */
+    static boolean lists(String line) {
+        return named(line) && !certain(line) && line.indexOf(';') >= 0;
+    }
+
     static boolean identifies(String line) {
         return named(line) && IDENTITIES.contains(name(line));
     }
 
     static boolean headsMessage(String line) {
         return named(line) && HEADERS.contains(name(line));
+    }
+
+    /** Whether a message in text mode follows: any text, in any number of lines (27.005, 3.4.2 and 3.4.3). */
+    static boolean headsText(String line) {
+        return line.startsWith("+CMG") && TEXT_HEADER.matcher(line).matches();
     }
 
     /** Whether a line is a message in PDU mode: octets in hexadecimal form. */

@@ -52,6 +52,7 @@ class ReplyTest {
                 stream("AT^HCMGR=1", "\r\n^HCMGR:10000,2012\r\nhello\u001A\r\nOK\r\n", "^HCMGR:10000,2012", "hello"),
                 stream("AT+CSQ", "\r\n^SHUTDOWN\r\n+CSQ: 18,99\r\nOK\r\n", "+CSQ: 18,99", "! ^SHUTDOWN"),
                 stream("AT+CSQ", "\r\nNO CARRIER\r\n\r\n+CSQ: 18,99\r\n\r\nOK\r\n", "+CSQ: 18,99", "! NO CARRIER"),
+                stream("AT+CUSD=1,\"*100#\",15", "\r\n+CUSD: 1,\"1 Balance\r\nOK\r\n\r\n^RSSI:7\r\n2 Offers\",15\r\n\r\nOK\r\n", "+CUSD: 1,\"1 Balance\nOK\n2 Offers\",15", "! ^RSSI:7"),
                 stream("AT+CSQ", "\r\n+CSQ: 18,99\r\n\r\nok \r\n", "+CSQ: 18,99"),
                 stream("AT+CFUN=1", "\u00ff\u00ff\u00ff\u00ff\u00ffOK\r\n"),
                 stream("AT+CSQ", "\u00ff\u00ff\r\n+CSQ: 18,99\r\n\u00ff\r\nOK\r\n", "+CSQ: 18,99"),
