@@ -30,6 +30,9 @@ interface Activity {
     /** The alarm that this activity set rings. */
     default void alarm() {}
 
+    /** Another activity begins. */
+    default void end() {}
+
     /** The module prompts for a payload. */
     default void prompt() {}
 

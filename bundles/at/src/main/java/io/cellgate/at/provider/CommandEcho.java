@@ -39,6 +39,13 @@ final class CommandEcho {
         payload = "";
     }
 
+    /** The answer has most likely begun. */
+    void overUnlessBegun() {
+        if (line.equals(command.line())) {
+            line = "";
+        }
+    }
+
     /** What a line would be with the last piece of the echo before it, were that not echo; empty where none was taken. */
     Optional<String> withTail(String text) {
         return tail.map(piece -> piece + text);
@@ -47,6 +54,11 @@ final class CommandEcho {
     /** The last piece was echo. */
     void tailOver() {
         tail = Optional.empty();
+    }
+
+    /** Whether a line begins with the command line. */
+    boolean isIn(String text) {
+        return !line.isEmpty() && text.startsWith(line);
     }
 
     /** What is left of a line without echo; empty when it is nothing else. */

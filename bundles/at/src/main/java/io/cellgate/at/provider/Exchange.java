@@ -10,7 +10,7 @@ import java.time.Duration;
 final class Exchange implements Activity, ReplyAssembler.Sink {
 
     /** A module does not pause longer within a line; what looked like the end is the end after it. */
-    private static final Duration SETTLE = Duration.ofMillis(250);
+    static final Duration SETTLE = Duration.ofMillis(250);
 
     /** Hears how it ends. */
     interface Owner {
@@ -107,11 +107,12 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
         if (ended) {
             return;
         }
+        reply.settle();
         Duration left = left();
         if (reply.candidate().isPresent()) {
             result(reply.candidate().get());
         } else if (left.compareTo(Duration.ZERO) > 0) {
-            // a body has begun, and nothing tells yet where it ends
+            // what was waited for did not come
             port.alarmIn(left);
         } else {
             abandon();
@@ -151,7 +152,9 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
 
     private void arm() {
         Duration left = left();
-        boolean unsure = reply.candidate().isPresent() || port.stream().awaitsBody();
+        boolean unsure = reply.candidate().isPresent()
+                || reply.awaitsReport()
+                || port.stream().awaitsBody();
         port.alarmIn(unsure && SETTLE.compareTo(left) < 0 ? SETTLE : left);
     }
 

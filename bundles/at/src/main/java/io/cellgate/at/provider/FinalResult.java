@@ -51,6 +51,15 @@ record FinalResult(Kind kind, String text, String detail) {
                         || "+CMS ERROR".startsWith(line));
     }
 
+    /** Whether an error code's reason is missing, or no standard's, so that the rest of it may be missing. */
+    boolean incomplete() {
+        return switch (kind) {
+            case CME_ERROR -> !ErrorCodes.CME.knows(detail);
+            case CMS_ERROR -> !ErrorCodes.CMS.knows(detail);
+            default -> false;
+        };
+    }
+
     /** Reads a line that is nothing but a final result code. */
     static Optional<FinalResult> parse(String line) {
         String text = line.strip();

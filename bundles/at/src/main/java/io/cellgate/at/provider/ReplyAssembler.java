@@ -1,11 +1,8 @@
 package io.cellgate.at.provider;
 
 import io.cellgate.at.AtCommand;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Puts the answer to one command together from the lines that come while it is in flight, and picks out what does not belong
@@ -22,10 +19,6 @@ final class ReplyAssembler {
     /** Longest reply in characters; the longest genuine one is the list of a full message store. */
     static final int MAX_REPLY = 256 * 1024;
 
-    /** {@code ERROR+CNUM: ...}, {@code +CME ERROR: 25+CNUM: ...}: a final result code without its line end. */
-    private static final Pattern GLUED = Pattern.compile(
-            "(OK|ERROR|NO CARRIER|\\+CM[ES] ERROR\\s*:?\\s*[^+^]*?)([+^][A-Z][A-Z0-9]*\\s?:.*)", Pattern.DOTALL);
-
     /** Hears what becomes of the lines. */
     interface Sink {
         /** Not part of the answer. */
@@ -40,10 +33,10 @@ final class ReplyAssembler {
 
     private final AtCommand command;
     private final Sink sink;
-    private final List<String> lines = new ArrayList<>();
+    private final CutReports reports;
+    private final ReplyLines lines = new ReplyLines(MAX_REPLY);
     private final CommandEcho echo;
-    private final boolean call;
-    private int size;
+    private final Claim claim;
 
     /** The beginning of what may be a line of the answer that was cut in two, or an unsolicited line. */
     private Optional<String> held = Optional.empty();
@@ -53,11 +46,8 @@ final class ReplyAssembler {
 
     private Optional<Ending> ending = Optional.empty();
 
-    /** A header came, so lines of a message follow. */
-    private boolean inMessage;
-
-    /** The message is in text mode: its lines may be anything. */
-    private boolean textMode;
+    /** The final result code, unless the rest of its reason comes. */
+    private Optional<String> error = Optional.empty();
 
     private boolean cut;
     private boolean afterUnsolicited;
@@ -65,26 +55,27 @@ final class ReplyAssembler {
     ReplyAssembler(AtCommand command, Sink sink) {
         this.command = command;
         this.sink = sink;
+        this.reports = new CutReports(sink::unsolicited);
         this.echo = new CommandEcho(command);
-        this.call = command.dataMode() || calls(command.line());
+        this.claim = new Claim(command);
     }
 
     /** The lines of the answer so far. */
     List<String> lines() {
-        return List.copyOf(lines);
+        return lines.copy();
     }
 
     /** Whether the answer was longer than its bound; the lines beyond are missing. */
     boolean overflowed() {
-        return size > MAX_REPLY;
+        return lines.overflowed();
     }
 
     /**
-     * What ends the answer unless more comes: an {@code OK} where the text of a message may stand, or one that is glued to
-     * text.
+     * What ends the answer unless more comes: an {@code OK} where the text of a message may stand, one that is glued to text, or
+     * an error code without a reason that is known.
      */
     Optional<FinalResult> candidate() {
-        return ending.map(Ending::result);
+        return ending.map(Ending::result).or(() -> error.flatMap(FinalResult::parse));
     }
 
     /** The payload went out after the prompt, and may be echoed. */
@@ -95,122 +86,135 @@ final class ReplyAssembler {
     /** The command is over without a final result code: what was held back is nobody's answer. */
     void abandon() {
         release();
+        reports.flush();
+    }
+
+    /** Whether a report waits for its other half. */
+    boolean awaitsReport() {
+        return reports.any();
+    }
+
+    /** The module is silent: no other half will come. */
+    void settle() {
+        reports.flush();
     }
 
     /** A body came whole: nothing of it is taken for anything else, and what follows is no part of it. */
     void body(String octets) {
         add(octets);
-        inMessage = false;
-        textMode = false;
+        lines.messageOver();
     }
 
     void line(String received, int breaks) {
         ending.filter(end -> end.refutedBy(received, command)).ifPresent(this::wasText);
-        String text = echo.without(received, breaks);
-        if (text.isEmpty()) {
+        if (reports.awaits(breaks) && mayEndReport(received)) {
+            reports.end(received);
             return;
         }
-        Optional<Matcher> glued = glued(text).filter(any -> !inText(breaks));
+        String text = echo.without(received, breaks);
+        if (!UnsolicitedForms.report(text) || command.expects(text)) {
+            // nothing cut the reports before it
+            reports.flush();
+        }
+        if (!text.isEmpty()) {
+            sort(text, breaks);
+        }
+    }
+
+    private void sort(String text, int breaks) {
+        Optional<GluedResult> glued = GluedResult.in(text).filter(any -> !lines.inText(breaks));
         Optional<FinalResult> result = FinalResult.parse(text);
-        if (goesOn(text, breaks)) {
-            joinText(text);
+        if (lines.quote(text, breaks)) {
+            lines.joinText(text, cut);
+            cut = false;
+            afterUnsolicited = false;
+        } else if (error.isPresent() && !UnsolicitedForms.report(text)) {
+            endError(error.get(), text, breaks);
         } else if (glued.isPresent()) {
-            glued(glued.get().group(1), glued.get().group(2));
+            glued(glued.get().result(), glued.get().rest());
         } else if (result.isPresent() && !endsResult(text, breaks)) {
             result(result.get(), text, breaks);
         } else if (breaks <= 1
-                && messageBegins()
-                && !reports(text, breaks)
-                && !(cut && UnsolicitedForms.endsHeader(lines.get(lines.size() - 1), text))) {
+                && lines.messageBegins()
+                && !lines.certainly(text, breaks)
+                && !(cut && UnsolicitedForms.endsHeader(lines.last(), text))) {
             add(text);
         } else if (command.expects(text)) {
             expected(text);
-        } else if (UnsolicitedForms.named(text) && (!inText(breaks) || reports(text, breaks))) {
+        } else if (UnsolicitedForms.named(text) && (!lines.inText(breaks) || lines.certainly(text, breaks))) {
             named(text, breaks);
-        } else if (UnsolicitedForms.word(text) && reports(text, breaks)) {
+        } else if (UnsolicitedForms.word(text) && lines.certainly(text, breaks)) {
             unsolicited(text, breaks);
         } else {
             unnamed(text, breaks);
         }
     }
 
-    /** Whether a line may be text of a message: that has no line break of its own before it. */
-    private boolean inText(int breaks) {
-        return textMode
-                && breaks <= 1
-                && !(messageBegins() && UnsolicitedForms.unfinished(lines.get(lines.size() - 1)));
-    }
-
-    /** Whether a line is certainly a report. {@code BUSY} or {@code RING} may as well be a word of a message. */
-    private boolean reports(String text, int breaks) {
-        return UnsolicitedForms.certain(text) && !(inText(breaks) && UnsolicitedForms.word(text));
-    }
-
-    /** Whether a line is in the quotes of the last one: an operator's menu. */
-    private boolean goesOn(String text, int breaks) {
-        return !lines.isEmpty()
-                && UnsolicitedForms.opensText(lines.get(lines.size() - 1))
-                && lines.get(lines.size() - 1).length() < UnsolicitedForms.LONGEST_TEXT
-                && !UnsolicitedForms.certain(text)
-                && (breaks <= 1 || FinalResult.parse(text).isEmpty());
-    }
-
-    private void joinText(String text) {
-        String whole = UnsolicitedForms.joinText(lines.get(lines.size() - 1), text, cut);
-        if (grow(text)) {
-            lines.set(lines.size() - 1, whole);
-        }
-        cut = false;
-        afterUnsolicited = false;
+    /** Whether a line is not known to be something else than the other half of a report. */
+    private boolean mayEndReport(String text) {
+        return !command.expects(text)
+                && !echo.isIn(text)
+                && !UnsolicitedForms.report(text)
+                && FinalResult.parse(text).isEmpty()
+                && !(lines.messageBegins() && UnsolicitedForms.pdu(text));
     }
 
     private void result(FinalResult result, String text, int breaks) {
-        if (!concludes(result) && inMessage && (result.kind() == FinalResult.Kind.CONNECT || inText(breaks))) {
+        if (!claim.concludes(result)
+                && lines.inMessage()
+                && (result.kind() == FinalResult.Kind.CONNECT || lines.inText(breaks))) {
             // the first is never said unasked, the others have an empty line before them
             release();
             add(text);
-        } else if (!concludes(result)) {
+        } else if (!claim.concludes(result)) {
             unsolicited(text, breaks);
-        } else if (inMessage && (breaks <= 1 || textMode)) {
+        } else if (lines.inMessage() && (breaks <= 1 || lines.inTextMode())) {
             // the text of a message may be a line that says OK, even with an empty line before it
             release();
             ending = Optional.of(new Ending(result, Optional.of(text), false, breaks > 1));
-        } else {
+        } else if (result.incomplete()) {
             release();
-            sink.result(result);
+            error = Optional.of(text);
+            afterUnsolicited = false;
+        } else {
+            conclude(result);
         }
     }
 
-    /** What a line is made of that begins with a final result code and goes on. */
-    private static Optional<Matcher> glued(String text) {
-        char first = text.charAt(0);
-        if (text.indexOf(':') < 0 || (first != '+' && first != 'O' && first != 'E' && first != 'N')) {
-            // nearly every line: cheaper to see than by the pattern
-            return Optional.empty();
+    /** The rest of an error code that a report cut in two, or what comes behind one whose reason no standard knows. */
+    private void endError(String begun, String text, int breaks) {
+        Optional<FinalResult> whole =
+                afterUnsolicited && breaks <= 1 ? FinalResult.parse(begun + text) : Optional.empty();
+        whole.or(() -> FinalResult.parse(begun)).ifPresent(this::conclude);
+        if (whole.isEmpty() && FinalResult.parse(text).isEmpty()) {
+            sink.unsolicited(text);
         }
-        Matcher matcher = GLUED.matcher(text);
-        return matcher.matches() ? Optional.of(matcher) : Optional.empty();
     }
 
-    private void glued(String first, String rest) {
-        Optional<FinalResult> result = FinalResult.parse(first);
-        if (result.isEmpty() || !concludes(result.get())) {
-            unsolicited(first, 1);
+    /** Hands on what is no part of the answer, behind the reports before it. */
+    private void tell(String text) {
+        reports.flush();
+        sink.unsolicited(text);
+    }
+
+    private void conclude(FinalResult result) {
+        reports.flush();
+        release();
+        sink.result(result);
+    }
+
+    private void glued(FinalResult result, String rest) {
+        if (!claim.concludes(result)) {
+            unsolicited(result.text(), 1);
             unsolicited(rest, 2);
         } else if (command.expects(rest)) {
             // seen for one entry of a list: the list goes on, and has a final result code of its own
             expected(rest);
-            ending = Optional.of(new Ending(result.get(), Optional.empty(), false, false));
+            ending = Optional.of(new Ending(result, Optional.empty(), false, false));
         } else {
-            release();
-            sink.result(result.get());
+            conclude(result);
             sink.unsolicited(rest);
         }
-    }
-
-    /** A call that ends is no answer to a command that does not dial. */
-    private boolean concludes(FinalResult result) {
-        return call || (result.kind() != FinalResult.Kind.CONNECT && result.kind() != FinalResult.Kind.NO_CONNECTION);
     }
 
     private void expected(String text) {
@@ -218,8 +222,7 @@ final class ReplyAssembler {
         release();
         add(text);
         proposeGlued();
-        inMessage = UnsolicitedForms.headsMessage(text);
-        textMode = UnsolicitedForms.headsText(text);
+        lines.headed(text);
         command.bodyOctets(text).ifPresent(sink::bodyBegins);
     }
 
@@ -227,8 +230,9 @@ final class ReplyAssembler {
         if (command.freeText() && (UnsolicitedForms.identifies(text) || UnsolicitedForms.lists(text))) {
             // part of what ATI or AT&V says
             add(text);
-        } else if (ownName(text) && !UnsolicitedForms.opensText(text)) {
+        } else if (claim.bearsName(text) && !UnsolicitedForms.opensText(text) && (held.isEmpty() || breaks > 1)) {
             release();
+            echo.overUnlessBegun();
             hold(text, false);
         } else {
             unsolicited(text, breaks);
@@ -248,21 +252,21 @@ final class ReplyAssembler {
             }
             release();
         }
-        if (cut && breaks <= 1 && !lines.isEmpty() && !(messageBegins() && UnsolicitedForms.pdu(text))) {
+        if (cut && breaks <= 1 && !lines.isEmpty() && !(lines.messageBegins() && UnsolicitedForms.pdu(text))) {
             joinLast(text);
         } else if (!command.freeText() && (UnsolicitedForms.bareName(text) || beginsResult(text, breaks))) {
-            hold(text, inText(breaks));
-        } else if (command.freeText() || inMessage || (breaks <= 1 && !lines.isEmpty())) {
+            hold(text, lines.inText(breaks));
+        } else if (command.freeText() || lines.inMessage() || (breaks <= 1 && !lines.isEmpty())) {
             add(text);
         } else {
-            sink.unsolicited(text);
+            tell(text);
         }
         cut = false;
         afterUnsolicited = false;
     }
 
     private boolean beginsResult(String text, int breaks) {
-        return !inMessage && (breaks > 1 || lines.isEmpty()) && FinalResult.begins(text);
+        return !lines.inMessage() && (breaks > 1 || lines.isEmpty()) && FinalResult.begins(text);
     }
 
     /** Whether a result code is the other half of a longer one: {@code +CMS}, a report, {@code ERROR: 302}. */
@@ -274,20 +278,20 @@ final class ReplyAssembler {
 
     /** Whether what was held back makes sense with its other half. */
     private boolean joined(String text) {
-        Optional<Matcher> glued = glued(text);
-        Optional<FinalResult> result = FinalResult.parse(text).filter(this::concludes);
+        Optional<GluedResult> glued = GluedResult.in(text);
+        Optional<FinalResult> result = FinalResult.parse(text).filter(claim::concludes);
         if (command.expects(text)) {
             held = Optional.empty();
             expected(text);
         } else if (cut && glued.isPresent()) {
             held = Optional.empty();
-            glued(glued.get().group(1), glued.get().group(2));
+            glued(glued.get().result(), glued.get().rest());
         } else if (cut && result.isPresent()) {
             held = Optional.empty();
-            sink.result(result.get());
-        } else if (cut && UnsolicitedForms.named(text)) {
+            conclude(result.get());
+        } else if (cut && UnsolicitedForms.report(text)) {
             held = Optional.empty();
-            sink.unsolicited(text);
+            tell(text);
         } else {
             return false;
         }
@@ -296,17 +300,20 @@ final class ReplyAssembler {
 
     /** The other half of the last line. */
     private void joinLast(String text) {
-        String whole = lines.get(lines.size() - 1) + text;
-        Optional<FinalResult> result = FinalResult.parse(whole).filter(this::concludes);
+        String whole = lines.last() + text;
+        Optional<FinalResult> result = FinalResult.parse(whole).filter(claim::concludes);
         if (result.isPresent()) {
-            lines.remove(lines.size() - 1);
+            lines.removeLast();
             ending = Optional.of(new Ending(result.get(), Optional.of(whole), false, false));
             return;
         }
-        lines.set(lines.size() - 1, whole);
-        textMode |= UnsolicitedForms.headsText(whole);
-        grow(text);
-        if (!inMessage) {
+        if (UnsolicitedForms.certain(whole) && !command.expects(whole)) {
+            lines.removeLast();
+            tell(whole);
+            return;
+        }
+        lines.join(text);
+        if (!lines.inMessage()) {
             proposeGlued();
         }
     }
@@ -319,21 +326,14 @@ final class ReplyAssembler {
             release();
         }
         afterUnsolicited = true;
-        sink.unsolicited(text);
+        reports.report(text, breaks);
     }
 
     private void add(String text) {
         echo.over();
         cut = false;
         afterUnsolicited = false;
-        if (grow(text)) {
-            lines.add(text);
-        }
-    }
-
-    private boolean grow(String text) {
-        size = Math.min(size + text.length() + 1, MAX_REPLY + 1);
-        return !overflowed();
+        lines.add(text);
     }
 
     private void hold(String text, boolean isText) {
@@ -344,22 +344,22 @@ final class ReplyAssembler {
     private void release() {
         held.ifPresent(text -> {
             held = Optional.empty();
-            if (!heldIsText) {
-                sink.unsolicited(text);
-            } else if (grow(text)) {
+            if (heldIsText) {
                 lines.add(text);
+            } else {
+                tell(text);
             }
         });
     }
 
     /** A final result code may be glued to the last line. */
     private void proposeGlued() {
-        if (lines.isEmpty() || overflowed()) {
+        if (lines.isEmpty() || lines.overflowed()) {
             return;
         }
-        String last = lines.get(lines.size() - 1);
+        String last = lines.last();
         if (last.endsWith("OK") && last.length() > 2 && !UnsolicitedForms.headsMessage(last)) {
-            lines.set(lines.size() - 1, last.substring(0, last.length() - 2));
+            lines.setLast(last.substring(0, last.length() - 2));
             FinalResult result = new FinalResult(FinalResult.Kind.OK, "OK", "");
             ending = Optional.of(new Ending(result, Optional.of(last), true, false));
         }
@@ -370,25 +370,10 @@ final class ReplyAssembler {
         ending = Optional.empty();
         end.text().ifPresent(text -> {
             if (end.glued()) {
-                lines.set(lines.size() - 1, text);
+                lines.setLast(text);
             } else {
                 add(text);
             }
         });
-    }
-
-    /** Whether the last line is a header whose message has not come yet. */
-    private boolean messageBegins() {
-        return !lines.isEmpty() && UnsolicitedForms.headsMessage(lines.get(lines.size() - 1));
-    }
-
-    /** {@code ATD}, {@code ATA} and {@code ATO} (V.250, 6.3). */
-    private static boolean calls(String line) {
-        return line.length() > 2 && line.regionMatches(true, 0, "AT", 0, 2) && "DAOdao".indexOf(line.charAt(2)) >= 0;
-    }
-
-    private boolean ownName(String text) {
-        String name = UnsolicitedForms.name(text);
-        return command.line().regionMatches(true, 2, name, 0, name.length());
     }
 }

@@ -19,6 +19,9 @@ final class UnsolicitedAssembler {
     /** Unsolicited lines between the header and its message. */
     private int interruptions;
 
+    /** Whether the first of them had no empty line before it, so that it cut a line in two. */
+    private boolean cut;
+
     UnsolicitedAssembler(Consumer<String> sink) {
         this.sink = sink;
     }
@@ -29,16 +32,22 @@ final class UnsolicitedAssembler {
             return false;
         }
         if (UnsolicitedForms.certain(line)) {
+            cut |= interruptions == 0 && breaks <= 1;
             interruptions++;
             if (interruptions > MOST_INTERRUPTIONS) {
                 flush();
             }
             return false;
         }
-        if (continues(line, breaks)) {
-            String joined = header.get() + '\n' + line;
+        String begun = header.get();
+        if (continues(begun, line, breaks)) {
+            boolean text = UnsolicitedForms.opensText(begun);
+            boolean half = !text && cut && UnsolicitedForms.endsHeader(begun, line);
+            String joined = text ? UnsolicitedForms.joinText(begun, line, cut) : begun + (half ? "" : "\n") + line;
             header = Optional.of(joined);
-            if (!UnsolicitedForms.opensText(joined) || joined.length() > UnsolicitedForms.LONGEST_TEXT) {
+            interruptions = 0;
+            cut = false;
+            if (!half && (!UnsolicitedForms.opensText(joined) || joined.length() > UnsolicitedForms.LONGEST_TEXT)) {
                 flush();
             }
             return true;
@@ -47,16 +56,20 @@ final class UnsolicitedAssembler {
         return false;
     }
 
-    private boolean continues(String line, int breaks) {
-        boolean text = UnsolicitedForms.opensText(header.orElse(""));
+    private boolean continues(String begun, String line, int breaks) {
+        boolean text = UnsolicitedForms.opensText(begun);
         if (interruptions > 0) {
-            return breaks <= 1 && (text || UnsolicitedForms.pdu(line));
+            boolean half = cut && UnsolicitedForms.endsHeader(begun, line);
+            return breaks <= 1 && (text || half || UnsolicitedForms.headsText(begun) || UnsolicitedForms.pdu(line));
         }
         // a text whose quote is never closed must not take an answer's end
         return text ? breaks <= 1 || FinalResult.parse(line).isEmpty() : breaks <= 1;
     }
 
     void unsolicited(String line) {
+        if (line.isBlank()) {
+            return;
+        }
         boolean begins = UnsolicitedForms.hasSecondLine(line) || UnsolicitedForms.opensText(line);
         if (header.isPresent() && interruptions > 0 && !begins) {
             // it came between a header and its message: that comes yet
@@ -74,6 +87,7 @@ final class UnsolicitedAssembler {
     /** Hands on a header whose message will not come. */
     void flush() {
         interruptions = 0;
+        cut = false;
         header.ifPresent(line -> {
             header = Optional.empty();
             sink.accept(line);

@@ -36,9 +36,9 @@ final class UnsolicitedForms {
     private static final Set<String> IDENTITIES = Set.of(
             "+GCAP", "+GMI", "+GMM", "+GMR", "+GSN", "+CGMI", "+CGMM", "+CGMR", "+CGSN", "^MEID", "^ESN", "^HWVER");
 
-    /** Headers of messages in text mode: their first or second value is a word. */
-    private static final Pattern TEXT_HEADER =
-            Pattern.compile("\\+CMG(?:R\\s*:\\s*|L\\s*:\\s*\\d+,\\s*)\".*", Pattern.DOTALL);
+    /** Headers of messages in text mode: a quoted value where there is a number in PDU mode, or no length at the end. */
+    private static final Pattern TEXT_HEADER = Pattern.compile(
+            "\\+CMGR\\s*:\\s*\".*|\\+CMGL\\s*:\\s*\\d+,\\s*\".*|\\+CMT\\s*:\\s*\"[^\"]*\",.*\".*", Pattern.DOTALL);
 
     /** An entry of a menu: {@code 3 Help}, {@code 3. Help}, {@code *. Back}. */
     private static final Pattern MENU_ENTRY = Pattern.compile("(?:\\d{1,2}|[*#])(?:[ ):-]|\\.\\D).*", Pattern.DOTALL);
@@ -75,6 +75,11 @@ final class UnsolicitedForms {
 
     static boolean bareName(String line) {
         return BARE_NAME.matcher(line).matches();
+    }
+
+    /** A name with a value, or a word. */
+    static boolean report(String line) {
+        return named(line) || word(line);
     }
 
     static boolean word(String line) {
@@ -132,7 +137,7 @@ final class UnsolicitedForms {
 
     /** Whether a message in text mode follows: any text, in any number of lines (27.005, 3.4.2 and 3.4.3). */
     static boolean headsText(String line) {
-        return line.startsWith("+CMG") && TEXT_HEADER.matcher(line).matches();
+        return line.startsWith("+CM") && TEXT_HEADER.matcher(line).matches();
     }
 
     /** Whether a line is a message in PDU mode: octets in hexadecimal form. */
@@ -147,7 +152,7 @@ final class UnsolicitedForms {
     static boolean endsHeader(String header, String line) {
         long quotes = header.chars().filter(c -> c == '"').count();
         boolean open = quotes % 2 != 0 || header.endsWith(",") || line.startsWith(",");
-        return header.startsWith("+") && (open || (quotes == 0 && !pdu(line)));
+        return header.startsWith("+") && (open || (!headsText(header) && !pdu(line)));
     }
 
     static String name(String line) {

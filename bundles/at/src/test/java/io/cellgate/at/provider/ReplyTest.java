@@ -140,6 +140,34 @@ class ReplyTest {
         assertEquals(List.of("^RSSI:12"), bench.unsolicited);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
+                    +CME ERROR:| 10
+                    +CME ERROR|: 10
+                    +CME ERROR: |10
+                    +CME ERROR: SIM |not inserted
+                    """)
+    void theReasonOfAFailureCutInTwoIsKnown(String first, String second) {
+        EngineBench.Call call = bench.submit("AT+CPIN?");
+
+        bench.receive("\r\n" + first + "\r\n^RSSI:12\r\n" + second + "\r\n");
+
+        AtException.EquipmentError error =
+                assertInstanceOf(AtException.EquipmentError.class, call.failure.orElseThrow());
+        assertEquals(10, error.code().orElseThrow());
+        assertEquals(List.of("^RSSI:12"), bench.unsolicited);
+    }
+
+    @Test
+    void aFailureWithoutAReasonIsToldWhenTheModuleIsSilent() {
+        EngineBench.Call call = bench.submit("AT+CPIN?");
+
+        bench.receive("\r\n+CME ERROR:\r\n");
+        bench.pass(Duration.ofMillis(250));
+
+        assertInstanceOf(AtException.EquipmentError.class, call.failure.orElseThrow());
+    }
+
     @Test
     void theStandardsNameAndTheRemedyAreTold() {
         EngineBench.Call number = bench.submit("AT+CPIN?");
