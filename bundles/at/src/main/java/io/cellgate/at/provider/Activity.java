@@ -18,6 +18,11 @@ interface Activity {
     /** A line came in, as {@link AtFramer.Sink#line}. */
     void line(String text, int breaks);
 
+    /** Whether a line may be text of a message, as {@link AtFramer.Sink#awaitsText}. */
+    default boolean awaitsText(int breaks) {
+        return false;
+    }
+
     /** A body came in that {@link Stream#expectBody} announced. */
     default void body(String octets) {}
 

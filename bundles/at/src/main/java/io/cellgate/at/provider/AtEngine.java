@@ -217,6 +217,11 @@ final class AtEngine
     }
 
     @Override
+    public boolean awaitsText(int breaks) {
+        return unsolicited.awaitsText(breaks) || activity.awaitsText(breaks);
+    }
+
+    @Override
     public void prompt() {
         output.received("> ");
         activity.prompt();

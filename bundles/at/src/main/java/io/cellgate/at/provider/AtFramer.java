@@ -35,6 +35,9 @@ final class AtFramer implements Activity.Stream {
          */
         void line(String text, int breaks);
 
+        /** Whether a line with these breaks before it may be any text, so that none of it is noise. */
+        boolean awaitsText(int breaks);
+
         /** A prompt for a payload, {@code > } (27.005, 3.5.1); only while one is expected. */
         void prompt();
 
@@ -281,7 +284,8 @@ final class AtFramer implements Activity.Stream {
         if (line.length() > 0) {
             String text = line.toString();
             int breaks = earlier + (lineFeeds > 0 ? lineFeeds : carriageReturns);
-            String meant = Noise.without(text, junk);
+            String clean = Noise.without(text, junk);
+            String meant = clean.length() < text.length() && sink.awaitsText(breaks) ? text : clean;
             line.setLength(0);
             noBreaks();
             garbage += text.length() - meant.length();

@@ -39,11 +39,16 @@ final class CutReports {
 
     /** A report came. */
     void report(String text, int breaks) {
-        boolean within = any() && (cut ? breaks > 1 : breaks <= 1) && waiting.size() < MOST;
         boolean goesOn = UnsolicitedForms.hasSecondLine(text) || UnsolicitedForms.opensText(text);
+        boolean within = any() && (breaks <= 1 || cut) && waiting.size() < MOST;
         boolean behindHeader = header;
         if (!within) {
             flush();
+        } else if (cut && breaks <= 1) {
+            // it cut the last one, so that was not within the first
+            String last = waiting.remove(waiting.size() - 1);
+            flush();
+            waiting.add(last);
         }
         cut = within;
         header = goesOn || behindHeader;
@@ -55,9 +60,14 @@ final class CutReports {
         }
     }
 
-    /** Whether a report was cut in two, and a line with these breaks before it may be its other half. */
-    boolean awaits(int breaks) {
-        return cut && any() && breaks <= 1;
+    /** Whether a line with these breaks before it may be the other half of a report that was cut in two. */
+    boolean awaits(String text, int breaks) {
+        return cut && any() && breaks <= 1 && UnsolicitedForms.report(waiting.get(0) + text);
+    }
+
+    /** Whether the first report's form shows that its other half is missing. */
+    boolean unfinished() {
+        return any() && UnsolicitedForms.unfinished(waiting.get(0));
     }
 
     /** The other half of a report came. */

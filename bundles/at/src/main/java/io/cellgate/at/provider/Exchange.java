@@ -75,6 +75,11 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
     }
 
     @Override
+    public boolean awaitsText(int breaks) {
+        return reply.awaitsText(breaks);
+    }
+
+    @Override
     public void bodyBegins(int octets) {
         port.stream().expectBody(octets);
     }

@@ -36,7 +36,7 @@ final class Idle implements Activity {
             boolean waited = reports.any();
             reports.report(text, breaks);
             wait(text, waited && breaks <= 1);
-        } else if (reports.awaits(breaks)) {
+        } else if (reports.awaits(text, breaks)) {
             reports.end(text);
         } else {
             reports.flush();

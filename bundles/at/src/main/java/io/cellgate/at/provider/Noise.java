@@ -15,7 +15,8 @@ final class Noise {
      */
     static String without(String line, int junk) {
         boolean noise = 2 * junk > line.length() + 2 || line.chars().allMatch(c -> c == 0xFF) || endsFrame(line);
-        if (!noise) {
+        // a name may be followed by whatever the character set has
+        if (!noise || UnsolicitedForms.named(line)) {
             return line;
         }
         int start = line.length();

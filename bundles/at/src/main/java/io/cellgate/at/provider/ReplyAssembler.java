@@ -89,6 +89,11 @@ final class ReplyAssembler {
         reports.flush();
     }
 
+    /** Whether a line may be text of a message. */
+    boolean awaitsText(int breaks) {
+        return lines.inText(breaks);
+    }
+
     /** Whether a report waits for its other half. */
     boolean awaitsReport() {
         return reports.any();
@@ -107,7 +112,7 @@ final class ReplyAssembler {
 
     void line(String received, int breaks) {
         ending.filter(end -> end.refutedBy(received, command)).ifPresent(this::wasText);
-        if (reports.awaits(breaks) && mayEndReport(received)) {
+        if (reports.awaits(received, breaks) && mayEndReport(received)) {
             reports.end(received);
             return;
         }
@@ -156,7 +161,21 @@ final class ReplyAssembler {
                 && !echo.isIn(text)
                 && !UnsolicitedForms.report(text)
                 && FinalResult.parse(text).isEmpty()
+                && !endsOwn(text)
                 && !(lines.messageBegins() && UnsolicitedForms.pdu(text));
+    }
+
+    /** Whether a line is more likely the other half of what the answer has, for both were cut in two. */
+    private boolean endsOwn(String text) {
+        boolean name = held.map(begun -> begun + text)
+                .filter(whole ->
+                        command.expects(whole) || FinalResult.parse(whole).isPresent())
+                .isPresent();
+        boolean message = !reports.unfinished()
+                && lines.inMessage()
+                && UnsolicitedForms.octets(lines.last())
+                && UnsolicitedForms.octets(text);
+        return cut && (name || message);
     }
 
     private void result(FinalResult result, String text, int breaks) {
@@ -183,11 +202,17 @@ final class ReplyAssembler {
 
     /** The rest of an error code that a report cut in two, or what comes behind one whose reason no standard knows. */
     private void endError(String begun, String text, int breaks) {
-        Optional<FinalResult> whole =
-                afterUnsolicited && breaks <= 1 ? FinalResult.parse(begun + text) : Optional.empty();
-        whole.or(() -> FinalResult.parse(begun)).ifPresent(this::conclude);
-        if (whole.isEmpty() && FinalResult.parse(text).isEmpty()) {
-            sink.unsolicited(text);
+        boolean half = afterUnsolicited && breaks <= 1;
+        Optional<GluedResult> glued = half ? GluedResult.in(begun + text) : Optional.empty();
+        Optional<FinalResult> whole = half ? FinalResult.parse(begun + text) : Optional.empty();
+        error = Optional.empty();
+        if (glued.isPresent()) {
+            glued(glued.get().result(), glued.get().rest());
+        } else {
+            whole.or(() -> FinalResult.parse(begun)).ifPresent(this::conclude);
+            if (whole.isEmpty() && FinalResult.parse(text).isEmpty()) {
+                sink.unsolicited(text);
+            }
         }
     }
 
@@ -354,14 +379,9 @@ final class ReplyAssembler {
 
     /** A final result code may be glued to the last line. */
     private void proposeGlued() {
-        if (lines.isEmpty() || lines.overflowed()) {
-            return;
-        }
-        String last = lines.last();
-        if (last.endsWith("OK") && last.length() > 2 && !UnsolicitedForms.headsMessage(last)) {
-            lines.setLast(last.substring(0, last.length() - 2));
-            FinalResult result = new FinalResult(FinalResult.Kind.OK, "OK", "");
-            ending = Optional.of(new Ending(result, Optional.of(last), true, false));
+        if (!lines.isEmpty() && !lines.overflowed()) {
+            ending = Ending.gluedTo(lines.last());
+            ending.ifPresent(end -> lines.setLast(end.before()));
         }
     }
 

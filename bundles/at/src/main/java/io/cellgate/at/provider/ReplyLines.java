@@ -96,7 +96,7 @@ final class ReplyLines {
 
     /** Whether a line may be text of a message: that has no line break of its own before it. */
     boolean inText(int breaks) {
-        return inTextMode && breaks <= 1 && !(messageBegins() && UnsolicitedForms.unfinished(last()));
+        return inTextMode && breaks <= 1 && !(messageBegins() && UnsolicitedForms.unfinishedHeader(last()));
     }
 
     /** Whether a line is certainly a report. {@code BUSY} or {@code RING} may as well be a word of a message. */

@@ -37,14 +37,20 @@ final class UnsolicitedForms {
             "+GCAP", "+GMI", "+GMM", "+GMR", "+GSN", "+CGMI", "+CGMM", "+CGMR", "+CGSN", "^MEID", "^ESN", "^HWVER");
 
     /** Headers of messages in text mode: a quoted value where there is a number in PDU mode, or no length at the end. */
-    private static final Pattern TEXT_HEADER = Pattern.compile(
-            "\\+CMGR\\s*:\\s*\".*|\\+CMGL\\s*:\\s*\\d+,\\s*\".*|\\+CMT\\s*:\\s*\"[^\"]*\",.*\".*", Pattern.DOTALL);
+    private static final Pattern TEXT_HEADER =
+            Pattern.compile("\\+CMGR\\s*:\\s*\".*|\\+CMGL\\s*:\\s*\\d+,\\s*\".*", Pattern.DOTALL);
+
+    /** Headers of messages in text mode that come by themselves: with a time, or with the page of a broadcast; and CDMA's. */
+    private static final Pattern TEXT_REPORT =
+            Pattern.compile("\\+CMT\\s*:\\s*\"[^\"]*\",.*\".*|\\+CBM\\s*:.*,.*,.*|\\^HCMT\\s*:.*", Pattern.DOTALL);
 
     /** An entry of a menu: {@code 3 Help}, {@code 3. Help}, {@code *. Back}. */
     private static final Pattern MENU_ENTRY = Pattern.compile("(?:\\d{1,2}|[*#])(?:[ ):-]|\\.\\D).*", Pattern.DOTALL);
 
     /** A USSD text has at most 182 characters (23.038), so no more lines; what goes on for longer was never closed. */
     static final int LONGEST_TEXT = 512;
+
+    private static final Pattern OCTETS = Pattern.compile("[0-9A-Fa-f]+");
 
     /** The shortest has a service centre, a type, a number, and what is known of it. */
     private static final Pattern PDU = Pattern.compile("(?:[0-9A-Fa-f]{2}){7,}");
@@ -96,8 +102,13 @@ final class UnsolicitedForms {
         String text = line.strip();
         return text.endsWith(":")
                 || text.endsWith(",")
-                || (bareName(text) && !word(text))
+                || (bareName(text) && !word(text) && !digit(text.charAt(text.length() - 1)))
                 || text.chars().filter(c -> c == '"').count() % 2 != 0;
+    }
+
+    /** Whether a header's form shows that its end is missing; that of a message not yet sent ends with a comma. */
+    static boolean unfinishedHeader(String line) {
+        return unfinished(line) && !(line.contains("\"STO ") && line.endsWith("\","));
     }
 
     /** Whether a message follows in the next line. {@code +CDS} in PDU mode has the length alone before it. */
@@ -140,9 +151,19 @@ final class UnsolicitedForms {
         return line.startsWith("+CM") && TEXT_HEADER.matcher(line).matches();
     }
 
+    /** Whether a message that is any text follows a report (27.005, 3.4.1; Huawei's CDMA ones). */
+    static boolean headsTextReport(String line) {
+        return TEXT_REPORT.matcher(line).matches();
+    }
+
     /** Whether a line is a message in PDU mode: octets in hexadecimal form. */
     static boolean pdu(String line) {
         return PDU.matcher(line).matches();
+    }
+
+    /** Whether a line may be part of a message in PDU mode. */
+    static boolean octets(String line) {
+        return OCTETS.matcher(line).matches();
     }
 
     /**
@@ -152,7 +173,7 @@ final class UnsolicitedForms {
     static boolean endsHeader(String header, String line) {
         long quotes = header.chars().filter(c -> c == '"').count();
         boolean open = quotes % 2 != 0 || header.endsWith(",") || line.startsWith(",");
-        return header.startsWith("+") && (open || (!headsText(header) && !pdu(line)));
+        return header.startsWith("+") && (open || (!headsText(header) && !headsTextReport(header) && !pdu(line)));
     }
 
     static String name(String line) {

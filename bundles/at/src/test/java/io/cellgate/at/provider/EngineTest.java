@@ -329,6 +329,10 @@ class EngineTest {
         assertEquals(List.of("^RSSI:12", "+CMTI: \"SM\",26", "^RSSI:13", "^SIMST:1"), bench.unsolicited);
         bench.unsolicited.clear();
 
+        bench.receive("\r\n+PACSP0\r\n");
+        assertEquals(List.of("+PACSP0"), bench.unsolicited);
+        bench.unsolicited.clear();
+
         bench.receive("\r\n^CEND:1,0,67,\r\n");
         assertEquals(List.of(), bench.unsolicited);
         bench.pass(Duration.ofMillis(250));

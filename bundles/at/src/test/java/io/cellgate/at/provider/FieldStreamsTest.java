@@ -185,6 +185,45 @@ class FieldStreamsTest {
                 "\r\n+CUSD: 0,\"Balance 1\r\n^RSSI:12\r\n0.00 EUR\r\nBye\",15\r\n\r\nOK\r\n",
                 "!^RSSI:12",
                 "!+CUSD: 0,\"Balance 10.00 EUR\nBye\",15"),
+        BALANCE_CUT_IN_TWO_BY_A_MESSAGE(
+                "AT+CSQ",
+                "\r\n+CUSD: 0,\"Bal\r\n+CDS: 12\r\n0891683108608805\r\nance\",15\r\n\r\n+CSQ: 9,99\r\n\r\nOK\r\n",
+                "+CSQ: 9,99",
+                "!+CDS: 12\n0891683108608805",
+                "!+CUSD: 0,\"Balance\",15"),
+        TEXT_MESSAGE_IN_ANOTHER_ALPHABET(
+                "AT+CMGR=1",
+                "\r\n+CMGR: \"REC READ\",\"+46\",,\"20/01/01\"\r\n\u00e5\u00e4\u00f6\u00e5\u00e4\u00f6\r\n}{}}~\r\n\r\nOK\r\n",
+                "+CMGR: \"REC READ\",\"+46\",,\"20/01/01\"",
+                "\u00e5\u00e4\u00f6\u00e5\u00e4\u00f6",
+                "}{}}~"),
+        NAME_IN_ANOTHER_ALPHABET(
+                "AT+CPBR=1",
+                "\r\n+CPBR: 1,\"1\",129,\"" + "\u00e5".repeat(40) + "\"\r\n\r\nOK\r\n",
+                "+CPBR: 1,\"1\",129,\"" + "\u00e5".repeat(40) + "\""),
+        REPORTS_INSIDE_TEXT_MESSAGES_THAT_COME(
+                "AT+CSQ",
+                "\r\n^HCMT:+46,2014\r\n\r\n^RSSI:12\r\nhello\u001a\r\n\r\n+CBM: 1,50,1,1,1\r\nBUSY\r\n\r\n+CSQ: 9,99\r\n\r\nOK\r\n",
+                "+CSQ: 9,99",
+                "!^RSSI:12",
+                "!^HCMT:+46,2014\nhello",
+                "!+CBM: 1,50,1,1,1\nBUSY"),
+        TWO_REPORTS_WITH_ONE_BREAK_INSIDE_AN_ANSWER(
+                "AT^SYSINFO",
+                "\r\n^SYSIN\r\n^RSSI:12\r\n^MODE:5,4\r\nFO:2,3,0,5,1\r\n\r\nOK\r\n",
+                "^SYSINFO:2,3,0,5,1",
+                "!^RSSI:12",
+                "!^MODE:5,4"),
+        UNSENT_MESSAGE(
+                "AT+CMGR=3",
+                "\r\n+CMGR: \"STO UNSENT\",\"+46\",\r\nBUSY\r\n\r\nOK\r\n",
+                "+CMGR: \"STO UNSENT\",\"+46\",",
+                "BUSY"),
+        ERROR_GLUED_TO_AN_ENTRY_AND_CUT(
+                "AT+CNUM",
+                "\r\n+CME ERROR:\r\n^RSSI:12\r\n 25+CNUM: \"\",\"+4671\",145\r\n\r\nOK\r\n",
+                "+CNUM: \"\",\"+4671\",145",
+                "!^RSSI:12"),
         MESSAGE_AND_REPORT_INSIDE_IT(
                 "AT+CSQ",
                 "\r\n+CMT: ,13\r\n\r\n^RSSI:12\r\n0891683108608805\r\n\r\n+CSQ: 9,99\r\n\r\nOK\r\n",
