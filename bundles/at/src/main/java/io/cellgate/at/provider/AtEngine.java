@@ -38,6 +38,10 @@ final class AtEngine
     private Marker marker;
     private boolean resynchroniseFirst;
     private boolean lending;
+
+    /** Whether a {@code +++} of this call may be answered yet. */
+    private boolean escapeUnanswered;
+
     private boolean writing;
 
     /** Whether the alarm is for a write that does not end. */
@@ -142,7 +146,8 @@ final class AtEngine
             waiting.add(exchange.pending());
         }
         boolean escaping = activity instanceof Escape;
-        boolean unsettled = resynchroniseFirst || activity instanceof Exchange || activity instanceof Resynchronisation;
+        // also in a call or a lease: nobody knows what the module is left in
+        boolean unsettled = resynchroniseFirst || !isIdle();
         waiting.addAll(queue);
         queue.clear();
         alarm.cancel();
@@ -185,7 +190,7 @@ final class AtEngine
     /** Leaves data mode, unless that is under way; {@link EngineOutput#escaped} or {@link EngineOutput#escapeFailed} follows. */
     void escape() {
         if (activity instanceof DataCall) {
-            begin(new Escape(this, this, guard));
+            begin(new Escape(this, this, guard, escapeUnanswered));
         } else if (state() == ChannelState.COMMAND) {
             output.escaped();
         } else if (!(activity instanceof Escape)) {
@@ -287,7 +292,8 @@ final class AtEngine
     public void answered(Exchange exchange, AtResponse response, boolean dataMode) {
         silent = 0;
         output.answered(exchange.pending(), response);
-        begin(dataMode ? new DataCall(this, this) : new Idle(this));
+        escapeUnanswered = false;
+        begin(dataMode ? new DataCall(this, this, false) : new Idle(this));
     }
 
     @Override
@@ -340,13 +346,24 @@ final class AtEngine
     @Override
     public void escaped(boolean callUp) {
         output.escaped();
-        begin(new Idle(this));
+        if (callUp && escapeUnanswered) {
+            escapedLate();
+        } else {
+            begin(new Idle(this));
+        }
+    }
+
+    @Override
+    public void escapedLate() {
+        escapeUnanswered = false;
+        begin(Resynchronisation.afterEscapes(this, this, guard));
     }
 
     @Override
     public void notEscaped(Duration waited) {
         output.escapeFailed(new AtException.Timeout("+++", waited));
-        begin(new DataCall(this, this));
+        escapeUnanswered = true;
+        begin(new DataCall(this, this, true));
     }
 
     // ---- the queue

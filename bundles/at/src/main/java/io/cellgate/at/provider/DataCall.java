@@ -8,14 +8,20 @@ final class DataCall implements Activity {
     /** Hears how it ends. */
     interface Owner {
         void callEnded();
+
+        /** The module went to command mode after all; the call goes on. */
+        void escapedLate();
     }
 
     private final Port port;
     private final Owner owner;
+    private final boolean escapeUnanswered;
 
-    DataCall(Port port, Owner owner) {
+    /** @param escapeUnanswered whether a {@code +++} was sent that may be answered yet */
+    DataCall(Port port, Owner owner, boolean escapeUnanswered) {
         this.port = port;
         this.owner = owner;
+        this.escapeUnanswered = escapeUnanswered;
     }
 
     @Override
@@ -28,11 +34,13 @@ final class DataCall implements Activity {
 
     @Override
     public void line(String text, int breaks) {
-        if (FinalResult.parse(text)
-                .filter(result -> result.kind() == FinalResult.Kind.NO_CONNECTION)
-                .isPresent()) {
-            port.unsolicited(text);
-            owner.callEnded();
-        }
+        FinalResult.parse(text).ifPresent(result -> {
+            if (result.kind() == FinalResult.Kind.NO_CONNECTION) {
+                port.unsolicited(text);
+                owner.callEnded();
+            } else if (escapeUnanswered && result.kind() == FinalResult.Kind.OK) {
+                owner.escapedLate();
+            }
+        });
     }
 }

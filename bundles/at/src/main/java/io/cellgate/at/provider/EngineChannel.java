@@ -40,6 +40,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     private final SerialQueue completions;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private final Notes notes;
+    private final EngineCalls calls;
 
     /** Changed under the engine's lock. */
     private volatile LinkReader reader;
@@ -71,8 +72,9 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
                 marker,
                 resynchroniseFirst,
                 this);
-        this.notes = new Notes(engine);
-        this.alarm = new Alarm(resources.scheduler(), resources.clock(), () -> run(engine::alarm));
+        this.notes = new Notes(engine, resources.listeners());
+        this.calls = new EngineCalls(engine, notes, resources.listeners(), () -> reader.close());
+        this.alarm = new Alarm(resources.scheduler(), resources.clock(), this::ring);
         this.hub =
                 new UnsolicitedHub(resources.listeners(), resources.settings().unsolicitedQueue());
         this.completions = new SerialQueue(resources.listeners(), Integer.MAX_VALUE);
@@ -186,6 +188,10 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
         } catch (AtException e) {
             run(() -> engine.die(e));
             throw e;
+        } catch (LinkageError e) {
+            AtException unavailable = new AtException.LibraryUnavailable(port.address(), e);
+            run(() -> engine.die(unavailable));
+            throw unavailable;
         }
         LinkReader next = reader(again);
         boolean wanted;
@@ -225,7 +231,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     @Override
     public void send(byte[] bytes, String shown, long ticket) {
         ByteLink to = reader.link();
-        notes.add(() -> {
+        notes.addBlocking(() -> {
             traffic.sent(bytes, shown);
             try {
                 to.write(bytes);
@@ -234,6 +240,9 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
                 }
             } catch (IOException e) {
                 ended(to, String.valueOf(e.getMessage()));
+            } catch (LinkageError e) {
+                // the library's bundle was replaced under us
+                ended(to, e.toString());
             }
         });
     }
@@ -285,7 +294,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
         LinkReader letGo = reader;
         Optional<CompletableFuture<Void>> waiter = lending;
         lending = Optional.empty();
-        notes.add(() -> {
+        notes.addBlocking(() -> {
             traffic.mark("lent");
             letGo.close();
             letGo.whenGone(resources.scheduler(), () -> waiter.ifPresent(future -> future.complete(null)));
@@ -343,39 +352,25 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
 
     private void submit(AtCommand command, Pending.Waiter waiter) {
         traffic.learn(command);
-        call(() -> engine.submit(command, waiter));
+        calls.call(() -> engine.submit(command, waiter), Notes.By.CALLER);
+    }
+
+    private void ring() {
+        calls.ring();
+        reader.recall();
     }
 
     /** Calls the engine, and sees to it that an answer to what it may have sent is read. */
     private void run(Runnable call) {
-        call(call);
+        calls.call(call, Notes.By.CALLER);
         reader.recall();
-    }
-
-    /** Calls the engine, then carries out what it noted unless another thread does so already. */
-    private void call(Runnable call) {
-        boolean useless;
-        boolean mine;
-        LinkReader current;
-        synchronized (engine) {
-            call.run();
-            current = reader;
-            useless = engine.state() == ChannelState.CLOSED;
-            mine = notes.begin();
-        }
-        if (useless) {
-            // at once, for the thread that carries out may be stuck in a write
-            current.close();
-        }
-        if (mine) {
-            notes.carryOut();
-        }
     }
 
     @Override
     public void received(byte[] buffer, int length) {
         traffic.received(buffer, length);
-        call(() -> engine.received(buffer, length));
+        calls.call(
+                () -> engine.received(buffer, length), reader.isCurrentThread() ? Notes.By.SERVANT : Notes.By.WATCHER);
     }
 
     @Override

@@ -21,12 +21,15 @@ final class Escape implements Activity {
     private final Port port;
     private final Owner owner;
     private final Duration guard;
+    private final boolean earlierUnanswered;
     private boolean asked;
 
-    Escape(Port port, Owner owner, Duration guard) {
+    /** @param earlierUnanswered whether a {@code +++} was sent before that may be answered yet */
+    Escape(Port port, Owner owner, Duration guard, boolean earlierUnanswered) {
         this.port = port;
         this.owner = owner;
         this.guard = guard;
+        this.earlierUnanswered = earlierUnanswered;
     }
 
     @Override
@@ -61,7 +64,7 @@ final class Escape implements Activity {
             if (result.kind() == FinalResult.Kind.NO_CONNECTION) {
                 port.unsolicited(text);
                 owner.escaped(false);
-            } else if (asked && result.kind() == FinalResult.Kind.OK) {
+            } else if ((asked || earlierUnanswered) && result.kind() == FinalResult.Kind.OK) {
                 owner.escaped(true);
             }
         });

@@ -4,6 +4,7 @@ import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -97,6 +98,11 @@ final class LinkReader {
         thread.start();
     }
 
+    /** Whether it is the reader's own thread that asks. */
+    boolean isCurrentThread() {
+        return Thread.currentThread() == thread;
+    }
+
     /** Closes the link, and lets the thread notice. */
     void close() {
         closed = true;
@@ -136,18 +142,20 @@ final class LinkReader {
      * Does not wait.
      */
     void whenGone(ScheduledExecutorService scheduler, Runnable then) {
-        ScheduledFuture<?> bound = scheduler.schedule(
-                () -> {
-                    if (ended.complete(null)) {
-                        LOG.warn("{}: its driver does not let go of a read", address);
-                    }
-                },
-                PATIENCE_SECONDS,
-                TimeUnit.SECONDS);
-        CompletableFuture<Void> unused = ended.whenComplete((nothing, error) -> {
-            bound.cancel(false);
-            then.run();
-        });
+        CompletableFuture<Void> gone = ended.whenComplete((nothing, error) -> then.run());
+        try {
+            ScheduledFuture<?> bound = scheduler.schedule(
+                    () -> {
+                        if (ended.complete(null)) {
+                            LOG.warn("{}: its driver does not let go of a read", address);
+                        }
+                    },
+                    PATIENCE_SECONDS,
+                    TimeUnit.SECONDS);
+            CompletableFuture<Void> unused = gone.whenComplete((nothing, error) -> bound.cancel(false));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("{}: no bound for its reader: the transport is being stopped", address);
+        }
     }
 
     private void run() {
@@ -177,7 +185,7 @@ final class LinkReader {
             return "its reader was interrupted";
         } catch (IOException e) {
             return String.valueOf(e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return misunderstood(e);
         }
     }
@@ -235,11 +243,16 @@ final class LinkReader {
         try {
             while (!caller.isReleasable()) {
                 int available = link.available();
-                if (available < 0 || clock.getAsLong() - start > patience) {
+                long passed = clock.getAsLong() - start;
+                if (available < 0 || passed > patience) {
                     return false;
                 } else if (available == 0) {
-                    // whoever makes the answer may need this very processor
-                    Thread.yield();
+                    // Whoever makes the answer may need this very processor, and a scheduler may not heed a yield.
+                    if (passed < patience / 4) {
+                        Thread.yield();
+                    } else {
+                        LockSupport.parkNanos(this, patience / 16);
+                    }
                 } else {
                     int read = link.read(buffer);
                     if (read < 0) {
@@ -251,14 +264,14 @@ final class LinkReader {
             return true;
         } catch (IOException e) {
             failure = String.valueOf(e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure = misunderstood(e);
         }
         return false;
     }
 
     /** An error of ours: a channel that nobody reads for must not look alive. */
-    private String misunderstood(RuntimeException e) {
+    private String misunderstood(Throwable e) {
         LOG.error("{}: what came in was not understood", address, e);
         return "internal error " + e;
     }

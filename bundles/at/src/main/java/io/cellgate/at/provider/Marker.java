@@ -1,5 +1,6 @@
 package io.cellgate.at.provider;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,7 +14,9 @@ import java.util.List;
  */
 record Marker(int number) {
 
-    private static final int READS = 5;
+    /** How many values its answer has. */
+    static final int READS = 5;
+
     private static final int[] REGISTERS = {3, 4, 5};
     private static final int[] VALUES = {13, 10, 8};
 
@@ -43,6 +46,14 @@ record Marker(int number) {
         StringBuilder found = new StringBuilder();
         tail.forEach(line -> found.append(Integer.parseInt(line)).append(','));
         return found.toString().contentEquals(expected);
+    }
+
+    /** Whether these lines may be the answer to any marker, an earlier one too. */
+    static boolean answered(List<String> lines) {
+        return lines.size() >= READS
+                && lines.subList(lines.size() - READS, lines.size()).stream()
+                        .mapToInt(Integer::parseInt)
+                        .allMatch(value -> Arrays.stream(VALUES).anyMatch(known -> known == value));
     }
 
     private void forEachRead(java.util.function.IntConsumer each) {

@@ -28,11 +28,11 @@ import java.util.regex.Pattern;
  * <p>An {@code OK} alone would not do: it may be the late answer. An echo would not do either: it is given when a line
  * arrives, not when it is worked off, so it can overtake the late answer.
  *
- * <p><b>Where firmware refuses to read S-registers</b> (the markers are answered, but with {@code ERROR} or without values),
+ * <p><b>Where firmware refuses to read S-registers</b> (the markers are answered, but with {@code ERROR} or without their values),
  * {@linkplain Inquiry inquiries} take over: reads of settings whose answers bear a name that neither the unanswered command
  * nor any unsolicited result code has. Each name is asked for once, so its line can answer nothing but this inquiry, and the
- * argument above holds. Only where every one of them is refused too, plain {@code AT} is left: two rounds in a row must each
- * bring exactly one final result code and then a second of silence. This holds only for answers that are late by less than
+ * argument above holds. Only where every one of them is refused too, or nothing at all was answered on a port whose past is not
+ * known, plain {@code AT} is left: two rounds in a row must each bring exactly one final result code and then a second of silence. This holds only for answers that are late by less than
  * these rounds take.
  *
  * <p>What may stand in the way is dealt with: a prompt that waits for a payload is left with ESC (27.005, 3.5.1). A data call
@@ -59,6 +59,9 @@ final class Resynchronisation implements Activity {
 
     /** Of these, one may be the late answer, and one a marker that lost characters while it ended what was before. */
     private static final int REFUSALS = 3;
+
+    /** Answers to earlier markers; with more than these, the module gives always the same. */
+    private static final int LATE_ANSWERS = 10;
 
     private static final int PLAIN_ROUNDS = 2;
     private static final String ESC = "\u001B";
@@ -107,11 +110,15 @@ final class Resynchronisation implements Activity {
     private boolean inquiryAnswered;
     private boolean inCall;
 
+    /** Whether a {@code +++} may stand in the module's command line. */
+    private boolean escapeInLine;
+
     /** Whether {@code +++} may be tried although nothing was seen of a call. */
     private boolean lastResort;
 
     private int silent;
     private int refusals;
+    private int late;
     private int finals;
     private int markers;
     private int goodRounds;
@@ -151,6 +158,13 @@ final class Resynchronisation implements Activity {
         return after;
     }
 
+    /** In command mode with a call that goes on, after a {@code +++} that was answered late, or more than one. */
+    static Resynchronisation afterEscapes(Port port, Owner owner, Duration guard) {
+        Resynchronisation after = new Resynchronisation(port, owner, Optional.empty(), 0, guard);
+        after.escapeInLine = true;
+        return after;
+    }
+
     @Override
     public ChannelState state() {
         return ChannelState.RESYNCHRONISING;
@@ -177,7 +191,7 @@ final class Resynchronisation implements Activity {
         if (result.isPresent()) {
             result(result.get());
         } else if (VALUE.matcher(text.strip()).matches()) {
-            values.add(text.strip());
+            addValue(text.strip());
         } else if (inquiry.isPresent() && inquiry.get().answeredBy(text)) {
             inquiryAnswered = true;
         } else if (text.contains(marker.line())) {
@@ -218,15 +232,23 @@ final class Resynchronisation implements Activity {
     private void echo(String rest) {
         values.clear();
         if (VALUE.matcher(rest.strip()).matches()) {
-            values.add(rest.strip());
+            addValue(rest.strip());
         }
+    }
+
+    /** Only the last ones count. */
+    private void addValue(String value) {
+        if (values.size() == Marker.READS) {
+            values.remove(0);
+        }
+        values.add(value);
     }
 
     private void result(FinalResult result) {
         boolean ok = result.kind() == FinalResult.Kind.OK;
         boolean marked = step == Step.MARKER && ok && marker.answeredBy(values);
         boolean told = step == Step.INQUIRY && ok && inquiryAnswered;
-        boolean bare = ok && values.isEmpty();
+        boolean earlier = ok && Marker.answered(values) && late++ < LATE_ANSWERS;
         values.clear();
         inquiryAnswered = false;
         silent = 0;
@@ -238,7 +260,7 @@ final class Resynchronisation implements Activity {
         finals++;
         port.stale(result.text());
         switch (step) {
-            case MARKER, INQUIRY -> passedBy(result.kind(), bare);
+            case MARKER, INQUIRY -> passedBy(result.kind(), earlier);
             case PLAIN -> port.alarmIn(SILENCE);
             case ESCAPE -> {
                 // in command mode +++ has no answer, so there was a call
@@ -251,14 +273,14 @@ final class Resynchronisation implements Activity {
     }
 
     /** A final result code came that is not the marker's. */
-    private void passedBy(FinalResult.Kind kind, boolean bare) {
+    private void passedBy(FinalResult.Kind kind, boolean earlier) {
         if (kind == FinalResult.Kind.CONNECT) {
             // nobody wants this call any more, and no marker gets through it
             inCall = true;
             if (!remedies.isEmpty()) {
                 endCall();
             }
-        } else if (bare || (kind != FinalResult.Kind.OK && kind != FinalResult.Kind.NO_CONNECTION)) {
+        } else if (!earlier && kind != FinalResult.Kind.NO_CONNECTION) {
             // the late answer, or the marker refused: in the second case nothing more comes
             refusals++;
             port.alarmIn(SILENCE);
@@ -313,8 +335,7 @@ final class Resynchronisation implements Activity {
     }
 
     private void mark() {
-        // where there was no call, +++ still stands at the beginning of the line
-        String newLine = step == Step.ESCAPE ? "\r" : "";
+        String newLine = newLine();
         step = Step.MARKER;
         if (markers > 0) {
             marker = owner.nextMarker();
@@ -327,6 +348,13 @@ final class Resynchronisation implements Activity {
         port.send(newLine + (leavePrompt ? ESC : "") + marker.line() + '\r', marker.line());
     }
 
+    /** Where there was no call, {@code +++} still stands at the beginning of the line. */
+    private String newLine() {
+        boolean begun = escapeInLine || step == Step.ESCAPE;
+        escapeInLine = false;
+        return begun ? "\r" : "";
+    }
+
     private void inquire() {
         step = Step.INQUIRY;
         Inquiry next = inquiries.remove();
@@ -337,9 +365,10 @@ final class Resynchronisation implements Activity {
     }
 
     private void plain() {
+        String newLine = newLine();
         step = Step.PLAIN;
         finals = 0;
-        port.send("AT\r", "AT");
+        port.send(newLine + "AT\r", "AT");
     }
 
     /** The next remedy against a call that nobody wants. */
@@ -365,7 +394,8 @@ final class Resynchronisation implements Activity {
             // also without an answer, which may have been lost among the call's bytes
             hangUp();
         } else {
-            mark();
+            // nothing came of any marker: what knows only the commands that it was made for still knows this one
+            plain();
         }
     }
 

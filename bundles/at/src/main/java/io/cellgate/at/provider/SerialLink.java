@@ -27,7 +27,10 @@ final class SerialLink implements ByteLink {
 
     private static final Logger LOG = LoggerFactory.getLogger(SerialLink.class);
     private static final int EPERM = 1;
+
+    /** Of the system, and jSerialComm's own for a port that is open in this process already: see {@link #refused}. */
     private static final int ENOENT = 2;
+
     private static final int EIO = 5;
     private static final int ENXIO = 6;
     private static final int EAGAIN = 11;
@@ -112,10 +115,11 @@ final class SerialLink implements ByteLink {
         port.closePort();
     }
 
+    /** Without symbolic links, because jSerialComm knows by its name whether a device is open already. */
     private static SerialPort find(AtPort.Serial wanted) throws AtException {
         try {
-            return SerialPort.getCommPort(wanted.device().toString());
-        } catch (SerialPortInvalidPortException e) {
+            return UnlistedPort.of(wanted.device().toRealPath());
+        } catch (IOException | SerialPortInvalidPortException e) {
             throw new AtException.NoSuchPort(wanted.address());
         }
     }
@@ -140,9 +144,22 @@ final class SerialLink implements ByteLink {
         port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, 0, 0);
     }
 
-    private static AtException refused(AtPort.Serial wanted, int error) {
+    /**
+     * What jSerialComm's error code says. Nearly all are the system's; two that an open gives are its own: 1 when it has no
+     * memory for the port, which none but a dying JVM sees (the system's {@code EPERM} comes where a container may not use the
+     * device), and 2 when another of its ports in this process has the device open. Where the device is there, 2 is the
+     * library's: the system's {@code ENOENT} means that it was unplugged since it was looked for.
+     */
+    static AtException refused(AtPort.Serial wanted, int error) {
         return switch (error) {
-            case ENOENT, ENXIO, ENODEV -> new AtException.NoSuchPort(wanted.address());
+            case ENOENT -> {
+                if (!Files.exists(wanted.device())) {
+                    yield new AtException.NoSuchPort(wanted.address());
+                }
+                yield new AtException.PortBusy(
+                        wanted.address(), ProcessHandle.current().pid(), "it is open in this Java virtual machine");
+            }
+            case ENXIO, ENODEV -> new AtException.NoSuchPort(wanted.address());
             case EPERM, EACCES -> new AtException.NoPermission(wanted.device(), "open");
             case EBUSY, EAGAIN -> new AtException.PortBusy(wanted.address(), -1, "another program has it open");
             case EIO -> new AtException.PortGone(wanted.address(), "I/O error when it was opened");

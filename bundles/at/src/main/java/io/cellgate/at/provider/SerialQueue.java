@@ -23,7 +23,7 @@ final class SerialQueue {
         this.limit = limit;
     }
 
-    /** Takes a task; false when too many wait, or the executor was shut down. */
+    /** Takes a task; false when too many wait, the executor was shut down, or no thread can be had. */
     boolean offer(Runnable task) {
         synchronized (tasks) {
             if (tasks.size() >= limit) {
@@ -38,7 +38,7 @@ final class SerialQueue {
         try {
             executor.execute(this::drain);
             return true;
-        } catch (RejectedExecutionException e) {
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
             synchronized (tasks) {
                 running = false;
                 tasks.clear();

@@ -98,7 +98,17 @@ final class UsbModuleDirectory implements ModuleDirectory, AutoCloseable {
             return;
         }
         try {
-            reading = Optional.of(threads.scheduler().schedule(this::read, settle.toNanos(), TimeUnit.NANOSECONDS));
+            reading = Optional.of(
+                    threads.scheduler().schedule(this::readElsewhere, settle.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("not read again: the transport is being stopped");
+        }
+    }
+
+    /** Not on the thread of all alarms: a device that dies may make sysfs slow. */
+    private void readElsewhere() {
+        try {
+            threads.listeners().execute(this::read);
         } catch (RejectedExecutionException e) {
             LOG.debug("not read again: the transport is being stopped");
         }

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,9 +63,10 @@ final class UucpLocks {
         }
     }
 
-    /** A lock that is held; releasing it twice does nothing. */
+    /** A lock that is held; releasing it twice does nothing, also where the device was locked again meanwhile. */
     final class Lock {
         private final Path file;
+        private final AtomicBoolean released = new AtomicBoolean();
 
         private Lock(Path file) {
             this.file = file;
@@ -72,6 +74,9 @@ final class UucpLocks {
 
         /** Removes the file if it is still ours. */
         void release() {
+            if (!released.compareAndSet(false, true)) {
+                return;
+            }
             try {
                 if (owner(file).equals(OptionalLong.of(processes.self()))) {
                     Files.deleteIfExists(file);
@@ -107,8 +112,15 @@ final class UucpLocks {
      */
     Lock acquire(String address, Path device) throws AtException {
         Path file = directory.resolve(name(device));
+        // of two threads that find a stale lock with our own pid, one could not tell the other's new lock from it
+        synchronized (UucpLocks.class) {
+            return acquire(address, file, ATTEMPTS);
+        }
+    }
+
+    private Lock acquire(String address, Path file, int attempts) throws AtException {
         try {
-            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            for (int attempt = 0; attempt < attempts; attempt++) {
                 if (create(file)) {
                     return new Lock(file);
                 }

@@ -2,6 +2,7 @@ package io.cellgate.at.provider;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class ChannelTest {
 
     private static final int QUEUE = 100;
+    private static final Duration SHORT = Duration.ofMillis(50);
     private static final String OK = "\r\nOK\r\n";
 
     private final MemoryLink link = new MemoryLink();
@@ -45,6 +47,11 @@ class ChannelTest {
 
     @BeforeEach
     void open() throws AtException {
+        transport = transport(link);
+        channel = transport.open(new AtPort.Tcp("memory", 1));
+    }
+
+    private PortTransport transport(ByteLink of) {
         AtSettings settings = new AtSettings(
                 Path.of("/sys"),
                 Path.of("/dev"),
@@ -52,15 +59,14 @@ class ChannelTest {
                 Duration.ofMillis(50),
                 QUEUE,
                 TraceSettings.DEFAULT);
-        transport = new PortTransport(
+        return new PortTransport(
                 settings,
-                current -> port -> link,
+                current -> port -> of,
                 threads,
                 System::nanoTime,
                 Traces.manual().traces,
                 new Random(1),
                 new UnsettledPorts(false));
-        channel = transport.open(new AtPort.Tcp("memory", 1));
     }
 
     @AfterEach
@@ -273,6 +279,60 @@ class ChannelTest {
         channel.close();
         assertInstanceOf(AtException.Cancelled.class, stuck.get(5, TimeUnit.SECONDS));
         await().until(() -> alarms.getQueue().isEmpty());
+    }
+
+    @Test
+    void aStuckWriteOfOnePortsAlarmHoldsNoOtherPortsTimeOutsUp() throws Exception {
+        MemoryLink healthy = new MemoryLink();
+        PortTransport other = transport(healthy);
+        try {
+            AtChannel second = other.open(new AtPort.Tcp("other", 1));
+            CompletableFuture<AtResponse> timedOut =
+                    channel.submit(AtCommand.builder("AT+CSQ").timeout(SHORT).build());
+            assertEquals("AT+CSQ\r", link.written.poll(5, TimeUnit.SECONDS));
+            link.stick();
+            assertThrows(ExecutionException.class, () -> timedOut.get(5, TimeUnit.SECONDS));
+            // the marker, which the alarm sent
+            assertTrue(String.valueOf(link.written.poll(5, TimeUnit.SECONDS)).startsWith("ATS"));
+
+            CompletableFuture<AtResponse> next =
+                    second.submit(AtCommand.builder("AT+CSQ").timeout(SHORT).build());
+
+            ExecutionException late = assertThrows(ExecutionException.class, () -> next.get(4, TimeUnit.SECONDS));
+            assertInstanceOf(AtException.Timeout.class, late.getCause());
+            assertEquals(ChannelState.RESYNCHRONISING, channel.state());
+        } finally {
+            channel.close();
+            other.close();
+        }
+    }
+
+    @Test
+    void nobodyWaitsForAnothersStuckWrite() throws Exception {
+        CompletableFuture<AtResponse> first = CompletableFuture.supplyAsync(() -> {
+            try {
+                return channel.execute(AtCommand.of("AT+CSQ"));
+            } catch (AtException | InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        assertEquals("AT+CSQ\r", link.written.poll(5, TimeUnit.SECONDS));
+        CompletableFuture<AtResponse> second = channel.submit(AtCommand.of("AT+CREG?"));
+        link.stick();
+        link.say(OK);
+        assertEquals("AT+CREG?\r", link.written.poll(5, TimeUnit.SECONDS));
+
+        assertEquals("OK", first.get(4, TimeUnit.SECONDS).result());
+        assertFalse(second.isDone());
+    }
+
+    @Test
+    void aLibraryThatVanishesEndsTheChannel() throws Exception {
+        link.breakWrites(new NoClassDefFoundError("on purpose"));
+
+        AtException gone = assertThrows(AtException.PortGone.class, () -> channel.execute(AtCommand.of("AT+CSQ")));
+        assertTrue(String.valueOf(gone.getMessage()).contains("NoClassDefFoundError"), gone.getMessage());
+        assertThrows(ExecutionException.class, () -> channel.closed().get(5, TimeUnit.SECONDS));
     }
 
     @Test

@@ -220,6 +220,53 @@ class EngineTest {
         assertEquals(ChannelState.DATA, bench.engine.state());
     }
 
+    private void escapeInVain() {
+        connect();
+        bench.engine.escape();
+        bench.pass(Duration.ofSeconds(20));
+        assertInstanceOf(AtException.Timeout.class, bench.escapeFailure.orElseThrow());
+    }
+
+    @Test
+    void anEscapeThatIsAnsweredLateEndsInCommandModeAllTheSame() {
+        escapeInVain();
+        bench.receive("\r\nOK\r\n");
+
+        assertTrue(bench.lastSent().startsWith("\rATS"), bench.lastSent());
+        bench.receive(EngineBench.markerAnswer(bench.lastSent()));
+        assertEquals(ChannelState.COMMAND, bench.engine.state());
+        assertEquals(List.of(), bench.dtr);
+    }
+
+    @Test
+    void aSecondEscapeIsAnsweredByTheLateAnswerToTheFirst() {
+        escapeInVain();
+        bench.engine.escape();
+        bench.receive("\r\nOK\r\n");
+
+        assertTrue(bench.escaped);
+        assertTrue(bench.lastSent().startsWith("\rATS"), bench.lastSent());
+    }
+
+    @Test
+    void anOkInACallThatNobodyEscapedFromSaysNothing() {
+        connect();
+        bench.receive("\r\nOK\r\n");
+
+        assertEquals(ChannelState.DATA, bench.engine.state());
+    }
+
+    @Test
+    void aPortThatIsClosedInACallOrAnEscapeIsUnsettled() {
+        connect();
+        bench.engine.die(new AtException.Cancelled("a command", "the channel was closed"));
+        assertTrue(bench.unsettled);
+
+        EngineBench idle = new EngineBench();
+        idle.engine.die(new AtException.Cancelled("a command", "the channel was closed"));
+        assertFalse(idle.unsettled);
+    }
+
     @Test
     void aPortIsLentWhenTheCommandsBeforeAreAnswered() {
         bench.submit("AT+CSQ");

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -192,19 +194,28 @@ class LinkReaderTest {
     }
 
     @Test
-    void anErrorOfTheMachineWhileTheCallerReadsLeavesTheReadingToTheReader() throws Exception {
-        reader.start();
-        untilTheReaderStandsBy();
+    void anErrorOfTheMachineEndsTheLinkWhoeverReads() throws Exception {
         onReceived = text -> {
-            throw new OutOfMemoryError("on purpose");
+            throw new NoClassDefFoundError("on purpose");
         };
+        reader.start();
 
-        assertThrows(OutOfMemoryError.class, () -> askOrFail(() -> link.say("\r\n")));
-        onReceived = text -> {};
-        assertEquals("\r\n", next().text());
-        link.say("\r\n^RSSI:18\r\n");
+        assertThrows(AtException.PortGone.class, () -> askOrFail(() -> link.say(ANSWER)));
 
-        assertTrue(next().by().getName().startsWith("cellgate-at-reader"));
+        assertEquals("internal error java.lang.NoClassDefFoundError: on purpose", ended.get(5, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void whoWaitsForTheReaderToLeaveHearsOfItWithoutATimerToo() throws Exception {
+        reader.start();
+        ScheduledExecutorService stopped = Executors.newSingleThreadScheduledExecutor();
+        stopped.shutdown();
+        CompletableFuture<String> gone = new CompletableFuture<>();
+
+        reader.close();
+        reader.whenGone(stopped, () -> gone.complete("gone"));
+
+        assertEquals("gone", gone.get(5, TimeUnit.SECONDS));
     }
 
     @Test

@@ -17,6 +17,7 @@ final class MemoryLink implements ByteLink {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean stuck;
     private volatile Optional<IOException> failure = Optional.empty();
+    private volatile Optional<LinkageError> writeError = Optional.empty();
 
     void say(String text) {
         incoming.add(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -34,6 +35,11 @@ final class MemoryLink implements ByteLink {
     /** From now on the port fails. */
     void fail(IOException cause) {
         failure = Optional.of(cause);
+    }
+
+    /** From now on a write finds that the library has gone. */
+    void breakWrites(LinkageError error) {
+        writeError = Optional.of(error);
     }
 
     boolean isClosed() {
@@ -62,8 +68,12 @@ final class MemoryLink implements ByteLink {
 
     @Override
     public void write(byte[] bytes) throws IOException {
+        if (writeError.isPresent()) {
+            throw writeError.get();
+        }
+        boolean sticks = stuck;
         written.add(new String(bytes, StandardCharsets.ISO_8859_1));
-        if (stuck) {
+        if (sticks) {
             try {
                 closed.await();
             } catch (InterruptedException e) {

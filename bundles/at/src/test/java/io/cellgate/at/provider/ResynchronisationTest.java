@@ -147,6 +147,47 @@ class ResynchronisationTest {
     }
 
     @Test
+    void firmwareWhoseRegistersHaveOtherValuesIsAskedForASettingByName() {
+        timeOut("AT+CSQ");
+        EngineBench.Call next = bench.submit("AT+CREG?");
+        for (int i = 0; i < 3; i++) {
+            assertTrue(bench.lastSent().startsWith("ATS"), bench.lastSent());
+            bench.receive("\r\n000\r\n\r\n000\r\n\r\n000\r\n\r\n000\r\n\r\n000\r\n\r\nOK\r\n");
+            bench.pass(Duration.ofSeconds(1));
+        }
+
+        assertEquals("AT+CMEE?\r", bench.lastSent());
+        bench.receive("\r\n+CMEE: 1\r\n\r\nOK\r\n");
+        bench.receive("\r\n+CREG: 0,1\r\n\r\nOK\r\n");
+        assertEquals(List.of("+CREG: 0,1"), next.lines());
+    }
+
+    @Test
+    void aModuleThatGivesAllMarkersTheSameAnswerDoesNotHoldTheChannelUpForEver() {
+        timeOut("AT+CSQ");
+        String first = EngineBench.markerAnswer(bench.lastSent());
+        bench.submit("AT+CREG?");
+        bench.pass(Duration.ofSeconds(3));
+        Duration passed = Duration.ZERO;
+        while (bench.lastSent().startsWith("ATS") && passed.compareTo(Duration.ofMinutes(15)) < 0) {
+            bench.receive(first);
+            bench.pass(Duration.ofMinutes(1));
+            passed = passed.plusMinutes(1);
+        }
+
+        assertEquals("AT+CMEE?\r", bench.lastSent());
+    }
+
+    @Test
+    void numbersWithoutEndAreNotKept() {
+        timeOut("AT+CSQ");
+        bench.receive("1\r\n".repeat(100_000));
+
+        long retained = Retained.characters(bench.engine);
+        assertTrue(retained < 10_000, () -> retained + " characters and elements are kept");
+    }
+
+    @Test
     void theLateAnswerToAnEarlierInquiryDoesNotCount() {
         timeOut("AT+CSQ");
         bench.submit("AT+CREG?");
@@ -210,6 +251,25 @@ class ResynchronisationTest {
         assertEquals("AT+CSQ\r", reopened.lastSent());
         assertEquals(List.of(), reopened.dtr);
         assertTrue(first.open());
+    }
+
+    @Test
+    void firmwareThatIgnoresWhatItDoesNotKnowIsBroughtInStepByPlainCommands() {
+        EngineBench reopened = new EngineBench(true);
+        EngineBench.Call first = reopened.submit("AT+CSQ");
+        reopened.pass(Duration.ofSeconds(3 + 6 + 12).plus(EngineBench.GUARD));
+        assertEquals("+++", reopened.lastSent());
+        reopened.pass(EngineBench.GUARD.plusSeconds(3));
+        assertEquals("\rAT\r", reopened.lastSent());
+        reopened.receive("\r\nOK\r\n");
+        reopened.pass(Duration.ofSeconds(1));
+        assertEquals("AT\r", reopened.lastSent());
+        reopened.receive("\r\nOK\r\n");
+        reopened.pass(Duration.ofSeconds(1));
+
+        assertEquals("AT+CSQ\r", reopened.lastSent());
+        reopened.receive("\r\n+CSQ: 18,99\r\n\r\nOK\r\n");
+        assertEquals(List.of("+CSQ: 18,99"), first.lines());
     }
 
     @Test

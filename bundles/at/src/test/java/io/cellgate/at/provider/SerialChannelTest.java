@@ -190,6 +190,20 @@ class SerialChannelTest {
     }
 
     @Test
+    void aChannelThatIsClosedLeavesTheNextOnesLockAlone() throws Exception {
+        AtChannel first = transport.open(port);
+        first.close();
+        AtChannel second = transport.open(port);
+
+        first.close();
+        assertThrows(AtException.Cancelled.class, () -> first.execute(AtCommand.of("AT")));
+        await().until(() -> readers() == 1);
+
+        assertEquals(1, lockFiles().size());
+        assertEquals(ChannelState.COMMAND, second.state());
+    }
+
+    @Test
     void aSecondChannelOnThePortIsRefusedWithItsHolder() throws Exception {
         transport.open(port);
 

@@ -56,6 +56,17 @@ class UucpLocksTest {
     }
 
     @Test
+    void aLockThatWasReleasedDoesNotRemoveTheNextOne() throws Exception {
+        UucpLocks.Lock first = acquire();
+        first.release();
+        acquire();
+
+        first.release();
+
+        assertTrue(Files.exists(file()));
+    }
+
+    @Test
     void theFileHoldsThePidInTenCharactersAndGoesWithTheLock() throws Exception {
         UucpLocks.Lock lock = acquire();
         assertEquals("      4711\n", Files.readString(file()));

@@ -5,6 +5,7 @@ import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.modem.Modem;
+import io.cellgate.modem.provider.command.ModemCommands;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -31,7 +32,7 @@ public final class PowerOffCommand implements Command {
 
     @Override
     public CompletionStage<CommandResult> execute(CommandRequest request) {
-        return ModemCommands.afterReply(modems, request, modem -> {
+        return ModemWork.afterReply(modems, request, modem -> {
             modem.powerOff();
             return CommandResult.ok(Map.of());
         });

@@ -6,6 +6,7 @@ import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.Operator;
+import io.cellgate.modem.provider.command.ModemCommands;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -32,7 +33,7 @@ public final class ScanCommand implements Command {
 
     @Override
     public CompletionStage<CommandResult> execute(CommandRequest request) {
-        return ModemCommands.whenDone(
+        return ModemWork.whenDone(
                 modems,
                 request,
                 modem -> CommandResult.ok(Map.of(

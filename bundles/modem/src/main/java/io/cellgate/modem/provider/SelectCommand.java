@@ -6,6 +6,7 @@ import io.cellgate.command.CommandParameter;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.modem.Modem;
+import io.cellgate.modem.provider.command.ModemCommands;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public final class SelectCommand implements Command {
     @Override
     public CompletionStage<CommandResult> execute(CommandRequest request) {
         Optional<String> plmn = request.text(OPERATOR.name()).filter(text -> !text.equalsIgnoreCase("auto"));
-        return ModemCommands.whenDone(modems, request, modem -> {
+        return ModemWork.whenDone(modems, request, modem -> {
             modem.selectOperator(plmn);
             return CommandResult.ok(Map.of("modem", modem.name(), "operator", plmn.orElse("auto")));
         });

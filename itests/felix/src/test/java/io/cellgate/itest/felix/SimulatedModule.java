@@ -4,6 +4,7 @@ import static io.cellgate.itest.felix.Gateway.eventually;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -11,8 +12,11 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A simulated module, an MU509 unless said otherwise, as the distribution brings it, in a process of its own; there is no network behind it. */
 final class SimulatedModule implements AutoCloseable {
@@ -25,7 +29,7 @@ final class SimulatedModule implements AutoCloseable {
     SimulatedModule(Path folder, String... options) throws IOException {
         root = Files.createTempDirectory("cellgate-sim");
         log = Files.createDirectories(folder).resolve("simulator.log");
-        List<String> command = new java.util.ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("cellgate.distribution"), "simulator", "cellgate-simulator")
                         .toString(),
                 "--root",
@@ -87,6 +91,17 @@ final class SimulatedModule implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+        deleteRoot();
+    }
+
+    private void deleteRoot() {
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.modem.Messaging;
 import io.cellgate.modem.SmsRequest;
+import io.cellgate.modem.provider.command.ModemCommands;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.cellgate.modem.provider.sms;
+package io.cellgate.modem.provider.command;
 
 import io.cellgate.command.CommandParameter;
 import io.cellgate.command.CommandRequest;
