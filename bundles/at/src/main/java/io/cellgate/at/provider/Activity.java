@@ -18,6 +18,11 @@ interface Activity {
     /** A line came in, as {@link AtFramer.Sink#line}. */
     void line(String text, int breaks);
 
+    /** Whether a line may be text of a message, as {@link AtFramer.Sink#awaitsText}. */
+    default boolean awaitsText(int breaks) {
+        return false;
+    }
+
     /** A body came in that {@link Stream#expectBody} announced. */
     default void body(String octets) {}
 
@@ -29,6 +34,9 @@ interface Activity {
 
     /** The alarm that this activity set rings. */
     default void alarm() {}
+
+    /** Another activity begins. */
+    default void end() {}
 
     /** The module prompts for a payload. */
     default void prompt() {}
@@ -66,8 +74,11 @@ interface Activity {
 
     /** What the next octets are. */
     interface Stream {
-        /** From now on, {@code >} at the beginning of a line is a prompt. */
-        void expectPrompt(boolean expected);
+        /** From now on, the first {@code >} at the beginning of a line, or right behind the echo of the command, is a prompt. */
+        void expectPrompt(String echo);
+
+        /** From now on, {@code >} is text. */
+        void expectNoPrompt();
 
         /** Behind the line that is told right now come raw octets and Ctrl-Z. */
         void expectBody(int octets);

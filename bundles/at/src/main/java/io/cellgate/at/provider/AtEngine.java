@@ -32,6 +32,7 @@ final class AtEngine
     private final AtFramer framer = new AtFramer(this);
     private final UnsolicitedAssembler unsolicited;
     private final EngineAlarm alarm;
+    private final Tally tally = new Tally();
     private final PriorityQueue<Pending> queue = new PriorityQueue<>();
     private Activity activity = new Idle(this);
     private Marker marker;
@@ -49,11 +50,6 @@ final class AtEngine
     private long ticket;
     private long orders;
     private int silent;
-    private long commands;
-    private long timeouts;
-    private long resynchronisations;
-    private long staleLines;
-    private long unsolicitedLines;
 
     /**
      * @param address for messages
@@ -77,7 +73,7 @@ final class AtEngine
         this.output = output;
         this.alarm = new EngineAlarm(clock, output::alarmAt);
         this.unsolicited = new UnsolicitedAssembler(line -> {
-            unsolicitedLines++;
+            tally.unsolicitedLine();
             output.unsolicited(line);
         });
     }
@@ -155,6 +151,7 @@ final class AtEngine
         waiting.addAll(queue);
         queue.clear();
         alarm.cancel();
+        activity.end();
         unsolicited.flush();
         activity = Absence.CLOSED;
         waiting.forEach(pending -> output.failed(pending, cause));
@@ -211,14 +208,7 @@ final class AtEngine
     }
 
     ChannelStatistics statistics(long droppedUnsolicited) {
-        return new ChannelStatistics(
-                commands,
-                timeouts,
-                resynchronisations,
-                staleLines,
-                unsolicitedLines,
-                droppedUnsolicited,
-                framer.garbageBytes());
+        return tally.statistics(droppedUnsolicited, framer.garbageBytes());
     }
 
     // ---- from the framer
@@ -229,6 +219,11 @@ final class AtEngine
         if (!unsolicited.takes(text, breaks)) {
             activity.line(text, breaks);
         }
+    }
+
+    @Override
+    public boolean awaitsText(int breaks) {
+        return unsolicited.awaitsText(breaks) || activity.awaitsText(breaks);
     }
 
     @Override
@@ -283,7 +278,7 @@ final class AtEngine
 
     @Override
     public void stale(String line) {
-        staleLines++;
+        tally.staleLine();
     }
 
     @Override
@@ -310,7 +305,7 @@ final class AtEngine
 
     @Override
     public void timedOut(Exchange exchange) {
-        timeouts++;
+        tally.timeout();
         silent++;
         output.failed(
                 exchange.pending(),
@@ -375,9 +370,10 @@ final class AtEngine
 
     private void begin(Activity next) {
         alarm.cancel();
+        activity.end();
         activity = next;
         if (next instanceof Resynchronisation) {
-            resynchronisations++;
+            tally.resynchronisation();
             output.note("resynchronising");
         }
         next.begin();
@@ -398,7 +394,7 @@ final class AtEngine
                 resynchroniseFirst = false;
                 begin(Resynchronisation.atFirst(this, this, guard));
             } else {
-                commands++;
+                tally.command();
                 Pending first = queue.remove();
                 output.begins(first.command());
                 begin(new Exchange(first, this, this));
@@ -409,6 +405,7 @@ final class AtEngine
     private void lent() {
         if (lending) {
             lending = false;
+            activity.end();
             activity = Absence.LENT;
             output.lent();
         }

@@ -35,6 +35,9 @@ final class AtFramer implements Activity.Stream {
          */
         void line(String text, int breaks);
 
+        /** Whether a line with these breaks before it may be any text, so that none of it is noise. */
+        boolean awaitsText(int breaks);
+
         /** A prompt for a payload, {@code > } (27.005, 3.5.1); only while one is expected. */
         void prompt();
 
@@ -62,6 +65,10 @@ final class AtFramer implements Activity.Stream {
     private final StringBuilder line = new StringBuilder();
     private State state = State.TEXT;
     private boolean promptExpected;
+
+    /** What may stand before a prompt in its line: the echo of the command. */
+    private String promptEcho = "";
+
     private int carriageReturns;
 
     private int lineFeeds;
@@ -89,8 +96,14 @@ final class AtFramer implements Activity.Stream {
     }
 
     @Override
-    public void expectPrompt(boolean expected) {
-        promptExpected = expected;
+    public void expectPrompt(String echo) {
+        promptExpected = true;
+        promptEcho = echo;
+    }
+
+    @Override
+    public void expectNoPrompt() {
+        promptExpected = false;
     }
 
     @Override
@@ -183,10 +196,14 @@ final class AtFramer implements Activity.Stream {
             // IPv4 with the address and protocol fields compressed
             line.setLength(0);
             beginFrame(3);
-        } else if (b == '>' && promptExpected && line.length() == 0) {
+        } else if (b == '>' && promptExpected && (line.length() == 0 || promptEcho.contentEquals(line))) {
             promptExpected = false;
+            line.setLength(0);
             noBreaks();
             sink.prompt();
+        } else if (b == ' ' && last == '>' && line.length() == 0) {
+            // the prompt's own
+            return;
         } else if ((b < 0x20 && b != '\t') || b == 0x7F) {
             garbage++;
             junk++;
@@ -267,13 +284,13 @@ final class AtFramer implements Activity.Stream {
         if (line.length() > 0) {
             String text = line.toString();
             int breaks = earlier + (lineFeeds > 0 ? lineFeeds : carriageReturns);
-            boolean noise = 2 * junk > text.length() + 2;
+            String clean = Noise.without(text, junk);
+            String meant = clean.length() < text.length() && sink.awaitsText(breaks) ? text : clean;
             line.setLength(0);
             noBreaks();
-            if (noise) {
-                garbage += text.length();
-            } else {
-                sink.line(text, breaks);
+            garbage += text.length() - meant.length();
+            if (!meant.isEmpty()) {
+                sink.line(meant, breaks);
             }
         }
         junk = 0;

@@ -245,6 +245,11 @@ final class ErrorCodes {
                 .orElse(new Code(-1, shown, "see the module's AT command manual"));
     }
 
+    /** Whether it is a number, or a name of the table. */
+    boolean knows(String detail) {
+        return find(detail).number() >= 0;
+    }
+
     private Code outside(int number) {
         if (this == CMS && number >= APPLICATION_FIRST && number <= APPLICATION_LAST) {
             return new Code(number, "specific to an application", "ask whoever runs the receiving application");

@@ -10,7 +10,7 @@ import java.time.Duration;
 final class Exchange implements Activity, ReplyAssembler.Sink {
 
     /** A module does not pause longer within a line; what looked like the end is the end after it. */
-    private static final Duration SETTLE = Duration.ofMillis(250);
+    static final Duration SETTLE = Duration.ofMillis(250);
 
     /** Hears how it ends. */
     interface Owner {
@@ -51,7 +51,11 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
 
     @Override
     public void begin() {
-        port.stream().expectPrompt(command().payload().isPresent());
+        if (command().payload().isPresent()) {
+            port.stream().expectPrompt(command().line());
+        } else {
+            port.stream().expectNoPrompt();
+        }
         port.send(command().line() + '\r', command().redacted());
     }
 
@@ -68,6 +72,11 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
         if (!ended && sent) {
             arm();
         }
+    }
+
+    @Override
+    public boolean awaitsText(int breaks) {
+        return reply.awaitsText(breaks);
     }
 
     @Override
@@ -103,11 +112,12 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
         if (ended) {
             return;
         }
+        reply.settle();
         Duration left = left();
         if (reply.candidate().isPresent()) {
             result(reply.candidate().get());
         } else if (left.compareTo(Duration.ZERO) > 0) {
-            // a body has begun, and nothing tells yet where it ends
+            // what was waited for did not come
             port.alarmIn(left);
         } else {
             abandon();
@@ -118,7 +128,7 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
     /** The command is given up without an answer. */
     void abandon() {
         ended = true;
-        port.stream().expectPrompt(false);
+        port.stream().expectNoPrompt();
         port.stream().dropBody();
         reply.abandon();
     }
@@ -131,7 +141,7 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
     @Override
     public void result(FinalResult result) {
         ended = true;
-        port.stream().expectPrompt(false);
+        port.stream().expectNoPrompt();
         port.stream().dropBody();
         boolean connected = result.kind() == FinalResult.Kind.CONNECT;
         boolean success =
@@ -147,7 +157,9 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
 
     private void arm() {
         Duration left = left();
-        boolean unsure = reply.candidate().isPresent() || port.stream().awaitsBody();
+        boolean unsure = reply.candidate().isPresent()
+                || reply.awaitsReport()
+                || port.stream().awaitsBody();
         port.alarmIn(unsure && SETTLE.compareTo(left) < 0 ? SETTLE : left);
     }
 

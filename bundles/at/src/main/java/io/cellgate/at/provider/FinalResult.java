@@ -1,5 +1,6 @@
 package io.cellgate.at.provider;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,12 +30,15 @@ record FinalResult(Kind kind, String text, String detail) {
             "OK", Kind.OK,
             "ERROR", Kind.ERROR,
             "COMMAND NOT SUPPORT", Kind.NOT_SUPPORTED,
+            "COMMAND NOT SUPPORTED", Kind.NOT_SUPPORTED,
             "TOO MANY PARAMETERS", Kind.NOT_SUPPORTED,
             "NO CARRIER", Kind.NO_CONNECTION,
             "NO DIALTONE", Kind.NO_CONNECTION,
             "NO DIAL TONE", Kind.NO_CONNECTION,
             "NO ANSWER", Kind.NO_CONNECTION,
             "BUSY", Kind.NO_CONNECTION);
+
+    private static final int LONGEST_WORD = "COMMAND NOT SUPPORTED".length();
 
     private static final Pattern NUMBERED = Pattern.compile("(?i)\\+(CM[ES]) ERROR\\s*:?\\s*(.*)");
 
@@ -47,12 +51,29 @@ record FinalResult(Kind kind, String text, String detail) {
                         || "+CMS ERROR".startsWith(line));
     }
 
+    /** Whether an error code's reason is missing, or no standard's, so that the rest of it may be missing. */
+    boolean incomplete() {
+        return switch (kind) {
+            case CME_ERROR -> !ErrorCodes.CME.knows(detail);
+            case CMS_ERROR -> !ErrorCodes.CMS.knows(detail);
+            default -> false;
+        };
+    }
+
     /** Reads a line that is nothing but a final result code. */
     static Optional<FinalResult> parse(String line) {
         String text = line.strip();
         Kind kind = WORDS.get(text);
+        if (kind == null && !text.isEmpty() && text.length() <= LONGEST_WORD && Character.isLetter(text.charAt(0))) {
+            // some firmware writes them in small letters
+            kind = WORDS.get(text.toUpperCase(Locale.ROOT));
+        }
         if (kind != null) {
             return Optional.of(new FinalResult(kind, text, ""));
+        }
+        if (text.startsWith("ERROR:")) {
+            return Optional.of(
+                    new FinalResult(Kind.ERROR, text, text.substring(6).strip()));
         }
         if (text.equals("CONNECT") || text.startsWith("CONNECT ")) {
             return Optional.of(new FinalResult(Kind.CONNECT, text, ""));

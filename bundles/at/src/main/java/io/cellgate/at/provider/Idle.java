@@ -2,8 +2,19 @@ package io.cellgate.at.provider;
 
 import io.cellgate.at.ChannelState;
 
-/** Nothing is in flight: what comes in is unsolicited, or an answer that nobody waits for. */
-record Idle(Port port) implements Activity {
+/**
+ * Nothing is in flight: what comes in is unsolicited, or an answer that nobody waits for. A report is handed on at once, unless
+ * its form shows that its end is missing.
+ */
+final class Idle implements Activity {
+
+    private final Port port;
+    private final CutReports reports;
+
+    Idle(Port port) {
+        this.port = port;
+        this.reports = new CutReports(port::unsolicited);
+    }
 
     @Override
     public ChannelState state() {
@@ -19,9 +30,39 @@ record Idle(Port port) implements Activity {
                 .filter(result -> result.kind() != FinalResult.Kind.NO_CONNECTION)
                 .isPresent();
         if (answer) {
+            reports.flush();
             port.stale(text);
+        } else if (UnsolicitedForms.report(text) || UnsolicitedForms.bareName(text)) {
+            boolean waited = reports.any();
+            reports.report(text, breaks);
+            wait(text, waited && breaks <= 1);
+        } else if (reports.awaits(text, breaks)) {
+            reports.end(text);
         } else {
+            reports.flush();
             port.unsolicited(text);
         }
+    }
+
+    /** For the other half of a report. */
+    private void wait(String text, boolean within) {
+        if (!reports.any()) {
+            return;
+        }
+        if (within || UnsolicitedForms.unfinished(text)) {
+            port.alarmIn(Exchange.SETTLE);
+        } else {
+            reports.flush();
+        }
+    }
+
+    @Override
+    public void alarm() {
+        reports.flush();
+    }
+
+    @Override
+    public void end() {
+        reports.flush();
     }
 }

@@ -1,11 +1,8 @@
 package io.cellgate.at.provider;
 
 import io.cellgate.at.AtCommand;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Puts the answer to one command together from the lines that come while it is in flight, and picks out what does not belong
@@ -22,10 +19,6 @@ final class ReplyAssembler {
     /** Longest reply in characters; the longest genuine one is the list of a full message store. */
     static final int MAX_REPLY = 256 * 1024;
 
-    /** {@code ERROR+CNUM: ...}, {@code +CME ERROR: 25+CNUM: ...}: a final result code without its line end. */
-    private static final Pattern GLUED = Pattern.compile(
-            "(OK|ERROR|NO CARRIER|\\+CM[ES] ERROR\\s*:?\\s*[^+^]*?)([+^][A-Z][A-Z0-9]*\\s?:.*)", Pattern.DOTALL);
-
     /** Hears what becomes of the lines. */
     interface Sink {
         /** Not part of the answer. */
@@ -40,172 +33,241 @@ final class ReplyAssembler {
 
     private final AtCommand command;
     private final Sink sink;
-    private final List<String> lines = new ArrayList<>();
-    private final boolean call;
-    private String echo;
-    private boolean payloadSent;
-    private int size;
+    private final CutReports reports;
+    private final ReplyLines lines = new ReplyLines(MAX_REPLY);
+    private final CommandEcho echo;
+    private final Claim claim;
 
     /** The beginning of what may be a line of the answer that was cut in two, or an unsolicited line. */
     private Optional<String> held = Optional.empty();
 
-    /** What was taken for the end of an echo, and may be the beginning of a line of the answer that was cut in two. */
-    private Optional<String> echoTail = Optional.empty();
+    /** Whether what is held back is a line of a message, unless it makes sense with its other half. */
+    private boolean heldIsText;
 
-    /** What is the final result code if the module now falls silent, and otherwise was text. */
-    private Optional<FinalResult> candidate = Optional.empty();
+    private Optional<Ending> ending = Optional.empty();
 
-    /** The line to take the place of the last one, or to be added, when the candidate turns out to be text. */
-    private Optional<String> candidateText = Optional.empty();
+    /** The final result code, unless the rest of its reason comes. */
+    private Optional<String> error = Optional.empty();
 
-    private boolean candidateReplaces;
-    private boolean inMessage;
     private boolean cut;
     private boolean afterUnsolicited;
 
     ReplyAssembler(AtCommand command, Sink sink) {
         this.command = command;
         this.sink = sink;
-        this.echo = command.line();
-        this.call = command.dataMode() || calls(command.line());
+        this.reports = new CutReports(sink::unsolicited);
+        this.echo = new CommandEcho(command);
+        this.claim = new Claim(command);
     }
 
     /** The lines of the answer so far. */
     List<String> lines() {
-        return List.copyOf(lines);
+        return lines.copy();
     }
 
     /** Whether the answer was longer than its bound; the lines beyond are missing. */
     boolean overflowed() {
-        return size > MAX_REPLY;
+        return lines.overflowed();
     }
 
     /**
-     * What ends the answer unless more comes: an {@code OK} where the text of a message may stand, or one that is glued to
-     * text.
+     * What ends the answer unless more comes: an {@code OK} where the text of a message may stand, one that is glued to text, or
+     * an error code without a reason that is known.
      */
     Optional<FinalResult> candidate() {
-        return candidate;
+        return ending.map(Ending::result).or(() -> error.flatMap(FinalResult::parse));
     }
 
     /** The payload went out after the prompt, and may be echoed. */
     void payloadSent() {
-        payloadSent = true;
+        echo.payloadSent();
     }
 
     /** The command is over without a final result code: what was held back is nobody's answer. */
     void abandon() {
         release();
+        reports.flush();
+    }
+
+    /** Whether a line may be text of a message. */
+    boolean awaitsText(int breaks) {
+        return lines.inText(breaks);
+    }
+
+    /** Whether a report waits for its other half. */
+    boolean awaitsReport() {
+        return reports.any();
+    }
+
+    /** The module is silent: no other half will come. */
+    void settle() {
+        reports.flush();
     }
 
     /** A body came whole: nothing of it is taken for anything else, and what follows is no part of it. */
     void body(String octets) {
         add(octets);
-        inMessage = false;
+        lines.messageOver();
     }
 
     void line(String received, int breaks) {
-        if (candidate.isPresent() && !UnsolicitedForms.certain(received)) {
-            candidateWasText();
-        }
-        String text = withoutEcho(withoutNoise(received), breaks);
-        if (text.isEmpty()) {
+        ending.filter(end -> end.refutedBy(received, command)).ifPresent(this::wasText);
+        if (reports.awaits(received, breaks) && mayEndReport(received)) {
+            reports.end(received);
             return;
         }
-        Optional<Matcher> glued = glued(text);
+        String text = echo.without(received, breaks);
+        if (!UnsolicitedForms.report(text) || command.expects(text)) {
+            // nothing cut the reports before it
+            reports.flush();
+        }
+        if (!text.isEmpty()) {
+            sort(text, breaks);
+        }
+    }
+
+    private void sort(String text, int breaks) {
+        Optional<GluedResult> glued = GluedResult.in(text).filter(any -> !lines.inText(breaks));
         Optional<FinalResult> result = FinalResult.parse(text);
-        if (glued.isPresent()) {
-            glued(glued.get().group(1), glued.get().group(2));
-        } else if (result.isPresent()) {
+        if (lines.quote(text, breaks)) {
+            lines.joinText(text, cut);
+            cut = false;
+            afterUnsolicited = false;
+        } else if (error.isPresent() && !UnsolicitedForms.report(text)) {
+            endError(error.get(), text, breaks);
+        } else if (glued.isPresent()) {
+            glued(glued.get().result(), glued.get().rest());
+        } else if (result.isPresent() && !endsResult(text, breaks)) {
             result(result.get(), text, breaks);
         } else if (breaks <= 1
-                && messageBegins()
-                && !UnsolicitedForms.certain(text)
-                && !(cut && UnsolicitedForms.endsHeader(lines.get(lines.size() - 1), text))) {
+                && lines.messageBegins()
+                && !lines.certainly(text, breaks)
+                && !(cut && UnsolicitedForms.endsHeader(lines.last(), text))) {
             add(text);
         } else if (command.expects(text)) {
             expected(text);
-        } else if (UnsolicitedForms.named(text)) {
+        } else if (UnsolicitedForms.named(text) && (!lines.inText(breaks) || lines.certainly(text, breaks))) {
             named(text, breaks);
-        } else if (UnsolicitedForms.word(text)) {
+        } else if (UnsolicitedForms.word(text) && lines.certainly(text, breaks)) {
             unsolicited(text, breaks);
         } else {
             unnamed(text, breaks);
         }
     }
 
+    /** Whether a line is not known to be something else than the other half of a report. */
+    private boolean mayEndReport(String text) {
+        return !command.expects(text)
+                && !echo.isIn(text)
+                && !UnsolicitedForms.report(text)
+                && FinalResult.parse(text).isEmpty()
+                && !endsOwn(text)
+                && !(lines.messageBegins() && UnsolicitedForms.pdu(text));
+    }
+
+    /** Whether a line is more likely the other half of what the answer has, for both were cut in two. */
+    private boolean endsOwn(String text) {
+        boolean name = held.map(begun -> begun + text)
+                .filter(whole ->
+                        command.expects(whole) || FinalResult.parse(whole).isPresent())
+                .isPresent();
+        boolean message = !reports.unfinished()
+                && lines.inMessage()
+                && UnsolicitedForms.octets(lines.last())
+                && UnsolicitedForms.octets(text);
+        return cut && (name || message);
+    }
+
     private void result(FinalResult result, String text, int breaks) {
-        if (!concludes(result) && inMessage && result.kind() == FinalResult.Kind.CONNECT) {
-            // never said unasked
-            add(text);
-        } else if (!concludes(result)) {
-            unsolicited(text, breaks);
-        } else if (inMessage && breaks <= 1) {
-            // the text of a message may be a line that says OK; a module that says OK leaves an empty line before it
-            propose(result, text, false);
-        } else {
+        if (!claim.concludes(result)
+                && lines.inMessage()
+                && (result.kind() == FinalResult.Kind.CONNECT || lines.inText(breaks))) {
+            // the first is never said unasked, the others have an empty line before them
             release();
-            sink.result(result);
+            add(text);
+        } else if (!claim.concludes(result)) {
+            unsolicited(text, breaks);
+        } else if (lines.inMessage() && (breaks <= 1 || lines.inTextMode())) {
+            // the text of a message may be a line that says OK, even with an empty line before it
+            release();
+            ending = Optional.of(new Ending(result, Optional.of(text), false, breaks > 1));
+        } else if (result.incomplete()) {
+            release();
+            error = Optional.of(text);
+            afterUnsolicited = false;
+        } else {
+            conclude(result);
         }
     }
 
-    /** What a line is made of that begins with a final result code and goes on. */
-    private static Optional<Matcher> glued(String text) {
-        char first = text.charAt(0);
-        if (text.indexOf(':') < 0 || (first != '+' && first != 'O' && first != 'E' && first != 'N')) {
-            // nearly every line: cheaper to see than by the pattern
-            return Optional.empty();
+    /** The rest of an error code that a report cut in two, or what comes behind one whose reason no standard knows. */
+    private void endError(String begun, String text, int breaks) {
+        boolean half = afterUnsolicited && breaks <= 1;
+        Optional<GluedResult> glued = half ? GluedResult.in(begun + text) : Optional.empty();
+        Optional<FinalResult> whole = half ? FinalResult.parse(begun + text) : Optional.empty();
+        error = Optional.empty();
+        if (glued.isPresent()) {
+            glued(glued.get().result(), glued.get().rest());
+        } else {
+            whole.or(() -> FinalResult.parse(begun)).ifPresent(this::conclude);
+            if (whole.isEmpty() && FinalResult.parse(text).isEmpty()) {
+                sink.unsolicited(text);
+            }
         }
-        Matcher matcher = GLUED.matcher(text);
-        return matcher.matches() ? Optional.of(matcher) : Optional.empty();
     }
 
-    private void glued(String first, String rest) {
-        Optional<FinalResult> result = FinalResult.parse(first);
-        if (result.isEmpty() || !concludes(result.get())) {
-            unsolicited(first, 1);
+    /** Hands on what is no part of the answer, behind the reports before it. */
+    private void tell(String text) {
+        reports.flush();
+        sink.unsolicited(text);
+    }
+
+    private void conclude(FinalResult result) {
+        reports.flush();
+        release();
+        sink.result(result);
+    }
+
+    private void glued(FinalResult result, String rest) {
+        if (!claim.concludes(result)) {
+            unsolicited(result.text(), 1);
             unsolicited(rest, 2);
         } else if (command.expects(rest)) {
             // seen for one entry of a list: the list goes on, and has a final result code of its own
             expected(rest);
-            candidate = result;
+            ending = Optional.of(new Ending(result, Optional.empty(), false, false));
         } else {
-            release();
-            sink.result(result.get());
+            conclude(result);
             sink.unsolicited(rest);
         }
     }
 
-    /** A call that ends is no answer to a command that does not dial. */
-    private boolean concludes(FinalResult result) {
-        return call || (result.kind() != FinalResult.Kind.CONNECT && result.kind() != FinalResult.Kind.NO_CONNECTION);
-    }
-
     private void expected(String text) {
-        echoTail = Optional.empty();
+        echo.tailOver();
         release();
         add(text);
         proposeGlued();
-        inMessage = UnsolicitedForms.headsMessage(text);
+        lines.headed(text);
         command.bodyOctets(text).ifPresent(sink::bodyBegins);
     }
 
     private void named(String text, int breaks) {
-        if (command.freeText() && UnsolicitedForms.identifies(text)) {
-            // part of what ATI says
+        if (command.freeText() && (UnsolicitedForms.identifies(text) || UnsolicitedForms.lists(text))) {
+            // part of what ATI or AT&V says
             add(text);
-        } else if (ownName(text) && !UnsolicitedForms.opensText(text)) {
+        } else if (claim.bearsName(text) && !UnsolicitedForms.opensText(text) && (held.isEmpty() || breaks > 1)) {
             release();
-            held = Optional.of(text);
+            echo.overUnlessBegun();
+            hold(text, false);
         } else {
             unsolicited(text, breaks);
         }
     }
 
     private void unnamed(String text, int breaks) {
-        String begun = echoTail.orElse("") + text;
-        if (echoTail.isPresent() && breaks <= 1 && command.expects(begun)) {
-            expected(begun);
+        Optional<String> begun = echo.withTail(text).filter(whole -> breaks <= 1 && command.expects(whole));
+        if (begun.isPresent()) {
+            expected(begun.get());
             return;
         }
         if (held.isPresent()) {
@@ -215,39 +277,46 @@ final class ReplyAssembler {
             }
             release();
         }
-        if (cut && breaks <= 1 && !lines.isEmpty() && !(messageBegins() && UnsolicitedForms.pdu(text))) {
+        if (cut && breaks <= 1 && !lines.isEmpty() && !(lines.messageBegins() && UnsolicitedForms.pdu(text))) {
             joinLast(text);
         } else if (!command.freeText() && (UnsolicitedForms.bareName(text) || beginsResult(text, breaks))) {
-            held = Optional.of(text);
-        } else if (command.freeText() || inMessage || (breaks <= 1 && !lines.isEmpty())) {
+            hold(text, lines.inText(breaks));
+        } else if (command.freeText() || lines.inMessage() || (breaks <= 1 && !lines.isEmpty())) {
             add(text);
         } else {
-            sink.unsolicited(text);
+            tell(text);
         }
         cut = false;
         afterUnsolicited = false;
     }
 
     private boolean beginsResult(String text, int breaks) {
-        return !inMessage && (breaks > 1 || lines.isEmpty()) && FinalResult.begins(text);
+        return !lines.inMessage() && (breaks > 1 || lines.isEmpty()) && FinalResult.begins(text);
+    }
+
+    /** Whether a result code is the other half of a longer one: {@code +CMS}, a report, {@code ERROR: 302}. */
+    private boolean endsResult(String text, int breaks) {
+        return cut
+                && breaks <= 1
+                && held.flatMap(begun -> FinalResult.parse(begun + text)).isPresent();
     }
 
     /** Whether what was held back makes sense with its other half. */
     private boolean joined(String text) {
-        Optional<Matcher> glued = glued(text);
-        Optional<FinalResult> result = FinalResult.parse(text).filter(this::concludes);
+        Optional<GluedResult> glued = GluedResult.in(text);
+        Optional<FinalResult> result = FinalResult.parse(text).filter(claim::concludes);
         if (command.expects(text)) {
             held = Optional.empty();
             expected(text);
         } else if (cut && glued.isPresent()) {
             held = Optional.empty();
-            glued(glued.get().group(1), glued.get().group(2));
+            glued(glued.get().result(), glued.get().rest());
         } else if (cut && result.isPresent()) {
             held = Optional.empty();
-            sink.result(result.get());
-        } else if (cut && UnsolicitedForms.named(text)) {
+            conclude(result.get());
+        } else if (cut && UnsolicitedForms.report(text)) {
             held = Optional.empty();
-            sink.unsolicited(text);
+            tell(text);
         } else {
             return false;
         }
@@ -256,16 +325,20 @@ final class ReplyAssembler {
 
     /** The other half of the last line. */
     private void joinLast(String text) {
-        String whole = lines.get(lines.size() - 1) + text;
-        Optional<FinalResult> result = FinalResult.parse(whole).filter(this::concludes);
+        String whole = lines.last() + text;
+        Optional<FinalResult> result = FinalResult.parse(whole).filter(claim::concludes);
         if (result.isPresent()) {
-            lines.remove(lines.size() - 1);
-            propose(result.get(), whole, false);
+            lines.removeLast();
+            ending = Optional.of(new Ending(result.get(), Optional.of(whole), false, false));
             return;
         }
-        lines.set(lines.size() - 1, whole);
-        grow(text);
-        if (!inMessage) {
+        if (UnsolicitedForms.certain(whole) && !command.expects(whole)) {
+            lines.removeLast();
+            tell(whole);
+            return;
+        }
+        lines.join(text);
+        if (!lines.inMessage()) {
             proposeGlued();
         }
     }
@@ -278,129 +351,49 @@ final class ReplyAssembler {
             release();
         }
         afterUnsolicited = true;
-        sink.unsolicited(text);
+        reports.report(text, breaks);
     }
 
     private void add(String text) {
-        echo = "";
+        echo.over();
         cut = false;
         afterUnsolicited = false;
-        if (grow(text)) {
-            lines.add(text);
-        }
+        lines.add(text);
     }
 
-    private boolean grow(String text) {
-        size = Math.min(size + text.length() + 1, MAX_REPLY + 1);
-        return !overflowed();
+    private void hold(String text, boolean isText) {
+        held = Optional.of(text);
+        heldIsText = isText;
     }
 
     private void release() {
         held.ifPresent(text -> {
             held = Optional.empty();
-            sink.unsolicited(text);
+            if (heldIsText) {
+                lines.add(text);
+            } else {
+                tell(text);
+            }
         });
     }
 
     /** A final result code may be glued to the last line. */
     private void proposeGlued() {
-        if (lines.isEmpty() || overflowed()) {
-            return;
-        }
-        String last = lines.get(lines.size() - 1);
-        if (last.endsWith("OK") && last.length() > 2 && !UnsolicitedForms.headsMessage(last)) {
-            lines.set(lines.size() - 1, last.substring(0, last.length() - 2));
-            propose(new FinalResult(FinalResult.Kind.OK, "OK", ""), last, true);
+        if (!lines.isEmpty() && !lines.overflowed()) {
+            ending = Ending.gluedTo(lines.last());
+            ending.ifPresent(end -> lines.setLast(end.before()));
         }
     }
 
-    private void propose(FinalResult result, String text, boolean replaces) {
-        candidate = Optional.of(result);
-        candidateText = Optional.of(text);
-        candidateReplaces = replaces;
-    }
-
-    private void candidateWasText() {
-        candidate = Optional.empty();
-        candidateText.ifPresent(text -> {
-            if (candidateReplaces) {
-                lines.set(lines.size() - 1, text);
+    /** What looked like the end is a line, or part of one. */
+    private void wasText(Ending end) {
+        ending = Optional.empty();
+        end.text().ifPresent(text -> {
+            if (end.glued()) {
+                lines.setLast(text);
             } else {
                 add(text);
             }
         });
-        candidateText = Optional.empty();
-    }
-
-    /** Whether the last line is a header whose message has not come yet. */
-    private boolean messageBegins() {
-        return !lines.isEmpty() && UnsolicitedForms.headsMessage(lines.get(lines.size() - 1));
-    }
-
-    /** {@code ATD}, {@code ATA} and {@code ATO} (V.250, 6.3). */
-    private static boolean calls(String line) {
-        return line.length() > 2 && line.regionMatches(true, 0, "AT", 0, 2) && "DAOdao".indexOf(line.charAt(2)) >= 0;
-    }
-
-    private boolean ownName(String text) {
-        String name = UnsolicitedForms.name(text);
-        return command.line().regionMatches(true, 2, name, 0, name.length());
-    }
-
-    /** Bytes of a module that powers up may stand before its first line. */
-    private String withoutNoise(String text) {
-        int start = 0;
-        while (start < text.length() && text.charAt(start) >= 0x80) {
-            start++;
-        }
-        if (start == 0 || start == text.length()) {
-            return text;
-        }
-        String rest = text.substring(start);
-        boolean meant = FinalResult.parse(rest).isPresent()
-                || command.expects(rest)
-                || UnsolicitedForms.named(rest)
-                || (!echo.isEmpty() && rest.startsWith(echo));
-        return meant ? rest : text;
-    }
-
-    /**
-     * What is left of a line when the echo of the command, whole, cut in two, or without its beginning, is taken away. An
-     * echo is what was typed, so it has no line break of its own before it.
-     */
-    private String withoutEcho(String text, int breaks) {
-        String visible = payloadSent && text.startsWith("> ") ? text.substring(2) : text;
-        if (payloadSent && lines.isEmpty() && command.payload().orElse("").contains(visible.strip())) {
-            return "";
-        }
-        if (echo.isEmpty()
-                || command.expects(visible)
-                || FinalResult.parse(visible).isPresent()) {
-            return visible;
-        }
-        if (visible.startsWith(echo)) {
-            String rest = visible.substring(echo.length());
-            echo = "";
-            return rest;
-        }
-        if (breaks > 1) {
-            return visible;
-        }
-        if (echo.startsWith(visible)) {
-            echo = echo.substring(visible.length());
-            return "";
-        }
-        for (int start = 1; start <= echo.length() - 2; start++) {
-            String tail = echo.substring(start);
-            if (visible.startsWith(tail)) {
-                String rest = visible.substring(tail.length());
-                if (rest.isEmpty() || FinalResult.parse(rest).isPresent() || command.expects(rest)) {
-                    echo = "";
-                    echoTail = rest.isEmpty() ? Optional.of(tail) : Optional.empty();
-                    return rest;
-                }
-            }
-        }
-        return visible;
     }
 }

@@ -9,9 +9,17 @@ final class UnsolicitedForms {
     /** A name alone, or the beginning of one: {@code ^SYSSTART}, {@code ^SYSIN}. */
     private static final Pattern BARE_NAME = Pattern.compile("[+^$*%][A-Za-z0-9_]{0,24}");
 
-    /** Result codes of V.250 and 27.007 without a name in the form of one. */
-    private static final Set<String> WORDS =
-            Set.of("RING", "NO CARRIER", "BUSY", "NO ANSWER", "NO DIALTONE", "NO DIAL TONE", "^SHUTDOWN", "^SYSSTART");
+    /** Result codes of V.250 and 27.007, and Huawei's, without a value. */
+    private static final Set<String> WORDS = Set.of(
+            "RING",
+            "NO CARRIER",
+            "BUSY",
+            "NO ANSWER",
+            "NO DIALTONE",
+            "NO DIAL TONE",
+            "^SHUTDOWN",
+            "^SYSSTART",
+            "+PBREADY");
 
     /** Those of 27.007 and 27.005; Huawei's own begin with a caret. */
     private static final Set<String> STANDARD = Set.of(
@@ -27,6 +35,22 @@ final class UnsolicitedForms {
     /** What a module says of itself, and never unasked (V.250 6.1, 27.007 clause 5). */
     private static final Set<String> IDENTITIES = Set.of(
             "+GCAP", "+GMI", "+GMM", "+GMR", "+GSN", "+CGMI", "+CGMM", "+CGMR", "+CGSN", "^MEID", "^ESN", "^HWVER");
+
+    /** Headers of messages in text mode: a quoted value where there is a number in PDU mode, or no length at the end. */
+    private static final Pattern TEXT_HEADER =
+            Pattern.compile("\\+CMGR\\s*:\\s*\".*|\\+CMGL\\s*:\\s*\\d+,\\s*\".*", Pattern.DOTALL);
+
+    /** Headers of messages in text mode that come by themselves: with a time, or with the page of a broadcast; and CDMA's. */
+    private static final Pattern TEXT_REPORT =
+            Pattern.compile("\\+CMT\\s*:\\s*\"[^\"]*\",.*\".*|\\+CBM\\s*:.*,.*,.*|\\^HCMT\\s*:.*", Pattern.DOTALL);
+
+    /** An entry of a menu: {@code 3 Help}, {@code 3. Help}, {@code *. Back}. */
+    private static final Pattern MENU_ENTRY = Pattern.compile("(?:\\d{1,2}|[*#])(?:[ ):-]|\\.\\D).*", Pattern.DOTALL);
+
+    /** A USSD text has at most 182 characters (23.038), so no more lines; what goes on for longer was never closed. */
+    static final int LONGEST_TEXT = 512;
+
+    private static final Pattern OCTETS = Pattern.compile("[0-9A-Fa-f]+");
 
     /** The shortest has a service centre, a type, a number, and what is known of it. */
     private static final Pattern PDU = Pattern.compile("(?:[0-9A-Fa-f]{2}){7,}");
@@ -59,6 +83,11 @@ final class UnsolicitedForms {
         return BARE_NAME.matcher(line).matches();
     }
 
+    /** A name with a value, or a word. */
+    static boolean report(String line) {
+        return named(line) || word(line);
+    }
+
     static boolean word(String line) {
         return WORDS.contains(line.strip());
     }
@@ -66,6 +95,20 @@ final class UnsolicitedForms {
     /** Whether a line is unsolicited even where text of any kind is expected. */
     static boolean certain(String line) {
         return word(line) || (named(line) && (line.charAt(0) == '^' || STANDARD.contains(name(line))));
+    }
+
+    /** Whether a line's form shows that its end is missing: a name without a value, an open quote, a value left out. */
+    static boolean unfinished(String line) {
+        String text = line.strip();
+        return text.endsWith(":")
+                || text.endsWith(",")
+                || (bareName(text) && !word(text) && !digit(text.charAt(text.length() - 1)))
+                || text.chars().filter(c -> c == '"').count() % 2 != 0;
+    }
+
+    /** Whether a header's form shows that its end is missing; that of a message not yet sent ends with a comma. */
+    static boolean unfinishedHeader(String line) {
+        return unfinished(line) && !(line.contains("\"STO ") && line.endsWith("\","));
     }
 
     /** Whether a message follows in the next line. {@code +CDS} in PDU mode has the length alone before it. */
@@ -80,6 +123,21 @@ final class UnsolicitedForms {
                 && line.chars().filter(c -> c == '"').count() == 1;
     }
 
+    /**
+     * A quoted text and its next line.
+     *
+     * @param cut whether a report stood between without an empty line before it: then it cut the line in two, unless what
+     *     follows looks like an entry of a menu
+     */
+    static String joinText(String begun, String line, boolean cut) {
+        return begun + (cut && !MENU_ENTRY.matcher(line).matches() ? "" : "\n") + line;
+    }
+
+    /** Whether a line tells several settings: {@code +FCLASS: 0; +ICF: 3,3}. */
+    static boolean lists(String line) {
+        return named(line) && !certain(line) && line.indexOf(';') >= 0;
+    }
+
     static boolean identifies(String line) {
         return named(line) && IDENTITIES.contains(name(line));
     }
@@ -88,9 +146,24 @@ final class UnsolicitedForms {
         return named(line) && HEADERS.contains(name(line));
     }
 
+    /** Whether a message in text mode follows: any text, in any number of lines (27.005, 3.4.2 and 3.4.3). */
+    static boolean headsText(String line) {
+        return line.startsWith("+CM") && TEXT_HEADER.matcher(line).matches();
+    }
+
+    /** Whether a message that is any text follows a report (27.005, 3.4.1; Huawei's CDMA ones). */
+    static boolean headsTextReport(String line) {
+        return TEXT_REPORT.matcher(line).matches();
+    }
+
     /** Whether a line is a message in PDU mode: octets in hexadecimal form. */
     static boolean pdu(String line) {
         return PDU.matcher(line).matches();
+    }
+
+    /** Whether a line may be part of a message in PDU mode. */
+    static boolean octets(String line) {
+        return OCTETS.matcher(line).matches();
     }
 
     /**
@@ -100,7 +173,7 @@ final class UnsolicitedForms {
     static boolean endsHeader(String header, String line) {
         long quotes = header.chars().filter(c -> c == '"').count();
         boolean open = quotes % 2 != 0 || header.endsWith(",") || line.startsWith(",");
-        return header.startsWith("+") && (open || (quotes == 0 && !pdu(line)));
+        return header.startsWith("+") && (open || (!headsText(header) && !headsTextReport(header) && !pdu(line)));
     }
 
     static String name(String line) {

@@ -105,6 +105,37 @@ class EngineTest {
     }
 
     @Test
+    void aPromptThatIsGluedToTheEchoIsAPrompt() {
+        EngineBench.Call call = bench.submit(AtCommand.builder("AT+CMGS=")
+                .number(20)
+                .expect("+CMGS")
+                .payload("0011")
+                .build());
+
+        bench.receive("AT+CMGS=20> ");
+        assertEquals("0011\u001A", bench.lastSent());
+        bench.receive("+CMGS: 34\r\n\r\nOK\r\n");
+
+        assertEquals(List.of("+CMGS: 34"), call.lines());
+        assertEquals(List.of(), bench.unsolicited);
+    }
+
+    @Test
+    void aResultCodeIsNoEchoOfAPayloadThatHoldsTheSameWord() {
+        AtCommand message =
+                AtCommand.builder("AT+CMGS=\"+46\"").payload("ERROR 5\rOK").build();
+
+        EngineBench.Call silent = bench.submit(message);
+        bench.receive("\r\n> \r\nERROR\r\n");
+        EngineBench.Call echoing = bench.submit(message);
+        bench.receive("\r\n> ERROR 5\r\n> OK\u001A\r\nERROR\r\n");
+
+        assertInstanceOf(AtException.CommandFailed.class, silent.failure.orElseThrow());
+        assertInstanceOf(AtException.CommandFailed.class, echoing.failure.orElseThrow());
+        assertEquals(List.of(), bench.unsolicited);
+    }
+
+    @Test
     void aPromptThatNobodyExpectsIsText() {
         EngineBench.Call call = bench.submit("AT+CSQ");
 
@@ -337,6 +368,35 @@ class EngineTest {
 
         assertEquals(1, bench.engine.statistics(0).staleLines());
         assertEquals(List.of("^RSSI:18"), bench.unsolicited);
+    }
+
+    @Test
+    void aReportWhoseEndIsMissingWaitsForItButNotForLong() {
+        bench.receive("\r\n+CMTI: \"SM\",\r\n^RSSI:12\r\n26\r\n\r\n^SIM\r\n^RSSI:13\r\nST:1\r\n");
+        assertEquals(List.of("^RSSI:12", "+CMTI: \"SM\",26", "^RSSI:13", "^SIMST:1"), bench.unsolicited);
+        bench.unsolicited.clear();
+
+        bench.receive("\r\n+PACSP0\r\n");
+        assertEquals(List.of("+PACSP0"), bench.unsolicited);
+        bench.unsolicited.clear();
+
+        bench.receive("\r\n^CEND:1,0,67,\r\n");
+        assertEquals(List.of(), bench.unsolicited);
+        bench.pass(Duration.ofMillis(250));
+        assertEquals(List.of("^CEND:1,0,67,"), bench.unsolicited);
+
+        bench.receive("\r\n^CEND:1,0,68,\r\n");
+        bench.submit("AT+CSQ");
+        assertEquals(List.of("^CEND:1,0,67,", "^CEND:1,0,68,"), bench.unsolicited);
+    }
+
+    @Test
+    void aReportBesideACommandIsToldWhenTheModuleIsSilent() {
+        bench.submit("AT+COPS=?");
+        bench.receive("\r\n^RSSI:12\r\n");
+        bench.pass(Duration.ofMillis(250));
+
+        assertEquals(List.of("^RSSI:12"), bench.unsolicited);
     }
 
     @Test

@@ -15,6 +15,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
 
 /** For whatever a module says, however it comes in: what was meant is what is understood. */
 class ReplyPropertiesTest {
@@ -218,6 +219,59 @@ class ReplyPropertiesTest {
                         Arbitraries.of(Final.values()),
                         Arbitraries.doubles().between(0, 1).list().ofMaxSize(3))
                 .as(Dirt::new);
+    }
+
+    /** A report that another one cut in two, before, behind or inside a line of the answer. */
+    @Property(tries = 1000)
+    void aReportCutInTwoIsWhole(
+            @ForAll("cutReports") CutReport report,
+            @ForAll Framing framing,
+            @ForAll @DoubleRange(max = 0.99) double place) {
+        EngineBench bench = new EngineBench();
+        EngineBench.Call call = bench.submit(AtCommand.of("AT^SYSINFO"));
+        String reports = framing.before
+                + report.whole.substring(0, report.cut())
+                + framing.before
+                + report.within.replace("\n", framing.after)
+                + framing.after
+                + report.whole.substring(report.cut())
+                + framing.after;
+        String line = "^SYSINFO:2,3,0,5,1,,4";
+        int at = (int) (place * (line.length() + 2)) - 1;
+        String answer = at < 0
+                ? reports + framing.before + line + framing.after
+                : at >= line.length()
+                        ? framing.before + line + framing.after + reports
+                        : framing.before + line.substring(0, at) + reports + line.substring(at) + framing.after;
+        String stream = answer + framing.beforeResult + "OK" + framing.after;
+
+        bench.receive(stream);
+        bench.pass(Duration.ofSeconds(1));
+
+        assertEquals(List.of(line), call.lines(), () -> shown(stream));
+        assertEquals(List.of(report.within, report.whole), bench.unsolicited, () -> shown(stream));
+    }
+
+    private record CutReport(String whole, double part, String within) {
+        /** Behind its colon. */
+        int cut() {
+            int value = whole.indexOf(':') + 1;
+            return value + (int) (part * (whole.length() - value));
+        }
+    }
+
+    @Provide
+    Arbitrary<CutReport> cutReports() {
+        Arbitrary<String> whole = Arbitraries.of(
+                "^RSSI:18",
+                "+CREG: 1,\"00C3\",\"01F2\"",
+                "+CMTI: \"SM\",31",
+                "^DSFLOWRPT:00000124,00000082",
+                "^BOOT:12345678,0,0,0,6");
+        Arbitrary<String> within = Arbitraries.of(
+                "^MODE: 5,4", "RING", "+CMTI: \"SM\",3", "+CDS: 26\n0006D60B911326880736F4111011719551401110");
+        return Combinators.combine(whole, Arbitraries.doubles().between(0, 0.99), within)
+                .as(CutReport::new);
     }
 
     /** Messages in text mode, whose text may imitate the module as long as it has no empty lines. */

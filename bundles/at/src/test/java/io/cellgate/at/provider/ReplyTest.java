@@ -52,6 +52,12 @@ class ReplyTest {
                 stream("AT^HCMGR=1", "\r\n^HCMGR:10000,2012\r\nhello\u001A\r\nOK\r\n", "^HCMGR:10000,2012", "hello"),
                 stream("AT+CSQ", "\r\n^SHUTDOWN\r\n+CSQ: 18,99\r\nOK\r\n", "+CSQ: 18,99", "! ^SHUTDOWN"),
                 stream("AT+CSQ", "\r\nNO CARRIER\r\n\r\n+CSQ: 18,99\r\n\r\nOK\r\n", "+CSQ: 18,99", "! NO CARRIER"),
+                stream("AT+CUSD=1,\"*100#\",15", "\r\n+CUSD: 1,\"1 Balance\r\nOK\r\n\r\n^RSSI:7\r\n2 Offers\",15\r\n\r\nOK\r\n", "+CUSD: 1,\"1 Balance\nOK\n2 Offers\",15", "! ^RSSI:7"),
+                stream("AT+CSQ", "\r\n+CSQ: 18,99\r\n\r\nok \r\n", "+CSQ: 18,99"),
+                stream("AT+CFUN=1", "\u00ff\u00ff\u00ff\u00ff\u00ffOK\r\n"),
+                stream("AT+CSQ", "\u00ff\u00ff\r\n+CSQ: 18,99\r\n\u00ff\r\nOK\r\n", "+CSQ: 18,99"),
+                stream("AT+CSQ", "}#\u00c0!}!}!} }4}\"}&} } } } }%}&\u00e2:~\r\n+CSQ: 18,99\r\n\r\nOK\r\n", "+CSQ: 18,99"),
+                stream("AT+CSQ", "\u008f}!}\"~\r\nNO CARRIER\r\n\r\n+CSQ: 18,99\r\n\r\nOK\r\n", "+CSQ: 18,99", "! NO CARRIER"),
                 stream("AT+COPS?", "\r\n+COPS: 0,0,\"T\u00e9l\u00e9 (2), OK\",2\r\n\r\nOK\r\n", "+COPS: 0,0,\"T\u00e9l\u00e9 (2), OK\",2"));
     }
     // spotless:on
@@ -103,6 +109,9 @@ class ReplyTest {
                     +CMS ERROR: 302             | MessageError
                     COMMAND NOT SUPPORT         | NotSupported
                     TOO MANY PARAMETERS         | NotSupported
+                    error                       | CommandFailed
+                    ERROR: 3                    | CommandFailed
+                    COMMAND NOT SUPPORTED       | NotSupported
                     """)
     void aFailureHasItsKind(String result, String kind) {
         EngineBench.Call call = bench.submit("AT+CPIN?");
@@ -118,6 +127,7 @@ class ReplyTest {
                     +           | CME ERROR: 10    | EquipmentError
                     +CME E      | RROR: SIM failure| EquipmentError
                     +CMS        | ERROR: 302       | MessageError
+                    +CMS ER     | ROR: 302         | MessageError
                     COMMAND NO  | T SUPPORT        | NotSupported
                     """)
     void aFailureCutInTwoByAReportIsAFailure(String first, String second, String kind) {
@@ -128,6 +138,34 @@ class ReplyTest {
 
         assertEquals(kind, call.failure.orElseThrow().getClass().getSimpleName());
         assertEquals(List.of("^RSSI:12"), bench.unsolicited);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
+                    +CME ERROR:| 10
+                    +CME ERROR|: 10
+                    +CME ERROR: |10
+                    +CME ERROR: SIM |not inserted
+                    """)
+    void theReasonOfAFailureCutInTwoIsKnown(String first, String second) {
+        EngineBench.Call call = bench.submit("AT+CPIN?");
+
+        bench.receive("\r\n" + first + "\r\n^RSSI:12\r\n" + second + "\r\n");
+
+        AtException.EquipmentError error =
+                assertInstanceOf(AtException.EquipmentError.class, call.failure.orElseThrow());
+        assertEquals(10, error.code().orElseThrow());
+        assertEquals(List.of("^RSSI:12"), bench.unsolicited);
+    }
+
+    @Test
+    void aFailureWithoutAReasonIsToldWhenTheModuleIsSilent() {
+        EngineBench.Call call = bench.submit("AT+CPIN?");
+
+        bench.receive("\r\n+CME ERROR:\r\n");
+        bench.pass(Duration.ofMillis(250));
+
+        assertInstanceOf(AtException.EquipmentError.class, call.failure.orElseThrow());
     }
 
     @Test
@@ -172,10 +210,11 @@ class ReplyTest {
         EngineBench.Call call =
                 bench.submit(AtCommand.builder("ATI").expectFreeText().build());
 
-        bench.receive("\r\nManufacture: HUAWEI\r\nModel: MG323\r\n\r\n^RSSI:9\r\n+GCAP: +CGSM\r\n\r\nOK\r\n");
+        bench.receive(
+                "\r\nManufacture: HUAWEI\r\nModel: MG323\r\n\r\n^RSSI:9\r\n\r\n+PBREADY\r\n+GCAP: +CGSM\r\n\r\nOK\r\n");
 
         assertEquals(List.of("Manufacture: HUAWEI", "Model: MG323", "+GCAP: +CGSM"), call.lines());
-        assertEquals(List.of("^RSSI:9"), bench.unsolicited);
+        assertEquals(List.of("^RSSI:9", "+PBREADY"), bench.unsolicited);
     }
 
     @Test
