@@ -65,6 +65,11 @@ class FreeTextPropertiesTest {
         }
 
         @Override
+        public boolean awaitsText(int breaks) {
+            return true;
+        }
+
+        @Override
         public void prompt() {}
 
         @Override
