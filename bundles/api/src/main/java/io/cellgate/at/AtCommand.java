@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -150,6 +151,8 @@ public final class AtCommand {
     /** Puts a command together; not thread-safe. */
     public static final class Builder {
 
+        private static final Set<Integer> UNSENDABLE = Set.of(0x1A, 0x1B, 0x00, 0x08, 0x11, 0x13, 0x7F);
+
         private final StringBuilder line = new StringBuilder();
         private final StringBuilder redacted = new StringBuilder();
         private final List<Expected> expected = new ArrayList<>();
@@ -260,14 +263,15 @@ public final class AtCommand {
         /**
          * What to send at the prompt {@code > }; Ctrl-Z is added.
          *
-         * @throws IllegalArgumentException when it holds Ctrl-Z or ESC, which would end it early, or is not ASCII
+         * @throws IllegalArgumentException when it is not ASCII, or holds what ends it early (Ctrl-Z, ESC), edits it (NUL,
+         *     backspace, delete) or stops the line (XON, XOFF)
          */
         public Builder payload(String text) {
-            boolean bad = text.indexOf(0x1A) >= 0
-                    || text.indexOf(0x1B) >= 0
+            boolean bad = text.chars().anyMatch(UNSENDABLE::contains)
                     || !StandardCharsets.US_ASCII.newEncoder().canEncode(text);
             if (bad) {
-                throw new IllegalArgumentException("payload; allowed: ASCII without Ctrl-Z and ESC");
+                throw new IllegalArgumentException(
+                        "payload; allowed: ASCII without Ctrl-Z, ESC, NUL, backspace, XON, XOFF and delete");
             }
             payload = Optional.of(text + '\u001A');
             return this;

@@ -168,6 +168,14 @@ class AtCommandTest {
                 address, AtPort.parse(address, SerialLine.DEFAULT).orElseThrow().address());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u001Ab", "a\u001Bb", "a\0b", "a\bb", "a\u0011b", "a\u0013b", "a\u007Fb", "a\u00E4b"})
+    void aPayloadThatWouldBeCutChangedOrStoppedIsRefused(String payload) {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> AtCommand.builder("AT+CMGS=").payload(payload));
+    }
+
     @Test
     void aPayloadInUcs2IsTwoOctetsACharacterToItsEnd() {
         AtCommand command =
