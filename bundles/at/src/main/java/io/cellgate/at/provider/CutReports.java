@@ -37,6 +37,11 @@ final class CutReports {
         return !waiting.isEmpty();
     }
 
+    /** Whether the next line may matter to a report. */
+    boolean attentive() {
+        return header || any();
+    }
+
     /** A report came. */
     void report(String text, int breaks) {
         boolean goesOn = UnsolicitedForms.hasSecondLine(text) || UnsolicitedForms.opensText(text);

@@ -117,7 +117,7 @@ final class ReplyAssembler {
             return;
         }
         String text = echo.without(received, breaks);
-        if (!UnsolicitedForms.report(text) || command.expects(text)) {
+        if (reports.attentive() && (!UnsolicitedForms.report(text) || command.expects(text))) {
             // nothing cut the reports before it
             reports.flush();
         }
