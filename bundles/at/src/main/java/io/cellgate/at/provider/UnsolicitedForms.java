@@ -46,6 +46,9 @@ final class UnsolicitedForms {
     /** A USSD text has at most 182 characters (23.038), so no more lines; what goes on for longer was never closed. */
     static final int LONGEST_TEXT = 512;
 
+    /** What the header of a CDMA message is made of, and hardly ever a text. */
+    private static final Pattern NUMBERS = Pattern.compile("[0-9+ ]*,[0-9, ]*");
+
     private static final Pattern OCTETS = Pattern.compile("[0-9A-Fa-f]+");
 
     /** The shortest has a service centre, a type, a number, and what is known of it. */
@@ -172,12 +175,15 @@ final class UnsolicitedForms {
 
     /**
      * Whether a line is the other half of a header that another line cut in two, and not the message below it: the header's
-     * quote is not closed, or a value is missing, or it has no quote, as in PDU mode, and the line is no PDU.
+     * quote is not closed, or a value is missing, or it has no quote, as in PDU mode, and the line is no PDU; of a CDMA message,
+     * where the line is numbers.
      */
     static boolean endsHeader(String header, String line) {
         long quotes = header.chars().filter(c -> c == '"').count();
-        boolean open = quotes % 2 != 0 || header.endsWith(",") || line.startsWith(",");
-        return header.startsWith("+") && (open || (!headsText(header) && !headsTextReport(header) && !pdu(line)));
+        boolean open = quotes % 2 != 0 || header.endsWith(",") || header.endsWith(":") || line.startsWith(",");
+        return header.startsWith("+")
+                ? open || (!headsText(header) && !headsTextReport(header) && !pdu(line))
+                : header.startsWith("^") && (open || NUMBERS.matcher(line).matches());
     }
 
     static String name(String line) {
