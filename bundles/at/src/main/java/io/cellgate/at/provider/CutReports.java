@@ -37,6 +37,11 @@ final class CutReports {
         return !waiting.isEmpty();
     }
 
+    /** Whether the next line may matter to a report. */
+    boolean attentive() {
+        return header || any();
+    }
+
     /** A report came. */
     void report(String text, int breaks) {
         boolean goesOn = UnsolicitedForms.hasSecondLine(text) || UnsolicitedForms.opensText(text);
@@ -62,7 +67,11 @@ final class CutReports {
 
     /** Whether a line with these breaks before it may be the other half of a report that was cut in two. */
     boolean awaits(String text, int breaks) {
-        return cut && any() && breaks <= 1 && UnsolicitedForms.report(waiting.get(0) + text);
+        return cut
+                && any()
+                && breaks <= 1
+                && !UnsolicitedForms.bareName(text)
+                && UnsolicitedForms.report(waiting.get(0) + text);
     }
 
     /** Whether the first report's form shows that its other half is missing. */

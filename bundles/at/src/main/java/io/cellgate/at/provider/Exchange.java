@@ -125,6 +125,12 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
         }
     }
 
+    @Override
+    public void end() {
+        // the port may have failed within the answer
+        reply.settle();
+    }
+
     /** The command is given up without an answer. */
     void abandon() {
         ended = true;

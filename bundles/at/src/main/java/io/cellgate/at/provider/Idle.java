@@ -35,7 +35,7 @@ final class Idle implements Activity {
         } else if (UnsolicitedForms.report(text) || UnsolicitedForms.bareName(text)) {
             boolean waited = reports.any();
             reports.report(text, breaks);
-            wait(text, waited && breaks <= 1);
+            awaitRest(text, waited && breaks <= 1);
         } else if (reports.awaits(text, breaks)) {
             reports.end(text);
         } else {
@@ -45,7 +45,7 @@ final class Idle implements Activity {
     }
 
     /** For the other half of a report. */
-    private void wait(String text, boolean within) {
+    private void awaitRest(String text, boolean within) {
         if (!reports.any()) {
             return;
         }

@@ -14,9 +14,9 @@ final class Noise {
      * @param junk how many octets of the line, and of what was dropped of it already, are no ASCII text
      */
     static String without(String line, int junk) {
-        boolean noise = 2 * junk > line.length() + 2 || line.chars().allMatch(c -> c == 0xFF) || endsFrame(line);
+        boolean suspicious = junk > 0 || line.charAt(line.length() - 1) == FLAG;
         // a name may be followed by whatever the character set has
-        if (!noise || UnsolicitedForms.named(line)) {
+        if (!suspicious || !isNoise(line, junk) || UnsolicitedForms.named(line)) {
             return line;
         }
         int start = line.length();
@@ -26,6 +26,10 @@ final class Noise {
         String rest = line.substring(start);
         boolean meant = FinalResult.parse(rest).isPresent() || UnsolicitedForms.named(rest);
         return start > 0 && meant ? rest : "";
+    }
+
+    private static boolean isNoise(String line, int junk) {
+        return 2 * junk > line.length() + 2 || line.chars().allMatch(c -> c == 0xFF) || endsFrame(line);
     }
 
     /** Whether a line is a frame without its first flag: every control character is escaped (RFC 1662, 4.2). */

@@ -117,7 +117,7 @@ final class ReplyAssembler {
             return;
         }
         String text = echo.without(received, breaks);
-        if (!UnsolicitedForms.report(text) || command.expects(text)) {
+        if (reports.attentive() && (!UnsolicitedForms.report(text) || command.expects(text))) {
             // nothing cut the reports before it
             reports.flush();
         }
@@ -338,6 +338,9 @@ final class ReplyAssembler {
             return;
         }
         lines.join(text);
+        if (lines.messageBegins()) {
+            command.bodyOctets(whole).ifPresent(sink::bodyBegins);
+        }
         if (!lines.inMessage()) {
             proposeGlued();
         }
@@ -388,12 +391,6 @@ final class ReplyAssembler {
     /** What looked like the end is a line, or part of one. */
     private void wasText(Ending end) {
         ending = Optional.empty();
-        end.text().ifPresent(text -> {
-            if (end.glued()) {
-                lines.setLast(text);
-            } else {
-                add(text);
-            }
-        });
+        end.text().ifPresent(end.glued() ? lines::setLast : this::add);
     }
 }

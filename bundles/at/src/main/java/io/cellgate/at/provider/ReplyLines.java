@@ -77,7 +77,7 @@ final class ReplyLines {
     /** The last line may be a header. */
     void headed(String line) {
         inMessage = UnsolicitedForms.headsMessage(line);
-        inTextMode = UnsolicitedForms.headsText(line);
+        inTextMode = inMessage && UnsolicitedForms.headsText(line);
     }
 
     /** What comes next is no message. */

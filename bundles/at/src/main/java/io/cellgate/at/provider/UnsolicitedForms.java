@@ -36,10 +36,6 @@ final class UnsolicitedForms {
     private static final Set<String> IDENTITIES = Set.of(
             "+GCAP", "+GMI", "+GMM", "+GMR", "+GSN", "+CGMI", "+CGMM", "+CGMR", "+CGSN", "^MEID", "^ESN", "^HWVER");
 
-    /** Headers of messages in text mode: a quoted value where there is a number in PDU mode, or no length at the end. */
-    private static final Pattern TEXT_HEADER =
-            Pattern.compile("\\+CMGR\\s*:\\s*\".*|\\+CMGL\\s*:\\s*\\d+,\\s*\".*", Pattern.DOTALL);
-
     /** Headers of messages in text mode that come by themselves: with a time, or with the page of a broadcast; and CDMA's. */
     private static final Pattern TEXT_REPORT =
             Pattern.compile("\\+CMT\\s*:\\s*\"[^\"]*\",.*\".*|\\+CBM\\s*:.*,.*,.*|\\^HCMT\\s*:.*", Pattern.DOTALL);
@@ -49,6 +45,9 @@ final class UnsolicitedForms {
 
     /** A USSD text has at most 182 characters (23.038), so no more lines; what goes on for longer was never closed. */
     static final int LONGEST_TEXT = 512;
+
+    /** What the header of a CDMA message is made of, and hardly ever a text. */
+    private static final Pattern NUMBERS = Pattern.compile("[0-9+ ]*,[0-9, ]*");
 
     private static final Pattern OCTETS = Pattern.compile("[0-9A-Fa-f]+");
 
@@ -148,7 +147,15 @@ final class UnsolicitedForms {
 
     /** Whether a message in text mode follows: any text, in any number of lines (27.005, 3.4.2 and 3.4.3). */
     static boolean headsText(String line) {
-        return line.startsWith("+CM") && TEXT_HEADER.matcher(line).matches();
+        if (!headsMessage(line) || line.charAt(0) != '+') {
+            return false;
+        }
+        // a word where there is a number in PDU mode: the status, first in +CMGR and behind the index in +CMGL
+        int at = line.indexOf(line.charAt(4) == 'L' ? ',' : ':') + 1;
+        while (at > 0 && at < line.length() && line.charAt(at) == ' ') {
+            at++;
+        }
+        return at > 0 && line.startsWith("\"", at);
     }
 
     /** Whether a message that is any text follows a report (27.005, 3.4.1; Huawei's CDMA ones). */
@@ -168,12 +175,15 @@ final class UnsolicitedForms {
 
     /**
      * Whether a line is the other half of a header that another line cut in two, and not the message below it: the header's
-     * quote is not closed, or a value is missing, or it has no quote, as in PDU mode, and the line is no PDU.
+     * quote is not closed, or a value is missing, or it has no quote, as in PDU mode, and the line is no PDU; of a CDMA message,
+     * where the line is numbers.
      */
     static boolean endsHeader(String header, String line) {
         long quotes = header.chars().filter(c -> c == '"').count();
-        boolean open = quotes % 2 != 0 || header.endsWith(",") || line.startsWith(",");
-        return header.startsWith("+") && (open || (!headsText(header) && !headsTextReport(header) && !pdu(line)));
+        boolean open = quotes % 2 != 0 || header.endsWith(",") || header.endsWith(":") || line.startsWith(",");
+        return header.startsWith("+")
+                ? open || (!headsText(header) && !headsTextReport(header) && !pdu(line))
+                : header.startsWith("^") && (open || NUMBERS.matcher(line).matches());
     }
 
     static String name(String line) {

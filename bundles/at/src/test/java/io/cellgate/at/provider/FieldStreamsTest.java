@@ -224,6 +224,19 @@ class FieldStreamsTest {
                 "\r\n+CME ERROR:\r\n^RSSI:12\r\n 25+CNUM: \"\",\"+4671\",145\r\n\r\nOK\r\n",
                 "+CNUM: \"\",\"+4671\",145",
                 "!^RSSI:12"),
+        CDMA_HEADER_CUT_IN_TWO(
+                "AT^HCMGR=1",
+                "\r\n^HCMGR:+46,2014,\r\n^RSSI:12\r\n8,5,4,0\r\nhello\u001a\r\nOK\r\n",
+                "^HCMGR:+46,2014,8,5,4,0",
+                "hello",
+                "!^RSSI:12"),
+        ANSWER_CUT_BEHIND_REPORTS_WITH_ONE_BREAK(
+                "AT+CSQ",
+                "\r\n^RSSI:12\r\n^MODE:5,4\r\n+\r\n^RSSI:13\r\nCSQ: 9,99\r\n\r\nOK\r\n",
+                "+CSQ: 9,99",
+                "!^RSSI:12",
+                "!^MODE:5,4",
+                "!^RSSI:13"),
         MESSAGE_AND_REPORT_INSIDE_IT(
                 "AT+CSQ",
                 "\r\n+CMT: ,13\r\n\r\n^RSSI:12\r\n0891683108608805\r\n\r\n+CSQ: 9,99\r\n\r\nOK\r\n",

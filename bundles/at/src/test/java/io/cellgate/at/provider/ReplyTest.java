@@ -218,6 +218,38 @@ class ReplyTest {
     }
 
     @Test
+    void aReportWhoseEndIsMissingWaitsForItButNotForLong() {
+        bench.receive("\r\n+CMTI: \"SM\",\r\n^RSSI:12\r\n26\r\n\r\n^SIM\r\n^RSSI:13\r\nST:1\r\n");
+        assertEquals(List.of("^RSSI:12", "+CMTI: \"SM\",26", "^RSSI:13", "^SIMST:1"), bench.unsolicited);
+        bench.unsolicited.clear();
+
+        bench.receive("\r\n+PACSP0\r\n");
+        assertEquals(List.of("+PACSP0"), bench.unsolicited);
+        bench.unsolicited.clear();
+
+        bench.receive("\r\n^CEND:1,0,67,\r\n");
+        assertEquals(List.of(), bench.unsolicited);
+        bench.pass(Duration.ofMillis(250));
+        assertEquals(List.of("^CEND:1,0,67,"), bench.unsolicited);
+
+        bench.receive("\r\n^CEND:1,0,68,\r\n");
+        bench.submit("AT+CSQ");
+        assertEquals(List.of("^CEND:1,0,67,", "^CEND:1,0,68,"), bench.unsolicited);
+    }
+
+    @Test
+    void aReportBesideACommandIsToldWhenTheModuleIsSilent() {
+        bench.submit("AT+COPS=?");
+        bench.receive("\r\n^RSSI:12\r\n");
+        bench.pass(Duration.ofMillis(250));
+        assertEquals(List.of("^RSSI:12"), bench.unsolicited);
+
+        bench.receive("\r\n^RSSI:13\r\n");
+        bench.engine.die(new AtException.PortGone("/dev/ttyUSB2", "hung up"));
+        assertEquals(List.of("^RSSI:12", "^RSSI:13"), bench.unsolicited);
+    }
+
+    @Test
     void aReplyWithoutEndIsCutAndRefused() {
         EngineBench.Call call = bench.submit("AT+COPS=?");
         String line = "+COPS: " + "1".repeat(4000) + "\r\n";
