@@ -107,7 +107,7 @@ public final class ParserLoad implements EngineOutput, Pending.Waiter {
     public void unsolicited(String line) {}
 
     @Override
-    public void received(String line) {}
+    public void received(String line, int breaks) {}
 
     @Override
     public void lent() {}
