@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A channel: an {@link AtEngine}, the link it speaks over, and the threads between them.
  *
- * <p>One thread reads. Whoever makes something happen (reader, caller, alarm) calls the engine under its lock, then carries out
- * the {@link Notes} that it made.
+ * <p>One thread at a time reads ({@link LinkReader}). Whoever makes something happen (reader, caller, alarm) calls the engine
+ * under its lock, then carries out the {@link Notes} that it made ({@link EngineCalls}).
  */
 final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listener {
 

@@ -308,6 +308,22 @@ class ChannelTest {
     }
 
     @Test
+    void closingDoesNotWaitForADriverThatKeepsThePort() throws Exception {
+        link.stickClose();
+        CompletableFuture<Throwable> waiting = CompletableFuture.supplyAsync(
+                () -> assertThrows(AtException.class, () -> channel.execute(AtCommand.of("AT+CSQ"))));
+        assertEquals("AT+CSQ\r", link.written.poll(5, TimeUnit.SECONDS));
+
+        CompletableFuture.runAsync(channel::close).get(5, TimeUnit.SECONDS);
+
+        assertInstanceOf(AtException.Cancelled.class, waiting.get(5, TimeUnit.SECONDS));
+        channel.closed().get(5, TimeUnit.SECONDS);
+        assertFalse(link.isClosed());
+        link.freeClose();
+        await().until(link::isClosed);
+    }
+
+    @Test
     void nobodyWaitsForAnothersStuckWrite() throws Exception {
         CompletableFuture<AtResponse> first = CompletableFuture.supplyAsync(() -> {
             try {

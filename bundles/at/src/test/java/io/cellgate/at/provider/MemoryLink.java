@@ -16,6 +16,7 @@ final class MemoryLink implements ByteLink {
     private final BlockingQueue<byte[]> incoming = new LinkedBlockingQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean stuck;
+    private volatile CountDownLatch letGo = new CountDownLatch(0);
     private volatile Optional<IOException> failure = Optional.empty();
     private volatile Optional<LinkageError> writeError = Optional.empty();
 
@@ -40,6 +41,15 @@ final class MemoryLink implements ByteLink {
     /** From now on a write finds that the library has gone. */
     void breakWrites(LinkageError error) {
         writeError = Optional.of(error);
+    }
+
+    /** From now on the driver does not let go of the port. */
+    void stickClose() {
+        letGo = new CountDownLatch(1);
+    }
+
+    void freeClose() {
+        letGo.countDown();
     }
 
     boolean isClosed() {
@@ -85,6 +95,11 @@ final class MemoryLink implements ByteLink {
 
     @Override
     public void close() {
+        try {
+            letGo.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         closed.countDown();
         hangUp();
     }
