@@ -1,5 +1,6 @@
 /**
- * How configuration is checked and how a bad value is reported: the same words from every component.
+ * What is told of configurations: secrets that show themselves to nobody, and refused properties. How they are read is the bundles' own
+ * matter.
  */
 @Export
 @Version("1.0.0")

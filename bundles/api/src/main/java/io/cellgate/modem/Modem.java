@@ -1,13 +1,24 @@
 package io.cellgate.modem;
 
+import io.cellgate.modem.call.CallDiagnosis;
+import io.cellgate.modem.call.DataCall;
+import io.cellgate.modem.call.DataContext;
+import io.cellgate.modem.call.DialForm;
+import io.cellgate.modem.call.DialSettings;
+import io.cellgate.modem.radio.Operator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * One module, brought up and watched. Registered with the service property {@value #NAME}; every change of its status is
- * followed by a {@link io.cellgate.event.GatewayEvent} from {@code modem/<name>}. Safe for use by any thread.
+ * followed by a {@link io.cellgate.event.GatewayEvent} from {@code modem/<name>}.
+ *
+ * <p>Safe for use by any thread, and no method blocks: what takes time is a stage, which completes exceptionally with a
+ * {@link ModemException} when the module refuses, cannot be asked, or is stopped meanwhile. Stages complete on a thread of the modem's:
+ * what waits or works there belongs on another.
  */
 @ProviderType
 public interface Modem {
@@ -18,7 +29,7 @@ public interface Modem {
     /** The configured name. */
     String name();
 
-    /** What is known at this moment; never blocks. */
+    /** What is known at this moment. */
     ModemStatus status();
 
     /**
@@ -26,15 +37,14 @@ public interface Modem {
      *
      * @throws ModemException when the module is not identified yet, or the context does not fit it
      */
-    DialSettings dialSettings(DataContext context) throws ModemException;
+    DialSettings dialSettings(DataContext context, DialForm form) throws ModemException;
 
     /**
      * Prepares the module for a data call: defines the context and the credentials on the AT command port (guide 3.1), and
-     * lends the port where the module has only one. Blocks for as long as the module takes.
-     *
-     * @throws ModemException when the module is not {@link ModemState#READY}, or refuses
+     * lends the port where the module has only one. Fails when the module is not {@link ModemState#READY}. Who does not want the call
+     * any more when it comes closes it.
      */
-    DataCall prepareCall(DataContext context) throws ModemException, InterruptedException;
+    CompletionStage<DataCall> prepareCall(DataContext context);
 
     /**
      * Claims the data port for a call that is already up (pppd outlived us), so that nobody speaks AT on it; sends nothing.
@@ -43,41 +53,33 @@ public interface Modem {
     DataCall adoptCall(Path device);
 
     /**
-     * Asks the module why a call has no address: {@code +CGACT?}, {@code +CGPADDR}, {@code +CEER}.
+     * Asks the module why a call has no address: {@code +CGACT?}, {@code +CGPADDR}, {@code +CEER}. Fails when it cannot be asked, for
+     * example because its only port is lent.
      *
-     * @throws ModemException when it cannot be asked, for example because its only port is lent
+     * @param cid the context's number, 1 to 16
      */
-    CallDiagnosis diagnoseCall(int cid) throws ModemException, InterruptedException;
+    CompletionStage<CallDiagnosis> diagnoseCall(int cid);
 
-    /**
-     * Looks which networks can be received ({@code +COPS=?}); takes up to three minutes, and may interrupt a data call.
-     *
-     * @throws ModemException when the module cannot be asked, or refuses
-     */
-    List<Operator> scanOperators() throws ModemException, InterruptedException;
+    /** Looks which networks can be received ({@code +COPS=?}); takes up to three minutes, and may interrupt a data call. */
+    CompletionStage<List<Operator>> scanOperators();
 
     /**
      * Registers with one network, or lets the module choose again ({@code +COPS}); holds until the configuration changes or
      * the gateway restarts, and goes before the configured operator. Takes up to three minutes.
      *
      * @param plmn the network's number, 5 or 6 digits; empty to let the module choose
-     * @throws ModemException when the number is none, the module refuses, or the network cannot be had
      */
-    void selectOperator(Optional<String> plmn) throws ModemException, InterruptedException;
+    CompletionStage<Void> selectOperator(Optional<String> plmn);
 
     /**
      * Restarts the module ({@code ^RESET}, {@code +CFUN=1,1}, {@code +CFUN=16}); a data call over it ends. The bring-up begins
-     * again when the module is back.
-     *
-     * @throws ModemException when its only port is lent, or it refuses every way
+     * again when the module is back. Fails when its only port is lent, or when it refuses every way.
      */
-    void reset() throws ModemException, InterruptedException;
+    CompletionStage<Void> reset();
 
     /**
-     * Switches the module off ({@code ^SMSO}) and waits until it says that its power may be cut; it comes back when its
-     * power is switched.
-     *
-     * @throws ModemException when its only port is lent, it has no such command, or does not say that it is done
+     * Switches the module off ({@code ^SMSO}) and completes when it says that its power may be cut; it comes back when its
+     * power is switched. Fails when its only port is lent, when it has no such command, or does not say that it is done.
      */
-    void powerOff() throws ModemException, InterruptedException;
+    CompletionStage<Void> powerOff();
 }

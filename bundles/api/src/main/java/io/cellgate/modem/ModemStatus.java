@@ -1,5 +1,8 @@
 package io.cellgate.modem;
 
+import io.cellgate.modem.radio.Registration;
+import io.cellgate.modem.radio.RegistrationState;
+import io.cellgate.modem.radio.Signal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;

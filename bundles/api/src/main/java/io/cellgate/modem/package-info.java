@@ -1,5 +1,6 @@
 /**
- * The module as a service: its identity, SIM, registration and signal, and what a profile bundle tells of its family.
+ * The module as a service: its state, identity, SIM and what else its status says. For users of modems; calls, messages, the air and
+ * profiles have packages of their own.
  */
 @Export
 @Version("1.0.0")

@@ -2,21 +2,22 @@ package io.cellgate.ppp;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Runs pppd. A pppd outlives this service, the bundle and the JVM: it has a session of its own, writes to a file, and is
- * adopted again by its link name. Safe for use by any thread.
+ * adopted again by its link name.
+ *
+ * <p>Safe for use by any thread, and no method blocks: every stage completes exceptionally with a {@link PppException} when the thing
+ * cannot be done, or when the service is stopped before it is. Stages complete and listeners run on threads of this service's: what
+ * waits or works there belongs on another.
  */
 @ProviderType
 public interface PppDaemon {
 
-    /**
-     * What would be run for a request.
-     *
-     * @throws PppException when an option cannot be written or this pppd does not know it
-     */
-    PppPlan plan(PppRequest request) throws PppException;
+    /** What would be run for a request. Fails when an option cannot be written or this pppd does not know it. */
+    CompletionStage<PppPlan> plan(PppRequest request);
 
     /**
      * Writes what would be run for a request into another directory, to be run by hand. The files have mode 0600 and hold the
@@ -24,22 +25,25 @@ public interface PppDaemon {
      * {@code /etc/ppp}, which is also where they may be written.
      *
      * @param directory absolute; made for its owner alone where it is missing
-     * @return the plan with the files where they are; its command line is what a person types
-     * @throws PppException as {@link #plan}, and when the files cannot be written there
+     * @return the plan with the files where they are; its command line is what a person types. Fails as {@link #plan}, and when the
+     *     files cannot be written there
      */
-    PppPlan export(PppRequest request, Path directory) throws PppException;
+    CompletionStage<PppPlan> export(PppRequest request, Path directory);
 
     /**
-     * Starts pppd and returns when the process runs, not when the link is up. A pppd of the same link name that still runs is
-     * ended first.
+     * Starts pppd and completes when the process runs, not when the link is up. A pppd of the same link name that still runs is
+     * ended first. Who does not want the session any more when it comes hangs it up.
      *
-     * @throws PppException when it cannot be started
+     * @param listener hears of every change, in order
      */
-    PppSession start(PppRequest request, PppListener listener) throws PppException, InterruptedException;
+    CompletionStage<PppSession> start(PppRequest request, PppListener listener);
 
     /**
      * Finds a live pppd of this link name that was started by this service in an earlier life, and watches it again. Identity is
-     * proven by pid, process start time and command; the listener hears the current status first.
+     * proven by pid, process start time and command.
+     *
+     * @param listener hears the current status first
+     * @return empty when there is none; never fails
      */
-    Optional<PppSession> adopt(String linkName, PppListener listener);
+    CompletionStage<Optional<PppSession>> adopt(String linkName, PppListener listener);
 }

@@ -1,7 +1,7 @@
 package io.cellgate.shell;
 
 import io.cellgate.modem.ModemStatus;
-import io.cellgate.modem.Registration;
+import io.cellgate.modem.radio.Registration;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
 import java.net.InetAddress;

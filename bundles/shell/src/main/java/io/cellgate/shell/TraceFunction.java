@@ -1,8 +1,8 @@
 package io.cellgate.shell;
 
-import io.cellgate.at.AtTraces;
-import io.cellgate.at.TraceSelection;
-import io.cellgate.at.TracedPort;
+import io.cellgate.at.trace.AtTraces;
+import io.cellgate.at.trace.TraceSelection;
+import io.cellgate.at.trace.TracedPort;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,7 +1,7 @@
 package io.cellgate.at.provider;
 
-import io.cellgate.at.AtTraces;
-import io.cellgate.at.TraceSelection;
+import io.cellgate.at.trace.AtTraces;
+import io.cellgate.at.trace.TraceSelection;
 import io.cellgate.command.Command;
 import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandParameter;

@@ -1,8 +1,8 @@
 package io.cellgate.at.provider;
 
-import io.cellgate.at.ModuleDirectory;
+import io.cellgate.at.usb.ModuleDirectory;
 import io.cellgate.at.Subscription;
-import io.cellgate.at.UsbModule;
+import io.cellgate.at.usb.UsbModule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.cellgate.at.provider;
 
-import io.cellgate.at.PortRole;
-import io.cellgate.at.UsbModule;
+import io.cellgate.at.usb.PortRole;
+import io.cellgate.at.usb.UsbModule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;

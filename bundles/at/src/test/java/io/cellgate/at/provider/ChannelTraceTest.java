@@ -10,7 +10,7 @@ import io.cellgate.at.AtChannel;
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtPort;
-import io.cellgate.at.TraceSelection;
+import io.cellgate.at.trace.TraceSelection;
 import io.cellgate.at.provider.trace.TraceSettings;
 import io.cellgate.at.provider.trace.Traces;
 import io.cellgate.config.Secret;

@@ -3,7 +3,7 @@ package io.cellgate.at.provider;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.cellgate.at.AtPort;
-import io.cellgate.at.TraceSelection;
+import io.cellgate.at.trace.TraceSelection;
 import io.cellgate.at.provider.trace.PortTrace;
 import io.cellgate.at.provider.trace.Redactor;
 import io.cellgate.at.provider.trace.Traces;

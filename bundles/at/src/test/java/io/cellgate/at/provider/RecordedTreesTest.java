@@ -2,8 +2,8 @@ package io.cellgate.at.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.cellgate.at.PortRole;
-import io.cellgate.at.UsbModule;
+import io.cellgate.at.usb.PortRole;
+import io.cellgate.at.usb.UsbModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

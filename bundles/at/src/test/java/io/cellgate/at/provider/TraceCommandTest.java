@@ -3,9 +3,9 @@ package io.cellgate.at.provider;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cellgate.at.AtTraces;
-import io.cellgate.at.TraceSelection;
-import io.cellgate.at.TracedPort;
+import io.cellgate.at.trace.AtTraces;
+import io.cellgate.at.trace.TraceSelection;
+import io.cellgate.at.trace.TracedPort;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.command.CommandResult.Status;

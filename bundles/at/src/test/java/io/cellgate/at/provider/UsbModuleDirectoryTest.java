@@ -4,8 +4,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cellgate.at.PortRole;
-import io.cellgate.at.UsbModule;
+import io.cellgate.at.usb.PortRole;
+import io.cellgate.at.usb.UsbModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package io.cellgate.modem.provider;
 
 import io.cellgate.at.AtCommand;
 import io.cellgate.config.Secret;
-import io.cellgate.modem.AuthenticationProtocol;
-import io.cellgate.modem.CredentialCommand;
-import io.cellgate.modem.CredentialCommand.Argument;
-import io.cellgate.modem.DataContext;
+import io.cellgate.modem.call.AuthenticationProtocol;
+import io.cellgate.modem.profile.CredentialCommand;
+import io.cellgate.modem.profile.CredentialCommand.Argument;
+import io.cellgate.modem.call.DataContext;
 import io.cellgate.modem.ModemException;
 import java.time.Duration;
 import java.util.ArrayList;

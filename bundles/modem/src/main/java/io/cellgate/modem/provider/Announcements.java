@@ -1,10 +1,10 @@
 package io.cellgate.modem.provider;
 
 import io.cellgate.modem.DataCounters;
-import io.cellgate.modem.RadioTechnology;
-import io.cellgate.modem.RadioWorld;
-import io.cellgate.modem.Registration;
-import io.cellgate.modem.Signal;
+import io.cellgate.modem.radio.RadioTechnology;
+import io.cellgate.modem.radio.RadioWorld;
+import io.cellgate.modem.radio.Registration;
+import io.cellgate.modem.radio.Signal;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;

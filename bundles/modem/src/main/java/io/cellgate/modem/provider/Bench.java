@@ -1,8 +1,8 @@
 package io.cellgate.modem.provider;
 
 import io.cellgate.at.AtTransport;
-import io.cellgate.at.ModuleDirectory;
-import io.cellgate.modem.ModuleDescription;
+import io.cellgate.at.usb.ModuleDirectory;
+import io.cellgate.modem.profile.ModuleDescription;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

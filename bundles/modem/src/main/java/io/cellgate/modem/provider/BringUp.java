@@ -4,7 +4,7 @@ import io.cellgate.at.AtChannel;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtTransport;
 import io.cellgate.at.ChannelState;
-import io.cellgate.at.ModuleDirectory;
+import io.cellgate.at.usb.ModuleDirectory;
 import io.cellgate.at.PortLease;
 import io.cellgate.at.Subscription;
 import io.cellgate.modem.ModemState;

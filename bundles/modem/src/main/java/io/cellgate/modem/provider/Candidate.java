@@ -1,7 +1,7 @@
 package io.cellgate.modem.provider;
 
 import io.cellgate.at.AtPort;
-import io.cellgate.at.UsbModule;
+import io.cellgate.at.usb.UsbModule;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -7,7 +7,7 @@ import io.cellgate.at.ChannelState;
 import io.cellgate.at.Subscription;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.ModemStatus;
-import io.cellgate.modem.ModuleDescription;
+import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.provider.companion.Companion;
 import io.cellgate.modem.provider.companion.Host;
 import io.cellgate.modem.provider.companion.Module;

@@ -1,11 +1,11 @@
 package io.cellgate.modem.provider;
 
-import io.cellgate.modem.DataContext;
+import io.cellgate.modem.call.DataContext;
 import io.cellgate.modem.ModemException;
-import io.cellgate.modem.ModuleDescription;
-import io.cellgate.modem.ModuleDescription.Capability;
-import io.cellgate.modem.ModuleDescription.Support;
-import io.cellgate.modem.RadioWorld;
+import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.profile.ModuleDescription.Capability;
+import io.cellgate.modem.profile.ModuleDescription.Support;
+import io.cellgate.modem.radio.RadioWorld;
 import java.util.Set;
 import java.util.regex.Pattern;
 

@@ -4,7 +4,7 @@ import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
 import io.cellgate.modem.ModemState;
-import io.cellgate.modem.ModuleDescription;
+import io.cellgate.modem.profile.ModuleDescription;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

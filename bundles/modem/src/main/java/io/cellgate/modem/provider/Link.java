@@ -1,7 +1,7 @@
 package io.cellgate.modem.provider;
 
 import io.cellgate.at.AtChannel;
-import io.cellgate.modem.ModuleDescription;
+import io.cellgate.modem.profile.ModuleDescription;
 import java.util.Optional;
 
 /**

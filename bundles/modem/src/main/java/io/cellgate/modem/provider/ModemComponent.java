@@ -1,14 +1,14 @@
 package io.cellgate.modem.provider;
 
 import io.cellgate.at.AtTransport;
-import io.cellgate.at.ModuleDirectory;
+import io.cellgate.at.usb.ModuleDirectory;
 import io.cellgate.config.ConfigurationInstance;
 import io.cellgate.config.InvalidConfigurationException;
 import io.cellgate.event.GatewayEvent;
-import io.cellgate.modem.Messaging;
+import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.Modem;
-import io.cellgate.modem.ModemProfile;
-import io.cellgate.modem.Ussd;
+import io.cellgate.modem.profile.ModemProfile;
+import io.cellgate.modem.message.Ussd;
 import io.cellgate.modem.provider.sms.SmsService;
 import io.cellgate.modem.provider.ussd.UssdService;
 import java.security.SecureRandom;

@@ -1,16 +1,16 @@
 package io.cellgate.modem.provider;
 
 import io.cellgate.at.AtTransport;
-import io.cellgate.at.ModuleDirectory;
-import io.cellgate.modem.CallDiagnosis;
-import io.cellgate.modem.DataCall;
-import io.cellgate.modem.DataContext;
-import io.cellgate.modem.DialSettings;
+import io.cellgate.at.usb.ModuleDirectory;
+import io.cellgate.modem.call.CallDiagnosis;
+import io.cellgate.modem.call.DataCall;
+import io.cellgate.modem.call.DataContext;
+import io.cellgate.modem.call.DialSettings;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
-import io.cellgate.modem.Operator;
+import io.cellgate.modem.radio.Operator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.cellgate.modem.provider;
 
-import io.cellgate.modem.Operator;
-import io.cellgate.modem.Operator.Availability;
+import io.cellgate.modem.radio.Operator;
+import io.cellgate.modem.radio.Operator.Availability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.cellgate.modem.provider;
 
 import io.cellgate.at.AtPort;
-import io.cellgate.at.PortRole;
+import io.cellgate.at.usb.PortRole;
 import io.cellgate.at.SerialLine;
-import io.cellgate.at.UsbModule;
-import io.cellgate.modem.ModuleDescription;
-import io.cellgate.modem.ModuleDescription.UsbId;
+import io.cellgate.at.usb.UsbModule;
+import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.profile.ModuleDescription.UsbId;
 import io.cellgate.modem.provider.Settings.DeviceChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.cellgate.modem.provider;
 
-import io.cellgate.modem.ModemProfile;
-import io.cellgate.modem.ModuleDescription;
+import io.cellgate.modem.profile.ModemProfile;
+import io.cellgate.modem.profile.ModuleDescription;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.cellgate.modem.provider;
 
 import io.cellgate.at.AtException;
 import io.cellgate.modem.ModemState;
-import io.cellgate.modem.ModuleDescription;
+import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.provider.Settings.DeviceChoice;
 import java.time.Duration;
 import java.util.Optional;

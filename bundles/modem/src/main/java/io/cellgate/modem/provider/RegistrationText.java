@@ -1,8 +1,8 @@
 package io.cellgate.modem.provider;
 
 import io.cellgate.at.AtValues;
-import io.cellgate.modem.RadioTechnology;
-import io.cellgate.modem.RegistrationState;
+import io.cellgate.modem.radio.RadioTechnology;
+import io.cellgate.modem.radio.RegistrationState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

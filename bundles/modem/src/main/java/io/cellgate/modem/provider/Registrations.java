@@ -1,8 +1,8 @@
 package io.cellgate.modem.provider;
 
-import io.cellgate.modem.RadioTechnology;
-import io.cellgate.modem.Registration;
-import io.cellgate.modem.RegistrationState;
+import io.cellgate.modem.radio.RadioTechnology;
+import io.cellgate.modem.radio.Registration;
+import io.cellgate.modem.radio.RegistrationState;
 import java.util.Optional;
 
 /** Changes to the immutable registration, and what it means for data. */

@@ -5,7 +5,7 @@ import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.modem.Modem;
-import io.cellgate.modem.Operator;
+import io.cellgate.modem.radio.Operator;
 import io.cellgate.modem.provider.command.ModemCommands;
 import java.util.List;
 import java.util.Map;

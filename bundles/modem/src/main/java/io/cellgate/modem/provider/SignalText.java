@@ -1,7 +1,7 @@
 package io.cellgate.modem.provider;
 
 import io.cellgate.at.AtValues;
-import io.cellgate.modem.Signal;
+import io.cellgate.modem.radio.Signal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.cellgate.modem.provider;
 import static java.util.Map.entry;
 
 import io.cellgate.at.AtValues;
-import io.cellgate.modem.RadioTechnology;
+import io.cellgate.modem.radio.RadioTechnology;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

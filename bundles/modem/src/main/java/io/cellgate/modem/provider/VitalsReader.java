@@ -5,10 +5,10 @@ import io.cellgate.at.AtCommand.Priority;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
 import io.cellgate.modem.DataCounters;
-import io.cellgate.modem.ModuleDescription;
+import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.NetworkTime;
-import io.cellgate.modem.StatusCommand;
-import io.cellgate.modem.StatusCommand.Subject;
+import io.cellgate.modem.profile.StatusCommand;
+import io.cellgate.modem.profile.StatusCommand.Subject;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

@@ -3,9 +3,9 @@ package io.cellgate.modem.provider;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cellgate.modem.AuthenticationProtocol;
-import io.cellgate.modem.DataCall;
-import io.cellgate.modem.DataContext;
+import io.cellgate.modem.call.AuthenticationProtocol;
+import io.cellgate.modem.call.DataCall;
+import io.cellgate.modem.call.DataContext;
 import io.cellgate.modem.provider.companion.Companion;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.cellgate.modem.provider;
 
-import io.cellgate.at.ModuleDirectory;
-import io.cellgate.at.PortRole;
+import io.cellgate.at.usb.ModuleDirectory;
+import io.cellgate.at.usb.PortRole;
 import io.cellgate.at.Subscription;
-import io.cellgate.at.UsbModule;
+import io.cellgate.at.usb.UsbModule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.cellgate.modem.provider;
 
-import io.cellgate.at.PortRole;
+import io.cellgate.at.usb.PortRole;
 import io.cellgate.event.GatewayEvent;
-import io.cellgate.modem.CredentialCommand;
-import io.cellgate.modem.ModemProfile;
+import io.cellgate.modem.profile.CredentialCommand;
+import io.cellgate.modem.profile.ModemProfile;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
-import io.cellgate.modem.ModuleDescription;
-import io.cellgate.modem.RadioWorld;
+import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.radio.RadioWorld;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

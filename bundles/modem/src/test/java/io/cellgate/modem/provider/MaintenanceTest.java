@@ -8,7 +8,7 @@ import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
-import io.cellgate.modem.Operator;
+import io.cellgate.modem.radio.Operator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -16,7 +16,7 @@ import io.cellgate.command.CommandResult;
 import io.cellgate.command.CommandResult.Status;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
-import io.cellgate.modem.Operator;
+import io.cellgate.modem.radio.Operator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

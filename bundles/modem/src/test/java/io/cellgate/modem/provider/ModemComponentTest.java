@@ -12,13 +12,13 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.cellgate.event.GatewayEvent;
-import io.cellgate.modem.AuthenticationProtocol;
-import io.cellgate.modem.DataContext;
-import io.cellgate.modem.Messaging;
+import io.cellgate.modem.call.AuthenticationProtocol;
+import io.cellgate.modem.call.DataContext;
+import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
-import io.cellgate.modem.Ussd;
+import io.cellgate.modem.message.Ussd;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

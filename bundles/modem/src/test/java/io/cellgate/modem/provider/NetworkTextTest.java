@@ -2,8 +2,8 @@ package io.cellgate.modem.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.cellgate.modem.RadioTechnology;
-import io.cellgate.modem.RegistrationState;
+import io.cellgate.modem.radio.RadioTechnology;
+import io.cellgate.modem.radio.RegistrationState;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import net.jqwik.api.ForAll;

@@ -2,9 +2,9 @@ package io.cellgate.modem.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.cellgate.modem.Operator;
-import io.cellgate.modem.Operator.Availability;
-import io.cellgate.modem.RadioTechnology;
+import io.cellgate.modem.radio.Operator;
+import io.cellgate.modem.radio.Operator.Availability;
+import io.cellgate.modem.radio.RadioTechnology;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;

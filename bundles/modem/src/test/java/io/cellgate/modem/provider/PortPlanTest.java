@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.at.AtPort;
-import io.cellgate.at.PortRole;
+import io.cellgate.at.usb.PortRole;
 import io.cellgate.at.SerialLine;
-import io.cellgate.at.UsbModule;
-import io.cellgate.modem.ModuleDescription;
-import io.cellgate.modem.RadioWorld;
+import io.cellgate.at.usb.UsbModule;
+import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.radio.RadioWorld;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cellgate.at.PortRole;
+import io.cellgate.at.usb.PortRole;
 import io.cellgate.modem.ModemState;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.cellgate.modem.provider;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cellgate.modem.RadioTechnology;
-import io.cellgate.modem.RegistrationState;
+import io.cellgate.modem.radio.RadioTechnology;
+import io.cellgate.modem.radio.RegistrationState;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;

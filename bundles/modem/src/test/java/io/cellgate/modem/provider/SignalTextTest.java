@@ -3,7 +3,7 @@ package io.cellgate.modem.provider;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cellgate.modem.Signal;
+import io.cellgate.modem.radio.Signal;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;

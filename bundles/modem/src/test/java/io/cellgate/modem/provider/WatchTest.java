@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.ModemState;
-import io.cellgate.modem.ModuleDescription;
-import io.cellgate.modem.RadioTechnology;
-import io.cellgate.modem.RadioWorld;
-import io.cellgate.modem.RegistrationState;
-import io.cellgate.modem.StatusCommand;
+import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.radio.RadioTechnology;
+import io.cellgate.modem.radio.RadioWorld;
+import io.cellgate.modem.radio.RegistrationState;
+import io.cellgate.modem.profile.StatusCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

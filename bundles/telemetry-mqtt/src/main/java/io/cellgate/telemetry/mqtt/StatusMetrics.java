@@ -3,7 +3,7 @@ package io.cellgate.telemetry.mqtt;
 import io.cellgate.metric.MetricSource;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemStatus;
-import io.cellgate.modem.Signal;
+import io.cellgate.modem.radio.Signal;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkStatus;
 import java.util.LinkedHashMap;

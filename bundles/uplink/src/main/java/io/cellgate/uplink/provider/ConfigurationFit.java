@@ -1,9 +1,9 @@
 package io.cellgate.uplink.provider;
 
-import io.cellgate.modem.DialSettings;
+import io.cellgate.modem.call.DialSettings;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
-import io.cellgate.modem.RadioWorld;
+import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.uplink.UplinkFailure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

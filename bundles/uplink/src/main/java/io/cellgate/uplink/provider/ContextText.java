@@ -1,7 +1,7 @@
 package io.cellgate.uplink.provider;
 
 import io.cellgate.config.Secret;
-import io.cellgate.modem.DataContext;
+import io.cellgate.modem.call.DataContext;
 
 /** A data context as one text, so that two contexts have the same text only when they are the same. */
 final class ContextText {

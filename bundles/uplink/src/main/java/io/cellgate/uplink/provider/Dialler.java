@@ -1,6 +1,6 @@
 package io.cellgate.uplink.provider;
 
-import io.cellgate.modem.DialSettings;
+import io.cellgate.modem.call.DialSettings;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
 import io.cellgate.ppp.PppDaemon;

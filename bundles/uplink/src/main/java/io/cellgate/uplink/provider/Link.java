@@ -1,6 +1,6 @@
 package io.cellgate.uplink.provider;
 
-import io.cellgate.modem.DataCall;
+import io.cellgate.modem.call.DataCall;
 import io.cellgate.modem.Modem;
 import io.cellgate.ppp.PppPhase;
 import io.cellgate.ppp.PppSession;

@@ -1,7 +1,7 @@
 package io.cellgate.uplink.provider;
 
 import io.cellgate.config.InvalidConfigurationException;
-import io.cellgate.modem.DataContext;
+import io.cellgate.modem.call.DataContext;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;

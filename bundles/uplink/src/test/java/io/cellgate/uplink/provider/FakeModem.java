@@ -1,16 +1,16 @@
 package io.cellgate.uplink.provider;
 
 import io.cellgate.at.SerialLine;
-import io.cellgate.modem.CallDiagnosis;
-import io.cellgate.modem.DataCall;
-import io.cellgate.modem.DataContext;
-import io.cellgate.modem.DialSettings;
+import io.cellgate.modem.call.CallDiagnosis;
+import io.cellgate.modem.call.DataCall;
+import io.cellgate.modem.call.DataContext;
+import io.cellgate.modem.call.DialSettings;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
-import io.cellgate.modem.Operator;
-import io.cellgate.modem.RadioWorld;
+import io.cellgate.modem.radio.Operator;
+import io.cellgate.modem.radio.RadioWorld;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

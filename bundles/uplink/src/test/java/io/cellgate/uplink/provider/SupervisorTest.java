@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.ModemState;
-import io.cellgate.modem.RadioWorld;
+import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppPlan;
 import io.cellgate.uplink.UplinkState;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.config.InvalidConfigurationException;
-import io.cellgate.modem.RadioWorld;
+import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.ppp.Authentication;
 import io.cellgate.ppp.DialScript;
 import io.cellgate.ppp.PppRequest;

@@ -8,7 +8,7 @@ import io.cellgate.modem.Identity;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.Position;
-import io.cellgate.modem.RadioTechnology;
+import io.cellgate.modem.radio.RadioTechnology;
 import io.cellgate.modem.SimState;
 import java.io.IOException;
 import java.util.Map;

@@ -5,8 +5,8 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
-import io.cellgate.at.AtTraces;
-import io.cellgate.at.TraceSelection;
+import io.cellgate.at.trace.AtTraces;
+import io.cellgate.at.trace.TraceSelection;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
 import java.io.IOException;

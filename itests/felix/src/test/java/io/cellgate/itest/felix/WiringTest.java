@@ -5,8 +5,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import io.cellgate.at.AtTransport;
-import io.cellgate.at.ModuleDirectory;
-import io.cellgate.modem.ModemProfile;
+import io.cellgate.at.usb.ModuleDirectory;
+import io.cellgate.modem.profile.ModemProfile;
 import io.cellgate.ppp.PppDaemon;
 import java.util.List;
 import java.util.Map;

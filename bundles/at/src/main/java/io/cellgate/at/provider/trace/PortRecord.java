@@ -1,7 +1,7 @@
 package io.cellgate.at.provider.trace;
 
-import io.cellgate.at.TracedPort;
-import io.cellgate.at.UsbModule;
+import io.cellgate.at.trace.TracedPort;
+import io.cellgate.at.usb.UsbModule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

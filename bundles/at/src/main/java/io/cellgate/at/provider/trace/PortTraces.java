@@ -1,10 +1,10 @@
 package io.cellgate.at.provider.trace;
 
 import io.cellgate.at.AtPort;
-import io.cellgate.at.AtTraces;
-import io.cellgate.at.TraceSelection;
-import io.cellgate.at.TracedPort;
-import io.cellgate.at.UsbModule;
+import io.cellgate.at.trace.AtTraces;
+import io.cellgate.at.trace.TraceSelection;
+import io.cellgate.at.trace.TracedPort;
+import io.cellgate.at.usb.UsbModule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

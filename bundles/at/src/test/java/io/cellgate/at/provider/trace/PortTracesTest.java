@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtPort;
-import io.cellgate.at.PortRole;
+import io.cellgate.at.usb.PortRole;
 import io.cellgate.at.SerialLine;
-import io.cellgate.at.TraceSelection;
-import io.cellgate.at.TracedPort;
-import io.cellgate.at.UsbModule;
+import io.cellgate.at.trace.TraceSelection;
+import io.cellgate.at.trace.TracedPort;
+import io.cellgate.at.usb.UsbModule;
 import io.cellgate.config.Secret;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.cellgate.at.AtCommand;
-import io.cellgate.at.TraceSelection;
+import io.cellgate.at.trace.TraceSelection;
 import io.cellgate.config.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.cellgate.at.provider.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.cellgate.at.TraceSelection;
+import io.cellgate.at.trace.TraceSelection;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;

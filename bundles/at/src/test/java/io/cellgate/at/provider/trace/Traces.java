@@ -1,9 +1,9 @@
 package io.cellgate.at.provider.trace;
 
 import io.cellgate.at.AtPort;
-import io.cellgate.at.AtTraces;
-import io.cellgate.at.TraceSelection;
-import io.cellgate.at.UsbModule;
+import io.cellgate.at.trace.AtTraces;
+import io.cellgate.at.trace.TraceSelection;
+import io.cellgate.at.usb.UsbModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.cellgate.modem.provider.companion;
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
-import io.cellgate.modem.ModuleDescription;
+import io.cellgate.modem.profile.ModuleDescription;
 import java.util.Optional;
 
 /** A module whose SIM is unlocked. Used on the modem's thread only. */

@@ -2,10 +2,10 @@ package io.cellgate.modem.provider.sms;
 
 import io.cellgate.at.AtException;
 import io.cellgate.at.Subscription;
-import io.cellgate.modem.Messaging;
+import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.ModemException;
-import io.cellgate.modem.SmsReceipt;
-import io.cellgate.modem.SmsRequest;
+import io.cellgate.modem.message.SmsReceipt;
+import io.cellgate.modem.message.SmsRequest;
 import io.cellgate.modem.provider.companion.Host;
 import io.cellgate.modem.provider.companion.Module;
 import java.time.Duration;

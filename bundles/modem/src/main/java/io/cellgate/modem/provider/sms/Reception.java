@@ -2,8 +2,8 @@ package io.cellgate.modem.provider.sms;
 
 import io.cellgate.at.AtException;
 import io.cellgate.at.Subscription;
-import io.cellgate.modem.Messaging;
-import io.cellgate.modem.Sms;
+import io.cellgate.modem.message.Messaging;
+import io.cellgate.modem.message.Sms;
 import io.cellgate.modem.provider.companion.Host;
 import io.cellgate.modem.provider.companion.Module;
 import io.cellgate.modem.provider.sms.Assembly.Piece;

@@ -1,6 +1,6 @@
 package io.cellgate.modem.provider.sms;
 
-import io.cellgate.modem.Messaging;
+import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.provider.companion.Host;
 import java.util.ArrayDeque;
 import java.util.Deque;

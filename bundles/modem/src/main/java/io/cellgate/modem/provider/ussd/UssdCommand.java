@@ -5,7 +5,7 @@ import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandParameter;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
-import io.cellgate.modem.Ussd;
+import io.cellgate.modem.message.Ussd;
 import io.cellgate.modem.provider.command.ModemCommands;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cellgate.modem.Messaging;
-import io.cellgate.modem.RadioWorld;
-import io.cellgate.modem.SmsReceipt;
-import io.cellgate.modem.SmsRequest;
+import io.cellgate.modem.message.Messaging;
+import io.cellgate.modem.radio.RadioWorld;
+import io.cellgate.modem.message.SmsReceipt;
+import io.cellgate.modem.message.SmsRequest;
 import io.cellgate.modem.provider.companion.FakeHost;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

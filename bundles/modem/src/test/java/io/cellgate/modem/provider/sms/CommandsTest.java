@@ -7,7 +7,7 @@ import io.cellgate.command.Command;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.command.CommandResult.Status;
-import io.cellgate.modem.RadioWorld;
+import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.modem.provider.companion.FakeHost;
 import io.cellgate.modem.provider.ussd.UssdCommand;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.cellgate.modem.provider.sms;
 
 import io.cellgate.at.AtException;
-import io.cellgate.modem.RadioWorld;
+import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.modem.provider.companion.FakeHost;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.at.Subscription;
-import io.cellgate.modem.Messaging;
-import io.cellgate.modem.Sms;
+import io.cellgate.modem.message.Messaging;
+import io.cellgate.modem.message.Sms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package io.cellgate.profile.mc509;
 
-import io.cellgate.at.PortRole;
-import io.cellgate.modem.CredentialCommand;
-import io.cellgate.modem.ModemProfile;
-import io.cellgate.modem.ModuleDescription;
-import io.cellgate.modem.ModuleDescription.Capability;
-import io.cellgate.modem.ModuleDescription.Support;
-import io.cellgate.modem.RadioWorld;
-import io.cellgate.modem.StatusCommand;
+import io.cellgate.at.usb.PortRole;
+import io.cellgate.modem.profile.CredentialCommand;
+import io.cellgate.modem.profile.ModemProfile;
+import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.profile.ModuleDescription.Capability;
+import io.cellgate.modem.profile.ModuleDescription.Support;
+import io.cellgate.modem.radio.RadioWorld;
+import io.cellgate.modem.profile.StatusCommand;
 import org.osgi.service.component.annotations.Component;
 
 /** The MC509: CDMA 1X and EVDO, on USB. */

@@ -1,14 +1,14 @@
 package io.cellgate.profile.mg323;
 
 import io.cellgate.at.SerialLine;
-import io.cellgate.modem.CredentialCommand;
-import io.cellgate.modem.ModemProfile;
-import io.cellgate.modem.ModuleDescription;
-import io.cellgate.modem.ModuleDescription.Capability;
-import io.cellgate.modem.ModuleDescription.Support;
-import io.cellgate.modem.RadioTechnology;
-import io.cellgate.modem.RadioWorld;
-import io.cellgate.modem.StatusCommand;
+import io.cellgate.modem.profile.CredentialCommand;
+import io.cellgate.modem.profile.ModemProfile;
+import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.profile.ModuleDescription.Capability;
+import io.cellgate.modem.profile.ModuleDescription.Support;
+import io.cellgate.modem.radio.RadioTechnology;
+import io.cellgate.modem.radio.RadioWorld;
+import io.cellgate.modem.profile.StatusCommand;
 import org.osgi.service.component.annotations.Component;
 
 /** The MG323 series: GSM and GPRS, on a single UART. */

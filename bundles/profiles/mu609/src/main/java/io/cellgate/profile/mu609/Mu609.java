@@ -1,12 +1,12 @@
 package io.cellgate.profile.mu609;
 
-import io.cellgate.at.PortRole;
-import io.cellgate.modem.CredentialCommand;
-import io.cellgate.modem.ModemProfile;
-import io.cellgate.modem.ModuleDescription;
-import io.cellgate.modem.ModuleDescription.Capability;
-import io.cellgate.modem.ModuleDescription.Support;
-import io.cellgate.modem.RadioWorld;
+import io.cellgate.at.usb.PortRole;
+import io.cellgate.modem.profile.CredentialCommand;
+import io.cellgate.modem.profile.ModemProfile;
+import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.profile.ModuleDescription.Capability;
+import io.cellgate.modem.profile.ModuleDescription.Support;
+import io.cellgate.modem.radio.RadioWorld;
 import org.osgi.service.component.annotations.Component;
 
 /** The MU609 series: GSM to HSPA, with a position receiver, on USB or UART. */

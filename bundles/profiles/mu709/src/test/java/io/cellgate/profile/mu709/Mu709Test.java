@@ -3,10 +3,10 @@ package io.cellgate.profile.mu709;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cellgate.at.PortRole;
-import io.cellgate.modem.ModuleDescription;
-import io.cellgate.modem.ModuleDescription.UsbId;
-import io.cellgate.modem.RadioWorld;
+import io.cellgate.at.usb.PortRole;
+import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.profile.ModuleDescription.UsbId;
+import io.cellgate.modem.radio.RadioWorld;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,32 @@
+package io.cellgate.modem.call;
+
+import io.cellgate.at.SerialLine;
+import io.cellgate.modem.radio.RadioWorld;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a data call is dialled with one module: facts for whoever runs the dialler.
+ *
+ * @param device the data port
+ * @param line its settings
+ * @param world decides pppd's usual options (guide 3.2.1, 3.2.2)
+ * @param preparation commands to send on the data port before dialling, each answered with {@code OK}; none holds a secret
+ * @param dialCommand for example {@code ATD*99#}
+ * @param pppdOptions where this module wants other pppd options than its world: by pppd's names, an empty value for a flag
+ */
+public record DialSettings(
+        Path device,
+        SerialLine line,
+        RadioWorld world,
+        List<String> preparation,
+        String dialCommand,
+        Map<String, String> pppdOptions) {
+
+    /** Copies the collections. */
+    public DialSettings {
+        preparation = List.copyOf(preparation);
+        pppdOptions = Map.copyOf(pppdOptions);
+    }
+}

@@ -1,0 +1,94 @@
+package io.cellgate.common.lock;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How a UUCP lock file is named and read (FHS 5.9): {@code LCK..ttyUSB0} holds its owner's pid, in ten characters as pppd, chat,
+ * minicom and getty write it, with further words behind it as some do, or in the four bytes of old UUCP.
+ *
+ * <p>The directory is one where anybody may write: only a regular file that is no link is read, and no more of it than a lock holds.
+ */
+public final class UucpLock {
+
+    /** More than any program writes into one. */
+    private static final int LONGEST = 64;
+
+    /** The pid, and behind it what some programs add, as in {@code 1234 minicom root}. */
+    private static final Pattern PID = Pattern.compile("\\s*(\\d{1,10})(?:\\s[\\s\\S]*)?");
+
+    private UucpLock() {}
+
+    /** The name that pppd gives the lock of a device: what stands behind {@code dev/}, with {@code _} for {@code /}. */
+    public static String name(Path device) {
+        String path = device.toString();
+        int dev = path.indexOf("dev/");
+        return "LCK.." + (dev < 0 ? path : path.substring(dev + "dev/".length())).replace('/', '_');
+    }
+
+    /**
+     * The process that a lock of a device names, be the device locked by its own name or by that of what it links to; empty when no
+     * lock names one. Whether the process lives is for the caller to find out.
+     */
+    public static OptionalLong holder(Path directory, Path device) {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(name(device));
+        try {
+            names.add(name(device.toRealPath()));
+        } catch (IOException e) {
+            // no such device: whoever opens it will say so
+        }
+        for (String name : names) {
+            try {
+                OptionalLong owner = owner(directory.resolve(name));
+                if (owner.isPresent()) {
+                    return owner;
+                }
+            } catch (IOException e) {
+                // no lock, or none that can be read
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /**
+     * The pid in a lock file; empty when it holds none.
+     *
+     * @throws NoSuchFileException when there is no such file
+     * @throws IOException when it cannot be read, or is not a regular file
+     */
+    public static OptionalLong owner(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new NoSuchFileException(file.toString());
+            }
+            throw new IOException("not a regular file");
+        }
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return owner(in.readNBytes(LONGEST));
+        }
+    }
+
+    private static OptionalLong owner(byte[] content) {
+        Matcher text = PID.matcher(new String(content, StandardCharsets.ISO_8859_1));
+        if (text.matches()) {
+            return OptionalLong.of(Long.parseLong(text.group(1)));
+        }
+        return content.length == Integer.BYTES
+                ? OptionalLong.of(
+                        ByteBuffer.wrap(content).order(ByteOrder.nativeOrder()).getInt())
+                : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,60 @@
+package io.cellgate.common.settings;
+
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The properties of a configuration type and their defaults. Immutable. */
+final class PropertyNames {
+
+    /** Written by ConfigurationAdmin, Declarative Services, FileInstall and Kura, not by a person. */
+    private static final List<String> FOREIGN =
+            List.of("service.", "component.", "osgi.ds.", "felix.", "kura.", "org.apache.felix.", "config.", ".");
+
+    private final Map<String, Object> defaults = new HashMap<>();
+
+    PropertyNames(Class<?> type) {
+        for (Method method : type.getDeclaredMethods()) {
+            defaults.put(propertyName(method.getName()), Objects.requireNonNullElse(method.getDefaultValue(), ""));
+        }
+    }
+
+    /**
+     * What a property is when the configuration does not say.
+     *
+     * @throws IllegalArgumentException when the type has no such property, so that a misspelt name in our own code is found
+     */
+    Object defaultOf(String property) {
+        Object value = defaults.get(property);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "no property '" + property + "' among " + new TreeSet<>(defaults.keySet()));
+        }
+        return value;
+    }
+
+    /** Those of the given names that no method of the type stands for, sorted. */
+    Set<String> unknown(Collection<String> given) {
+        Set<String> unknown = new TreeSet<>();
+        for (String property : given) {
+            if (!property.equals("name")
+                    && !defaults.containsKey(property)
+                    // a component's target filter for one of its references
+                    && !property.endsWith(".target")
+                    && FOREIGN.stream().noneMatch(property::startsWith)) {
+                unknown.add(property);
+            }
+        }
+        return unknown;
+    }
+
+    /** The mapping of Declarative Services, 112.8.2.1, as far as it is used here. */
+    private static String propertyName(String method) {
+        return method.replace("$_$", "-").replace("__", "\0").replace('_', '.').replace('\0', '_');
+    }
+}
