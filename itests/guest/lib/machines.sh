@@ -25,7 +25,7 @@ start_native() {
 }
 
 start_uml() {
-  local directory module i fd lines=()
+  local directory module i fd lines=() preload=()
   directory=$(uml_modules_directory)
   for module in "${UML_MODULES[@]}" ${extra_modules[@]+"${extra_modules[@]}"}; do
     uml_module_files "$directory" "$module"
@@ -33,6 +33,10 @@ start_uml() {
   TMPDIR=$(uml_memory_directory)
   export TMPDIR
   ulimit -c 0
+  if uml_needs_wide_registers; then
+    build_wide_registers "$job/wide-registers.so"
+    preload=("LD_PRELOAD=$job/wide-registers.so")
+  fi
   # Each file of the host that the guest has looked at stays open in it for a while.
   ulimit -n "$(ulimit -Hn)"
   if [[ -n $name ]]; then
@@ -46,7 +50,7 @@ start_uml() {
   fi
   # Serial line 0 is standard output, 1 standard error, 2 control and status; the kernel's own words go to the log.
   exec 4>&1 5>&2 >>"$job_log" 2>&1
-  exec setsid "$UML_KERNEL" "mem=${memory_mib}M" root=/dev/root rootfstype=hostfs rootflags=/ ro \
+  exec env ${preload[@]+"${preload[@]}"} setsid "$UML_KERNEL" "mem=${memory_mib}M" root=/dev/root rootfstype=hostfs rootflags=/ ro \
     "init=\"$here/lib/init\"" "CELLGATE_GUEST_JOB=\"$job\"" \
     "umid=cellgate-$$" "uml_dir=$job/uml" quiet \
     con=null con0=null,fd:1 ssl=null ssl0=null,fd:4 ssl1=null,fd:5 ssl2=fd:0,fd:3 ${lines[@]+"${lines[@]}"}

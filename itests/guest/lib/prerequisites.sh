@@ -14,6 +14,11 @@ kernel_ppp_works() {
   [[ -c /dev/ppp ]] && (: <>/dev/ppp) 2>/dev/null
 }
 
+# Whether the processor has registers that linux.uml cannot hold: see wide-registers.c.
+uml_needs_wide_registers() {
+  grep -qw amx_tile /proc/cpuinfo
+}
+
 lacking() {
   printf 'missing: %s\n' "$*"
 }
@@ -78,12 +83,22 @@ uml_lacks() {
   else
     found=0
   fi
+  if uml_needs_wide_registers && ! build_wide_registers /dev/null; then
+    lacking 'a C compiler for lib/wide-registers.c, without which user-mode-linux does not run on a processor with AMX' \
+      '(Debian packages gcc and libc6-dev)'
+    found=0
+  fi
   if ! uml_memory_directory >/dev/null; then
     lacking "$memory_mib MiB of memory for the guest: neither /dev/shm nor ${TMPDIR:-/tmp} has as much free" \
       'on a file system that allows execution (give --memory, or a TMPDIR with room)'
     found=0
   fi
   return "$found"
+}
+
+# build_wide_registers FILE: makes the library that start_uml loads into the kernel's process.
+build_wide_registers() {
+  type -P gcc >/dev/null && gcc -O2 -shared -fPIC -o "$1" "$here/lib/wide-registers.c" -ldl 2>/dev/null
 }
 
 # CELLGATE_UML_MODULES points at the modules of a kernel that was not installed from the package.
