@@ -1,0 +1,135 @@
+package io.cellgate.itest.architecture;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rules by which every line of code knows its room; ARCHITECTURE.md tells why. */
+class ArchitectureTest {
+
+    private static final int MOST_CLASSES_IN_A_PACKAGE = 20;
+
+    private static List<Bundle> bundles() {
+        return Bundle.all();
+    }
+
+    @Test
+    void thereAreBundles() {
+        assertTrue(Bundle.all().size() > 10, Bundle.all()::toString);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void noPackageHasMoreClassesThanAReaderCanKeepInMind(Bundle bundle) {
+        Map<String, Long> sizes = topLevel(bundle.classes()).stream()
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+        sizes.values().removeIf(size -> size <= MOST_CLASSES_IN_A_PACKAGE);
+
+        assertEquals(Map.of(), sizes, "packages with more than " + MOST_CLASSES_IN_A_PACKAGE + " top-level classes");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void noPackageNeedsAnotherThatNeedsIt(Bundle bundle) {
+        slices().matching("io.cellgate.(**)")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true)
+                .check(bundle.classes());
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void everyPackageSaysWhichLineBelongsInIt(Bundle bundle) {
+        JavaClasses classes = bundle.classes();
+        Set<String> silent = topLevel(classes).stream()
+                .map(JavaClass::getPackage)
+                .filter(room -> room.tryGetPackageInfo().isEmpty())
+                .map(JavaPackage::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertEquals(Set.of(), silent, "packages without package-info.java and @NullMarked");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void aBundleNeedsNoneOfOursButTheApi(Bundle bundle) {
+        Set<String> own = packages(bundle.classes());
+        Set<String> api = packages(api().classes());
+        List<Executable> arrows = bundle.classes().stream()
+                .flatMap(from -> from.getDirectDependenciesFromSelf().stream())
+                .filter(arrow -> arrow.getTargetClass().getPackageName().startsWith("io.cellgate"))
+                .filter(arrow -> !own.contains(arrow.getTargetClass().getPackageName()))
+                .filter(arrow -> !api.contains(arrow.getTargetClass().getPackageName()))
+                .filter(arrow -> !arrow.getTargetClass().getPackageName().startsWith(Bundle.COMMON))
+                .<Executable>map(arrow -> () -> assertEquals("", arrow.getDescription()))
+                .toList();
+
+        assertAll(bundle + " needs another bundle", arrows);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void nothingIsExportedButContracts(Bundle bundle) {
+        String exported = bundle.header("Export-Package");
+        if (bundle.name().equals("api")) {
+            packages(bundle.classes()).forEach(name -> assertTrue(exported.contains(name), name + " is not exported"));
+        } else {
+            assertEquals("", exported, bundle + " exports packages");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void nothingThatIsNotTheJvmsOrThePlatformsIsImportedFromCommon(Bundle bundle) {
+        assertTrue(
+                !bundle.header("Import-Package").contains(Bundle.COMMON),
+                bundle + " imports what should be copied into it");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void nobodySleepsAndNobodyPrints(Bundle bundle) {
+        ArchRuleDefinition.noClasses()
+                .should()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .allowEmptyShould(true)
+                .check(bundle.classes());
+    }
+
+    private static Bundle api() {
+        return Bundle.all().stream()
+                .filter(bundle -> bundle.name().equals("api"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<JavaClass> topLevel(JavaClasses classes) {
+        return classes.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(found -> !found.getSimpleName().equals("package-info"))
+                .toList();
+    }
+
+    private static Set<String> packages(JavaClasses classes) {
+        return topLevel(classes).stream().map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

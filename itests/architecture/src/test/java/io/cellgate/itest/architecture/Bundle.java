@@ -1,0 +1,82 @@
+package io.cellgate.itest.architecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+
+/**
+ * One of our bundles as it was compiled.
+ *
+ * @param name the last segments of its symbolic name, as {@code profile.mu509}
+ * @param directory its module's
+ */
+record Bundle(String name, Path directory) {
+
+    private static final String PREFIX = "io.cellgate.";
+
+    /** Copied into the bundles that use it. */
+    static final String COMMON = PREFIX + "common";
+
+    /** Every bundle, and common, which is none. */
+    static List<Bundle> all() {
+        Path bundles = Path.of(System.getProperty("cellgate.repository"), "bundles");
+        try (Stream<Path> files = Files.walk(bundles, 5)) {
+            List<Bundle> found = files.filter(file -> file.endsWith("src/main/java"))
+                    .map(sources -> sources.getParent().getParent().getParent())
+                    .sorted()
+                    .map(Bundle::of)
+                    .toList();
+            if (found.isEmpty()) {
+                throw new IllegalStateException("no bundle below " + bundles);
+            }
+            return found;
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot look for bundles below " + bundles, e);
+        }
+    }
+
+    private static Bundle of(Path directory) {
+        Bundle bundle = new Bundle("", directory);
+        String symbolicName = bundle.header("Bundle-SymbolicName");
+        return new Bundle(symbolicName.substring(PREFIX.length()), directory);
+    }
+
+    /** Its own classes; those of common only where it is common itself. */
+    JavaClasses classes() {
+        JavaClasses imported = new ClassFileImporter().importPath(output());
+        return name.equals("common") ? imported : imported.that(isNotOf(COMMON));
+    }
+
+    /** A header of its manifest, empty when it has none. */
+    String header(String header) {
+        Path manifest = output().resolve("META-INF/MANIFEST.MF");
+        try (InputStream in = Files.newInputStream(manifest)) {
+            String value = new Manifest(in).getMainAttributes().getValue(header);
+            return value == null ? "" : value;
+        } catch (IOException e) {
+            throw new IllegalStateException("build the bundles first: " + manifest + " cannot be read", e);
+        }
+    }
+
+    private Path output() {
+        return directory.resolve("target/classes");
+    }
+
+    private static DescribedPredicate<JavaClass> isNotOf(String packageName) {
+        return DescribedPredicate.describe(
+                "not of " + packageName, found -> !found.getPackageName().startsWith(packageName));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
