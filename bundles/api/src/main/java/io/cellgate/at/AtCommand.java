@@ -245,7 +245,7 @@ public final class AtCommand {
             return this;
         }
 
-        /** How long the module may take; 10 seconds unless said. */
+        /** How long the module may take; 10 seconds by default. */
         public Builder timeout(Duration value) {
             if (value.isNegative() || value.isZero()) {
                 throw new IllegalArgumentException("time-out " + value + "; allowed: more than nothing");
@@ -254,7 +254,7 @@ public final class AtCommand {
             return this;
         }
 
-        /** Which of the waiting commands goes first; {@link Priority#NORMAL} unless said. */
+        /** Which of the waiting commands goes first; {@link Priority#NORMAL} by default. */
         public Builder priority(Priority value) {
             priority = value;
             return this;
@@ -320,14 +320,17 @@ public final class AtCommand {
 
         private static void requirePrintable(String text) {
             if (text.isBlank() || text.chars().anyMatch(c -> c < 0x20 || c > 0x7E)) {
-                throw new IllegalArgumentException(
-                        "command '" + text.replaceAll("[^ -~]", "?") + "'; allowed: printable ASCII");
+                throw new IllegalArgumentException("command '" + printable(text) + "'; allowed: printable ASCII");
             }
+        }
+
+        private static String printable(String text) {
+            return text.replaceAll("[^ -~]", "?");
         }
 
         private static void requireQuotable(String text, String shown) {
             if (text.chars().anyMatch(c -> c < 0x20 || c > 0x7E || c == '"')) {
-                throw new IllegalArgumentException("argument '" + shown.replaceAll("[^ -~]", "?")
+                throw new IllegalArgumentException("argument '" + printable(shown)
                         + "'; allowed in a quoted argument: printable ASCII without the quote");
             }
         }

@@ -31,7 +31,7 @@ public interface Uplink {
 
     /**
      * Ends the connection and comes back by itself; returns at once. A gateway whose only way home is this connection must
-     * not be sent away for good from afar.
+     * not be disconnected for good by a remote command.
      */
     void disconnectFor(Duration duration);
 
@@ -47,6 +47,6 @@ public interface Uplink {
      */
     CompletionStage<PppPlan> export(Path directory);
 
-    /** How long a disconnect from afar lasts unless its sender says otherwise; empty for good. */
+    /** How long a remote disconnect lasts when its sender does not say; empty for good. */
     Optional<Duration> disconnectLimit();
 }
