@@ -3,6 +3,7 @@ package io.cellgate.shell;
 import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandParameter;
 import io.cellgate.command.CommandRequest;
+import io.cellgate.common.text.Printable;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Arguments {
                             .filter(next -> !arguments.containsKey(next.name()))
                             .findFirst())
                     .orElseThrow(() -> new CommandFailedException(
-                            "'" + Printable.of(text) + "' is one word too many; " + usage(description)));
+                            "'" + Printable.text(text) + "' is one word too many; " + usage(description)));
             String value = named.isPresent() ? text.substring(parameter.name().length() + 1) : text;
             if (arguments.put(parameter.name(), convert(parameter, value)) != null) {
                 throw new CommandFailedException("'" + parameter.name() + "' is given twice; " + usage(description));
@@ -82,6 +83,6 @@ final class Arguments {
 
     private static CommandFailedException refused(CommandParameter parameter, String value, String allowed) {
         return new CommandFailedException(
-                "argument '" + parameter.name() + "' is '" + Printable.of(value) + "'; allowed: " + allowed);
+                "argument '" + parameter.name() + "' is '" + Printable.text(value) + "'; allowed: " + allowed);
     }
 }

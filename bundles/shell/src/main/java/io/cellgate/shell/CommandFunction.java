@@ -3,21 +3,19 @@ package io.cellgate.shell;
 import io.cellgate.command.Command;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
+import io.cellgate.common.text.Printable;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 
-/** One {@link Command} as a function of the shell. Runs on the shell's thread and waits there for the answer. */
+/** One {@link Command} as a function of the shell, on whose thread it waits for the answer. */
 final class CommandFunction implements Function {
 
     private final Command command;
     private final Duration patience;
 
-    /** @param patience how long an answer may take; a command that takes longer answers that it has begun */
+    /** @param patience how long to wait for the answer; a command that takes long answers that it has begun */
     CommandFunction(Command command, Duration patience) {
         this.command = command;
         this.patience = patience;
@@ -26,29 +24,19 @@ final class CommandFunction implements Function {
     /**
      * The answer as text.
      *
-     * @throws CommandFailedException when the words do not fit, or the command answers anything but that it worked
+     * @throws CommandFailedException when the words do not fit, or the command did not work
      */
     @Override
     public Object execute(CommandSession session, List<Object> arguments)
             throws CommandFailedException, InterruptedException {
         CommandRequest request = Arguments.read(command.description(), arguments);
-        CommandResult result = await(request);
+        CommandResult result = Answers.await(() -> command.execute(request), patience);
         return switch (result.status()) {
-            case OK -> result.result().isEmpty() ? "done" : Printable.tree(result.result());
-            case ACCEPTED -> result.result().isEmpty() ? "begun" : "begun\n" + Printable.tree(result.result());
+            case OK -> result.result().isEmpty() ? "done" : TextTree.of(result.result());
+            case ACCEPTED -> result.result().isEmpty() ? "begun" : "begun\n" + TextTree.of(result.result());
             case ERROR, REFUSED, EXPIRED ->
                 throw new CommandFailedException(result.status().published()
-                        + result.error().map(why -> ": " + Printable.of(why)).orElse(""));
+                        + result.error().map(why -> ": " + Printable.text(why)).orElse(""));
         };
-    }
-
-    private CommandResult await(CommandRequest request) throws CommandFailedException, InterruptedException {
-        try {
-            return command.execute(request).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new CommandFailedException("no answer within " + patience.toSeconds() + " s");
-        } catch (ExecutionException e) {
-            throw new CommandFailedException("failed: " + Printable.of(e.getMessage()));
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.cellgate.shell;
 
 import io.cellgate.command.Command;
 import io.cellgate.command.CommandDescription;
+import io.cellgate.common.text.Printable;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Dictionary;
@@ -37,13 +38,13 @@ public final class CommandFunctions {
     /** The scope of cellgate's commands in the shell. */
     static final String SCOPE = "cellgate";
 
-    /** Functions of the shell's own; a command of such a name is for others. */
+    /** Our own functions; a command of such a name is not offered here. */
     private static final Set<String> OWN = Set.of("help", "summary", "watch", "export", TraceFunction.NAME);
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final BundleContext context;
-    private final Map<ServiceReference<Command>, Command> commands = new TreeMap<>(Comparator.reverseOrder());
+    private final Map<ServiceReference<Command>, Described> commands = new TreeMap<>(Comparator.reverseOrder());
     private final Map<String, Offer> offers = new TreeMap<>();
     private final ServiceRegistration<Function> help;
     private boolean closed;
@@ -58,15 +59,16 @@ public final class CommandFunctions {
     /** A command has come. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     synchronized void addCommand(ServiceReference<Command> reference, Command command) {
-        commands.put(reference, command);
-        offerBest(command.description().name());
+        Described described = new Described(command, command.description());
+        commands.put(reference, described);
+        offerBest(described.name());
     }
 
-    /** A command has gone. */
+    /** A command has gone; it is not asked anything any more. */
     synchronized void removeCommand(ServiceReference<Command> reference) {
-        Command command = commands.remove(reference);
-        if (command != null) {
-            offerBest(command.description().name());
+        Described gone = commands.remove(reference);
+        if (gone != null) {
+            offerBest(gone.name());
         }
     }
 
@@ -83,8 +85,8 @@ public final class CommandFunctions {
         if (OWN.contains(name)) {
             return;
         }
-        Optional<Command> best = commands.values().stream()
-                .filter(command -> command.description().name().equals(name))
+        Optional<Described> best = commands.values().stream()
+                .filter(command -> command.name().equals(name))
                 .findFirst();
         @Nullable Offer offered = offers.get(name);
         if (closed || Objects.equals(offered == null ? null : offered.command, best.orElse(null))) {
@@ -94,11 +96,11 @@ public final class CommandFunctions {
             offers.remove(name);
             offered.registration.unregister();
         }
-        best.ifPresent(command ->
-                offers.put(name, new Offer(command, register(name, new CommandFunction(command, PATIENCE)))));
+        best.ifPresent(described -> offers.put(
+                name, new Offer(described, register(name, new CommandFunction(described.command, PATIENCE)))));
     }
 
-    @SuppressWarnings("JdkObsolete") // the service registry takes a Dictionary, and nothing else is one
+    @SuppressWarnings("JdkObsolete") // the registry takes a Dictionary
     private ServiceRegistration<Function> register(String name, Function function) {
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put("osgi.command.scope", SCOPE);
@@ -107,12 +109,11 @@ public final class CommandFunctions {
     }
 
     private synchronized String list() {
-        List<CommandDescription> descriptions = offers.values().stream()
-                .map(offer -> offer.command.description())
-                .toList();
+        List<CommandDescription> descriptions =
+                offers.values().stream().map(offer -> offer.command.description).toList();
         String ours = descriptions.stream().map(CommandFunctions::describe).collect(Collectors.joining());
         return ours
-                + "export UPLINK DIRECTORY\n    Writes the plan of an uplink with its password, to be run by hand.\n"
+                + "export UPLINK DIRECTORY\n    Writes what pppd would be started with, with the password, to be run by hand.\n"
                 + "summary\n    One line for each modem and uplink.\n"
                 + "watch\n    The same, and then every change as it happens.\n"
                 + TraceFunction.HELP
@@ -122,10 +123,17 @@ public final class CommandFunctions {
     private static String describe(CommandDescription description) {
         String usage = Arguments.usage(description).substring("usage: ".length());
         String parameters = description.parameters().stream()
-                .map(parameter -> "      " + parameter.name() + ": " + Printable.of(parameter.summary()) + "\n")
+                .map(parameter -> "      " + parameter.name() + ": " + Printable.text(parameter.summary()) + "\n")
                 .collect(Collectors.joining());
-        return usage + "\n    " + Printable.of(description.summary()) + "\n" + parameters;
+        return usage + "\n    " + Printable.text(description.summary()) + "\n" + parameters;
     }
 
-    private record Offer(Command command, ServiceRegistration<Function> registration) {}
+    private record Described(Command command, CommandDescription description) {
+
+        String name() {
+            return description.name();
+        }
+    }
+
+    private record Offer(Described command, ServiceRegistration<Function> registration) {}
 }

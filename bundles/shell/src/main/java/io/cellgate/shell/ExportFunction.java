@@ -1,14 +1,12 @@
 package io.cellgate.shell;
 
+import io.cellgate.common.text.Printable;
 import io.cellgate.ppp.PppPlan;
 import io.cellgate.uplink.Uplink;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.osgi.service.component.annotations.Activate;
@@ -17,7 +15,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * {@code cellgate:export UPLINK DIRECTORY}: writes what pppd would be started with, to be run by hand. The files hold the
- * account's password, which is why this is a function of the shell and no command that MQTT could offer.
+ * account's password; therefore it is a function of the shell and not a command, which MQTT would offer too.
  */
 @Component(
         service = Function.class,
@@ -49,8 +47,9 @@ public final class ExportFunction implements Function {
         String name = String.valueOf(arguments.get(0));
         Uplink uplink = gateway.uplink(name)
                 .orElseThrow(() -> new CommandFailedException(
-                        "there is no uplink '" + Printable.of(name) + "'; allowed: " + gateway.uplinkNames()));
-        return text(await(uplink, directory(String.valueOf(arguments.get(1)))));
+                        "there is no uplink '" + Printable.text(name) + "'; allowed: " + gateway.uplinkNames()));
+        Path directory = directory(String.valueOf(arguments.get(1)));
+        return text(Answers.await(() -> uplink.export(directory), PATIENCE));
     }
 
     private static Path directory(String text) throws CommandFailedException {
@@ -60,20 +59,9 @@ public final class ExportFunction implements Function {
                 return directory.normalize();
             }
         } catch (InvalidPathException e) {
-            // said below
+            // refused below, as a relative path is
         }
-        throw new CommandFailedException("'" + Printable.of(text) + "' is no directory; allowed: an absolute path");
-    }
-
-    private static PppPlan await(Uplink uplink, Path directory) throws CommandFailedException, InterruptedException {
-        try {
-            return uplink.export(directory).toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            Throwable why = e.getCause() == null ? e : e.getCause();
-            throw new CommandFailedException(Printable.of(why.getMessage()));
-        } catch (TimeoutException e) {
-            throw new CommandFailedException("no answer within " + PATIENCE.toSeconds() + " s");
-        }
+        throw new CommandFailedException("'" + Printable.text(text) + "' is no directory; allowed: an absolute path");
     }
 
     private static String text(PppPlan plan) {

@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** The modems and uplinks that are there at this moment, each in one line. Works without any of them. Safe for use by any thread. */
+/** The modems and uplinks that are there, each in one line. Safe for use by any thread. */
 @Component(service = Gateway.class)
 public final class Gateway {
 
@@ -29,7 +29,7 @@ public final class Gateway {
             fieldOption = FieldOption.REPLACE)
     private volatile List<Uplink> uplinks;
 
-    /** Knows nobody yet. */
+    /** Without any yet. */
     @Activate
     public Gateway() {
         this(List.of(), List.of());
@@ -62,7 +62,7 @@ public final class Gateway {
         return uplinks.stream().map(Uplink::name).sorted().toList();
     }
 
-    /** The line of an event's source, {@code modem/NAME} or {@code uplink/NAME}, while it is there. */
+    /** The line of an event's source, {@code modem/NAME} or {@code uplink/NAME}; empty if that is not there. */
     Optional<String> line(String source) {
         Stream<String> modem = modems.stream()
                 .filter(candidate -> source.equals("modem/" + candidate.name()))

@@ -1,90 +1,65 @@
 package io.cellgate.shell;
 
-import io.cellgate.config.ConfigurationInstance;
-import io.cellgate.config.ConfigurationReader;
-import io.cellgate.config.InvalidConfigurationException;
+import io.cellgate.common.settings.InForce;
+import io.cellgate.shell.server.Conversation;
+import io.cellgate.shell.server.ShellServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.felix.service.command.CommandProcessor;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens the shell on a Unix domain socket while it is configured to. Without configuration (in Karaf and Kura, which have
- * shells of their own) nothing listens.
+ * Opens the shell on a Unix domain socket if one is configured. Without configuration (in Karaf and Kura, which have shells of
+ * their own) nothing listens.
  */
 @Component(
         service = {},
         immediate = true,
-        configurationPid = ShellSocket.PID,
+        configurationPid = ShellSettings.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE)
-@Designate(ocd = ShellSocket.Config.class)
+@Designate(ocd = ShellSettings.Config.class)
 public final class ShellSocket {
 
-    static final String PID = "io.cellgate.shell";
-
     private static final Logger LOG = LoggerFactory.getLogger(ShellSocket.class);
+    /** Where commands without a scope are looked for; ours come first. */
+    private static final String SCOPES = CommandFunctions.SCOPE + ":felix:gogo:*";
 
-    private Optional<ShellServer> server = Optional.empty();
-
-    /** What can be set. */
-    @ObjectClassDefinition(
-            id = PID,
-            name = "cellgate shell",
-            description = "Local access to the shell, for bin/cellgate shell and status.")
-    @interface Config {
-        @AttributeDefinition(
-                name = "Socket",
-                description = "Path of the Unix domain socket; only its owner may use it. Empty: none.")
-        String socket() default "";
-    }
+    private final @Nullable ShellServer server;
 
     /** Listens, or says in the log why it cannot; the gateway works without. */
     @Activate
-    public ShellSocket(@Reference CommandProcessor processor, Config config, Map<String, Object> properties) {
-        Set<String> unknown = ConfigurationInstance.unknownProperties(properties, Config.class);
-        if (!unknown.isEmpty()) {
-            LOG.warn("{}: nobody reads the properties {}; misspelt?", PID, unknown);
-        }
-        try {
-            ConfigurationReader reader = new ConfigurationReader(PID);
-            Optional<Path> path = path(reader, config.socket());
-            reader.finish();
-            if (path.isPresent()) {
-                server = Optional.of(
-                        ShellServer.listen(path.get(), connection -> Conversation.hold(processor, connection)));
-            }
-        } catch (InvalidConfigurationException e) {
-            LOG.error("No shell: {}", e.getMessage());
-        } catch (IOException | IllegalArgumentException e) {
-            LOG.error("No shell: property 'socket' has the value '{}': {}", config.socket(), e.getMessage());
-        }
+    public ShellSocket(@Reference CommandProcessor processor, Map<String, Object> properties) {
+        Optional<Path> path = new InForce<>(LOG, ShellSettings::read)
+                .take(ShellSettings.reader(properties))
+                .flatMap(ShellSettings::socket);
+        server = path.isPresent() ? listen(path.get(), processor) : null;
     }
 
-    private static Optional<Path> path(ConfigurationReader reader, String value) {
-        Optional<Path> path = reader.optionalText("socket", value).map(Path::of);
-        if (path.isPresent() && !path.get().isAbsolute()) {
-            reader.refuse("socket", value, "an absolute path, or nothing");
+    private static @Nullable ShellServer listen(Path path, CommandProcessor processor) {
+        try {
+            return ShellServer.listen(path, connection -> Conversation.hold(processor, SCOPES, connection));
+        } catch (IOException | IllegalArgumentException e) {
+            // a path may be too long for a socket
+            LOG.error("No shell: property 'socket' has the value '{}': {}", path, e.getMessage());
+            return null;
         }
-        return path;
     }
 
     /** Leaves no socket and no thread. */
     @Deactivate
     void close() throws IOException {
-        if (server.isPresent()) {
-            server.get().close();
+        if (server != null) {
+            server.close();
         }
     }
 }

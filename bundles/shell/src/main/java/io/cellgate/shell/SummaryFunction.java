@@ -15,7 +15,7 @@ public final class SummaryFunction implements Function {
 
     private final Gateway gateway;
 
-    /** @param gateway whose modems and uplinks are told */
+    /** @param gateway whose modems and uplinks are shown */
     @Activate
     public SummaryFunction(@Reference Gateway gateway) {
         this.gateway = gateway;

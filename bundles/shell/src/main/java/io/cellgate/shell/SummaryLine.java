@@ -1,5 +1,6 @@
 package io.cellgate.shell;
 
+import io.cellgate.common.text.Printable;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.radio.Registration;
 import io.cellgate.uplink.UplinkState;
@@ -47,7 +48,7 @@ final class SummaryLine {
         }
         status.detail().ifPresent(facts::add);
         if (status.state() != UplinkState.CONNECTED) {
-            // the detail, where there is one, says it in words already
+            // if there is a detail, it names the failure already
             status.lastFailure()
                     .ifPresent(failure -> facts.add("last failure " + failure.reason()
                             + (status.detail().isPresent() ? "" : ": " + failure.detail() + "; " + failure.remedy())));
@@ -56,6 +57,6 @@ final class SummaryLine {
     }
 
     private static String line(String kind, String name, List<String> facts) {
-        return Printable.of(kind + " " + name + ": " + String.join(", ", facts));
+        return Printable.text(kind + " " + name + ": " + String.join(", ", facts));
     }
 }

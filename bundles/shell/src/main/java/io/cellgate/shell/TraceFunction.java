@@ -3,6 +3,7 @@ package io.cellgate.shell;
 import io.cellgate.at.trace.AtTraces;
 import io.cellgate.at.trace.TraceSelection;
 import io.cellgate.at.trace.TracedPort;
+import io.cellgate.common.text.Printable;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -25,8 +26,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * {@code cellgate:trace}: which ports have a trace, the end of one, or all as a file. Takes the place of the command of that name
- * on the whiteboard, which cannot write files and never shows identities; who has this socket may have both.
+ * {@code cellgate:trace}: which ports have a trace, the last entries of one, or everything as a file. It replaces the command of
+ * that name on the whiteboard, which cannot write files and never shows identities: whoever may use this socket may have both.
  */
 @Component(
         service = Function.class,
@@ -40,10 +41,10 @@ public final class TraceFunction implements Function {
             trace
                 The ports of which there is a trace of the AT traffic.
             trace PORT [ENTRIES]
-                The last entries of a port such as ttyUSB2; 40 unless said.
+                The last entries of a port such as ttyUSB2; default 40.
             trace export FILE|- [PORT] [identities]
-                All of it, to a new file or to the terminal: for a bug report, or to be played back by the simulator.
-                Secrets are never in it; identities of subscriber and module and texts of messages only when asked for.
+                Everything, to a new file or to the terminal: for a bug report, or for the simulator to play back.
+                Never with secrets; with identities of subscriber and module and texts of messages only on request.
             """;
 
     private static final int TAIL = 40;
@@ -56,7 +57,7 @@ public final class TraceFunction implements Function {
     private final AtTraces traces;
 
     /**
-     * A function that is there for as long as the transport is.
+     * Is there as long as the transport is.
      *
      * @param traces to be shown
      */
@@ -87,7 +88,7 @@ public final class TraceFunction implements Function {
     }
 
     private static String line(TracedPort port) {
-        return Printable.of(port.address() + (port.address().equals(port.name()) ? "" : " (" + port.name() + ")"))
+        return Printable.text(port.address() + (port.address().equals(port.name()) ? "" : " (" + port.name() + ")"))
                 + (port.open() ? ", open" : ", closed")
                 + ", " + port.entries() + " entries, " + port.bytes() / 1024 + " KiB"
                 + (port.lost() > 0 ? ", " + port.lost() + " bytes lost" : "");
@@ -100,7 +101,7 @@ public final class TraceFunction implements Function {
         TraceSelection port = TraceSelection.ALL.of(words.get(0));
         StringBuilder text = new StringBuilder();
         write(port.last(words.size() == 2 ? number(words.get(1)) : TAIL), text);
-        // the head is for a program
+        // the first lines are for programs
         return text.toString()
                 .lines()
                 .filter(line -> Character.isDigit(line.charAt(0)))
@@ -121,8 +122,8 @@ public final class TraceFunction implements Function {
         }
         Path file = Path.of(rest.get(0));
         if (!file.isAbsolute()) {
-            // the runtime's working directory is not that of whoever types here
-            throw new CommandFailedException("file '" + Printable.of(file) + "'; allowed: an absolute path, or -");
+            // the runtime's working directory is not the user's
+            throw new CommandFailedException("file '" + Printable.text(file) + "'; allowed: an absolute path, or -");
         }
         return export(all, file);
     }
@@ -145,7 +146,7 @@ public final class TraceFunction implements Function {
         } catch (FileAlreadyExistsException e) {
             throw new CommandFailedException(file + " exists already; name a new file");
         } catch (IOException e) {
-            throw new CommandFailedException("cannot write " + Printable.of(file) + ": " + Printable.of(e));
+            throw new CommandFailedException("cannot write " + Printable.text(file) + ": " + Printable.text(e));
         }
     }
 
@@ -153,15 +154,15 @@ public final class TraceFunction implements Function {
         try {
             traces.export(selection, out);
         } catch (IllegalArgumentException e) {
-            throw new CommandFailedException(Printable.of(e.getMessage()));
+            throw new CommandFailedException(Printable.text(e.getMessage()));
         } catch (IOException e) {
-            throw new CommandFailedException("cannot write it: " + Printable.of(e));
+            throw new CommandFailedException("cannot write it: " + Printable.text(e));
         }
     }
 
     private static int number(String word) throws CommandFailedException {
         if (!word.matches("[1-9]\\d{0,6}")) {
-            throw new CommandFailedException("entries '" + Printable.of(word) + "'; allowed: 1 to 9999999");
+            throw new CommandFailedException("entries '" + Printable.text(word) + "'; allowed: 1 to 9999999");
         }
         return Integer.parseInt(word);
     }

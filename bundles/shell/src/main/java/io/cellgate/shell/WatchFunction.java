@@ -1,5 +1,6 @@
 package io.cellgate.shell;
 
+import io.cellgate.common.text.Printable;
 import io.cellgate.event.GatewayEvent;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -25,8 +26,8 @@ import org.osgi.service.event.EventConstants;
 import org.osgi.service.event.EventHandler;
 
 /**
- * {@code cellgate:watch}: what is, then what changes, until the other side goes. A change of status is told by the summary line of
- * its source, any other event by its details.
+ * {@code cellgate:watch}: the summary, and then every change until the connection is closed. A change of status is shown as the
+ * summary line of its source, any other event with its details.
  */
 @Component(
         service = Function.class,
@@ -35,15 +36,15 @@ public final class WatchFunction implements Function {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
-    /** How soon it is noticed that nobody watches any more. */
+    /** How soon a closed connection is noticed. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-    /** Events that wait for a slow terminal; what comes beyond is lost to it. */
+    /** Events that may wait for a slow terminal; later ones are dropped. */
     private static final int BACKLOG = 1000;
 
     private final BundleContext context;
     private final Gateway gateway;
 
-    /** @param gateway whose modems and uplinks are told */
+    /** @param gateway whose modems and uplinks are shown */
     @Activate
     public WatchFunction(BundleContext context, @Reference Gateway gateway) {
         this.context = context;
@@ -63,7 +64,7 @@ public final class WatchFunction implements Function {
         return null;
     }
 
-    @SuppressWarnings("JdkObsolete") // the service registry takes a Dictionary, and nothing else is one
+    @SuppressWarnings("JdkObsolete") // the registry takes a Dictionary
     private ServiceRegistration<EventHandler> register(BlockingQueue<GatewayEvent> events) {
         Dictionary<String, Object> topics = new Hashtable<>();
         topics.put(EventConstants.EVENT_TOPIC, new String[] {GatewayEvent.TOPIC_ROOT + "*"});
@@ -74,7 +75,7 @@ public final class WatchFunction implements Function {
     private void tell(PrintStream out, BlockingQueue<GatewayEvent> events) throws InterruptedException {
         Map<String, String> told = new HashMap<>();
         gateway.lines().forEach(out::println);
-        // checkError also flushes, by which a closed connection shows
+        // checkError also flushes, which fails once the connection is closed
         while (!out.checkError()) {
             GatewayEvent event = events.poll(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
             if (event == null) {
@@ -93,6 +94,6 @@ public final class WatchFunction implements Function {
     }
 
     private static String described(GatewayEvent event) {
-        return Printable.of(event.source() + " " + event.type() + " " + event.details());
+        return Printable.text(event.source() + " " + event.type() + " " + event.details());
     }
 }

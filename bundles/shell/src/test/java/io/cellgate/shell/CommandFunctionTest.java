@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.apache.felix.service.command.CommandSession;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,19 @@ class CommandFunctionTest {
         assertTrue(message.contains("a bug"), message);
     }
 
+    @Test
+    void aCommandWhoseBundleIsBeingReplacedIsAFailureAndNothingMore() {
+        CommandFunction function = new CommandFunction(
+                answering(() -> {
+                    throw new NoClassDefFoundError("io/cellgate/Gone");
+                }),
+                Duration.ofMinutes(1));
+        String message =
+                String.valueOf(assertThrows(CommandFailedException.class, () -> function.execute(session, List.of()))
+                        .getMessage());
+        assertTrue(message.contains("io/cellgate/Gone"), message);
+    }
+
     private Object run(CommandResult result) throws Exception {
         return new CommandFunction(answering(CompletableFuture.completedFuture(result)), Duration.ofMinutes(1))
                 .execute(session, List.of());
@@ -61,6 +75,10 @@ class CommandFunctionTest {
     }
 
     private static Command answering(CompletionStage<CommandResult> answer) {
+        return answering(() -> answer);
+    }
+
+    private static Command answering(Supplier<CompletionStage<CommandResult>> answer) {
         return new Command() {
             @Override
             public CommandDescription description() {
@@ -69,7 +87,7 @@ class CommandFunctionTest {
 
             @Override
             public CompletionStage<CommandResult> execute(CommandRequest request) {
-                return answer;
+                return answer.get();
             }
         };
     }

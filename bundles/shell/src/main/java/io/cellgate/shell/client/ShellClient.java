@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs commands in a running gateway: one, when it is given, otherwise those that are typed.
+ * Runs commands in a running gateway: the one that is given, otherwise those that are typed.
  *
- * <p>The exit status is that of the (last) command: 0 worked, 1 did not; 2 for a wrong call; 3 when there is no connection.
+ * <p>The exit status is that of the last command: 0 if it worked, 1 if not; 2 for a wrong call; 3 without a connection.
  */
 public final class ShellClient {
 
@@ -42,8 +42,8 @@ public final class ShellClient {
     /**
      * Runs the client and ends the JVM with its status.
      *
-     * @param args the socket's path, then the words of one command, or nothing, or {@value #INTERACTIVE}: as nothing, for a person
-     *     at a terminal
+     * @param args the socket's path, then the words of one command; without words the commands are read from the standard input, with
+     *     {@value #INTERACTIVE} after a prompt
      */
     public static void main(String[] args) {
         ShellClient client = new ShellClient(System.in, System.out, System.err);

@@ -1,4 +1,7 @@
-/** The command-line end of the shell's socket: a plain program, run from this bundle's file. */
+/**
+ * The command line's end of the shell's socket. A line belongs here when it runs in that program, which is started from the
+ * bundle's file without a framework.
+ */
 @NullMarked
 package io.cellgate.shell.client;
 

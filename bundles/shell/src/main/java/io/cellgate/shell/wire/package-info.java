@@ -1,4 +1,6 @@
-/** What runs over the shell's socket; shared by both ends, and free of everything but the JDK. */
+/**
+ * What is sent over the shell's socket. A line belongs here when both ends need it; it may use the JDK only.
+ */
 @NullMarked
 package io.cellgate.shell.wire;
 

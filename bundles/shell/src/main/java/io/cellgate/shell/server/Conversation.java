@@ -1,4 +1,4 @@
-package io.cellgate.shell;
+package io.cellgate.shell.server;
 
 import io.cellgate.shell.wire.Frame;
 import java.io.BufferedInputStream;
@@ -17,32 +17,36 @@ import org.apache.felix.service.command.Converter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves one connection: runs each line that comes in one session of the command processor. */
-final class Conversation {
+/** Serves one connection: runs each line that comes, all in one session of the command processor. */
+public final class Conversation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
-    /** Where commands without a scope are looked for; ours come first. */
-    private static final String SCOPES = CommandFunctions.SCOPE + ":felix:gogo:*";
 
     private final CommandProcessor processor;
+    private final String scopes;
     private final InputStream in;
     private final DataOutputStream out;
 
-    private Conversation(CommandProcessor processor, SocketChannel connection) {
+    private Conversation(CommandProcessor processor, String scopes, SocketChannel connection) {
         this.processor = processor;
+        this.scopes = scopes;
         this.in = new BufferedInputStream(Channels.newInputStream(connection));
         this.out = new DataOutputStream(Channels.newOutputStream(connection));
     }
 
-    /** Returns when the other side has closed, or this side was closed. */
-    static void hold(CommandProcessor processor, SocketChannel connection) {
-        new Conversation(processor, connection).run();
+    /**
+     * Returns when the connection is closed, by either side.
+     *
+     * @param scopes where commands without a scope are looked for, as Gogo's variable SCOPE wants them
+     */
+    public static void hold(CommandProcessor processor, String scopes, SocketChannel connection) {
+        new Conversation(processor, scopes, connection).run();
     }
 
     private void run() {
         try (CommandSession session = processor.createSession(
                 InputStream.nullInputStream(), new FrameStream(Frame.Type.OUT), new FrameStream(Frame.Type.ERR))) {
-            session.put("SCOPE", SCOPES);
+            session.put("SCOPE", scopes);
             for (Optional<String> line = readLine(); line.isPresent(); line = readLine()) {
                 execute(session, line.get());
             }
@@ -65,13 +69,13 @@ final class Conversation {
         return Optional.empty();
     }
 
-    @SuppressWarnings("IllegalCatch") // whatever a command throws is its failure, and the conversation goes on
+    /** Whatever a command throws is its failure, and the conversation goes on; a replaced bundle's may be a LinkageError. */
     private void execute(CommandSession session, String line) throws IOException {
         int status = 0;
         try {
             Object result = session.execute(line);
             if (result instanceof Boolean answer) {
-                // as grep and test answer: a status, not a text
+                // as with grep and test: a status, not a text
                 status = answer ? 0 : 1;
             } else if (result != null) {
                 String text = String.valueOf(session.format(result, Converter.INSPECT));
@@ -79,7 +83,7 @@ final class Conversation {
                     stream.write((text.stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));
                 }
             }
-        } catch (Exception e) {
+        } catch (Throwable e) {
             status = 1;
             LOG.debug("A shell command failed", e);
             send(Frame.error("cellgate: " + (e.getMessage() == null ? e.toString() : e.getMessage()) + "\n"));
@@ -93,7 +97,7 @@ final class Conversation {
         }
     }
 
-    /** What a command prints, in frames. Commands of a pipeline print from threads of their own. A flush is an empty frame. */
+    /** What a command prints, in frames. The commands of a pipeline print on threads of their own. A flush is an empty frame. */
     private final class FrameStream extends OutputStream {
 
         private final Frame.Type type;

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class PrintableTest {
+class TextTreeTest {
 
     @Test
     void anOperatorsNameCannotSteerTheTerminal() {
-        assertEquals("name: ?[2Jfree", Printable.tree(Map.of("name", "\u001b[2Jfree")));
+        assertEquals("name: ?[2Jfree", TextTree.of(Map.of("name", "\u001b[2Jfree")));
     }
 
     @Test
@@ -25,6 +25,6 @@ class PrintableTest {
                 - name: main
                   sim:
                     state: ready
-                  ports: a, b""", Printable.tree(Map.of("modems", List.of(modem))));
+                  ports: a, b""", TextTree.of(Map.of("modems", List.of(modem))));
     }
 }

@@ -1,4 +1,4 @@
-package io.cellgate.shell;
+package io.cellgate.shell.server;
 
 import io.cellgate.shell.wire.Frame;
 import java.io.DataOutputStream;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * Accepts connections on a Unix domain socket that only its owner may use. One thread accepts, and one more works for each
  * connection; {@link #close()} ends them all.
  */
-final class ShellServer implements AutoCloseable {
+public final class ShellServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShellServer.class);
     private static final int MAX_CONNECTIONS = 8;
@@ -62,11 +62,11 @@ final class ShellServer implements AutoCloseable {
     /**
      * Begins to listen.
      *
-     * @param path where the socket appears; its directory is made (for its owner alone) if need be
+     * @param path where the socket appears; a missing directory is made, with mode 0700
      * @param conversation serves one connection until it ends; called on a thread of its own
      * @throws IOException when another process listens there, something else has that name, or it cannot be made
      */
-    static ShellServer listen(Path path, Consumer<SocketChannel> conversation) throws IOException {
+    public static ShellServer listen(Path path, Consumer<SocketChannel> conversation) throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             place(server, path);
@@ -79,7 +79,7 @@ final class ShellServer implements AutoCloseable {
         return listening;
     }
 
-    /** Binds within a private directory and moves the result: at no moment does a socket stand there that others may use. */
+    /** Binds in a private directory and moves the socket, so that at no moment it can be used by others. */
     private static void place(ServerSocketChannel server, Path path) throws IOException {
         Path directory = path.toAbsolutePath().getParent();
         if (directory == null) {
@@ -168,7 +168,7 @@ final class ShellServer implements AutoCloseable {
         }
     }
 
-    /** Stops listening, takes the socket away, ends all conversations, and waits a bounded time for their threads. */
+    /** Stops listening, deletes the socket, ends all conversations, and waits, within a bound, for their threads. */
     @Override
     public void close() throws IOException {
         server.close();

@@ -1,28 +1,20 @@
 package io.cellgate.shell;
 
+import io.cellgate.common.text.Printable;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Text for a terminal. What networks and modules say of themselves must not steer it: control characters become {@code ?}. */
-final class Printable {
+/** Maps and lists as text for a terminal. Control characters become {@code ?}: they may come from a network or a module. */
+final class TextTree {
 
     private static final String STEP = "  ";
-    /** A longer list has a line for each of its items. */
+    /** In a longer list each item has a line of its own. */
     private static final int LONGEST_LINE = 100;
 
-    private Printable() {}
+    private TextTree() {}
 
-    static String of(@Nullable Object value) {
-        return String.valueOf(value)
-                .codePoints()
-                .map(c -> Character.isISOControl(c) ? '?' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    /** Maps and lists as indented lines, one fact each; without the last line's end. */
-    static String tree(Map<String, ?> map) {
+    /** Indented lines, one for each value; the last one without its end. */
+    static String of(Map<String, ?> map) {
         StringBuilder text = new StringBuilder();
         appendMap(text, map, "", "");
         return text.toString().stripTrailing();
@@ -31,7 +23,7 @@ final class Printable {
     private static void appendMap(StringBuilder text, Map<?, ?> map, String first, String indent) {
         String head = first;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            text.append(head).append(of(entry.getKey())).append(':');
+            text.append(head).append(Printable.text(entry.getKey())).append(':');
             appendValue(text, entry.getValue(), indent);
             head = indent;
         }
@@ -47,11 +39,14 @@ final class Printable {
                 if (item instanceof Map<?, ?> map) {
                     appendMap(text, map, indent + "- ", indent + STEP);
                 } else {
-                    text.append(indent).append("- ").append(of(item)).append('\n');
+                    text.append(indent)
+                            .append("- ")
+                            .append(Printable.text(item))
+                            .append('\n');
                 }
             }
         } else if (value instanceof List<?> list) {
-            List<String> items = list.stream().map(Printable::of).toList();
+            List<String> items = list.stream().map(Printable::text).toList();
             String line = String.join(", ", items);
             if (line.length() <= LONGEST_LINE) {
                 text.append(' ').append(line).append('\n');
@@ -61,7 +56,7 @@ final class Printable {
                         item -> text.append(indent).append(STEP).append(item).append('\n'));
             }
         } else {
-            text.append(' ').append(of(value)).append('\n');
+            text.append(' ').append(Printable.text(value)).append('\n');
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.cellgate.shell;
+package io.cellgate.shell.server;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
