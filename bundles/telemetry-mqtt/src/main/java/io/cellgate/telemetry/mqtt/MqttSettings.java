@@ -1,27 +1,32 @@
 package io.cellgate.telemetry.mqtt;
 
-import io.cellgate.config.ConfigurationReader;
-import io.cellgate.config.InvalidConfigurationException;
+import io.cellgate.common.settings.InvalidConfigurationException;
+import io.cellgate.common.settings.SettingsReader;
 import io.cellgate.config.Secret;
+import io.cellgate.telemetry.mqtt.broker.ConnectionSettings;
+import io.cellgate.telemetry.mqtt.broker.Connector;
+import io.cellgate.telemetry.mqtt.broker.TlsFiles;
+import io.cellgate.telemetry.mqtt.command.CommandPolicy;
+import io.cellgate.telemetry.mqtt.message.Topics;
 import java.net.URI;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * The configuration, checked.
+ * The configuration {@value #PID}, checked.
  *
- * @param connection what a link depends on
- * @param retry how long to wait between two tries
- * @param interval between two batches of telemetry, and two looks at the status
- * @param buffer events and batches kept while there is no link
+ * @param connection what a connection depends on
+ * @param retry how long to wait between two tries to connect
+ * @param interval between two batches of telemetry, and between two looks at the status
+ * @param buffer events and batches that are kept while there is no connection
  * @param commands which may come in
  * @param statusExpiry how long a modem or uplink may be away before its retained status is deleted
  */
@@ -34,60 +39,143 @@ record MqttSettings(
         Duration statusExpiry) {
 
     static final String PID = "io.cellgate.mqtt";
-    static final Set<String> TLS_SCHEMES = Set.of("ssl", "wss");
 
     private static final Set<String> SCHEMES = Set.of("tcp", "ssl", "ws", "wss");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern GATEWAY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
     private static final Pattern BASE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}(/[A-Za-z0-9_.-]{1,64}){0,7}");
     private static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
-    private static final Pattern COMMAND = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+    private static final Pattern COMMAND = Pattern.compile("(?!all$|none$)[a-z][a-z0-9-]{0,31}");
+
+    /** The properties of {@value MqttSettings#PID}. */
+    @ObjectClassDefinition(
+            id = MqttSettings.PID,
+            name = "cellgate MQTT",
+            description = "Telemetry and remote commands over MQTT")
+    @interface Config {
+
+        @AttributeDefinition(
+                name = "Brokers",
+                description = "tcp://, ssl://, ws:// or wss:// and HOST:PORT; several are tried in turn")
+        String[] broker() default {};
+
+        @AttributeDefinition(
+                name = "Gateway id",
+                description = "The topic level that names this gateway; the host name when empty",
+                required = false)
+        String gateway() default "";
+
+        @AttributeDefinition(name = "Base topic", description = "The topic levels before the gateway id")
+        String base() default "cellgate";
+
+        @AttributeDefinition(
+                name = "Client id",
+                description = "Unique among all clients of the broker; cellgate-GATEWAY when empty",
+                required = false)
+        String client_id() default "";
+
+        @AttributeDefinition(name = "User name", description = "For the login at the broker", required = false)
+        String username() default "";
+
+        @AttributeDefinition(
+                type = AttributeType.PASSWORD,
+                name = "Password",
+                description = "For the login at the broker; use it with ssl:// or wss:// only",
+                required = false)
+        String password() default "";
+
+        @AttributeDefinition(
+                name = "TLS authorities",
+                description =
+                        "PEM file of the authorities that the broker's certificate may come from; the platform's when empty",
+                required = false)
+        String tls_ca() default "";
+
+        @AttributeDefinition(
+                name = "TLS certificate",
+                description = "PEM file of our own certificate and its chain",
+                required = false)
+        String tls_certificate() default "";
+
+        @AttributeDefinition(
+                name = "TLS key",
+                description = "PEM file of the certificate's key, PKCS #8, not encrypted",
+                required = false)
+        String tls_key() default "";
+
+        @AttributeDefinition(
+                name = "Interval",
+                description = "Between two batches of telemetry and two looks at the status, as 30s or 5m")
+        String interval() default "60s";
+
+        @AttributeDefinition(
+                name = "Keep alive",
+                description = "The longest silence before the connection is tested, as 60s or 5m")
+        String keep_alive() default "60s";
+
+        @AttributeDefinition(name = "Connect time-out", description = "How long the broker has to accept us")
+        String connect_timeout() default "30s";
+
+        @AttributeDefinition(name = "Shortest wait", description = "Between two tries to connect")
+        String retry_floor() default "2s";
+
+        @AttributeDefinition(name = "Longest wait", description = "Between two tries to connect")
+        String retry_ceiling() default "5m";
+
+        @AttributeDefinition(
+                type = AttributeType.INTEGER,
+                name = "Buffer",
+                description =
+                        "Events and batches of telemetry that are kept while there is no connection; the oldest go first")
+        String buffer() default "1000";
+
+        @AttributeDefinition(
+                name = "Commands",
+                description = "Commands that are allowed over MQTT: all, none, or their names")
+        String[] commands() default {"all"};
+
+        @AttributeDefinition(
+                name = "Status expiry",
+                description = "How long a modem or uplink may be away before its retained status is deleted")
+        String status_expiry() default "10m";
+    }
+
+    /** Reads the properties of {@link #PID}. */
+    static SettingsReader reader(Map<String, Object> properties) {
+        return SettingsReader.singleton(PID, properties, Config.class);
+    }
 
     /**
      * Checks a configuration.
      *
-     * @param hostName asked where no gateway id is configured
+     * @param hostName asked if no gateway id is configured
      * @throws InvalidConfigurationException with every property that is wrong
      */
-    static MqttSettings read(MqttTelemetryComponent.Config config, Supplier<String> hostName)
-            throws InvalidConfigurationException {
-        ConfigurationReader reader = new ConfigurationReader(PID);
-        String gateway = reader.optionalText("gateway", config.gateway())
-                .map(text ->
-                        matching(reader, "gateway", text, GATEWAY, "letters, digits, '_', '.' and '-', at most 64"))
-                .orElseGet(() -> sanitised(hostName.get()));
-        String base = matching(
-                reader,
-                "base",
-                config.base().strip(),
-                BASE,
-                "up to 8 topic levels of letters, digits, '_', '.' and '-', without wildcards");
-        String clientId = reader.optionalText("client.id", config.client_id())
-                .map(text ->
-                        matching(reader, "client.id", text, CLIENT_ID, "1 to 128 printable characters without space"))
+    static MqttSettings read(SettingsReader reader, Supplier<String> hostName) throws InvalidConfigurationException {
+        String gateway = reader.optionalMatching("gateway", GATEWAY, "letters, digits, '_', '.' and '-', at most 64")
+                .orElseGet(() -> topicLevel(hostName.get()));
+        String base = reader.matching(
+                "base", BASE, "up to 8 topic levels of letters, digits, '_', '.' and '-', without wildcards");
+        String clientId = reader.optionalMatching("client.id", CLIENT_ID, "1 to 128 printable characters without space")
                 .orElse("cellgate-" + gateway);
-        Optional<String> username = reader.optionalText("username", config.username());
-        Optional<Secret> password = reader.secret("password", config.password());
+        Optional<String> username = reader.optionalText("username");
+        Optional<Secret> password = reader.secret("password");
         if (password.isPresent() && username.isEmpty()) {
             reader.refuse("username", "", "a user name, since there is a password");
         }
-        List<URI> brokers = brokers(reader, config.broker());
-        TlsFiles tls = tls(reader, config, brokers);
-        Duration keepAlive =
-                reader.duration("keep.alive", config.keep_alive(), Duration.ofSeconds(5), Duration.ofHours(12));
-        Duration connectTimeout = reader.duration(
-                "connect.timeout", config.connect_timeout(), Duration.ofSeconds(1), Duration.ofMinutes(10));
-        Duration floor =
-                reader.duration("retry.floor", config.retry_floor(), Duration.ofMillis(100), Duration.ofHours(1));
-        Duration ceiling =
-                reader.duration("retry.ceiling", config.retry_ceiling(), Duration.ofSeconds(1), Duration.ofDays(1));
+        List<URI> brokers = brokers(reader);
+        TlsFiles tls = tls(reader, brokers);
+        Duration keepAlive = reader.duration("keep.alive", Duration.ofSeconds(5), Duration.ofHours(12));
+        Duration connectTimeout = reader.duration("connect.timeout", Duration.ofSeconds(1), Duration.ofMinutes(10));
+        Duration floor = reader.duration("retry.floor", Duration.ofMillis(100), Duration.ofHours(1));
+        Duration ceiling = reader.duration("retry.ceiling", Duration.ofSeconds(1), Duration.ofDays(1));
         if (ceiling.compareTo(floor) < 0) {
-            reader.refuse("retry.ceiling", config.retry_ceiling(), "at least 'retry.floor'");
+            reader.refuse("retry.ceiling", reader.optionalText("retry.ceiling").orElse(""), "at least 'retry.floor'");
         }
-        Duration interval = reader.duration("interval", config.interval(), Duration.ofSeconds(1), Duration.ofDays(1));
-        int buffer = reader.integer("buffer", config.buffer(), 0, 100_000);
-        CommandPolicy commands = commands(reader, config.commands());
-        Duration expiry =
-                reader.duration("status.expiry", config.status_expiry(), Duration.ofSeconds(1), Duration.ofDays(365));
+        Duration interval = reader.duration("interval", Duration.ofSeconds(1), Duration.ofDays(1));
+        int buffer = reader.integer("buffer", 0, 100_000);
+        CommandPolicy commands = commands(reader);
+        Duration expiry = reader.duration("status.expiry", Duration.ofSeconds(1), Duration.ofDays(365));
         return reader.finish(() -> new MqttSettings(
                 new ConnectionSettings(
                         brokers,
@@ -110,39 +198,31 @@ record MqttSettings(
     boolean revealsPassword() {
         return connection.password().isPresent()
                 && connection.brokers().stream()
-                        .anyMatch(broker -> !TLS_SCHEMES.contains(broker.getScheme())
-                                && !Set.of("localhost", "127.0.0.1", "[::1]").contains(broker.getHost()));
+                        .anyMatch(broker -> !ConnectionSettings.isTls(broker) && !LOOPBACK.contains(broker.getHost()));
     }
 
-    private static List<URI> brokers(ConfigurationReader reader, String[] values) {
-        List<URI> brokers = new ArrayList<>();
-        List<String> given = words(values);
-        if (given.isEmpty()) {
+    private static List<URI> brokers(SettingsReader reader) {
+        if (reader.list("broker").isEmpty()) {
             reader.refuse("broker", "", "at least one URI, such as tcp://broker.example.com:1883");
         }
-        for (String value : given) {
-            reader.uri("broker", value, SCHEMES).ifPresent(brokers::add);
-        }
+        List<URI> brokers = reader.uris("broker", SCHEMES);
         for (URI broker : brokers) {
-            boolean plainSocket =
-                    broker.getScheme().equals("tcp") || broker.getScheme().equals("ssl");
-            if (plainSocket && !broker.getPath().isEmpty()) {
+            if (!broker.getScheme().startsWith("ws") && !broker.getPath().isEmpty()) {
                 reader.refuse("broker", broker.toString(), "no path behind the port of tcp:// and ssl://");
             }
         }
         return brokers;
     }
 
-    private static TlsFiles tls(ConfigurationReader reader, MqttTelemetryComponent.Config config, List<URI> brokers) {
+    private static TlsFiles tls(SettingsReader reader, List<URI> brokers) {
         TlsFiles files = new TlsFiles(
-                file(reader, "tls.ca", config.tls_ca()),
-                file(reader, "tls.certificate", config.tls_certificate()),
-                file(reader, "tls.key", config.tls_key()));
+                reader.optionalPath("tls.ca"), reader.optionalPath("tls.certificate"), reader.optionalPath("tls.key"));
         if (files.certificate().isPresent() != files.key().isPresent()) {
             String missing = files.key().isPresent() ? "tls.certificate" : "tls.key";
             reader.refuse(missing, "", "a PEM file: 'tls.certificate' and 'tls.key' go together");
-        } else if (files.given() && brokers.stream().noneMatch(uri -> TLS_SCHEMES.contains(uri.getScheme()))) {
-            reader.refuse("broker", String.join(", ", config.broker()), "ssl:// or wss://, since TLS files are given");
+        } else if (files.given() && brokers.stream().noneMatch(ConnectionSettings::isTls)) {
+            reader.refuse(
+                    "broker", String.join(", ", reader.list("broker")), "ssl:// or wss://, since TLS files are given");
         } else {
             try {
                 files.context();
@@ -154,19 +234,8 @@ record MqttSettings(
         return files;
     }
 
-    private static Optional<Path> file(ConfigurationReader reader, String property, String value) {
-        return reader.optionalText(property, value).flatMap(text -> {
-            try {
-                return Optional.of(Path.of(text));
-            } catch (InvalidPathException e) {
-                reader.refuse(property, text, "the path of a PEM file");
-                return Optional.empty();
-            }
-        });
-    }
-
-    private static CommandPolicy commands(ConfigurationReader reader, String[] values) {
-        List<String> names = words(values);
+    private static CommandPolicy commands(SettingsReader reader) {
+        List<String> names = reader.list("commands");
         if (names.isEmpty() || names.equals(List.of("all"))) {
             return CommandPolicy.ALL;
         }
@@ -174,34 +243,15 @@ record MqttSettings(
             return new CommandPolicy(Optional.of(Set.of()));
         }
         for (String name : names) {
-            if (!COMMAND.matcher(name).matches() || name.equals("all") || name.equals("none")) {
-                reader.refuse("commands", Words.shown(name), "all, none, or names of commands such as status, connect");
+            if (!COMMAND.matcher(name).matches()) {
+                reader.refuse("commands", name, "all, none, or names of commands such as status, connect");
             }
         }
         return new CommandPolicy(Optional.of(Set.copyOf(names)));
     }
 
-    /** A list may be given as several values, or as one with commas. */
-    private static List<String> words(String[] values) {
-        return Arrays.stream(values)
-                .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .distinct()
-                .toList();
-    }
-
-    private static String matching(
-            ConfigurationReader reader, String property, String value, Pattern pattern, String allowed) {
-        if (!pattern.matcher(value).matches()) {
-            reader.refuse(property, Words.shown(value), allowed);
-            return "invalid";
-        }
-        return value;
-    }
-
-    /** A host name is for people; what a topic level cannot hold becomes a dash. */
-    private static String sanitised(String hostName) {
+    /** A host name as a topic level: what may not stand there becomes a dash. */
+    private static String topicLevel(String hostName) {
         String text = hostName.strip().replaceAll("[^A-Za-z0-9_.-]", "-").replaceAll("^[^A-Za-z0-9]+", "");
         if (text.isEmpty()) {
             return "gateway";

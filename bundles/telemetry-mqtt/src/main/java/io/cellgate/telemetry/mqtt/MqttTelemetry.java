@@ -1,9 +1,20 @@
 package io.cellgate.telemetry.mqtt;
 
 import io.cellgate.command.Command;
+import io.cellgate.common.actor.Actor;
+import io.cellgate.common.actor.Timer;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.metric.MetricSource;
 import io.cellgate.modem.Modem;
+import io.cellgate.telemetry.mqtt.broker.BrokerSession;
+import io.cellgate.telemetry.mqtt.broker.Connector;
+import io.cellgate.telemetry.mqtt.command.RemoteCommands;
+import io.cellgate.telemetry.mqtt.message.Json;
+import io.cellgate.telemetry.mqtt.message.Outbox;
+import io.cellgate.telemetry.mqtt.message.Topics;
+import io.cellgate.telemetry.mqtt.publish.Sampler;
+import io.cellgate.telemetry.mqtt.publish.StatusMetrics;
+import io.cellgate.telemetry.mqtt.publish.StatusPublisher;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkState;
 import java.time.Clock;
@@ -13,127 +24,131 @@ import java.time.temporal.ChronoUnit;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The MQTT side of the gateway: status, events, telemetry and commands over one link. Its public face may be called on any
- * thread and returns at once; all else is confined to the scheduler's thread.
+ * The MQTT side of the gateway: status, events, telemetry and commands over one connection. Public methods may be called by any
+ * thread and return at once; the work is done on the actor.
  */
 final class MqttTelemetry {
 
-    /** Sent and not yet acknowledged: enough to fill a slow link, little enough to send again after a loss. */
+    /** Messages sent and not yet acknowledged: enough for a slow link, and not much to send again after a loss. */
     private static final int WINDOW = 16;
-    /** A broker that answers pings and acknowledges nothing is as good as none. */
+    /** A broker that answers pings but acknowledges nothing for this long is given up. */
     static final Duration ACKNOWLEDGE_LIMIT = Duration.ofSeconds(60);
 
     private static final int MAX_EVENTS_WAITING = 1000;
+    /** In force until the first settings come. */
+    private static final Duration STATUS_EXPIRY = Duration.ofMinutes(10);
 
     /**
-     * What the surroundings give.
+     * What it works with.
      *
-     * @param scheduler the one thread
-     * @param opener makes links
-     * @param commandRunner runs commands
+     * @param actor does the work
+     * @param opener begins sessions
+     * @param commandRunner calls commands
      * @param random for the jitter
      * @param clock wall clock, for times in messages and for expiry
      * @param version of this software
      */
-    record Surroundings(
-            Scheduler scheduler,
-            Link.Opener opener,
+    record Environment(
+            Actor actor,
+            BrokerSession.Opener opener,
             Executor commandRunner,
             RandomGenerator random,
             Clock clock,
             String version) {}
 
-    private record Attached(String source, Supplier<Map<String, Object>> status, MetricSource metrics) {}
+    private record Attached(Supplier<Map<String, Object>> status, MetricSource metrics) {}
 
-    private final Scheduler scheduler;
-    private final Surroundings surroundings;
+    private final Actor actor;
+    private final Environment environment;
     private final Instant startedAt;
     private final Outbox outbox = new Outbox(0);
-    private final StatusBoard board;
+    private final StatusPublisher statuses;
     private final Sampler sampler;
-    private final CommandDesk desk;
+    private final RemoteCommands commands;
     private final Connector connector;
-    private final Intake<GatewayEvent> events;
+    private final BoundedMailbox<GatewayEvent> events;
     private final IdentityHashMap<Object, Attached> attached = new IdentityHashMap<>();
 
-    private Optional<MqttSettings> settings = Optional.empty();
-    private Scheduler.Timer tick = () -> {};
-    private Optional<Scheduler.Timer> acknowledgeWatch = Optional.empty();
+    private @Nullable MqttSettings settings;
+    private @Nullable Timer tick;
+    private @Nullable Timer acknowledgeLimit;
 
-    MqttTelemetry(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.scheduler = surroundings.scheduler();
-        this.startedAt = surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        this.board = new StatusBoard(
-                scheduler, Duration.ofMinutes(10), (source, payload) -> retain(topics().status(source), payload));
-        this.sampler = new Sampler(surroundings.clock());
-        this.desk = new CommandDesk(scheduler, surroundings.commandRunner(), surroundings.clock(), this::reply);
-        this.connector = new Connector(scheduler, surroundings.opener(), surroundings.random(), new ConnectorEvents());
-        this.events = new Intake<>(scheduler, MAX_EVENTS_WAITING, this::happened);
+    MqttTelemetry(Environment environment) {
+        this.environment = environment;
+        this.actor = environment.actor();
+        this.startedAt = environment.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        this.statuses = new StatusPublisher(
+                actor, STATUS_EXPIRY, (source, payload) -> retain(topics().status(source), payload));
+        this.sampler = new Sampler(environment.clock());
+        this.commands = new RemoteCommands(actor, environment.commandRunner(), environment.clock(), this::reply);
+        this.connector = new Connector(actor, environment.opener(), environment.random(), new ConnectorEvents());
+        this.events = new BoundedMailbox<>(actor, MAX_EVENTS_WAITING, this::happened);
         sampler.add(new OwnMetrics());
     }
 
-    /** Puts a configuration in force; a link that does not depend on what has changed stays up. */
+    /** Puts settings in force; a connection that does not depend on what has changed stays up. */
     void use(MqttSettings newSettings) {
-        scheduler.execute(() -> {
-            settings = Optional.of(newSettings);
+        actor.execute(() -> {
+            settings = newSettings;
             outbox.capacity(newSettings.buffer());
-            board.expiry(newSettings.statusExpiry());
-            desk.policy(newSettings.commands());
+            statuses.expiry(newSettings.statusExpiry());
+            commands.policy(newSettings.commands());
             connector.use(newSettings.connection(), newSettings.retry());
-            tick.cancel();
-            tick = scheduler.after(newSettings.interval(), this::tick);
+            Timer.drop(tick);
+            tick = actor.later(newSettings.interval(), this::tick);
         });
     }
 
-    /** Says good-bye to the broker and ends; {@code done} runs within seconds. */
+    /** Tells the broker that we leave, and ends; {@code done} runs within seconds. */
     void stop(Runnable done) {
-        scheduler.execute(() -> {
-            tick.cancel();
-            desk.close();
+        actor.execute(() -> {
+            Timer.drop(tick);
+            commands.close();
             connector.stop(done);
         });
     }
 
     void add(Modem modem) {
-        attach(modem, "modem/" + modem.name(), () -> modem.status().toMap(), StatusMetrics.of(modem));
+        attach(modem, () -> modem.status().toMap(), StatusMetrics.of(modem));
     }
 
     void add(Uplink uplink) {
-        attach(uplink, "uplink/" + uplink.name(), () -> uplink.status().toMap(), StatusMetrics.of(uplink));
+        attach(uplink, () -> uplink.status().toMap(), StatusMetrics.of(uplink));
     }
 
     /** A modem or uplink has gone. */
     void remove(Object service) {
-        scheduler.execute(() -> {
+        actor.execute(() -> {
             Attached gone = attached.remove(service);
             if (gone != null) {
-                board.remove(gone.source(), gone.status());
+                statuses.remove(gone.metrics().source(), gone.status());
                 sampler.remove(gone.metrics());
             }
         });
     }
 
     void add(MetricSource source) {
-        scheduler.execute(() -> sampler.add(source));
+        actor.execute(() -> sampler.add(source));
     }
 
     void remove(MetricSource source) {
-        scheduler.execute(() -> sampler.remove(source));
+        actor.execute(() -> sampler.remove(source));
     }
 
     void add(Command command, int ranking, long serviceId) {
-        scheduler.execute(() -> desk.add(command, ranking, serviceId));
+        actor.execute(() -> commands.add(command, ranking, serviceId));
     }
 
     void remove(Command command) {
-        scheduler.execute(() -> desk.remove(command));
+        actor.execute(() -> commands.remove(command));
     }
 
     /** Something has happened on the gateway. */
@@ -141,25 +156,25 @@ final class MqttTelemetry {
         events.offer(event);
     }
 
-    private void attach(Object service, String source, Supplier<Map<String, Object>> status, MetricSource metrics) {
-        scheduler.execute(() -> {
-            attached.put(service, new Attached(source, status, metrics));
+    private void attach(Object service, Supplier<Map<String, Object>> status, MetricSource metrics) {
+        actor.execute(() -> {
+            attached.put(service, new Attached(status, metrics));
             sampler.add(metrics);
-            board.add(source, status);
+            statuses.add(metrics.source(), status);
         });
     }
 
     private void happened(GatewayEvent event) {
-        if (settings.isEmpty()) {
+        if (settings == null) {
             return;
         }
         boolean transition = event.type().equals(GatewayEvent.STATE);
         boolean statusOnly = event.type().equals(GatewayEvent.STATUS);
         if (transition || statusOnly) {
-            board.changed(event.source());
+            statuses.changed(event.source());
         }
         if (!statusOnly) {
-            // a mere change of the status is in the retained message; twice would cost the data plan twice
+            // a change of the status alone is in the retained message; sending it twice would cost volume twice
             record(topics().event(), event.toMap());
         }
         if ((transition || statusOnly) && event.source().startsWith("uplink/")) {
@@ -173,13 +188,17 @@ final class MqttTelemetry {
     }
 
     private void tick() {
-        tick = scheduler.after(settings.orElseThrow().interval(), this::tick);
-        board.refresh();
+        tick = actor.later(settings().interval(), this::tick);
+        statuses.refresh();
         sampler.next().ifPresent(batch -> record(topics().telemetry(), batch));
     }
 
+    private MqttSettings settings() {
+        return Objects.requireNonNull(settings);
+    }
+
     private Topics topics() {
-        return settings.orElseThrow().connection().topics();
+        return settings().connection().topics();
     }
 
     private void record(String topic, Map<String, Object> content) {
@@ -205,54 +224,54 @@ final class MqttTelemetry {
             }
             connector.publish(next.get().message(), next.get().ticket());
         }
-        if (acknowledgeWatch.isEmpty() && outbox.inFlight() > 0) {
-            watchAcknowledgements();
+        if (acknowledgeLimit == null && outbox.inFlight() > 0) {
+            limitAcknowledgement();
         }
     }
 
-    private void watchAcknowledgements() {
-        acknowledgeWatch.ifPresent(Scheduler.Timer::cancel);
-        acknowledgeWatch = outbox.inFlight() == 0
-                ? Optional.empty()
-                : Optional.of(scheduler.after(
-                        ACKNOWLEDGE_LIMIT, () -> connector.abandon("the broker acknowledges no messages")));
+    /** From now on the broker has a while to acknowledge the next message, if one is in flight. */
+    private void limitAcknowledgement() {
+        Timer.drop(acknowledgeLimit);
+        acknowledgeLimit = outbox.inFlight() == 0
+                ? null
+                : actor.later(ACKNOWLEDGE_LIMIT, () -> connector.abandon("the broker acknowledges no messages"));
     }
 
-    /** What the connector tells; on the scheduler's thread. */
+    /** What the connector tells, on the actor. */
     private final class ConnectorEvents implements Connector.Listener {
 
         @Override
         public void online() {
             Map<String, Object> state = new LinkedHashMap<>();
             state.put("online", true);
-            state.put("version", surroundings.version());
+            state.put("version", environment.version());
             state.put("startedAt", startedAt);
             retain(topics().state(), Json.write(state));
-            board.online();
+            statuses.online();
             pump();
         }
 
         @Override
         public void offline() {
-            board.offline();
-            outbox.linkLost();
-            watchAcknowledgements();
+            statuses.offline();
+            outbox.sessionLost();
+            limitAcknowledgement();
         }
 
         @Override
         public void delivered(long ticket) {
             outbox.delivered(ticket);
-            watchAcknowledgements();
+            limitAcknowledgement();
             pump();
         }
 
         @Override
         public void arrived(String topic, byte[] payload, boolean retained) {
-            topics().command(topic).ifPresent(command -> desk.arrived(command, payload, retained));
+            topics().command(topic).ifPresent(command -> commands.arrived(command, payload, retained));
         }
     }
 
-    /** How the telemetry itself is doing. */
+    /** Figures of the telemetry itself. */
     private final class OwnMetrics implements MetricSource {
 
         @Override
@@ -266,8 +285,8 @@ final class MqttTelemetry {
             numbers.put("connects", connector.connects());
             numbers.put("queuedMessages", outbox.queued());
             numbers.put("droppedMessages", outbox.dropped() + events.dropped());
-            numbers.put("commands", desk.carriedOut());
-            numbers.put("ignoredCommands", desk.ignored() + connector.flooded());
+            numbers.put("commands", commands.carriedOut());
+            numbers.put("ignoredCommands", commands.ignored() + connector.flooded());
             return numbers;
         }
     }

@@ -8,8 +8,15 @@ import io.cellgate.command.Command;
 import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
+import io.cellgate.common.actor.ThreadActor;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.ModemState;
+import io.cellgate.telemetry.mqtt.broker.Connections;
+import io.cellgate.telemetry.mqtt.broker.Connector;
+import io.cellgate.telemetry.mqtt.command.CommandPolicy;
+import io.cellgate.telemetry.mqtt.paho.PahoSessions;
+import io.cellgate.telemetry.mqtt.paho.TestBroker;
+import io.cellgate.telemetry.mqtt.paho.Watcher;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkState;
 import java.io.IOException;
@@ -21,7 +28,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -45,10 +51,11 @@ class BrokerTest {
 
     private final String gateway = "gw" + GATEWAYS.incrementAndGet();
     private final String root = "cellgate/" + gateway;
-    private final MailboxScheduler mailbox = new MailboxScheduler("cellgate-mqtt-" + gateway);
-    private final CommandRunner runner = new CommandRunner();
-    private final MqttTelemetry telemetry = new MqttTelemetry(new MqttTelemetry.Surroundings(
-            mailbox, PahoLink.opener(mailbox.executor()), runner, new Random(1), Fixtures.CLOCK, "1.2.3"));
+    private final ThreadActor actor = new ThreadActor("cellgate-mqtt");
+    private final ThreadActor commands = new ThreadActor("cellgate-mqtt-commands");
+    private final PahoSessions sessions = new PahoSessions();
+    private final MqttTelemetry telemetry = new MqttTelemetry(
+            new MqttTelemetry.Environment(actor, sessions, commands, new Random(1), Fixtures.CLOCK, "1.2.3"));
     private Watcher watcher;
     private boolean ended;
 
@@ -82,8 +89,9 @@ class BrokerTest {
         CountDownLatch stopped = new CountDownLatch(1);
         telemetry.stop(stopped::countDown);
         assertTrue(stopped.await(10, TimeUnit.SECONDS));
-        runner.close();
-        mailbox.close();
+        commands.interrupt(Duration.ofSeconds(1));
+        sessions.close();
+        actor.stop(Duration.ofSeconds(1));
     }
 
     /** Paho names its threads after the client, and we name ours. */
@@ -94,29 +102,16 @@ class BrokerTest {
     private Map<String, List<StackTraceElement>> threadsLeft() {
         Map<String, List<StackTraceElement>> left = new HashMap<>();
         Thread.getAllStackTraces().forEach((thread, stack) -> {
-            if (thread.getName().endsWith("-" + gateway) || thread.getName().equals("cellgate-mqtt-commands")) {
+            if (thread.getName().endsWith("-" + gateway) || thread.getName().startsWith("cellgate-mqtt")) {
                 left.put(thread.getName(), List.of(stack));
             }
         });
         return left;
     }
 
-    private ConnectionSettings connection(String uri) {
-        return new ConnectionSettings(
-                List.of(URI.create(uri)),
-                "cellgate-" + gateway,
-                Optional.empty(),
-                Optional.empty(),
-                new TlsFiles(Optional.empty(), Optional.empty(), Optional.empty()),
-                new Topics(root),
-                true,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(1));
-    }
-
     private void use(String uri) {
         telemetry.use(new MqttSettings(
-                connection(uri),
+                Connections.of(gateway, Connections.NO_FILES, Duration.ofSeconds(1), uri),
                 new Connector.Retry(Duration.ofMillis(100), Duration.ofMillis(200)),
                 Duration.ofSeconds(60),
                 100,
@@ -177,23 +172,6 @@ class BrokerTest {
 
         watcher.await1(root + "/event", "\"previous\":\"dialing\"");
         watcher.await1(root + "/uplink/main", "\"state\":\"connected\"");
-    }
-
-    @Test
-    void theWillSpeaksWhenTheConnectionIsKilled() {
-        CompletableFuture<Void> connected = new CompletableFuture<>();
-        Link link = PahoLink.opener(mailbox.executor())
-                .open(connection(broker.uri()), URI.create(broker.uri()), new SilentListener() {
-                    @Override
-                    public void connected() {
-                        connected.complete(null);
-                    }
-                });
-        await().atMost(Watcher.PATIENCE).until(connected::isDone);
-
-        link.close(false);
-
-        assertEquals("{\"online\":false}", watcher.await1(root + "/state", "online"));
     }
 
     @Test
@@ -341,27 +319,5 @@ class BrokerTest {
             await().atMost(Duration.ofSeconds(30)).until(() -> closed.get() >= 5);
         }
         // that no thread is left is seen at the end of every test
-    }
-
-    @Test
-    void aHostThatIsNotKnownIsTriedAgainAndNotGivenUp() {
-        List<String> reasons = new CopyOnWriteArrayList<>();
-        for (int i = 0; i < 2; i++) {
-            Link link = PahoLink.opener(mailbox.executor())
-                    .open(
-                            connection("tcp://nobody.invalid:1"),
-                            URI.create("tcp://nobody.invalid:1"),
-                            new SilentListener() {
-                                @Override
-                                public void lost(String reason) {
-                                    reasons.add(reason);
-                                }
-                            });
-            int tries = i + 1;
-            await().atMost(Duration.ofSeconds(30)).until(() -> reasons.size() == tries);
-            link.close(false);
-        }
-
-        assertTrue(reasons.stream().allMatch(reason -> reason.contains("host name is not known")), reasons::toString);
     }
 }

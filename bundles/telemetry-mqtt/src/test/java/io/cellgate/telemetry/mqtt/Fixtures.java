@@ -3,10 +3,12 @@ package io.cellgate.telemetry.mqtt;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
+import io.cellgate.telemetry.mqtt.broker.Connections;
+import io.cellgate.telemetry.mqtt.broker.Connector;
+import io.cellgate.telemetry.mqtt.command.CommandPolicy;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,26 +23,12 @@ final class Fixtures {
 
     static final Instant NOW = Instant.parse("2025-06-01T12:00:00Z");
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    static final Topics TOPICS = new Topics("cellgate/gw1");
 
     private Fixtures() {}
 
-    static ConnectionSettings connection(String... brokers) {
-        return new ConnectionSettings(
-                List.of(brokers).stream().map(URI::create).toList(),
-                "cellgate-gw1",
-                Optional.empty(),
-                Optional.empty(),
-                new TlsFiles(Optional.empty(), Optional.empty(), Optional.empty()),
-                TOPICS,
-                true,
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(30));
-    }
-
     static MqttSettings settings(String... brokers) {
         return new MqttSettings(
-                connection(brokers),
+                Connections.to(brokers),
                 new Connector.Retry(Duration.ofSeconds(2), Duration.ofMinutes(5)),
                 Duration.ofSeconds(60),
                 100,

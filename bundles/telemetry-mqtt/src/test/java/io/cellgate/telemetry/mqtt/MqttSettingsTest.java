@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.config.ConfigurationProblem;
-import io.cellgate.config.InvalidConfigurationException;
+import io.cellgate.telemetry.mqtt.command.CommandPolicy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MqttSettingsTest {
 
     private static MqttSettings read(Map<String, Object> properties) throws InvalidConfigurationException {
-        return MqttSettings.read(TestConfig.of(properties), () -> "gw-1\n");
+        return MqttSettings.read(MqttSettings.reader(properties), () -> "gw-1\n");
     }
 
     private static MqttSettings good(Map<String, Object> properties) throws InvalidConfigurationException {
-        return read(TestConfig.with("broker", "tcp://b:1883", properties));
+        Map<String, Object> all = new HashMap<>(properties);
+        all.putIfAbsent("broker", "tcp://b:1883");
+        return read(all);
     }
 
     private static InvalidConfigurationException refused(Map<String, Object> properties) {
@@ -89,6 +93,7 @@ class MqttSettingsTest {
         "commands, Reboot!",
         "commands, 'status,none'",
         "status.expiry, never",
+        "tls.ca, ca.pem",
         "tls.key, /nowhere/key.pem",
     })
     void aBadValueIsRefusedUnderItsName(String property, String value) {
@@ -158,7 +163,7 @@ class MqttSettingsTest {
     @CsvSource({"box.example.com, box.example.com", "'Ünit 7', nit-7", "'a/+#b', a---b", "'', gateway", "'///', gateway"
     })
     void aHostNameBecomesATopicLevel(String hostName, String level) throws InvalidConfigurationException {
-        MqttSettings settings = MqttSettings.read(TestConfig.of(Map.of("broker", "tcp://b:1")), () -> hostName);
+        MqttSettings settings = MqttSettings.read(MqttSettings.reader(Map.of("broker", "tcp://b:1")), () -> hostName);
 
         assertEquals("cellgate/" + level, settings.connection().topics().root());
     }

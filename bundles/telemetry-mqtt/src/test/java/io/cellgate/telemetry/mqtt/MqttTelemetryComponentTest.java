@@ -8,9 +8,12 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.cellgate.telemetry.mqtt.paho.TestBroker;
+import io.cellgate.telemetry.mqtt.paho.Watcher;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Dictionary;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,8 +65,12 @@ class MqttTelemetryComponentTest {
                 });
     }
 
-    private MqttTelemetryComponent.Config config(Map<String, Object> properties) {
-        return TestConfig.of(TestConfig.with("gateway", gateway, properties));
+    private Map<String, Object> config(String broker, String... more) {
+        Map<String, Object> properties = new HashMap<>(Map.of("gateway", gateway, "broker", broker));
+        for (int i = 0; i < more.length; i += 2) {
+            properties.put(more[i], more[i + 1]);
+        }
+        return properties;
     }
 
     private void assertNoThreadIsLeft() {
@@ -78,15 +85,14 @@ class MqttTelemetryComponentTest {
 
     @Test
     void aBadConfigurationLeavesTheComponentUpAndAGoodOneMakesItConnect() throws MqttException {
-        MqttTelemetryComponent component =
-                new MqttTelemetryComponent(context, config(Map.of("broker", "telnet://nowhere")), Map.of());
+        MqttTelemetryComponent component = new MqttTelemetryComponent(context, config("telnet://nowhere"));
 
         try (Watcher watcher = new Watcher(broker.uri(), root)) {
-            component.modified(config(Map.of("broker", broker.uri())), Map.of());
+            component.modified(config(broker.uri()));
             watcher.await1(root + "/state", "\"version\":\"1.2.3\"");
 
-            component.modified(config(Map.of("broker", "telnet://nowhere")), Map.of());
-            component.modified(config(Map.of("broker", broker.uri(), "interval", "1s")), Map.of());
+            component.modified(config("telnet://nowhere"));
+            component.modified(config(broker.uri(), "interval", "1s"));
             watcher.await1(root + "/telemetry", "\"sequence\":2");
             assertEquals(1, watcher.on(root + "/state").size(), "the link was kept all the time");
         } finally {
@@ -96,8 +102,7 @@ class MqttTelemetryComponentTest {
 
     @Test
     void whenItIsDeactivatedNothingIsLeft() throws MqttException {
-        MqttTelemetryComponent component =
-                new MqttTelemetryComponent(context, config(Map.of("broker", broker.uri())), Map.of());
+        MqttTelemetryComponent component = new MqttTelemetryComponent(context, config(broker.uri()));
         try (Watcher watcher = new Watcher(broker.uri(), root)) {
             try {
                 watcher.await1(root + "/state", "\"online\":true");
@@ -112,8 +117,8 @@ class MqttTelemetryComponentTest {
 
     @Test
     void whenItIsDeactivatedWithoutABrokerNothingIsLeftEither() throws IOException {
-        MqttTelemetryComponent component = new MqttTelemetryComponent(
-                context, config(Map.of("broker", "tcp://127.0.0.1:" + TestBroker.freePort())), Map.of());
+        MqttTelemetryComponent component =
+                new MqttTelemetryComponent(context, config("tcp://127.0.0.1:" + TestBroker.freePort()));
 
         component.deactivate();
 
@@ -122,10 +127,8 @@ class MqttTelemetryComponentTest {
 
     @Test
     void nothingOfTheConfigurationIsAmongTheServiceProperties() {
-        MqttTelemetryComponent component = new MqttTelemetryComponent(
-                context,
-                config(Map.of("broker", broker.uri(), "username", "u", "password", "pa55word")),
-                Map.of("password", "pa55word"));
+        MqttTelemetryComponent component =
+                new MqttTelemetryComponent(context, config(broker.uri(), "username", "u", "password", "pa55word"));
 
         assertEquals("{event.topics=io/cellgate/*}", String.valueOf(published.get()));
         component.deactivate();

@@ -4,43 +4,49 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.common.testing.ManualActor;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.metric.MetricSource;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemState;
+import io.cellgate.telemetry.mqtt.broker.FakeBroker;
+import io.cellgate.telemetry.mqtt.message.Message;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 
 class MqttTelemetryTest {
 
     private static final String EVENT = "cellgate/gw1/event";
     private static final String TELEMETRY = "cellgate/gw1/telemetry";
 
-    private final ManualScheduler scheduler = new ManualScheduler();
+    private final ManualActor actor = new ManualActor();
     private final FakeBroker broker = new FakeBroker();
     private final MqttTelemetry telemetry = new MqttTelemetry(
-            new MqttTelemetry.Surroundings(scheduler, broker, Runnable::run, new Random(1), Fixtures.CLOCK, "1.2.3"));
+            new MqttTelemetry.Environment(actor, broker, Runnable::run, new Random(1), Fixtures.CLOCK, "1.2.3"));
 
     private void use() {
         telemetry.use(Fixtures.settings("tcp://a:1"));
-        scheduler.run();
+        actor.run();
     }
 
     private void happen(String source, String type, Map<String, Object> details) {
         telemetry.event(new GatewayEvent(Fixtures.NOW, source, type, details));
-        scheduler.run();
+        actor.run();
     }
 
     private List<String> events() {
-        return broker.links.stream()
-                .flatMap(link -> link.payloads(EVENT).stream())
+        return broker.sessions.stream()
+                .flatMap(session -> session.payloads(EVENT).stream())
                 .toList();
     }
 
@@ -65,7 +71,7 @@ class MqttTelemetryTest {
         Uplink uplink = Fixtures.uplink("main", UplinkState.DIALING, 0);
         telemetry.add(uplink);
         use();
-        scheduler.pass(Duration.ofSeconds(1));
+        actor.advance(Duration.ofSeconds(1));
         Fixtures.show(uplink, UplinkState.CONNECTED, 0);
 
         happen("uplink/main", GatewayEvent.STATE, Map.of("state", "connected"));
@@ -83,7 +89,7 @@ class MqttTelemetryTest {
         Modem modem = Fixtures.modem("main", ModemState.WAITING_SIM);
         telemetry.add(modem);
         use();
-        scheduler.pass(Duration.ofSeconds(1));
+        actor.advance(Duration.ofSeconds(1));
         Fixtures.show(modem, ModemState.READY);
 
         happen("modem/main", GatewayEvent.STATUS, Map.of());
@@ -100,7 +106,7 @@ class MqttTelemetryTest {
         happen("uplink/main", "dial-failed", Map.of("n", 2));
         broker.accepting = true;
 
-        scheduler.pass(Duration.ofSeconds(10));
+        actor.advance(Duration.ofSeconds(10));
 
         assertEquals(2, events().size());
         assertTrue(events().get(0).contains("\"n\":1"));
@@ -113,7 +119,7 @@ class MqttTelemetryTest {
         IntStream.rangeClosed(1, 150).forEach(n -> happen("uplink/main", "dial-failed", Map.of("n", n)));
         broker.accepting = true;
 
-        scheduler.pass(Duration.ofSeconds(61));
+        actor.advance(Duration.ofSeconds(61));
 
         assertEquals(100, events().size());
         assertTrue(events().get(0).contains("\"n\":51"), () -> events().get(0));
@@ -126,15 +132,15 @@ class MqttTelemetryTest {
         use();
         broker.acknowledging = false;
         IntStream.rangeClosed(1, 50).forEach(n -> happen("uplink/main", "dial-failed", Map.of("n", n)));
-        FakeBroker.FakeLink link = broker.newest();
-        assertEquals(16, link.payloads(EVENT).size());
+        FakeBroker.FakeSession session = broker.newest();
+        assertEquals(16, session.payloads(EVENT).size());
 
-        for (int i = 0; i < link.tickets.size(); i++) {
-            link.listener.delivered(link.tickets.get(i));
-            scheduler.run();
+        for (int i = 0; i < session.tickets.size(); i++) {
+            session.listener.delivered(session.tickets.get(i));
+            actor.run();
         }
 
-        assertEquals(50, link.payloads(EVENT).size());
+        assertEquals(50, session.payloads(EVENT).size());
     }
 
     @Test
@@ -142,14 +148,14 @@ class MqttTelemetryTest {
         use();
         broker.acknowledging = false;
         happen("uplink/main", "dial-failed", Map.of());
-        scheduler.pass(MqttTelemetry.ACKNOWLEDGE_LIMIT);
+        actor.advance(MqttTelemetry.ACKNOWLEDGE_LIMIT);
         broker.acknowledging = true;
 
-        scheduler.pass(Duration.ofSeconds(3));
+        actor.advance(Duration.ofSeconds(3));
 
-        assertTrue(broker.links.get(0).closed);
-        assertEquals(2, broker.links.size());
-        assertEquals(1, broker.links.get(1).payloads(EVENT).size());
+        assertTrue(broker.sessions.get(0).closed);
+        assertEquals(2, broker.sessions.size());
+        assertEquals(1, broker.sessions.get(1).payloads(EVENT).size());
     }
 
     @Test
@@ -157,7 +163,7 @@ class MqttTelemetryTest {
         telemetry.add(Fixtures.uplink("main", UplinkState.CONNECTED, 5));
         use();
 
-        scheduler.pass(Duration.ofMinutes(3));
+        actor.advance(Duration.ofMinutes(3));
 
         List<String> batches = broker.newest().payloads(TELEMETRY);
         assertEquals(3, batches.size());
@@ -171,26 +177,26 @@ class MqttTelemetryTest {
                 batches.get(0));
     }
 
-    @Test
-    void aMetricSourceThatFailsHarmsNoOther() {
-        telemetry.add(new MetricSource() {
-            @Override
-            public String source() {
-                return "disk/root";
-            }
-
-            @Override
-            public Map<String, Number> sample() {
-                throw new IllegalStateException("broken");
-            }
+    private static MetricSource failing(String name, Supplier<? extends Throwable> failure) {
+        MetricSource source = Mockito.mock(MetricSource.class);
+        Mockito.when(source.source()).thenReturn(name);
+        Mockito.when(source.sample()).thenAnswer(call -> {
+            throw failure.get();
         });
+        return source;
+    }
+
+    @Test
+    void aMetricSourceThatFailsOrIsBeingReplacedHarmsNoOther() {
+        telemetry.add(failing("disk/root", () -> new IllegalStateException("broken")));
+        telemetry.add(failing("disk/data", () -> new NoClassDefFoundError("replaced")));
         telemetry.add(Fixtures.uplink("main", UplinkState.CONNECTED, 5));
         use();
 
-        scheduler.pass(Duration.ofMinutes(1));
+        actor.advance(Duration.ofMinutes(1));
 
         String batch = broker.newest().payloads(TELEMETRY).get(0);
-        assertTrue(batch.contains("uplink/main") && !batch.contains("disk/root"), batch);
+        assertTrue(batch.contains("uplink/main") && !batch.contains("disk/"), batch);
     }
 
     @Test
@@ -200,7 +206,7 @@ class MqttTelemetryTest {
         use();
         telemetry.remove(uplink);
 
-        scheduler.pass(Duration.ofMinutes(1));
+        actor.advance(Duration.ofMinutes(1));
 
         assertFalse(broker.newest().payloads(TELEMETRY).get(0).contains("uplink/main"));
     }
@@ -212,7 +218,7 @@ class MqttTelemetryTest {
         use();
         Fixtures.show(uplink, UplinkState.CONNECTED, 6);
 
-        scheduler.pass(Duration.ofMinutes(1));
+        actor.advance(Duration.ofMinutes(1));
 
         List<String> status = broker.newest().payloads("cellgate/gw1/uplink/main");
         assertEquals(2, status.size());
@@ -223,7 +229,7 @@ class MqttTelemetryTest {
     void anUplinkThatIsConnectedMakesTheNextTryComeAtOnce() {
         broker.accepting = false;
         use();
-        scheduler.pass(Duration.ofMinutes(20));
+        actor.advance(Duration.ofMinutes(20));
         broker.accepting = true;
 
         happen("uplink/main", GatewayEvent.STATE, Map.of("state", "connected"));
@@ -238,7 +244,7 @@ class MqttTelemetryTest {
 
         happen("uplink/main", GatewayEvent.STATE, Map.of("state", "dialing"));
 
-        assertTrue(broker.links.get(0).closed);
+        assertTrue(broker.sessions.get(0).closed);
     }
 
     @Test
@@ -249,7 +255,7 @@ class MqttTelemetryTest {
 
         happen("uplink/main", GatewayEvent.STATUS, Map.of("state", "disabled"));
 
-        assertTrue(broker.links.get(0).closed);
+        assertTrue(broker.sessions.get(0).closed);
     }
 
     @Test
@@ -264,9 +270,9 @@ class MqttTelemetryTest {
                 now.commands(),
                 now.statusExpiry()));
 
-        scheduler.pass(Duration.ofSeconds(10));
+        actor.advance(Duration.ofSeconds(10));
 
-        assertEquals(1, broker.links.size());
+        assertEquals(1, broker.sessions.size());
         assertEquals(2, broker.newest().payloads(TELEMETRY).size());
     }
 
@@ -277,15 +283,15 @@ class MqttTelemetryTest {
         AtomicBoolean done = new AtomicBoolean();
 
         telemetry.stop(() -> done.set(true));
-        scheduler.run();
+        actor.run();
 
         assertTrue(done.get());
-        FakeBroker.FakeLink link = broker.newest();
+        FakeBroker.FakeSession session = broker.newest();
         assertEquals(
                 "{\"online\":false}",
-                link.published.get(link.published.size() - 1).payload());
-        assertTrue(link.closed && link.orderly);
-        assertEquals(0, scheduler.timers());
+                session.published.get(session.published.size() - 1).payload());
+        assertTrue(session.closed && session.orderly);
+        assertEquals(Optional.empty(), actor.untilNextTimer());
     }
 
     @Test

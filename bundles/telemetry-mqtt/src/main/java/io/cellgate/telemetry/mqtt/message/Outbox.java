@@ -1,0 +1,168 @@
+package io.cellgate.telemetry.mqtt.message;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Messages that wait for the broker, and those that it has not acknowledged yet. Not safe for use by several threads.
+ *
+ * <p>Sent in this order: the retained status, of which only the newest for each topic is kept; replies, because somebody waits
+ * for them; records (events and telemetry), oldest first. Records and replies are bounded: the oldest is dropped and counted. A
+ * message that was not acknowledged when the session ended is sent again, before later ones of its kind, so a receiver may see it
+ * twice.
+ */
+public final class Outbox {
+
+    /** Far more than ever wait: there is one for each command. */
+    static final int MAX_REPLIES = 64;
+    /** The bound for the memory of all records, whatever their number. */
+    static final int MAX_RECORD_CHARACTERS = 1 << 20;
+
+    /** What a message is, which decides its turn. */
+    public enum Kind {
+        RETAINED,
+        REPLY,
+        RECORD
+    }
+
+    /**
+     * A message on its way.
+     *
+     * @param ticket names the message until it is acknowledged
+     * @param delivered runs when it is acknowledged or dropped, and when the session is lost; may run more than once
+     */
+    public record Entry(long ticket, Kind kind, Message message, Runnable delivered) {}
+
+    private final Map<String, Entry> retained = new LinkedHashMap<>();
+    private final Deque<Entry> replies = new ArrayDeque<>();
+    private final Deque<Entry> records = new ArrayDeque<>();
+    private final Map<Long, Entry> inFlight = new LinkedHashMap<>();
+
+    private int capacity;
+    private long recordCharacters;
+    private long lastTicket;
+    private long dropped;
+
+    /** @param capacity how many records are kept */
+    public Outbox(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** Changes how many records are kept; if there are more, the oldest are dropped. */
+    public void capacity(int newCapacity) {
+        capacity = newCapacity;
+        trim();
+    }
+
+    /** Adds a retained message, in place of one that waits under its topic. */
+    public void retain(String topic, String payload) {
+        retained.remove(topic);
+        retained.put(topic, entry(Kind.RETAINED, new Message(topic, payload, true), () -> {}));
+    }
+
+    /** Adds the reply to a command; {@code delivered} runs when the broker has it, or will not get it soon. */
+    public void reply(String topic, String payload, Runnable delivered) {
+        replies.addLast(entry(Kind.REPLY, new Message(topic, payload, false), delivered));
+        if (replies.size() > MAX_REPLIES) {
+            dropped++;
+            replies.removeFirst().delivered().run();
+        }
+    }
+
+    /** Adds an event or a batch of telemetry. */
+    public void record(String topic, String payload) {
+        records.addLast(entry(Kind.RECORD, new Message(topic, payload, false), () -> {}));
+        recordCharacters += payload.length();
+        trim();
+    }
+
+    /** Takes the next one to send; it is in flight from here on. */
+    public Optional<Entry> next() {
+        Entry next;
+        if (!retained.isEmpty()) {
+            String topic = retained.keySet().iterator().next();
+            next = retained.remove(topic);
+        } else if (!replies.isEmpty()) {
+            next = replies.pollFirst();
+        } else {
+            next = records.pollFirst();
+            if (next != null) {
+                recordCharacters -= next.message().payload().length();
+            }
+        }
+        if (next == null) {
+            return Optional.empty();
+        }
+        inFlight.put(next.ticket(), next);
+        return Optional.of(next);
+    }
+
+    /** The broker has acknowledged a message. */
+    public void delivered(long ticket) {
+        Entry entry = inFlight.remove(ticket);
+        if (entry != null) {
+            entry.delivered().run();
+        }
+    }
+
+    /**
+     * The session has ended: messages that were not acknowledged wait again, before later ones of their kind. A status is
+     * dropped, since the next session begins with every status; the deletion of one is not.
+     */
+    public void sessionLost() {
+        List<Entry> back = new ArrayList<>(inFlight.values());
+        inFlight.clear();
+        retained.values().removeIf(entry -> !entry.message().payload().isEmpty());
+        for (int i = back.size() - 1; i >= 0; i--) {
+            Entry entry = back.get(i);
+            switch (entry.kind()) {
+                case RETAINED -> {
+                    if (entry.message().payload().isEmpty()) {
+                        retained.putIfAbsent(entry.message().topic(), entry);
+                    }
+                }
+                case REPLY -> {
+                    replies.addFirst(entry);
+                    entry.delivered().run();
+                }
+                case RECORD -> {
+                    records.addFirst(entry);
+                    recordCharacters += entry.message().payload().length();
+                }
+            }
+        }
+        trim();
+    }
+
+    /** How many are sent and not acknowledged. */
+    public int inFlight() {
+        return inFlight.size();
+    }
+
+    /** How many wait or are in flight. */
+    public int queued() {
+        return retained.size() + replies.size() + records.size() + inFlight.size();
+    }
+
+    /** How many records and replies were dropped since the start because there were too many. */
+    public long dropped() {
+        return dropped;
+    }
+
+    private Entry entry(Kind kind, Message message, Runnable delivered) {
+        lastTicket++;
+        return new Entry(lastTicket, kind, message, delivered);
+    }
+
+    private void trim() {
+        while (records.size() > capacity || (recordCharacters > MAX_RECORD_CHARACTERS && !records.isEmpty())) {
+            recordCharacters -= records.removeFirst().message().payload().length();
+            dropped++;
+        }
+    }
+}

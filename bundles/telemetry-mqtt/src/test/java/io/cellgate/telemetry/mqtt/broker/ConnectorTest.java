@@ -1,0 +1,328 @@
+package io.cellgate.telemetry.mqtt.broker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.common.testing.ManualActor;
+import io.cellgate.telemetry.mqtt.message.Message;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class ConnectorTest {
+
+    private static final Connector.Retry RETRY = new Connector.Retry(Duration.ofSeconds(2), Duration.ofSeconds(60));
+
+    private final ManualActor actor = new ManualActor();
+    private final FakeBroker broker = new FakeBroker();
+    private final List<String> heard = new ArrayList<>();
+    private final Connector connector = new Connector(actor, broker, new Random(1), new Connector.Listener() {
+        @Override
+        public void online() {
+            heard.add("online");
+        }
+
+        @Override
+        public void offline() {
+            heard.add("offline");
+        }
+
+        @Override
+        public void delivered(long ticket) {
+            heard.add("delivered " + ticket);
+        }
+
+        @Override
+        public void arrived(String topic, byte[] payload, boolean retained) {
+            heard.add("arrived " + topic);
+        }
+    });
+
+    private void use(String... brokers) {
+        connector.use(Connections.to(brokers), RETRY);
+        actor.run();
+    }
+
+    @Test
+    void commandsAreSubscribedToBeforeAnybodyHearsThatThereIsALink() {
+        use("tcp://a:1");
+
+        assertEquals(List.of("cellgate/gw1/cmd/#"), broker.newest().filters);
+        assertEquals(List.of("online"), heard);
+    }
+
+    @Test
+    void aRefusedSubscriptionDoesNotCostTheTelemetry() {
+        broker.granting = false;
+
+        use("tcp://a:1");
+
+        assertTrue(connector.online());
+    }
+
+    @Test
+    void aBrokerThatIsDownIsTriedAgainForEver() {
+        broker.accepting = false;
+        use("tcp://a:1");
+
+        actor.advance(Duration.ofHours(1));
+        int tries = broker.sessions.size();
+        assertTrue(tries > 50 && tries < 200, "tries: " + tries);
+
+        broker.accepting = true;
+        actor.advance(Duration.ofMinutes(1));
+        assertTrue(connector.online());
+    }
+
+    @Test
+    void everyLinkThatFailedIsClosed() {
+        broker.accepting = false;
+        use("tcp://a:1");
+        actor.advance(Duration.ofMinutes(1));
+        broker.accepting = true;
+        actor.advance(Duration.ofMinutes(2));
+
+        assertEquals(
+                1, broker.sessions.stream().filter(session -> !session.closed).count());
+    }
+
+    @Test
+    void theNextBrokerOfTheListIsTriedAtOnce() {
+        broker.accepting = false;
+        use("tcp://a:1", "tcp://b:1");
+
+        actor.advance(Duration.ofMillis(1));
+
+        assertEquals(
+                List.of("tcp://a:1", "tcp://b:1"),
+                broker.sessions.stream().map(session -> session.uri.toString()).toList());
+    }
+
+    @Test
+    void aBrokerThatNeverAnswersIsGivenUpAfterTheTimeOut() {
+        broker.silent = true;
+        use("tcp://a:1");
+
+        actor.advance(Duration.ofSeconds(29));
+        assertFalse(broker.newest().closed);
+        actor.advance(Duration.ofSeconds(1));
+        assertTrue(broker.sessions.get(0).closed);
+        actor.advance(Duration.ofSeconds(3));
+        assertEquals(2, broker.sessions.size());
+    }
+
+    @Test
+    void whatALinkSaysAfterItWasGivenUpIsNotHeard() {
+        use("tcp://a:1");
+        FakeBroker.FakeSession first = broker.newest();
+        first.listener.lost("gone");
+        actor.advance(Duration.ofSeconds(10));
+        heard.clear();
+
+        first.listener.lost("gone again");
+        first.listener.delivered(5);
+        first.arrive("cellgate/gw1/cmd/x", "{}", false);
+        actor.run();
+
+        assertEquals(List.of(), heard);
+        assertTrue(connector.online());
+    }
+
+    /** Loses the link and gives the seconds until there is the next. */
+    private int secondsToTheNextLink() {
+        broker.newest().listener.lost("another client has our name");
+        actor.run();
+        int seconds = 0;
+        while (!connector.online()) {
+            actor.advance(Duration.ofSeconds(1));
+            seconds++;
+        }
+        return seconds;
+    }
+
+    @Test
+    void aLinkThatEndsAtOnceIsNoSuccessAndTheWaitGrows() {
+        use("tcp://a:1");
+        for (int i = 0; i < 6; i++) {
+            secondsToTheNextLink();
+        }
+
+        int wait = secondsToTheNextLink();
+
+        assertTrue(wait >= 30 && wait <= 60, "wait: " + wait);
+    }
+
+    @Test
+    void aLinkThatLastedIsASuccessAndTheWaitIsTheShortestAgain() {
+        use("tcp://a:1");
+        for (int i = 0; i < 6; i++) {
+            secondsToTheNextLink();
+        }
+        actor.advance(Duration.ofSeconds(30));
+
+        int wait = secondsToTheNextLink();
+        assertTrue(wait >= 2 && wait <= 3, "wait: " + wait);
+    }
+
+    @Test
+    void aWaitIsCutShortWhenTheUplinkIsThere() {
+        broker.accepting = false;
+        use("tcp://a:1");
+        actor.advance(Duration.ofMinutes(10));
+        broker.accepting = true;
+        int before = broker.sessions.size();
+
+        connector.tryNow();
+        actor.run();
+
+        assertEquals(before + 1, broker.sessions.size());
+        assertTrue(connector.online());
+    }
+
+    @Test
+    void aLinkWhoseAddressIsGoneIsGivenUpAtOnce() {
+        use("tcp://a:1");
+        connector.checkAddress();
+        assertTrue(connector.online());
+
+        broker.newest().addressGone = true;
+        connector.checkAddress();
+
+        assertFalse(connector.online());
+        assertTrue(broker.newest().closed);
+    }
+
+    @Test
+    void equalSettingsKeepTheLink() {
+        use("tcp://a:1");
+        use("tcp://a:1");
+
+        assertEquals(1, broker.sessions.size());
+    }
+
+    @Test
+    void otherSettingsLeaveTheOldBrokerInOrder() {
+        use("tcp://a:1");
+        use("tcp://b:1");
+
+        FakeBroker.FakeSession old = broker.sessions.get(0);
+        assertEquals(List.of("{\"online\":false}"), old.payloads("cellgate/gw1/state"));
+        assertTrue(old.closed && old.orderly);
+        assertEquals("tcp://b:1", broker.newest().uri.toString());
+        assertEquals(List.of("online", "offline", "online"), heard);
+    }
+
+    @Test
+    void settingsThatChangeBackWhileTheOldLinkIsLeftAreThoseInForce() {
+        use("tcp://a:1");
+        broker.acknowledging = false;
+        use("tcp://b:1");
+        use("tcp://a:1");
+        actor.advance(Duration.ofSeconds(5));
+
+        assertEquals("tcp://a:1", broker.newest().uri.toString());
+        assertEquals(2, broker.sessions.size());
+    }
+
+    @Test
+    void theLastWordIsWaitedForButNotForEver() {
+        use("tcp://a:1");
+        broker.acknowledging = false;
+        AtomicBoolean done = new AtomicBoolean();
+
+        connector.stop(() -> done.set(true));
+        actor.run();
+        assertFalse(done.get());
+
+        actor.advance(Duration.ofSeconds(2));
+        assertTrue(done.get());
+        assertTrue(broker.newest().closed);
+        assertEquals(Optional.empty(), actor.untilNextTimer());
+    }
+
+    @Test
+    void stoppingWhileConnectingEndsAtOnce() {
+        broker.silent = true;
+        use("tcp://a:1");
+        AtomicBoolean done = new AtomicBoolean();
+
+        connector.stop(() -> done.set(true));
+        actor.run();
+
+        assertTrue(done.get());
+        assertTrue(broker.newest().closed);
+        assertEquals(Optional.empty(), actor.untilNextTimer());
+    }
+
+    @Test
+    void aFloodOfMessagesIsBoundedAndStillAcknowledged() {
+        use("tcp://a:1");
+        heard.clear();
+        for (int i = 0; i < 1000; i++) {
+            broker.newest().arrive("cellgate/gw1/cmd/x", "{}", false);
+        }
+        actor.run();
+
+        assertEquals(64, heard.size());
+        assertEquals(936, connector.flooded());
+        assertEquals(1000, broker.acknowledged);
+    }
+
+    @Test
+    void aLinkThatCannotSendIsGivenUp() {
+        use("tcp://a:1");
+        broker.newest().broken = true;
+
+        connector.publish(new Message("t", "{}", false), 1);
+
+        assertFalse(connector.online());
+        assertEquals(List.of("online", "offline"), heard);
+    }
+
+    @Test
+    void aSessionThatIsSlowToEndHoldsUpNothingButTheNextTry() {
+        use("tcp://a:1");
+        broker.closing = new CompletableFuture<>();
+        broker.newest().listener.lost("gone");
+        actor.run();
+        assertEquals(List.of("online", "offline"), heard);
+
+        actor.advance(Duration.ofSeconds(2));
+        assertEquals(1, broker.sessions.size());
+        broker.closing.complete(null);
+        actor.advance(Duration.ofSeconds(3));
+
+        assertTrue(connector.online());
+    }
+
+    @Test
+    void aSessionThatNeverEndsIsNotWaitedForForEver() {
+        use("tcp://a:1");
+        broker.closing = new CompletableFuture<>();
+        broker.newest().listener.lost("gone");
+
+        actor.advance(Duration.ofSeconds(6));
+
+        assertTrue(connector.online());
+    }
+
+    @Test
+    void anUplinkThatComesWhileASessionEndsMakesTheNextTryComeAtOnce() {
+        use("tcp://a:1");
+        broker.closing = new CompletableFuture<>();
+        broker.newest().listener.lost("gone");
+        actor.run();
+
+        connector.tryNow();
+        broker.closing.complete(null);
+        actor.advance(Duration.ofMillis(1));
+
+        assertTrue(connector.online());
+    }
+}

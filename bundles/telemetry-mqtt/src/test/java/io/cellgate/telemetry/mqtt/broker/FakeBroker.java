@@ -1,0 +1,105 @@
+package io.cellgate.telemetry.mqtt.broker;
+
+import io.cellgate.telemetry.mqtt.message.Message;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Opens sessions with a broker that does what the test says. */
+public final class FakeBroker implements BrokerSession.Opener {
+
+    /** One session, with all that was sent in it. */
+    public final class FakeSession implements BrokerSession {
+        public final URI uri;
+        public final ConnectionSettings settings;
+        public final Listener listener;
+        public final List<Message> published = new ArrayList<>();
+        public final List<Long> tickets = new ArrayList<>();
+        public final List<String> filters = new ArrayList<>();
+        public boolean addressGone;
+        public boolean closed;
+        public boolean orderly;
+        public boolean broken;
+
+        FakeSession(URI uri, ConnectionSettings settings, Listener listener) {
+            this.uri = uri;
+            this.settings = settings;
+            this.listener = listener;
+        }
+
+        @Override
+        public void subscribe(String filter) {
+            filters.add(filter);
+            listener.subscribed(granting);
+        }
+
+        @Override
+        public void publish(Message message, long ticket) throws SessionLostException {
+            if (broken) {
+                throw new SessionLostException("it is broken", new IllegalStateException());
+            }
+            published.add(message);
+            tickets.add(ticket);
+            if (acknowledging) {
+                listener.delivered(ticket);
+            }
+        }
+
+        @Override
+        public boolean addressGone() {
+            return addressGone;
+        }
+
+        @Override
+        public CompletionStage<Void> close(boolean withWord) {
+            closed = true;
+            orderly = withWord;
+            return closing;
+        }
+
+        /** The payloads of a topic, oldest first. */
+        public List<String> payloads(String topic) {
+            return published.stream()
+                    .filter(message -> message.topic().equals(topic))
+                    .map(Message::payload)
+                    .toList();
+        }
+
+        /** A message comes in. */
+        public void arrive(String topic, String payload, boolean retained) {
+            listener.arrived(topic, payload.getBytes(StandardCharsets.UTF_8), retained, () -> acknowledged++);
+        }
+    }
+
+    public final List<FakeSession> sessions = new ArrayList<>();
+    public boolean accepting = true;
+    public boolean silent;
+    public boolean granting = true;
+    public boolean acknowledging = true;
+    public String refusal = "no broker answers";
+    public int acknowledged;
+    /** Completes when sessions have ended. */
+    public CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
+
+    @Override
+    public BrokerSession open(ConnectionSettings settings, URI broker, BrokerSession.Listener listener) {
+        FakeSession session = new FakeSession(broker, settings, listener);
+        sessions.add(session);
+        if (!silent) {
+            if (accepting) {
+                listener.connected();
+            } else {
+                listener.lost(refusal);
+            }
+        }
+        return session;
+    }
+
+    /** The session that was opened last. */
+    public FakeSession newest() {
+        return sessions.get(sessions.size() - 1);
+    }
+}

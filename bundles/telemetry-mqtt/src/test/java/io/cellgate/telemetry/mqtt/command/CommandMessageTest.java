@@ -1,0 +1,100 @@
+package io.cellgate.telemetry.mqtt.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandMessageTest {
+
+    private static CommandMessage of(String payload) {
+        return CommandMessage.of(payload.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String why(String payload) {
+        return assertInstanceOf(CommandMessage.Wrong.class, of(payload)).why();
+    }
+
+    @Test
+    void aRequestIsRead() {
+        assertEquals(
+                new CommandMessage.Request(
+                        "a-1_B",
+                        Map.of("uplink", "main", "force", true, "count", 2),
+                        Optional.of(Instant.parse("2025-06-01T10:00:00Z"))),
+                of("{\"id\":\"a-1_B\",\"args\":{\"uplink\":\"main\",\"force\":true,\"count\":2},"
+                        + "\"expires\":\"2025-06-01T12:00:00+02:00\"}"));
+    }
+
+    @Test
+    void argumentsAndExpiryMayBeAbsent() {
+        assertEquals(new CommandMessage.Request("1", Map.of(), Optional.empty()), of("{\"id\":\"1\"}"));
+    }
+
+    @Test
+    void expiryMayBeInSecondsSince1970() {
+        assertEquals(
+                new CommandMessage.Request("1", Map.of(), Optional.of(Instant.ofEpochMilli(1_748_779_200_500L))),
+                of("{\"id\":\"1\",\"expires\":1748779200.5}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "reboot",
+                "{}",
+                "{\"id\":7}",
+                "{\"id\":\"\"}",
+                "{\"id\":\"a/b\"}",
+                "{\"id\":\"+\"}",
+                "{\"id\":\"#\"}",
+                "{\"id\":\"é\"}",
+                "{\"id\":\"a b\"}",
+                "{\"id\":\"a\\n\"}",
+                "{\"id\":null}"
+            })
+    void withoutAUsableIdThereIsNoTopicToAnswerOn(String payload) {
+        assertInstanceOf(CommandMessage.Unanswerable.class, of(payload));
+    }
+
+    @Test
+    void anIdIsAtMost64Long() {
+        assertInstanceOf(CommandMessage.Request.class, of("{\"id\":\"" + "a".repeat(64) + "\"}"));
+        assertInstanceOf(CommandMessage.Unanswerable.class, of("{\"id\":\"" + "a".repeat(65) + "\"}"));
+    }
+
+    @Test
+    void aMisspeltFieldIsRefusedSinceItMayHaveBeenTheExpiry() {
+        assertTrue(why("{\"id\":\"1\",\"expire\":\"2025-06-01T10:00:00Z\"}").contains("'expire'"));
+    }
+
+    @Test
+    void argumentsOfOddTypesAreRefused() {
+        assertTrue(why("{\"id\":\"1\",\"args\":[]}").contains("'args'"));
+        assertTrue(why("{\"id\":\"1\",\"args\":{\"a\":null}}").contains("'a'"));
+        assertTrue(why("{\"id\":\"1\",\"args\":{\"a\":{}}}").contains("'a'"));
+        assertTrue(why("{\"id\":\"1\",\"args\":{\"a\":1e999}}").contains("'a'"));
+    }
+
+    @Test
+    void anExpiryThatIsNoTimeIsRefusedAndNotIgnored() {
+        assertTrue(why("{\"id\":\"1\",\"expires\":\"tomorrow\"}").contains("'expires'"));
+        assertTrue(why("{\"id\":\"1\",\"expires\":true}").contains("'expires'"));
+        assertTrue(why("{\"id\":\"1\",\"expires\":\"2025-06-01T10:00:00\"}").contains("'expires'"));
+    }
+
+    @Test
+    void aPayloadBeyondTheBoundIsNotEvenRead() {
+        String padding = " ".repeat(CommandMessage.MAX_BYTES);
+
+        assertInstanceOf(CommandMessage.Unanswerable.class, of("{\"id\":\"1\"}" + padding));
+    }
+}

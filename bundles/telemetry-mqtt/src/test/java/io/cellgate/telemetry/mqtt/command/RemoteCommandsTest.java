@@ -1,0 +1,348 @@
+package io.cellgate.telemetry.mqtt.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.command.Command;
+import io.cellgate.command.CommandDescription;
+import io.cellgate.command.CommandParameter;
+import io.cellgate.command.CommandRequest;
+import io.cellgate.command.CommandResult;
+import io.cellgate.common.testing.ManualActor;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class RemoteCommandsTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2025-06-01T12:00:00Z"), ZoneOffset.UTC);
+
+    private final ManualActor actor = new ManualActor();
+    private final List<String> replies = new ArrayList<>();
+    private final List<Runnable> deliveries = new ArrayList<>();
+    private final List<CommandRequest> executed = new ArrayList<>();
+    private final RemoteCommands commands =
+            new RemoteCommands(actor, Runnable::run, CLOCK, (id, payload, delivered) -> {
+                replies.add(id + " " + payload);
+                deliveries.add(delivered);
+            });
+
+    private Command command(String name, Function<CommandRequest, CompletionStage<CommandResult>> body) {
+        CommandDescription description = new CommandDescription(
+                name,
+                "A command.",
+                List.of(new CommandParameter("uplink", CommandParameter.Type.STRING, false, "which")));
+        return new Command() {
+            @Override
+            public CommandDescription description() {
+                return description;
+            }
+
+            @Override
+            public CompletionStage<CommandResult> execute(CommandRequest request) {
+                executed.add(request);
+                return body.apply(request);
+            }
+        };
+    }
+
+    private void offer(String name, CommandResult result) {
+        commands.add(command(name, request -> CompletableFuture.completedFuture(result)), 0, 1);
+    }
+
+    private void arrive(String name, String payload) {
+        commands.arrived(name, payload.getBytes(StandardCharsets.UTF_8), false);
+        actor.run();
+    }
+
+    @Test
+    void aCommandIsCarriedOutAndAnsweredAsTheContractSays() {
+        offer("status", CommandResult.ok(Map.of("state", "connected")));
+
+        arrive("status", "{\"id\":\"1\",\"args\":{\"uplink\":\"main\"}}");
+
+        assertEquals(List.of("1 {\"id\":\"1\",\"status\":\"ok\",\"result\":{\"state\":\"connected\"}}"), replies);
+        assertEquals(Optional.of("main"), executed.get(0).text("uplink"));
+        assertEquals("mqtt", executed.get(0).origin());
+    }
+
+    @Test
+    void anErrorIsAnsweredInTheCommandsWords() {
+        offer("connect", CommandResult.error("no SIM"));
+
+        arrive("connect", "{\"id\":\"1\"}");
+
+        assertEquals(List.of("1 {\"id\":\"1\",\"status\":\"error\",\"error\":\"no SIM\"}"), replies);
+    }
+
+    @Test
+    void anUnknownCommandIsRefusedWithTheNamesOfThoseThereAre() {
+        offer("status", CommandResult.ok(Map.of()));
+
+        arrive("reboot", "{\"id\":\"1\"}");
+
+        assertEquals(
+                List.of("1 {\"id\":\"1\",\"status\":\"refused\","
+                        + "\"error\":\"there is no command 'reboot'; there are: [status]\"}"),
+                replies);
+    }
+
+    @Test
+    void argumentsThatDoNotFitAreRefusedAndNothingIsDone() {
+        offer("status", CommandResult.ok(Map.of()));
+
+        arrive("status", "{\"id\":\"1\",\"args\":{\"uplnk\":\"main\"}}");
+
+        assertTrue(replies.get(0).contains("\"refused\"") && replies.get(0).contains("'uplnk'"), replies::toString);
+        assertEquals(List.of(), executed);
+    }
+
+    @Test
+    void aCommandThatIsNotAllowedIsRefusedWithTheProperty() {
+        offer("disconnect", CommandResult.ok(Map.of()));
+        commands.policy(new CommandPolicy(Optional.of(Set.of("status"))));
+
+        arrive("disconnect", "{\"id\":\"1\"}");
+
+        assertTrue(replies.get(0).contains("\"refused\"") && replies.get(0).contains("'commands'"), replies::toString);
+        assertEquals(List.of(), executed);
+    }
+
+    @Test
+    void aRequestWhoseTimeHasPassedIsNotCarriedOut() {
+        offer("connect", CommandResult.ok(Map.of()));
+
+        arrive("connect", "{\"id\":\"1\",\"expires\":\"2025-06-01T12:00:00Z\"}");
+        arrive("connect", "{\"id\":\"2\",\"expires\":\"2025-06-01T12:00:01Z\"}");
+
+        assertTrue(replies.get(0).contains("\"expired\""), replies::toString);
+        assertTrue(replies.get(1).contains("\"ok\""), replies::toString);
+        assertEquals(1, executed.size());
+    }
+
+    @Test
+    void aRetainedRequestIsIgnored() {
+        offer("disconnect", CommandResult.ok(Map.of()));
+
+        commands.arrived("disconnect", "{\"id\":\"1\"}".getBytes(StandardCharsets.UTF_8), true);
+        actor.run();
+
+        assertEquals(List.of(), executed);
+        assertEquals(List.of(), replies);
+        assertEquals(1, commands.ignored());
+    }
+
+    @Test
+    void aRequestWithoutIdIsCountedAndNotCarriedOut() {
+        offer("disconnect", CommandResult.ok(Map.of()));
+
+        arrive("disconnect", "now!");
+        arrive("disconnect", "{\"id\":\"../../state\"}");
+
+        assertEquals(List.of(), executed);
+        assertEquals(List.of(), replies);
+        assertEquals(2, commands.ignored());
+    }
+
+    @Test
+    void aRequestThatIsDeliveredTwiceIsCarriedOutOnceAndAnsweredWithTheSameWords() {
+        offer("connect", CommandResult.ok(Map.of("attempt", 1)));
+
+        arrive("connect", "{\"id\":\"1\"}");
+        arrive("connect", "{\"id\":\"1\"}");
+
+        assertEquals(1, executed.size());
+        assertEquals(2, replies.size());
+        assertEquals(replies.get(0), replies.get(1));
+    }
+
+    @Test
+    void aRequestThatComesAgainWhileItRunsIsAnsweredOnce() {
+        CompletableFuture<CommandResult> running = new CompletableFuture<>();
+        commands.add(command("connect", request -> running), 0, 1);
+
+        arrive("connect", "{\"id\":\"1\"}");
+        arrive("connect", "{\"id\":\"1\"}");
+        running.complete(CommandResult.ok(Map.of()));
+        actor.run();
+
+        assertEquals(1, executed.size());
+        assertEquals(1, replies.size());
+    }
+
+    @Test
+    void anotherRequestUnderAUsedIdIsRefused() {
+        offer("connect", CommandResult.ok(Map.of()));
+        offer("disconnect", CommandResult.ok(Map.of()));
+
+        arrive("connect", "{\"id\":\"1\"}");
+        arrive("disconnect", "{\"id\":\"1\"}");
+
+        assertEquals(1, executed.size());
+        assertTrue(replies.get(1).contains("\"refused\""), replies::toString);
+    }
+
+    @Test
+    void anIdMayBeUsedAgainAfterTheWindow() {
+        offer("connect", CommandResult.ok(Map.of()));
+
+        arrive("connect", "{\"id\":\"1\"}");
+        actor.advance(RecentRequests.AGE.plusSeconds(1));
+        arrive("connect", "{\"id\":\"1\"}");
+
+        assertEquals(2, executed.size());
+    }
+
+    @Test
+    void aCommandThatDoesNotEndIsAnsweredAfterTheTimeLimit() {
+        CompletableFuture<CommandResult> running = new CompletableFuture<>();
+        commands.add(command("connect", request -> running), 0, 1);
+
+        arrive("connect", "{\"id\":\"1\"}");
+        actor.advance(RemoteCommands.TIME_LIMIT);
+        running.complete(CommandResult.ok(Map.of()));
+        actor.run();
+
+        assertEquals(1, replies.size());
+        assertTrue(replies.get(0).contains("\"error\":\"no result within 30 s"), replies::toString);
+    }
+
+    @Test
+    void aCommandThatFailsInsideTellsNothingOfItsInside() {
+        commands.add(
+                command("throws", request -> {
+                    throw new IllegalStateException("password=abc");
+                }),
+                0,
+                1);
+        commands.add(
+                command("fails", request -> CompletableFuture.failedFuture(new IllegalStateException("abc"))), 0, 2);
+
+        commands.add(command("nothing", request -> CompletableFuture.completedFuture(null)), 0, 3);
+        commands.add(
+                command("replaced", request -> {
+                    throw new NoClassDefFoundError("abc");
+                }),
+                0,
+                4);
+
+        arrive("throws", "{\"id\":\"1\"}");
+        arrive("fails", "{\"id\":\"2\"}");
+        arrive("nothing", "{\"id\":\"3\"}");
+        arrive("replaced", "{\"id\":\"4\"}");
+
+        assertEquals(4, replies.size());
+        assertTrue(replies.stream().allMatch(reply -> reply.contains("\"status\":\"error\"")), replies::toString);
+        assertTrue(replies.stream().noneMatch(reply -> reply.contains("abc")), replies::toString);
+    }
+
+    @Test
+    void theCommandWithTheHigherRankingIsOffered() {
+        commands.add(command("status", r -> CompletableFuture.completedFuture(CommandResult.error("low"))), 0, 1);
+        Command high = command("status", r -> CompletableFuture.completedFuture(CommandResult.error("high")));
+        commands.add(high, 5, 2);
+
+        arrive("status", "{\"id\":\"1\"}");
+        commands.remove(high);
+        arrive("status", "{\"id\":\"2\"}");
+
+        assertTrue(replies.get(0).contains("high") && replies.get(1).contains("low"), replies::toString);
+    }
+
+    @Test
+    void whatCutsTheLinkActsAfterTheBrokerHasTheReply() {
+        AtomicBoolean cut = new AtomicBoolean();
+        commands.add(
+                command("disconnect", request -> {
+                    request.replied().thenRun(() -> cut.set(true));
+                    return CompletableFuture.completedFuture(CommandResult.accepted(Map.of()));
+                }),
+                0,
+                1);
+
+        arrive("disconnect", "{\"id\":\"1\"}");
+        assertEquals(List.of("1 {\"id\":\"1\",\"status\":\"accepted\"}"), replies);
+        assertFalse(cut.get());
+
+        deliveries.get(0).run();
+        assertTrue(cut.get());
+    }
+
+    @Test
+    void whatCutsTheLinkActsInTheEndEvenIfTheBrokerNeverTakesTheReply() {
+        AtomicBoolean cut = new AtomicBoolean();
+        commands.add(
+                command("disconnect", request -> {
+                    request.replied().thenRun(() -> cut.set(true));
+                    return CompletableFuture.completedFuture(CommandResult.accepted(Map.of()));
+                }),
+                0,
+                1);
+        arrive("disconnect", "{\"id\":\"1\"}");
+
+        actor.advance(RemoteCommands.REPLY_LIMIT);
+
+        assertTrue(cut.get());
+    }
+
+    @Test
+    void anAnswerThatIsTooLongIsReplaced() {
+        offer("status", CommandResult.ok(Map.of("x", "y".repeat(RemoteCommands.MAX_REPLY_CHARACTERS))));
+
+        arrive("status", "{\"id\":\"1\"}");
+
+        assertTrue(replies.get(0).contains("too long"));
+    }
+
+    @Test
+    void whenTooManyWaitForOneThatBlocksTheNextIsToldSo() {
+        List<Runnable> waiting = new ArrayList<>();
+        RemoteCommands busy =
+                new RemoteCommands(actor, waiting::add, CLOCK, (id, payload, delivered) -> replies.add(payload));
+        busy.add(command("status", r -> CompletableFuture.completedFuture(CommandResult.ok(Map.of()))), 0, 1);
+        for (int id = 0; id <= RemoteCommands.MAX_WAITING; id++) {
+            busy.arrived("status", ("{\"id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8), false);
+        }
+        assertEquals(1, replies.size());
+        assertTrue(replies.get(0).contains("too many"), replies::toString);
+
+        waiting.forEach(Runnable::run);
+        actor.run();
+        busy.arrived("status", "{\"id\":\"again\"}".getBytes(StandardCharsets.UTF_8), false);
+
+        assertEquals(RemoteCommands.MAX_WAITING + 1, waiting.size());
+    }
+
+    @Test
+    void whatStillRunsIsAnsweredAtTheEndAndNoTimerIsLeft() {
+        AtomicBoolean mayAct = new AtomicBoolean();
+        commands.add(
+                command("connect", request -> {
+                    request.replied().thenRun(() -> mayAct.set(true));
+                    return new CompletableFuture<>();
+                }),
+                0,
+                1);
+        arrive("connect", "{\"id\":\"1\"}");
+
+        commands.close();
+
+        assertTrue(replies.get(0).contains("stopped"), replies::toString);
+        actor.advance(Duration.ofSeconds(5));
+        assertTrue(mayAct.get());
+        assertEquals(Optional.empty(), actor.untilNextTimer());
+    }
+}

@@ -1,0 +1,67 @@
+package io.cellgate.telemetry.mqtt.paho;
+
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+
+/** The person at the other end: sees all messages under a root, and sends commands. */
+public final class Watcher implements AutoCloseable {
+
+    public record Seen(String topic, String payload) {}
+
+    /** Longer than anything takes, also on a machine that is busy. */
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final MqttClient client;
+    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+
+    public Watcher(String uri, String root) throws MqttException {
+        client = new MqttClient(uri, MqttClient.generateClientId(), new MemoryPersistence());
+        // this broker now and then drops a client that comes while it is busy with another's end
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+            client.connect();
+            return true;
+        });
+        client.subscribe(
+                root + "/#",
+                1,
+                (topic, message) ->
+                        seen.add(new Seen(topic, new String(message.getPayload(), StandardCharsets.UTF_8))));
+    }
+
+    /** The payloads under a topic, oldest first. */
+    public List<String> on(String topic) {
+        return seen.stream()
+                .filter(message -> message.topic().equals(topic))
+                .map(Seen::payload)
+                .toList();
+    }
+
+    /** Waits for a message under a topic that holds a text. */
+    public String await1(String topic, String text) {
+        await().atMost(PATIENCE).until(() -> on(topic).stream().anyMatch(payload -> payload.contains(text)));
+        return on(topic).stream()
+                .filter(payload -> payload.contains(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public void send(String topic, String payload) throws MqttException {
+        MqttMessage message = new MqttMessage(payload.getBytes(StandardCharsets.UTF_8));
+        message.setQos(1);
+        client.publish(topic, message);
+    }
+
+    @Override
+    public void close() throws MqttException {
+        client.disconnectForcibly(0, 100);
+        client.close(true);
+    }
+}
