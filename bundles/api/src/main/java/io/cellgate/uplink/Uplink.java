@@ -30,8 +30,8 @@ public interface Uplink {
     void disconnect();
 
     /**
-     * Ends the connection and comes back by itself; returns at once. A gateway whose only way home is this connection must
-     * not be disconnected for good by a remote command.
+     * Ends the connection and comes back by itself; returns at once. So a remote command does not cut off for good a gateway whose
+     * only way home is this connection.
      */
     void disconnectFor(Duration duration);
 
@@ -47,6 +47,6 @@ public interface Uplink {
      */
     CompletionStage<PppPlan> export(Path directory);
 
-    /** How long a remote disconnect lasts when its sender does not say; empty for good. */
+    /** How long a remote disconnect lasts when its sender gives no time; empty for good. */
     Optional<Duration> disconnectLimit();
 }
