@@ -1,4 +1,4 @@
-package io.cellgate.uplink.provider;
+package io.cellgate.gateway.provider;
 
 import io.cellgate.command.Command;
 import io.cellgate.command.CommandDescription;

@@ -1,0 +1,64 @@
+package io.cellgate.gateway.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.cellgate.command.CommandRequest;
+import io.cellgate.command.CommandResult;
+import io.cellgate.modem.Modem;
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.ModemStatus;
+import io.cellgate.uplink.Uplink;
+import io.cellgate.uplink.UplinkState;
+import io.cellgate.uplink.UplinkStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StatusCommandTest {
+
+    private final StatusCommand command = new StatusCommand();
+
+    private CommandResult status() {
+        return command.execute(new CommandRequest(Map.of(), "shell"))
+                .toCompletableFuture()
+                .join();
+    }
+
+    private static ModemStatus modemStatus(String name) {
+        return ModemStatus.initial(name, ModemState.READY, Instant.EPOCH);
+    }
+
+    private static Modem modem(String name) {
+        Modem modem = mock();
+        when(modem.name()).thenReturn(name);
+        when(modem.status()).thenReturn(modemStatus(name));
+        return modem;
+    }
+
+    @Test
+    void everyModemAndEveryUplinkIsShownInItsPublishedFormByName() {
+        UplinkStatus connected = UplinkStatus.initial("main", UplinkState.CONNECTED, Instant.EPOCH);
+        Uplink uplink = mock();
+        when(uplink.name()).thenReturn("main");
+        when(uplink.status()).thenReturn(connected);
+        command.modems.addAll(List.of(modem("spare"), modem("main")));
+        command.uplinks.add(uplink);
+
+        assertEquals(
+                Map.of(
+                        "modems",
+                                List.of(
+                                        modemStatus("main").toMap(),
+                                        modemStatus("spare").toMap()),
+                        "uplinks", List.of(connected.toMap())),
+                status().result());
+    }
+
+    @Test
+    void aGatewayWithoutAnythingSaysSo() {
+        assertEquals(CommandResult.ok(Map.of("modems", List.of(), "uplinks", List.of())), status());
+    }
+}
