@@ -1,6 +1,8 @@
 package io.cellgate.uplink.provider;
 
 import io.cellgate.modem.ModemState;
+import io.cellgate.uplink.provider.check.CheckState;
+import io.cellgate.uplink.provider.dial.LinkState;
 import java.util.Optional;
 
 /**
@@ -11,43 +13,28 @@ import java.util.Optional;
  * @param link what is known of pppd
  * @param check what the connectivity check says
  * @param daemon whether pppd control is there
- * @param adopted whether an earlier pppd has been looked for
+ * @param adoption whether an earlier pppd has been looked for
  * @param modem how far the modem is; empty when there is none of that name
  * @param pause why dialling waits
  */
 record Situation(
         boolean configured,
         boolean wanted,
-        Link link,
-        Check check,
+        LinkState link,
+        CheckState check,
         boolean daemon,
-        boolean adopted,
+        Adoption adoption,
         Optional<ModemState> modem,
         Pause pause) {
 
-    /** What is known of pppd. */
-    enum Link {
-        /** None runs. */
-        NONE,
-        /** Runs, no address yet. */
-        DIALING,
-        /** Has an address. */
-        UP,
-        /** Has an address, but another configuration than the one in force. */
-        OUTDATED,
-        /** Was told to end, by us or by the network. */
-        ENDING,
-        /** Runs, but pppd control is being replaced. */
-        UNWATCHED
-    }
-
-    /** What the connectivity check says. */
-    enum Check {
-        PENDING,
-        PASSED,
-        FAILING,
-        /** Failed so often that the link is given up. */
-        LOST
+    /** Whether an earlier pppd has been looked for. */
+    enum Adoption {
+        /** Not by the pppd control that is there. */
+        DUE,
+        /** It is being looked for. */
+        ASKED,
+        /** It was looked for; the link is what was found. */
+        DONE
     }
 
     /** Why dialling waits. */

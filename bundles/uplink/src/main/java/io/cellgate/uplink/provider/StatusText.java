@@ -4,6 +4,8 @@ import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.uplink.UplinkFailure;
 import io.cellgate.uplink.UplinkState;
+import io.cellgate.uplink.provider.dial.LinkState;
+import io.cellgate.uplink.provider.dial.PppLink;
 import java.net.InetAddress;
 import java.util.Optional;
 
@@ -14,18 +16,17 @@ final class StatusText {
 
     static Optional<String> detail(
             UplinkState state,
-            Optional<Link> link,
-            boolean daemon,
+            Situation situation,
+            Optional<PppLink> link,
             Optional<Modem> modem,
             String modemName,
             Optional<String> note) {
         return switch (state) {
             case DISABLED -> Optional.of("not wanted: enabled is false, or it was disconnected by command");
-            case WAITING_MODEM, WAITING_SIM, WAITING_NETWORK -> Optional.of(waitingFor(daemon, modem, modemName));
+            case WAITING_MODEM, WAITING_SIM, WAITING_NETWORK -> Optional.of(waitingFor(situation, modem, modemName));
             case DIALING -> Optional.of(dialing(link));
             case DEGRADED ->
-                link.filter(present -> present.situation() == Situation.Link.UNWATCHED)
-                                .isPresent()
+                situation.link() == LinkState.UNWATCHED
                         ? Optional.of("pppd control is not there; the link goes on by itself")
                         : note;
             default -> note;
@@ -33,7 +34,7 @@ final class StatusText {
     }
 
     /** A link's addresses, for the log. */
-    static String addresses(Link link) {
+    static String addresses(PppLink link) {
         return link.status()
                 .map(status -> status.interfaceName().orElse("?") + " has address " + host(status.local()) + ", peer "
                         + host(status.remote()) + ", resolvers "
@@ -50,19 +51,25 @@ final class StatusText {
         return address.map(InetAddress::getHostAddress).orElse("?");
     }
 
-    private static String dialing(Optional<Link> link) {
-        if (link.filter(Link::up).isPresent()) {
+    private static String dialing(Optional<PppLink> link) {
+        if (link.filter(PppLink::up).isPresent()) {
             return "address received, the connection is being checked";
         }
+        if (link.filter(present -> present.state() == LinkState.DIAGNOSING).isPresent()) {
+            return "no address; the module is asked why";
+        }
         return "phase "
-                + link.flatMap(Link::status)
+                + link.flatMap(PppLink::status)
                         .map(status -> status.phase().published())
                         .orElse("preparation");
     }
 
-    private static String waitingFor(boolean daemon, Optional<Modem> modem, String modemName) {
-        if (!daemon) {
+    private static String waitingFor(Situation situation, Optional<Modem> modem, String modemName) {
+        if (!situation.daemon()) {
             return "pppd control (io.cellgate.ppp) is not there";
+        }
+        if (situation.adoption() != Situation.Adoption.DONE) {
+            return "an earlier pppd is being looked for";
         }
         if (modem.isEmpty()) {
             return "there is no modem '" + modemName + "': is io.cellgate.modem configured with this name?";

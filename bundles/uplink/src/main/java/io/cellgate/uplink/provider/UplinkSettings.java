@@ -1,21 +1,22 @@
 package io.cellgate.uplink.provider;
 
-import io.cellgate.at.SerialLine;
-import io.cellgate.config.ConfigurationReader;
-import io.cellgate.config.InvalidConfigurationException;
+import io.cellgate.common.settings.InvalidConfigurationException;
+import io.cellgate.common.settings.SettingsReader;
 import io.cellgate.config.Secret;
+import io.cellgate.modem.Modem;
+import io.cellgate.modem.ModemException;
 import io.cellgate.modem.call.AuthenticationProtocol;
 import io.cellgate.modem.call.DataContext;
+import io.cellgate.modem.call.DialForm;
 import io.cellgate.modem.call.DialSettings;
-import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.ppp.Authentication;
-import io.cellgate.ppp.DialScript;
 import io.cellgate.ppp.PppMethod;
+import io.cellgate.ppp.PppOptions;
 import io.cellgate.ppp.PppRequest;
-import io.cellgate.ppp.Standards;
+import io.cellgate.uplink.provider.check.CheckSettings;
+import io.cellgate.uplink.provider.dial.CallSettings;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,10 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /**
  * A checked uplink configuration. Immutable.
@@ -31,75 +35,132 @@ import java.util.stream.Stream;
  * @param name the instance's name, also pppd's link name
  * @param enabled whether the connection is wanted
  * @param modem the modem's name
- * @param context the connection to the carrier
+ * @param call how a call is made
  * @param apnRequired whether a 3GPP module must be given an APN
- * @param authentication how we authenticate ourselves by PPP
- * @param method how pppd gets its parameters
- * @param options pppd options by name
- * @param rawOptions further pppd options
- * @param dialing what is said on the data port
- * @param chatTimeout for each answer before PPP
- * @param dialTimeout from the start of pppd to an address
- * @param backoff between dials
+ * @param dialTimeout from the start of pppd to an address, and before that for the call
+ * @param backoffFloor the first wait between dials
+ * @param backoffCeiling the longest
  * @param check how the connection is checked
- * @param disconnectLimit how long a disconnect from afar lasts; empty for good
+ * @param disconnectLimit how long a remote disconnect lasts; empty for good
  */
 record UplinkSettings(
         String name,
         boolean enabled,
         String modem,
-        DataContext context,
+        CallSettings call,
         boolean apnRequired,
-        Authentication authentication,
-        PppMethod method,
-        SortedMap<String, String> options,
-        List<String> rawOptions,
-        Dialing dialing,
-        Duration chatTimeout,
         Duration dialTimeout,
-        Backoff backoff,
+        Duration backoffFloor,
+        Duration backoffCeiling,
         CheckSettings check,
         Optional<Duration> disconnectLimit) {
 
-    /**
-     * How the connection is checked.
-     *
-     * @param enabled whether at all
-     * @param interval between checks
-     * @param timeout for one answer
-     * @param failures in a row after which the link is dialled anew
-     */
-    record CheckSettings(boolean enabled, Duration interval, Duration timeout, int failures) {}
+    static final String PID = "io.cellgate.uplink";
 
-    /**
-     * What is said on the data port.
-     *
-     * @param definesContext whether the dial script defines the context itself (guide 4.5.2) and not only the AT command port
-     * @param byContext whether {@code +CGACT} and {@code +CGDATA} are used instead of a dial string (guide 3.1.1)
-     */
-    record Dialing(boolean definesContext, boolean byContext) {
+    /** The configuration as Metatype describes it; read and checked by {@link #read}. */
+    @ObjectClassDefinition(
+            id = UplinkSettings.PID,
+            name = "cellgate uplink",
+            description = "One connection over one modem. A gateway with one module needs the apn only.")
+    @interface Config {
+        // spotless:off
+        @AttributeDefinition(name = "Enabled", type = AttributeType.BOOLEAN,
+                description = "Whether the connection is wanted; false hangs up.")
+        String enabled() default "true";
 
-        DialScript script(DialSettings dial, DataContext context, Duration timeout) {
-            List<String> preparation = new ArrayList<>(dial.preparation());
-            boolean threeGpp = dial.world() == RadioWorld.THREE_GPP;
-            if (threeGpp && definesContext) {
-                // an APN holds no quote, see APN
-                preparation.add("AT+CGDCONT=" + context.cid() + ",\"" + context.pdpType() + "\""
-                        + context.apn().map(apn -> ",\"" + apn + "\"").orElse(""));
-            }
-            if (threeGpp && byContext) {
-                preparation.add("AT+CGACT=1," + context.cid());
-                return new DialScript(preparation, "AT+CGDATA=" + context.cid(), timeout);
-            }
-            return new DialScript(preparation, dial.dialCommand(), timeout);
-        }
+        @AttributeDefinition(name = "Modem", description = "The name of the modem configuration to use.")
+        String modem() default "main";
+
+        @AttributeDefinition(name = "APN", description = "The carrier's access point name; 3GPP modules need it.")
+        String apn() default "";
+
+        @AttributeDefinition(name = "APN required", type = AttributeType.BOOLEAN,
+                description = "false dials a 3GPP module without an APN: the subscription's default is used.")
+        String apn_required() default "true";
+
+        @AttributeDefinition(name = "User name", description = "The account's name, where the carrier gave one.")
+        String username() default "";
+
+        @AttributeDefinition(name = "Password", type = AttributeType.PASSWORD, description = "The account's password.")
+        String password() default "";
+
+        @AttributeDefinition(name = "Authentication", required = false,
+                description = "How we authenticate ourselves by PPP; empty: pap-chap with a user name, none without.",
+                options = {@Option("none"), @Option("pap"), @Option("chap"), @Option("pap-chap"), @Option("eap"),
+                        @Option("ms-chap"), @Option("ms-chap-v2")})
+        String authentication() default "";
+
+        @AttributeDefinition(name = "Context", type = AttributeType.INTEGER, min = "1", max = "16",
+                description = "The context identifier (cid); 1 dials *99#, others *99***<cid>#.")
+        String cid() default "1";
+
+        @AttributeDefinition(name = "PDP type", description = "The context's type.",
+                options = {@Option("ip"), @Option("ipv6"), @Option("ipv4v6"), @Option("ppp")})
+        String pdp_type() default "ip";
+
+        @AttributeDefinition(name = "Dial string", description = "Replaces the profile's, as in *99***1#.")
+        String dial_string() default "";
+
+        @AttributeDefinition(name = "Dial", description = "How a 3GPP module is dialled: by a dial string, or by +CGACT and +CGDATA.",
+                options = {@Option("atd"), @Option("cgdata")})
+        String dial() default "atd";
+
+        @AttributeDefinition(name = "Context in the dial script", type = AttributeType.BOOLEAN,
+                description = "true defines the context (+CGDCONT) on the data port too, in the dial script.")
+        String chat_context() default "false";
+
+        @AttributeDefinition(name = "IP mode",
+                description = "3GPP2 editions with Mobile IP only: 0 simple IP, 1 Mobile IP preferred, 2 Mobile IP only.")
+        String ipmode() default "";
+
+        @AttributeDefinition(name = "Method", description = "How pppd gets its parameters.",
+                options = {@Option("cli"), @Option("script")})
+        String method() default "cli";
+
+        @AttributeDefinition(name = "pppd options", cardinality = 100,
+                description = "By pppd's names, NAME or NAME=VALUE each, as in mru=1280; the value off leaves one out.")
+        String[] options() default {};
+
+        @AttributeDefinition(name = "Further pppd options", cardinality = 100, description = "A line of an options file each.")
+        String[] raw_options() default {};
+
+        @AttributeDefinition(name = "Chat time-out", description = "For each of the module's answers before PPP.")
+        String chat_timeout() default "30s";
+
+        @AttributeDefinition(name = "Dial time-out", description = "From the start of pppd to an address.")
+        String dial_timeout() default "3m";
+
+        @AttributeDefinition(name = "Back-off floor", description = "The wait after the first failure; doubles with each.")
+        String backoff_floor() default "10s";
+
+        @AttributeDefinition(name = "Back-off ceiling",
+                description = "The longest wait, and the wait after a failure that needs a person.")
+        String backoff_ceiling() default "30m";
+
+        @AttributeDefinition(name = "Check", type = AttributeType.BOOLEAN,
+                description = "Whether the carrier's resolvers are asked through the link.")
+        String check() default "true";
+
+        @AttributeDefinition(name = "Check interval", description = "Between checks.")
+        String check_interval() default "60s";
+
+        @AttributeDefinition(name = "Check time-out", description = "For one answer.")
+        String check_timeout() default "5s";
+
+        @AttributeDefinition(name = "Check failures", type = AttributeType.INTEGER, min = "1", max = "100",
+                description = "In a row, after which the link is dialled anew.")
+        String check_failures() default "3";
+
+        @AttributeDefinition(name = "Disconnect limit",
+                description = "How long a remote disconnect lasts before the gateway comes back by itself; 0 is for good.")
+        String disconnect_limit() default "10m";
+        // spotless:on
     }
 
     /** What an APN may hold (23.003, 9.1), with the underscore that some carriers use. */
     private static final Pattern APN = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?");
 
     private static final Pattern DIAL_STRING = Pattern.compile("[0-9*#]{1,40}");
-    private static final Pattern OPTION = Pattern.compile("[+-]?[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
 
     private static final Map<String, String> PDP_TYPES =
             Map.of("ip", "IP", "ipv6", "IPV6", "ipv4v6", "IPV4V6", "ppp", "PPP");
@@ -109,21 +170,40 @@ record UplinkSettings(
      *
      * @throws InvalidConfigurationException with everything that is wrong with it
      */
-    static UplinkSettings read(String instance, UplinkComponent.Config config) throws InvalidConfigurationException {
-        ConfigurationReader reader = new ConfigurationReader(UplinkComponent.PID + "~" + instance);
-        String name = reader.name("name", instance);
-        Optional<String> apn = reader.optionalText("apn", config.apn());
-        apn.filter(text -> !APN.matcher(text).matches())
-                .ifPresent(text -> reader.refuse("apn", text, "letters, digits, '.', '-' and '_', at most 100"));
-        boolean apnRequired = reader.flag("apn.required", config.apn_required());
+    static UplinkSettings read(SettingsReader reader) throws InvalidConfigurationException {
+        Duration second = Duration.ofSeconds(1);
+        String name = reader.instanceName();
+        boolean enabled = reader.flag("enabled");
+        String modem = reader.name("modem");
+        CallSettings call = call(reader);
+        boolean apnRequired = reader.flag("apn.required");
+        Duration dialTimeout = reader.duration("dial.timeout", Duration.ofSeconds(10), Duration.ofMinutes(30));
+        Duration floor = reader.duration("backoff.floor", second, Duration.ofHours(1));
+        Duration ceiling = reader.duration("backoff.ceiling", second, Duration.ofDays(1));
+        if (ceiling.compareTo(floor) < 0) {
+            reader.refuse(
+                    "backoff.ceiling",
+                    reader.optionalText("backoff.ceiling").orElse(""),
+                    "not less than backoff.floor");
+        }
+        CheckSettings check = new CheckSettings(
+                reader.flag("check"),
+                reader.duration("check.interval", Duration.ofSeconds(5), Duration.ofDays(1)),
+                reader.duration("check.timeout", second, Duration.ofMinutes(1)),
+                reader.integer("check.failures", 1, 100));
+        Optional<Duration> limit = Optional.of(reader.duration("disconnect.limit", Duration.ZERO, Duration.ofDays(7)))
+                .filter(duration -> !duration.isZero());
+        return reader.finish(() ->
+                new UplinkSettings(name, enabled, modem, call, apnRequired, dialTimeout, floor, ceiling, check, limit));
+    }
 
-        Optional<String> username = reader.optionalText("username", config.username());
+    private static CallSettings call(SettingsReader reader) {
+        Optional<String> apn = reader.optionalMatching("apn", APN, "letters, digits, '.', '-' and '_', at most 100");
+        Optional<String> username = reader.optionalText("username");
         // Who gives an account wants it used, and most carriers leave the protocol to the network.
-        Authentication authentication = config.authentication().isBlank()
-                ? (username.isPresent() ? Authentication.PAP_CHAP : Authentication.NONE)
-                : reader.choice(
-                        "authentication", config.authentication(), Authentication.choices(), Authentication.NONE);
-        Optional<Secret> password = reader.secret("password", config.password());
+        Authentication authentication = reader.optionalChoice("authentication", Authentication.choices())
+                .orElse(username.isPresent() ? Authentication.PAP_CHAP : Authentication.NONE);
+        Optional<Secret> password = reader.secret("password");
         if (authentication.needsAccount() && username.isEmpty()) {
             reader.refuse(
                     "username",
@@ -131,105 +211,58 @@ record UplinkSettings(
                     "the account's name, because authentication is " + authentication.configured()
                             + "; or set authentication to none");
         }
-        Optional<String> dialString = reader.optionalText("dial.string", config.dial_string());
-        dialString
-                .filter(text -> !DIAL_STRING.matcher(text).matches())
-                .ifPresent(text -> reader.refuse("dial.string", text, "digits, '*' and '#', as in *99# or *99***1#"));
-        OptionalInt ipMode = config.ipmode().isBlank()
-                ? OptionalInt.empty()
-                : OptionalInt.of(reader.integer("ipmode", config.ipmode(), 0, 2));
+        Optional<String> dialString =
+                reader.optionalMatching("dial.string", DIAL_STRING, "digits, '*' and '#', as in *99# or *99***1#");
         DataContext context = new DataContext(
-                reader.integer("cid", config.cid(), 1, 16),
-                reader.choice("pdp.type", config.pdp_type(), PDP_TYPES, "IP"),
+                reader.integer("cid", 1, 16),
+                reader.choice("pdp.type", PDP_TYPES),
                 apn,
                 username,
                 password,
                 protocol(authentication),
                 dialString,
-                ipMode);
-
-        Duration second = Duration.ofSeconds(1);
-        Duration floor = reader.duration("backoff.floor", config.backoff_floor(), second, Duration.ofHours(1));
-        Duration ceiling = reader.duration("backoff.ceiling", config.backoff_ceiling(), second, Duration.ofDays(1));
-        if (ceiling.compareTo(floor) < 0) {
-            reader.refuse("backoff.ceiling", config.backoff_ceiling(), "not less than backoff.floor");
-        }
-        Duration limit =
-                reader.duration("disconnect.limit", config.disconnect_limit(), Duration.ZERO, Duration.ofDays(7));
-        CheckSettings check = new CheckSettings(
-                reader.flag("check", config.check()),
-                reader.duration("check.interval", config.check_interval(), Duration.ofSeconds(5), Duration.ofDays(1)),
-                reader.duration("check.timeout", config.check_timeout(), second, Duration.ofMinutes(1)),
-                reader.integer("check.failures", config.check_failures(), 1, 100));
-        String modem = reader.name("modem", config.modem());
-        boolean enabled = reader.flag("enabled", config.enabled());
-        PppMethod method = reader.choice(
-                "method", config.method(), Map.of("cli", PppMethod.CLI, "script", PppMethod.SCRIPT), PppMethod.CLI);
-        SortedMap<String, String> options = options(reader, config.options());
-        List<String> raw = rawOptions(reader, config.raw_options());
-        Dialing dialing = new Dialing(
-                reader.flag("chat.context", config.chat_context()),
-                reader.choice("dial", config.dial(), Map.of("atd", false, "cgdata", true), false));
-        if (dialing.byContext() && dialString.isPresent()) {
+                reader.has("ipmode") ? OptionalInt.of(reader.integer("ipmode", 0, 2)) : OptionalInt.empty());
+        DialForm form =
+                new DialForm(reader.flag("chat.context"), reader.choice("dial", Map.of("atd", false, "cgdata", true)));
+        if (form.byContext() && dialString.isPresent()) {
             reader.refuse("dial.string", dialString.get(), "nothing, because dial is cgdata");
         }
-        Duration chatTimeout = reader.duration("chat.timeout", config.chat_timeout(), second, Duration.ofMinutes(5));
-        Duration dialTimeout =
-                reader.duration("dial.timeout", config.dial_timeout(), Duration.ofSeconds(10), Duration.ofMinutes(30));
-        return reader.finish(() -> new UplinkSettings(
-                name,
-                enabled,
-                modem,
+        return new CallSettings(
                 context,
-                apnRequired,
+                form,
                 authentication,
-                method,
-                options,
-                raw,
-                dialing,
-                chatTimeout,
-                dialTimeout,
-                new Backoff(floor, ceiling),
-                check,
-                limit.isZero() ? Optional.empty() : Optional.of(limit)));
+                reader.choice("method", Map.of("cli", PppMethod.CLI, "script", PppMethod.SCRIPT)),
+                options(reader),
+                rawOptions(reader),
+                reader.duration("chat.timeout", Duration.ofSeconds(1), Duration.ofMinutes(5)));
     }
 
-    /** The items of a list, which a .cfg file can only write as one text with commas. */
-    private static Stream<String> listed(String[] texts) {
-        return Arrays.stream(texts).flatMap(text -> Arrays.stream(text.split(",")));
-    }
-
-    /** Reads further options, a line each. */
-    private static List<String> rawOptions(ConfigurationReader reader, String[] texts) {
-        List<String> words = new ArrayList<>();
-        for (String text : listed(texts).toList()) {
-            Optional<List<String>> line =
-                    reader.optionalText("raw.options", text).flatMap(OptionWords::of);
-            if (line.isEmpty() && !text.isBlank()) {
-                reader.refuse("raw.options", text, "a line of an options file of pppd, with its quotes closed");
-            }
-            line.ifPresent(words::addAll);
-        }
-        return words;
-    }
-
-    /** Reads {@code name=value} or {@code name}, an option each. */
-    private static SortedMap<String, String> options(ConfigurationReader reader, String[] texts) {
+    /** Reads {@code NAME=VALUE} or {@code NAME}, an option each. */
+    private static SortedMap<String, String> options(SettingsReader reader) {
         SortedMap<String, String> options = new TreeMap<>();
-        for (String text : listed(texts).toList()) {
-            Optional<String> option = reader.optionalText("options", text);
-            if (option.isEmpty()) {
-                continue;
-            }
-            String[] parts = option.get().split("=", 2);
+        for (String option : reader.list("options")) {
+            String[] parts = option.split("=", 2);
             String key = parts[0].strip();
-            if (!OPTION.matcher(key).matches()) {
-                reader.refuse("options", text, "NAME or NAME=VALUE, an option of pppd each, as in mru=1280");
-            } else {
+            if (PppOptions.isName(key)) {
                 options.put(key, parts.length == 2 ? parts[1].strip() : "");
+            } else {
+                reader.refuse("options", option, "NAME or NAME=VALUE, an option of pppd each, as in mru=1280");
             }
         }
         return options;
+    }
+
+    /** Reads further options, a line each. */
+    private static List<String> rawOptions(SettingsReader reader) {
+        List<String> words = new ArrayList<>();
+        for (String line : reader.list("raw.options")) {
+            PppOptions.words(line)
+                    .ifPresentOrElse(
+                            words::addAll,
+                            () -> reader.refuse(
+                                    "raw.options", line, "a line of an options file of pppd, with its quotes closed"));
+        }
+        return words;
     }
 
     /** What the module can be told of it; the other protocols are between PPP and the peer alone. */
@@ -242,23 +275,13 @@ record UplinkSettings(
         };
     }
 
-    /** What pppd is asked for, on a module that dials in the given way. */
-    PppRequest request(DialSettings dial) {
-        SortedMap<String, String> merged = new TreeMap<>(dial.pppdOptions());
-        merged.putAll(options);
-        SerialLine line = dial.line();
-        return new PppRequest(
-                name,
-                dial.device(),
-                line,
-                method,
-                dial.world() == RadioWorld.THREE_GPP ? Standards.THREE_GPP : Standards.THREE_GPP2,
-                dialing.script(dial, context, chatTimeout),
-                authentication,
-                authentication.needsAccount() ? context.username() : Optional.empty(),
-                authentication.needsAccount() ? context.password() : Optional.empty(),
-                merged,
-                rawOptions,
-                ContextText.of(context));
+    /** How this configuration is dialled with a module. */
+    DialSettings dialSettings(Modem module) throws ModemException {
+        return module.dialSettings(call.context(), call.form());
+    }
+
+    /** What pppd is asked for, on that module. */
+    PppRequest request(Modem module) throws ModemException {
+        return call.request(name, dialSettings(module));
     }
 }

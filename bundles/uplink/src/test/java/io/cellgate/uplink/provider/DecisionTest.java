@@ -6,15 +6,17 @@ import static io.cellgate.uplink.provider.Decision.Step.ADOPT;
 import static io.cellgate.uplink.provider.Decision.Step.DIAL;
 import static io.cellgate.uplink.provider.Decision.Step.HANG_UP;
 import static io.cellgate.uplink.provider.Decision.Step.NOTHING;
+import static io.cellgate.uplink.provider.Decision.Step.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.modem.ModemState;
 import io.cellgate.uplink.UplinkState;
-import io.cellgate.uplink.provider.Situation.Check;
-import io.cellgate.uplink.provider.Situation.Link;
+import io.cellgate.uplink.provider.Situation.Adoption;
 import io.cellgate.uplink.provider.Situation.Pause;
+import io.cellgate.uplink.provider.check.CheckState;
+import io.cellgate.uplink.provider.dial.LinkState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,15 +25,16 @@ import org.junit.jupiter.api.Test;
 
 class DecisionTest {
 
-    private static final Situation IDLE =
-            new Situation(true, true, Link.NONE, Check.PENDING, true, true, Optional.of(READY), Pause.NONE);
+    private static final Situation IDLE = new Situation(
+            true, true, LinkState.NONE, CheckState.PENDING, true, Adoption.DONE, Optional.of(READY), Pause.NONE);
 
-    private static Situation with(Situation s, Link link, Check check) {
-        return new Situation(s.configured(), s.wanted(), link, check, s.daemon(), s.adopted(), s.modem(), s.pause());
+    private static Situation with(Situation s, LinkState link, CheckState check) {
+        return new Situation(s.configured(), s.wanted(), link, check, s.daemon(), s.adoption(), s.modem(), s.pause());
     }
 
-    private static Situation unwanted(Link link) {
-        return new Situation(true, false, link, Check.PENDING, true, true, Optional.of(READY), Pause.NONE);
+    private static Situation unwanted(LinkState link) {
+        return new Situation(
+                true, false, link, CheckState.PENDING, true, Adoption.DONE, Optional.of(READY), Pause.NONE);
     }
 
     /** Every situation there can be. */
@@ -43,11 +46,11 @@ class DecisionTest {
                 .toList();
         return both.stream()
                 .flatMap(configured -> both.stream()
-                        .flatMap(wanted -> Arrays.stream(Link.values())
-                                .flatMap(link -> Arrays.stream(Check.values())
+                        .flatMap(wanted -> Arrays.stream(LinkState.values())
+                                .flatMap(link -> Arrays.stream(CheckState.values())
                                         .flatMap(check -> both.stream()
-                                                .flatMap(daemon -> both.stream()
-                                                        .flatMap(adopted -> modems.stream()
+                                                .flatMap(daemon -> Arrays.stream(Adoption.values())
+                                                        .flatMap(adoption -> modems.stream()
                                                                 .flatMap(modem -> Arrays.stream(Pause.values())
                                                                         .map(pause -> new Situation(
                                                                                 configured,
@@ -55,7 +58,7 @@ class DecisionTest {
                                                                                 link,
                                                                                 check,
                                                                                 daemon,
-                                                                                adopted,
+                                                                                adoption,
                                                                                 modem,
                                                                                 pause)))))))));
     }
@@ -63,12 +66,36 @@ class DecisionTest {
     @Test
     void theUsualCourse() {
         assertEquals(new Decision(UplinkState.DIALING, DIAL), Decision.of(IDLE));
-        assertEquals(new Decision(UplinkState.DIALING, NOTHING), Decision.of(with(IDLE, Link.DIALING, Check.PENDING)));
-        assertEquals(new Decision(UplinkState.CONNECTED, NOTHING), Decision.of(with(IDLE, Link.UP, Check.PASSED)));
-        assertEquals(new Decision(UplinkState.DEGRADED, NOTHING), Decision.of(with(IDLE, Link.UP, Check.FAILING)));
-        assertEquals(new Decision(UplinkState.BACKING_OFF, HANG_UP), Decision.of(with(IDLE, Link.UP, Check.LOST)));
-        assertEquals(new Decision(UplinkState.DISABLED, HANG_UP), Decision.of(unwanted(Link.UP)));
-        assertEquals(new Decision(UplinkState.DISABLED, NOTHING), Decision.of(unwanted(Link.ENDING)));
+        for (LinkState link :
+                List.of(LinkState.PREPARING, LinkState.STARTING, LinkState.DIALING, LinkState.DIAGNOSING)) {
+            assertEquals(new Decision(UplinkState.DIALING, NOTHING), Decision.of(with(IDLE, link, CheckState.PENDING)));
+        }
+        assertEquals(
+                new Decision(UplinkState.DIALING, START),
+                Decision.of(with(IDLE, LinkState.PREPARED, CheckState.PENDING)));
+        assertEquals(
+                new Decision(UplinkState.CONNECTED, NOTHING), Decision.of(with(IDLE, LinkState.UP, CheckState.PASSED)));
+        assertEquals(
+                new Decision(UplinkState.DEGRADED, NOTHING), Decision.of(with(IDLE, LinkState.UP, CheckState.FAILING)));
+        assertEquals(
+                new Decision(UplinkState.BACKING_OFF, HANG_UP), Decision.of(with(IDLE, LinkState.UP, CheckState.LOST)));
+        assertEquals(new Decision(UplinkState.DISABLED, NOTHING), Decision.of(unwanted(LinkState.ENDING)));
+    }
+
+    @Test
+    void whateverIsUnwantedIsEndedAtOnceHoweverFarItIs() {
+        for (LinkState link : List.of(
+                LinkState.PREPARING,
+                LinkState.PREPARED,
+                LinkState.STARTING,
+                LinkState.DIALING,
+                LinkState.DIAGNOSING,
+                LinkState.OUTDATED,
+                LinkState.UP)) {
+            assertEquals(new Decision(UplinkState.DISABLED, HANG_UP), Decision.of(unwanted(link)));
+        }
+        assertTrue(all().filter(s -> s.configured() && !s.wanted() && s.adoption() != Adoption.DUE)
+                .allMatch(s -> Decision.of(s).state() == UplinkState.DISABLED));
     }
 
     @Test
@@ -78,7 +105,14 @@ class DecisionTest {
 
     @Test
     void itNeverDialsWhileAPppdRuns() {
-        assertFalse(all().anyMatch(s -> s.link() != Link.NONE && Decision.of(s).step() == DIAL));
+        assertFalse(
+                all().anyMatch(s -> s.link() != LinkState.NONE && Decision.of(s).step() == DIAL));
+    }
+
+    @Test
+    void itStartsPppdOnlyForAPreparedCallAndOnceAnEarlierPppdWasLookedFor() {
+        assertFalse(all().anyMatch(s -> Decision.of(s).step() == START
+                && !(s.wanted() && s.link() == LinkState.PREPARED && s.daemon() && s.adoption() == Adoption.DONE)));
     }
 
     @Test
@@ -87,7 +121,7 @@ class DecisionTest {
                 && !(s.wanted()
                         && s.configured()
                         && s.daemon()
-                        && s.adopted()
+                        && s.adoption() == Adoption.DONE
                         && s.pause() == Pause.NONE
                         && s.modem().equals(Optional.of(READY)))));
     }
@@ -95,32 +129,34 @@ class DecisionTest {
     @Test
     void itNeverHangsUpAWantedLinkThatWorks() {
         assertFalse(all().anyMatch(s -> s.wanted()
-                && s.link() == Link.UP
-                && s.check() == Check.PASSED
+                && s.link() == LinkState.UP
+                && s.check() == CheckState.PASSED
                 && Decision.of(s).step() == HANG_UP));
     }
 
     @Test
     void theLossOfTheModemOrOfPppControlNeverHangsUp() {
         assertFalse(all().anyMatch(s ->
-                s.wanted() && s.link() == Link.UNWATCHED && Decision.of(s).step() == HANG_UP));
+                s.wanted() && s.link() == LinkState.UNWATCHED && Decision.of(s).step() == HANG_UP));
         assertFalse(all().anyMatch(s -> s.wanted()
-                && s.link() == Link.UP
-                && s.check() == Check.PENDING
+                && s.link() == LinkState.UP
+                && s.check() == CheckState.PENDING
                 && s.modem().isEmpty()
                 && Decision.of(s).step() == HANG_UP));
     }
 
     @Test
     void anEarlierPppdIsLookedForBeforeAnythingIsDecided() {
-        assertTrue(all().filter(s -> s.configured() && s.daemon() && !s.adopted())
+        assertTrue(all().filter(s -> s.configured() && s.daemon() && s.adoption() == Adoption.DUE)
                 .allMatch(s -> Decision.of(s).step() == ADOPT));
+        assertFalse(all().anyMatch(s -> s.adoption() == Adoption.ASKED
+                && List.of(ADOPT, DIAL, START).contains(Decision.of(s).step())));
     }
 
     @Test
     void connectedIsShownOnlyAfterAPassedCheck() {
         assertTrue(all().filter(s -> Decision.of(s).state() == UplinkState.CONNECTED)
-                .allMatch(s -> s.check() == Check.PASSED && s.link() == Link.UP));
+                .allMatch(s -> s.check() == CheckState.PASSED && s.link() == LinkState.UP));
     }
 
     @Test
@@ -128,7 +164,14 @@ class DecisionTest {
         assertEquals(
                 UplinkState.WAITING_SIM,
                 Decision.of(new Situation(
-                                true, true, Link.NONE, Check.PENDING, true, true, Optional.of(WAITING_SIM), Pause.NONE))
+                                true,
+                                true,
+                                LinkState.NONE,
+                                CheckState.PENDING,
+                                true,
+                                Adoption.DONE,
+                                Optional.of(WAITING_SIM),
+                                Pause.NONE))
                         .state());
     }
 }

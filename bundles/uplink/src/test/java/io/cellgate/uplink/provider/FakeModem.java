@@ -1,62 +1,95 @@
 package io.cellgate.uplink.provider;
 
 import io.cellgate.at.SerialLine;
-import io.cellgate.modem.call.CallDiagnosis;
-import io.cellgate.modem.call.DataCall;
-import io.cellgate.modem.call.DataContext;
-import io.cellgate.modem.call.DialSettings;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.call.CallDiagnosis;
+import io.cellgate.modem.call.DataCall;
+import io.cellgate.modem.call.DataContext;
+import io.cellgate.modem.call.DialForm;
+import io.cellgate.modem.call.DialSettings;
 import io.cellgate.modem.radio.Operator;
 import io.cellgate.modem.radio.RadioWorld;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** A modem in the state that the test says. */
 final class FakeModem implements Modem {
 
     static final Path DATA_PORT = Path.of("/dev/ttyUSB0");
 
+    final String name;
     ModemState state = ModemState.READY;
     RadioWorld world = RadioWorld.THREE_GPP;
     int openCalls;
     int adoptedCalls;
-    int diagnoses;
     boolean refuses;
+
+    /** Whether the test answers, and not the modem at once. */
+    boolean slow;
+
+    final List<DataContext> preparedFor = new ArrayList<>();
+    final List<CompletableFuture<DataCall>> preparations = new ArrayList<>();
+    final List<CompletableFuture<CallDiagnosis>> diagnoses = new ArrayList<>();
+
+    FakeModem() {
+        this("main");
+    }
+
+    FakeModem(String name) {
+        this.name = name;
+    }
 
     @Override
     public String name() {
-        return "main";
+        return name;
     }
 
     @Override
     public ModemStatus status() {
-        return ModemStatus.initial("main", state, Instant.EPOCH);
+        return ModemStatus.initial(name, state, Instant.EPOCH);
     }
 
     @Override
-    public DialSettings dialSettings(DataContext context) {
+    public DialSettings dialSettings(DataContext context, DialForm form) {
         return new DialSettings(
                 DATA_PORT,
                 SerialLine.DEFAULT,
                 world,
-                List.of("AT"),
+                List.of("AT", form.toString()),
                 "ATD" + context.dialString().orElse("*99#"),
                 Map.of());
     }
 
     @Override
-    public DataCall prepareCall(DataContext context) throws ModemException {
+    public CompletionStage<DataCall> prepareCall(DataContext context) {
+        preparedFor.add(context);
+        preparations.add(new CompletableFuture<>());
         if (refuses) {
-            throw new ModemException("the module refuses");
+            refuse(preparations.size() - 1);
+        } else if (!slow) {
+            prepare(preparations.size() - 1);
         }
+        return preparations.get(preparations.size() - 1);
+    }
+
+    /** Answers a preparation with a call. */
+    void prepare(int number) {
         openCalls++;
-        return new Call();
+        preparations.get(number).complete(new Call());
+    }
+
+    /** Answers a preparation with a refusal. */
+    void refuse(int number) {
+        preparations.get(number).completeExceptionally(new ModemException("the module refuses"));
     }
 
     @Override
@@ -67,32 +100,44 @@ final class FakeModem implements Modem {
     }
 
     @Override
-    public CallDiagnosis diagnoseCall(int cid) {
-        diagnoses++;
-        return new CallDiagnosis(Optional.of(false), Optional.empty(), Optional.of("unknown APN"));
+    public CompletionStage<CallDiagnosis> diagnoseCall(int cid) {
+        diagnoses.add(new CompletableFuture<>());
+        if (!slow) {
+            diagnose(diagnoses.size() - 1);
+        }
+        return diagnoses.get(diagnoses.size() - 1);
+    }
+
+    /** Answers a diagnosis. */
+    void diagnose(int number) {
+        diagnoses
+                .get(number)
+                .complete(new CallDiagnosis(Optional.of(false), Optional.empty(), Optional.of("unknown APN")));
     }
 
     @Override
-    public List<Operator> scanOperators() {
-        return List.of();
+    public CompletionStage<List<Operator>> scanOperators() {
+        throw new UnsupportedOperationException();
     }
 
     @Override
-    public void selectOperator(Optional<String> plmn) throws ModemException {
-        throw new ModemException("no operator is selected here");
+    public CompletionStage<Void> selectOperator(Optional<String> plmn) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
-    public void reset() throws ModemException {
-        throw new ModemException("nothing is restarted here");
+    public CompletionStage<Void> reset() {
+        throw new UnsupportedOperationException();
     }
 
     @Override
-    public void powerOff() throws ModemException {
-        throw new ModemException("nothing is switched off here");
+    public CompletionStage<Void> powerOff() {
+        throw new UnsupportedOperationException();
     }
 
     private final class Call implements DataCall {
+        private boolean closed;
+
         @Override
         public Path device() {
             return DATA_PORT;
@@ -100,7 +145,10 @@ final class FakeModem implements Modem {
 
         @Override
         public void close() {
-            openCalls--;
+            if (!closed) {
+                closed = true;
+                openCalls--;
+            }
         }
     }
 }

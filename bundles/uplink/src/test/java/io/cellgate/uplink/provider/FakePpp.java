@@ -33,6 +33,12 @@ final class FakePpp implements PppDaemon {
     @Nullable
     Session earlier;
 
+    /** Whether the test answers, and not pppd control at once. */
+    boolean slow;
+
+    final List<CompletableFuture<PppSession>> starts = new ArrayList<>();
+    final List<CompletableFuture<Optional<PppSession>>> adoptions = new ArrayList<>();
+
     static final class Session implements PppSession {
         final PppRequest request;
 
@@ -43,6 +49,8 @@ final class FakePpp implements PppDaemon {
         boolean hangUp;
         boolean defaultRoute = true;
         boolean closed;
+        boolean bundleReplaced;
+        private final CompletableFuture<PppStatus> gone = new CompletableFuture<>();
 
         Session(PppRequest request, @Nullable PppListener listener) {
             this.request = request;
@@ -69,6 +77,11 @@ final class FakePpp implements PppDaemon {
         void dead(PppCause cause) {
             tell(statusOf(
                     PppPhase.DEAD, Optional.of(new PppFailure(cause, "it ended", "evidence", OptionalInt.of(1)))));
+            gone.complete(status);
+        }
+
+        void negotiates() {
+            tell(statusOf(PppPhase.NETWORK, Optional.empty()));
         }
 
         private void tell(PppStatus value) {
@@ -90,13 +103,16 @@ final class FakePpp implements PppDaemon {
 
         @Override
         public boolean matches(PppRequest other) {
+            if (bundleReplaced) {
+                throw new NoClassDefFoundError("io/cellgate/ppp/provider/RequestDigest");
+            }
             return request.equals(other);
         }
 
         @Override
         public CompletionStage<PppStatus> hangUp() {
             hangUp = true;
-            return new CompletableFuture<>();
+            return gone;
         }
 
         @Override
@@ -110,33 +126,51 @@ final class FakePpp implements PppDaemon {
     }
 
     @Override
-    public PppPlan plan(PppRequest request) {
-        return new PppPlan(List.of("pppd", request.device().toString()), List.of());
+    public CompletionStage<PppPlan> plan(PppRequest request) {
+        return CompletableFuture.completedStage(
+                new PppPlan(List.of("pppd", request.device().toString()), List.of()));
     }
 
     @Override
-    public PppPlan export(PppRequest request, Path directory) throws PppException {
-        if (directory.endsWith("open")) {
-            throw new PppException(new PppFailure(
-                    PppCause.UNKNOWN, "it cannot be written", "others may write to it", OptionalInt.empty()));
+    public CompletionStage<PppPlan> export(PppRequest request, Path directory) {
+        return directory.endsWith("open")
+                ? CompletableFuture.failedStage(new PppException(new PppFailure(
+                        PppCause.UNKNOWN, "it cannot be written", "others may write to it", OptionalInt.empty())))
+                : CompletableFuture.completedStage(
+                        new PppPlan(List.of("pppd", "file", directory.toString()), List.of()));
+    }
+
+    @Override
+    public CompletionStage<PppSession> start(PppRequest request, PppListener listener) {
+        started.add(new Session(request, listener));
+        starts.add(new CompletableFuture<>());
+        if (!slow) {
+            run(starts.size() - 1);
         }
-        return new PppPlan(List.of("pppd", "file", directory.toString()), List.of());
+        return starts.get(starts.size() - 1);
+    }
+
+    /** Answers a start with a running pppd. */
+    void run(int number) {
+        starts.get(number).complete(started.get(number));
     }
 
     @Override
-    public PppSession start(PppRequest request, PppListener listener) {
-        Session session = new Session(request, listener);
-        started.add(session);
-        return session;
-    }
-
-    @Override
-    public Optional<PppSession> adopt(String linkName, PppListener listener) {
+    public CompletionStage<Optional<PppSession>> adopt(String linkName, PppListener listener) {
         if (earlier != null) {
             earlier.listener = listener;
             earlier.closed = false;
         }
-        return Optional.ofNullable(earlier);
+        adoptions.add(new CompletableFuture<>());
+        if (!slow) {
+            find(adoptions.size() - 1);
+        }
+        return adoptions.get(adoptions.size() - 1);
+    }
+
+    /** Answers an adoption with the earlier pppd, or that there is none. */
+    void find(int number) {
+        adoptions.get(number).complete(Optional.ofNullable(earlier));
     }
 
     static PppStatus statusOf(PppPhase phase, Optional<PppFailure> failure) {

@@ -14,67 +14,18 @@ import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SupervisorTest {
-
-    private final ManualExecutor executor = new ManualExecutor();
-    private final FakePpp ppp = new FakePpp();
-    private final FakeModem modem = new FakeModem();
-    private final List<GatewayEvent> events = new ArrayList<>();
-    private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
-    private boolean answers = true;
-    private Supervisor supervisor = supervisor();
-
-    private Supervisor supervisor() {
-        StatusBoard board = new StatusBoard(
-                UplinkStatus.initial("main", UplinkState.WAITING_MODEM, Instant.EPOCH),
-                clock,
-                new InterfaceCounters(Path.of("/nonexistent")),
-                events::add);
-        return new Supervisor(
-                "main",
-                executor,
-                clock,
-                new Random(1),
-                (local, resolvers, timeout, result) -> result.accept(answers),
-                board);
-    }
-
-    private void begin(Object... properties) {
-        supervisor.configure(Configurations.settings(properties));
-        supervisor.daemon(ppp);
-        supervisor.modem(modem);
-        executor.run();
-    }
-
-    private UplinkState state() {
-        executor.run();
-        return supervisor.status().state();
-    }
-
-    private String detail() {
-        return supervisor.status().detail().orElse("");
-    }
-
-    @BeforeEach
-    void nothingIsDialledYet() {
-        assertEquals(List.of(), ppp.started);
-    }
+class SupervisorTest extends SupervisedUplink {
 
     @Test
     void aReadyModemIsDialledAndConnectedOnceTheCheckHasPassed() {
@@ -103,7 +54,7 @@ class SupervisorTest {
         ppp.last().up();
         assertEquals(UplinkState.DEGRADED, state());
 
-        executor.pass(Duration.ofSeconds(10));
+        actor.advance(Duration.ofSeconds(10));
 
         assertTrue(ppp.last().hangUp);
         ppp.last().dead(PppCause.STOPPED);
@@ -111,7 +62,7 @@ class SupervisorTest {
         assertEquals(
                 "no-connectivity",
                 supervisor.status().lastFailure().orElseThrow().reason());
-        executor.pass(Duration.ofSeconds(20));
+        actor.advance(Duration.ofSeconds(20));
         assertEquals(2, ppp.started.size());
     }
 
@@ -124,7 +75,7 @@ class SupervisorTest {
         assertEquals(UplinkState.WAITING_MODEM, state());
         assertTrue(detail().contains("'roof'"), detail());
         modem.state = ModemState.WAITING_SIM;
-        supervisor.modem(modem);
+        supervisor.modem(Optional.of(modem));
         assertEquals(UplinkState.WAITING_SIM, state());
         modem.state = ModemState.WAITING_NETWORK;
         supervisor.modemChanged();
@@ -140,9 +91,9 @@ class SupervisorTest {
         for (int failure = 1; failure <= 3; failure++) {
             ppp.last().dead(PppCause.NO_CARRIER);
             assertEquals(UplinkState.BACKING_OFF, state());
-            executor.pass(Duration.ofSeconds(10L << (failure - 1)).minusMillis(1));
+            actor.advance(Duration.ofSeconds(10L << (failure - 1)).minusMillis(1));
             assertEquals(failure, ppp.started.size());
-            executor.pass(Duration.ofSeconds(10L << (failure - 1)));
+            actor.advance(Duration.ofSeconds(10L << (failure - 1)));
             assertEquals(failure + 1, ppp.started.size());
             assertEquals(failure + 1, supervisor.status().attempt());
         }
@@ -158,9 +109,9 @@ class SupervisorTest {
         assertEquals(
                 "authentication-refused",
                 supervisor.status().lastFailure().orElseThrow().reason());
-        executor.pass(Duration.ofMinutes(29));
+        actor.advance(Duration.ofMinutes(23));
         assertEquals(1, ppp.started.size());
-        executor.pass(Duration.ofMinutes(10));
+        actor.advance(Duration.ofMinutes(7));
         assertEquals(2, ppp.started.size());
     }
 
@@ -250,8 +201,7 @@ class SupervisorTest {
 
     @Test
     void anEarlierPppdOfAnotherApnIsReplaced() {
-        UplinkSettings other = Configurations.settings("apn", "other");
-        ppp.earlier = new FakePpp.Session(other.request(modem.dialSettings(other.context())), null);
+        ppp.earlier = new FakePpp.Session(Configurations.request("apn", "other"), null);
         ppp.earlier.up();
 
         begin("apn", "internet");
@@ -278,7 +228,7 @@ class SupervisorTest {
     void aPlanNamesWhatIsMissingForIt() {
         supervisor.configure(Configurations.settings("apn", "internet"));
         CompletionStage<PppPlan> plan = supervisor.plan();
-        executor.run();
+        actor.run();
 
         ExecutionException failed = assertThrows(
                 ExecutionException.class, () -> plan.toCompletableFuture().get());
@@ -291,14 +241,14 @@ class SupervisorTest {
         begin("apn", "internet");
         CompletionStage<PppPlan> plan = supervisor.plan();
         CompletionStage<PppPlan> export = supervisor.export(Path.of("/root/plan"));
-        executor.run();
+        actor.run();
 
         assertEquals("pppd /dev/ttyUSB0", plan.toCompletableFuture().get().commandLine());
         assertEquals("pppd file /root/plan", export.toCompletableFuture().get().commandLine());
         assertEquals(List.of(), ppp.started);
 
         CompletionStage<PppPlan> refused = supervisor.export(Path.of("/tmp/open"));
-        executor.run();
+        actor.run();
         ExecutionException why = assertThrows(
                 ExecutionException.class, () -> refused.toCompletableFuture().get());
         assertTrue(
@@ -319,13 +269,13 @@ class SupervisorTest {
     void aDisconnectedLinkStaysAwayUntilItIsWantedAgain() {
         begin("apn", "internet");
         ppp.last().up();
-        executor.run();
+        actor.run();
 
         supervisor.disconnect();
         assertEquals(UplinkState.DISABLED, state());
         assertTrue(ppp.last().hangUp);
         ppp.last().dead(PppCause.STOPPED);
-        executor.pass(Duration.ofDays(1));
+        actor.advance(Duration.ofDays(1));
         assertEquals(UplinkState.DISABLED, state());
         assertEquals(0, modem.openCalls);
         assertEquals(Optional.empty(), supervisor.status().lastFailure());
@@ -343,7 +293,7 @@ class SupervisorTest {
         assertEquals(UplinkState.DISABLED, state());
         ppp.last().dead(PppCause.STOPPED);
 
-        executor.pass(Duration.ofMinutes(5));
+        actor.advance(Duration.ofMinutes(5));
 
         assertEquals(UplinkState.DIALING, state());
     }
@@ -352,9 +302,9 @@ class SupervisorTest {
     void aHangUpThatWasAskedForIsNoFailureWhenTheLinkIsWantedAgainBeforeItsEnd() {
         begin("apn", "internet");
         ppp.last().up();
-        executor.run();
+        actor.run();
         supervisor.disconnectFor(Duration.ofSeconds(1));
-        executor.pass(Duration.ofSeconds(2));
+        actor.advance(Duration.ofSeconds(2));
         assertEquals(UplinkState.BACKING_OFF, state());
 
         ppp.last().dead(PppCause.STOPPED);
@@ -366,8 +316,7 @@ class SupervisorTest {
 
     @Test
     void anEarlierPppdIsAdoptedAndNotDialledAgain() {
-        ppp.earlier = new FakePpp.Session(
-                Configurations.settings("apn", "internet").request(modem.dialSettings(Configurations.context())), null);
+        ppp.earlier = new FakePpp.Session(Configurations.request("apn", "internet"), null);
         ppp.earlier.up();
 
         begin("apn", "internet");
@@ -380,10 +329,7 @@ class SupervisorTest {
 
     @Test
     void anEarlierPppdOfAnotherConfigurationIsReplaced() {
-        ppp.earlier = new FakePpp.Session(
-                Configurations.settings("apn", "internet", "options", new String[] {"mru=1400"})
-                        .request(modem.dialSettings(Configurations.context())),
-                null);
+        ppp.earlier = new FakePpp.Session(Configurations.request("apn", "internet", "options", "mru=1400"), null);
         ppp.earlier.up();
 
         begin("apn", "internet");
@@ -411,7 +357,7 @@ class SupervisorTest {
         begin("apn", "internet");
         FakePpp.Session session = ppp.last();
         session.up();
-        executor.run();
+        actor.run();
 
         supervisor.daemonGone(ppp);
         assertEquals(UplinkState.DEGRADED, state());
@@ -431,7 +377,7 @@ class SupervisorTest {
         begin("apn", "internet");
         ppp.last().up();
 
-        supervisor.modem(null);
+        supervisor.modem(Optional.empty());
 
         assertEquals(UplinkState.CONNECTED, state());
         assertFalse(ppp.last().hangUp);
@@ -442,9 +388,9 @@ class SupervisorTest {
         begin("apn", "internet");
 
         ppp.last().dead(PppCause.APN_OR_ACCOUNT);
-        executor.run();
+        actor.run();
 
-        assertEquals(1, modem.diagnoses);
+        assertEquals(1, modem.diagnoses.size());
         assertTrue(supervisor.status().lastFailure().orElseThrow().detail().contains("unknown APN"));
     }
 
@@ -452,7 +398,7 @@ class SupervisorTest {
     void aDialThatNeverGetsAnAddressIsGivenUp() {
         begin("apn", "internet", "dial.timeout", "60s");
 
-        executor.pass(Duration.ofSeconds(60));
+        actor.advance(Duration.ofSeconds(60));
 
         assertTrue(ppp.last().hangUp);
         ppp.last().dead(PppCause.STOPPED);
@@ -468,7 +414,7 @@ class SupervisorTest {
         assertEquals(UplinkState.BACKING_OFF, state());
 
         modem.refuses = false;
-        executor.pass(Duration.ofSeconds(15));
+        actor.advance(Duration.ofSeconds(15));
 
         assertEquals(UplinkState.DIALING, state());
     }
@@ -477,23 +423,25 @@ class SupervisorTest {
     void stoppingTheSupervisionLeavesPppdAndNoTimerBehind() {
         begin("apn", "internet");
         ppp.last().up();
-        executor.run();
+        actor.run();
 
         supervisor.release();
+        actor.run();
 
         assertFalse(ppp.last().hangUp);
         assertTrue(ppp.last().closed);
-        assertEquals(0, executor.pending());
+        assertEquals(Optional.empty(), actor.untilNextTimer());
     }
 
     @Test
     void aDeletedConfigurationHangsUp() {
         begin("apn", "internet");
         ppp.last().up();
-        executor.run();
+        actor.run();
 
-        supervisor.deleted();
-        executor.run();
+        supervisor.disconnect();
+        supervisor.release();
+        actor.run();
 
         assertTrue(ppp.last().hangUp);
     }
@@ -502,7 +450,7 @@ class SupervisorTest {
     void noEventHoldsThePassword() {
         begin("apn", "internet", "password", "geheim", "username", "u", "authentication", "chap");
         ppp.last().dead(PppCause.AUTHENTICATION_REFUSED);
-        executor.run();
+        actor.run();
 
         assertFalse(
                 events.stream().map(GatewayEvent::toMap).map(Map::toString).anyMatch(text -> text.contains("geheim")));

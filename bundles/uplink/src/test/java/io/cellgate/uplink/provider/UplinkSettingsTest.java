@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cellgate.config.InvalidConfigurationException;
-import io.cellgate.modem.radio.RadioWorld;
+import io.cellgate.common.settings.InvalidConfigurationException;
+import io.cellgate.modem.call.DialForm;
 import io.cellgate.ppp.Authentication;
 import io.cellgate.ppp.DialScript;
 import io.cellgate.ppp.PppRequest;
@@ -24,7 +24,7 @@ class UplinkSettingsTest {
         UplinkSettings settings = Configurations.settings("apn", "internet");
 
         assertEquals("main", settings.modem());
-        assertEquals(Authentication.NONE, settings.authentication());
+        assertEquals(Authentication.NONE, settings.call().authentication());
         assertTrue(settings.enabled());
     }
 
@@ -46,9 +46,7 @@ class UplinkSettingsTest {
         "modem, 'a/b', letters"
     })
     void aBadValueIsNamed(String property, String value, String allowed) {
-        var refused = assertThrows(
-                InvalidConfigurationException.class,
-                () -> UplinkSettings.read("main", Configurations.config(property, value)));
+        var refused = assertThrows(InvalidConfigurationException.class, () -> Configurations.read(property, value));
 
         String message = String.valueOf(refused.getMessage());
         assertTrue(message.contains("'" + property + "' has the value '" + value + "'"), message);
@@ -57,9 +55,8 @@ class UplinkSettingsTest {
 
     @Test
     void authenticationNeedsAnAccount() {
-        var refused = assertThrows(
-                InvalidConfigurationException.class,
-                () -> UplinkSettings.read("main", Configurations.config("authentication", "chap")));
+        var refused =
+                assertThrows(InvalidConfigurationException.class, () -> Configurations.read("authentication", "chap"));
 
         assertTrue(String.valueOf(refused.getMessage()).contains("'username'"));
     }
@@ -68,77 +65,64 @@ class UplinkSettingsTest {
     void anAccountIsUsedUnlessSomebodySaysOtherwise() {
         assertEquals(
                 Authentication.PAP_CHAP,
-                Configurations.settings("username", "u").authentication());
+                Configurations.settings("username", "u").call().authentication());
         assertEquals(
                 Authentication.NONE,
                 Configurations.settings("username", "u", "authentication", "none")
+                        .call()
                         .authentication());
     }
 
     @Test
     void anOptionOfTheGuideMayBeginWithASign() throws InvalidConfigurationException {
-        UplinkSettings settings =
-                UplinkSettings.read("main", Configurations.config("options", new String[] {"+pap", "-ccp", "-vj=off"}));
+        UplinkSettings settings = Configurations.read("options", new String[] {"+pap", "-ccp", "-vj=off"});
 
-        assertEquals(Map.of("+pap", "", "-ccp", "", "-vj", "off"), settings.options());
+        assertEquals(
+                Map.of("+pap", "", "-ccp", "", "-vj", "off"), settings.call().options());
     }
 
     @Test
     void furtherOptionsAreWordsAsInAnOptionsFile() throws InvalidConfigurationException {
-        UplinkSettings settings = UplinkSettings.read(
-                "main", Configurations.config("raw.options", new String[] {"ipparam \"a b\", novj :10.0.0.1"}));
+        UplinkSettings settings = Configurations.read("raw.options", new String[] {"ipparam \"a b\", novj :10.0.0.1"});
 
-        assertEquals(List.of("ipparam", "a b", "novj", ":10.0.0.1"), settings.rawOptions());
+        assertEquals(
+                List.of("ipparam", "a b", "novj", ":10.0.0.1"), settings.call().rawOptions());
     }
 
-    // spotless:off
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "atd    | false |                                                    | ATD*99#",
-        "atd    | true  | AT+CGDCONT=1,\"IP\",\"3gnet\"                        | ATD*99#",
-        "cgdata | false | AT+CGACT=1,1                                       | AT+CGDATA=1",
-        "cgdata | true  | AT+CGDCONT=1,\"IP\",\"3gnet\" AT+CGACT=1,1           | AT+CGDATA=1",
-    })
-    // spotless:on
-    void theContextAndTheCallAreAskedForAsInTheGuide(String dial, String inScript, String before, String command) {
-        FakeModem modem = new FakeModem();
-        UplinkSettings settings = Configurations.settings("apn", "3gnet", "dial", dial, "chat.context", inScript);
+    @CsvSource({"atd, false", "atd, true", "cgdata, false", "cgdata, true"})
+    void howTheContextIsSaidOnTheDataPortIsTheModemsMatter(String dial, boolean inScript) {
+        DialScript script = Configurations.request("apn", "3gnet", "dial", dial, "chat.context", inScript)
+                .script();
 
-        DialScript script =
-                settings.request(modem.dialSettings(settings.context())).script();
-
-        assertEquals(("AT " + (before == null ? "" : before)).strip(), String.join(" ", script.preparation()));
-        assertEquals(command, script.dialCommand());
-    }
-
-    @Test
-    void aModuleOfTheOtherWorldIsNeverToldOfContexts() {
-        FakeModem modem = new FakeModem();
-        modem.world = RadioWorld.THREE_GPP2;
-        UplinkSettings settings = Configurations.settings("dial", "cgdata", "chat.context", "true");
-
-        DialScript script =
-                settings.request(modem.dialSettings(settings.context())).script();
-
-        assertEquals(List.of("AT"), script.preparation());
+        DialForm form = new DialForm(inScript, dial.equals("cgdata"));
+        assertEquals(List.of("AT", form.toString()), script.preparation());
         assertEquals("ATD*99#", script.dialCommand());
     }
 
     @Test
-    void optionsAreReadByName() throws InvalidConfigurationException {
-        UplinkSettings settings = UplinkSettings.read("main", Configurations.config("options", new String[] {
-            "mru=1400", "novj", "lcp-echo-failure = 4", "debug=off"
-        }));
+    void aCommaBetweenQuotesBelongsToItsOption() throws InvalidConfigurationException {
+        assertEquals(
+                List.of("ipparam", "a,b", "novj"),
+                Configurations.read("raw.options", "ipparam \"a,b\", novj")
+                        .call()
+                        .rawOptions());
+    }
 
-        assertEquals(Map.of("mru", "1400", "novj", "", "lcp-echo-failure", "4", "debug", "off"), settings.options());
+    @Test
+    void optionsAreReadByName() throws InvalidConfigurationException {
+        UplinkSettings settings =
+                Configurations.read("options", new String[] {"mru=1400", "novj", "lcp-echo-failure = 4", "debug=off"});
+
+        assertEquals(
+                Map.of("mru", "1400", "novj", "", "lcp-echo-failure", "4", "debug", "off"),
+                settings.call().options());
     }
 
     @Test
     void theAccountIsGivenToPppdOnlyWhereItAuthenticates() {
-        PppRequest without = Configurations.settings("username", "u", "password", "p", "authentication", "none")
-                .request(new FakeModem().dialSettings(Configurations.context()));
-        PppRequest with = Configurations.settings("username", "u", "password", "p", "authentication", "pap")
-                .request(new FakeModem().dialSettings(Configurations.context()));
+        PppRequest without = Configurations.request("username", "u", "password", "p", "authentication", "none");
+        PppRequest with = Configurations.request("username", "u", "password", "p", "authentication", "pap");
 
         assertEquals(Optional.empty(), without.username());
         assertEquals(Optional.of("u"), with.username());

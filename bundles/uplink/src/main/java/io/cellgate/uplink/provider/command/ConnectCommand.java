@@ -1,11 +1,13 @@
-package io.cellgate.uplink.provider;
+package io.cellgate.uplink.provider.command;
 
 import io.cellgate.command.Command;
 import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
+import io.cellgate.common.command.Target;
 import io.cellgate.uplink.Uplink;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,20 +20,22 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component
 public final class ConnectCommand implements Command {
 
+    private static final Target<Uplink> TARGET = Target.of("uplink", Uplink::name);
+
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     final List<Uplink> uplinks = new CopyOnWriteArrayList<>();
 
     @Override
     public CommandDescription description() {
         return new CommandDescription(
-                "connect", "Connects an uplink, without waiting for a back-off.", List.of(UplinkCommands.UPLINK));
+                "connect", "Connects an uplink, without waiting for a back-off.", List.of(TARGET.parameter()));
     }
 
     @Override
     public CompletionStage<CommandResult> execute(CommandRequest request) {
-        return CompletableFuture.completedStage(UplinkCommands.onUplink(uplinks, request, uplink -> {
+        return TARGET.on(uplinks, request, uplink -> {
             uplink.connect();
-            return UplinkCommands.accepted(uplink);
-        }));
+            return CompletableFuture.completedStage(CommandResult.accepted(Map.of("uplink", uplink.name())));
+        });
     }
 }

@@ -1,4 +1,4 @@
-package io.cellgate.uplink.provider;
+package io.cellgate.uplink.provider.check;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -17,10 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The cheapest question that proves a link: "which are the root's name servers?" (RFC 1035), asked of the carrier's own resolver,
- * sent from the link's own address. Any answer will do, a refusal too: it has crossed the network both ways.
+ * The cheapest question that proves a link: "which are the root's name servers?" (RFC 1035), asked of the carrier's own
+ * resolver, sent from the link's own address. Any answer will do, a refusal too: it has crossed the network both ways.
  */
-final class DnsCheck implements ConnectivityCheck {
+public final class DnsCheck implements ConnectivityCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(DnsCheck.class);
 
@@ -39,7 +39,7 @@ final class DnsCheck implements ConnectivityCheck {
      * @param executor may be blocked for as long as the answers take
      * @param random for the questions' numbers
      */
-    DnsCheck(Executor executor, RandomGenerator random) {
+    public DnsCheck(Executor executor, RandomGenerator random) {
         this(executor, random, PORT);
     }
 

@@ -1,10 +1,11 @@
-package io.cellgate.uplink.provider;
+package io.cellgate.uplink.provider.command;
 
 import io.cellgate.command.Command;
 import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandParameter;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
+import io.cellgate.common.command.Target;
 import io.cellgate.uplink.Uplink;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,11 +23,13 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /**
  * {@code disconnect}: ends an uplink.
  *
- * <p>Asked for from afar, the answer may have to leave through the very link that ends: the link therefore ends a moment after the
- * answer, and the gateway comes back by itself after the uplink's {@code disconnect.limit} unless {@code connect} comes first.
+ * <p>The reply to a remote disconnect may have to leave through the very link that ends. So the link ends after the reply, and
+ * the gateway comes back by itself after the uplink's {@code disconnect.limit}, or by {@code connect}.
  */
 @Component
 public final class DisconnectCommand implements Command {
+
+    private static final Target<Uplink> TARGET = Target.of("uplink", Uplink::name);
 
     private static final long MAX_SECONDS = Duration.ofDays(7).toSeconds();
 
@@ -34,7 +37,7 @@ public final class DisconnectCommand implements Command {
             "seconds",
             CommandParameter.Type.NUMBER,
             false,
-            "comes back by itself after so many; 0 stays away until connect; the uplink's disconnect.limit unless said");
+            "comes back by itself after so many; 0 stays away until connect; default: the uplink's disconnect.limit");
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     final List<Uplink> uplinks = new CopyOnWriteArrayList<>();
@@ -44,13 +47,12 @@ public final class DisconnectCommand implements Command {
         return new CommandDescription(
                 "disconnect",
                 "Ends an uplink; it comes back by itself or by connect.",
-                List.of(UplinkCommands.UPLINK, SECONDS));
+                List.of(TARGET.parameter(), SECONDS));
     }
 
     @Override
     public CompletionStage<CommandResult> execute(CommandRequest request) {
-        return CompletableFuture.completedStage(
-                UplinkCommands.onUplink(uplinks, request, uplink -> disconnect(uplink, request)));
+        return TARGET.on(uplinks, request, uplink -> CompletableFuture.completedStage(disconnect(uplink, request)));
     }
 
     private static CommandResult disconnect(Uplink uplink, CommandRequest request) {

@@ -5,7 +5,6 @@ import io.cellgate.ppp.PppStatus;
 import io.cellgate.uplink.UplinkFailure;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -17,38 +16,58 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Keeps the status that everybody reads, and tells of its changes. Written by the supervision's thread, read by all.
- */
-final class StatusBoard {
+/** Keeps the status that everybody reads, and tells of its changes. Written by the supervision's thread, read by all. */
+final class PublishedStatus {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StatusBoard.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PublishedStatus.class);
 
+    /** What the supervision has shown last. */
+    private record Shown(
+            UplinkState state,
+            Instant since,
+            String modem,
+            Optional<String> detail,
+            int attempt,
+            Optional<PppStatus> link) {}
+
+    private final String name;
     private final InstantSource clock;
     private final InterfaceCounters counters;
     private final Consumer<GatewayEvent> events;
-    private volatile UplinkStatus current;
+    private volatile Shown shown;
     private volatile Optional<UplinkFailure> lastFailure = Optional.empty();
-    private volatile Optional<Duration> disconnectLimit = Optional.empty();
+    private Map<String, Object> told;
 
-    StatusBoard(UplinkStatus first, InstantSource clock, InterfaceCounters counters, Consumer<GatewayEvent> events) {
-        this.current = first;
+    PublishedStatus(String name, InstantSource clock, InterfaceCounters counters, Consumer<GatewayEvent> events) {
+        this.name = name;
         this.clock = clock;
         this.counters = counters;
         this.events = events;
+        this.shown = new Shown(UplinkState.WAITING_MODEM, clock.instant(), "", Optional.empty(), 0, Optional.empty());
+        this.told = withoutCounters(status());
     }
 
     /** With the counters of this moment. */
     UplinkStatus status() {
-        return complete(current, current.since());
-    }
-
-    Optional<Duration> disconnectLimit() {
-        return disconnectLimit;
-    }
-
-    void disconnectLimit(Optional<Duration> value) {
-        disconnectLimit = value;
+        Shown now = shown;
+        Optional<PppStatus> link = now.link();
+        Optional<String> device = link.flatMap(PppStatus::interfaceName);
+        return new UplinkStatus(
+                name,
+                now.state(),
+                now.since(),
+                now.modem(),
+                now.detail(),
+                device,
+                link.flatMap(PppStatus::local),
+                link.flatMap(PppStatus::remote),
+                link.map(PppStatus::dns).orElse(List.of()),
+                link.flatMap(PppStatus::defaultRoute),
+                link.map(PppStatus::pid).orElse(OptionalLong.empty()),
+                now.attempt(),
+                device.map(counters::received).orElse(OptionalLong.empty()),
+                device.map(counters::sent).orElse(OptionalLong.empty()),
+                lastFailure);
     }
 
     /** Keeps a failure and tells of it. */
@@ -65,46 +84,32 @@ final class StatusBoard {
     /** Tells that a pppd of an earlier life was found. */
     void adopted(PppStatus link) {
         long pid = link.pid().orElse(0);
-        LOG.info("uplink {}: adopted pppd {}", current.name(), pid);
+        LOG.info("uplink {}: adopted pppd {}", name, pid);
         event("adopted", Map.of("pppdPid", pid));
     }
 
     /** Shows what is known now; the beginning of an unchanged state is kept. */
     void show(UplinkState state, String modem, Optional<String> detail, int attempt, Optional<PppStatus> link) {
-        UplinkStatus before = current;
-        UplinkStatus shown = new UplinkStatus(
-                before.name(),
-                state,
-                clock.instant(),
-                modem,
-                detail,
-                link.flatMap(PppStatus::interfaceName),
-                link.flatMap(PppStatus::local),
-                link.flatMap(PppStatus::remote),
-                link.map(PppStatus::dns).orElse(List.of()),
-                link.flatMap(PppStatus::defaultRoute),
-                link.map(PppStatus::pid).orElse(OptionalLong.empty()),
-                attempt,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                Optional.empty());
-        boolean sameState = before.state() == shown.state();
-        UplinkStatus after = complete(shown, sameState ? before.since() : shown.since());
-        current = after;
+        Shown before = shown;
+        boolean sameState = before.state() == state;
+        shown = new Shown(state, sameState ? before.since() : clock.instant(), modem, detail, attempt, link);
+        UplinkStatus after = status();
+        Map<String, Object> now = withoutCounters(after);
         if (!sameState) {
             LOG.info(
                     "uplink {}: {}{}",
-                    after.name(),
-                    after.state().published(),
-                    after.detail().map(text -> " (" + text + ")").orElse(""));
+                    name,
+                    state.published(),
+                    detail.map(text -> " (" + text + ")").orElse(""));
             event(GatewayEvent.STATE, stateDetails(before.state(), after));
-        } else if (!withoutCounters(before).equals(withoutCounters(after))) {
-            event(GatewayEvent.STATUS, Map.of("state", after.state().published()));
+        } else if (!told.equals(now)) {
+            event(GatewayEvent.STATUS, Map.of("state", state.published()));
         }
+        told = now;
     }
 
     private void event(String type, Map<String, Object> details) {
-        events.accept(new GatewayEvent(clock.instant(), "uplink/" + current.name(), type, details));
+        events.accept(new GatewayEvent(clock.instant(), "uplink/" + name, type, details));
     }
 
     private static Map<String, Object> stateDetails(UplinkState before, UplinkStatus after) {
@@ -116,25 +121,6 @@ final class StatusBoard {
         after.localIp().ifPresent(value -> details.put("localIp", value.getHostAddress()));
         after.defaultRoute().ifPresent(value -> details.put("defaultRoute", value));
         return details;
-    }
-
-    private UplinkStatus complete(UplinkStatus status, Instant since) {
-        return new UplinkStatus(
-                status.name(),
-                status.state(),
-                since,
-                status.modem(),
-                status.detail(),
-                status.interfaceName(),
-                status.localIp(),
-                status.remoteIp(),
-                status.dns(),
-                status.defaultRoute(),
-                status.pppdPid(),
-                status.attempt(),
-                status.interfaceName().map(counters::received).orElse(status.rxBytes()),
-                status.interfaceName().map(counters::sent).orElse(status.txBytes()),
-                lastFailure);
     }
 
     private static Map<String, Object> withoutCounters(UplinkStatus status) {

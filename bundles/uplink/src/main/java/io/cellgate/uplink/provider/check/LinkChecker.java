@@ -1,52 +1,54 @@
-package io.cellgate.uplink.provider;
+package io.cellgate.uplink.provider.check;
 
+import io.cellgate.common.actor.Actor;
+import io.cellgate.common.actor.Timer;
 import io.cellgate.ppp.PppStatus;
-import io.cellgate.uplink.provider.UplinkSettings.CheckSettings;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a link that has an address, again and again, until it is stopped. Only the inbox's thread touches it. */
-final class LinkChecker {
+/** Checks a link that has an address, again and again, until it is stopped. Only the actor's thread touches it. */
+public final class LinkChecker {
 
     private final ConnectivityCheck check;
-    private final Inbox inbox;
-    private Situation.Check state = Situation.Check.PENDING;
+    private final Actor actor;
+    private CheckState state = CheckState.PENDING;
     private int failures;
     private Optional<String> note = Optional.empty();
-    private Inbox.@Nullable Timer timer;
+    private @Nullable Timer timer;
     private int round;
 
-    LinkChecker(ConnectivityCheck check, Inbox inbox) {
+    /** @param actor runs the checks' results */
+    public LinkChecker(ConnectivityCheck check, Actor actor) {
         this.check = check;
-        this.inbox = inbox;
+        this.actor = actor;
     }
 
     /** What the check says. */
-    Situation.Check state() {
+    public CheckState state() {
         return state;
     }
 
     /** Checks in a row without an answer. */
-    int failures() {
+    public int failures() {
         return failures;
     }
 
     /** What a person should know of it. */
-    Optional<String> note() {
+    public Optional<String> note() {
         return note;
     }
 
     /** Forgets the link. */
-    void stop() {
+    public void stop() {
         round++;
-        Inbox.Timer.cancel(timer);
-        state = Situation.Check.PENDING;
+        Timer.drop(timer);
+        state = CheckState.PENDING;
         failures = 0;
         note = Optional.empty();
     }
 
     /** Begins with a link that has just got its address, or anew with other settings. */
-    void start(PppStatus link, CheckSettings settings) {
+    public void start(PppStatus link, CheckSettings settings) {
         stop();
         run(link, settings);
     }
@@ -60,7 +62,7 @@ final class LinkChecker {
                 || elsewhere
                 || link.dns().isEmpty()
                 || link.local().isEmpty()) {
-            state = Situation.Check.PASSED;
+            state = CheckState.PASSED;
             return;
         }
         int asked = round;
@@ -68,7 +70,7 @@ final class LinkChecker {
                 link.local().orElseThrow(),
                 link.dns(),
                 settings.timeout(),
-                passed -> inbox.put(() -> {
+                passed -> actor.execute(() -> {
                     if (asked == round) {
                         done(passed, link, settings);
                     }
@@ -79,17 +81,17 @@ final class LinkChecker {
         if (passed) {
             failures = 0;
             note = Optional.empty();
-            state = Situation.Check.PASSED;
-            timer = inbox.later(settings.interval(), () -> run(link, settings));
+            state = CheckState.PASSED;
+            timer = actor.later(settings.interval(), () -> run(link, settings));
             return;
         }
         failures++;
         note = Optional.of("no answer from the carrier's resolvers through the link, " + failures + " of "
                 + settings.failures() + " checks");
-        state = failures >= settings.failures() ? Situation.Check.LOST : Situation.Check.FAILING;
-        if (state == Situation.Check.FAILING) {
+        state = failures >= settings.failures() ? CheckState.LOST : CheckState.FAILING;
+        if (state == CheckState.FAILING) {
             // Sooner than the usual interval: it decides whether the link is given up.
-            timer = inbox.later(settings.timeout(), () -> run(link, settings));
+            timer = actor.later(settings.timeout(), () -> run(link, settings));
         }
     }
 }

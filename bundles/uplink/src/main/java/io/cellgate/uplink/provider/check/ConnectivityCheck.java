@@ -1,4 +1,4 @@
-package io.cellgate.uplink.provider;
+package io.cellgate.uplink.provider.check;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /** Finds out whether packets come back through a link. */
 @FunctionalInterface
-interface ConnectivityCheck {
+public interface ConnectivityCheck {
 
     /**
      * Asks the carrier's resolvers, one after the other.

@@ -1,31 +1,51 @@
-package io.cellgate.uplink.provider;
+package io.cellgate.uplink.provider.dial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.cellgate.modem.call.CallDiagnosis;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppFailure;
 import io.cellgate.ppp.PppPhase;
+import io.cellgate.ppp.PppStatus;
 import io.cellgate.uplink.UplinkFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class FailureReportTest {
 
     private static final Duration WAITED = Duration.ofSeconds(60);
+    private static final Optional<CallDiagnosis> SAID =
+            Optional.of(new CallDiagnosis(Optional.of(false), Optional.empty(), Optional.of("unknown APN")));
 
     private final FailureReport failures = new FailureReport(InstantSource.fixed(Instant.EPOCH));
-    private final FakeModem modem = new FakeModem();
-    private final Link link = new Link();
+
+    private static PppLink inPhase(PppPhase phase) {
+        PppLink link = PppLink.adopted();
+        link.status(new PppStatus(
+                "main",
+                phase,
+                OptionalLong.of(42),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                PppStatus.Peer.UNKNOWN,
+                PppStatus.Negotiated.NOTHING,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+        return link;
+    }
 
     @Test
     void aDialThatHangsAfterTheLoginIsExplainedByTheModule() {
-        link.status(FakePpp.statusOf(PppPhase.NETWORK, Optional.empty()));
-
-        UplinkFailure failure = failures.dialTimeout(link, WAITED, modem, 1);
+        UplinkFailure failure = failures.dialTimeout(inPhase(PppPhase.NETWORK), WAITED, SAID);
 
         assertEquals("apn-or-account", failure.reason());
         assertEquals(
@@ -36,9 +56,7 @@ class FailureReportTest {
 
     @Test
     void aDialThatHangsAfterTheLoginIsExplainedAsFarAsItCanBeWithoutAModem() {
-        link.status(FakePpp.statusOf(PppPhase.NETWORK, Optional.empty()));
-
-        UplinkFailure failure = failures.dialTimeout(link, WAITED, null, 1);
+        UplinkFailure failure = failures.dialTimeout(inPhase(PppPhase.NETWORK), WAITED, Optional.empty());
 
         assertEquals("apn-or-account", failure.reason());
         assertEquals("no address within 60 s, pppd was in phase network", failure.detail());
@@ -46,23 +64,20 @@ class FailureReportTest {
 
     @Test
     void aDialThatHangsEarlierIsAMatterOfTime() {
-        link.status(FakePpp.statusOf(PppPhase.ESTABLISH, Optional.empty()));
-
-        UplinkFailure failure = failures.dialTimeout(link, WAITED, modem, 1);
+        UplinkFailure failure = failures.dialTimeout(inPhase(PppPhase.ESTABLISH), WAITED, Optional.empty());
 
         assertEquals("dial-timeout", failure.reason());
-        assertEquals(0, modem.diagnoses);
     }
 
     @Test
-    void afterTheCallTheModuleIsAskedForTheCauseOnlyBecauseTheHangUpHasEndedTheContext() {
+    void afterTheCallOnlyTheModulesCauseIsTakenBecauseTheHangUpHasEndedTheContext() {
         PppFailure stall = new PppFailure(
                 PppCause.APN_OR_ACCOUNT,
                 "the network gave no address (IPCP)",
                 "IPCP: timeout sending Config-Requests",
                 OptionalInt.of(10));
 
-        UplinkFailure failure = failures.diagnosed(stall, modem, 1);
+        UplinkFailure failure = failures.of(stall, SAID);
 
         assertEquals(
                 "the network gave no address (IPCP) (IPCP: timeout sending Config-Requests); the module says: unknown APN",

@@ -1,18 +1,16 @@
-package io.cellgate.uplink.provider;
+package io.cellgate.uplink.provider.command;
 
 import io.cellgate.command.Command;
 import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
+import io.cellgate.common.command.Target;
 import io.cellgate.ppp.PppPlan;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Component;
@@ -24,6 +22,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 @Component
 public final class PlanCommand implements Command {
 
+    private static final Target<Uplink> TARGET = Target.of("uplink", Uplink::name);
+
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     final List<Uplink> uplinks = new CopyOnWriteArrayList<>();
 
@@ -32,24 +32,16 @@ public final class PlanCommand implements Command {
         return new CommandDescription(
                 "plan",
                 "Shows with what pppd would be started for an uplink, passwords masked.",
-                List.of(UplinkCommands.UPLINK));
+                List.of(TARGET.parameter()));
     }
 
     @Override
     public CompletionStage<CommandResult> execute(CommandRequest request) {
-        CompletableFuture<CommandResult> answer = new CompletableFuture<>();
-        CommandResult asked = UplinkCommands.onUplink(uplinks, request, uplink -> {
-            uplink.plan()
-                    .whenComplete((plan, failure) -> answer.complete(
-                            failure == null
-                                    ? CommandResult.ok(shown(uplink, plan))
-                                    : CommandResult.error(why(failure))));
-            return UplinkCommands.accepted(uplink);
-        });
-        if (asked.error().isPresent()) {
-            answer.complete(asked);
-        }
-        return answer;
+        return TARGET.on(
+                uplinks,
+                request,
+                uplink -> Target.told(
+                        uplink.plan(), UplinkException.class, plan -> CommandResult.ok(shown(uplink, plan))));
     }
 
     private static Map<String, Object> shown(Uplink uplink, PppPlan plan) {
@@ -62,14 +54,5 @@ public final class PlanCommand implements Command {
         result.put("command", plan.commandLine());
         result.put("files", files);
         return result;
-    }
-
-    private static String why(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException
-                ? Optional.ofNullable(failure.getCause()).orElse(failure)
-                : failure;
-        return cause instanceof UplinkException
-                ? String.valueOf(cause.getMessage())
-                : "the plan cannot be made: " + cause;
     }
 }

@@ -1,4 +1,4 @@
-package io.cellgate.uplink.provider;
+package io.cellgate.uplink.provider.dial;
 
 import io.cellgate.config.Secret;
 import io.cellgate.modem.call.DataContext;

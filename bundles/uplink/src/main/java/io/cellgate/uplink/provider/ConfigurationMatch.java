@@ -1,32 +1,34 @@
 package io.cellgate.uplink.provider;
 
-import io.cellgate.modem.call.DialSettings;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
+import io.cellgate.modem.call.DialSettings;
 import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.uplink.UplinkFailure;
+import io.cellgate.uplink.provider.dial.FailureReport;
+import io.cellgate.uplink.provider.dial.PppLink;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the configuration fits the modem, and the link that runs fits the configuration. Both can be told only when the modem
- * is identified. Only the supervision's thread touches it.
+ * Whether the configuration says what the modem needs, and the link that runs is what the configuration asks for. Both can be
+ * told only when the modem is identified. Only the supervision's thread touches it.
  */
-final class ConfigurationFit {
+final class ConfigurationMatch {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ConfigurationFit.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigurationMatch.class);
 
     private final String name;
     private final FailureReport failures;
-    private final StatusBoard board;
+    private final PublishedStatus published;
     private Optional<UplinkFailure> lacking = Optional.empty();
 
-    ConfigurationFit(String name, FailureReport failures, StatusBoard board) {
+    ConfigurationMatch(String name, FailureReport failures, PublishedStatus published) {
         this.name = name;
         this.failures = failures;
-        this.board = board;
+        this.published = published;
     }
 
     /** What the modem needs and the configuration does not say, in words for a person. */
@@ -35,13 +37,13 @@ final class ConfigurationFit {
     }
 
     /** Compares anew; a link that the configuration no longer asks for is marked. */
-    void look(@Nullable Link link, @Nullable UplinkSettings settings, @Nullable Modem modem) {
+    void look(@Nullable PppLink link, @Nullable UplinkSettings settings, @Nullable Modem modem) {
         if (settings == null || modem == null) {
             lacking = Optional.empty();
             return;
         }
         try {
-            DialSettings dial = modem.dialSettings(settings.context());
+            DialSettings dial = settings.dialSettings(modem);
             lack(apn(settings, dial));
             // A link that works is not given up for a configuration with which none could be dialled.
             if (lacking.isEmpty() && link != null && !link.ending()) {
@@ -56,7 +58,7 @@ final class ConfigurationFit {
         if (lacking.isEmpty()) {
             now.ifPresent(failure -> {
                 LOG.error("uplink {}: {}", name, StatusText.words(failure));
-                board.failed(failure, 0);
+                published.failed(failure, 0);
             });
         }
         lacking = now;
@@ -65,7 +67,7 @@ final class ConfigurationFit {
     private Optional<UplinkFailure> apn(UplinkSettings settings, DialSettings dial) {
         boolean missing = dial.world() == RadioWorld.THREE_GPP
                 && settings.apnRequired()
-                && settings.context().apn().isEmpty();
+                && settings.call().context().apn().isEmpty();
         return missing
                 ? Optional.of(failures.of(
                         "configuration",
@@ -74,13 +76,11 @@ final class ConfigurationFit {
                 : Optional.empty();
     }
 
-    private void compare(Link link, UplinkSettings settings, DialSettings dial) {
-        link.session().ifPresent(session -> {
-            boolean matches = session.matches(settings.request(dial));
-            if (!matches && !link.outdated()) {
-                LOG.info("uplink {}: the configuration differs from the running link's", name);
-            }
-            link.outdated(!matches);
-        });
+    private void compare(PppLink link, UplinkSettings settings, DialSettings dial) {
+        boolean matches = link.matches(settings.call().request(name, dial));
+        if (!matches && !link.outdated()) {
+            LOG.info("uplink {}: the configuration differs from the running link's", name);
+        }
+        link.outdated(!matches);
     }
 }

@@ -1,4 +1,4 @@
-package io.cellgate.uplink.provider;
+package io.cellgate.uplink.provider.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,0 +1,426 @@
+package io.cellgate.uplink.provider;
+
+import io.cellgate.common.actor.Timer;
+import io.cellgate.modem.Modem;
+import io.cellgate.modem.ModemException;
+import io.cellgate.modem.call.CallDiagnosis;
+import io.cellgate.modem.call.DataCall;
+import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppDaemon;
+import io.cellgate.ppp.PppException;
+import io.cellgate.ppp.PppFailure;
+import io.cellgate.ppp.PppListener;
+import io.cellgate.ppp.PppPhase;
+import io.cellgate.ppp.PppSession;
+import io.cellgate.ppp.PppStatus;
+import io.cellgate.uplink.UplinkFailure;
+import io.cellgate.uplink.provider.Situation.Adoption;
+import io.cellgate.uplink.provider.check.CheckState;
+import io.cellgate.uplink.provider.check.ConnectivityCheck;
+import io.cellgate.uplink.provider.check.LinkChecker;
+import io.cellgate.uplink.provider.dial.Diagnosis;
+import io.cellgate.uplink.provider.dial.FailureReport;
+import io.cellgate.uplink.provider.dial.LinkState;
+import io.cellgate.uplink.provider.dial.PppLink;
+import io.cellgate.uplink.provider.input.Answer;
+import io.cellgate.uplink.provider.input.InputActor;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the steps that are decided on, and takes in what comes of them: the one link that there is, its checks, its failures,
+ * and the pause after each. Only the actor's thread touches it.
+ */
+final class LinkControl {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinkControl.class);
+
+    /** Until pppd control that could not look for an earlier pppd is asked again. */
+    private static final Duration ADOPTION_PAUSE = Duration.ofSeconds(10);
+
+    private final String name;
+    private final Surroundings surroundings;
+    private final InputActor actor;
+    private final LinkChecker checker;
+    private final FailureReport failures;
+    private final DialPause pause;
+    private final PublishedStatus published;
+    private final ConfigurationMatch match;
+    private Adoption adoption = Adoption.DUE;
+    private @Nullable PppLink sought;
+    private @Nullable PppLink link;
+    private int attempt;
+    private @Nullable Timer dialTimer;
+    private @Nullable Timer adoptionTimer;
+
+    LinkControl(
+            String name,
+            Surroundings surroundings,
+            InputActor actor,
+            InstantSource clock,
+            RandomGenerator random,
+            ConnectivityCheck check,
+            PublishedStatus published) {
+        this.name = name;
+        this.surroundings = surroundings;
+        this.actor = actor;
+        this.checker = new LinkChecker(check, actor);
+        this.failures = new FailureReport(clock);
+        this.pause = new DialPause(actor, random);
+        this.published = published;
+        this.match = new ConfigurationMatch(name, failures, published);
+    }
+
+    Optional<PppLink> link() {
+        return Optional.ofNullable(link);
+    }
+
+    /** Dials since the last success. */
+    int attempt() {
+        return attempt;
+    }
+
+    /** What a person should know beside the state. */
+    Optional<String> note() {
+        return match.lacking()
+                .or(pause::note)
+                .or(checker::note)
+                .or(() -> link().flatMap(PppLink::endedBecause).map(StatusText::words));
+    }
+
+    /** All that the next step depends on. */
+    Situation situation() {
+        boolean idle = link == null && surroundings.wanted && adoption == Adoption.DONE;
+        return new Situation(
+                surroundings.settings != null && !(idle && match.lacking().isPresent()),
+                surroundings.wanted,
+                link == null ? LinkState.NONE : link.state(),
+                checker.state(),
+                surroundings.daemon != null,
+                adoption,
+                Optional.ofNullable(surroundings.modem)
+                        .map(modem -> modem.status().state()),
+                pause.current());
+    }
+
+    /** Nothing has failed: the next dial goes at once. */
+    void startAfresh() {
+        attempt = 0;
+        pause.end();
+        pause.reset();
+    }
+
+    /** A link that works makes up for all that failed before. */
+    void resetAfterSuccess() {
+        if (checker.state() == CheckState.PASSED) {
+            attempt = 0;
+            pause.reset();
+        }
+    }
+
+    /** Another configuration is in force. */
+    void settingsChanged(UplinkSettings settings) {
+        pause.bounds(settings.backoffFloor(), settings.backoffCeiling());
+        startAfresh();
+        if (link != null && link.up()) {
+            check(link, settings);
+        }
+        compare();
+    }
+
+    /** Another pppd control is there, or none. */
+    void daemonChanged() {
+        adoption = Adoption.DUE;
+        sought = null;
+        Timer.drop(adoptionTimer);
+        if (link != null && link.running()) {
+            checker.stop();
+            link.unwatched();
+        }
+    }
+
+    /** Another modem is there, or none. */
+    void modemChanged() {
+        if (link == null) {
+            return;
+        }
+        if (link.beforePppd()) {
+            forget(link); // who was asked prepares nothing any more
+            return;
+        }
+        link.diagnosis().ifPresent(Diagnosis::giveUp);
+        if (link != null && surroundings.modem != null) {
+            link.claimPort(surroundings.modem);
+        }
+    }
+
+    /** Finds out whether the link that runs is the one that the configuration asks for. */
+    void compare() {
+        match.look(link, surroundings.settings, surroundings.modem);
+    }
+
+    /** Leaves alone what runs. */
+    void release() {
+        checker.stop();
+        pause.end();
+        Timer.drop(dialTimer);
+        Timer.drop(adoptionTimer);
+        if (link != null) {
+            link.leave();
+            link = null;
+        }
+    }
+
+    /** Looks for an earlier pppd. */
+    void adopt() {
+        PppDaemon asked = surroundings.daemon;
+        if (asked == null) {
+            return;
+        }
+        PppLink candidate = PppLink.adopted();
+        adoption = Adoption.ASKED;
+        sought = candidate;
+        actor.ask(
+                () -> asked.adopt(name, listener(candidate)),
+                answer -> adopted(candidate, answer),
+                PppLink::notAdopted);
+    }
+
+    private void adopted(PppLink candidate, Answer<Optional<PppSession>> answer) {
+        if (sought != candidate) {
+            PppLink.notAdopted(answer); // the pppd control that was asked has gone; the next one looks again
+            return;
+        }
+        if (answer.failure().isPresent()) {
+            LOG.warn(
+                    "uplink {}: cannot look for an earlier pppd: {}",
+                    name,
+                    StatusText.words(reported(answer.failure().get())));
+            adoptionTimer = actor.later(ADOPTION_PAUSE, () -> adoption = Adoption.DUE);
+            return;
+        }
+        adoption = Adoption.DONE;
+        PppLink before = link;
+        Optional<PppSession> session = answer.value().flatMap(found -> found);
+        if (session.isPresent()) {
+            if (before != null) {
+                before.handCallTo(candidate);
+                forget(before);
+            }
+            takeOver(candidate, session.get());
+        } else if (before != null && before.running()) {
+            LOG.info("uplink {}: pppd ended while nobody watched", name);
+            forget(before);
+            before.releaseCall(); // also where the start was never answered
+        }
+    }
+
+    private void takeOver(PppLink candidate, PppSession session) {
+        link = candidate;
+        candidate.session(session);
+        if (surroundings.modem != null && !candidate.claimed()) {
+            candidate.claimPort(surroundings.modem);
+        }
+        PppStatus status = session.status();
+        published.adopted(status);
+        compare();
+        boundDial(candidate);
+        linkChanged(candidate, status);
+    }
+
+    /** Has the module prepared for a call. */
+    void dial() {
+        UplinkSettings used = surroundings.settings;
+        Modem asked = surroundings.modem;
+        if (used == null || asked == null) {
+            return;
+        }
+        attempt++;
+        PppLink dialled;
+        try {
+            dialled = PppLink.preparing(used.request(asked));
+        } catch (ModemException | RuntimeException | LinkageError e) {
+            failed(reported(e), FailureReport.retryable(e));
+            return;
+        }
+        link = dialled;
+        boundDial(dialled);
+        actor.ask(
+                () -> asked.prepareCall(used.call().context()),
+                answer -> prepared(dialled, asked, answer),
+                answer -> answer.value().ifPresent(DataCall::close));
+    }
+
+    private void prepared(PppLink dialled, Modem asked, Answer<DataCall> answer) {
+        if (dialled != link) {
+            answer.value().ifPresent(DataCall::close);
+            return;
+        }
+        answer.value().ifPresent(call -> dialled.prepared(call, asked));
+        answer.failure().ifPresent(failure -> notDialled(dialled, failure));
+        if (dialled == link && dialled.ending()) {
+            ended(dialled, Optional.empty(), true);
+        }
+    }
+
+    /** Starts pppd on the prepared module. */
+    void start() {
+        PppDaemon asked = surroundings.daemon;
+        PppLink started = link;
+        if (asked == null || started == null) {
+            return;
+        }
+        started.starting();
+        boundDial(started);
+        actor.ask(
+                () -> asked.start(started.request().orElseThrow(), listener(started)),
+                answer -> started(started, answer),
+                started::startedLate);
+    }
+
+    private void started(PppLink started, Answer<PppSession> answer) {
+        if (started != link || started.isUnwatched()) {
+            started.startedLate(answer);
+            return;
+        }
+        answer.value().ifPresent(started::session);
+        answer.failure().ifPresent(failure -> {
+            started.notStarted();
+            notDialled(started, failure);
+        });
+    }
+
+    private PppListener listener(PppLink listening) {
+        return status -> actor.execute(() -> linkChanged(listening, status));
+    }
+
+    /** Bounds what begins now: the preparation of the call, then pppd's way to an address. */
+    private void boundDial(PppLink bounded) {
+        Timer.drop(dialTimer);
+        if (surroundings.settings != null) {
+            Duration limit = surroundings.settings.dialTimeout();
+            dialTimer = actor.later(limit, () -> dialTimedOut(bounded, limit));
+        }
+    }
+
+    private void dialTimedOut(PppLink slow, Duration waited) {
+        if (link != slow || slow.everUp() || slow.isUnwatched()) {
+            return;
+        }
+        if (slow.beforePppd()) {
+            ended(slow, Optional.of(failures.noCall(waited)), true);
+        } else if (slow.isStarting()) {
+            slow.end(Optional.of(failures.noPppd(waited)));
+        } else if (slow.lacksOnlyTheAddress() && !slow.ending()) {
+            diagnose(slow, said -> slow.end(Optional.of(failures.dialTimeout(slow, waited, said))));
+        } else {
+            slow.end(Optional.of(failures.dialTimeout(slow, waited, Optional.empty())));
+        }
+    }
+
+    /** Asks the module about a call without an address, and goes on with what it says. */
+    private void diagnose(PppLink addressless, Consumer<Optional<CallDiagnosis>> goOn) {
+        Modem asked = surroundings.modem;
+        UplinkSettings settings = surroundings.settings;
+        if (asked == null || settings == null) {
+            goOn.accept(Optional.empty());
+        } else {
+            int cid = settings.call().context().cid();
+            addressless.diagnosis(new Diagnosis(actor, asked, cid, goOn));
+        }
+    }
+
+    /** Ends the link, or what is being asked for it. */
+    void hangUp() {
+        if (link == null) {
+            return;
+        }
+        boolean lost = surroundings.wanted && checker.state() == CheckState.LOST;
+        link.end(lost ? Optional.of(failures.noConnectivity(checker.failures())) : Optional.empty());
+        if (!link.outstanding()) {
+            ended(link, Optional.empty(), true);
+        }
+    }
+
+    private void linkChanged(PppLink changed, PppStatus status) {
+        if (changed != link) {
+            return; // the last words of a pppd that was replaced
+        }
+        boolean wasUp = changed.up();
+        changed.status(status);
+        if (status.phase() == PppPhase.DEAD) {
+            died(changed, status);
+        } else if (!wasUp && changed.up()) {
+            Timer.drop(dialTimer);
+            LOG.info("uplink {}: {}", name, StatusText.addresses(changed));
+            if (surroundings.settings != null) {
+                check(changed, surroundings.settings);
+            }
+        }
+    }
+
+    private void check(PppLink checked, UplinkSettings settings) {
+        checked.status().ifPresent(status -> checker.start(status, settings.check()));
+    }
+
+    private void died(PppLink dead, PppStatus status) {
+        Timer.drop(dialTimer);
+        checker.stop();
+        Optional<PppFailure> failure = status.failure();
+        boolean retryable = failure.map(f -> f.cause().retryable()).orElse(true) || dead.everUp();
+        boolean unexplained =
+                failure.filter(f -> f.cause() == PppCause.APN_OR_ACCOUNT).isPresent();
+        if (unexplained && surroundings.wanted && !dead.ending() && !dead.outdated()) {
+            diagnose(dead, said -> ended(dead, failure.map(f -> failures.of(f, said)), retryable));
+        } else {
+            ended(dead, failure.map(failures::of), retryable);
+        }
+        dead.closeSession();
+    }
+
+    private void notDialled(PppLink refused, Throwable failure) {
+        ended(refused, Optional.of(reported(failure)), FailureReport.retryable(failure));
+    }
+
+    /** Nothing of the link is left; says why, and how long to wait for the next. */
+    private void ended(PppLink over, Optional<UplinkFailure> failure, boolean retryable) {
+        boolean askedFor = over.ending() && over.endedBecause().isEmpty();
+        forget(over);
+        if (!surroundings.wanted) {
+            LOG.info("uplink {}: disconnected", name);
+        } else if (over.outdated() || askedFor) {
+            startAfresh();
+        } else {
+            UplinkFailure why = over.endedBecause()
+                    .or(() -> failure)
+                    .orElseGet(() -> failures.of("unknown", "pppd ended without a word", "see the link's log"));
+            failed(why, retryable);
+        }
+    }
+
+    /** Goes on without a link; what is still being asked for comes late, and is given back. */
+    private void forget(PppLink forgotten) {
+        Timer.drop(dialTimer);
+        link = null;
+        forgotten.abandon();
+    }
+
+    private UplinkFailure reported(Throwable failure) {
+        if (!(failure instanceof ModemException) && !(failure instanceof PppException)) {
+            LOG.error("uplink {}: unexpected failure", name, failure);
+        }
+        return failures.of(failure);
+    }
+
+    private void failed(UplinkFailure failure, boolean retryable) {
+        published.failed(failure, attempt);
+        Duration wait = pause.begin(failure, retryable);
+        LOG.warn("uplink {}: {}; next dial in {} s", name, StatusText.words(failure), wait.toSeconds());
+    }
+}

@@ -1,0 +1,57 @@
+package io.cellgate.uplink.provider.dial;
+
+import io.cellgate.modem.call.DataContext;
+import io.cellgate.modem.call.DialForm;
+import io.cellgate.modem.call.DialSettings;
+import io.cellgate.modem.radio.RadioWorld;
+import io.cellgate.ppp.Authentication;
+import io.cellgate.ppp.DialScript;
+import io.cellgate.ppp.PppMethod;
+import io.cellgate.ppp.PppRequest;
+import io.cellgate.ppp.Standards;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What of a configuration decides how a call is made. Immutable.
+ *
+ * @param context the connection to the carrier
+ * @param form what of it is said on the data port
+ * @param authentication how we authenticate ourselves by PPP
+ * @param method how pppd gets its parameters
+ * @param options pppd options by name
+ * @param rawOptions further pppd options, a word each
+ * @param chatTimeout for each answer before PPP
+ */
+public record CallSettings(
+        DataContext context,
+        DialForm form,
+        Authentication authentication,
+        PppMethod method,
+        SortedMap<String, String> options,
+        List<String> rawOptions,
+        Duration chatTimeout) {
+
+    /** What pppd is asked for, on a module that dials in the given way. */
+    public PppRequest request(String linkName, DialSettings dial) {
+        SortedMap<String, String> merged = new TreeMap<>(dial.pppdOptions());
+        merged.putAll(options);
+        boolean account = authentication.needsAccount();
+        return new PppRequest(
+                linkName,
+                dial.device(),
+                dial.line(),
+                method,
+                dial.world() == RadioWorld.THREE_GPP ? Standards.THREE_GPP : Standards.THREE_GPP2,
+                new DialScript(dial.preparation(), dial.dialCommand(), chatTimeout),
+                authentication,
+                account ? context.username() : Optional.empty(),
+                account ? context.password() : Optional.empty(),
+                merged,
+                rawOptions,
+                ContextText.of(context));
+    }
+}

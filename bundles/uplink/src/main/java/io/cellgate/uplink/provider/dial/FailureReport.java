@@ -1,0 +1,113 @@
+package io.cellgate.uplink.provider.dial;
+
+import io.cellgate.modem.ModemException;
+import io.cellgate.modem.call.CallDiagnosis;
+import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppException;
+import io.cellgate.ppp.PppFailure;
+import io.cellgate.ppp.PppPhase;
+import io.cellgate.ppp.PppStatus;
+import io.cellgate.uplink.UplinkFailure;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Puts failures into the words of the uplink's status. */
+public final class FailureReport {
+
+    private final InstantSource clock;
+
+    /** @param clock wall clock for people's eyes */
+    public FailureReport(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** A failure that is known by its reason. */
+    public UplinkFailure of(String reason, String detail, String remedy) {
+        return new UplinkFailure(reason, detail, remedy, clock.instant());
+    }
+
+    /** The end of pppd. */
+    public UplinkFailure of(PppFailure failure) {
+        return of(failure, Optional.empty());
+    }
+
+    /**
+     * The end of pppd, with what the module says of the call. The hang-up has ended the context, whatever it was before: only
+     * the cause is still of the call.
+     */
+    public UplinkFailure of(PppFailure failure, Optional<CallDiagnosis> said) {
+        return of(
+                failure.cause().published(),
+                failure.detail() + " (" + failure.evidence() + ")" + says(said.flatMap(CallDiagnosis::extendedError)),
+                failure.remedy());
+    }
+
+    /** Why modem or pppd control did not do what they were asked for. */
+    public UplinkFailure of(Throwable failure) {
+        if (failure instanceof PppException ppp) {
+            return of(ppp.failure());
+        }
+        return failure instanceof ModemException
+                ? of("modem", String.valueOf(failure.getMessage()), "see the modem's status")
+                : of("unknown", "unexpected failure: " + failure, "see the gateway's log");
+    }
+
+    /** Whether to ask again, without a change, can help. */
+    public static boolean retryable(Throwable failure) {
+        return !(failure instanceof PppException ppp) || ppp.failure().cause().retryable();
+    }
+
+    /** The module was not prepared in time. */
+    public UplinkFailure noCall(Duration waited) {
+        return of("dial-timeout", "no call within " + waited.toSeconds() + " s", "see the modem's status");
+    }
+
+    /** Pppd was not started in time. */
+    public UplinkFailure noPppd(Duration waited) {
+        return of(
+                "dial-timeout",
+                "no pppd within " + waited.toSeconds() + " s",
+                "see what pppd control (io.cellgate.ppp) logs");
+    }
+
+    /**
+     * No address in time. Where only the address is missing, it is no matter of patience.
+     *
+     * @param said what the module says while the call still stands
+     */
+    public UplinkFailure dialTimeout(PppLink link, Duration waited, Optional<CallDiagnosis> said) {
+        String words = "no address within " + waited.toSeconds() + " s, pppd was in phase "
+                + link.status().map(PppStatus::phase).map(PppPhase::published).orElse("unknown");
+        return link.lacksOnlyTheAddress()
+                ? of(
+                        PppCause.APN_OR_ACCOUNT.published(),
+                        words + says(said.map(FailureReport::inTheCall)),
+                        PppCause.APN_OR_ACCOUNT.remedy())
+                : of(
+                        "dial-timeout",
+                        words,
+                        "look at signal and registration; raise dial.timeout where the network is slow");
+    }
+
+    /** The check has given up. */
+    public UplinkFailure noConnectivity(int checks) {
+        return of(
+                "no-connectivity",
+                checks + " checks in a row had no answer through the link",
+                "nothing at first: it is dialled again; when it repeats, check the subscription with the carrier");
+    }
+
+    private static String inTheCall(CallDiagnosis diagnosis) {
+        return diagnosis
+                        .contextActive()
+                        .map(active -> active ? "context active" : "context not active")
+                        .orElse("context unknown")
+                + diagnosis.address().map(address -> ", address " + address).orElse("")
+                + diagnosis.extendedError().map(error -> ", " + error).orElse("");
+    }
+
+    private static String says(Optional<String> words) {
+        return words.map(text -> "; the module says: " + text).orElse("");
+    }
+}

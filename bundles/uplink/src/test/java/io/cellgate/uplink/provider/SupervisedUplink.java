@@ -1,0 +1,60 @@
+package io.cellgate.uplink.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.cellgate.common.testing.ManualActor;
+import io.cellgate.event.GatewayEvent;
+import io.cellgate.uplink.UplinkState;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+
+/** An uplink with partners, thread and time in the test's hands. */
+abstract class SupervisedUplink {
+
+    final ManualActor actor = new ManualActor();
+    final FakePpp ppp = new FakePpp();
+    final FakeModem modem = new FakeModem();
+    final List<GatewayEvent> events = new ArrayList<>();
+    final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+    boolean answers = true;
+    final Supervisor supervisor = supervisor();
+
+    private Supervisor supervisor() {
+        PublishedStatus published =
+                new PublishedStatus("main", clock, new InterfaceCounters(Path.of("/nonexistent")), events::add);
+        return new Supervisor(
+                "main",
+                actor,
+                clock,
+                new Random(1),
+                (local, resolvers, timeout, result) -> result.accept(answers),
+                published);
+    }
+
+    void begin(Object... properties) {
+        supervisor.configure(Configurations.settings(properties));
+        supervisor.daemon(ppp);
+        supervisor.modem(Optional.of(modem));
+        actor.run();
+    }
+
+    UplinkState state() {
+        actor.run();
+        return supervisor.status().state();
+    }
+
+    String detail() {
+        return supervisor.status().detail().orElse("");
+    }
+
+    @BeforeEach
+    void nothingIsDialledYet() {
+        assertEquals(List.of(), ppp.started);
+    }
+}
