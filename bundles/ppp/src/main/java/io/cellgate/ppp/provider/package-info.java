@@ -1,4 +1,6 @@
-/** Controls pppd: plans its command line and files, starts or adopts it, reads its log and explains its end. */
+/**
+ * The component that offers {@code PppDaemon}, and its configuration. A line belongs here when it wires the rooms below to the framework.
+ */
 @NullMarked
 package io.cellgate.ppp.provider;
 
