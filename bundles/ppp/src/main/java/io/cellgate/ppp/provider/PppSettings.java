@@ -1,18 +1,23 @@
 package io.cellgate.ppp.provider;
 
-import io.cellgate.config.ConfigurationReader;
-import io.cellgate.config.InvalidConfigurationException;
+import io.cellgate.common.settings.InvalidConfigurationException;
+import io.cellgate.common.settings.SettingsReader;
+import io.cellgate.ppp.provider.plan.PppPaths;
+import io.cellgate.ppp.provider.plan.PppPlanner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /**
- * The bundle's validated configuration.
+ * The bundle's checked configuration.
  *
- * @param pppd the daemon, where it is not to be searched for
+ * @param pppd the daemon; empty when it is to be searched for
  * @param chat likewise
  * @param setsid likewise
  * @param pppDirectory see {@link PppPaths}
@@ -33,6 +38,9 @@ record PppSettings(
         Path lockDirectory,
         Optional<Path> resolvConf) {
 
+    /** The configuration's PID. */
+    static final String PID = "io.cellgate.ppp";
+
     private static final long MIN_LOG = 16 * 1024;
     private static final long MAX_LOG = 1024L * 1024 * 1024;
 
@@ -40,22 +48,64 @@ record PppSettings(
     private static final List<String> PROGRAM_DIRECTORIES =
             List.of("/usr/sbin", "/sbin", "/usr/bin", "/bin", "/system/bin");
 
-    /** Such a path means itself in a shell and in an options file. */
-    private static final Pattern PLAIN_PATH = Pattern.compile("/[A-Za-z0-9_./+:@-]*");
+    /** See the bundle's README for each. */
+    @ObjectClassDefinition(
+            id = PID,
+            name = "cellgate PPP",
+            description = "Where pppd and its files are. The defaults fit Debian and most other systems.")
+    @interface Config {
+        @AttributeDefinition(
+                name = "pppd",
+                description = "Path of pppd; empty: searched for in /usr/sbin, /sbin, /usr/bin, /bin, /system/bin",
+                required = false)
+        String pppd() default "";
 
-    /** Takes the paths together, with a search for the programs that are not configured. */
-    PppPaths paths(Path proc) {
-        return new PppPaths(
-                        pppd.orElseGet(() -> search("pppd")),
-                        chat.orElseGet(() -> search("chat")),
-                        setsid.orElseGet(() -> search("setsid")),
-                        pppDirectory,
-                        runDirectory,
-                        logDirectory,
-                        logLimit,
-                        lockDirectory,
-                        proc)
-                .withResolvConf(resolvConf);
+        @AttributeDefinition(
+                name = "chat",
+                description = "Path of chat; empty: searched for likewise",
+                required = false)
+        String chat() default "";
+
+        @AttributeDefinition(
+                name = "setsid",
+                description = "Path of setsid; empty: searched for likewise",
+                required = false)
+        String setsid() default "";
+
+        @AttributeDefinition(
+                name = "PPP directory",
+                description = "pppd's own directory; method script writes peers, chat script and secrets there")
+        String ppp_directory() default "/etc/ppp";
+
+        @AttributeDefinition(
+                name = "Run directory",
+                description =
+                        "Holds options, chat script and state of each link, for root only; best on a memory file system")
+        String run_directory() default "/run/cellgate/ppp";
+
+        @AttributeDefinition(name = "Log directory", description = "Holds one log a link, NAME.log")
+        String log_directory() default "/var/log/cellgate";
+
+        @AttributeDefinition(
+                name = "Log limit",
+                description = "Bytes that a link's log may have before it is emptied, 16384 to 1073741824",
+                type = AttributeType.LONG)
+        String log_limit() default "1048576";
+
+        @AttributeDefinition(
+                name = "Lock directory",
+                description = "Where serial ports are locked; the one that pppd was built for")
+        String lock_directory() default "/run/lock";
+
+        @AttributeDefinition(
+                name = "Install resolvers",
+                description = "none leaves that to the system's own scripts (/etc/ppp/ip-up.d); resolv.conf puts the"
+                        + " carrier's resolvers into the resolver file for as long as a link is up",
+                options = {@Option("none"), @Option("resolv.conf")})
+        String dns_install() default "none";
+
+        @AttributeDefinition(name = "Resolver file", description = "The file for dns.install = resolv.conf")
+        String dns_file() default "/etc/resolv.conf";
     }
 
     /**
@@ -63,34 +113,44 @@ record PppSettings(
      *
      * @throws InvalidConfigurationException with all that is wrong
      */
-    static PppSettings of(PppComponent.Config config) throws InvalidConfigurationException {
-        ConfigurationReader reader = new ConfigurationReader(PppComponent.PID);
-        Optional<Path> pppd = optionalPath(reader, "pppd", config.pppd());
-        Optional<Path> chat = optionalPath(reader, "chat", config.chat());
-        Optional<Path> setsid = optionalPath(reader, "setsid", config.setsid());
-        Path ppp = path(reader, "ppp.directory", config.ppp_directory());
-        Path run = path(reader, "run.directory", config.run_directory());
-        Path log = path(reader, "log.directory", config.log_directory());
-        long limit = reader.number("log.limit", config.log_limit(), MIN_LOG, MAX_LOG);
-        Path lock = path(reader, "lock.directory", config.lock_directory());
-        boolean install =
-                reader.choice("dns.install", config.dns_install(), Map.of("none", false, "resolv.conf", true), false);
-        Path resolvers = path(reader, "dns.file", config.dns_file());
+    static PppSettings of(SettingsReader reader) throws InvalidConfigurationException {
+        Optional<Path> pppd = optionalPath(reader, "pppd");
+        Optional<Path> chat = optionalPath(reader, "chat");
+        Optional<Path> setsid = optionalPath(reader, "setsid");
+        Path ppp = path(reader, "ppp.directory");
+        Path run = path(reader, "run.directory");
+        Path log = path(reader, "log.directory");
+        long limit = reader.number("log.limit", MIN_LOG, MAX_LOG);
+        Path lock = path(reader, "lock.directory");
+        boolean install = reader.choice("dns.install", Map.of("none", false, "resolv.conf", true));
+        Path resolvers = path(reader, "dns.file");
         return reader.finish(() -> new PppSettings(
                 pppd, chat, setsid, ppp, run, log, limit, lock, install ? Optional.of(resolvers) : Optional.empty()));
     }
 
-    private static Path path(ConfigurationReader reader, String property, String value) {
-        return optionalPath(reader, property, reader.text(property, value)).orElse(Path.of("/"));
+    /** Where everything is at this moment: programs that are not configured are searched for. */
+    PppPaths paths() {
+        return new PppPaths(
+                pppd.orElseGet(() -> search("pppd")),
+                chat.orElseGet(() -> search("chat")),
+                setsid.orElseGet(() -> search("setsid")),
+                pppDirectory,
+                runDirectory,
+                logDirectory,
+                logLimit,
+                lockDirectory,
+                resolvConf,
+                PppPaths.Use.DIAL);
     }
 
-    private static Optional<Path> optionalPath(ConfigurationReader reader, String property, String value) {
-        Optional<String> text = reader.optionalText(property, value);
-        if (text.isPresent() && !PLAIN_PATH.matcher(text.get()).matches()) {
-            reader.refuse(property, text.get(), "an absolute path of letters, digits and _./+:@-");
-            return Optional.empty();
-        }
-        return text.map(Path::of).map(Path::normalize);
+    private static Path path(SettingsReader reader, String property) {
+        return Path.of(reader.matching(property, PppPlanner.PLAIN_PATH, PppPlanner.PLAIN_PATH_WORDS))
+                .normalize();
+    }
+
+    private static Optional<Path> optionalPath(SettingsReader reader, String property) {
+        return reader.optionalMatching(property, PppPlanner.PLAIN_PATH, PppPlanner.PLAIN_PATH_WORDS)
+                .map(text -> Path.of(text).normalize());
     }
 
     private static Path search(String program) {

@@ -32,7 +32,7 @@ class ManualTest {
     void everyPropertyHasItsLineInTheManual() throws IOException {
         String manual = String.join("\n", manual());
 
-        for (var method : PppComponent.Config.class.getDeclaredMethods()) {
+        for (var method : PppSettings.Config.class.getDeclaredMethods()) {
             String property = "`" + method.getName().replace('_', '.') + "`";
             assertTrue(manual.contains(property), property);
             String value = String.valueOf(method.getDefaultValue());

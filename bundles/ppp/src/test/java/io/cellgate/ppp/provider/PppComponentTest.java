@@ -2,18 +2,23 @@ package io.cellgate.ppp.provider;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppException;
+import io.cellgate.ppp.provider.link.FakePppd;
+import io.cellgate.ppp.provider.plan.Requests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,38 +42,42 @@ class PppComponentTest {
         component.ifPresent(PppComponent::deactivate);
     }
 
-    private PppComponent.Config config() {
-        PppComponent.Config config =
-                mock(PppComponent.Config.class, call -> call.getMethod().getDefaultValue());
-        when(config.pppd()).thenReturn(pppd.program().toString());
-        when(config.run_directory()).thenReturn(directory.resolve("run").toString());
-        when(config.ppp_directory()).thenReturn(directory.resolve("ppp").toString());
-        when(config.log_directory()).thenReturn(directory.resolve("log").toString());
-        return config;
+    private Map<String, Object> configuration(Map<String, String> others) {
+        Map<String, Object> configuration = new HashMap<>(Map.of(
+                "pppd", pppd.program().toString(),
+                "run.directory", directory.resolve("run").toString(),
+                "ppp.directory", directory.resolve("ppp").toString(),
+                "log.directory", directory.resolve("log").toString()));
+        configuration.putAll(others);
+        return configuration;
     }
 
-    private PppComponent activate(PppComponent.Config config) {
-        PppComponent activated = new PppComponent(config, Map.of());
+    private PppComponent activate(Map<String, String> others) {
+        PppComponent activated = new PppComponent(configuration(others));
         component = Optional.of(activated);
         return activated;
     }
 
+    private static String plannedPppd(PppComponent component) throws Exception {
+        return done(component.plan(Requests.threeGpp().request())).argv().get(0);
+    }
+
+    private static <T> T done(CompletionStage<T> stage) throws Exception {
+        return stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
     @Test
     void theConfiguredPppdIsPlannedWith() throws Exception {
-        assertEquals(
-                pppd.program().toString(),
-                activate(config()).plan(Requests.threeGpp().request()).argv().get(0));
+        assertEquals(pppd.program().toString(), plannedPppd(activate(Map.of())));
     }
 
     @Test
     void aBadFirstConfigurationIsNamedToWhoeverDials() {
-        PppComponent.Config bad = config();
-        when(bad.log_limit()).thenReturn("much");
-        when(bad.run_directory()).thenReturn("run; reboot");
+        PppComponent activated = activate(Map.of("log.limit", "much", "run.directory", "run; reboot"));
 
-        PppException refused = assertThrows(
-                PppException.class, () -> activate(bad).plan(Requests.threeGpp().request()));
+        ExecutionException failed = assertThrows(ExecutionException.class, () -> plannedPppd(activated));
 
+        PppException refused = assertInstanceOf(PppException.class, failed.getCause());
         assertEquals(PppCause.BAD_OPTION, refused.failure().cause());
         assertTrue(refused.getMessage().contains("property 'log.limit' has the value 'much'"), refused.getMessage());
         assertTrue(refused.getMessage().contains("property 'run.directory'"), refused.getMessage());
@@ -76,36 +85,25 @@ class PppComponentTest {
 
     @Test
     void aBadLaterConfigurationLeavesTheLastGoodOneInForce() throws Exception {
-        PppComponent activated = activate(config());
-        PppComponent.Config bad = config();
-        when(bad.log_limit()).thenReturn("0");
-        activated.modified(bad, Map.of());
+        PppComponent activated = activate(Map.of());
+        activated.modified(configuration(Map.of("log.limit", "0")));
 
-        assertEquals(
-                pppd.program().toString(),
-                activated.plan(Requests.threeGpp().request()).argv().get(0));
+        assertEquals(pppd.program().toString(), plannedPppd(activated));
     }
 
     @Test
     void aCorrectedConfigurationIsTakenAtOnce() throws Exception {
-        PppComponent.Config bad = config();
-        when(bad.log_limit()).thenReturn("much");
-        PppComponent activated = activate(bad);
-        activated.modified(config(), Map.of());
+        PppComponent activated = activate(Map.of("log.limit", "much"));
+        activated.modified(configuration(Map.of()));
 
-        assertEquals(
-                pppd.program().toString(),
-                activated.plan(Requests.threeGpp().request()).argv().get(0));
+        assertEquals(pppd.program().toString(), plannedPppd(activated));
     }
 
     @Test
     void noThreadOutlivesTheComponent() throws Exception {
         Path device = Files.createFile(directory.resolve("ttyUSB0"));
-        PppComponent.Config config = config();
-        when(config.chat()).thenReturn("/bin/true");
-        PppComponent activated = activate(config);
-        long process = activated
-                .start(Requests.threeGpp().device(device).request(), status -> {})
+        PppComponent activated = activate(Map.of("chat", "/bin/true"));
+        long process = done(activated.start(Requests.threeGpp().device(device).request(), status -> {}))
                 .status()
                 .pid()
                 .orElseThrow();

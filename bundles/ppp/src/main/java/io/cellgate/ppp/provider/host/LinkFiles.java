@@ -1,0 +1,139 @@
+package io.cellgate.ppp.provider.host;
+
+import io.cellgate.ppp.PppPlan;
+import io.cellgate.ppp.PppPlan.PlannedFile;
+import io.cellgate.ppp.provider.plan.PppPaths;
+import io.cellgate.ppp.provider.plan.PppPlanner;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The files of links: written for a dial, removed when pppd has ended. Safe for use by any thread. */
+public final class LinkFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinkFiles.class);
+
+    private final Object secrets = new Object();
+    private final Object resolvers = new Object();
+
+    /** Writes a plan's files. */
+    public void write(PppPlan plan, String linkName, PppPaths paths) throws IOException {
+        PrivateFiles.directory(paths.runDirectory());
+        PrivateFiles.directory(paths.directory(linkName));
+        put(plan, linkName, paths);
+    }
+
+    /** Writes a plan's files for a person; a directory that is there already keeps its mode. */
+    public void export(PppPlan plan, String linkName, PppPaths paths) throws IOException {
+        PrivateFiles.missingDirectories(paths.runDirectory());
+        for (PlannedFile file : plan.files()) {
+            PrivateFiles.missingDirectories(file.path().resolveSibling(""));
+        }
+        put(plan, linkName, paths);
+    }
+
+    private void put(PppPlan plan, String linkName, PppPaths paths) throws IOException {
+        for (PlannedFile file : plan.files()) {
+            if (file.shared()) {
+                synchronized (secrets) {
+                    SecretsFile.put(file.path(), paths.peer(linkName), file.content());
+                }
+            } else {
+                Files.createDirectories(file.path().getParent());
+                PrivateFiles.write(file.path(), file.content());
+            }
+        }
+    }
+
+    /** Names a link's resolvers to the system, where that is wanted. */
+    public void installResolvers(String linkName, List<InetAddress> addresses, PppPaths paths) {
+        synchronized (resolvers) {
+            paths.resolvConf().ifPresent(file -> new ResolvConf(file).install(linkName, addresses));
+        }
+    }
+
+    /** Removes whatever there is of a link. */
+    public void remove(String linkName, PppPaths paths) {
+        synchronized (resolvers) {
+            paths.resolvConf().ifPresent(file -> new ResolvConf(file).remove(linkName));
+        }
+        remove(linkName, () -> PrivateFiles.remove(paths.directory(linkName)));
+        for (Path file : List.of(paths.peersFile(linkName), paths.peersChat(linkName))) {
+            remove(linkName, () -> removeOurs(file));
+        }
+        for (Path file : List.of(paths.papSecrets(), paths.chapSecrets())) {
+            remove(linkName, () -> {
+                synchronized (secrets) {
+                    SecretsFile.remove(file, paths.peer(linkName));
+                }
+            });
+        }
+    }
+
+    /** The links of which there is anything. */
+    public Set<String> links(PppPaths paths) {
+        Set<String> links = new TreeSet<>();
+        names(paths.runDirectory()).forEach(links::add);
+        names(paths.peers()).forEach(name -> PppPaths.linkOf(name).ifPresent(links::add));
+        for (Path file : List.of(paths.papSecrets(), paths.chapSecrets())) {
+            SecretsFile.owners(file).forEach(owner -> PppPaths.linkOf(owner).ifPresent(links::add));
+        }
+        paths.resolvConf().flatMap(file -> new ResolvConf(file).owner()).ifPresent(links::add);
+        // what is no link's name would lead out of our directories
+        links.removeIf(name -> !PppPlanner.isLinkName(name));
+        return links;
+    }
+
+    private static List<String> names(Path directory) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            List<String> names = new ArrayList<>();
+            files.forEach(file -> names.add(String.valueOf(file.getFileName())));
+            return names;
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            // nothing was ever written there
+            return List.of();
+        } catch (AccessDeniedException e) {
+            // Who may not read pppd's directory could not write there; that pppd wants root is said at the dial.
+            LOG.debug("{} is not readable for this user", directory);
+            return List.of();
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read: {}", directory, e.toString());
+            return List.of();
+        }
+    }
+
+    /** Somebody may have a file of the same name. */
+    private static void removeOurs(Path file) throws IOException {
+        try {
+            if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).startsWith(PppPaths.MARK)) {
+                Files.delete(file);
+            }
+        } catch (NoSuchFileException e) {
+            // not dialled by this method
+        }
+    }
+
+    private interface Removal {
+        void run() throws IOException;
+    }
+
+    private static void remove(String linkName, Removal removal) {
+        try {
+            removal.run();
+        } catch (IOException e) {
+            LOG.warn("A file of link {} cannot be removed: {}", linkName, e.toString());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.cellgate.ppp.provider.host;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A link's log before pppd writes to it. */
+public final class LinkLog {
+
+    private LinkLog() {}
+
+    /** Makes it where it is missing, for root only, and empties it when it is too long. */
+    public static void prepare(Path log, long limit) throws IOException {
+        Files.createDirectories(log.toAbsolutePath().getParent());
+        PrivateFiles.touch(log);
+        if (Files.size(log) > limit) {
+            Files.write(log, new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
+        }
+    }
+
+    /**
+     * Writes a headline, since pppd itself writes no time.
+     *
+     * @return where the session begins, in bytes
+     */
+    public static long begin(Path log, String headline) throws IOException {
+        Files.write(log, ("=== " + headline + "\n").getBytes(StandardCharsets.UTF_8), StandardOpenOption.APPEND);
+        return Files.size(log);
+    }
+}

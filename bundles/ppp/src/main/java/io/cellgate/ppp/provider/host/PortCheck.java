@@ -1,0 +1,65 @@
+package io.cellgate.ppp.provider.host;
+
+import io.cellgate.common.lock.UucpLock;
+import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppException;
+import io.cellgate.ppp.PppRequest;
+import io.cellgate.ppp.provider.plan.Failures;
+import io.cellgate.ppp.provider.plan.PppPaths;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks who has a port before it is dialled on. */
+public final class PortCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PortCheck.class);
+
+    private PortCheck() {}
+
+    /**
+     * A pppd of this very link that was started in the moment in which the gateway died, so that no state tells of it.
+     *
+     * @throws PppException when another program has the port; it is left alone
+     */
+    public static Optional<ProcessHandle> orphan(PppRequest request, PppPaths paths) throws PppException {
+        OptionalLong holder = locker(request, paths);
+        if (holder.isEmpty()) {
+            // pppd locks only when it is told to; root opens a port that is in use all the same
+            holder = ProcFs.holders("pppd", request.device()).stream()
+                    .mapToLong(Long::longValue)
+                    .findFirst();
+        }
+        if (holder.isEmpty()) {
+            return Optional.empty();
+        }
+        long pid = holder.getAsLong();
+        Optional<ProcFs.ProcessInfo> process = ProcFs.process(pid);
+        if (process.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> arguments = ProcFs.arguments(pid);
+        boolean ours = arguments.contains(paths.options(request.linkName()).toString())
+                || arguments.contains(paths.peer(request.linkName()));
+        Optional<ProcessHandle> handle = ProcessHandle.of(pid).filter(found -> ours);
+        if (handle.isEmpty()) {
+            throw Failures.exception(
+                    PppCause.PORT_LOCKED,
+                    "another program has the data port " + request.device(),
+                    process.get().command() + ", process " + pid);
+        }
+        return handle;
+    }
+
+    private static OptionalLong locker(PppRequest request, PppPaths paths) {
+        OptionalLong locker = UucpLock.holder(paths.lockDirectory(), request.device());
+        if (locker.isPresent() && ProcFs.process(locker.getAsLong()).isEmpty()) {
+            LOG.debug(
+                    "{} has a stale lock of process {}, which pppd will remove", request.device(), locker.getAsLong());
+            return OptionalLong.empty();
+        }
+        return locker;
+    }
+}

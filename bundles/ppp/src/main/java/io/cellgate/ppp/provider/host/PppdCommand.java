@@ -1,0 +1,129 @@
+package io.cellgate.ppp.provider.host;
+
+import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppException;
+import io.cellgate.ppp.PppFailure;
+import io.cellgate.ppp.provider.log.Evidence;
+import io.cellgate.ppp.provider.log.ExitCodes;
+import io.cellgate.ppp.provider.log.LogReader;
+import io.cellgate.ppp.provider.plan.Failures;
+import io.cellgate.ppp.provider.plan.PppVersion;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/** Runs pppd: to ask it something, or to dial. */
+public final class PppdCommand {
+
+    /** For questions that pppd answers without touching a port or a network. */
+    private static final long ANSWER_SECONDS = 10;
+
+    private PppdCommand() {}
+
+    /**
+     * pppd's release.
+     *
+     * @throws PppException when there is no such program, or it is not pppd
+     */
+    static PppVersion version(Path pppd) throws PppException, InterruptedException {
+        Answer answer = ask(List.of(pppd.toString(), "--version"));
+        return PppVersion.parse(answer.output())
+                .orElseThrow(() -> Failures.exception(
+                        PppCause.PPPD_MISSING, pppd + " does not say its version, as pppd would", answer.firstLine()));
+    }
+
+    /**
+     * Has pppd look at its options without dialling.
+     *
+     * @throws PppException when it rejects one
+     */
+    static void dryRun(List<String> argv) throws PppException, InterruptedException {
+        List<String> command = new ArrayList<>(argv);
+        // With the option modem pppd would even here drop DTR, of its standard input, and sleep for a second.
+        command.addAll(List.of("local", "dryrun"));
+        Answer answer = ask(command);
+        if (answer.status() == 0) {
+            return;
+        }
+        LogReader reader = new LogReader();
+        answer.output().lines().forEach(reader::accept);
+        PppFailure failure = reader.failure(OptionalInt.of(answer.status()), false);
+        throw new PppException(failure);
+    }
+
+    /**
+     * Starts pppd in a session of its own. Its output is appended to a file, so that it needs nobody who reads; nothing else
+     * connects it to this process.
+     */
+    public static Process start(Path setsid, List<String> argv, Path log) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(setsid.toString());
+        command.addAll(argv);
+        ProcessBuilder builder = builder(command);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        return builder.start();
+    }
+
+    private record Answer(int status, String output) {
+        String firstLine() {
+            return Evidence.of(output.lines().findFirst().orElse(ExitCodes.words(status)));
+        }
+    }
+
+    /** A pipe holds more than pppd ever answers, so it can be read when the program has ended. */
+    private static Answer ask(List<String> command) throws PppException, InterruptedException {
+        Process process;
+        try {
+            process = builder(command).start();
+        } catch (IOException e) {
+            throw missing(command.get(0));
+        }
+        try {
+            if (!process.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS)) {
+                throw Failures.exception(
+                        PppCause.UNKNOWN, command.get(0) + " hangs", "no answer within " + ANSWER_SECONDS + " s");
+            }
+            return new Answer(
+                    process.exitValue(), new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw Failures.exception(
+                    PppCause.UNKNOWN, command.get(0) + " cannot be asked", String.valueOf(e.getMessage()));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static ProcessBuilder builder(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        Map<String, String> environment = builder.environment();
+        environment.clear();
+        environment.put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin:/system/bin");
+        environment.put("LC_ALL", "C");
+        builder.directory(new File("/"));
+        builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        builder.redirectErrorStream(true);
+        return builder;
+    }
+
+    /**
+     * Checks that a program is there.
+     *
+     * @throws PppException when it is not
+     */
+    public static void require(Path program) throws PppException {
+        if (!Files.isExecutable(program)) {
+            throw missing(program.toString());
+        }
+    }
+
+    private static PppException missing(String program) {
+        return Failures.exception(PppCause.PPPD_MISSING, program + " is not there or cannot be executed", program);
+    }
+}

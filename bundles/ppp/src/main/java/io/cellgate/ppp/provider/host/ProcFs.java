@@ -1,0 +1,109 @@
+package io.cellgate.ppp.provider.host;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the kernel says of processes (proc(5)). */
+public final class ProcFs {
+
+    private static final int START_TIME_FIELD = 22;
+    private static final int STATE_FIELD = 3;
+
+    private static final Path ROOT = Path.of("/proc");
+
+    private ProcFs() {}
+
+    /**
+     * A process at one moment. A pid is used again some day; together with its start time it is not, until the next boot.
+     *
+     * @param command the name of its program, at most 15 characters
+     * @param startTime in clock ticks since boot
+     */
+    public record ProcessInfo(long pid, String command, long startTime) {}
+
+    /** A process that runs; one that has ended and only waits for its parent does not. */
+    public static Optional<ProcessInfo> process(long pid) {
+        try {
+            String stat =
+                    Files.readString(ROOT.resolve(Long.toString(pid)).resolve("stat"), StandardCharsets.ISO_8859_1);
+            // The command may hold spaces and brackets itself: its end is the last bracket.
+            int open = stat.indexOf('(');
+            int close = stat.lastIndexOf(')');
+            String[] fields = stat.substring(close + 2).split(" ", -1);
+            char state = fields[0].charAt(0);
+            if (state == 'Z' || state == 'X') {
+                return Optional.empty();
+            }
+            return Optional.of(new ProcessInfo(
+                    pid,
+                    stat.substring(open + 1, close),
+                    Long.parseLong(fields[START_TIME_FIELD - STATE_FIELD].strip())));
+        } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The processes of a program that have a file open; those that may not be looked at are left out. */
+    static List<Long> holders(String command, Path file) {
+        Path real = real(file);
+        List<Long> holders = new ArrayList<>();
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(ROOT, "[0-9]*")) {
+            for (Path directory : processes) {
+                long pid = Long.parseLong(String.valueOf(directory.getFileName()));
+                boolean candidate = process(pid)
+                        .filter(info -> info.command().equals(command))
+                        .isPresent();
+                if (candidate && opens(directory.resolve("fd"), real)) {
+                    holders.add(pid);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException | NumberFormatException e) {
+            return holders;
+        }
+        return holders;
+    }
+
+    private static boolean opens(Path descriptors, Path file) {
+        try (DirectoryStream<Path> links = Files.newDirectoryStream(descriptors)) {
+            for (Path link : links) {
+                if (Files.isSymbolicLink(link) && Files.readSymbolicLink(link).equals(file)) {
+                    return true;
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // it has just ended
+            return false;
+        }
+        return false;
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file;
+        }
+    }
+
+    /** Its command line, a word each; empty when it has ended or that is not allowed to be read. */
+    static List<String> arguments(long pid) {
+        try {
+            byte[] line = Files.readAllBytes(ROOT.resolve(Long.toString(pid)).resolve("cmdline"));
+            return List.of(new String(line, StandardCharsets.ISO_8859_1).split("\0", -1));
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** Tells one boot from another. */
+    public static String bootId() throws IOException {
+        return Files.readString(ROOT.resolve("sys/kernel/random/boot_id")).strip();
+    }
+}

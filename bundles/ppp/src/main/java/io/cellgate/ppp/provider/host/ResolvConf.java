@@ -1,0 +1,121 @@
+package io.cellgate.ppp.provider.host;
+
+import io.cellgate.ppp.provider.plan.PppPaths;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The file that names the system's resolvers (resolv.conf(5)), for as long as a link is up: what stood there before is kept
+ * beside it, so that it is found again after a power cut too. A file that is a link belongs to another program and is left
+ * alone. Not thread-safe.
+ */
+public final class ResolvConf {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResolvConf.class);
+
+    private static final Pattern MARK =
+            Pattern.compile(Pattern.quote(PppPaths.MARK) + " for the link ([A-Za-z0-9_-]{1,32})\\.\\n");
+
+    private final Path file;
+    private final Path before;
+
+    /** @param file for example {@code /etc/resolv.conf} */
+    public ResolvConf(Path file) {
+        this.file = file;
+        this.before = file.resolveSibling(file.getFileName() + ".before-cellgate");
+    }
+
+    /** Names a link's resolvers, in the place of those of the system or of another link. */
+    public void install(String linkName, List<InetAddress> resolvers) {
+        StringBuilder text = new StringBuilder(PppPaths.MARK)
+                .append(" for the link ")
+                .append(linkName)
+                .append(".\n");
+        resolvers.forEach(resolver ->
+                text.append("nameserver ").append(resolver.getHostAddress()).append('\n'));
+        try {
+            if (Files.isSymbolicLink(file)) {
+                LOG.warn(
+                        "Link {}: {} is a link to {}, another program's file; the resolvers are not installed",
+                        linkName,
+                        file,
+                        Files.readSymbolicLink(file));
+                return;
+            }
+            Optional<String> present = read(file);
+            if (present.equals(Optional.of(text.toString()))) {
+                return;
+            }
+            if (present.isPresent() && owner(present.get()).isEmpty()) {
+                Files.copy(file, before, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            } else if (present.isEmpty()) {
+                Files.deleteIfExists(before);
+            }
+            replace(text.toString());
+            LOG.info("Link {}: its resolvers are in {}", linkName, file);
+        } catch (IOException e) {
+            LOG.error("Link {}: the resolvers cannot be installed in {}: {}", linkName, file, e.toString());
+        }
+    }
+
+    /** Puts back what stood there, unless the file is no longer this link's. */
+    public void remove(String linkName) {
+        try {
+            if (Files.isSymbolicLink(file) || !owner().equals(Optional.of(linkName))) {
+                return;
+            }
+            if (Files.exists(before)) {
+                Files.move(before, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.delete(file);
+            }
+            LOG.info("Link {}: {} is again as it was", linkName, file);
+        } catch (IOException e) {
+            LOG.error("Link {}: {} cannot be put back: {}", linkName, file, e.toString());
+        }
+    }
+
+    /** The link whose resolvers stand in the file. */
+    Optional<String> owner() {
+        try {
+            return read(file).flatMap(ResolvConf::owner);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read: {}", file, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> owner(String text) {
+        Matcher mark = MARK.matcher(text);
+        return mark.lookingAt() ? Optional.of(mark.group(1)) : Optional.empty();
+    }
+
+    private static Optional<String> read(Path path) throws IOException {
+        try {
+            return Optional.of(Files.readString(path, StandardCharsets.ISO_8859_1));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Everybody reads it, at any moment. */
+    private void replace(String text) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        Files.writeString(fresh, text, StandardCharsets.US_ASCII);
+        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

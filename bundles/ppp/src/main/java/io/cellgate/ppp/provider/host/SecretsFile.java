@@ -1,0 +1,70 @@
+package io.cellgate.ppp.provider.host;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A block of ours in pap-secrets or chap-secrets. All other bytes of the file stay as they are, and so do its owner and
+ * mode.
+ */
+public final class SecretsFile {
+
+    private static final Pattern BLOCK =
+            Pattern.compile("(?m)^# (\\S+) begin: written by cellgate\\n(?:.*\\n)*?# \\1 end\\n");
+
+    private SecretsFile() {}
+
+    /** Puts a block at the end, in the place of an earlier one of the same owner. */
+    public static void put(Path file, String owner, String lines) throws IOException {
+        String others = without(read(file), owner);
+        String separator = others.isEmpty() || others.endsWith("\n") ? "" : "\n";
+        String block = "# " + owner + " begin: written by cellgate\n" + lines + "# " + owner + " end\n";
+        // one character a byte, so that bytes of any encoding survive
+        String bytes = new String(block.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        PrivateFiles.replace(file, (others + separator + bytes).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Takes an owner's block out. */
+    static void remove(Path file, String owner) throws IOException {
+        String text = read(file);
+        String others = without(text, owner);
+        if (!others.equals(text)) {
+            PrivateFiles.replace(file, others.getBytes(StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    /** Who has a block. */
+    static Set<String> owners(Path file) {
+        Set<String> owners = new TreeSet<>();
+        try {
+            Matcher block = BLOCK.matcher(read(file));
+            while (block.find()) {
+                owners.add(block.group(1));
+            }
+        } catch (IOException e) {
+            // what cannot be read cannot be swept either; whoever dials is told
+            return Set.of();
+        }
+        return owners;
+    }
+
+    private static String without(String text, String owner) {
+        return BLOCK.matcher(text)
+                .replaceAll(block -> Matcher.quoteReplacement(block.group(1).equals(owner) ? "" : block.group()));
+    }
+
+    private static String read(Path file) throws IOException {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (NoSuchFileException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,381 @@
+package io.cellgate.ppp.provider.link;
+
+import io.cellgate.common.actor.Actor;
+import io.cellgate.common.text.Printable;
+import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppDaemon;
+import io.cellgate.ppp.PppException;
+import io.cellgate.ppp.PppListener;
+import io.cellgate.ppp.PppPhase;
+import io.cellgate.ppp.PppPlan;
+import io.cellgate.ppp.PppRequest;
+import io.cellgate.ppp.PppSession;
+import io.cellgate.ppp.PppStatus;
+import io.cellgate.ppp.provider.host.AcceptedPlans;
+import io.cellgate.ppp.provider.host.KnownVersion;
+import io.cellgate.ppp.provider.host.LinkFiles;
+import io.cellgate.ppp.provider.host.LinkLog;
+import io.cellgate.ppp.provider.host.LogWatcher;
+import io.cellgate.ppp.provider.host.PortCheck;
+import io.cellgate.ppp.provider.host.PppdCommand;
+import io.cellgate.ppp.provider.host.ProcFs;
+import io.cellgate.ppp.provider.link.LinkSession.Surroundings;
+import io.cellgate.ppp.provider.plan.Failures;
+import io.cellgate.ppp.provider.plan.PppPaths;
+import io.cellgate.ppp.provider.plan.PppPlanner;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts, adopts and ends pppd. Closing it leaves every pppd running.
+ *
+ * <p>What blocks runs on {@link LinkWorkers}: asking pppd, writing files, waiting for a former pppd. Logs and ends are heard by the
+ * events actor, which waits for nothing, so that a worker may wait for what a session tells.
+ */
+public final class LinkDaemon implements PppDaemon, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinkDaemon.class);
+
+    private static final int SALT_BYTES = 32;
+    /** Beyond the grace that pppd has: it is killed then, and the kernel may need a moment for the port. */
+    private static final Duration AFTER_KILL = Duration.ofSeconds(5);
+
+    /**
+     * What is injected.
+     *
+     * @param events hears of logs and ends; the caller stops it after this daemon
+     * @param clock for the time in the log, which is for people
+     * @param random makes salts
+     * @param grace how long pppd may take to end after TERM
+     */
+    public record Tools(Actor events, Clock clock, RandomGenerator random, Duration grace) {}
+
+    /** Where things are at this moment, or why that is not known. */
+    public interface PathsSource {
+        PppPaths paths() throws PppException;
+    }
+
+    private final PathsSource source;
+    private final Tools tools;
+    private final LinkFiles files = new LinkFiles();
+    private final AcceptedPlans accepted;
+    private final Map<String, LinkSession> sessions = new ConcurrentHashMap<>();
+    private final LinkWorkers workers = new LinkWorkers();
+    private final Set<LinkSession> watching = ConcurrentHashMap.newKeySet();
+    private final Map<Path, LogWatcher> watchers = new HashMap<>();
+    private final KnownVersion version = new KnownVersion();
+
+    /** Begins with no session; see {@link #adopt} and {@link #sweep}. */
+    public LinkDaemon(PathsSource source, Tools tools) {
+        this.source = source;
+        this.tools = tools;
+        this.accepted = new AcceptedPlans(tools.random());
+    }
+
+    @Override
+    public CompletionStage<PppPlan> plan(PppRequest request) {
+        return workers.plan(() -> planned(request, source.paths()));
+    }
+
+    @Override
+    public CompletionStage<PppPlan> export(PppRequest request, Path directory) {
+        return workers.plan(() -> {
+            PppPaths paths = source.paths().exportedTo(directory.normalize());
+            PppPlan plan = planned(request, paths);
+            try {
+                files.export(plan, request.linkName(), paths);
+            } catch (IOException e) {
+                throw Failures.exception(
+                        PppCause.UNKNOWN, "the plan cannot be written to " + directory, String.valueOf(e.getMessage()));
+            }
+            LOG.info("Link {}: plan written to {}", request.linkName(), directory);
+            return plan;
+        });
+    }
+
+    @Override
+    public CompletionStage<PppSession> start(PppRequest request, PppListener listener) {
+        String linkName = request.linkName();
+        if (!PppPlanner.isLinkName(linkName)) {
+            return CompletableFuture.failedStage(PppPlanner.notALinkName(linkName));
+        }
+        return workers.link(linkName, () -> startNow(request, listener));
+    }
+
+    @Override
+    public CompletionStage<Optional<PppSession>> adopt(String linkName, PppListener listener) {
+        if (!PppPlanner.isLinkName(linkName)) {
+            LOG.error("'{}' is no link name", Printable.ascii(linkName));
+            return CompletableFuture.completedStage(Optional.empty());
+        }
+        return workers.link(linkName, () -> adoptNow(linkName, listener));
+    }
+
+    /** Removes what links have left behind that ended while nobody watched; begins it and returns. */
+    public void sweep() {
+        // without a configuration there is nothing to sweep; whoever dials is told
+        workers.plan(() -> {
+            PppPaths paths = source.paths();
+            for (String linkName : files.links(paths)) {
+                workers.link(linkName, () -> sweepNow(linkName, paths));
+            }
+            return paths;
+        });
+    }
+
+    /** Stops watching; every pppd goes on, and stages that are not complete fail. */
+    @Override
+    public void close() {
+        // a worker that waits for the end of a session goes on at once
+        closeSessions();
+        workers.close();
+        closeSessions();
+        watching.forEach(LinkSession::abandon);
+        synchronized (watchers) {
+            for (LogWatcher watcher : watchers.values()) {
+                try {
+                    watcher.close();
+                } catch (IOException e) {
+                    LOG.warn("A watch on the logs cannot be closed: {}", e.toString());
+                }
+            }
+            watchers.clear();
+        }
+    }
+
+    private void closeSessions() {
+        List.copyOf(sessions.values()).forEach(LinkSession::close);
+    }
+
+    private PppPlan planned(PppRequest request, PppPaths paths) throws PppException, InterruptedException {
+        return PppPlanner.plan(request, paths, version.of(paths.pppd()));
+    }
+
+    private LinkSession startNow(PppRequest request, PppListener listener) throws PppException, InterruptedException {
+        PppPaths paths = source.paths();
+        PppPlan plan = planned(request, paths);
+        PppdCommand.require(paths.chat());
+        PppdCommand.require(paths.setsid());
+        if (!Files.exists(request.device())) {
+            throw Failures.exception(
+                    PppCause.PORT_GONE,
+                    "the data port is not there",
+                    request.device().toString());
+        }
+        endFormer(request.linkName(), paths);
+        Optional<ProcessHandle> orphan = PortCheck.orphan(request, paths);
+        if (orphan.isPresent()) {
+            LOG.info(
+                    "Link {}: pppd {} of an earlier life holds the port and is ended",
+                    request.linkName(),
+                    orphan.get().pid());
+            orphan.get().destroy();
+            await(orphan.get().onExit(), request.linkName());
+        }
+        return dial(request, listener, paths, plan);
+    }
+
+    private Optional<PppSession> adoptNow(String linkName, PppListener listener) {
+        try {
+            PppPaths paths = source.paths();
+            Optional.ofNullable(sessions.get(linkName)).ifPresent(LinkSession::close);
+            Optional<LinkSession> session = revive(linkName, paths, listener);
+            session.ifPresentOrElse(
+                    found -> LOG.info(
+                            "Link {}: adopted pppd, process {}",
+                            linkName,
+                            found.status().pid().orElse(0)),
+                    () -> files.remove(linkName, paths));
+            return session.map(PppSession.class::cast);
+        } catch (PppException e) {
+            LOG.error("Link {} cannot be adopted: {}", linkName, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** A pppd of this link that still runs would hold the port. */
+    private void endFormer(String linkName, PppPaths paths) throws PppException, InterruptedException {
+        Optional<LinkSession> former = Optional.ofNullable(sessions.get(linkName));
+        if (former.isEmpty()) {
+            former = revive(linkName, paths, status -> {});
+        }
+        if (former.isPresent()) {
+            LOG.info("Link {}: its former pppd is ended first", linkName);
+            PppStatus last = await(former.get().hangUp().toCompletableFuture(), linkName);
+            if (last.phase() != PppPhase.DEAD) {
+                throw notEnded(linkName, "it is no longer watched");
+            }
+        }
+        files.remove(linkName, paths);
+    }
+
+    private <T> T await(Future<T> end, String linkName) throws PppException, InterruptedException {
+        try {
+            return end.get(tools.grace().plus(AFTER_KILL).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw notEnded(linkName, e.toString());
+        }
+    }
+
+    private static PppException notEnded(String linkName, String evidence) {
+        return Failures.exception(
+                PppCause.PORT_LOCKED, "the former pppd of link " + linkName + " cannot be ended", evidence);
+    }
+
+    private LinkSession dial(PppRequest request, PppListener listener, PppPaths paths, PppPlan plan)
+            throws PppException, InterruptedException {
+        boolean started = false;
+        try {
+            files.write(plan, request.linkName(), paths);
+            Path log = paths.log(request.linkName());
+            LinkLog.prepare(log, paths.logLimit());
+            accepted.require(plan, request.linkName(), paths.pppd());
+            LinkSession session = launch(request, listener, paths, plan, log);
+            started = true;
+            return session;
+        } catch (AccessDeniedException e) {
+            throw Failures.exception(PppCause.NOT_ROOT, "the gateway may not write " + e.getFile(), e.toString());
+        } catch (IOException e) {
+            throw Failures.exception(PppCause.UNKNOWN, "pppd cannot be prepared", e.toString());
+        } finally {
+            if (!started) {
+                files.remove(request.linkName(), paths);
+            }
+        }
+    }
+
+    private LinkSession launch(PppRequest request, PppListener listener, PppPaths paths, PppPlan plan, Path log)
+            throws IOException {
+        long offset =
+                LinkLog.begin(log, tools.clock().instant() + " link " + request.linkName() + " on " + request.device());
+        Surroundings surroundings = surroundings(paths);
+        byte[] salt = new byte[SALT_BYTES];
+        tools.random().nextBytes(salt);
+        RequestDigest digest = RequestDigest.of(request, salt);
+        Process process = PppdCommand.start(paths.setsid(), plan.argv(), log);
+        Optional<ProcFs.ProcessInfo> info = ProcFs.process(process.pid());
+        try {
+            SessionState state = new SessionState(
+                    process.pid(),
+                    info.map(ProcFs.ProcessInfo::startTime).orElse(0L),
+                    ProcFs.bootId(),
+                    request.device(),
+                    log,
+                    offset,
+                    digest);
+            state.write(paths.state(request.linkName()));
+            LOG.info("Link {}: pppd started on {}, process {}", request.linkName(), request.device(), process.pid());
+            return watch(
+                    request.linkName(), paths, surroundings, state, process.toHandle(), Optional.of(process), listener);
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    private LinkSession watch(
+            String linkName,
+            PppPaths paths,
+            Surroundings surroundings,
+            SessionState state,
+            ProcessHandle handle,
+            Optional<Process> child,
+            PppListener listener)
+            throws IOException {
+        LinkSession session = new LinkSession(
+                linkName,
+                paths,
+                surroundings,
+                state,
+                handle,
+                child,
+                listener,
+                ended -> sessions.remove(linkName, ended));
+        if (child.isEmpty()) {
+            session.recall();
+        }
+        sessions.put(linkName, session);
+        session.begin();
+        return session;
+    }
+
+    /** The session of a pppd that an earlier life of the gateway has started and that still runs. */
+    private Optional<LinkSession> revive(String linkName, PppPaths paths, PppListener listener) {
+        Optional<SessionState> state = SessionState.read(paths.state(linkName));
+        if (state.isEmpty() || !lives(state.get(), paths)) {
+            return Optional.empty();
+        }
+        Optional<ProcessHandle> handle = ProcessHandle.of(state.get().pid());
+        try {
+            return handle.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(watch(
+                            linkName,
+                            paths,
+                            surroundings(paths),
+                            state.get(),
+                            handle.get(),
+                            Optional.empty(),
+                            listener));
+        } catch (IOException e) {
+            LOG.error("pppd of link {} runs but cannot be watched: {}", linkName, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private static boolean lives(SessionState state, PppPaths paths) {
+        try {
+            return ProcFs.bootId().equals(state.bootId())
+                    && ProcFs.process(state.pid())
+                            .filter(process -> process.startTime() == state.startTime())
+                            .filter(process -> process.command().equals("pppd")
+                                    || process.command()
+                                            .equals(String.valueOf(paths.pppd().getFileName())))
+                            .isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Surroundings surroundings(PppPaths paths) throws IOException {
+        synchronized (watchers) {
+            LogWatcher watcher = watchers.get(paths.logDirectory());
+            if (watcher == null) {
+                Files.createDirectories(paths.logDirectory());
+                watcher = new LogWatcher(paths.logDirectory());
+                watchers.put(paths.logDirectory(), watcher);
+            }
+            return new Surroundings(tools.events(), watching, watcher, files, tools.grace());
+        }
+    }
+
+    private boolean sweepNow(String linkName, PppPaths paths) {
+        boolean lives = sessions.containsKey(linkName)
+                || SessionState.read(paths.state(linkName))
+                        .filter(state -> lives(state, paths))
+                        .isPresent();
+        if (!lives) {
+            files.remove(linkName, paths);
+        }
+        return lives;
+    }
+}

@@ -1,0 +1,78 @@
+package io.cellgate.ppp.provider.link;
+
+import io.cellgate.ppp.provider.host.PrivateFiles;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What is kept of a session so that a later life of the gateway can adopt it.
+ *
+ * @param pid pppd's process
+ * @param startTime its start in clock ticks since boot
+ * @param bootId of the kernel it runs on
+ * @param device the data port
+ * @param log its log
+ * @param logOffset where its session begins there, in bytes
+ * @param digest of the request it was started for
+ */
+record SessionState(
+        long pid, long startTime, String bootId, Path device, Path log, long logOffset, RequestDigest digest) {
+
+    private static final String FORMAT = "1";
+
+    /** Writes it, replacing an earlier one at once. */
+    void write(Path file) throws IOException {
+        StringBuilder text = new StringBuilder();
+        line(text, "format", FORMAT);
+        line(text, "pid", Long.toString(pid));
+        line(text, "start-time", Long.toString(startTime));
+        line(text, "boot-id", bootId);
+        line(text, "device", device.toString());
+        line(text, "log", log.toString());
+        line(text, "log-offset", Long.toString(logOffset));
+        line(text, "digest-salt", digest.salt());
+        line(text, "digest", digest.value());
+        PrivateFiles.write(file, text.toString());
+    }
+
+    /** Reads it; a file that is missing, damaged, or of another format holds no session. */
+    static Optional<SessionState> read(Path file) {
+        try {
+            Properties properties = new Properties();
+            properties.load(new StringReader(Files.readString(file, StandardCharsets.UTF_8)));
+            if (!FORMAT.equals(properties.getProperty("format"))) {
+                return Optional.empty();
+            }
+            return Optional.of(new SessionState(
+                    Long.parseLong(value(properties, "pid")),
+                    Long.parseLong(value(properties, "start-time")),
+                    value(properties, "boot-id"),
+                    Path.of(value(properties, "device")),
+                    Path.of(value(properties, "log")),
+                    Long.parseLong(value(properties, "log-offset")),
+                    new RequestDigest(value(properties, "digest-salt"), value(properties, "digest"))));
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    SessionState withLogOffset(long offset) {
+        return new SessionState(pid, startTime, bootId, device, log, offset, digest);
+    }
+
+    private static String value(Properties properties, String key) {
+        return Optional.ofNullable(properties.getProperty(key))
+                .orElseThrow(() -> new IllegalArgumentException(key + " is missing"));
+    }
+
+    /** The values are numbers, hexadecimal digits and paths without anything that Properties would take apart. */
+    private static void line(StringBuilder text, String key, String value) {
+        text.append(key).append('=').append(value.replace("\\", "\\\\")).append('\n');
+    }
+}

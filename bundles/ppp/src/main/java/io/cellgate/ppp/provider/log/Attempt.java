@@ -1,0 +1,100 @@
+package io.cellgate.ppp.provider.log;
+
+import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppPhase;
+import io.cellgate.ppp.PppStatus.Negotiated;
+import io.cellgate.ppp.PppStatus.Peer;
+import io.cellgate.ppp.PppStatus.Totals;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** What the log has told so far about one attempt to bring the link up. Belongs to one {@link LogReader}. */
+final class Attempt {
+
+    /**
+     * Something that may be the reason of the end.
+     *
+     * @param weight the heavier one is the reason; of equals, the first
+     * @param detail for a person
+     * @param evidence the line
+     */
+    record Symptom(PppCause cause, int weight, String detail, String evidence) {}
+
+    PppPhase phase = PppPhase.INITIALIZE;
+    /** How far the attempt got, apart from its end. */
+    PppPhase furthest = PppPhase.INITIALIZE;
+
+    Optional<String> interfaceName = Optional.empty();
+    Optional<InetAddress> local = Optional.empty();
+    Optional<InetAddress> remote = Optional.empty();
+    final List<InetAddress> dns = new ArrayList<>();
+    Optional<String> authenticatedBy = Optional.empty();
+    Optional<String> peerName = Optional.empty();
+    OptionalInt mru = OptionalInt.empty();
+    OptionalInt peerMru = OptionalInt.empty();
+    final Set<String> compression = new LinkedHashSet<>();
+    OptionalLong sentBytes = OptionalLong.empty();
+    OptionalLong receivedBytes = OptionalLong.empty();
+    Optional<Duration> connectTime = Optional.empty();
+    Optional<String> remoteMessage = Optional.empty();
+    boolean routeRefused;
+
+    Optional<Symptom> symptom = Optional.empty();
+    /** The last line that pppd wrote, for an end that nothing explains. */
+    String lastLine = "";
+
+    // chat
+    String expecting = "";
+    boolean pppFrames;
+    boolean chatTimedOut;
+    Optional<String> chatAbort = Optional.empty();
+    Optional<String> modemSaid = Optional.empty();
+    OptionalInt chatStatus = OptionalInt.empty();
+
+    // negotiation
+    int lcpUnanswered;
+    int ipcpUnanswered;
+    Optional<String> refusedProtocol = Optional.empty();
+    Optional<String> notEightBitClean = Optional.empty();
+    Optional<String> placeholderDns = Optional.empty();
+
+    void enter(PppPhase next) {
+        phase = next;
+        if (next != PppPhase.TERMINATE && next.compareTo(furthest) > 0) {
+            furthest = next;
+        }
+    }
+
+    /** Back to an earlier phase never happens within an attempt, but the module may repeat itself. */
+    void reach(PppPhase next) {
+        if (next.compareTo(phase) > 0) {
+            enter(next);
+        }
+    }
+
+    Peer peer() {
+        return new Peer(peerName, authenticatedBy);
+    }
+
+    Negotiated negotiated() {
+        return new Negotiated(mru, peerMru, List.copyOf(compression));
+    }
+
+    Optional<Totals> totals() {
+        boolean told = sentBytes.isPresent() || receivedBytes.isPresent() || connectTime.isPresent();
+        return told ? Optional.of(new Totals(sentBytes, receivedBytes, connectTime)) : Optional.empty();
+    }
+
+    void note(PppCause cause, int weight, String detail, String evidence) {
+        if (symptom.isEmpty() || weight > symptom.get().weight()) {
+            symptom = Optional.of(new Symptom(cause, weight, detail, evidence));
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package io.cellgate.ppp.provider.log;
+
+import static io.cellgate.ppp.PppCause.*;
+import static io.cellgate.ppp.PppPhase.*;
+
+import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppPhase;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The lines of pppd and chat that mean something, one a row; the first that fits is taken. */
+final class LogTable {
+
+    /** Decisive, whatever is said afterwards. */
+    static final int REASON = 90;
+
+    /** The link ended; the first one of these tells who began. */
+    static final int END = 40;
+
+    /** The terminal's hang-up also shows as a signal. */
+    static final int ECHO_OF_AN_END = 20;
+
+    /**
+     * A line and what it does.
+     *
+     * @param counts whether it is only counted: it may come any number of times and need not be kept
+     */
+    record Row(Pattern pattern, boolean counts, BiConsumer<Attempt, MatchResult> effect) {}
+
+    // spotless:off
+    private static final List<Row> ROWS = List.of(
+        // the dial script
+        counted("(?:abort on|report|clear abort on) \\(.*|timeout set to \\d+ seconds", reach(SERIALCONN)),
+        counted("send \\(.*",                                   reach(SERIALCONN)),
+        on("expect \\((.*)\\)",                            Chat::expect),
+        on("Failed \\((.*)\\)",                            Chat::aborted),
+        on("Failed",                                       Chat::timedOut),
+        on("Script (\\S*chat\\b.*) finished \\(pid \\d+\\), status = 0x([0-9a-f]{1,4})", Chat::finished),
+        on("Connect script failed.*",                      Chat::connectFailed),
+        on("(?:/bin/)?sh: .*(?:not found|No such file|Permission denied).*", cause(PPPD_MISSING, REASON, "the dial script cannot be run")),
+        on("Can't execute .*",                             cause(PPPD_MISSING, REASON, "pppd cannot run a program")),
+        on(".* -- open failed: .*",                        cause(BAD_OPTION, REASON, "chat cannot read the dial script")),
+        on("Can't get terminal parameters: .*",            cause(PORT_FAILED, REASON, "the data port is no serial port")),
+
+        // from the connection to LCP
+        on(".*Serial connection established\\.",           enter(ESTABLISH)),
+        on("Using interface (\\S+)",                       (a, m) -> a.interfaceName = Optional.of(m.group(1))),
+        on("Renamed interface \\S+ to (\\S+)",             (a, m) -> a.interfaceName = Optional.of(m.group(1))),
+        on("Connect: (\\S+) <--> .*",                      Negotiation::connected),
+        counted("sent \\[LCP ConfReq .*",                       (a, m) -> a.lcpUnanswered++),
+        counted("rcvd \\[LCP ConfReq .*",                       Negotiation::lcpRequest),
+        on("sent \\[LCP Conf(?:Rej|Nak) .*<auth .*",       Negotiation::refusesProtocol),
+        on("No auth is possible.*",                        Negotiation::refusesProtocol),
+        on("sent \\[LCP ConfAck .*",                       Negotiation::lcpAgreed),
+        on("rcvd \\[LCP ConfAck .*",                       Negotiation::lcpAccepted),
+        on("Received Protocol-Reject for LCP!.*",          cause(PEER_SILENT, END, "the other end does not speak PPP: it rejects LCP")),
+        counted("rcvd \\[LCP .*",                               (a, m) -> a.lcpUnanswered = 0),
+        on("LCP: timeout sending Config-Requests.*",       cause(PEER_SILENT, END, "nobody answered at the other end of the link (LCP)")),
+        on("Receive serial link is not 8-bit clean.*",     (a, m) -> a.notEightBitClean = Optional.of(m.group())),
+        on("Problem: (?:all had .*)",                      (a, m) -> a.notEightBitClean = Optional.of(m.group())),
+        on("Serial line is looped back.*",                 cause(LOOPED_BACK, REASON, "the line echoes what is sent")),
+        on("appear to have received our own echo-reply.*", cause(LOOPED_BACK, END, "the line echoes what is sent")),
+
+        // login
+        on("rcvd \\[CHAP Challenge .*, name = \"(.*)\"\\]", Negotiation::challenged),
+        on("rcvd \\[EAP Request .* <Name \"(.*)\">\\]",     Negotiation::challenged),
+        on("rcvd \\[(?:CHAP Challenge|EAP Request) .*",    reach(AUTHENTICATE)),
+        on("(?:PAP|CHAP|EAP) peer authentication succeeded for (.*)", Negotiation::named),
+        on("Peer (.*) authenticated with .*",               Negotiation::named),
+        on("Remote message: (.*)",                         (a, m) -> a.remoteMessage = Optional.of(Evidence.of(m.group(1)))),
+        on("sent \\[PAP AuthReq .*",                       reach(AUTHENTICATE)),
+        on("(PAP|CHAP|EAP) authentication failed due to (?i:protocol-reject).*", cause(AUTHENTICATION_PROTOCOL, REASON, "the peer does not know $1")),
+        on("(PAP|CHAP|EAP) authentication failed.*",       cause(AUTHENTICATION_REFUSED, REASON, "the network refused the login by $1")),
+        on("(?:No CHAP secret found for authenticating us to|no PAP secret found for|EAP: no CHAP secret for auth to|No secret found for PAP login).*", cause(AUTHENTICATION_REFUSED, REASON, "pppd has no password for the login that the peer asks for")),
+        on("eap required to authenticate us but no suitable secrets.*", cause(AUTHENTICATION_PROTOCOL, REASON, "the peer wants EAP, for which pppd has no password")),
+        on("MS-CHAP(?:v2)? (?:mutual )?authentication failed.*", cause(AUTHENTICATION_REFUSED, REASON, "the network refused the login by MS-CHAP")),
+        on("EAP: peer reports authentication failure.*",   cause(AUTHENTICATION_REFUSED, REASON, "the network refused the login by EAP")),
+        on(".*Failed to authenticate ourselves to peer.*", cause(AUTHENTICATION_REFUSED, REASON, "the network refused the login")),
+        on("No response to PAP authenticate-requests.*",   cause(AUTHENTICATION_SILENT, REASON, "the peer did not answer the login by PAP")),
+        on("CHAP authentication timed out.*",              cause(AUTHENTICATION_SILENT, REASON, "the peer did not answer the login by CHAP")),
+        on("EAP: timeout waiting for Request from peer.*", cause(AUTHENTICATION_SILENT, REASON, "the peer did not go on with the login by EAP")),
+        on("peer refused to authenticate.*",               cause(PEER_NOT_AUTHENTICATED, REASON, "the peer does not prove who it is")),
+        on("(?:Peer \\S+ failed .*|PAP peer authentication failed .*)", cause(PEER_NOT_AUTHENTICATED, REASON, "the peer's proof of who it is was wrong")),
+        on("The remote system .*is required to authenticate itself.*", cause(PEER_NOT_AUTHENTICATED, REASON, "pppd wants the peer to prove who it is, and has no secret for that")),
+        on("Authentication \\((PAP|CHAP|EAP)\\) started",      reach(AUTHENTICATE)),
+        on("Authentication \\((PAP|CHAP|EAP)\\) successful",   Negotiation::loggedIn),
+        on("(\\S+) authentication succeeded.*",            Negotiation::loggedIn),
+
+        // IPCP
+        counted("sent \\[IPCP ConfReq .*",                      Negotiation::ipcpAsked),
+        on("rcvd \\[IPCP ConfNak .*<ms-dns.*",             Negotiation::ipcpOffered),
+        on("rcvd \\[IPCP ConfAck .*",                      Negotiation::ipcpOffered),
+        counted("rcvd \\[IPCP .*",                              (a, m) -> a.ipcpUnanswered = 0),
+        on("Protocol-Reject for 'IP Control Protocol'.*",  cause(APN_OR_ACCOUNT, REASON, "the network offers no IP on this link")),
+        on("IPCP terminated by peer.*",                    Negotiation::ipcpEnded),
+        on("(\\S.*?)(?: (?:receive|transmit))? compression enabled", Negotiation::compressed),
+        on("Compression disabled by peer\\..*",            Negotiation::uncompressed),
+        on("MPPE (?:required|disabled).*",                 cause(BAD_OPTION, REASON, "encryption (MPPE) was asked for and is not to be had")),
+        on("IPCP: timeout sending Config-Requests.*",      cause(APN_OR_ACCOUNT, REASON, "the network gave no address (IPCP)")),
+        on("Could not determine local IP address.*",       cause(APN_OR_ACCOUNT, REASON, "the network gave no address")),
+        on("Could not determine remote IP address(?!: defaulting).*", cause(APN_OR_ACCOUNT, REASON, "the network gave no address of its own")),
+        on("Peer refused to agree to (?:our|his) IP address.*", cause(APN_OR_ACCOUNT, REASON, "the network did not agree to our address")),
+        on("Peer is not authorized to use remote address .*", cause(PEER_NOT_AUTHENTICATED, REASON, "pppd does not let the peer have its address")),
+        on("not replacing (?:existing )?default route .*", (a, m) -> a.routeRefused = true),
+        on("default route ioctl\\(SIOCADDRT\\).*",         (a, m) -> a.routeRefused = true),
+        on("local +IP address (\\S+).*",                   Negotiation::localAddress),
+        on("Local IP address changed to (\\S+).*",         Negotiation::localAddress),
+        on("[Rr]emote IP address (?:changed to )?(\\S+).*", (a, m) -> a.remote = Addresses.parse(m.group(1)).or(() -> a.remote)),
+        on("(?:primary|secondary) +DNS address (\\S+).*",  Negotiation::resolver),
+
+        // the end
+        on("No response to \\d+ echo-requests.*",          cause(ECHO_LOST, REASON, "the peer stopped answering LCP echo")),
+        on("Serial link appears to be disconnected.*",     cause(ECHO_LOST, REASON, "the peer stopped answering LCP echo")),
+        on("Terminating connection due to lack of activity.*", cause(IDLE, REASON, "the link was idle")),
+        on("Sent (\\d{1,19}) bytes, received (\\d{1,19}) bytes\\..*", Negotiation::counted),
+        on("Connect time (\\d{1,12})\\.(\\d) minutes\\..*",   Negotiation::connectTime),
+        on("Connect time expired.*",                       cause(CONNECT_TIME_LIMIT, REASON, "the connect time limit was reached")),
+        on("Traffic limit reached.*",                      cause(TRAFFIC_LIMIT, REASON, "the traffic limit was reached")),
+        on("LCP terminated by peer \\(.*refused to authenticate.*", cause(AUTHENTICATION_PROTOCOL, REASON, "the peer insists on another login than is allowed here")),
+        on("LCP terminated by peer \\(.*(?i:authentication|login|password|access denied).*", cause(AUTHENTICATION_REFUSED, REASON, "the network refused the login")),
+        on("LCP terminated by peer.*",                     end(PEER_CLOSED, "the network ended the link")),
+        on("Terminating on signal (\\d+).*",               end(STOPPED, "pppd was stopped by signal $1")),
+        on("Modem hangup.*",                               end(MODEM_HANGUP, "the module hung up")),
+        on("Hangup \\(SIGHUP\\).*",                        cause(STOPPED, ECHO_OF_AN_END, "pppd was told to hang up")),
+        on("sent \\[LCP TermReq .*",                       reach(TERMINATE)),
+        on("Connection terminated.*",                      enter(TERMINATE)),
+        on("The PPP daemon has died.*\\(exit code = (\\d{1,3})\\)", Wvdial::pppdDied),
+        on("(?:No Carrier!|Busy!|No dial tone\\.|Modem not responding\\.|The line is busy\\.)(?: .*)?", Wvdial::said),
+        on("Exit\\.",                                      enter(TERMINATE)),
+
+        // before anything began
+        on("unrecognized option '(/\\S*)'",                cause(PORT_GONE, REASON, "the data port $1 is not there")),
+        on(".*unrecognized option '(.*)'.*",               cause(BAD_OPTION, REASON, "pppd does not know the option $1")),
+        on(".*invalid (?:numeric )?parameter .*",          cause(BAD_OPTION, REASON, "pppd rejects the value of an option")),
+        on(".*too few parameters for option (\\S+).*",     cause(BAD_OPTION, REASON, "the option $1 lacks its value")),
+        on(".* value must be .*",                          cause(BAD_OPTION, REASON, "pppd rejects the value of an option")),
+        on(".*[Cc]an't open options file .*",              cause(BAD_OPTION, REASON, "pppd cannot read its options")),
+        on("Couldn't load plugin .*",                      cause(BAD_OPTION, REASON, "pppd cannot load a plug-in")),
+        on("speed \\d+ not supported.*",                   cause(BAD_OPTION, REASON, "the data port does not know this speed")),
+        on(".*(?:requires root privilege|must be root to run).*", cause(NOT_ROOT, REASON, "pppd does not run as root")),
+        on(".*(?:lacks PPP kernel support|lacks kernel support for PPP|open the /dev/ppp device|open /dev/ppp:).*", cause(NO_KERNEL_PPP, REASON, "the kernel has no PPP")),
+        on("(?:Please load the ppp_generic kernel module|You need to create the /dev/ppp device node).*", cause(NO_KERNEL_PPP, REASON, "the kernel has no PPP")),
+        on("Couldn't set tty to PPP discipline.*",         cause(NO_KERNEL_PPP, REASON, "the kernel has no PPP for serial ports (ppp_async)")),
+        on("Device (\\S+) is locked by pid (\\d+).*",      cause(PORT_LOCKED, REASON, "process $2 has the data port $1")),
+        on("(?:Failed to open|Couldn't stat|Failed to reopen) .*(?:No such file or directory|No such device).*", cause(PORT_GONE, REASON, "the data port is not there")),
+        on("(?:Failed to open|Failed to reopen) .*busy.*", cause(PORT_LOCKED, REASON, "another process has the data port")),
+        // a port that has gone with its call also says so
+        on("(?:tcgetattr|tcsetattr).*",                    cause(PORT_FAILED, ECHO_OF_AN_END, "the data port cannot be used")),
+        on("(?:Failed to open|Failed to reopen|Can't create lock file).*", cause(PORT_FAILED, REASON, "the data port cannot be used")),
+        on(".* is not a character device.*",               cause(PORT_FAILED, REASON, "the data port is no serial port")));
+    // spotless:on
+
+    private LogTable() {}
+
+    /** Lets the first row that fits have its effect, and returns it. */
+    static Optional<Row> apply(Attempt attempt, String text) {
+        for (Row row : ROWS) {
+            Matcher matcher = row.pattern().matcher(text);
+            if (matcher.matches()) {
+                row.effect().accept(attempt, matcher.toMatchResult());
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Row on(String regex, BiConsumer<Attempt, MatchResult> effect) {
+        return new Row(Pattern.compile(regex), false, effect);
+    }
+
+    private static Row counted(String regex, BiConsumer<Attempt, MatchResult> effect) {
+        return new Row(Pattern.compile(regex), true, effect);
+    }
+
+    private static BiConsumer<Attempt, MatchResult> enter(PppPhase phase) {
+        return (attempt, match) -> attempt.enter(phase);
+    }
+
+    private static BiConsumer<Attempt, MatchResult> reach(PppPhase phase) {
+        return (attempt, match) -> attempt.reach(phase);
+    }
+
+    private static BiConsumer<Attempt, MatchResult> cause(PppCause cause, int weight, String detail) {
+        return (attempt, match) -> attempt.note(cause, weight, filled(detail, match), Evidence.of(match.group()));
+    }
+
+    private static BiConsumer<Attempt, MatchResult> end(PppCause cause, String detail) {
+        return (attempt, match) -> {
+            cause(cause, END, detail).accept(attempt, match);
+            attempt.enter(TERMINATE);
+        };
+    }
+
+    private static String filled(String detail, MatchResult match) {
+        String text = detail;
+        for (int i = 1; i <= match.groupCount(); i++) {
+            text = text.replace("$" + i, Evidence.of(String.valueOf(match.group(i))));
+        }
+        return text;
+    }
+}

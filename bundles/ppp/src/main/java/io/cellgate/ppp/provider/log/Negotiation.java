@@ -1,0 +1,162 @@
+package io.cellgate.ppp.provider.log;
+
+import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppPhase;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What pppd's lines about LCP, the login and IPCP say of an attempt. */
+final class Negotiation {
+
+    private static final Pattern RESOLVER = Pattern.compile("<ms-dns\\d (\\S+?)>");
+
+    private static final Pattern MRU = Pattern.compile("<mru (\\d{1,6})>");
+    /** Compression of PPP's own header (RFC 1661, 6.5 and 6.6). */
+    private static final Pattern HEADER_COMPRESSION = Pattern.compile("<(pcomp|accomp)>");
+    /** What CCP's methods end with in pppd's words, unlike the others. */
+    private static final Set<String> NOT_CCP = Set.of("pcomp", "accomp", "vj");
+
+    private static final int SECONDS_IN_A_TENTH = 6;
+    private static final int LONGEST_NAME = 64;
+
+    private Negotiation() {}
+
+    static void connected(Attempt attempt, MatchResult match) {
+        attempt.interfaceName = Optional.of(match.group(1));
+        attempt.enter(PppPhase.ESTABLISH);
+    }
+
+    /** A request that asks for no login, or for another one, is a new offer. */
+    static void lcpRequest(Attempt attempt, MatchResult match) {
+        attempt.lcpUnanswered = 0;
+        if (!match.group().contains("<auth ")) {
+            attempt.refusedProtocol = Optional.empty();
+        }
+    }
+
+    static void refusesProtocol(Attempt attempt, MatchResult match) {
+        attempt.refusedProtocol = Optional.of(Evidence.of(match.group()));
+    }
+
+    /** We agree to the peer's request. */
+    static void lcpAgreed(Attempt attempt, MatchResult match) {
+        attempt.refusedProtocol = Optional.empty();
+        attempt.peerMru = mru(match.group());
+        header(attempt, match.group());
+    }
+
+    /** The peer agrees to ours. */
+    static void lcpAccepted(Attempt attempt, MatchResult match) {
+        attempt.lcpUnanswered = 0;
+        attempt.mru = mru(match.group());
+        header(attempt, match.group());
+    }
+
+    private static OptionalInt mru(String line) {
+        Matcher mru = MRU.matcher(line);
+        return mru.find() ? OptionalInt.of(Integer.parseInt(mru.group(1))) : OptionalInt.empty();
+    }
+
+    private static void header(Attempt attempt, String line) {
+        HEADER_COMPRESSION.matcher(line).results().forEach(found -> attempt.compression.add(found.group(1)));
+    }
+
+    /** RFC 1144, agreed on in IPCP (RFC 1332, 4). */
+    static void vanJacobson(Attempt attempt, String line) {
+        if (line.contains("<compress VJ ")) {
+            attempt.compression.add("vj");
+        }
+    }
+
+    static void compressed(Attempt attempt, MatchResult match) {
+        attempt.compression.add(Evidence.of(match.group(1)));
+    }
+
+    static void uncompressed(Attempt attempt, MatchResult match) {
+        attempt.compression.retainAll(NOT_CCP);
+    }
+
+    /** The name in a challenge is the other end's. */
+    static void challenged(Attempt attempt, MatchResult match) {
+        attempt.reach(PppPhase.AUTHENTICATE);
+        named(attempt, match);
+    }
+
+    static void named(Attempt attempt, MatchResult match) {
+        String name = Evidence.of(match.group(1));
+        attempt.peerName = Optional.of(name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME));
+    }
+
+    static void counted(Attempt attempt, MatchResult match) {
+        attempt.sentBytes = OptionalLong.of(Long.parseLong(match.group(1)));
+        attempt.receivedBytes = OptionalLong.of(Long.parseLong(match.group(2)));
+    }
+
+    /** pppd tells tenths of a minute. */
+    static void connectTime(Attempt attempt, MatchResult match) {
+        long tenths = Long.parseLong(match.group(1)) * 10 + Long.parseLong(match.group(2));
+        attempt.connectTime = Optional.of(Duration.ofSeconds(tenths * SECONDS_IN_A_TENTH));
+    }
+
+    static void loggedIn(Attempt attempt, MatchResult match) {
+        attempt.authenticatedBy = Optional.of(match.group(1));
+        attempt.reach(PppPhase.NETWORK);
+    }
+
+    static void ipcpAsked(Attempt attempt, MatchResult match) {
+        attempt.ipcpUnanswered++;
+        attempt.reach(PppPhase.NETWORK);
+    }
+
+    /** The resolvers that the module names; the placeholders may still give way to real ones. */
+    static void ipcpOffered(Attempt attempt, MatchResult match) {
+        attempt.ipcpUnanswered = 0;
+        if (match.group().startsWith("rcvd [IPCP ConfAck")) {
+            vanJacobson(attempt, match.group());
+        }
+        Matcher resolver = RESOLVER.matcher(match.group());
+        if (match.group().startsWith("rcvd [IPCP ConfAck")) {
+            // known before the address is told, so that the link is complete from the first moment
+            attempt.dns.clear();
+            RESOLVER.matcher(match.group())
+                    .results()
+                    .flatMap(result -> Addresses.parse(result.group(1)).stream())
+                    .forEach(attempt.dns::add);
+        }
+        if (resolver.find()) {
+            attempt.placeholderDns = Optional.of(match.group())
+                    .filter(line -> Addresses.placeholder(resolver.group(1)))
+                    .map(Evidence::of);
+        }
+    }
+
+    /** Before there was an address it is a refusal; the link itself is ended by what follows. */
+    static void ipcpEnded(Attempt attempt, MatchResult match) {
+        boolean up = attempt.furthest == PppPhase.RUNNING;
+        attempt.note(
+                up ? PppCause.PEER_CLOSED : PppCause.APN_OR_ACCOUNT,
+                up ? LogTable.END : LogTable.REASON,
+                up ? "the network took the address back (IPCP)" : "the network refused to give an address (IPCP)",
+                Evidence.of(match.group()));
+    }
+
+    static void localAddress(Attempt attempt, MatchResult match) {
+        attempt.local = Addresses.parse(match.group(1)).or(() -> attempt.local);
+        attempt.enter(PppPhase.RUNNING);
+    }
+
+    static void resolver(Attempt attempt, MatchResult match) {
+        Addresses.parse(match.group(1))
+                .filter(address -> !attempt.dns.contains(address))
+                .ifPresent(attempt.dns::add);
+        if (Addresses.placeholder(match.group(1))) {
+            attempt.placeholderDns = Optional.of(Evidence.of(match.group()));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.cellgate.ppp.provider.plan;
+
+import io.cellgate.ppp.PppOptions;
+import io.cellgate.ppp.PppPlan;
+import io.cellgate.ppp.PppPlan.PlannedFile;
+import io.cellgate.ppp.PppRequest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The guide's chapter 3: parameters on the command line.
+ *
+ * <p>The command line is that of section 3.2, token for token, but for the password. It and everything else that is added
+ * stands in one options file, which pppd reads last, so that it wins over {@code /etc/ppp/options} too.
+ */
+final class CliPlan {
+
+    private static final Set<String> WITH_VALUE =
+            Set.of("mru", "user", "password", "connect-delay", "ipcp-max-failure", "ipcp-max-configure");
+
+    private CliPlan() {}
+
+    /** For a request that has been checked. */
+    static PppPlan of(PppRequest request, PppPaths paths, String chat) {
+        Path options = paths.options(request.linkName());
+        Path script = paths.chatScript(request.linkName());
+        String text = text(request, paths, script);
+        boolean account = PppPlanner.account(request);
+        String password = account ? OptionSet.password(request) : "";
+        String mask = account ? OptionSet.MASKED_PASSWORD : "";
+        return new PppPlan(
+                commandLine(request, paths, options),
+                List.of(new PlannedFile(script, chat, chat), new PlannedFile(options, text + password, text + mask)));
+    }
+
+    private static List<String> commandLine(PppRequest request, PppPaths paths, Path optionsFile) {
+        List<String> argv = new ArrayList<>();
+        argv.add(paths.pppd().toString());
+        argv.add(request.device().toString());
+        argv.add(Integer.toString(request.line().baud()));
+        OptionSet options = new OptionSet(request);
+        List<String> line = line(request).tokens();
+        for (int i = 0; i < line.size(); i++) {
+            String token = line.get(i);
+            boolean hasValue = WITH_VALUE.contains(token);
+            Optional<String> chosen = Optional.ofNullable(options.named().get(token));
+            if (token.equals(GuideLine.AUTHOPTION)) {
+                argv.addAll(OptionPolicy.peerProtocols(options.chosen()));
+                argv.addAll(request.authentication().authoption());
+            } else if (token.equals("user")) {
+                nameOnCommandLine(request).ifPresent(name -> argv.addAll(List.of("user", name)));
+            } else if (!token.equals("password") && !chosen.equals(Optional.of(OptionSet.OFF))) {
+                argv.add(token);
+                if (hasValue) {
+                    argv.add(chosen.filter(ChatScript::printableAscii).orElse(line.get(i + 1)));
+                }
+            }
+            i += hasValue ? 1 : 0;
+        }
+        argv.addAll(List.of("file", optionsFile.toString()));
+        return argv;
+    }
+
+    private static GuideLine line(PppRequest request) {
+        return GuideLine.of(request.standards(), PppPlanner.account(request));
+    }
+
+    /** Java writes arguments in the encoding of its locale, which may have no letter for this name. */
+    private static Optional<String> nameOnCommandLine(PppRequest request) {
+        return request.username().filter(name -> PppPlanner.account(request) && ChatScript.printableAscii(name));
+    }
+
+    private static String text(PppRequest request, PppPaths paths, Path script) {
+        OptionSet options = new OptionSet(request);
+        options.value("linkname", request.linkName()).flag("lock");
+        // The log is read, wherever the system's options would have it go, and shows no password.
+        options.value("logfd", "1").flag("hide-password");
+        options.value("connect", CommonOptions.connect(request, paths, script));
+        CommonOptions.peer(options);
+        CommonOptions.once(options);
+        CommonOptions.modem(options);
+        CommonOptions.flowControl(request, options);
+        CommonOptions.refusals(request, options);
+        if (!line(request).tokens().contains("ipcp-max-failure")) {
+            CommonOptions.patience(options);
+        }
+        CommonOptions.echo(request, options);
+        String text = options.override().text();
+        return PppPlanner.account(request) && nameOnCommandLine(request).isEmpty()
+                ? text + "user " + PppOptions.word(request.username().orElseThrow()) + "\n"
+                : text;
+    }
+}

@@ -1,0 +1,219 @@
+package io.cellgate.ppp.provider.link;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.ppp.Authentication;
+import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppPhase;
+import io.cellgate.ppp.PppSession;
+import io.cellgate.ppp.PppStatus;
+import io.cellgate.ppp.provider.host.LinkFiles;
+import io.cellgate.ppp.provider.host.ProcFs;
+import io.cellgate.ppp.provider.host.ResolvConf;
+import io.cellgate.ppp.provider.host.SecretsFile;
+import io.cellgate.ppp.provider.log.Addresses;
+import io.cellgate.ppp.provider.plan.PppPaths;
+import io.cellgate.ppp.provider.plan.Requests;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class AdoptionTest extends DaemonFixture {
+
+    @Test
+    void pppdOutlivesTheServiceAndIsAdoptedByTheNext() throws Exception {
+        PppSession first = start();
+        pppd.tell(FakePppd.UP);
+        awaitPhase(first, PppPhase.RUNNING);
+        PppStatus before = first.status();
+
+        daemon.close();
+        assertTrue(lives());
+        daemon = daemon(Duration.ofSeconds(20));
+        heard.clear();
+        PppSession adopted = adopt("main").orElseThrow();
+
+        assertEquals(before, adopted.status());
+        assertEquals(device, adopted.device());
+        assertTrue(adopted.matches(request()));
+        await().until(() -> heard.equals(List.of(before)));
+        pppd.tell("echo 'LCP terminated by peer'; echo 'Connection terminated.'; exit 0");
+        awaitPhase(adopted, PppPhase.DEAD);
+        assertEquals(
+                PppCause.PEER_CLOSED, adopted.status().failure().orElseThrow().cause());
+    }
+
+    @Test
+    void anAdoptedPppdCanBeHungUp() throws Exception {
+        start();
+        restart();
+
+        PppStatus last = hangUp(adopt("main").orElseThrow());
+
+        assertEquals(PppCause.STOPPED, last.failure().orElseThrow().cause());
+        assertFalse(lives());
+        assertFalse(Files.exists(paths.directory("main")));
+    }
+
+    @Test
+    void aChangedRequestIsToldFromTheOneThatRuns() throws Exception {
+        PppSession session = start();
+
+        assertTrue(session.matches(request()));
+        assertFalse(session.matches(Requests.threeGpp()
+                .account(Authentication.CHAP, "user", "other-secret")
+                .device(device)
+                .request()));
+        assertFalse(session.matches(Requests.threeGpp().device(device).request()));
+        assertFalse(session.matches(Requests.threeGpp()
+                .account(Authentication.CHAP, "user", "top-secret")
+                .device(device)
+                .context("apn 5 other")
+                .request()));
+    }
+
+    @Test
+    void anotherProcessOfTheSameNumberIsNeverAdopted() throws Exception {
+        start();
+        daemon.close();
+        Path state = paths.state("main");
+        SessionState recorded = SessionState.read(state).orElseThrow();
+        new SessionState(
+                        recorded.pid(),
+                        recorded.startTime() - 1,
+                        recorded.bootId(),
+                        recorded.device(),
+                        recorded.log(),
+                        recorded.logOffset(),
+                        recorded.digest())
+                .write(state);
+        daemon = daemon(Duration.ofSeconds(20));
+
+        assertEquals(Optional.empty(), adopt("main"));
+        assertTrue(lives());
+    }
+
+    @Test
+    void aProcessOfAnEarlierBootIsNeverAdopted() throws Exception {
+        start();
+        daemon.close();
+        String text = Files.readString(paths.state("main"));
+        Files.writeString(paths.state("main"), text.replaceAll("boot-id=.*", "boot-id=another"));
+        daemon = daemon(Duration.ofSeconds(20));
+
+        assertEquals(Optional.empty(), adopt("main"));
+    }
+
+    @Test
+    void withoutAStateThereIsNothingToAdopt() throws Exception {
+        assertEquals(Optional.empty(), adopt("main"));
+        Files.createDirectories(paths.directory("main"));
+        Files.writeString(paths.state("main"), "format=1\npid=x\n");
+        assertEquals(Optional.empty(), adopt("main"));
+    }
+
+    @Test
+    void whatIsNoLinkNameIsNeverTakenForAPath() throws Exception {
+        Path elsewhere = Files.createFile(
+                Files.createDirectories(directory.resolve("else")).resolve("file"));
+
+        assertEquals(Optional.empty(), adopt("../else"));
+        Files.createDirectories(paths.pppDirectory());
+        SecretsFile.put(paths.papSecrets(), "cellgate-../else", "a b c\n");
+        assertEquals(Set.of(), new LinkFiles().links(paths));
+        assertTrue(Files.exists(elsewhere));
+    }
+
+    @Test
+    void aFullLogIsEmptiedAndTheSessionStillAdopted() throws Exception {
+        paths = paths(4096, Optional.empty());
+        PppSession session = start();
+        pppd.tell(FakePppd.UP);
+        awaitPhase(session, PppPhase.RUNNING);
+        pppd.tell("for i in {1..200}; do echo 'rcvd [LCP EchoRep id=0x1 magic=0x11dc7c2]'; done");
+        await().until(() -> Files.exists(paths.earlier("main")));
+        PppStatus before = session.status();
+        assertTrue(Files.size(paths.log("main")) < 8192);
+
+        restart();
+
+        assertEquals(before, adopt("main").orElseThrow().status());
+    }
+
+    @Test
+    void whatADeadLinkHasLeftBehindIsSweptAway() throws Exception {
+        start();
+        daemon.close();
+        ProcessHandle handle = ProcessHandle.of(process.orElseThrow()).orElseThrow();
+        handle.destroyForcibly();
+        handle.onExit().get(10, TimeUnit.SECONDS);
+        assertTrue(Files.exists(paths.options("main")));
+
+        daemon = daemon(Duration.ofSeconds(20));
+        daemon.sweep();
+
+        await().until(() -> !Files.exists(paths.directory("main")));
+    }
+
+    @Test
+    void theResolversOfALinkThatEndedUnwatchedAreTakenBack() throws Exception {
+        Path resolvers = Files.writeString(directory.resolve("resolv.conf"), "nameserver 192.168.1.1\n");
+        new ResolvConf(resolvers)
+                .install("main", List.of(Addresses.parse("192.0.2.53").orElseThrow()));
+        paths = paths(64 * 1024, Optional.of(resolvers));
+
+        daemon.sweep();
+
+        await().until(() -> Files.readString(resolvers).equals("nameserver 192.168.1.1\n"));
+    }
+
+    @Test
+    void aSweepLeavesALivingLinkAlone() throws Exception {
+        start();
+        daemon.close();
+        Files.createDirectories(paths.directory("other"));
+        daemon = daemon(Duration.ofSeconds(20));
+        daemon.sweep();
+        await().until(() -> !Files.exists(paths.directory("other")));
+
+        assertTrue(Files.exists(paths.options("main")));
+        assertTrue(adopt("main").isPresent());
+    }
+
+    @Test
+    void secretsThatAPowerCutLeftInPppsDirectoryAreSweptAway() throws Exception {
+        Files.createDirectories(paths.peers());
+        SecretsFile.put(paths.papSecrets(), "cellgate-main", "user cellgate-main gone\n");
+        Files.writeString(paths.peersFile("main"), PppPaths.MARK + "\n");
+        Files.writeString(paths.peersFile("mine"), "written by hand\n");
+
+        daemon.sweep();
+
+        await().until(() -> !Files.exists(paths.peersFile("main")));
+        await().until(() -> !Files.readString(paths.papSecrets()).contains("gone"));
+        assertTrue(Files.exists(paths.peersFile("mine")));
+    }
+
+    @Test
+    void aPppdOfOursThatNoStateTellsOfIsEndedBeforeTheNextDial() throws Exception {
+        start();
+        long orphan = process.orElseThrow();
+        daemon.close();
+        Files.delete(paths.state("main"));
+        Files.writeString(directory.resolve("LCK.." + device.toString().replace('/', '_')), "%10d\n".formatted(orphan));
+        daemon = daemon(Duration.ofSeconds(20));
+
+        start();
+
+        assertFalse(ProcFs.process(orphan).isPresent());
+        assertTrue(lives());
+    }
+}
