@@ -42,6 +42,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -347,13 +348,20 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
             return ProcFs.bootId().equals(state.bootId())
                     && ProcFs.process(state.pid())
                             .filter(process -> process.startTime() == state.startTime())
-                            .filter(process -> process.command().equals("pppd")
-                                    || process.command()
-                                            .equals(String.valueOf(paths.pppd().getFileName())))
+                            .filter(process -> isPppd(process.command(), paths))
                             .isPresent();
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** In its first moment pppd is still setsid. */
+    private static boolean isPppd(String command, PppPaths paths) {
+        return Stream.of(
+                        Path.of("pppd"),
+                        paths.pppd().getFileName(),
+                        paths.setsid().getFileName())
+                .anyMatch(program -> command.equals(String.valueOf(program)));
     }
 
     private Surroundings surroundings(PppPaths paths) throws IOException {

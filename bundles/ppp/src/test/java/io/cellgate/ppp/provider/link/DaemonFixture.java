@@ -40,6 +40,7 @@ abstract class DaemonFixture {
     FakePppd pppd;
     PppPaths paths;
     Path device;
+    volatile LinkDaemon.PathsSource source = () -> paths;
     LinkDaemon daemon;
     private ThreadActor events = new ThreadActor("unused");
     final List<PppStatus> heard = new CopyOnWriteArrayList<>();
@@ -76,7 +77,7 @@ abstract class DaemonFixture {
     LinkDaemon daemon(Duration grace) {
         events = new ThreadActor("test-events");
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        return new LinkDaemon(() -> paths, new LinkDaemon.Tools(events, clock, new Random(1), grace));
+        return new LinkDaemon(() -> source.paths(), new LinkDaemon.Tools(events, clock, new Random(1), grace));
     }
 
     PppRequest request() {

@@ -29,6 +29,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkDaemonTest extends DaemonFixture {
 
@@ -204,10 +206,11 @@ class LinkDaemonTest extends DaemonFixture {
         assertTrue(missing.getMessage().contains("nopppd"), missing.getMessage());
     }
 
-    @Test
-    void aPortThatAnotherProgramHasIsLeftToIt() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"%10d\n", "%10d minicom root\n"})
+    void aPortThatAnotherProgramHasIsLeftToIt(String content) throws Exception {
         Path lock = directory.resolve("LCK.." + device.toString().replace('/', '_'));
-        Files.writeString(lock, "%10d\n".formatted(ProcessHandle.current().pid()));
+        Files.writeString(lock, content.formatted(ProcessHandle.current().pid()));
 
         PppException locked = assertThrows(PppException.class, () -> start());
 
