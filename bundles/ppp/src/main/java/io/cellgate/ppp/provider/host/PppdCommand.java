@@ -44,7 +44,7 @@ public final class PppdCommand {
      *
      * @throws PppException when it rejects one
      */
-    static void dryRun(List<String> argv) throws PppException, InterruptedException {
+    public static void dryRun(List<String> argv) throws PppException, InterruptedException {
         List<String> command = new ArrayList<>(argv);
         // With the option modem pppd would even here drop DTR, of its standard input, and sleep for a second.
         command.addAll(List.of("local", "dryrun"));

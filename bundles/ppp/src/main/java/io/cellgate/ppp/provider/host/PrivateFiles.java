@@ -22,6 +22,7 @@ import java.util.Set;
 public final class PrivateFiles {
 
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> PUBLIC_FILE = PosixFilePermissions.fromString("rw-r--r--");
     private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
     private static final FileAttribute<Set<PosixFilePermission>> FILE_MODE = PosixFilePermissions.asFileAttribute(FILE);
     private static final FileAttribute<Set<PosixFilePermission>> DIRECTORY_MODE =
@@ -52,6 +53,13 @@ public final class PrivateFiles {
     /** Replaces a file as a whole: a reader sees the old text or the new one, and the text is never readable by others. */
     public static void write(Path file, String text) throws IOException {
         Path fresh = fresh(file, text.getBytes(StandardCharsets.UTF_8));
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Likewise for a file that everybody reads. */
+    static void writePublic(Path file, String text) throws IOException {
+        Path fresh = fresh(file, text.getBytes(StandardCharsets.UTF_8));
+        Files.setPosixFilePermissions(fresh, PUBLIC_FILE);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

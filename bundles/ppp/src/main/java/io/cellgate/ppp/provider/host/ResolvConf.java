@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -63,7 +62,7 @@ public final class ResolvConf {
             } else if (present.isEmpty()) {
                 Files.deleteIfExists(before);
             }
-            replace(text.toString());
+            PrivateFiles.writePublic(file, text.toString());
             LOG.info("Link {}: its resolvers are in {}", linkName, file);
         } catch (IOException e) {
             LOG.error("Link {}: the resolvers cannot be installed in {}: {}", linkName, file, e.toString());
@@ -108,14 +107,5 @@ public final class ResolvConf {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
-    }
-
-    /** Everybody reads it, at any moment. */
-    private void replace(String text) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        Files.writeString(fresh, text, StandardCharsets.US_ASCII);
-        Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rw-r--r--"));
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -11,7 +11,6 @@ import io.cellgate.ppp.PppPlan;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
-import io.cellgate.ppp.provider.host.AcceptedPlans;
 import io.cellgate.ppp.provider.host.KnownVersion;
 import io.cellgate.ppp.provider.host.LinkFiles;
 import io.cellgate.ppp.provider.host.LinkLog;
@@ -56,7 +55,6 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkDaemon.class);
 
-    private static final int SALT_BYTES = 32;
     /** Beyond the grace that pppd has: it is killed then, and the kernel may need a moment for the port. */
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
 
@@ -146,7 +144,8 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
     /** Stops watching; every pppd goes on, and stages that are not complete fail. */
     @Override
     public void close() {
-        // a worker that waits for the end of a session goes on at once
+        workers.refuse();
+        // whoever waits for the end of a session goes on at once
         closeSessions();
         workers.close();
         closeSessions();
@@ -269,7 +268,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         long offset =
                 LinkLog.begin(log, tools.clock().instant() + " link " + request.linkName() + " on " + request.device());
         Surroundings surroundings = surroundings(paths);
-        byte[] salt = new byte[SALT_BYTES];
+        byte[] salt = new byte[SaltedDigest.SALT_BYTES];
         tools.random().nextBytes(salt);
         RequestDigest digest = RequestDigest.of(request, salt);
         Process process = PppdCommand.start(paths.setsid(), plan.argv(), log);

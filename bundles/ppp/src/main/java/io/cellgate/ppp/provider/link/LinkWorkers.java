@@ -51,13 +51,18 @@ final class LinkWorkers implements AutoCloseable {
                 : perform(links.computeIfAbsent(linkName, name -> new ThreadActor("cellgate-ppp-link-" + name)), work);
     }
 
-    /** Fails all that is not done, and ends the threads; what runs has a second, then it is interrupted. */
-    @Override
-    public void close() {
+    /** Takes no more work, and fails all that is not done. */
+    void refuse() {
         synchronized (this) {
             closed = true;
         }
+        // not under the lock: what waits for them runs here
         pending.forEach(task -> task.result.completeExceptionally(stopped()));
+    }
+
+    /** Ends the threads; what runs has a second, then it is interrupted. To be called behind {@link #refuse}. */
+    @Override
+    public void close() {
         plans.stop(STOP_BOUND);
         links.values().forEach(actor -> actor.stop(STOP_BOUND));
     }

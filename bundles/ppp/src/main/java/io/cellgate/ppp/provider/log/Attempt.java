@@ -25,7 +25,13 @@ final class Attempt {
      * @param detail for a person
      * @param evidence the line
      */
-    record Symptom(PppCause cause, int weight, String detail, String evidence) {}
+    record Symptom(PppCause cause, int weight, String detail, String evidence) {
+
+        /** The same line, read another way. */
+        Symptom as(PppCause otherCause, String otherDetail) {
+            return new Symptom(otherCause, weight, otherDetail, evidence);
+        }
+    }
 
     PppPhase phase = PppPhase.INITIALIZE;
     /** How far the attempt got, apart from its end. */

@@ -165,21 +165,14 @@ public final class LogReader {
             return notClean(attempt.notEightBitClean.get());
         }
         if (symptom.cause() == PppCause.PEER_CLOSED && attempt.furthest == PppPhase.AUTHENTICATE) {
-            return new Attempt.Symptom(
-                    PppCause.AUTHENTICATION_REFUSED,
-                    symptom.weight(),
-                    "the network ended the link during the login",
-                    symptom.evidence());
+            return symptom.as(PppCause.AUTHENTICATION_REFUSED, "the network ended the link during the login");
         }
         if (attempt.furthest == PppPhase.NETWORK || attempt.furthest == PppPhase.RUNNING) {
             return withoutContext(symptom, linkEnded, stopped);
         }
         if (stopped && attempt.furthest == PppPhase.ESTABLISH && attempt.lcpUnanswered >= SILENCE) {
-            return new Attempt.Symptom(
-                    PppCause.PEER_SILENT,
-                    symptom.weight(),
-                    "nobody answered at the other end of the link (LCP) until pppd was stopped",
-                    symptom.evidence());
+            return symptom.as(
+                    PppCause.PEER_SILENT, "nobody answered at the other end of the link (LCP) until pppd was stopped");
         }
         return symptom;
     }
@@ -191,19 +184,13 @@ public final class LogReader {
             return placeholder(attempt.placeholderDns.get());
         }
         if (!up && linkEnded) {
-            return new Attempt.Symptom(
+            return symptom.as(
                     PppCause.APN_OR_ACCOUNT,
-                    symptom.weight(),
                     symptom.detail()
-                            + " before it gave an address: it may have no data context for this APN and account",
-                    symptom.evidence());
+                            + " before it gave an address: it may have no data context for this APN and account");
         }
         if (!up && stopped && attempt.ipcpUnanswered >= SILENCE) {
-            return new Attempt.Symptom(
-                    PppCause.APN_OR_ACCOUNT,
-                    symptom.weight(),
-                    "the network gave no address (IPCP) until pppd was stopped",
-                    symptom.evidence());
+            return symptom.as(PppCause.APN_OR_ACCOUNT, "the network gave no address (IPCP) until pppd was stopped");
         }
         return symptom;
     }

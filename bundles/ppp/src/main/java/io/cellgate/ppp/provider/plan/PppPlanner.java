@@ -75,19 +75,11 @@ public final class PppPlanner {
             throw Failures.badOption(
                     "PPP needs 8 data bits and no parity", line.dataBits() + " data bits, parity " + line.parity());
         }
-        if (!request.username().map(PppPlanner::writable).orElse(true)) {
-            throw Failures.badOption(
-                    "the user name cannot be given to pppd; allowed: up to 255 bytes without control characters",
-                    "username");
-        }
-        if (!request.password().map(Secret::reveal).map(PppPlanner::writable).orElse(true)) {
-            throw Failures.badOption(
-                    "the password cannot be given to pppd; allowed: up to 255 bytes without control characters",
-                    "password");
-        }
+        checkWritable("the user name", request.username().orElse(""), "username");
+        checkWritable("the password", request.password().map(Secret::reveal).orElse(""), "password");
         for (Map.Entry<String, String> option : new OptionSet(request).named().entrySet()) {
             OptionPolicy.check(option.getKey(), version);
-            checkWritable(option.getKey(), option.getValue());
+            checkWritable(option.getKey(), option.getValue(), Printable.ascii(option.getValue()));
             if (option.getValue().equals(OptionSet.OFF) && ALWAYS_ON.contains(option.getKey())) {
                 throw Failures.badOption(
                         "the pppd option '" + option.getKey()
@@ -97,7 +89,7 @@ public final class PppPlanner {
         }
         for (String token : request.rawOptions()) {
             OptionPolicy.checkToken(token, version);
-            checkWritable("a further option", token);
+            checkWritable("a further option", token, Printable.ascii(token));
         }
     }
 
@@ -107,18 +99,13 @@ public final class PppPlanner {
         }
     }
 
-    private static void checkWritable(String what, String value) throws PppException {
-        if (!writable(value)) {
+    /** Control characters would end or change the word. */
+    private static void checkWritable(String what, String value, String shown) throws PppException {
+        if (value.chars().anyMatch(Character::isISOControl)
+                || value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             throw Failures.badOption(
-                    what + " cannot be given to pppd; allowed: up to 255 bytes without control characters",
-                    Printable.ascii(value));
+                    what + " cannot be given to pppd; allowed: up to 255 bytes without control characters", shown);
         }
-    }
-
-    /** Whether a text can be written at all: control characters would end or change the word. */
-    private static boolean writable(String text) {
-        return text.chars().noneMatch(Character::isISOControl)
-                && text.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
     }
 
     /** Whether a name may stand in a path and on a command line. */

@@ -69,7 +69,7 @@ class StagesTest extends DaemonFixture {
         for (CompletionStage<?> stage : List.of(running, waiting, adoption, daemon.plan(request()))) {
             assertEquals("pppd control was stopped", failure(stage).failure().detail());
         }
-        assertFalse(Files.exists(paths.directory("other")));
+        await().until(() -> !Files.exists(paths.directory("other")));
     }
 
     @Test

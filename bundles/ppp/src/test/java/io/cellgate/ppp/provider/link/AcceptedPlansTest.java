@@ -1,4 +1,4 @@
-package io.cellgate.ppp.provider.host;
+package io.cellgate.ppp.provider.link;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
