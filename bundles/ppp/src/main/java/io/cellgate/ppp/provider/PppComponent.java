@@ -35,7 +35,7 @@ public final class PppComponent implements PppDaemon {
 
     private static final Logger LOG = LoggerFactory.getLogger(PppComponent.class);
 
-    /** pppd says goodbye twice, 3 s each, and gives its scripts 5 s. */
+    /** pppd asks twice for the end of the link, 3 s each, and gives its scripts 5 s. */
     private static final Duration GRACE = Duration.ofSeconds(15);
 
     private static final Duration STOP_BOUND = Duration.ofSeconds(2);

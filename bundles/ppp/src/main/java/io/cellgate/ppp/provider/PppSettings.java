@@ -17,7 +17,7 @@ import org.osgi.service.metatype.annotations.Option;
 /**
  * The bundle's checked configuration.
  *
- * @param pppd the daemon; empty when it is to be searched for
+ * @param pppd the daemon; empty: searched for
  * @param chat likewise
  * @param setsid likewise
  * @param pppDirectory see {@link PppPaths}
@@ -128,7 +128,7 @@ record PppSettings(
                 pppd, chat, setsid, ppp, run, log, limit, lock, install ? Optional.of(resolvers) : Optional.empty()));
     }
 
-    /** Where everything is at this moment: programs that are not configured are searched for. */
+    /** The paths; programs that are not configured are searched for now. */
     PppPaths paths() {
         return new PppPaths(
                 pppd.orElseGet(() -> search("pppd")),

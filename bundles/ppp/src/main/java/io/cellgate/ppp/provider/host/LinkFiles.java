@@ -30,16 +30,16 @@ public final class LinkFiles {
 
     /** Writes a plan's files. */
     public void write(PppPlan plan, String linkName, PppPaths paths) throws IOException {
-        PrivateFiles.directory(paths.runDirectory());
-        PrivateFiles.directory(paths.directory(linkName));
+        AtomicFiles.directory(paths.runDirectory());
+        AtomicFiles.directory(paths.directory(linkName));
         put(plan, linkName, paths);
     }
 
     /** Writes a plan's files for a person; a directory that is there already keeps its mode. */
     public void export(PppPlan plan, String linkName, PppPaths paths) throws IOException {
-        PrivateFiles.missingDirectories(paths.runDirectory());
+        AtomicFiles.missingDirectories(paths.runDirectory());
         for (PlannedFile file : plan.files()) {
-            PrivateFiles.missingDirectories(file.path().resolveSibling(""));
+            AtomicFiles.missingDirectories(file.path().resolveSibling(""));
         }
         put(plan, linkName, paths);
     }
@@ -52,24 +52,24 @@ public final class LinkFiles {
                 }
             } else {
                 Files.createDirectories(file.path().getParent());
-                PrivateFiles.write(file.path(), file.content());
+                AtomicFiles.write(file.path(), file.content());
             }
         }
     }
 
-    /** Names a link's resolvers to the system, where that is wanted. */
+    /** Puts a link's resolvers into the system's resolver file, if that is configured. */
     public void installResolvers(String linkName, List<InetAddress> addresses, PppPaths paths) {
         synchronized (resolvers) {
             paths.resolvConf().ifPresent(file -> new ResolvConf(file).install(linkName, addresses));
         }
     }
 
-    /** Removes whatever there is of a link. */
+    /** Removes all files of a link. */
     public void remove(String linkName, PppPaths paths) {
         synchronized (resolvers) {
             paths.resolvConf().ifPresent(file -> new ResolvConf(file).remove(linkName));
         }
-        remove(linkName, () -> PrivateFiles.remove(paths.directory(linkName)));
+        remove(linkName, () -> AtomicFiles.remove(paths.directory(linkName)));
         for (Path file : List.of(paths.peersFile(linkName), paths.peersChat(linkName))) {
             remove(linkName, () -> removeOurs(file));
         }
@@ -82,7 +82,7 @@ public final class LinkFiles {
         }
     }
 
-    /** The links of which there is anything. */
+    /** The links that have files. */
     public Set<String> links(PppPaths paths) {
         Set<String> links = new TreeSet<>();
         names(paths.runDirectory()).forEach(links::add);
@@ -91,7 +91,7 @@ public final class LinkFiles {
             SecretsFile.owners(file).forEach(owner -> PppPaths.linkOf(owner).ifPresent(links::add));
         }
         paths.resolvConf().flatMap(file -> new ResolvConf(file).owner()).ifPresent(links::add);
-        // what is no link's name would lead out of our directories
+        // any other name could lead out of our directories
         links.removeIf(name -> !PppPlanner.isLinkName(name));
         return links;
     }
@@ -105,7 +105,7 @@ public final class LinkFiles {
             // nothing was ever written there
             return List.of();
         } catch (AccessDeniedException e) {
-            // Who may not read pppd's directory could not write there; that pppd wants root is said at the dial.
+            // we cannot have written there either; that pppd needs root is said at the dial
             LOG.debug("{} is not readable for this user", directory);
             return List.of();
         } catch (IOException e) {
@@ -114,14 +114,14 @@ public final class LinkFiles {
         }
     }
 
-    /** Somebody may have a file of the same name. */
+    /** Removes a file only if we wrote it. */
     private static void removeOurs(Path file) throws IOException {
         try {
             if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).startsWith(PppPaths.MARK)) {
                 Files.delete(file);
             }
         } catch (NoSuchFileException e) {
-            // not dialled by this method
+            // the link is not dialled by the method script
         }
     }
 

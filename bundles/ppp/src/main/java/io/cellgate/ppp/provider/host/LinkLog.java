@@ -11,17 +11,17 @@ public final class LinkLog {
 
     private LinkLog() {}
 
-    /** Makes it where it is missing, for root only, and empties it when it is too long. */
+    /** Makes a missing log, for root only, and empties one that is too long. */
     public static void prepare(Path log, long limit) throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
-        PrivateFiles.touch(log);
+        AtomicFiles.touch(log);
         if (Files.size(log) > limit) {
             Files.write(log, new byte[0], StandardOpenOption.TRUNCATE_EXISTING);
         }
     }
 
     /**
-     * Writes a headline, since pppd itself writes no time.
+     * Writes a line with the time, which pppd does not write.
      *
      * @return where the session begins, in bytes
      */

@@ -14,7 +14,7 @@ import java.util.List;
 /** Reads what has been appended to a log, line by line. Not thread-safe. */
 public final class LogTail {
 
-    /** A longer line is no line of pppd's; it is cut here. */
+    /** Longer lines are cut; pppd writes none. */
     private static final int MAX_LINE = 8192;
 
     private final Path log;
@@ -50,7 +50,7 @@ public final class LogTail {
         return lines;
     }
 
-    /** As {@link #read}, with what stands behind the last line feed: nobody will write on. */
+    /** As {@link #read}, for a log that is complete: the last line may lack its line feed. */
     public List<String> readLast() throws IOException {
         List<String> lines = read();
         if (line.size() > 0) {
@@ -60,8 +60,8 @@ public final class LogTail {
     }
 
     /**
-     * Empties the log in place, which pppd does not mind because it appends. What it wrote between the last reading and this
-     * moment is lost; the window is some microseconds wide.
+     * Empties the log in place; pppd appends, so it goes on at the beginning. What it wrote since the last {@link #read} is lost, so
+     * this belongs right after one.
      */
     public void empty() throws IOException {
         try (FileChannel channel = FileChannel.open(log, StandardOpenOption.WRITE)) {

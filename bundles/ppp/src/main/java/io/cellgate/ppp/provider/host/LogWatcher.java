@@ -11,7 +11,7 @@ import java.nio.file.WatchService;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells when a file in one directory has been written to: one thread for all of them, asleep until the kernel wakes it. */
+/** Tells when a file in a directory has been written to (inotify). One thread for all files of the directory. */
 public final class LogWatcher implements AutoCloseable {
 
     private final WatchService service;

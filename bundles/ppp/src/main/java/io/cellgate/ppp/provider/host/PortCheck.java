@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks who has a port before it is dialled on. */
+/** Finds out who has the data port before a dial. */
 public final class PortCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(PortCheck.class);
@@ -20,14 +20,14 @@ public final class PortCheck {
     private PortCheck() {}
 
     /**
-     * A pppd of this very link that was started in the moment in which the gateway died, so that no state tells of it.
+     * A pppd of this link without a state file: it was started just before the gateway was killed.
      *
      * @throws PppException when another program has the port; it is left alone
      */
     public static Optional<ProcessHandle> orphan(PppRequest request, PppPaths paths) throws PppException {
         OptionalLong holder = locker(request, paths);
         if (holder.isEmpty()) {
-            // pppd locks only when it is told to; root opens a port that is in use all the same
+            // a pppd without the option lock; opening the port would not fail for root
             holder = ProcFs.holders("pppd", request.device()).stream()
                     .mapToLong(Long::longValue)
                     .findFirst();

@@ -40,13 +40,13 @@ public final class PppdCommand {
     }
 
     /**
-     * Has pppd look at its options without dialling.
+     * Has pppd check its options without dialling.
      *
      * @throws PppException when it rejects one
      */
     public static void dryRun(List<String> argv) throws PppException, InterruptedException {
         List<String> command = new ArrayList<>(argv);
-        // With the option modem pppd would even here drop DTR, of its standard input, and sleep for a second.
+        // with the option modem pppd would drop DTR of its standard input even here, and sleep for a second
         command.addAll(List.of("local", "dryrun"));
         Answer answer = ask(command);
         if (answer.status() == 0) {
@@ -59,8 +59,8 @@ public final class PppdCommand {
     }
 
     /**
-     * Starts pppd in a session of its own. Its output is appended to a file, so that it needs nobody who reads; nothing else
-     * connects it to this process.
+     * Starts pppd in a session of its own. Its output is appended to a file and its input is the null device, so that it outlives
+     * this process.
      */
     public static Process start(Path setsid, List<String> argv, Path log) throws IOException {
         List<String> command = new ArrayList<>();
@@ -77,7 +77,7 @@ public final class PppdCommand {
         }
     }
 
-    /** A pipe holds more than pppd ever answers, so it can be read when the program has ended. */
+    /** Waits for the end before it reads: the pipe holds more than pppd ever prints. */
     private static Answer ask(List<String> command) throws PppException, InterruptedException {
         Process process;
         try {

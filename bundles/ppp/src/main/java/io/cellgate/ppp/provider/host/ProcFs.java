@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the kernel says of processes (proc(5)). */
+/** Processes, read from {@code /proc} (proc(5)). */
 public final class ProcFs {
 
     private static final int START_TIME_FIELD = 22;
@@ -21,19 +21,19 @@ public final class ProcFs {
     private ProcFs() {}
 
     /**
-     * A process at one moment. A pid is used again some day; together with its start time it is not, until the next boot.
+     * A running process. A pid may be reused; pid and start time together are unique until the next boot.
      *
      * @param command the name of its program, at most 15 characters
      * @param startTime in clock ticks since boot
      */
     public record ProcessInfo(long pid, String command, long startTime) {}
 
-    /** A process that runs; one that has ended and only waits for its parent does not. */
+    /** The process with this pid; empty if there is none, or if it is a zombie. */
     public static Optional<ProcessInfo> process(long pid) {
         try {
             String stat =
                     Files.readString(ROOT.resolve(Long.toString(pid)).resolve("stat"), StandardCharsets.ISO_8859_1);
-            // The command may hold spaces and brackets itself: its end is the last bracket.
+            // the command itself may contain spaces and brackets: it ends at the last bracket
             int open = stat.indexOf('(');
             int close = stat.lastIndexOf(')');
             String[] fields = stat.substring(close + 2).split(" ", -1);
@@ -50,7 +50,7 @@ public final class ProcFs {
         }
     }
 
-    /** The processes of a program that have a file open; those that may not be looked at are left out. */
+    /** The processes of a program that have a file open, as far as their descriptors may be read. */
     static List<Long> holders(String command, Path file) {
         Path real = real(file);
         List<Long> holders = new ArrayList<>();
@@ -92,7 +92,7 @@ public final class ProcFs {
         }
     }
 
-    /** Its command line, a word each; empty when it has ended or that is not allowed to be read. */
+    /** The arguments of a process; empty when it has ended, or when they may not be read. */
     static List<String> arguments(long pid) {
         try {
             byte[] line = Files.readAllBytes(ROOT.resolve(Long.toString(pid)).resolve("cmdline"));

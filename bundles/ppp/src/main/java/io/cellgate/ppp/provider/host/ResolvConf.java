@@ -16,9 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The file that names the system's resolvers (resolv.conf(5)), for as long as a link is up: what stood there before is kept
- * beside it, so that it is found again after a power cut too. A file that is a link belongs to another program and is left
- * alone. Not thread-safe.
+ * The file with the system's resolvers (resolv.conf(5)). While a link is up it holds the link's; the former content is kept in a
+ * file beside it, and so survives a power cut. A symbolic link belongs to another program and is left alone. Not thread-safe.
  */
 public final class ResolvConf {
 
@@ -36,7 +35,7 @@ public final class ResolvConf {
         this.before = file.resolveSibling(file.getFileName() + ".before-cellgate");
     }
 
-    /** Names a link's resolvers, in the place of those of the system or of another link. */
+    /** Puts a link's resolvers in the place of the system's, or of another link's. */
     public void install(String linkName, List<InetAddress> resolvers) {
         StringBuilder text = new StringBuilder(PppPaths.MARK)
                 .append(" for the link ")
@@ -62,14 +61,14 @@ public final class ResolvConf {
             } else if (present.isEmpty()) {
                 Files.deleteIfExists(before);
             }
-            PrivateFiles.writePublic(file, text.toString());
+            AtomicFiles.writePublic(file, text.toString());
             LOG.info("Link {}: its resolvers are in {}", linkName, file);
         } catch (IOException e) {
             LOG.error("Link {}: the resolvers cannot be installed in {}: {}", linkName, file, e.toString());
         }
     }
 
-    /** Puts back what stood there, unless the file is no longer this link's. */
+    /** Puts the former content back if the file still holds this link's resolvers. */
     public void remove(String linkName) {
         try {
             if (Files.isSymbolicLink(file) || !owner().equals(Optional.of(linkName))) {

@@ -10,10 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A block of ours in pap-secrets or chap-secrets. All other bytes of the file stay as they are, and so do its owner and
- * mode.
- */
+/** Our blocks in pap-secrets and chap-secrets. All other bytes of the file stay as they are, and so do its owner and mode. */
 public final class SecretsFile {
 
     private static final Pattern BLOCK =
@@ -28,7 +25,7 @@ public final class SecretsFile {
         String block = "# " + owner + " begin: written by cellgate\n" + lines + "# " + owner + " end\n";
         // one character a byte, so that bytes of any encoding survive
         String bytes = new String(block.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        PrivateFiles.replace(file, (others + separator + bytes).getBytes(StandardCharsets.ISO_8859_1));
+        AtomicFiles.replace(file, (others + separator + bytes).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Takes an owner's block out. */
@@ -36,7 +33,7 @@ public final class SecretsFile {
         String text = read(file);
         String others = without(text, owner);
         if (!others.equals(text)) {
-            PrivateFiles.replace(file, others.getBytes(StandardCharsets.ISO_8859_1));
+            AtomicFiles.replace(file, others.getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 
@@ -49,7 +46,7 @@ public final class SecretsFile {
                 owners.add(block.group(1));
             }
         } catch (IOException e) {
-            // what cannot be read cannot be swept either; whoever dials is told
+            // then it cannot be swept either; a dial reports it
             return Set.of();
         }
         return owners;

@@ -14,13 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
- * Remembers which plan of each link pppd has accepted, so that it is not asked about the same one at every dial: on a small machine the
- * question costs a tenth of the dial. A verdict that a changed file of the system has made wrong does no harm, because pppd looks at its
- * options again before it opens the port. Safe for use by any thread.
+ * Remembers the last plan of each link that pppd has accepted, so that the same plan is not checked at every dial: on a small
+ * machine the check takes a tenth of the dial's time. If a changed file of the system makes the answer wrong, that does no harm:
+ * pppd checks its options again before it opens the port. Safe for use by any thread.
  */
 final class AcceptedPlans {
 
-    /** What is kept tells nothing of the passwords in the plans. */
+    /** Plans hold passwords; only salted digests are kept. */
     private final byte[] salt = new byte[SaltedDigest.SALT_BYTES];
 
     private final Map<String, ByteBuffer> accepted = new ConcurrentHashMap<>();
@@ -30,7 +30,7 @@ final class AcceptedPlans {
     }
 
     /**
-     * Has pppd look at a plan whose files are written, unless it has accepted just this one.
+     * Has pppd check a plan whose files are written, unless it is the one that was accepted last.
      *
      * @throws PppException when it rejects an option
      */

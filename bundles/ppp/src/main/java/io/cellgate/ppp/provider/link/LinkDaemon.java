@@ -48,14 +48,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Starts, adopts and ends pppd. Closing it leaves every pppd running.
  *
- * <p>What blocks runs on {@link LinkWorkers}: asking pppd, writing files, waiting for a former pppd. Logs and ends are heard by the
- * events actor, which waits for nothing, so that a worker may wait for what a session tells.
+ * <p>What blocks runs on {@link LinkWorkers}: asking pppd, writing files, waiting for the end of a former pppd. The events actor
+ * hears of logs and ends and never waits, so a worker may wait for a session.
  */
 public final class LinkDaemon implements PppDaemon, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkDaemon.class);
 
-    /** Beyond the grace that pppd has: it is killed then, and the kernel may need a moment for the port. */
+    /** After the grace pppd is killed, and the kernel may need a moment to release the port. */
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
 
     /**
@@ -68,7 +68,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
      */
     public record Tools(Actor events, Clock clock, RandomGenerator random, Duration grace) {}
 
-    /** Where things are at this moment, or why that is not known. */
+    /** The paths at this moment; fails when the configuration is refused. */
     public interface PathsSource {
         PppPaths paths() throws PppException;
     }
@@ -129,9 +129,9 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         return workers.link(linkName, () -> adoptNow(linkName, listener));
     }
 
-    /** Removes what links have left behind that ended while nobody watched; begins it and returns. */
+    /** Begins to remove the files of links that ended while the gateway did not run. */
     public void sweep() {
-        // without a configuration there is nothing to sweep; whoever dials is told
+        // with a refused configuration nothing is swept; a start says what is wrong
         workers.plan(() -> {
             PppPaths paths = source.paths();
             for (String linkName : files.links(paths)) {
@@ -145,7 +145,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
     @Override
     public void close() {
         workers.refuse();
-        // whoever waits for the end of a session goes on at once
+        // ends the wait for a former pppd
         closeSessions();
         workers.close();
         closeSessions();
@@ -212,7 +212,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         }
     }
 
-    /** A pppd of this link that still runs would hold the port. */
+    /** Ends a pppd of this link that still runs and holds the port. */
     private void endFormer(String linkName, PppPaths paths) throws PppException, InterruptedException {
         Optional<LinkSession> former = Optional.ofNullable(sessions.get(linkName));
         if (former.isEmpty()) {

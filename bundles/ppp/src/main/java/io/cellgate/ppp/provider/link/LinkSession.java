@@ -8,10 +8,10 @@ import io.cellgate.ppp.PppPhase;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
+import io.cellgate.ppp.provider.host.AtomicFiles;
 import io.cellgate.ppp.provider.host.LinkFiles;
 import io.cellgate.ppp.provider.host.LogTail;
 import io.cellgate.ppp.provider.host.LogWatcher;
-import io.cellgate.ppp.provider.host.PrivateFiles;
 import io.cellgate.ppp.provider.host.ProcFs;
 import io.cellgate.ppp.provider.log.LogReader;
 import io.cellgate.ppp.provider.plan.PppPaths;
@@ -34,13 +34,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One pppd that runs, started or adopted. Everything but what is volatile is touched by the events actor only.
+ * One running pppd, started or adopted. Fields that are not volatile belong to the events actor.
  */
 final class LinkSession implements PppSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkSession.class);
 
-    /** A foreign process tells nobody when it ends; so soon after the last words of its log we look. */
+    /** The end of a process that is not our child is not reported; we look for it this long after the log says goodbye. */
     private static final Duration LOOK = Duration.ofMillis(100);
 
     /**
@@ -76,7 +76,7 @@ final class LinkSession implements PppSession {
     private volatile boolean closed;
     private volatile PppStatus status;
 
-    /** @param child where it is a child of this JVM, which alone learns its exit status */
+    /** @param child the process if it is a child of this JVM; the exit status of others is not known */
     LinkSession(
             String linkName,
             PppPaths paths,
@@ -99,7 +99,7 @@ final class LinkSession implements PppSession {
         this.status = current();
     }
 
-    /** Takes in what an adopted pppd has told before; to be called before {@link #begin}. */
+    /** Reads what an adopted pppd has logged before; to be called before {@link #begin}. */
     void recall() throws IOException {
         Path earlier = paths.earlier(linkName);
         if (Files.exists(earlier)) {
@@ -118,7 +118,7 @@ final class LinkSession implements PppSession {
         });
         logChanged();
         surroundings.watching().add(this);
-        // Completes on a thread of the JDK; for a process that is no child of ours, after some seconds at worst.
+        // completes on a thread of the JDK; for a process that is not our child up to some seconds late
         Future<?> unused = exit.thenRun(() -> surroundings.events().execute(this::exited));
     }
 
@@ -153,7 +153,7 @@ final class LinkSession implements PppSession {
         }
     }
 
-    /** The process may outlive this bundle: what the JDK would call at its end must not keep the bundle's classes. */
+    /** Takes back the callback at the process's end: it may outlive this bundle, and would keep its classes in memory. */
     void abandon() {
         exit.cancel(false);
     }
@@ -192,10 +192,10 @@ final class LinkSession implements PppSession {
         }
     }
 
-    /** What told something is kept beside the state, so that the session can still be adopted. */
+    /** Keeps the lines that matter in a file beside the state, so that the session can still be adopted. */
     private void emptyLog() throws IOException {
         List<String> kept = reader.kept();
-        PrivateFiles.write(paths.earlier(linkName), kept.isEmpty() ? "" : String.join("\n", kept) + "\n");
+        AtomicFiles.write(paths.earlier(linkName), kept.isEmpty() ? "" : String.join("\n", kept) + "\n");
         state = state.withLogOffset(0);
         state.write(paths.state(linkName));
         tail.empty();
@@ -239,7 +239,7 @@ final class LinkSession implements PppSession {
         try {
             listener.changed(next);
         } catch (RuntimeException | LinkageError e) {
-            // a bundle that is replaced throws a LinkageError; the session goes on all the same
+            // a listener whose bundle was replaced throws a LinkageError; the session goes on
             LOG.error("A listener of link {} failed", linkName, e);
         }
     }
@@ -269,7 +269,7 @@ final class LinkSession implements PppSession {
         }
     }
 
-    /** Looks whether an adopted pppd has ended, as long as there is reason to think so. */
+    /** Checks again and again whether an adopted pppd has ended, while it is expected to end. */
     private void look() {
         if (!looking) {
             looking = true;
@@ -324,7 +324,7 @@ final class LinkSession implements PppSession {
                 : failure;
     }
 
-    /** Nobody watched any more; another pppd may have taken the place. */
+    /** For a closed session: the files may belong to another pppd of the link by now. */
     private void cleanUpWhenStillOurs() {
         if (SessionState.read(paths.state(linkName)).filter(state::equals).isPresent()) {
             surroundings.files().remove(linkName, paths);

@@ -14,12 +14,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The threads that may block: one for plans, and one for each link, so that no link waits for another's pppd. What is asked for one
- * link is done in the order in which it was asked for. Safe for use by any thread.
+ * The threads that may block: one for plans, and one for each link, so that no link waits for another's pppd. The work for a link
+ * is done in the order in which it comes. Safe for use by any thread.
  */
 final class LinkWorkers implements AutoCloseable {
 
-    /** For work that is under way: most of it is done within milliseconds, and a pppd that does not answer is not waited for. */
+    /** Most work is done within milliseconds; what takes longer is interrupted. */
     private static final Duration STOP_BOUND = Duration.ofSeconds(1);
 
     /**
@@ -30,7 +30,7 @@ final class LinkWorkers implements AutoCloseable {
     @FunctionalInterface
     interface Work<T> {
 
-        /** Does it; is interrupted when the service stops. */
+        /** Interrupted when the service stops. */
         T run() throws PppException, InterruptedException;
     }
 
@@ -39,12 +39,12 @@ final class LinkWorkers implements AutoCloseable {
     private final Set<Task<?>> pending = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
-    /** Does what concerns no running pppd. */
+    /** Work that needs no running pppd. */
     synchronized <T> CompletionStage<T> plan(Work<T> work) {
         return closed ? CompletableFuture.failedStage(stopped()) : perform(plans, work);
     }
 
-    /** Does what a link's pppd is started, ended or adopted by. */
+    /** Work that starts, ends or adopts a link's pppd. */
     synchronized <T> CompletionStage<T> link(String linkName, Work<T> work) {
         return closed
                 ? CompletableFuture.failedStage(stopped())
@@ -56,11 +56,11 @@ final class LinkWorkers implements AutoCloseable {
         synchronized (this) {
             closed = true;
         }
-        // not under the lock: what waits for them runs here
+        // not under the lock, because callbacks of the stages run here
         pending.forEach(task -> task.result.completeExceptionally(stopped()));
     }
 
-    /** Ends the threads; what runs has a second, then it is interrupted. To be called behind {@link #refuse}. */
+    /** Ends the threads; what runs has a second, then it is interrupted. To be called after {@link #refuse}. */
     @Override
     public void close() {
         plans.stop(STOP_BOUND);

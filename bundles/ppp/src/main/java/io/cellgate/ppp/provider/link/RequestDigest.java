@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Tells whether a running pppd was started for an equal request, without keeping the request, which holds a password.
+ * Tells whether a running pppd was started for an equal request. The request itself is not kept: it holds a password.
  *
  * @param salt random, another one for every start, in hexadecimal
  * @param value in hexadecimal

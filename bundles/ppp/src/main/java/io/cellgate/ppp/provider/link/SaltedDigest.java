@@ -6,7 +6,7 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Tells whether texts are the same as before without keeping them: there are passwords among them. */
+/** A digest by which texts are compared that must not be kept, because there are passwords among them. */
 final class SaltedDigest {
 
     static final int SALT_BYTES = 32;

@@ -1,6 +1,6 @@
 package io.cellgate.ppp.provider.link;
 
-import io.cellgate.ppp.provider.host.PrivateFiles;
+import io.cellgate.ppp.provider.host.AtomicFiles;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What is kept of a session so that a later life of the gateway can adopt it.
+ * What is written to a file so that the gateway can adopt the session after a restart.
  *
  * @param pid pppd's process
  * @param startTime its start in clock ticks since boot
@@ -38,7 +38,7 @@ record SessionState(
         line(text, "log-offset", Long.toString(logOffset));
         line(text, "digest-salt", digest.salt());
         line(text, "digest", digest.value());
-        PrivateFiles.write(file, text.toString());
+        AtomicFiles.write(file, text.toString());
     }
 
     /** Reads it; a file that is missing, damaged, or of another format holds no session. */
@@ -71,7 +71,7 @@ record SessionState(
                 .orElseThrow(() -> new IllegalArgumentException(key + " is missing"));
     }
 
-    /** The values are numbers, hexadecimal digits and paths without anything that Properties would take apart. */
+    /** The values are numbers, hexadecimal digits and plain paths: only a backslash means something to Properties. */
     private static void line(StringBuilder text, String key, String value) {
         text.append(key).append('=').append(value.replace("\\", "\\\\")).append('\n');
     }

@@ -15,11 +15,11 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** What the log has told so far about one attempt to bring the link up. Belongs to one {@link LogReader}. */
+/** What is known so far of one attempt to bring the link up. Belongs to one {@link LogReader}. */
 final class Attempt {
 
     /**
-     * Something that may be the reason of the end.
+     * A possible reason for the end.
      *
      * @param weight the heavier one is the reason; of equals, the first
      * @param detail for a person
@@ -34,7 +34,7 @@ final class Attempt {
     }
 
     PppPhase phase = PppPhase.INITIALIZE;
-    /** How far the attempt got, apart from its end. */
+    /** The furthest phase; the end does not count. */
     PppPhase furthest = PppPhase.INITIALIZE;
 
     Optional<String> interfaceName = Optional.empty();
@@ -78,7 +78,7 @@ final class Attempt {
         }
     }
 
-    /** Back to an earlier phase never happens within an attempt, but the module may repeat itself. */
+    /** Enters a phase unless the attempt is there or further already: lines of an earlier phase may be repeated. */
     void reach(PppPhase next) {
         if (next.compareTo(phase) > 0) {
             enter(next);

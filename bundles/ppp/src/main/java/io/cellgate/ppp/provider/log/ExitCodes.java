@@ -7,7 +7,7 @@ import java.util.Optional;
 /** What pppd's exit status says where its log does not (pppd(8), EXIT STATUS). */
 public final class ExitCodes {
 
-    /** A status, what it means, and the cause where nothing better is known. */
+    /** What a status means, and the cause if the log names none. */
     record ExitCode(String meaning, PppCause cause) {}
 
     private static final int SIGNAL_BASE = 128;

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line of a log without the head that a logging system puts in front.
+ * A line of a log without the header of a logging system.
  *
- * @param pid pppd's process, where the head names it
+ * @param pid pppd's process; empty if the header does not name it
  * @param text what the program wrote
  * @param foreign whether another program wrote it
  */
@@ -49,8 +49,8 @@ record LogLine(OptionalLong pid, String text, boolean foreign) {
     private static final Pattern OWN_WORDS = Pattern.compile("LCP|IPCP|IPV6CP|CCP|EAP|Connect|Problem");
 
     /**
-     * Programs whose words must not be taken for pppd's. Others may hand them on: what a unit of systemd writes stands behind
-     * the name of its shell.
+     * Programs whose lines are not pppd's. All others may print pppd's lines: those of a systemd unit begin with the name of its
+     * shell.
      */
     private static final Pattern FOREIGN = Pattern.compile("kernel|NetworkManager|ModemManager|systemd.*|dnsmasq.*"
             + "|resolvconf|ntpd|chronyd|dhclient|dhcpcd|avahi-daemon|sudo|su|cron|CRON|crond|sshd|dropbear|dbus.*"
@@ -82,7 +82,7 @@ record LogLine(OptionalLong pid, String text, boolean foreign) {
         Optional<String> number = Optional.ofNullable(head.group(numberGroup))
                 .filter(digits -> !digits.equals("-") && digits.length() <= MAX_PID_DIGITS);
         if (OWN_WORDS.matcher(program).matches()) {
-            // no program at all
+            // not a program's name
             String text = line.substring(head.start(programGroup)).strip();
             return Optional.of(new LogLine(OptionalLong.empty(), withoutArrow(text), false));
         }

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads pppd's and chat's log line by line and knows at every moment where the link stands and, at the end, why it fell.
- * Takes lines bare or behind a syslog head, mixed with those of other programs. Not thread-safe.
+ * Reads the log of pppd and chat line by line, and says how far the link is and, at the end, why it fell. Lines may have a syslog
+ * header, and lines of other programs may stand between them. Not thread-safe.
  */
 public final class LogReader {
 
@@ -23,7 +23,7 @@ public final class LogReader {
     /** With persist and demand one pppd makes several attempts. */
     private static final Pattern NEW_ATTEMPT =
             Pattern.compile("Starting link|abort on \\(.*|Serial connection established\\.|Connect: .*");
-    /** As many as this make a silence. */
+    /** As many unanswered requests mean that the peer is silent. */
     private static final int SILENCE = 3;
 
     private static final int MAX_KEPT = 200;
@@ -35,7 +35,7 @@ public final class LogReader {
     private Attempt attempt = new Attempt();
     private Optional<Boolean> wantsDefaultRoute = Optional.empty();
     private OptionalLong pid = OptionalLong.empty();
-    /** The lines that told something, so that the log may be emptied. */
+    /** The lines that changed something: they are kept when the log is emptied. */
     private final List<String> kept = new ArrayList<>();
 
     /** Takes the next line. */
@@ -81,22 +81,22 @@ public final class LogReader {
         }
     }
 
-    /** Where the link stands. */
+    /** How far the link is. */
     public PppPhase phase() {
         return attempt.phase;
     }
 
-    /** The lines that told something since the attempt began, in order. */
+    /** The lines that changed something since the attempt began, in order. */
     public List<String> kept() {
         return List.copyOf(kept);
     }
 
-    /** An address, but no data context behind it: the link is of no use. */
+    /** Whether the link has an address but no data context, which makes it useless. */
     public boolean upWithPlaceholder() {
         return attempt.phase == PppPhase.RUNNING && attempt.placeholderDns.isPresent();
     }
 
-    /** There will be no address any more, though pppd may stay for IPv6 alone. */
+    /** Whether the link will never get an address, even if pppd goes on for IPv6. */
     public boolean withoutAddress() {
         return attempt.phase == PppPhase.NETWORK
                 && attempt.symptom
@@ -129,7 +129,7 @@ public final class LogReader {
     /**
      * Why it ended.
      *
-     * @param exitStatus pppd's, where it is known
+     * @param exitStatus pppd's; empty if it is not known
      * @param portGone whether the data port's device file has vanished
      */
     public PppFailure failure(OptionalInt exitStatus, boolean portGone) {

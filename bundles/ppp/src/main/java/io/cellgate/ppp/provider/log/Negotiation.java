@@ -19,7 +19,7 @@ final class Negotiation {
     private static final Pattern MRU = Pattern.compile("<mru (\\d{1,6})>");
     /** Compression of PPP's own header (RFC 1661, 6.5 and 6.6). */
     private static final Pattern HEADER_COMPRESSION = Pattern.compile("<(pcomp|accomp)>");
-    /** What CCP's methods end with in pppd's words, unlike the others. */
+    /** Compression that was not agreed on in CCP, and stays when CCP goes down. */
     private static final Set<String> NOT_CCP = Set.of("pcomp", "accomp", "vj");
 
     private static final int SECONDS_IN_A_TENTH = 6;
@@ -114,7 +114,7 @@ final class Negotiation {
         attempt.reach(PppPhase.NETWORK);
     }
 
-    /** The resolvers that the module names; the placeholders may still give way to real ones. */
+    /** The resolvers that the module offers; placeholders may be followed by real ones. */
     static void ipcpOffered(Attempt attempt, MatchResult match) {
         attempt.ipcpUnanswered = 0;
         if (match.group().startsWith("rcvd [IPCP ConfAck")) {
@@ -136,7 +136,7 @@ final class Negotiation {
         }
     }
 
-    /** Before there was an address it is a refusal; the link itself is ended by what follows. */
+    /** Before there is an address this is a refusal. The link itself ends with a later line. */
     static void ipcpEnded(Attempt attempt, MatchResult match) {
         boolean up = attempt.furthest == PppPhase.RUNNING;
         attempt.note(

@@ -5,12 +5,12 @@ import io.cellgate.ppp.PppPhase;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 
-/** What wvdial, which starts pppd on many desktops, says where pppd and chat say nothing. */
+/** The lines of wvdial, which starts pppd on many desktops and dials without chat. */
 final class Wvdial {
 
     private Wvdial() {}
 
-    /** It hides pppd's log, but tells its exit status. */
+    /** wvdial hides pppd's log, but prints its exit status. */
     static void pppdDied(Attempt attempt, MatchResult match) {
         int status = Integer.parseInt(match.group(1));
         ExitCodes.of(status)
@@ -19,7 +19,7 @@ final class Wvdial {
         attempt.enter(PppPhase.TERMINATE);
     }
 
-    /** It dials by itself, without chat. */
+    /** A dial that failed before pppd was started. */
     static void said(Attempt attempt, MatchResult match) {
         String line = match.group().toLowerCase(Locale.ROOT);
         PppCause cause = line.startsWith("no carrier")

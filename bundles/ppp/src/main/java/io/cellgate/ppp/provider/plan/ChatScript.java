@@ -13,7 +13,7 @@ public final class ChatScript {
     public static final List<String> ABORTS =
             List.of("BUSY", "NO ANSWER", "RINGING", "NO CARRIER", "NO DIALTONE", "NO DIAL TONE", "ERROR");
 
-    /** These stand in front, as in guide 4.1.2. */
+    /** So many of them stand in front, as in guide 4.1.2. */
     private static final int ABORTS_FROM_THE_START = 3;
 
     /** A module that has just lost DTR or woken up may miss the first commands. */
@@ -63,7 +63,7 @@ public final class ChatScript {
         return send(command);
     }
 
-    /** A string to send or to abort on, which chat takes literally. */
+    /** Quotes a string to send or to abort on, so that chat takes it literally. */
     static String send(String text) {
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
@@ -83,7 +83,7 @@ public final class ChatScript {
         return String.format(Locale.ROOT, "\\%03o", (int) c);
     }
 
-    /** Whether a text can stand on a command line whatever the JVM's character encoding. */
+    /** Whether a text can be an argument in every character encoding of the JVM. */
     static boolean printableAscii(String text) {
         return text.chars().allMatch(c -> c >= ' ' && c <= '~');
     }

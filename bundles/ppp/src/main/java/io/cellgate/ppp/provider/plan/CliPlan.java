@@ -13,8 +13,8 @@ import java.util.Set;
 /**
  * The guide's chapter 3: parameters on the command line.
  *
- * <p>The command line is that of section 3.2, token for token, but for the password. It and everything else that is added
- * stands in one options file, which pppd reads last, so that it wins over {@code /etc/ppp/options} too.
+ * <p>The command line is that of section 3.2, token for token, without the password. The password and all further options stand
+ * in one options file, which pppd reads last, so that it overrides {@code /etc/ppp/options}.
  */
 final class CliPlan {
 
@@ -47,7 +47,7 @@ final class CliPlan {
             String token = line.get(i);
             boolean hasValue = WITH_VALUE.contains(token);
             Optional<String> chosen = Optional.ofNullable(options.named().get(token));
-            if (token.equals(GuideLine.AUTHOPTION)) {
+            if (token.equals(GuideCommandLine.AUTHOPTION)) {
                 argv.addAll(OptionPolicy.peerProtocols(options.chosen()));
                 argv.addAll(request.authentication().authoption());
             } else if (token.equals("user")) {
@@ -64,11 +64,11 @@ final class CliPlan {
         return argv;
     }
 
-    private static GuideLine line(PppRequest request) {
-        return GuideLine.of(request.standards(), PppPlanner.account(request));
+    private static GuideCommandLine line(PppRequest request) {
+        return GuideCommandLine.of(request.standards(), PppPlanner.account(request));
     }
 
-    /** Java writes arguments in the encoding of its locale, which may have no letter for this name. */
+    /** Empty for a name that the JVM's locale may not be able to write as an argument. */
     private static Optional<String> nameOnCommandLine(PppRequest request) {
         return request.username().filter(name -> PppPlanner.account(request) && ChatScript.printableAscii(name));
     }
@@ -76,7 +76,7 @@ final class CliPlan {
     private static String text(PppRequest request, PppPaths paths, Path script) {
         OptionSet options = new OptionSet(request);
         options.value("linkname", request.linkName()).flag("lock");
-        // The log is read, wherever the system's options would have it go, and shows no password.
+        // overrides a log file or show-password of the system's options
         options.value("logfd", "1").flag("hide-password");
         options.value("connect", CommonOptions.connect(request, paths, script));
         CommonOptions.peer(options);

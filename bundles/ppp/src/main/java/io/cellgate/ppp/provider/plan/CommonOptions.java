@@ -12,12 +12,12 @@ final class CommonOptions {
 
     private CommonOptions() {}
 
-    /** Speaks with the module; chat's own log goes where pppd's goes, and not to syslog. */
+    /** The chat command; chat logs to where pppd logs, not to syslog. */
     static String connect(PppRequest request, PppPaths paths, Path script) {
         return paths.chat() + " -v -s -S -t" + ChatScript.seconds(request.script()) + " -f " + script;
     }
 
-    /** The peer proves who it is only when somebody wants that; /etc/ppp/options may want it of everybody. */
+    /** The peer need not authenticate itself unless an option asks for it; {@code /etc/ppp/options} may ask for it always. */
     static void peer(OptionSet options) {
         if (!OptionPolicy.peerMustAuthenticate(options.chosen())) {
             options.flag("noauth");
@@ -31,12 +31,12 @@ final class CommonOptions {
         }
         boolean ipv6 = options.chosen().stream().anyMatch(name -> name.contains("ipv6"));
         if (options.chosen().contains("demand") && !ipv6) {
-            // pppd would want an IPv6 address that nobody knows before the call
+            // pppd would need an IPv6 address, which is not known before the call
             options.flag("noipv6");
         }
     }
 
-    /** Carrier lines are used unless somebody knows that there are none. */
+    /** Carrier lines (DCD, DTR) are used unless the option {@code local} is named. */
     static void modem(OptionSet options) {
         options.flag(options.chosen().contains("local") ? "local" : "modem");
     }
@@ -52,20 +52,20 @@ final class CommonOptions {
         }
     }
 
-    /** EVDO peers are known that ignore LCP echo: the link would be cut for nothing. */
+    /** Off for 3GPP2: some EVDO peers ignore LCP echo, and pppd would end a good link. */
     static void echo(PppRequest request, OptionSet options) {
         boolean echo = request.standards() == Standards.THREE_GPP;
         options.value("lcp-echo-interval", echo ? "30" : "0");
         options.value("lcp-echo-failure", echo ? "4" : "0");
     }
 
-    /** The module's placeholder resolvers need this patience: it hands them out until it has a data context. */
+    /** More tries for IPCP: a module offers placeholder resolvers until it has a data context. */
     static void patience(OptionSet options) {
         options.value("ipcp-max-failure", "60");
         options.value("ipcp-max-configure", "60");
     }
 
-    /** The guide's figure 3-2 refuses these beside CHAP; only PAP&amp;CHAP takes what comes. */
+    /** Protocols that are refused as in the guide's figure 3-2; only PAP&amp;CHAP refuses none. */
     static void refusals(PppRequest request, OptionSet options) {
         List<String> refused = switch (request.authentication()) {
             case PAP_CHAP -> List.of();

@@ -5,7 +5,7 @@ import io.cellgate.ppp.PppException;
 import io.cellgate.ppp.PppFailure;
 import java.util.OptionalInt;
 
-/** Makes the failures that are known before pppd has said a word. */
+/** Failures that are known before pppd runs. */
 public final class Failures {
 
     private Failures() {}

@@ -30,7 +30,7 @@ final class OptionSet {
         request.options().forEach((name, value) -> named.put(OptionPolicy.spelled(name), value));
     }
 
-    /** The request's own options, by pppd's names in the place of the guide's. */
+    /** The request's own options; names in the guide's spelling are replaced by pppd's. */
     SortedMap<String, String> named() {
         return named;
     }

@@ -80,7 +80,7 @@ public record PppPaths(
         return directory(linkName).resolve("state");
     }
 
-    /** Lines that told something about the session and have been emptied out of its log. */
+    /** Lines of the session's log that are still needed after it was emptied. */
     public Path earlier(String linkName) {
         return directory(linkName).resolve("earlier");
     }

@@ -23,13 +23,13 @@ import java.util.regex.Pattern;
 public final class PppPlanner {
 
     private static final Pattern LINK_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
-    /** The connect command goes through a shell; such a path means itself there, and in an options file. */
+    /** Needs no quoting in an options file, nor in the shell that runs the connect command. */
     public static final Pattern PLAIN_PATH = Pattern.compile("/[A-Za-z0-9_./+:@-]*");
 
     /** What {@link #PLAIN_PATH} allows, in words. */
     public static final String PLAIN_PATH_WORDS = "an absolute path of letters, digits and _./+:@-";
 
-    /** pppd cuts a longer user name or password off without a word (MAXNAMELEN, MAXSECRETLEN are 256 with the final zero). */
+    /** pppd silently truncates a longer user name or password (MAXNAMELEN and MAXSECRETLEN are 256 with the final zero). */
     private static final int MAX_BYTES = 255;
 
     private static final Set<String> ALWAYS_ON = Set.of("nodetach", "lock", "hide-password");
@@ -113,13 +113,13 @@ public final class PppPlanner {
         return LINK_NAME.matcher(name).matches();
     }
 
-    /** The failure of a request whose link name is none. */
+    /** The failure of a request whose link name is not allowed. */
     public static PppException notALinkName(String name) {
         return Failures.badOption(
                 "not a link name; allowed: 1 to 32 letters, digits, '_' or '-'", Printable.ascii(name));
     }
 
-    /** Whether the request has an account that is to be used. */
+    /** Whether the request logs in with an account. */
     static boolean account(PppRequest request) {
         return request.username().isPresent() && request.authentication() != Authentication.NONE;
     }

@@ -14,8 +14,8 @@ import java.util.List;
  * The guide's chapter 4: options, chat and secrets scripts, started by {@code pppd call} (4.5.4).
  *
  * <p>The options stand in the order of the guide's example 4.5.1, without its misprints; what is added follows. The account
- * stands in the secrets files, in a block of its own that names this link as the remote system, so that it never serves
- * another link of the same user name.
+ * stands in the secrets files, in a block of its own that names this link as the remote system, so that it is never used for
+ * another link with the same user name.
  */
 final class ScriptPlan {
 

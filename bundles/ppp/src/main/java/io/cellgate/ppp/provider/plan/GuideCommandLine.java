@@ -4,10 +4,10 @@ import io.cellgate.ppp.Standards;
 import java.util.List;
 
 /**
- * The command lines of guide 3.2.1 and 3.2.2 behind device and baud rate, as they stand there. {@code AUTHOPTION} is the
- * guide's placeholder, {@code USER} and {@code PASSWD} likewise.
+ * The command lines of guide 3.2.1 and 3.2.2 after device and baud rate, word for word. {@code AUTHOPTION}, {@code USER} and
+ * {@code PASSWD} are the guide's placeholders.
  */
-enum GuideLine {
+enum GuideCommandLine {
     THREE_GPP("""
             mru 1280 nodetach debug dump defaultroute usepeerdns novj AUTHOPTION novjccomp noipdefault ipcp-accept-local \
             ipcp-accept-remote connect-delay 5000 ipcp-max-failure 60 ipcp-max-configure 60 -am"""),
@@ -26,7 +26,7 @@ enum GuideLine {
 
     private final String line;
 
-    GuideLine(String line) {
+    GuideCommandLine(String line) {
         this.line = line;
     }
 
@@ -35,7 +35,7 @@ enum GuideLine {
     }
 
     /** The line for a network, with or without an account. */
-    static GuideLine of(Standards standards, boolean account) {
+    static GuideCommandLine of(Standards standards, boolean account) {
         return switch (standards) {
             case THREE_GPP -> account ? THREE_GPP_ACCOUNT : THREE_GPP;
             case THREE_GPP2 -> account ? THREE_GPP2_ACCOUNT : THREE_GPP2;

@@ -18,8 +18,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files that nobody else may read: 0600 in a directory of 0700. */
-public final class PrivateFiles {
+/** Writes files as a whole: a reader sees the old text or the new one. New files have mode 0600, new directories 0700. */
+public final class AtomicFiles {
 
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> PUBLIC_FILE = PosixFilePermissions.fromString("rw-r--r--");
@@ -28,16 +28,16 @@ public final class PrivateFiles {
     private static final FileAttribute<Set<PosixFilePermission>> DIRECTORY_MODE =
             PosixFilePermissions.asFileAttribute(DIRECTORY);
 
-    private PrivateFiles() {}
+    private AtomicFiles() {}
 
-    /** Makes the directory where it is missing, and takes everybody else's rights away where it is not. */
+    /** Makes a directory of mode 0700; one that exists gets this mode. */
     static void directory(Path directory) throws IOException {
         Files.createDirectories(directory, DIRECTORY_MODE);
         Files.setPosixFilePermissions(directory, DIRECTORY);
     }
 
     /**
-     * Makes directories where they are missing.
+     * Makes missing directories; those that exist keep their mode.
      *
      * @throws AccessDeniedException when others may write to the last one
      */
@@ -50,20 +50,20 @@ public final class PrivateFiles {
         }
     }
 
-    /** Replaces a file as a whole: a reader sees the old text or the new one, and the text is never readable by others. */
+    /** Writes a file that is never readable by others. */
     public static void write(Path file, String text) throws IOException {
         Path fresh = fresh(file, text.getBytes(StandardCharsets.UTF_8));
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Likewise for a file that everybody reads. */
+    /** Writes a file of mode 0644. */
     static void writePublic(Path file, String text) throws IOException {
         Path fresh = fresh(file, text.getBytes(StandardCharsets.UTF_8));
         Files.setPosixFilePermissions(fresh, PUBLIC_FILE);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Likewise for a file that may be somebody else's: a link to it, its owner and its mode stay. */
+    /** Changes a file that may not be ours: a symbolic link to it, its owner and its mode stay. */
     static void replace(Path file, byte[] content) throws IOException {
         if (!Files.exists(file)) {
             Files.move(fresh(file, content), file, StandardCopyOption.ATOMIC_MOVE);
@@ -92,7 +92,7 @@ public final class PrivateFiles {
         return fresh;
     }
 
-    /** Makes an empty file where there is none. */
+    /** Makes an empty file if it does not exist. */
     static void touch(Path file) throws IOException {
         FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), FILE_MODE)
                 .close();
