@@ -1,5 +1,8 @@
 package io.cellgate.itest.ppp;
 
+import io.cellgate.itest.ppp.scenario.Scenario;
+import io.cellgate.itest.ppp.scenario.Scenarios;
+import io.cellgate.itest.ppp.testbed.TestBed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +22,12 @@ public final class Main {
     private static final Path FOLDER = Path.of("/run/itest");
 
     private final Report report;
-    private final Bench bench;
+    private final TestBed testBed;
     private boolean allPassed = true;
 
-    private Main(Report report, Bench bench) {
+    private Main(Report report, TestBed testBed) {
         this.report = report;
-        this.bench = bench;
+        this.testBed = testBed;
     }
 
     /** See the class. */
@@ -38,18 +41,18 @@ public final class Main {
         Files.createDirectories(FOLDER);
         Path carrier = Path.of(arguments[1], "carrier");
         boolean passed;
-        Bench bench = new Bench(carrier, Path.of(arguments[2]), share, FOLDER);
+        TestBed testBed = new TestBed(carrier, Path.of(arguments[2]), share, FOLDER);
         try {
-            Main main = new Main(new Report(share), bench);
+            Main main = new Main(new Report(share), testBed);
             for (Scenario scenario : scenarios) {
                 main.run(scenario);
             }
             passed = main.allPassed;
-            for (Map.Entry<String, String> log : bench.logs().entrySet()) {
+            for (Map.Entry<String, String> log : testBed.logs().entrySet()) {
                 Files.writeString(share.resolve(log.getKey() + ".log"), log.getValue());
             }
         } finally {
-            bench.end();
+            testBed.end();
         }
         System.exit(passed ? 0 : 1);
     }
@@ -69,14 +72,14 @@ public final class Main {
         System.out.println(Report.key(scenario, step));
         long begun = System.nanoTime();
         try {
-            step.action().run(bench);
+            step.action().run(testBed);
             report.passed(scenario, step, millisSince(begun));
             return true;
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception | AssertionError e) {
             System.out.println("  FAILED: " + e.getMessage());
-            report.failed(scenario, step, millisSince(begun), e, bench.logs());
+            report.failed(scenario, step, millisSince(begun), e, testBed.logs());
             allPassed = false;
             return false;
         }
@@ -93,7 +96,7 @@ public final class Main {
     /** What a scenario leaves disturbed makes the next one fail, which says so; this one's own verdict stands. */
     private void cleanUp(Scenario scenario) throws InterruptedException {
         try {
-            scenario.cleanUp(bench);
+            scenario.cleanUp(testBed);
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception | AssertionError e) {

@@ -1,13 +1,12 @@
 package io.cellgate.ppp.provider;
 
 import io.cellgate.ppp.PppDaemon;
-import java.lang.reflect.Proxy;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 
 /**
  * The PPP bundle's component as the framework would make it, for a measurement of nothing but pppd control. It stands in this package
- * because neither the configuration's type nor the end of the component is public.
+ * because the end of the component is not public.
  */
 @NullMarked
 public final class PppWithoutFramework implements AutoCloseable {
@@ -20,14 +19,7 @@ public final class PppWithoutFramework implements AutoCloseable {
      * @param properties by the names of the configuration; all others have their defaults
      */
     public PppWithoutFramework(Map<String, String> properties) {
-        Object config = Proxy.newProxyInstance(
-                PppComponent.Config.class.getClassLoader(),
-                new Class<?>[] {PppComponent.Config.class},
-                (proxy, method, arguments) -> {
-                    String configured = properties.get(method.getName().replace('_', '.'));
-                    return configured == null ? method.getDefaultValue() : configured;
-                });
-        component = new PppComponent((PppComponent.Config) config, Map.copyOf(properties));
+        component = new PppComponent(Map.copyOf(properties));
     }
 
     /** The service. */

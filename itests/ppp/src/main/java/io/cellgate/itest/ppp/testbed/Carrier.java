@@ -1,4 +1,4 @@
-package io.cellgate.itest.ppp;
+package io.cellgate.itest.ppp.testbed;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,24 +7,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The network behind the module: a namespace with a broker and resolvers in it, reached only through the module. */
-final class Carrier {
+public final class Carrier {
 
     /** The broker's address and port, through the module. */
-    static final String BROKER = "198.51.100.10";
+    public static final String BROKER = "198.51.100.10";
 
-    static final int PORT = 1883;
+    public static final int PORT = 1883;
 
     /** The address that the gateway gets, and its resolvers. */
-    static final String GATEWAY = "10.20.30.40";
+    public static final String GATEWAY = "10.20.30.40";
 
-    static final List<String> RESOLVERS = List.of("198.51.100.53", "198.51.100.54");
+    public static final List<String> RESOLVERS = List.of("198.51.100.53", "198.51.100.54");
 
     /** The same broker by a cable, while one is plugged in; a second path, which does not need the module. */
-    static final String BROKER_BY_CABLE = "192.0.2.2";
+    public static final String BROKER_BY_CABLE = "192.0.2.2";
 
-    static final int PORT_BY_CABLE = 1884;
+    public static final int PORT_BY_CABLE = 1884;
 
-    static final String BY_CABLE = "tcp://" + BROKER_BY_CABLE + ":" + PORT_BY_CABLE;
+    public static final String BY_CABLE = "tcp://" + BROKER_BY_CABLE + ":" + PORT_BY_CABLE;
 
     private static final String GATEWAY_BY_CABLE = "192.0.2.1";
     private static final String CABLE = "cable0";
@@ -33,7 +33,7 @@ final class Carrier {
     private final Path script;
 
     /** Brings the carrier up. */
-    Carrier(Path script, Path folder) throws IOException, InterruptedException {
+    public Carrier(Path script, Path folder) throws IOException, InterruptedException {
         this.script = script;
         Path listeners = folder.resolve("mosquitto-listeners.conf");
         Files.writeString(listeners, "listener " + PORT_BY_CABLE + " 0.0.0.0\n");
@@ -41,14 +41,14 @@ final class Carrier {
     }
 
     /** A command line that runs a program on the carrier's side. */
-    List<String> inside(List<String> command) {
+    public List<String> inside(List<String> command) {
         List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", NAMESPACE));
         words.addAll(command);
         return words;
     }
 
     /** Joins gateway and broker beside the module. */
-    void plugCable() throws IOException, InterruptedException {
+    public void plugCable() throws IOException, InterruptedException {
         ip("link", "add", CABLE, "type", "veth", "peer", "name", CABLE, "netns", NAMESPACE);
         ip("address", "add", GATEWAY_BY_CABLE + "/30", "dev", CABLE);
         ip("link", "set", CABLE, "up");
@@ -57,12 +57,12 @@ final class Carrier {
     }
 
     /** Takes the cable away; does nothing when there is none. */
-    void pullCable() throws IOException, InterruptedException {
+    public void pullCable() throws IOException, InterruptedException {
         Commands.run("ip", "link", "delete", CABLE);
     }
 
     /** Takes everything on the carrier's side down. */
-    void end() throws IOException, InterruptedException {
+    public void end() throws IOException, InterruptedException {
         run("down").require();
     }
 

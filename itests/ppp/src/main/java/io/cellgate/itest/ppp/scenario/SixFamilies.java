@@ -1,8 +1,11 @@
-package io.cellgate.itest.ppp;
+package io.cellgate.itest.ppp.scenario;
 
-import static io.cellgate.itest.ppp.Waiting.require;
+import static io.cellgate.itest.ppp.testbed.Waiting.require;
 
 import com.grack.nanojson.JsonObject;
+import io.cellgate.itest.ppp.testbed.Carrier;
+import io.cellgate.itest.ppp.testbed.Commands;
+import io.cellgate.itest.ppp.testbed.TestBed;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +46,11 @@ final class SixFamilies extends Scenario {
 
     SixFamilies() {
         super("six-families");
-        step("the gateway is online", Bench::online);
+        step("the gateway is online", TestBed::online);
         for (Module module : MODULES) {
-            step(module.name() + " is found as itself and dials", bench -> dial(bench, module));
+            step(module.name() + " is found as itself and dials", testBed -> dial(testBed, module));
             if (module.cdma()) {
-                step(module.name() + " was given the account by ^PPPCFG", bench -> account(bench, module));
+                step(module.name() + " was given the account by ^PPPCFG", testBed -> account(testBed, module));
             }
             if (module.onePort()) {
                 step(module.name() + " lends its one port to pppd and has it back", SixFamilies::lend);
@@ -55,31 +58,31 @@ final class SixFamilies extends Scenario {
         }
     }
 
-    private static void dial(Bench bench, Module module) throws Exception {
-        long before = bench.connected().getLong("pppdPid");
+    private static void dial(TestBed testBed, Module module) throws Exception {
+        long before = testBed.connected().getLong("pppdPid");
         // First the configuration: some of it holds from the next dial on.
-        Map<String, String> modem = bench.modem();
+        Map<String, String> modem = testBed.modem();
         if (module.onePort()) {
             modem.remove("device");
-            modem.put("at.port", bench.simulator.dev().resolve("ttyS0").toString());
+            modem.put("at.port", testBed.simulator.dev().resolve("ttyS0").toString());
         }
-        bench.configureModem(modem);
-        Map<String, String> uplink = bench.uplink();
+        testBed.configureModem(modem);
+        Map<String, String> uplink = testBed.uplink();
         uplink.putAll(module.uplink());
-        bench.configureUplink(uplink);
+        testBed.configureUplink(uplink);
         List<String> options = new ArrayList<>(List.of("--family=" + module.name()));
         options.addAll(module.options());
-        bench.simulator.become(module.name().equals("mu509") ? List.of() : options);
+        testBed.simulator.become(module.name().equals("mu509") ? List.of() : options);
 
-        JsonObject uplinkStatus = bench.broker.keeps(
-                "uplink/" + Bench.NAME,
+        JsonObject uplinkStatus = testBed.broker.keeps(
+                "uplink/" + TestBed.NAME,
                 "state connected by another pppd than " + before,
                 status -> "connected".equals(status.getString("state"))
                         && (module.name().equals("mu509") || status.getLong("pppdPid") != before)
                         && Commands.alive(status.getLong("pppdPid")));
         require(Carrier.GATEWAY.equals(uplinkStatus.getString("localIp")), "localIp in " + uplinkStatus);
-        JsonObject status = bench.broker.keeps(
-                "modem/" + Bench.NAME,
+        JsonObject status = testBed.broker.keeps(
+                "modem/" + TestBed.NAME,
                 "model " + module.model(),
                 now -> module.model().equals(now.getString("model")));
         require(module.name().equals(status.getString("profile")), "profile in " + status);
@@ -91,12 +94,12 @@ final class SixFamilies extends Scenario {
                         ? status.getString("meid", "").matches("[0-9A-F]{14}")
                         : status.getString("imei", "").matches("\\d{15}"),
                 "serial number in " + status);
-        MainJob.ping(bench);
+        MainJob.ping(testBed);
     }
 
     /** The network of these modules refuses a dial without it. */
-    private static void account(Bench bench, Module module) throws IOException {
-        String status = bench.simulator.control("status");
+    private static void account(TestBed testBed, Module module) throws IOException {
+        String status = testBed.simulator.control("status");
         require(status.contains("account=known"), status);
         if (module.uplink().containsKey("ipmode")) {
             require(status.contains("ip-mode=1"), status);
@@ -104,23 +107,23 @@ final class SixFamilies extends Scenario {
     }
 
     /** Between two calls the gateway can ask the module again: only so can it know the signal of now. */
-    private static void lend(Bench bench) throws IOException {
-        long before = bench.connected().getLong("pppdPid");
-        bench.simulator.control("signal 9");
-        bench.simulator.control("hangup");
-        bench.broker.keeps(
-                "uplink/" + Bench.NAME,
+    private static void lend(TestBed testBed) throws IOException {
+        long before = testBed.connected().getLong("pppdPid");
+        testBed.simulator.control("signal 9");
+        testBed.simulator.control("hangup");
+        testBed.broker.keeps(
+                "uplink/" + TestBed.NAME,
                 "state connected by another pppd than " + before,
                 status -> "connected".equals(status.getString("state")) && status.getLong("pppdPid") != before);
-        bench.broker.keeps(
-                "modem/" + Bench.NAME,
+        testBed.broker.keeps(
+                "modem/" + TestBed.NAME,
                 "a signal of " + WEAK + " dBm",
                 status -> status.getObject("signal", new JsonObject()).getInt("rssiDbm", 0) == WEAK);
     }
 
     @Override
-    void cleanUp(Bench bench) throws IOException {
-        bench.simulator.become(List.of());
-        bench.configureAsItShouldBe();
+    public void cleanUp(TestBed testBed) throws IOException {
+        testBed.simulator.become(List.of());
+        testBed.configureAsItShouldBe();
     }
 }

@@ -1,7 +1,9 @@
-package io.cellgate.itest.ppp;
+package io.cellgate.itest.ppp.scenario;
 
-import static io.cellgate.itest.ppp.Waiting.require;
+import static io.cellgate.itest.ppp.testbed.Waiting.require;
 
+import io.cellgate.itest.ppp.testbed.Message;
+import io.cellgate.itest.ppp.testbed.TestBed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +34,7 @@ final class Secrets extends Scenario {
 
     Secrets() {
         super("secrets");
-        step("the gateway is online", Bench::online);
+        step("the gateway is online", TestBed::online);
         step("the search finds the password where it is", Secrets::searchWorks);
         step("no process shows the password in its command line or its environment", Secrets::processes);
         step("no log shows the password", Secrets::logs);
@@ -41,18 +43,20 @@ final class Secrets extends Scenario {
     }
 
     /** Without this, a search that looks in the wrong place would pass. */
-    private static void searchWorks(Bench bench) throws IOException {
-        require(holds(bench.account.passwordFile(), bench.account.core()), "the password file holds it");
-        require(!holders(bench.gateway.folder(), bench.account.core()).isEmpty(), "the configuration file holds it");
+    private static void searchWorks(TestBed testBed) throws IOException {
+        require(holds(testBed.account.passwordFile(), testBed.account.core()), "the password file holds it");
+        require(
+                !holders(testBed.gateway.folder(), testBed.account.core()).isEmpty(),
+                "the configuration file holds it");
     }
 
-    private static void processes(Bench bench) throws IOException {
+    private static void processes(TestBed testBed) throws IOException {
         List<String> showing = new ArrayList<>();
         int seen = 0;
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
                 for (String file : List.of("cmdline", "environ")) {
-                    if (holds(process.resolve(file), bench.account.core())) {
+                    if (holds(process.resolve(file), testBed.account.core())) {
                         showing.add(process + " " + file);
                     }
                 }
@@ -63,29 +67,29 @@ final class Secrets extends Scenario {
         require(showing.isEmpty(), "it shows in " + showing);
     }
 
-    private static void logs(Bench bench) throws IOException {
-        List<Path> showing = new ArrayList<>(holders(bench.gateway.log(), bench.account.core()));
-        showing.addAll(holders(Path.of("/var/log"), bench.account.core()));
+    private static void logs(TestBed testBed) throws IOException {
+        List<Path> showing = new ArrayList<>(holders(testBed.gateway.log(), testBed.account.core()));
+        showing.addAll(holders(Path.of("/var/log"), testBed.account.core()));
         require(showing.isEmpty(), "it shows in " + showing);
-        bench.logs().forEach((name, log) -> {
+        testBed.logs().forEach((name, log) -> {
             require(!log.isEmpty(), "there is a log of " + name);
-            require(!log.contains(bench.account.core()), "it shows in the log of " + name);
+            require(!log.contains(testBed.account.core()), "it shows in the log of " + name);
         });
     }
 
-    private static void messages(Bench bench) {
-        List<Message> heard = bench.broker.heard();
+    private static void messages(TestBed testBed) {
+        List<Message> heard = testBed.broker.heard();
         require(heard.size() > 5, "messages were heard: " + heard.size());
         require(
-                heard.stream().noneMatch(message -> message.toString().contains(bench.account.core())),
+                heard.stream().noneMatch(message -> message.toString().contains(testBed.account.core())),
                 "it shows in a message");
     }
 
-    private static void files(Bench bench) throws IOException {
+    private static void files(TestBed testBed) throws IOException {
         List<String> open = new ArrayList<>();
         int seen = 0;
         for (Path root : WRITTEN_TO) {
-            for (Path file : holders(root, bench.account.core())) {
+            for (Path file : holders(root, testBed.account.core())) {
                 seen++;
                 if (othersMayRead(file)) {
                     open.add(file + " " + PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));

@@ -1,4 +1,4 @@
-package io.cellgate.itest.ppp;
+package io.cellgate.itest.ppp.testbed;
 
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The broker behind the module, watched from its own side: what counts is what has arrived there. */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
 
     private static final Duration RETAINED_PATIENCE = Duration.ofSeconds(10);
 
@@ -23,7 +23,7 @@ final class Broker implements AutoCloseable {
     private final Background listener;
 
     /** Begins to listen to everything. */
-    Broker(Carrier carrier, String base, Path folder) throws IOException {
+    public Broker(Carrier carrier, String base, Path folder) throws IOException {
         this.carrier = carrier;
         this.base = base;
         this.heard = Files.createFile(folder.resolve("mqtt.log"));
@@ -33,12 +33,12 @@ final class Broker implements AutoCloseable {
     }
 
     /** The topic below the gateway's own. */
-    String topic(String below) {
+    public String topic(String below) {
         return base + "/" + below;
     }
 
     /** All that was heard since the beginning, in order. */
-    List<Message> heard() {
+    public List<Message> heard() {
         try {
             return Files.readAllLines(heard).stream()
                     .flatMap(line -> Message.of(line).stream())
@@ -49,12 +49,12 @@ final class Broker implements AutoCloseable {
     }
 
     /** A place in the story, to look only at what comes after it. */
-    int mark() {
+    public int mark() {
         return heard().size();
     }
 
     /** Waits for a message on a topic, among those after a mark. */
-    JsonObject hears(int mark, String below, String wanted, Predicate<JsonObject> predicate) {
+    public JsonObject hears(int mark, String below, String wanted, Predicate<JsonObject> predicate) {
         String topic = topic(below);
         return Waiting.found(
                 "a message on " + topic + " with " + wanted,
@@ -68,7 +68,7 @@ final class Broker implements AutoCloseable {
     }
 
     /** What the broker keeps under a topic now. */
-    Optional<JsonObject> retained(String below) throws IOException, InterruptedException {
+    public Optional<JsonObject> retained(String below) throws IOException, InterruptedException {
         Commands.Result result = Commands.run(
                 RETAINED_PATIENCE.plusSeconds(10),
                 carrier.inside(subscriber(
@@ -90,7 +90,7 @@ final class Broker implements AutoCloseable {
     }
 
     /** Waits until the broker keeps something that fits. */
-    JsonObject keeps(String below, String wanted, Predicate<JsonObject> predicate) {
+    public JsonObject keeps(String below, String wanted, Predicate<JsonObject> predicate) {
         List<Optional<JsonObject>> last = new ArrayList<>(List.of(Optional.empty()));
         return Waiting.found(
                 topic(below) + " retained with " + wanted,
@@ -102,7 +102,7 @@ final class Broker implements AutoCloseable {
     }
 
     /** Sends a command and waits for its reply. */
-    JsonObject request(String command, String id, Map<String, Object> arguments)
+    public JsonObject request(String command, String id, Map<String, Object> arguments)
             throws IOException, InterruptedException {
         int mark = mark();
         JsonObject request = new JsonObject();
@@ -122,7 +122,7 @@ final class Broker implements AutoCloseable {
     }
 
     /** The addresses from which clients are connected. */
-    List<String> clients() throws IOException, InterruptedException {
+    public List<String> clients() throws IOException, InterruptedException {
         String connections = Commands.run(
                         Waiting.PATIENCE,
                         carrier.inside(List.of("ss", "-tnH", "state", "established", "sport", "= :" + Carrier.PORT)))

@@ -1,4 +1,4 @@
-package io.cellgate.itest.ppp;
+package io.cellgate.itest.ppp.testbed;
 
 import com.grack.nanojson.JsonObject;
 import io.cellgate.itest.ppp.peer.ScriptedPeer;
@@ -13,23 +13,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** All the parts of the set-up, and the states in which scenarios begin. */
-final class Bench {
+/** The whole set-up, and the states in which scenarios begin. */
+public final class TestBed {
 
-    static final String GATEWAY_ID = "itest";
-    static final String NAME = "main";
-    static final String INTERFACE = "ppp0";
+    public static final String GATEWAY_ID = "itest";
+    public static final String NAME = "main";
+    public static final String INTERFACE = "ppp0";
 
     private static final Duration DIAL_PATIENCE = Duration.ofSeconds(90);
 
-    final Account account;
-    final Carrier carrier;
-    final Broker broker;
-    final Simulator simulator;
-    final ScriptedPeer peer;
-    final Gateway gateway;
+    public final Account account;
+    public final Carrier carrier;
+    public final Broker broker;
+    public final Simulator simulator;
+    public final ScriptedPeer peer;
+    public final Gateway gateway;
     /** What is written there stays when the machine has gone. */
-    final Path share;
+    public final Path share;
 
     private boolean cabled;
 
@@ -41,7 +41,8 @@ final class Bench {
      * @param share for reports
      * @param folder for configuration, logs and sockets; short, because of the sockets
      */
-    Bench(Path carrierScript, Path distribution, Path share, Path folder) throws IOException, InterruptedException {
+    public TestBed(Path carrierScript, Path distribution, Path share, Path folder)
+            throws IOException, InterruptedException {
         this.share = share;
         account = Account.create(folder);
         carrier = new Carrier(carrierScript, folder);
@@ -54,7 +55,7 @@ final class Bench {
     // ---- configuration
 
     /** The right configuration of an uplink; the waits are short, because the scenarios are not the place to wait. */
-    Map<String, String> uplink() {
+    public Map<String, String> uplink() {
         Map<String, String> uplink = new LinkedHashMap<>();
         uplink.put("apn", "internet");
         uplink.put("authentication", "chap");
@@ -65,11 +66,11 @@ final class Bench {
         return uplink;
     }
 
-    Map<String, String> modem() {
+    public Map<String, String> modem() {
         return new LinkedHashMap<>(Map.of("device", "auto", "state.directory", gateway.run() + "-modem"));
     }
 
-    Map<String, String> mqtt() {
+    public Map<String, String> mqtt() {
         return new LinkedHashMap<>(Map.of(
                 "broker", "tcp://" + Carrier.BROKER + ":" + Carrier.PORT,
                 "gateway", GATEWAY_ID,
@@ -78,22 +79,22 @@ final class Bench {
                 "retry.ceiling", "4s"));
     }
 
-    boolean configureUplink(Map<String, String> properties) throws IOException {
+    public boolean configureUplink(Map<String, String> properties) throws IOException {
         return gateway.configure("io.cellgate.uplink-" + NAME, properties);
     }
 
-    void configureModem(Map<String, String> properties) throws IOException {
+    public void configureModem(Map<String, String> properties) throws IOException {
         gateway.configure("io.cellgate.modem-" + NAME, properties);
     }
 
-    void configureMqtt(Map<String, String> properties) throws IOException {
+    public void configureMqtt(Map<String, String> properties) throws IOException {
         gateway.configure("io.cellgate.mqtt", properties);
     }
 
     // ---- states
 
     /** Everything as it should be: right configuration, healthy network, running gateway. */
-    void configureAsItShouldBe() throws IOException {
+    public void configureAsItShouldBe() throws IOException {
         simulator.control("refuse-password off");
         gateway.configure(
                 "io.cellgate.at",
@@ -113,10 +114,10 @@ final class Bench {
     }
 
     /** Begins with a gateway that is online, that talks MQTT through the link, and whose status the broker keeps. */
-    JsonObject online() throws IOException, InterruptedException {
+    public JsonObject online() throws IOException, InterruptedException {
         configureAsItShouldBe();
         gateway.start();
-        Waiting.until("an address on " + INTERFACE, DIAL_PATIENCE, Bench::hasAddress, gateway::output);
+        Waiting.until("an address on " + INTERFACE, DIAL_PATIENCE, TestBed::hasAddress, gateway::output);
         Waiting.until("MQTT through " + INTERFACE, () -> broker.clients().contains(Carrier.GATEWAY), gateway::output);
         if (cabled) {
             carrier.pullCable();
@@ -126,12 +127,12 @@ final class Bench {
     }
 
     /** Whether MQTT goes by the cable, through whatever happens to the link. */
-    boolean onCable() {
+    public boolean onCable() {
         return cabled && gateway.running();
     }
 
     /** Moves MQTT to the cable, by configuration. */
-    void moveToCable(String brokers) throws IOException, InterruptedException {
+    public void moveToCable(String brokers) throws IOException, InterruptedException {
         carrier.plugCable();
         cabled = true;
         Map<String, String> mqtt = mqtt();
@@ -147,7 +148,7 @@ final class Bench {
     }
 
     /** Moves MQTT back to the link, before the cable goes. */
-    void moveFromCable() throws IOException, InterruptedException {
+    public void moveFromCable() throws IOException, InterruptedException {
         configureMqtt(mqtt());
         Waiting.until("MQTT through " + INTERFACE, () -> broker.clients().contains(Carrier.GATEWAY), gateway::output);
         carrier.pullCable();
@@ -155,8 +156,8 @@ final class Bench {
     }
 
     /** Waits until the broker keeps the status of a link that is up. */
-    JsonObject connected() {
-        Waiting.until("an address on " + INTERFACE, DIAL_PATIENCE, Bench::hasAddress, gateway::output);
+    public JsonObject connected() {
+        Waiting.until("an address on " + INTERFACE, DIAL_PATIENCE, TestBed::hasAddress, gateway::output);
         return broker.keeps(
                 "uplink/" + NAME,
                 "state connected and the running pppd",
@@ -164,7 +165,7 @@ final class Bench {
     }
 
     /** Waits until neither the interface nor the process is there. */
-    void gone(long pppd) {
+    public void gone(long pppd) {
         Waiting.until(
                 INTERFACE + " and pppd " + pppd + " gone",
                 () -> !hasInterface() && !Commands.alive(pppd),
@@ -172,11 +173,11 @@ final class Bench {
                         + gateway.output());
     }
 
-    static boolean hasInterface() {
+    public static boolean hasInterface() {
         return link().isPresent();
     }
 
-    static boolean hasAddress() {
+    public static boolean hasAddress() {
         return link().filter(link -> link.inetAddresses()
                         .anyMatch(address -> address.getHostAddress().equals(Carrier.GATEWAY)))
                 .isPresent();
@@ -192,7 +193,7 @@ final class Bench {
     }
 
     /** Logs of every part, for a report. */
-    Map<String, String> logs() {
+    public Map<String, String> logs() {
         Map<String, String> logs = new LinkedHashMap<>();
         logs.put("cellgate", gateway.output());
         logs.put("status", gateway.status());
@@ -212,7 +213,7 @@ final class Bench {
     }
 
     /** Takes everything down; the machine goes right after. */
-    void end() throws IOException, InterruptedException {
+    public void end() throws IOException, InterruptedException {
         gateway.stop();
         simulator.close();
         peer.close();

@@ -1,9 +1,11 @@
-package io.cellgate.itest.ppp;
+package io.cellgate.itest.ppp.scenario;
 
-import static io.cellgate.itest.ppp.Waiting.require;
+import static io.cellgate.itest.ppp.testbed.Waiting.require;
 
 import com.grack.nanojson.JsonObject;
-import io.cellgate.itest.ppp.Dials.Failure;
+import io.cellgate.itest.ppp.scenario.Dials.Failure;
+import io.cellgate.itest.ppp.testbed.Carrier;
+import io.cellgate.itest.ppp.testbed.TestBed;
 import java.util.Map;
 
 /** Each login against a network-side pppd, by both methods and with each form of the dial command. */
@@ -13,40 +15,40 @@ final class Logins extends Scenario {
         super("logins");
         step("the gateway is online", Dials::begin);
         connects("pap", "cli", "ATD*99#", Map.of("cid", "1"));
-        step("PAP refused: authentication-refused", bench -> refused(bench, "PAP"));
+        step("PAP refused: authentication-refused", testBed -> refused(testBed, "PAP"));
         connects("pap", "script", "ATD*99***1#", Map.of("dial.string", "*99***1#"));
         connects("none", "cli", "ATD*99***2#", Map.of("cid", "2"));
         connects("none", "script", "AT+CGDATA=1", Map.of("dial", "cgdata"));
         connects("chap", "script", "ATD*99***3#", Map.of("cid", "3"));
-        step("CHAP refused: authentication-refused", bench -> refused(bench, "CHAP"));
+        step("CHAP refused: authentication-refused", testBed -> refused(testBed, "CHAP"));
         connects("chap", "cli", "ATD*99***1#", Map.of("dial.string", "*99***1#"));
     }
 
     private void connects(String login, String method, String command, Map<String, String> dialling) {
-        step("authentication " + login + ", method " + method + ", " + command + ": connected", bench -> {
-            bench.simulator.control("set auth " + login);
-            Map<String, String> uplink = Dials.quick(bench, login);
+        step("authentication " + login + ", method " + method + ", " + command + ": connected", testBed -> {
+            testBed.simulator.control("set auth " + login);
+            Map<String, String> uplink = Dials.quick(testBed, login);
             uplink.put("method", method);
             uplink.putAll(dialling);
-            int said = bench.simulator.output().length();
-            JsonObject status = Dials.configure(bench, uplink);
+            int said = testBed.simulator.output().length();
+            JsonObject status = Dials.configure(testBed, uplink);
             require(Carrier.GATEWAY.equals(status.getString("localIp")), "localIp in " + status);
             Dials.requireResolvers(status, Carrier.RESOLVERS);
-            String commands = bench.simulator.output().substring(said);
+            String commands = testBed.simulator.output().substring(said);
             require(commands.contains(command), command + " in " + commands);
-            Dials.crosses(bench);
+            Dials.crosses(testBed);
         });
     }
 
-    private static void refused(Bench bench, String protocol) throws Exception {
+    private static void refused(TestBed testBed, String protocol) throws Exception {
         Dials.fails(
-                bench,
+                testBed,
                 present -> present.simulator.control("refuse-password on"),
                 new Failure("authentication-refused", protocol + " authentication failed", "password"));
     }
 
     @Override
-    void cleanUp(Bench bench) throws Exception {
-        Dials.end(bench);
+    public void cleanUp(TestBed testBed) throws Exception {
+        Dials.end(testBed);
     }
 }

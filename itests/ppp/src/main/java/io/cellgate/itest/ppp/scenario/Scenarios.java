@@ -1,15 +1,15 @@
-package io.cellgate.itest.ppp;
+package io.cellgate.itest.ppp.scenario;
 
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The scenarios; any of them can run alone. */
-final class Scenarios {
+public final class Scenarios {
 
     private Scenarios() {}
 
     /** Those of every run, in their order. */
-    static List<Scenario> all() {
+    public static List<Scenario> all() {
         return List.of(
                 new MainJob(),
                 new Disconnect(),
@@ -35,7 +35,7 @@ final class Scenarios {
      *
      * @param name of one, or empty for all
      */
-    static List<Scenario> chosen(String name) {
+    public static List<Scenario> chosen(String name) {
         if (name.isEmpty()) {
             return all();
         }

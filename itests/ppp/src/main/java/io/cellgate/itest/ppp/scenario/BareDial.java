@@ -1,5 +1,6 @@
-package io.cellgate.itest.ppp;
+package io.cellgate.itest.ppp.scenario;
 
+import io.cellgate.itest.ppp.testbed.Waiting;
 import io.cellgate.ppp.PppPlan;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,11 +1,13 @@
-package io.cellgate.itest.ppp;
+package io.cellgate.itest.ppp.scenario;
 
-import static io.cellgate.itest.ppp.Waiting.require;
+import static io.cellgate.itest.ppp.testbed.Waiting.require;
 
 import com.grack.nanojson.JsonObject;
 import io.cellgate.itest.ppp.peer.PeerScript;
 import io.cellgate.itest.ppp.peer.PeerScript.Login;
 import io.cellgate.itest.ppp.peer.PeerScript.Negotiation;
+import io.cellgate.itest.ppp.testbed.Carrier;
+import io.cellgate.itest.ppp.testbed.TestBed;
 import java.util.Locale;
 import java.util.Map;
 
@@ -22,34 +24,34 @@ final class OddSecrets extends Scenario {
             for (Login login : new Login[] {Login.PAP, Login.CHAP}) {
                 step(
                         login + ", method " + method + ": the peer knows the account",
-                        bench -> login(bench, login, method));
+                        testBed -> login(testBed, login, method));
             }
         }
         step("a password that differs in one octet is refused", OddSecrets::almost);
     }
 
-    private static Map<String, String> uplink(Bench bench, Login login, String method, String password) {
-        Map<String, String> uplink = Dials.quick(bench, login.name().toLowerCase(Locale.ROOT));
+    private static Map<String, String> uplink(TestBed testBed, Login login, String method, String password) {
+        Map<String, String> uplink = Dials.quick(testBed, login.name().toLowerCase(Locale.ROOT));
         uplink.put("method", method);
         uplink.put("username", ACCOUNT.username());
         uplink.put("password", password);
         return uplink;
     }
 
-    private static void login(Bench bench, Login login, String method) throws Exception {
-        Dials.peer(Negotiation.healthy(login, ACCOUNT)).happen(bench);
-        JsonObject status = Dials.configure(bench, uplink(bench, login, method, ACCOUNT.password()));
+    private static void login(TestBed testBed, Login login, String method) throws Exception {
+        Dials.peer(Negotiation.healthy(login, ACCOUNT)).happen(testBed);
+        JsonObject status = Dials.configure(testBed, uplink(testBed, login, method, ACCOUNT.password()));
         require(Carrier.GATEWAY.equals(status.getString("localIp")), "localIp in " + status);
         // The peer has let nobody else in: this login is what it says.
-        require(bench.peer.transcript().contains("== Negotiation[login=" + login), bench.peer.transcript());
+        require(testBed.peer.transcript().contains("== Negotiation[login=" + login), testBed.peer.transcript());
     }
 
-    private static void almost(Bench bench) throws Exception {
-        int mark = bench.broker.mark();
-        bench.configureUplink(uplink(bench, Login.CHAP, "script", ACCOUNT.password() + "x"));
-        bench.broker.hears(
+    private static void almost(TestBed testBed) throws Exception {
+        int mark = testBed.broker.mark();
+        testBed.configureUplink(uplink(testBed, Login.CHAP, "script", ACCOUNT.password() + "x"));
+        testBed.broker.hears(
                 mark,
-                "uplink/" + Bench.NAME,
+                "uplink/" + TestBed.NAME,
                 "authentication-refused",
                 status -> "failed".equals(status.getString("state"))
                         && "authentication-refused"
@@ -58,7 +60,7 @@ final class OddSecrets extends Scenario {
     }
 
     @Override
-    void cleanUp(Bench bench) throws Exception {
-        Dials.end(bench);
+    public void cleanUp(TestBed testBed) throws Exception {
+        Dials.end(testBed);
     }
 }

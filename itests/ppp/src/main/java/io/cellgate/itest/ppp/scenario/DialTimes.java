@@ -1,4 +1,4 @@
-package io.cellgate.itest.ppp;
+package io.cellgate.itest.ppp.scenario;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Pairs of times of the bare tool and of ours, taken in turn. */
-final class Comparison {
+final class DialTimes {
 
     private static final double NANOS = 1e6;
 

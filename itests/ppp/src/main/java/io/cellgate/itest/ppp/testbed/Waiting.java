@@ -1,4 +1,4 @@
-package io.cellgate.itest.ppp;
+package io.cellgate.itest.ppp.testbed;
 
 import static org.awaitility.Awaitility.await;
 
@@ -11,20 +11,20 @@ import java.util.function.Supplier;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Bounded waits that say what was waited for and how it is instead. */
-final class Waiting {
+public final class Waiting {
 
     /** Generous: the guest is slow, and a machine under load must not turn a scenario red. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Duration POLL = Duration.ofMillis(100);
 
     private Waiting() {}
 
-    static void until(String what, Callable<Boolean> condition, Supplier<?> instead) {
+    public static void until(String what, Callable<Boolean> condition, Supplier<?> instead) {
         until(what, PATIENCE, condition, instead);
     }
 
-    static void until(String what, Duration patience, Callable<Boolean> condition, Supplier<?> instead) {
+    public static void until(String what, Duration patience, Callable<Boolean> condition, Supplier<?> instead) {
         try {
             await(what)
                     .atMost(patience)
@@ -37,7 +37,7 @@ final class Waiting {
     }
 
     /** Waits for a value. */
-    static <T> T found(String what, Callable<Optional<T>> search, Supplier<?> instead) {
+    public static <T> T found(String what, Callable<Optional<T>> search, Supplier<?> instead) {
         List<T> found = new ArrayList<>();
         until(
                 what,
@@ -50,7 +50,7 @@ final class Waiting {
     }
 
     /** Fails with a sentence unless something holds. */
-    static void require(boolean holds, String otherwise) {
+    public static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new AssertionError(otherwise);
         }

@@ -1,11 +1,16 @@
-package io.cellgate.itest.ppp;
+package io.cellgate.itest.ppp.scenario;
 
-import static io.cellgate.itest.ppp.Waiting.require;
+import static io.cellgate.itest.ppp.testbed.Waiting.require;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
 import io.cellgate.itest.ppp.peer.PeerScript;
+import io.cellgate.itest.ppp.testbed.Carrier;
+import io.cellgate.itest.ppp.testbed.Commands;
+import io.cellgate.itest.ppp.testbed.Message;
+import io.cellgate.itest.ppp.testbed.TestBed;
+import io.cellgate.itest.ppp.testbed.Waiting;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +22,7 @@ import java.util.Map;
  */
 final class Dials {
 
-    private static final String TOPIC = "uplink/" + Bench.NAME;
+    private static final String TOPIC = "uplink/" + TestBed.NAME;
 
     /** pppd's own patience, cut short: nothing is lost in here. */
     private static final String QUICK = "connect-delay=1000,lcp-restart=1,lcp-max-configure=4,lcp-max-terminate=1,"
@@ -39,12 +44,12 @@ final class Dials {
     /** What a scenario does to the module or to its far end. */
     @FunctionalInterface
     interface Fault {
-        void happen(Bench bench) throws Exception;
+        void happen(TestBed testBed) throws Exception;
     }
 
     /** A configuration under which a dial fails soon. The check would need a network behind each peer. */
-    static Map<String, String> quick(Bench bench, String authentication) {
-        Map<String, String> uplink = new LinkedHashMap<>(bench.uplink());
+    static Map<String, String> quick(TestBed testBed, String authentication) {
+        Map<String, String> uplink = new LinkedHashMap<>(testBed.uplink());
         uplink.put("authentication", authentication);
         uplink.put("options", QUICK);
         uplink.put("check", "false");
@@ -55,105 +60,106 @@ final class Dials {
     }
 
     /** The gateway is online, and the broker hears it by the cable. */
-    static void begin(Bench bench) throws Exception {
-        healthy(bench);
-        if (!bench.onCable()) {
-            bench.online();
-            bench.moveToCable(Carrier.BY_CABLE);
+    static void begin(TestBed testBed) throws Exception {
+        healthy(testBed);
+        if (!testBed.onCable()) {
+            testBed.online();
+            testBed.moveToCable(Carrier.BY_CABLE);
         }
     }
 
-    /** As {@link #begin(Bench)}, with a configuration. */
-    static void begin(Bench bench, Map<String, String> uplink) throws Exception {
-        begin(bench);
-        configure(bench, uplink);
+    /** As {@link #begin(TestBed)}, with a configuration. */
+    static void begin(TestBed testBed, Map<String, String> uplink) throws Exception {
+        begin(testBed);
+        configure(testBed, uplink);
     }
 
     /** Changes the configuration, which ends the link and dials anew, and waits until the new link is up. */
-    static JsonObject configure(Bench bench, Map<String, String> uplink) throws Exception {
-        long before = pppd(last(bench));
-        return connected(bench, bench.configureUplink(uplink) ? before : 0);
+    static JsonObject configure(TestBed testBed, Map<String, String> uplink) throws Exception {
+        long before = pppd(last(testBed));
+        return connected(testBed, testBed.configureUplink(uplink) ? before : 0);
     }
 
     /** Has the link dialled anew, and waits until the new one is up. */
-    static JsonObject connects(Bench bench, Fault fault) throws Exception {
-        long before = pppd(last(bench));
-        fault.happen(bench);
-        redial(bench);
-        return connected(bench, before);
+    static JsonObject connects(TestBed testBed, Fault fault) throws Exception {
+        long before = pppd(last(testBed));
+        fault.happen(testBed);
+        redial(testBed);
+        return connected(testBed, before);
     }
 
     /** The link is ended by command and comes back by itself. */
-    private static void redial(Bench bench) throws IOException, InterruptedException {
-        JsonObject reply = bench.broker.request("disconnect", "redial-" + bench.broker.mark(), Map.of("seconds", 1));
+    private static void redial(TestBed testBed) throws IOException, InterruptedException {
+        JsonObject reply =
+                testBed.broker.request("disconnect", "redial-" + testBed.broker.mark(), Map.of("seconds", 1));
         require("accepted".equals(reply.getString("status")), "status in " + reply);
     }
 
     /** From now on the far end of calls is the scripted peer. */
     static Fault peer(PeerScript script) {
-        return bench -> {
-            bench.peer.script(script);
-            bench.simulator.control("set network-command " + bench.peer.command());
+        return testBed -> {
+            testBed.peer.script(script);
+            testBed.simulator.control("set network-command " + testBed.peer.command());
         };
     }
 
     /** The account as the scripted peer knows it. */
-    static PeerScript.Account account(Bench bench) {
-        return new PeerScript.Account(bench.account.username(), bench.account.password());
+    static PeerScript.Account account(TestBed testBed) {
+        return new PeerScript.Account(testBed.account.username(), testBed.account.password());
     }
 
     /** The next dial fails as expected, and the one after that connects: the fault has left nothing behind. */
-    static void fails(Bench bench, Fault fault, Failure expected) throws Exception {
-        String before = lastFailureAt(bench);
-        fault.happen(bench);
-        int mark = bench.broker.mark();
-        redial(bench);
-        verify(bench, mark, before, expected);
-        recovers(bench);
+    static void fails(TestBed testBed, Fault fault, Failure expected) throws Exception {
+        String before = lastFailureAt(testBed);
+        fault.happen(testBed);
+        int mark = testBed.broker.mark();
+        redial(testBed);
+        verify(testBed, mark, before, expected);
+        recovers(testBed);
     }
 
     /** The link that is up falls as expected, and is dialled again. */
-    static void falls(Bench bench, Fault fault, Failure expected) throws Exception {
-        String before = lastFailureAt(bench);
-        int mark = bench.broker.mark();
-        fault.happen(bench);
-        verify(bench, mark, before, expected);
-        recovers(bench);
+    static void falls(TestBed testBed, Fault fault, Failure expected) throws Exception {
+        String before = lastFailureAt(testBed);
+        int mark = testBed.broker.mark();
+        fault.happen(testBed);
+        verify(testBed, mark, before, expected);
+        recovers(testBed);
     }
 
     /** With everything as usual the gateway comes online, and packets cross. */
-    static void recovers(Bench bench) throws Exception {
-        healthy(bench);
-        JsonObject reply = bench.broker.request("connect", "recover-" + bench.broker.mark(), Map.of());
+    static void recovers(TestBed testBed) throws Exception {
+        healthy(testBed);
+        JsonObject reply = testBed.broker.request("connect", "recover-" + testBed.broker.mark(), Map.of());
         require("accepted".equals(reply.getString("status")), "status in " + reply);
-        connected(bench, 0);
-        crosses(bench);
+        connected(testBed, 0);
+        crosses(testBed);
     }
 
     /** A packet crosses the link. */
-    static void crosses(Bench bench) throws Exception {
-        Commands.run("ping", "-I", Bench.INTERFACE, "-c", "1", "-W", "10", Carrier.BROKER)
+    static void crosses(TestBed testBed) throws Exception {
+        Commands.run("ping", "-I", TestBed.INTERFACE, "-c", "1", "-W", "10", Carrier.BROKER)
                 .require();
     }
 
     /** Module and network without faults, the network's far end a pppd. */
-    static void healthy(Bench bench) throws IOException {
-        if (bench.simulator.control("status").contains("plugged=no")) {
+    static void healthy(TestBed testBed) throws IOException {
+        if (testBed.simulator.control("status").contains("plugged=no")) {
             // Under other numbers, as after a real reconnection.
-            bench.simulator.control("plug " + NEXT_TTY);
+            testBed.simulator.control("plug " + NEXT_TTY);
         }
-        bench.simulator.control("answer dial default");
-        bench.simulator.control("refuse-password off");
-        bench.simulator.control("set network-command");
+        testBed.simulator.control("answer dial default");
+        testBed.simulator.control("refuse-password off");
+        testBed.simulator.control("set network-command");
     }
 
     /** Waits for a link that is up, by another pppd than before. */
-    private static JsonObject connected(Bench bench, long before) {
+    private static JsonObject connected(TestBed testBed, long before) {
         Waiting.until(
                 "a link that is up, by another pppd than " + before,
-                () -> isConnected(last(bench)) && pppd(last(bench)) != before,
-                () -> "last heard: " + JsonWriter.string(last(bench)));
-        return last(bench);
+                () -> isConnected(last(testBed)) && pppd(last(testBed)) != before,
+                () -> "last heard: " + JsonWriter.string(last(testBed)));
+        return last(testBed);
     }
 
     private static boolean isConnected(JsonObject status) {
@@ -165,8 +171,8 @@ final class Dials {
     }
 
     /** The first failure that is told after a mark and is not an earlier one told again. */
-    private static void verify(Bench bench, int mark, String before, Failure expected) {
-        JsonObject status = bench.broker.hears(
+    private static void verify(TestBed testBed, int mark, String before, Failure expected) {
+        JsonObject status = testBed.broker.hears(
                 mark,
                 TOPIC,
                 "a failure after " + before,
@@ -180,13 +186,13 @@ final class Dials {
         require(!status.has("localIp") && !status.has("pppdPid"), "nothing of the fallen link in " + status);
     }
 
-    private static String lastFailureAt(Bench bench) {
-        return last(bench).getObject("lastFailure", new JsonObject()).getString("at", "");
+    private static String lastFailureAt(TestBed testBed) {
+        return last(testBed).getObject("lastFailure", new JsonObject()).getString("at", "");
     }
 
-    private static JsonObject last(Bench bench) {
-        List<Message> messages = bench.broker.heard().stream()
-                .filter(message -> message.topic().equals(bench.broker.topic(TOPIC)))
+    private static JsonObject last(TestBed testBed) {
+        List<Message> messages = testBed.broker.heard().stream()
+                .filter(message -> message.topic().equals(testBed.broker.topic(TOPIC)))
                 .toList();
         return messages.isEmpty()
                 ? new JsonObject()
@@ -199,8 +205,8 @@ final class Dials {
     }
 
     /** As the other scenarios expect module and network; the rest they see to themselves. */
-    static void end(Bench bench) throws Exception {
-        healthy(bench);
-        bench.simulator.control("set auth chap");
+    static void end(TestBed testBed) throws Exception {
+        healthy(testBed);
+        testBed.simulator.control("set auth chap");
     }
 }

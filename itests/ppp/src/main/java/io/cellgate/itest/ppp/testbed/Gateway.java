@@ -1,4 +1,4 @@
-package io.cellgate.itest.ppp;
+package io.cellgate.itest.ppp.testbed;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The shipped distribution, used as its operator uses it: configuration files and {@code bin/cellgate}. */
-final class Gateway {
+public final class Gateway {
 
     private final Path folder;
     private final Path program;
@@ -26,7 +26,7 @@ final class Gateway {
     private Optional<Background> runtime = Optional.empty();
 
     /** Nothing runs yet; the configuration is the one that is shipped. */
-    Gateway(Path distribution, Path folder) throws IOException {
+    public Gateway(Path distribution, Path folder) throws IOException {
         this.folder = folder;
         program = distribution.resolve("bin/cellgate");
         Waiting.require(Files.isExecutable(program), program + " is not there: is runtime/ built?");
@@ -43,20 +43,20 @@ final class Gateway {
     }
 
     /** Below which everything of the gateway is, its configuration too. */
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    Path run() {
+    public Path run() {
         return run;
     }
 
-    Path log() {
+    public Path log() {
         return log;
     }
 
     /** What the runtime has logged, over all of its lives. */
-    String output() {
+    public String output() {
         try {
             return Files.exists(output) ? Files.readString(output) : "";
         } catch (IOException e) {
@@ -65,12 +65,12 @@ final class Gateway {
     }
 
     /** Where in the log the next line will stand. */
-    int mark() {
+    public int mark() {
         return output().length();
     }
 
     /** Waits for a line of the log, after a mark, in which every one of the words stands. */
-    String logs(int mark, String... words) {
+    public String logs(int mark, String... words) {
         return Waiting.found(
                 "a line in the runtime's log with " + List.of(words),
                 () -> output().substring(mark)
@@ -82,7 +82,7 @@ final class Gateway {
 
     // ---- the runtime
 
-    void start() throws IOException {
+    public void start() throws IOException {
         if (running()) {
             return;
         }
@@ -94,32 +94,32 @@ final class Gateway {
         Waiting.require(running(), "the runtime has ended: " + output());
     }
 
-    boolean running() {
+    public boolean running() {
         return runtime.filter(Background::running).isPresent();
     }
 
     /** The runtime's process; {@code bin/cellgate run} becomes it. */
-    long pid() {
+    public long pid() {
         return runtime.orElseThrow(() -> new AssertionError("the runtime was never started"))
                 .pid();
     }
 
     /** Ends it as the kernel would for want of memory. */
-    void kill() throws IOException, InterruptedException {
+    public void kill() throws IOException, InterruptedException {
         runtime.orElseThrow(() -> new AssertionError("the runtime was never started"))
                 .end("KILL");
         Files.deleteIfExists(run.resolve("shell.sock"));
     }
 
     /** Runs a command of the local shell. */
-    void shell(String... command) throws IOException, InterruptedException {
+    public void shell(String... command) throws IOException, InterruptedException {
         List<String> words = words("shell");
         words.addAll(List.of(command));
         Commands.run(Waiting.PATIENCE, words).require();
     }
 
     /** What {@code bin/cellgate status} says. */
-    String status() {
+    public String status() {
         try {
             return Commands.run(Waiting.PATIENCE, words("status")).output();
         } catch (IOException e) {
@@ -131,7 +131,7 @@ final class Gateway {
     }
 
     /** Ends the runtime in order; a link that is up stays up. */
-    void stop() throws IOException, InterruptedException {
+    public void stop() throws IOException, InterruptedException {
         if (running()) {
             runtime.orElseThrow().end("TERM");
         }
@@ -160,7 +160,7 @@ final class Gateway {
      *
      * @return whether it is another one than before
      */
-    boolean configure(String name, Map<String, String> properties) throws IOException {
+    public boolean configure(String name, Map<String, String> properties) throws IOException {
         String text = new TreeMap<>(properties)
                 .entrySet().stream()
                         .map(entry -> entry.getKey() + " = " + escaped(entry.getValue()) + "\n")

@@ -1,4 +1,4 @@
-package io.cellgate.itest.ppp;
+package io.cellgate.itest.ppp.testbed;
 
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
@@ -12,13 +12,13 @@ import java.util.Optional;
  * @param topic its topic
  * @param payload its text
  */
-record Message(boolean retained, String topic, String payload) {
+public record Message(boolean retained, String topic, String payload) {
 
     /** What {@code mosquitto_sub} is told to print: one line a message. */
-    static final String FORMAT = "%r %t %p";
+    public static final String FORMAT = "%r %t %p";
 
     /** Reads a line; empty when it is not one of a message. */
-    static Optional<Message> of(String line) {
+    public static Optional<Message> of(String line) {
         String[] parts = line.split(" ", 3);
         return parts.length == 3 && parts[0].matches("[01]")
                 ? Optional.of(new Message(parts[0].equals("1"), parts[1], parts[2]))
@@ -26,7 +26,7 @@ record Message(boolean retained, String topic, String payload) {
     }
 
     /** The payload; empty when it is no JSON object, as with a retained message that was deleted. */
-    JsonObject json() {
+    public JsonObject json() {
         try {
             return JsonParser.object().from(payload);
         } catch (JsonParserException e) {

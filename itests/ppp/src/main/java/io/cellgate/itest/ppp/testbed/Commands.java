@@ -1,4 +1,4 @@
-package io.cellgate.itest.ppp;
+package io.cellgate.itest.ppp.testbed;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs programs and tells what became of them. */
-final class Commands {
+public final class Commands {
 
     /**
      * How a program ended.
@@ -18,10 +18,10 @@ final class Commands {
      * @param status its exit status
      * @param output standard output and standard error as they came
      */
-    record Result(List<String> command, int status, String output) {
+    public record Result(List<String> command, int status, String output) {
 
         /** The output of a program that must end well. */
-        String require() {
+        public String require() {
             Waiting.require(status == 0, this.toString());
             return output;
         }
@@ -39,7 +39,7 @@ final class Commands {
      *
      * @param patience after which it is killed, and the call fails
      */
-    static Result run(Duration patience, List<String> command) throws IOException, InterruptedException {
+    public static Result run(Duration patience, List<String> command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("cellgate-itest", ".out");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -58,12 +58,12 @@ final class Commands {
         }
     }
 
-    static Result run(String... command) throws IOException, InterruptedException {
+    public static Result run(String... command) throws IOException, InterruptedException {
         return run(Waiting.PATIENCE, List.of(command));
     }
 
     /** Whether a process runs; one that has ended and only waits to be collected does not. */
-    static boolean alive(long pid) {
+    public static boolean alive(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
             return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';

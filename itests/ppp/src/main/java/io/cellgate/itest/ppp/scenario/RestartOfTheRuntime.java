@@ -1,8 +1,12 @@
-package io.cellgate.itest.ppp;
+package io.cellgate.itest.ppp.scenario;
 
-import static io.cellgate.itest.ppp.Waiting.require;
+import static io.cellgate.itest.ppp.testbed.Waiting.require;
 
 import com.grack.nanojson.JsonObject;
+import io.cellgate.itest.ppp.testbed.Background;
+import io.cellgate.itest.ppp.testbed.Carrier;
+import io.cellgate.itest.ppp.testbed.Commands;
+import io.cellgate.itest.ppp.testbed.TestBed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,47 +37,47 @@ final class RestartOfTheRuntime extends Scenario {
         step("the adopted link can be ended by command and is dialled anew", this::redials);
     }
 
-    private void begin(Bench bench) throws Exception {
-        pppd = bench.online().getLong("pppdPid");
+    private void begin(TestBed testBed) throws Exception {
+        pppd = testBed.online().getLong("pppdPid");
         ping = Optional.of(
-                Background.start(PING_LOG, List.of("ping", "-I", Bench.INTERFACE, "-i", "0.5", Carrier.BROKER)));
-        runtime = bench.gateway.pid();
+                Background.start(PING_LOG, List.of("ping", "-I", TestBed.INTERFACE, "-i", "0.5", Carrier.BROKER)));
+        runtime = testBed.gateway.pid();
     }
 
-    private void kill(Bench bench) throws Exception {
-        mark = bench.broker.mark();
-        bench.gateway.kill();
+    private void kill(TestBed testBed) throws Exception {
+        mark = testBed.broker.mark();
+        testBed.gateway.kill();
         require(!Commands.alive(runtime), "the runtime is gone");
         require(Commands.alive(pppd), "pppd " + pppd + " is still there");
-        require(Bench.hasAddress(), "the address is still there");
+        require(TestBed.hasAddress(), "the address is still there");
     }
 
-    private void will(Bench bench) {
-        bench.broker.hears(mark, "state", "online false", state -> !state.getBoolean("online", true));
+    private void will(TestBed testBed) {
+        testBed.broker.hears(mark, "state", "online false", state -> !state.getBoolean("online", true));
     }
 
-    private void adopts(Bench bench) throws Exception {
-        mark = bench.broker.mark();
-        bench.gateway.start();
-        bench.broker.hears(mark, "uplink/" + Bench.NAME, "state connected and the same pppd", this::same);
-        require(Commands.alive(pppd) && Bench.hasAddress(), "the link is as it was");
+    private void adopts(TestBed testBed) throws Exception {
+        mark = testBed.broker.mark();
+        testBed.gateway.start();
+        testBed.broker.hears(mark, "uplink/" + TestBed.NAME, "state connected and the same pppd", this::same);
+        require(Commands.alive(pppd) && TestBed.hasAddress(), "the link is as it was");
     }
 
-    private void hears(Bench bench) {
-        bench.broker.hears(mark, "state", "online true", state -> state.getBoolean("online"));
-        JsonObject kept = bench.connected();
+    private void hears(TestBed testBed) {
+        testBed.broker.hears(mark, "state", "online true", state -> state.getBoolean("online"));
+        JsonObject kept = testBed.connected();
         require(same(kept), "the status is of the same pppd " + pppd + ": " + kept);
     }
 
-    private void restart(Bench bench) throws Exception {
-        bench.gateway.stop();
-        require(Commands.alive(pppd) && Bench.hasAddress(), "the link is as it was");
-        mark = bench.broker.mark();
-        bench.gateway.start();
-        bench.broker.hears(mark, "uplink/" + Bench.NAME, "state connected and the same pppd", this::same);
+    private void restart(TestBed testBed) throws Exception {
+        testBed.gateway.stop();
+        require(Commands.alive(pppd) && TestBed.hasAddress(), "the link is as it was");
+        mark = testBed.broker.mark();
+        testBed.gateway.start();
+        testBed.broker.hears(mark, "uplink/" + TestBed.NAME, "state connected and the same pppd", this::same);
     }
 
-    private void lostNothing(Bench bench) throws Exception {
+    private void lostNothing(TestBed testBed) throws Exception {
         Background running = ping.orElseThrow();
         running.end("INT");
         Matcher summary = SUMMARY.matcher(running.output());
@@ -96,11 +100,11 @@ final class RestartOfTheRuntime extends Scenario {
         return false;
     }
 
-    private void redials(Bench bench) throws Exception {
-        JsonObject reply = bench.broker.request("disconnect", "adopted-1", Map.of("seconds", 2));
+    private void redials(TestBed testBed) throws Exception {
+        JsonObject reply = testBed.broker.request("disconnect", "adopted-1", Map.of("seconds", 2));
         require("accepted".equals(reply.getString("status")), "status in " + reply);
-        bench.gone(pppd);
-        require(bench.connected().getLong("pppdPid") != pppd, "another pppd than " + pppd);
+        testBed.gone(pppd);
+        require(testBed.connected().getLong("pppdPid") != pppd, "another pppd than " + pppd);
     }
 
     private boolean same(JsonObject status) {
@@ -110,7 +114,7 @@ final class RestartOfTheRuntime extends Scenario {
     }
 
     @Override
-    void cleanUp(Bench bench) {
+    public void cleanUp(TestBed testBed) {
         ping.ifPresent(Background::close);
     }
 }

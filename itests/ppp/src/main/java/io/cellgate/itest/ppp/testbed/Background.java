@@ -1,4 +1,4 @@
-package io.cellgate.itest.ppp;
+package io.cellgate.itest.ppp.testbed;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A program that runs beside the scenarios and writes a log; ended with the bench at the latest. */
-final class Background implements AutoCloseable {
+/** A program that runs beside the scenarios and writes a log; ended with the test bed at the latest. */
+public final class Background implements AutoCloseable {
 
     private static final long GRACE_SECONDS = 10;
 
@@ -24,12 +24,12 @@ final class Background implements AutoCloseable {
     }
 
     /** Starts a program whose output goes to the end of a file. */
-    static Background start(Path log, List<String> command) throws IOException {
+    public static Background start(Path log, List<String> command) throws IOException {
         return start(log, command, Map.of());
     }
 
     /** Starts a program with variables beside those that are inherited. */
-    static Background start(Path log, List<String> command, Map<String, String> environment) throws IOException {
+    public static Background start(Path log, List<String> command, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -38,16 +38,16 @@ final class Background implements AutoCloseable {
         return new Background(command, builder.start(), log);
     }
 
-    boolean running() {
+    public boolean running() {
         return process.isAlive();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** What it has said up to now. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(log, StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -56,7 +56,7 @@ final class Background implements AutoCloseable {
     }
 
     /** Sends a signal by its name, and waits for the end. */
-    void end(String signal) throws IOException, InterruptedException {
+    public void end(String signal) throws IOException, InterruptedException {
         if (process.isAlive()) {
             Commands.run("kill", "-" + signal, Long.toString(process.pid()));
         }

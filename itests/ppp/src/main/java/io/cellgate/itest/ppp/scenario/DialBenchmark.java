@@ -1,10 +1,12 @@
-package io.cellgate.itest.ppp;
+package io.cellgate.itest.ppp.scenario;
 
-import static io.cellgate.itest.ppp.Waiting.require;
+import static io.cellgate.itest.ppp.testbed.Waiting.require;
 
 import com.grack.nanojson.JsonWriter;
 import io.cellgate.at.SerialLine;
 import io.cellgate.config.Secret;
+import io.cellgate.itest.ppp.testbed.TestBed;
+import io.cellgate.itest.ppp.testbed.Waiting;
 import io.cellgate.ppp.Authentication;
 import io.cellgate.ppp.DialScript;
 import io.cellgate.ppp.PppDaemon;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -37,7 +40,7 @@ final class DialBenchmark extends Scenario {
 
     private static final double BUDGET = 1.05;
 
-    private final Comparison comparison = new Comparison();
+    private final DialTimes dialTimes = new DialTimes();
 
     DialBenchmark() {
         super("dial-benchmark");
@@ -45,85 +48,89 @@ final class DialBenchmark extends Scenario {
         step("the report is written", this::report);
         step(
                 "the median ratio is at most " + BUDGET,
-                bench -> require(comparison.ratio() <= BUDGET, comparison.text(BUDGET)));
+                testBed -> require(dialTimes.ratio() <= BUDGET, dialTimes.text(BUDGET)));
     }
 
-    private void measure(Bench bench) throws Exception {
+    private void measure(TestBed testBed) throws Exception {
         Map<String, String> folders = Map.of(
                 "run.directory",
-                bench.gateway.run() + "/dial-benchmark",
+                testBed.gateway.run() + "/dial-benchmark",
                 "log.directory",
-                bench.gateway.log().toString());
+                testBed.gateway.log().toString());
         try (PppWithoutFramework ppp = new PppWithoutFramework(folders)) {
             for (int i = 0; i < WARM_UP; i++) {
-                Duration bare = bare(bench, ppp.daemon());
-                comparison.addFirst(bare, ours(bench, ppp.daemon()));
+                Duration bare = bare(testBed, ppp.daemon());
+                dialTimes.addFirst(bare, ours(testBed, ppp.daemon()));
             }
             for (int i = 0; i < PAIRS; i++) {
                 // Who is first changes, so that nobody always meets what the other one has left.
                 if (i % 2 == 0) {
-                    Duration bare = bare(bench, ppp.daemon());
-                    comparison.add(bare, ours(bench, ppp.daemon()));
+                    Duration bare = bare(testBed, ppp.daemon());
+                    dialTimes.add(bare, ours(testBed, ppp.daemon()));
                 } else {
-                    Duration ours = ours(bench, ppp.daemon());
-                    comparison.add(bare(bench, ppp.daemon()), ours);
+                    Duration ours = ours(testBed, ppp.daemon());
+                    dialTimes.add(bare(testBed, ppp.daemon()), ours);
                 }
             }
         }
     }
 
-    private static Duration bare(Bench bench, PppDaemon daemon) throws Exception {
-        idle(bench);
-        return BareDial.measure(daemon.plan(request(bench, "bare")));
+    private static Duration bare(TestBed testBed, PppDaemon daemon) throws Exception {
+        idle(testBed);
+        return BareDial.measure(done(daemon.plan(request(testBed, "bare"))));
     }
 
-    private static Duration ours(Bench bench, PppDaemon daemon) throws Exception {
-        idle(bench);
-        PppRequest request = request(bench, "ours");
+    private static Duration ours(TestBed testBed, PppDaemon daemon) throws Exception {
+        idle(testBed);
+        PppRequest request = request(testBed, "ours");
         CompletableFuture<PppStatus> up = new CompletableFuture<>();
         CompletableFuture<Long> at = up.thenApply(status -> System.nanoTime());
         long begun = System.nanoTime();
-        PppSession session = daemon.start(request, status -> {
+        PppSession session = done(daemon.start(request, status -> {
             if (status.phase() == PppPhase.RUNNING || status.phase() == PppPhase.DEAD) {
                 up.complete(status);
             }
-        });
-        long ended = at.get(Waiting.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }));
+        long ended = done(at);
         require(up.join().phase() == PppPhase.RUNNING, "a link that is up instead of " + up.join());
-        session.hangUp().toCompletableFuture().get(Waiting.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        done(session.hangUp());
         return Duration.ofNanos(ended - begun);
     }
 
-    /** The far end of the dial before has gone. */
-    private static void idle(Bench bench) {
-        Waiting.until(
-                "a module without a call",
-                () -> bench.simulator.control("status").contains("call=idle") && !Bench.hasInterface(),
-                bench.simulator::output);
+    private static <T> T done(CompletionStage<T> stage) throws Exception {
+        return stage.toCompletableFuture().get(Waiting.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private static PppRequest request(Bench bench, String linkName) {
+    /** The far end of the dial before has gone. */
+    private static void idle(TestBed testBed) {
+        Waiting.until(
+                "a module without a call",
+                () -> testBed.simulator.control("status").contains("call=idle") && !TestBed.hasInterface(),
+                testBed.simulator::output);
+    }
+
+    private static PppRequest request(TestBed testBed, String linkName) {
         return new PppRequest(
                 linkName,
-                bench.simulator.dev().resolve("ttyUSB0"),
+                testBed.simulator.dev().resolve("ttyUSB0"),
                 SerialLine.DEFAULT,
                 PppMethod.CLI,
                 Standards.THREE_GPP,
                 new DialScript(List.of("ATE0", "ATV1", "ATS0=0"), "ATD*99#", Duration.ofSeconds(30)),
                 Authentication.CHAP,
-                Optional.of(bench.account.username()),
-                Optional.of(Secret.of(bench.account.password())),
+                Optional.of(testBed.account.username()),
+                Optional.of(Secret.of(testBed.account.password())),
                 new TreeMap<>(),
                 List.of(),
                 Secret.of(""));
     }
 
-    private void report(Bench bench) throws Exception {
-        Path json = bench.share.resolve("dial-benchmark.json");
+    private void report(TestBed testBed) throws Exception {
+        Path json = testBed.share.resolve("dial-benchmark.json");
         Files.writeString(
                 json,
-                JsonWriter.indent("  ").string().value(comparison.json(BUDGET)).done() + "\n");
-        Files.writeString(bench.share.resolve("dial-benchmark.txt"), comparison.text(BUDGET));
-        System.out.println(comparison.text(BUDGET));
+                JsonWriter.indent("  ").string().value(dialTimes.json(BUDGET)).done() + "\n");
+        Files.writeString(testBed.share.resolve("dial-benchmark.txt"), dialTimes.text(BUDGET));
+        System.out.println(dialTimes.text(BUDGET));
     }
 }

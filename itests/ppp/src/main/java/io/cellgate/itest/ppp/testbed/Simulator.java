@@ -1,4 +1,4 @@
-package io.cellgate.itest.ppp;
+package io.cellgate.itest.ppp.testbed;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The simulated module, a process of its own that outlives the gateway's runtime. */
-final class Simulator implements AutoCloseable {
+public final class Simulator implements AutoCloseable {
 
     private static final String MAIN = "io.cellgate.simulator.Main";
 
@@ -24,7 +24,7 @@ final class Simulator implements AutoCloseable {
     private Background process;
 
     /** Starts it, an MU509, and waits until its ports stand. */
-    Simulator(Path root, Path folder, Account account) throws IOException {
+    public Simulator(Path root, Path folder, Account account) throws IOException {
         this.root = root;
         this.folder = folder;
         this.account = account;
@@ -32,7 +32,7 @@ final class Simulator implements AutoCloseable {
     }
 
     /** Puts another module in its place, unless it is the one that is there. */
-    void become(List<String> nextOptions) throws IOException {
+    public void become(List<String> nextOptions) throws IOException {
         if (!options.equals(nextOptions)) {
             process.close();
             options = List.copyOf(nextOptions);
@@ -69,20 +69,20 @@ final class Simulator implements AutoCloseable {
     }
 
     /** What it has said up to now. */
-    String output() {
+    public String output() {
         return process.output();
     }
 
-    Path sysfs() {
+    public Path sysfs() {
         return root.resolve("sys");
     }
 
-    Path dev() {
+    public Path dev() {
         return root.resolve("dev");
     }
 
     /** Sends a command of its control socket, and returns what stands behind {@code ok}. */
-    String control(String command) throws IOException {
+    public String control(String command) throws IOException {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(root.resolve("control.sock")))) {
             channel.write(ByteBuffer.wrap((command + "\n").getBytes(StandardCharsets.UTF_8)));
             String answer = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8)).readLine();

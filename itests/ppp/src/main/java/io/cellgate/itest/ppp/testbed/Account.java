@@ -1,4 +1,4 @@
-package io.cellgate.itest.ppp;
+package io.cellgate.itest.ppp.testbed;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -15,12 +15,12 @@ import java.security.SecureRandom;
  * @param password new for every run, with what has a meaning in options files and scripts
  * @param passwordFile where the simulator reads it
  */
-record Account(String username, String core, String password, Path passwordFile) {
+public record Account(String username, String core, String password, Path passwordFile) {
 
     private static final int RANDOM_BITS = 96;
 
     /** Makes one up. */
-    static Account create(Path folder) throws IOException {
+    public static Account create(Path folder) throws IOException {
         String core = new BigInteger(RANDOM_BITS, new SecureRandom()).toString(Character.MAX_RADIX);
         String password = core + " #'\\t";
         Path file = Files.createFile(
