@@ -111,13 +111,13 @@ final class LinkSession implements PppSession {
 
     /** Begins to watch; the listener hears the current status first. */
     void begin() {
+        surroundings.watching().add(this);
         surroundings.watcher().add(state.log(), growth);
         surroundings.events().execute(() -> {
             resolvers(status);
             tell(status);
         });
         logChanged();
-        surroundings.watching().add(this);
         // completes on a thread of the JDK; for a process that is not our child up to some seconds late
         Future<?> unused = exit.thenRun(() -> surroundings.events().execute(this::exited));
     }
