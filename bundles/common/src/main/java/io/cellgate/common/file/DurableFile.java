@@ -1,0 +1,81 @@
+package io.cellgate.common.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Replaces a file so that whoever looks at it, also after a power cut at any moment, finds the old content or the new one whole: the new one
+ * is written beside it under a name that nobody can guess, synced, renamed over it, and the directory is synced.
+ */
+public final class DurableFile {
+
+    private static final SecureRandom NAMES = new SecureRandom();
+    private static final int NAME_BYTES = 8;
+
+    private DurableFile() {}
+
+    /**
+     * Replaces the content of a file.
+     *
+     * @param permissions of the file from its first byte on; those of a former file do not count
+     * @throws IOException when it cannot be written; the former content is still there
+     */
+    public static void write(Path file, byte[] content, Set<PosixFilePermission> permissions) throws IOException {
+        Path directory = directoryOf(file);
+        byte[] random = new byte[NAME_BYTES];
+        NAMES.nextBytes(random);
+        Path draft = directory.resolve(
+                "." + file.getFileName() + "." + HexFormat.of().formatHex(random));
+        FileAttribute<?> mode = PosixFilePermissions.asFileAttribute(permissions);
+        try {
+            try (FileChannel channel = FileChannel.open(
+                    draft,
+                    Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS),
+                    mode)) {
+                ByteBuffer bytes = ByteBuffer.wrap(content);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        sync(directory);
+    }
+
+    /**
+     * Removes a file for good, where it is there.
+     *
+     * @throws IOException when it cannot be removed, or the removal may not last
+     */
+    public static void delete(Path file) throws IOException {
+        if (Files.deleteIfExists(file)) {
+            sync(directoryOf(file));
+        }
+    }
+
+    private static Path directoryOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "the root is no file");
+    }
+
+    private static void sync(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.cellgate.common.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class FilesTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aFileOfItsSizeIsReadAndALargerOneIsNamed() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "12345");
+
+        assertEquals("12345", BoundedFile.read(file, 5, UTF_8));
+        assertThrows(BoundedFile.TooLargeException.class, () -> BoundedFile.read(file, 4));
+        assertArrayEquals("1234".getBytes(UTF_8), BoundedFile.begin(file, 4));
+    }
+
+    @Test
+    void linksAndDirectoriesAreNoFiles() throws IOException {
+        Path target = Files.writeString(directory.resolve("target"), "x");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), target);
+
+        assertThrows(BoundedFile.NotRegularException.class, () -> BoundedFile.read(link, 10));
+        assertThrows(BoundedFile.NotRegularException.class, () -> BoundedFile.read(directory, 10));
+        assertThrows(NoSuchFileException.class, () -> BoundedFile.read(directory.resolve("none"), 10));
+    }
+
+    @Test
+    @Timeout(10)
+    void aNamedPipeBlocksNobody() throws Exception {
+        Path pipe = directory.resolve("pipe");
+        Process mkfifo = new ProcessBuilder("mkfifo", pipe.toString()).start();
+        assertTrue(mkfifo.waitFor(5, TimeUnit.SECONDS) && mkfifo.exitValue() == 0);
+
+        assertThrows(BoundedFile.NotRegularException.class, () -> BoundedFile.read(pipe, 10));
+    }
+
+    @Test
+    void aReplacedFileIsWholeAndLeavesNothingBesideIt() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "old");
+
+        DurableFile.write(file, "new".getBytes(UTF_8), PosixFilePermissions.fromString("rw-------"));
+
+        assertEquals("new", Files.readString(file));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals(List.of(file), listed());
+    }
+
+    @Test
+    void whatCannotBeWrittenLeavesTheOldContent() throws IOException {
+        Path file = Files.createDirectory(directory.resolve("file"));
+        Files.writeString(file.resolve("inside"), "old");
+
+        assertThrows(
+                IOException.class,
+                () -> DurableFile.write(file, "new".getBytes(UTF_8), PosixFilePermissions.fromString("rw-------")));
+
+        assertEquals("old", Files.readString(file.resolve("inside")));
+        assertEquals(List.of(file), listed());
+    }
+
+    @Test
+    void aLinkIsReplacedAndNotWrittenThrough() throws IOException {
+        Path target = Files.writeString(directory.resolve("target"), "precious");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), target);
+
+        DurableFile.write(link, "new".getBytes(UTF_8), PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertEquals("precious", Files.readString(target));
+        assertTrue(Files.isRegularFile(link));
+        DurableFile.delete(link);
+        DurableFile.delete(link);
+        assertEquals(List.of(target), listed());
+    }
+
+    private List<Path> listed() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.sorted().toList();
+        }
+    }
+}
