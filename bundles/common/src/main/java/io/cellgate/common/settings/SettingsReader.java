@@ -1,5 +1,6 @@
 package io.cellgate.common.settings;
 
+import io.cellgate.at.SecretArguments;
 import io.cellgate.common.text.Printable;
 import io.cellgate.config.ConfigurationProblem;
 import io.cellgate.config.Secret;
@@ -89,9 +90,12 @@ public final class SettingsReader {
         return properties.containsKey(property) && !value(property).isBlank();
     }
 
-    /** Notes a problem that only the caller can see, for example two properties that contradict each other. */
+    /**
+     * Notes a problem that only the caller can see, for example two properties that contradict each other. The secret arguments of
+     * an AT command are not shown.
+     */
     public void refuse(String property, String value, String allowed) {
-        problems.add(new ConfigurationProblem(property, Printable.ascii(value), allowed));
+        problems.add(new ConfigurationProblem(property, Printable.ascii(SecretArguments.masked(value)), allowed));
     }
 
     /** As {@link #refuse} for a property whose value must not be shown. */

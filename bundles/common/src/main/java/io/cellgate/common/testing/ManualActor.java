@@ -21,12 +21,33 @@ public final class ManualActor implements Actor {
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final PriorityQueue<Entry> timers =
             new PriorityQueue<>(Comparator.comparingLong(Entry::due).thenComparingLong(Entry::order));
+    private final boolean eager;
     private long now;
     private long orders;
+    private boolean running;
+
+    /** An actor whose tasks wait for {@link #run}. */
+    public ManualActor() {
+        this(false);
+    }
+
+    private ManualActor(boolean eager) {
+        this.eager = eager;
+    }
+
+    /** An actor that runs a task as soon as it is put in, behind the one that runs; for tests on one thread. */
+    public static ManualActor eager() {
+        return new ManualActor(true);
+    }
 
     @Override
-    public synchronized void execute(Runnable task) {
-        tasks.add(task);
+    public void execute(Runnable task) {
+        synchronized (this) {
+            tasks.add(task);
+        }
+        if (eager && !running) {
+            run();
+        }
     }
 
     @Override
@@ -48,7 +69,7 @@ public final class ManualActor implements Actor {
     /** Runs what waits, and what that puts in, until nothing waits. */
     public void run() {
         for (Runnable task = nextTask(); task != null; task = nextTask()) {
-            task.run();
+            run(task);
         }
     }
 
@@ -57,7 +78,7 @@ public final class ManualActor implements Actor {
         run();
         long until = nanoTime() + time.toNanos();
         for (Entry timer = nextTimer(until); timer != null; timer = nextTimer(until)) {
-            timer.task().run();
+            run(timer.task());
             run();
         }
         synchronized (this) {
@@ -73,6 +94,20 @@ public final class ManualActor implements Actor {
     /** Tasks that wait to be run; timers are not among them. */
     public synchronized int waiting() {
         return tasks.size();
+    }
+
+    /** Timers that are set and have not run. */
+    public synchronized int timers() {
+        return timers.size();
+    }
+
+    private void run(Runnable task) {
+        running = true;
+        try {
+            task.run();
+        } finally {
+            running = false;
+        }
     }
 
     private synchronized @Nullable Runnable nextTask() {

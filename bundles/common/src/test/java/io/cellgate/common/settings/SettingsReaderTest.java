@@ -147,6 +147,14 @@ class SettingsReaderTest {
     }
 
     @Test
+    void aPinInARefusedCommandIsNotShown() {
+        SettingsReader reader = reader(Map.of("options", "AT+CPIN=\"1234\"\r\nATH"));
+        reader.list("options");
+
+        assertFalse(refused(reader).getMessage().contains("1234"));
+    }
+
+    @Test
     void aPasswordInARefusedUriIsNotShown() {
         SettingsReader reader = reader(Map.of("broker", "tcp://user:geheim@broker:1883"));
         reader.uris("broker", Set.of("tcp"));
