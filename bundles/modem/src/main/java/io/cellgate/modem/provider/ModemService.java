@@ -2,56 +2,58 @@ package io.cellgate.modem.provider;
 
 import io.cellgate.at.AtTransport;
 import io.cellgate.at.usb.ModuleDirectory;
-import io.cellgate.modem.call.CallDiagnosis;
-import io.cellgate.modem.call.DataCall;
-import io.cellgate.modem.call.DataContext;
-import io.cellgate.modem.call.DialSettings;
+import io.cellgate.common.actor.Actor;
+import io.cellgate.common.actor.Stages;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.call.CallDiagnosis;
+import io.cellgate.modem.call.DataCall;
+import io.cellgate.modem.call.DataContext;
+import io.cellgate.modem.call.DialForm;
+import io.cellgate.modem.call.DialSettings;
+import io.cellgate.modem.provider.access.PendingAnswers;
+import io.cellgate.modem.provider.bringup.BringUp;
+import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.request.Calls;
+import io.cellgate.modem.provider.request.Maintenance;
+import io.cellgate.modem.provider.settings.ModemSettings;
 import io.cellgate.modem.radio.Operator;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** One modem: takes what comes from any thread over to its own. */
 final class ModemService implements Modem {
 
-    /** What is done on the modem's thread for somebody who waits. */
+    /** What is done on the modem's thread for somebody who waits for the answer. */
     @FunctionalInterface
     private interface Work<T> {
-        T run() throws ModemException, InterruptedException;
-    }
-
-    /** As {@link Work}, without a result. */
-    @FunctionalInterface
-    private interface Action {
-        void run() throws ModemException, InterruptedException;
+        CompletionStage<T> begin() throws ModemException, InterruptedException;
     }
 
     private final String name;
-    private final Loop loop;
-    private final Bench bench;
+    private final ModemContext context;
+    private final Actor actor;
     private final BringUp bringUp;
     private final Calls calls;
     private final Maintenance maintenance;
-    private final Map<Object, CompletableFuture<?>> waiting = new ConcurrentHashMap<>();
-    private volatile boolean configured;
-    private volatile boolean ended;
+    private final PendingAnswers answers;
 
-    ModemService(String name, Loop loop, Bench bench, BringUp bringUp) {
+    /** @param exists whether a device file is there */
+    ModemService(String name, ModemContext context, BringUp bringUp, Predicate<Path> exists) {
         this.name = name;
-        this.loop = loop;
-        this.bench = bench;
+        this.context = context;
+        this.actor = context.actor();
         this.bringUp = bringUp;
-        this.calls = new Calls(bench, bringUp, loop);
-        this.maintenance = new Maintenance(bench, bringUp);
+        this.calls = new Calls(context, bringUp, exists);
+        this.maintenance = new Maintenance(context, bringUp);
+        this.answers = new PendingAnswers(name);
     }
 
     @Override
@@ -61,17 +63,17 @@ final class ModemService implements Modem {
 
     @Override
     public ModemStatus status() {
-        return bench.board.status();
+        return context.status();
     }
 
     @Override
-    public DialSettings dialSettings(DataContext context) throws ModemException {
-        return calls.dialSettings(context);
+    public DialSettings dialSettings(DataContext data, DialForm form) throws ModemException {
+        return calls.dialSettings(data, form);
     }
 
     @Override
-    public DataCall prepareCall(DataContext context) throws ModemException, InterruptedException {
-        return await(() -> calls.prepare(context), DataCall::close);
+    public CompletionStage<DataCall> prepareCall(DataContext data) {
+        return whenFree(() -> CompletableFuture.completedStage(calls.prepare(data)), DataCall::close);
     }
 
     @Override
@@ -80,118 +82,92 @@ final class ModemService implements Modem {
     }
 
     @Override
-    public CallDiagnosis diagnoseCall(int cid) throws ModemException, InterruptedException {
-        return await(() -> calls.diagnose(cid), diagnosis -> {});
+    public CompletionStage<CallDiagnosis> diagnoseCall(int cid) {
+        return whenFree(() -> CompletableFuture.completedStage(calls.diagnose(cid)), unwanted -> {});
     }
 
     @Override
-    public List<Operator> scanOperators() throws ModemException, InterruptedException {
-        return await(maintenance::scan, operators -> {});
+    public CompletionStage<List<Operator>> scanOperators() {
+        return whenFree(maintenance::scan, unwanted -> {});
     }
 
     @Override
-    public void selectOperator(Optional<String> plmn) throws ModemException, InterruptedException {
-        perform(() -> maintenance.select(plmn));
+    public CompletionStage<Void> selectOperator(Optional<String> plmn) {
+        return whenFree(() -> maintenance.select(plmn), unwanted -> {});
     }
 
     @Override
-    public void reset() throws ModemException, InterruptedException {
-        perform(maintenance::reset);
+    public CompletionStage<Void> reset() {
+        return atOnce(maintenance::reset);
     }
 
     @Override
-    public void powerOff() throws ModemException, InterruptedException {
-        perform(maintenance::powerOff);
+    public CompletionStage<Void> powerOff() {
+        return atOnce(maintenance::powerOff);
     }
 
-    private void perform(Action action) throws ModemException, InterruptedException {
-        await(
-                () -> {
-                    action.run();
-                    return true;
-                },
-                done -> {});
-    }
-
-    /** Whether a configuration was put in force. */
-    boolean configured() {
-        return configured;
-    }
-
-    void configure(Settings settings) {
-        configured = true;
-        loop.execute(() -> bringUp.configure(settings));
+    void configure(ModemSettings settings) {
+        actor.execute(() -> bringUp.configure(settings));
     }
 
     /** There is no configuration yet that can be used. */
     void misconfigured(String problem) {
-        loop.execute(() -> bench.board.state(ModemState.MISCONFIGURED, problem));
+        actor.execute(() -> context.publisher().state(ModemState.MISCONFIGURED, problem));
     }
 
     void transport(Optional<AtTransport> transport) {
-        loop.execute(() -> bringUp.transport(transport));
+        actor.execute(() -> bringUp.transport(transport));
     }
 
     void directory(Optional<ModuleDirectory> directory) {
-        loop.execute(() -> bringUp.directory(directory));
+        actor.execute(() -> bringUp.directory(directory));
     }
 
     void profilesChanged() {
-        loop.execute(() -> bringUp.wake(Stage.Wake.PROFILE));
+        actor.execute(bringUp::profilesChanged);
     }
 
     /** After the thread has ended: lets go of the ports, and of those who wait. */
     void end() {
-        ended = true;
         bringUp.release();
-        bench.board.end();
-        waiting.values().forEach(future -> future.completeExceptionally(stopped()));
-    }
-
-    private ModemException stopped() {
-        return new ModemException("the modem " + name + " was stopped");
+        context.publisher().end();
+        answers.stop();
     }
 
     /**
-     * Runs work on the modem's thread and waits for it.
+     * Answers with work that asks the module, once no command of minutes runs.
      *
-     * @param undo for a result that nobody waits for any more
+     * @param unwanted takes a result that nobody waits for any more
      */
-    private <T> T await(Work<T> work, Consumer<T> undo) throws ModemException, InterruptedException {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        Object token = new Object();
-        waiting.put(token, result);
-        try {
-            if (ended) {
-                throw stopped();
-            }
-            loop.execute(() -> run(work, result, undo));
-            return result.get();
-        } catch (InterruptedException e) {
-            result.cancel(false);
-            throw e;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof ModemException cause
-                    ? new ModemException(name + ": " + cause.getMessage(), cause)
-                    : new ModemException(name + ": " + e.getCause(), e);
-        } finally {
-            waiting.remove(token);
-        }
+    private <T> CompletionStage<T> whenFree(Work<T> work, Consumer<T> unwanted) {
+        CompletableFuture<T> answer = answers.open();
+        actor.execute(() -> context.longConversation().whenFree(() -> run(work, answer, unwanted)));
+        return answer.minimalCompletionStage();
     }
 
-    private static <T> void run(Work<T> work, CompletableFuture<T> result, Consumer<T> undo) {
-        if (result.isDone()) {
+    /** Answers with work that may abort what runs. */
+    private CompletionStage<Void> atOnce(Work<Void> work) {
+        CompletableFuture<Void> answer = answers.open();
+        actor.execute(() -> run(work, answer, unwanted -> {}));
+        return answer.minimalCompletionStage();
+    }
+
+    private <T> void run(Work<T> work, CompletableFuture<T> answer, Consumer<T> unwanted) {
+        if (answer.isDone()) {
             return;
         }
         try {
-            T value = work.run();
-            if (!result.complete(value)) {
-                undo.accept(value);
-            }
+            work.begin().whenComplete((value, failure) -> {
+                if (failure != null) {
+                    answer.completeExceptionally(answers.failure(Stages.cause(failure)));
+                } else if (!answer.complete(value)) {
+                    unwanted.accept(value);
+                }
+            });
         } catch (ModemException | RuntimeException | Error e) {
-            result.completeExceptionally(e);
+            answer.completeExceptionally(answers.failure(e));
         } catch (InterruptedException e) {
-            result.completeExceptionally(e);
+            // the modem is stopped, which ends the answer
             Thread.currentThread().interrupt();
         }
     }

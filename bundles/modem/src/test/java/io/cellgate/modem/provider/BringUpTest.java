@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.SimState;
 import io.cellgate.modem.radio.RadioTechnology;
 import io.cellgate.modem.radio.RegistrationState;
-import io.cellgate.modem.SimState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

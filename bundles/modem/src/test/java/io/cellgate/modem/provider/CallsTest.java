@@ -1,5 +1,6 @@
 package io.cellgate.modem.provider;
 
+import static io.cellgate.modem.provider.Gateway.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,13 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.at.ChannelState;
 import io.cellgate.config.Secret;
+import io.cellgate.modem.ModemException;
+import io.cellgate.modem.ModemState;
 import io.cellgate.modem.call.AuthenticationProtocol;
 import io.cellgate.modem.call.CallDiagnosis;
 import io.cellgate.modem.call.DataCall;
 import io.cellgate.modem.call.DataContext;
+import io.cellgate.modem.call.DialForm;
 import io.cellgate.modem.call.DialSettings;
-import io.cellgate.modem.ModemException;
-import io.cellgate.modem.ModemState;
 import io.cellgate.modem.radio.RadioWorld;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallsTest {
@@ -61,7 +64,7 @@ class CallsTest {
 
     @Test
     void theDialSettingsAreTheGuides() throws Exception {
-        DialSettings dial = twoPorts().modem.dialSettings(context("internet"));
+        DialSettings dial = twoPorts().modem.dialSettings(context("internet"), DialForm.USUAL);
 
         assertEquals(Path.of("/dev/ttyUSB0"), dial.device());
         assertEquals("ATD*99#", dial.dialCommand());
@@ -76,15 +79,47 @@ class CallsTest {
         DataContext second = context(2, Optional.of("internet"), Optional.empty(), OptionalInt.empty());
         DataContext own = context(1, Optional.of("internet"), Optional.of("*99***5#"), OptionalInt.empty());
 
-        assertEquals("ATD*99***2#", gateway.modem.dialSettings(second).dialCommand());
-        assertEquals("ATD*99***5#", gateway.modem.dialSettings(own).dialCommand());
+        assertEquals(
+                "ATD*99***2#",
+                gateway.modem.dialSettings(second, DialForm.USUAL).dialCommand());
+        assertEquals(
+                "ATD*99***5#", gateway.modem.dialSettings(own, DialForm.USUAL).dialCommand());
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "false | false | ATE0V1                                              | ATD*99#",
+        "true  | false | ATE0V1 AT+CGDCONT=1,\"IP\",\"3gnet\"               | ATD*99#",
+        "false | true  | ATE0V1 AT+CGACT=1,1                                 | AT+CGDATA=1",
+        "true  | true  | ATE0V1 AT+CGDCONT=1,\"IP\",\"3gnet\" AT+CGACT=1,1  | AT+CGDATA=1"})
+    // spotless:on
+    void theContextAndTheCallAreAskedForAsInTheGuide(
+            boolean definesContext, boolean byContext, String before, String command) throws Exception {
+        DialSettings dial = twoPorts().modem.dialSettings(context("3gnet"), new DialForm(definesContext, byContext));
+
+        assertEquals(before, String.join(" ", dial.preparation()));
+        assertEquals(command, dial.dialCommand());
+    }
+
+    @Test
+    void aModuleOfTheOtherWorldIsNeverToldOfContexts() throws Exception {
+        FakeModule cdma = FakeModule.mu509().answer("AT+CGMM", "MC323-a").answer("ATI");
+        Gateway gateway = Gateway.complete(state).plugged(cdma);
+        gateway.catalog.add(Gateway.MC323);
+        gateway.configured(new TestConfig());
+
+        DialSettings dial = gateway.modem.dialSettings(context("3gnet"), new DialForm(true, true));
+
+        assertEquals(List.of(), dial.preparation());
+        assertEquals("ATD#777", dial.dialCommand());
     }
 
     @Test
     void theContextIsDefinedOnTheAtCommandPort() throws Exception {
         Gateway gateway = twoPorts();
 
-        DataCall call = gateway.modem.prepareCall(context("internet"));
+        DataCall call = answer(gateway.modem.prepareCall(context("internet")));
 
         assertEquals(1, module.count(DEFINE));
         assertEquals(Path.of("/dev/ttyUSB0"), call.device());
@@ -96,7 +131,7 @@ class CallsTest {
         module.answer(
                 "AT+CGDCONT?", "+CGDCONT: 2,\"IP\",\"internet\"", "+CGDCONT: 1,\"IP\",\"INTERNET\",\"0.0.0.0\",0,0");
 
-        twoPorts().modem.prepareCall(context("internet"));
+        answer(twoPorts().modem.prepareCall(context("internet")));
 
         assertEquals(0, module.count(DEFINE));
     }
@@ -105,20 +140,22 @@ class CallsTest {
     void theSubscriptionsDefaultIsDefinedWithoutApn() throws Exception {
         module.ok("AT+CGDCONT=1,\"IP\"").answer("AT+CGDCONT?", "+CGDCONT: 1,\"IP\",\"old\",\"\",0,0");
 
-        twoPorts().modem.prepareCall(context(1, Optional.empty(), Optional.empty(), OptionalInt.empty()));
+        answer(twoPorts().modem.prepareCall(context(1, Optional.empty(), Optional.empty(), OptionalInt.empty())));
 
         assertEquals(1, module.count("AT+CGDCONT=1,\"IP\""));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a b", "a\"b", "a\r\nATH", "a\u001a", "apn;+CFUN=0", "\u00e4"})
+    @ValueSource(strings = {"a\"b", "a\";+CFUN=0;\"", "a\r\nATH", "a\u001a", "\u00e4"})
     void anApnThatCouldBeAnotherCommandNeverReachesTheModule(String apn) {
         Gateway gateway = twoPorts();
         module.forget();
 
-        ModemException refusal = assertThrows(ModemException.class, () -> gateway.modem.prepareCall(context(apn)));
+        ModemException refusal =
+                assertThrows(ModemException.class, () -> answer(gateway.modem.prepareCall(context(apn))));
 
         assertTrue(refusal.getMessage().contains("APN"), refusal.getMessage());
+        assertThrows(ModemException.class, () -> gateway.modem.dialSettings(context(apn), new DialForm(true, false)));
         assertEquals(List.of(), module.sent());
     }
 
@@ -128,7 +165,7 @@ class CallsTest {
         Gateway gateway = twoPorts();
         DataContext bad = context(1, Optional.of("internet"), Optional.of(dial), OptionalInt.empty());
 
-        assertThrows(ModemException.class, () -> gateway.modem.dialSettings(bad));
+        assertThrows(ModemException.class, () -> gateway.modem.dialSettings(bad, DialForm.USUAL));
     }
 
     @Test
@@ -137,7 +174,7 @@ class CallsTest {
         Gateway gateway = twoPorts();
 
         ModemException refusal =
-                assertThrows(ModemException.class, () -> gateway.modem.prepareCall(context("internet")));
+                assertThrows(ModemException.class, () -> answer(gateway.modem.prepareCall(context("internet"))));
 
         assertTrue(refusal.getMessage().contains("refuses the data context"), refusal.getMessage());
         module.ok(DEFINE);
@@ -146,8 +183,8 @@ class CallsTest {
 
     private static DataCall assertPrepared(Gateway gateway) {
         try {
-            return gateway.modem.prepareCall(context("internet"));
-        } catch (ModemException | InterruptedException e) {
+            return answer(gateway.modem.prepareCall(context("internet")));
+        } catch (ModemException e) {
             throw new AssertionError(e);
         }
     }
@@ -158,7 +195,7 @@ class CallsTest {
         Gateway gateway = twoPorts();
 
         ModemException refusal =
-                assertThrows(ModemException.class, () -> gateway.modem.prepareCall(context("internet")));
+                assertThrows(ModemException.class, () -> answer(gateway.modem.prepareCall(context("internet"))));
 
         assertTrue(refusal.getMessage().contains("waiting-network"), refusal.getMessage());
         assertEquals(0, module.count(DEFINE));
@@ -168,7 +205,7 @@ class CallsTest {
     void oneDataPortCarriesOneCall() {
         Gateway gateway = twoPorts();
         DataCall call = assertPrepared(gateway);
-        assertThrows(ModemException.class, () -> gateway.modem.prepareCall(context("internet")));
+        assertThrows(ModemException.class, () -> answer(gateway.modem.prepareCall(context("internet"))));
 
         call.close();
         call.close();
@@ -179,11 +216,11 @@ class CallsTest {
     @Test
     void aDataPortThatDoesNotExistIsNamedWithItsProperty() {
         Gateway gateway = Gateway.complete(state).plugged(module);
-        gateway.bench.exists = device -> false;
+        gateway.exists = device -> false;
         gateway.configured(new TestConfig().with("data.port", "/dev/ttyUSB0"));
 
         ModemException refusal =
-                assertThrows(ModemException.class, () -> gateway.modem.prepareCall(context("internet")));
+                assertThrows(ModemException.class, () -> answer(gateway.modem.prepareCall(context("internet"))));
 
         assertTrue(refusal.getMessage().contains("'data.port'"), refusal.getMessage());
     }
@@ -200,7 +237,7 @@ class CallsTest {
         gateway.pass(3600);
         assertEquals(List.of(), module.sent());
         assertEquals("MU509", gateway.status().identity().orElseThrow().model());
-        assertThrows(ModemException.class, () -> gateway.modem.diagnoseCall(1));
+        assertThrows(ModemException.class, () -> answer(gateway.modem.diagnoseCall(1)));
 
         call.close();
         assertEquals(ModemState.READY, gateway.state());
@@ -258,7 +295,7 @@ class CallsTest {
         gateway.configured(new TestConfig());
 
         assertEquals(ModemState.READY, gateway.state());
-        assertThrows(ModemException.class, () -> gateway.modem.prepareCall(context("internet")));
+        assertThrows(ModemException.class, () -> answer(gateway.modem.prepareCall(context("internet"))));
         call.close();
         assertPrepared(gateway);
     }
@@ -314,8 +351,8 @@ class CallsTest {
         gateway.transport.with("tcp://server:4001", module);
         gateway.configured(new TestConfig().with("at.port", "tcp://server:4001"));
 
-        ModemException refusal =
-                assertThrows(ModemException.class, () -> gateway.modem.dialSettings(context("internet")));
+        ModemException refusal = assertThrows(
+                ModemException.class, () -> gateway.modem.dialSettings(context("internet"), DialForm.USUAL));
 
         assertTrue(refusal.getMessage().contains("'data.port'"), refusal.getMessage());
     }
@@ -325,7 +362,8 @@ class CallsTest {
         Gateway gateway = twoPorts();
         DataContext mobile = context(1, Optional.of("internet"), Optional.empty(), OptionalInt.of(1));
 
-        ModemException refusal = assertThrows(ModemException.class, () -> gateway.modem.dialSettings(mobile));
+        ModemException refusal =
+                assertThrows(ModemException.class, () -> gateway.modem.dialSettings(mobile, DialForm.USUAL));
 
         assertTrue(refusal.getMessage().contains("Mobile IP"), refusal.getMessage());
     }
@@ -341,9 +379,10 @@ class CallsTest {
         gateway.configured(new TestConfig());
         DataContext context = context(1, Optional.empty(), Optional.empty(), OptionalInt.of(1));
 
-        gateway.modem.prepareCall(context);
+        answer(gateway.modem.prepareCall(context));
 
-        assertEquals("ATD#777", gateway.modem.dialSettings(context).dialCommand());
+        assertEquals(
+                "ATD#777", gateway.modem.dialSettings(context, DialForm.USUAL).dialCommand());
         assertEquals(1, cdma.count("AT^PPPCFG=\"user\",\"pass\""));
         assertEquals(1, cdma.count("AT^IPMODE=1"));
         assertEquals(0, cdma.count("AT+CREG?"));
@@ -360,7 +399,8 @@ class CallsTest {
 
         ModemException refusal = assertThrows(
                 ModemException.class,
-                () -> gateway.modem.prepareCall(context(1, Optional.empty(), Optional.empty(), OptionalInt.of(2))));
+                () -> answer(
+                        gateway.modem.prepareCall(context(1, Optional.empty(), Optional.empty(), OptionalInt.of(2)))));
 
         assertTrue(refusal.getMessage().contains("Mobile IP"), refusal.getMessage());
     }
@@ -375,7 +415,8 @@ class CallsTest {
 
         ModemException refusal = assertThrows(
                 ModemException.class,
-                () -> gateway.modem.prepareCall(context(1, Optional.empty(), Optional.empty(), OptionalInt.empty())));
+                () -> answer(gateway.modem.prepareCall(
+                        context(1, Optional.empty(), Optional.empty(), OptionalInt.empty()))));
 
         assertTrue(refusal.getMessage().contains("refuses the account"), refusal.getMessage());
         assertFalse(refusal.getMessage().contains("\"pass\""), refusal.getMessage());
@@ -387,7 +428,7 @@ class CallsTest {
                 .answer("AT+CGPADDR=1", "+CGPADDR: 1,\"0.0.0.0\"")
                 .answer("AT+CEER", "+CEER: Requested service option not subscribed");
 
-        CallDiagnosis diagnosis = twoPorts().modem.diagnoseCall(1);
+        CallDiagnosis diagnosis = answer(twoPorts().modem.diagnoseCall(1));
 
         assertEquals(Optional.of(false), diagnosis.contextActive());
         assertEquals(Optional.empty(), diagnosis.address());
@@ -396,7 +437,7 @@ class CallsTest {
 
     @Test
     void whatTheModuleDoesNotTellIsAbsentFromTheDiagnosis() throws Exception {
-        CallDiagnosis diagnosis = twoPorts().modem.diagnoseCall(1);
+        CallDiagnosis diagnosis = answer(twoPorts().modem.diagnoseCall(1));
 
         assertEquals(new CallDiagnosis(Optional.empty(), Optional.empty(), Optional.empty()), diagnosis);
     }

@@ -1,32 +1,39 @@
 package io.cellgate.modem.provider;
 
+import io.cellgate.at.Subscription;
 import io.cellgate.at.usb.ModuleDirectory;
 import io.cellgate.at.usb.PortRole;
-import io.cellgate.at.Subscription;
 import io.cellgate.at.usb.UsbModule;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A USB bus into which the test plugs modules. */
-final class FakeDirectory implements ModuleDirectory {
+public final class FakeDirectory implements ModuleDirectory {
 
     private final List<UsbModule> modules = new ArrayList<>();
-    private final List<Consumer<List<UsbModule>>> listeners = new ArrayList<>();
+    private final List<Watcher> watchers = new ArrayList<>();
+
+    private record Watcher(Set<Integer> vendors, Consumer<List<UsbModule>> listener) {}
 
     /** An MU509 whose ttys begin with a number: modem, diagnosis, PC UI. */
-    static UsbModule module(String busPath, int firstTty) {
+    public static UsbModule module(String busPath, int firstTty) {
         return module(busPath, firstTty, PortRole.MODEM, PortRole.DIAG, PortRole.PCUI);
     }
 
-    static UsbModule module(String busPath, int firstTty, PortRole... roles) {
+    public static UsbModule module(String busPath, int firstTty, PortRole... roles) {
+        return module(busPath, 0x12D1, firstTty, roles);
+    }
+
+    static UsbModule module(String busPath, int vendor, int firstTty, PortRole... roles) {
         List<UsbModule.Port> ports = new ArrayList<>();
         for (int i = 0; i < roles.length; i++) {
             ports.add(new UsbModule.Port(i, Path.of("/dev/ttyUSB" + (firstTty + i)), roles[i]));
         }
-        return new UsbModule(busPath, 0x12D1, 0x1001, Optional.empty(), Optional.empty(), ports);
+        return new UsbModule(busPath, vendor, 0x1001, Optional.empty(), Optional.empty(), ports);
     }
 
     void plug(UsbModule module) {
@@ -40,22 +47,25 @@ final class FakeDirectory implements ModuleDirectory {
     }
 
     int watchers() {
-        return listeners.size();
+        return watchers.size();
     }
 
     private void tell() {
-        List.copyOf(listeners).forEach(listener -> listener.accept(modules()));
+        List.copyOf(watchers).forEach(watcher -> watcher.listener().accept(modules(watcher.vendors())));
     }
 
     @Override
-    public List<UsbModule> modules() {
-        return List.copyOf(modules);
+    public List<UsbModule> modules(Set<Integer> vendors) {
+        return modules.stream()
+                .filter(module -> vendors.contains(module.vendorId()))
+                .toList();
     }
 
     @Override
-    public Subscription watch(Consumer<List<UsbModule>> listener) {
-        listeners.add(listener);
-        listener.accept(modules());
-        return () -> listeners.remove(listener);
+    public Subscription watch(Set<Integer> vendors, Consumer<List<UsbModule>> listener) {
+        Watcher watcher = new Watcher(vendors, listener);
+        watchers.add(watcher);
+        listener.accept(modules(vendors));
+        return () -> watchers.remove(watcher);
     }
 }

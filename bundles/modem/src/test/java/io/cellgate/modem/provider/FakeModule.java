@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** A module by script: what it answers to which command; what is not in the script it does not know. */
 final class FakeModule {
@@ -17,6 +18,7 @@ final class FakeModule {
     }
 
     private final Map<String, Reply> script = new LinkedHashMap<>();
+    private final Map<String, CompletableFuture<AtResponse>> held = new LinkedHashMap<>();
     private final List<String> sent = new ArrayList<>();
 
     /** An MU509 with a SIM without PIN, registered at home. */
@@ -87,6 +89,31 @@ final class FakeModule {
     FakeModule reply(String command, Reply reply) {
         script.put(command, reply);
         return this;
+    }
+
+    /** The module takes its time over a command: it answers when {@link #release} says so. */
+    FakeModule hold(String command) {
+        held.put(command, new CompletableFuture<>());
+        return this;
+    }
+
+    /** The answer to a command that was held, and sent. */
+    void release(String command, String... lines) {
+        held.remove(command).complete(new AtResponse(List.of(lines), "OK"));
+    }
+
+    /** As {@link #ask}, without waiting. */
+    CompletableFuture<AtResponse> submit(AtCommand command) {
+        CompletableFuture<AtResponse> later = held.get(command.line());
+        if (later != null) {
+            sent.add(command.line());
+            return later;
+        }
+        try {
+            return CompletableFuture.completedFuture(ask(command));
+        } catch (AtException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     AtResponse ask(AtCommand command) throws AtException {

@@ -87,6 +87,7 @@ final class FakeTransport implements AtTransport {
         private final AtPort port;
         private final FakeModule module;
         private final CompletableFuture<Void> closed = new CompletableFuture<>();
+        private final List<CompletableFuture<AtResponse>> inFlight = new ArrayList<>();
         private final Map<UnsolicitedListener, String> listeners = new HashMap<>();
         private ChannelState state = ChannelState.COMMAND;
         private boolean takeBackFails;
@@ -108,7 +109,9 @@ final class FakeTransport implements AtTransport {
 
         void unplug() {
             state = ChannelState.CLOSED;
-            closed.completeExceptionally(new AtException.PortGone(port.address(), "end of file"));
+            AtException gone = new AtException.PortGone(port.address(), "end of file");
+            closed.completeExceptionally(gone);
+            inFlight.forEach(answer -> answer.completeExceptionally(gone));
         }
 
         void failTakingBack() {
@@ -125,22 +128,29 @@ final class FakeTransport implements AtTransport {
 
         @Override
         public AtResponse execute(AtCommand command) throws AtException {
+            requireOpen();
+            return module.ask(command);
+        }
+
+        private void requireOpen() throws AtException {
             if (state == ChannelState.CLOSED) {
                 throw new AtException.PortGone(port.address(), "closed");
             }
             if (state == ChannelState.LENT) {
                 throw new AtException.PortBusy(port.address(), -1, "lent");
             }
-            return module.ask(command);
         }
 
         @Override
         public CompletableFuture<AtResponse> submit(AtCommand command) {
             try {
-                return CompletableFuture.completedFuture(execute(command));
+                requireOpen();
             } catch (AtException e) {
                 return CompletableFuture.failedFuture(e);
             }
+            CompletableFuture<AtResponse> answer = module.submit(command);
+            inFlight.add(answer);
+            return answer;
         }
 
         @Override
@@ -176,6 +186,8 @@ final class FakeTransport implements AtTransport {
         @Override
         public void close() {
             state = ChannelState.CLOSED;
+            inFlight.forEach(answer ->
+                    answer.completeExceptionally(new AtException.Cancelled("a command", "the channel was closed")));
             closed.complete(null);
         }
 

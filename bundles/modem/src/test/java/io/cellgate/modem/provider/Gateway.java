@@ -1,19 +1,38 @@
 package io.cellgate.modem.provider;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.cellgate.at.usb.PortRole;
+import io.cellgate.common.testing.ManualActor;
 import io.cellgate.event.GatewayEvent;
-import io.cellgate.modem.profile.CredentialCommand;
-import io.cellgate.modem.profile.ModemProfile;
+import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.profile.CredentialCommand;
+import io.cellgate.modem.profile.ModemProfile;
 import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.provider.bringup.BringUp;
+import io.cellgate.modem.provider.bringup.PinGuard;
+import io.cellgate.modem.provider.bringup.PinRecords;
+import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.module.ModuleUsers;
+import io.cellgate.modem.provider.module.ProfileCatalog;
+import io.cellgate.modem.provider.module.StatusPublisher;
+import io.cellgate.modem.provider.settings.ModemSettings;
 import io.cellgate.modem.radio.RadioWorld;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 
 /** A gateway with one modem service, whose partners and time are the test's. */
 final class Gateway {
@@ -32,21 +51,49 @@ final class Gateway {
             .credentials(CredentialCommand.PPPCFG)
             .build();
 
-    final ManualLoop loop = new ManualLoop();
+    private static final Instant START = Instant.parse("2024-03-01T12:00:00Z");
+
+    final ManualActor actor = ManualActor.eager();
     final FakeTransport transport = new FakeTransport();
     final FakeDirectory directory = new FakeDirectory();
     final ProfileCatalog catalog = new ProfileCatalog();
     final List<GatewayEvent> events = new ArrayList<>();
-    final StatusBoard board = new StatusBoard("main", loop, loop, events::add);
-    final Bench bench;
+    final ModemContext context;
+    final ModuleUsers users;
     final ModemService modem;
+    /** Whether a device file is there. */
+    Predicate<Path> exists = device -> true;
 
     Gateway(Path stateDirectory) {
-        bench = new Bench(Settings.none("main"), board, catalog, loop::nanoTime);
-        bench.exists = device -> true;
-        SimStage sim = new SimStage(
-                bench, settings -> new PinGuard(new PinRecords(stateDirectory, new Random(1)), stateDirectory));
-        modem = new ModemService("main", loop, bench, new BringUp(bench, loop, sim));
+        InstantSource clock = () -> START.plusNanos(actor.nanoTime());
+        // the shortest of the waits that are possible
+        RandomGenerator random = () -> 0;
+        context = new ModemContext(
+                ModemSettings.none("main"),
+                new StatusPublisher("main", clock, actor, events::add),
+                catalog,
+                actor,
+                random);
+        users = new ModuleUsers(context, clock, events::add);
+        BringUp bringUp = new BringUp(
+                context,
+                users,
+                settings -> new PinGuard(new PinRecords(stateDirectory, new Random(1)), stateDirectory));
+        modem = new ModemService("main", context, bringUp, device -> exists.test(device));
+    }
+
+    /** The answer, which is there already, or its failure. */
+    static <T> T answer(CompletionStage<T> stage) throws ModemException {
+        CompletableFuture<T> future = stage.toCompletableFuture();
+        assertTrue(future.isDone(), "it is still waited for");
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof ModemException cause) {
+                throw cause;
+            }
+            throw new AssertionError(e);
+        }
     }
 
     /** With all partners, and the MU509's profile. */
@@ -83,7 +130,7 @@ final class Gateway {
     }
 
     void pass(long seconds) {
-        loop.pass(Duration.ofSeconds(seconds));
+        actor.advance(Duration.ofSeconds(seconds));
     }
 
     /** The states that were told, in their order. */

@@ -1,5 +1,6 @@
 package io.cellgate.modem.provider;
 
+import static io.cellgate.modem.provider.Gateway.answer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,7 +33,7 @@ class MaintenanceTest {
     void networksAreLookedFor() throws Exception {
         module.answer("AT+COPS=?", "+COPS: (2,\"Telco\",\"T\",\"26201\",2),,(0-4),(0-2)");
 
-        List<Operator> operators = gateway().modem.scanOperators();
+        List<Operator> operators = answer(gateway().modem.scanOperators());
 
         assertEquals("26201", operators.get(0).plmn());
     }
@@ -42,11 +43,11 @@ class MaintenanceTest {
         module.ok("AT+COPS=1,2,\"26201\"", "AT+COPS=0");
         Gateway gateway = gateway();
 
-        gateway.modem.selectOperator(Optional.of("26201"));
-        assertEquals(Optional.of("26201"), gateway.bench.operator());
-        gateway.modem.selectOperator(Optional.empty());
+        answer(gateway.modem.selectOperator(Optional.of("26201")));
+        assertEquals(Optional.of("26201"), gateway.context.operator());
+        answer(gateway.modem.selectOperator(Optional.empty()));
 
-        assertEquals(Optional.empty(), gateway.bench.operator());
+        assertEquals(Optional.empty(), gateway.context.operator());
         assertEquals(1, module.count("AT+COPS=0"));
     }
 
@@ -56,7 +57,7 @@ class MaintenanceTest {
         Gateway gateway = gateway();
 
         ModemException refusal =
-                assertThrows(ModemException.class, () -> gateway.modem.selectOperator(Optional.of(plmn)));
+                assertThrows(ModemException.class, () -> answer(gateway.modem.selectOperator(Optional.of(plmn))));
 
         assertTrue(refusal.getMessage().contains("5 or 6 digits"), refusal.getMessage());
         assertTrue(module.sent().stream().noneMatch(line -> line.startsWith("AT+COPS=1")));
@@ -67,7 +68,7 @@ class MaintenanceTest {
         module.error("AT^RESET").ok("AT+CFUN=1,1");
         Gateway gateway = gateway();
 
-        gateway.modem.reset();
+        answer(gateway.modem.reset());
 
         assertEquals(ModemState.WAITING_DEVICE, gateway.state());
         assertEquals(1, module.count("AT+CFUN=1,1"));
@@ -83,7 +84,7 @@ class MaintenanceTest {
         });
         Gateway gateway = gateway();
 
-        gateway.modem.reset();
+        answer(gateway.modem.reset());
 
         assertEquals(0, module.count("AT+CFUN=1,1"));
         assertEquals(ModemState.WAITING_DEVICE, gateway.state());
@@ -93,7 +94,7 @@ class MaintenanceTest {
     void aModuleThatRefusesEveryWayToRestartSaysSo() {
         Gateway gateway = gateway();
 
-        ModemException refusal = assertThrows(ModemException.class, gateway.modem::reset);
+        ModemException refusal = assertThrows(ModemException.class, () -> answer(gateway.modem.reset()));
 
         assertTrue(refusal.getMessage().contains("AT+CFUN=16"), refusal.getMessage());
         assertEquals(ModemState.READY, gateway.state());
@@ -107,7 +108,7 @@ class MaintenanceTest {
             return new AtResponse(List.of("^SMSO: MS OFF"), "OK");
         });
 
-        gateway.modem.powerOff();
+        answer(gateway.modem.powerOff());
 
         assertEquals(ModemState.WAITING_DEVICE, gateway.state());
         assertTrue(gateway.detail().contains("switched off"), gateway.detail());
@@ -117,7 +118,7 @@ class MaintenanceTest {
     void aModuleWithoutTheCommandStaysOn() {
         Gateway gateway = gateway();
 
-        assertThrows(ModemException.class, gateway.modem::powerOff);
+        assertThrows(ModemException.class, () -> answer(gateway.modem.powerOff()));
 
         assertEquals(ModemState.READY, gateway.state());
     }
@@ -126,7 +127,7 @@ class MaintenanceTest {
     void beforeTheModuleIsKnownNothingIsDoneWithIt() {
         Gateway gateway = Gateway.complete(state).configured(new TestConfig());
 
-        ModemException refusal = assertThrows(ModemException.class, gateway.modem::reset);
+        ModemException refusal = assertThrows(ModemException.class, () -> answer(gateway.modem.reset()));
 
         assertTrue(refusal.getMessage().contains("waiting-device"), refusal.getMessage());
     }

@@ -12,12 +12,12 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.cellgate.event.GatewayEvent;
-import io.cellgate.modem.call.AuthenticationProtocol;
-import io.cellgate.modem.call.DataContext;
-import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
+import io.cellgate.modem.call.AuthenticationProtocol;
+import io.cellgate.modem.call.DataContext;
+import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.message.Ussd;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,9 +38,6 @@ import org.osgi.service.event.EventAdmin;
 
 class ModemComponentTest {
 
-    private static final Map<String, Object> PROPERTIES =
-            Map.of("service.pid", "io.cellgate.modem~van", "pin", "4321", "device", "auto");
-
     @TempDir
     Path state;
 
@@ -51,19 +48,18 @@ class ModemComponentTest {
     private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
     private Optional<ModemComponent> component = Optional.empty();
 
-    private Modem activate(TestConfig config) {
-        return activate(config, PROPERTIES);
+    private Map<String, Object> properties(TestConfig config) {
+        return config.with("service.pid", "io.cellgate.modem~van")
+                .with("state.directory", state.toString())
+                .properties();
     }
 
-    private Modem activate(TestConfig config, Map<String, Object> properties) {
+    private Modem activate(TestConfig config) {
         when(context.registerService(eq(Modem.class), any(Modem.class), any())).thenReturn(registration);
         when(context.registerService(eq(Messaging.class), any(Messaging.class), any()))
                 .thenReturn(messaging);
         when(context.registerService(eq(Ussd.class), any(Ussd.class), any())).thenReturn(ussd);
-        ModemComponent made = new ModemComponent(
-                context,
-                properties,
-                config.with("state.directory", state.toString()).config());
+        ModemComponent made = new ModemComponent(context, properties(config));
         component = Optional.of(made);
         EventAdmin admin = mock();
         doAnswer(call -> events.add(call.getArgument(0))).when(admin).postEvent(any());
@@ -120,7 +116,7 @@ class ModemComponentTest {
         await().until(() -> modem.status().state() == ModemState.MISCONFIGURED);
         assertTrue(modem.status().detail().orElseThrow().contains("'baud'"));
 
-        component.orElseThrow().modified(PROPERTIES, new TestConfig().config());
+        component.orElseThrow().modified(properties(new TestConfig()));
 
         await().until(() -> modem.status().state() == ModemState.WAITING_DEVICE);
     }
@@ -131,17 +127,10 @@ class ModemComponentTest {
         FakeTransport transport = new FakeTransport().with("/dev/ttyS1", FakeModule.mu509());
         component.orElseThrow().bindProfile(Gateway.MU509);
         component.orElseThrow().bindTransport(transport);
-        component
-                .orElseThrow()
-                .modified(
-                        PROPERTIES,
-                        new TestConfig().with("at.port", "/dev/ttyS1").config());
+        component.orElseThrow().modified(properties(new TestConfig().with("at.port", "/dev/ttyS1")));
         await().until(() -> modem.status().state() == ModemState.READY);
 
-        component
-                .orElseThrow()
-                .modified(
-                        PROPERTIES, new TestConfig().with("at.port", "nonsense").config());
+        component.orElseThrow().modified(properties(new TestConfig().with("at.port", "nonsense")));
 
         assertEquals(ModemState.READY, modem.status().state());
         assertEquals(1, transport.opened());
@@ -177,7 +166,7 @@ class ModemComponentTest {
                 Optional.empty(),
                 OptionalInt.empty());
 
-        String message = assertThrows(ModemException.class, () -> modem.prepareCall(data))
+        String message = assertThrows(ModemException.class, () -> Gateway.answer(modem.prepareCall(data)))
                 .getMessage();
 
         assertTrue(message.contains("stopped"), message);

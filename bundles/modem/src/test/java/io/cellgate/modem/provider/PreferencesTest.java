@@ -36,10 +36,12 @@ class PreferencesTest {
         "gsm             | AT^SYSCFGEX=\"01\",40000000,2,4,40000000,,",
         "wcdma           | AT^SYSCFGEX=\"02\",40000000,2,4,40000000,,",
         "GSM-preferred   | AT^SYSCFGEX=\"0102\",40000000,2,4,40000000,,",
-        "wcdma-preferred | AT^SYSCFGEX=\"0201\",40000000,2,4,40000000,,"})
+        "wcdma-preferred | AT^SYSCFGEX=\"0201\",40000000,2,4,40000000,,",
+        "lte             | AT^SYSCFGEX=\"03\",40000000,2,4,40000000,,",
+        "lte-preferred   | AT^SYSCFGEX=\"030201\",40000000,2,4,40000000,,"})
     // spotless:on
     void systemsAreChosenByTheNewerCommand(String technology, String line) {
-        module.answer("AT^SYSCFGEX?", "^SYSCFGEX:\"030201\",3FFFFFFF,1,2").ok(line);
+        module.answer("AT^SYSCFGEX?", "^SYSCFGEX:\"0103\",3FFFFFFF,1,2").ok(line);
 
         gateway("technology", technology);
 
@@ -60,6 +62,15 @@ class PreferencesTest {
         gateway("technology", technology);
 
         assertEquals(line, written().get(written().size() - 1));
+    }
+
+    @Test
+    void lteIsNoneOfTheOlderCommandsSystems() {
+        module.answer("AT^SYSCFG?", "^SYSCFG:16,3,3FFFFFFF,1,2");
+
+        assertEquals(ModemState.READY, gateway("technology", "lte").state());
+
+        assertEquals(0, module.count("AT^SYSCFG?"));
     }
 
     @Test

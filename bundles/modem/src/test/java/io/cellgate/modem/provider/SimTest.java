@@ -8,6 +8,7 @@ import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.SimState;
+import io.cellgate.modem.provider.text.SimText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

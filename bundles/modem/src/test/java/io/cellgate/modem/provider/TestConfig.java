@@ -1,37 +1,35 @@
 package io.cellgate.modem.provider;
 
-import io.cellgate.config.InvalidConfigurationException;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
+import io.cellgate.common.settings.InvalidConfigurationException;
+import io.cellgate.common.settings.SettingsReader;
+import io.cellgate.modem.provider.settings.ModemSettings;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A configuration as Declarative Services would hand it over: the defaults of the type, and what the test sets. */
-final class TestConfig {
+/** A configuration as Declarative Services hands it over: what the test sets. */
+public final class TestConfig {
 
-    private final Map<String, Object> values = new HashMap<>();
+    private final Map<String, Object> values = new HashMap<>(Map.of("service.pid", "io.cellgate.modem~main"));
 
-    /** @param property as in {@code at.port} */
-    TestConfig with(String property, Object value) {
-        values.put(property.replace('.', '_'), value);
+    /** Sets a property, as {@code at.port}. */
+    public TestConfig with(String property, Object value) {
+        values.put(property, value);
         return this;
     }
 
-    ModemComponent.Config config() {
-        InvocationHandler handler =
-                (proxy, method, args) -> values.getOrDefault(method.getName(), method.getDefaultValue());
-        return (ModemComponent.Config) Proxy.newProxyInstance(
-                TestConfig.class.getClassLoader(),
-                new Class<?>[] {ModemComponent.Config.class, Annotation.class},
-                handler);
+    public Map<String, Object> properties() {
+        return Map.copyOf(values);
     }
 
-    Settings settings() {
+    public ModemSettings settings() {
         try {
-            return SettingsReader.read("io.cellgate.modem~main", "main", config());
+            return read();
         } catch (InvalidConfigurationException e) {
             throw new AssertionError(e);
         }
+    }
+
+    public ModemSettings read() throws InvalidConfigurationException {
+        return ModemSettings.read(SettingsReader.instance(ModemSettings.PID, properties(), ModemSettings.Config.class));
     }
 }

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.profile.StatusCommand;
 import io.cellgate.modem.radio.RadioTechnology;
 import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.modem.radio.RegistrationState;
-import io.cellgate.modem.profile.StatusCommand;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -358,21 +358,5 @@ class WatchTest {
                 gateway.status().toMap().get("data"));
         gateway.transport.last().urc("^THERM: 0");
         assertEquals(true, gateway.status().toMap().get("overheated"));
-    }
-
-    @Test
-    void ofAFloodOnlyTheLastOfEachKindIsWorkedOn() {
-        int[] handled = {0};
-        ManualLoop loop = new ManualLoop();
-        loop.execute(() -> {
-            Unsolicited unsolicited =
-                    new Unsolicited(loop, (name, value) -> handled[0] += value.equals("9999") ? 1 : 100);
-            for (int i = 0; i < 10_000; i++) {
-                unsolicited.unsolicited("^RSSI:" + i);
-                unsolicited.unsolicited("^STIN:" + i);
-            }
-        });
-
-        assertEquals(1, handled[0]);
     }
 }

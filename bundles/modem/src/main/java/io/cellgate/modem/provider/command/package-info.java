@@ -1,4 +1,7 @@
-/** What the commands on modems have in common. */
+/**
+ * The commands that MQTT, shell and web offer. A line belongs here when it translates between a command and the api; each command holds no
+ * thread and no state.
+ */
 @NullMarked
 package io.cellgate.modem.provider.command;
 

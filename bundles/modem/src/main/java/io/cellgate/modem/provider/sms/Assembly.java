@@ -1,5 +1,6 @@
 package io.cellgate.modem.provider.sms;
 
+import io.cellgate.modem.provider.sms.pdu.UserDataHeader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

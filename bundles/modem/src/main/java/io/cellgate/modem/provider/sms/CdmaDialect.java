@@ -5,8 +5,10 @@ import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
 import io.cellgate.at.AtValues;
 import io.cellgate.config.Secret;
-import io.cellgate.modem.provider.companion.Module;
-import io.cellgate.modem.provider.sms.DataCoding.Alphabet;
+import io.cellgate.modem.provider.access.UsableModule;
+import io.cellgate.modem.provider.bringup.Outcome;
+import io.cellgate.modem.provider.sms.pdu.DataCoding.Alphabet;
+import io.cellgate.modem.provider.sms.pdu.Segment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +36,7 @@ final class CdmaDialect implements Dialect {
     private static final String REFUSED = "the network did not take the message, cause ";
 
     @Override
-    public boolean prepare(Module module, boolean receiving) throws AtException, InterruptedException {
+    public boolean prepare(UsableModule module, boolean receiving) throws AtException, InterruptedException {
         if (module.attempt(AtCommand.of("AT+CMGF=1")).isEmpty()) {
             return false;
         }
@@ -46,7 +48,7 @@ final class CdmaDialect implements Dialect {
     }
 
     @Override
-    public List<Found> stored(Module module) throws AtException, InterruptedException {
+    public List<Found> stored(UsableModule module) throws AtException, InterruptedException {
         Optional<AtResponse> response = module.attempt(AtCommand.builder("AT^HCMGL=4")
                 .expectOwnName()
                 .timeout(MessageCommands.LONG)
@@ -64,7 +66,7 @@ final class CdmaDialect implements Dialect {
     }
 
     @Override
-    public Optional<Found> read(Module module, Place place) throws AtException, InterruptedException {
+    public Optional<Found> read(UsableModule module, Place place) throws AtException, InterruptedException {
         Optional<AtResponse> response = module.attempt(AtCommand.builder("AT^HCMGR=")
                 .number(place.index())
                 .expectBody("^HCMGR", CdmaText::octets)
@@ -84,7 +86,7 @@ final class CdmaDialect implements Dialect {
     }
 
     @Override
-    public boolean delete(Module module, Place place) throws AtException, InterruptedException {
+    public boolean delete(UsableModule module, Place place) throws AtException, InterruptedException {
         return MessageCommands.delete(module, place.index());
     }
 
@@ -111,7 +113,7 @@ final class CdmaDialect implements Dialect {
     /** The validity is left to the network, for the command has none. */
     @Override
     public Optional<Outcome> send(
-            Module module, String number, Segment segment, boolean report, Optional<Duration> validity)
+            UsableModule module, String number, Segment segment, boolean report, Optional<Duration> validity)
             throws AtException, InterruptedException {
         boolean ucs2 = segment.alphabet() == Alphabet.UCS2;
         // report, priority normal, UCS-2 or 7-bit ASCII, privacy normal

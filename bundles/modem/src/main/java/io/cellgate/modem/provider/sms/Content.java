@@ -1,6 +1,10 @@
 package io.cellgate.modem.provider.sms;
 
-import io.cellgate.modem.provider.sms.UserDataHeader.Part;
+import io.cellgate.modem.provider.sms.pdu.Pdu;
+import io.cellgate.modem.provider.sms.pdu.PduException;
+import io.cellgate.modem.provider.sms.pdu.PduReader;
+import io.cellgate.modem.provider.sms.pdu.UserData;
+import io.cellgate.modem.provider.sms.pdu.UserDataHeader.Part;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,7 +1,9 @@
 package io.cellgate.modem.provider.sms;
 
 import io.cellgate.at.AtException;
-import io.cellgate.modem.provider.companion.Module;
+import io.cellgate.modem.provider.access.UsableModule;
+import io.cellgate.modem.provider.bringup.Outcome;
+import io.cellgate.modem.provider.sms.pdu.Segment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,20 +44,20 @@ interface Dialect {
      * @param receiving whether it shall tell of received messages
      * @return whether it can send messages
      */
-    boolean prepare(Module module, boolean receiving) throws AtException, InterruptedException;
+    boolean prepare(UsableModule module, boolean receiving) throws AtException, InterruptedException;
 
     /** All received messages that are stored. */
-    List<Found> stored(Module module) throws AtException, InterruptedException;
+    List<Found> stored(UsableModule module) throws AtException, InterruptedException;
 
     /** One message; empty when none is there any more. */
-    Optional<Found> read(Module module, Place place) throws AtException, InterruptedException;
+    Optional<Found> read(UsableModule module, Place place) throws AtException, InterruptedException;
 
     /**
      * Deletes a message.
      *
      * @return whether the module did
      */
-    boolean delete(Module module, Place place) throws AtException, InterruptedException;
+    boolean delete(UsableModule module, Place place) throws AtException, InterruptedException;
 
     /**
      * Cuts a text into what is sent one by one.
@@ -69,7 +71,8 @@ interface Dialect {
      *
      * @return empty when its outcome comes later, as {@link #outcome} reads it
      */
-    Optional<Outcome> send(Module module, String number, Segment segment, boolean report, Optional<Duration> validity)
+    Optional<Outcome> send(
+            UsableModule module, String number, Segment segment, boolean report, Optional<Duration> validity)
             throws AtException, InterruptedException;
 
     /** The outcome of the last segment, when a line tells it. */

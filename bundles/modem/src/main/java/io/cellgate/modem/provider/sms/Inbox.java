@@ -46,7 +46,7 @@ final class Inbox {
         }
     }
 
-    private static final Logger log = LoggerFactory.getLogger(Inbox.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
     private static final String FRESH = ".new";
     private static final String TOLD = ".told";
     private static final Pattern NAME = Pattern.compile("(\\d{13})-(\\d{6})-([0-9a-f]{32})\\.(new|told)");
@@ -143,7 +143,7 @@ final class Inbox {
                         StandardCopyOption.ATOMIC_MOVE);
                 entries.put(told.hash(), told);
             } catch (IOException e) {
-                log.warn("a message in {} cannot be marked as handed on: {}", directory, e.toString());
+                LOG.warn("a message in {} cannot be marked as handed on: {}", directory, e.toString());
             }
         }
     }
@@ -156,7 +156,7 @@ final class Inbox {
             try {
                 Files.deleteIfExists(directory.resolve(now.fileName()));
             } catch (IOException e) {
-                log.warn("an old message in {} cannot be removed: {}", directory, e.toString());
+                LOG.warn("an old message in {} cannot be removed: {}", directory, e.toString());
             }
         }
     }

@@ -4,7 +4,7 @@ import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
 import io.cellgate.at.AtValues;
-import io.cellgate.modem.provider.companion.Module;
+import io.cellgate.modem.provider.access.UsableModule;
 import io.cellgate.modem.provider.sms.Dialect.Place;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +34,7 @@ final class MessageCommands {
      *
      * @return whether the module will tell
      */
-    static boolean indicate(Module module) throws AtException, InterruptedException {
+    static boolean indicate(UsableModule module) throws AtException, InterruptedException {
         for (String indication : INDICATIONS) {
             if (module.attempt(AtCommand.of("AT+CNMI=" + indication)).isPresent()) {
                 return true;
@@ -51,7 +51,7 @@ final class MessageCommands {
                 : Optional.empty();
     }
 
-    static boolean delete(Module module, int index) throws AtException, InterruptedException {
+    static boolean delete(UsableModule module, int index) throws AtException, InterruptedException {
         return module.attempt(AtCommand.builder("AT+CMGD=")
                         .number(index)
                         .timeout(LONG)

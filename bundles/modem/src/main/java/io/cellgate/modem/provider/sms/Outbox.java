@@ -1,13 +1,14 @@
 package io.cellgate.modem.provider.sms;
 
 import io.cellgate.at.AtException;
-import io.cellgate.at.Subscription;
-import io.cellgate.modem.message.Messaging;
+import io.cellgate.common.actor.Timer;
 import io.cellgate.modem.ModemException;
+import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.message.SmsReceipt;
 import io.cellgate.modem.message.SmsRequest;
-import io.cellgate.modem.provider.companion.Host;
-import io.cellgate.modem.provider.companion.Module;
+import io.cellgate.modem.provider.access.ModemAccess;
+import io.cellgate.modem.provider.access.UsableModule;
+import io.cellgate.modem.provider.sms.pdu.Segment;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends messages one after another, part by part, so that other work on the module goes between. Runs on the modem's thread.
@@ -51,18 +53,18 @@ final class Outbox {
         }
     }
 
-    private final Host host;
-    private final Reports reports;
+    private final ModemAccess modem;
+    private final DeliveryReports reports;
     private final RandomGenerator random;
     private final Runnable idle;
     private final Deque<Outgoing> waiting = new ArrayDeque<>();
-    private Optional<Dialect> dialect = Optional.empty();
-    private Optional<Subscription> outcome = Optional.empty();
+    private @Nullable Dialect dialect;
+    private @Nullable Timer outcome;
     private int reference;
 
     /** @param idle called when the module may be used for something else again */
-    Outbox(Host host, Reports reports, RandomGenerator random, Runnable idle) {
-        this.host = host;
+    Outbox(ModemAccess modem, DeliveryReports reports, RandomGenerator random, Runnable idle) {
+        this.modem = modem;
         this.reports = reports;
         this.random = random;
         this.idle = idle;
@@ -71,7 +73,7 @@ final class Outbox {
 
     /** Whether the module works on a message, so that other commands on messages would be refused. */
     boolean busy() {
-        return outcome.isPresent();
+        return outcome != null;
     }
 
     /** Takes a message in. */
@@ -89,7 +91,7 @@ final class Outbox {
             throw new ModemException("text of " + segments.size() + " messages; allowed: " + MOST_PARTS);
         }
         reference = (reference + 1) % 256;
-        dialect = Optional.of(spoken);
+        dialect = spoken;
         String id = "%08x".formatted(random.nextInt());
         waiting.add(new Outgoing(id, request, segments, receipt));
         if (waiting.size() == 1) {
@@ -97,16 +99,15 @@ final class Outbox {
         }
     }
 
-    /** The module says something; whether it was the outcome of a message. */
-    boolean heard(String line) {
-        Optional<Dialect.Outcome> told = busy() ? dialect.flatMap(spoken -> spoken.outcome(line)) : Optional.empty();
+    /** The module says something that may be the outcome of a message. */
+    void heard(String line) {
+        Optional<Dialect.Outcome> told = busy() && dialect != null ? dialect.outcome(line) : Optional.empty();
         told.ifPresent(result -> {
             outcomeIsThere();
             // before the next part keeps the module busy again
             idle.run();
             settle(result);
         });
-        return told.isPresent();
     }
 
     /** Nothing goes out any more. */
@@ -119,29 +120,28 @@ final class Outbox {
 
     private void next() {
         if (!waiting.isEmpty() && !busy()) {
-            host.execute(this::transmit);
+            modem.actor().execute(() -> modem.whenFree(this::transmit));
         }
     }
 
     private void transmit() {
         Outgoing message = waiting.peek();
-        Optional<Module> module = host.module();
-        if (message == null || busy() || dialect.isEmpty()) {
+        Optional<UsableModule> module = modem.module();
+        if (message == null || busy() || dialect == null) {
             return;
         }
         if (module.isEmpty()) {
-            abandon(host.absence());
+            abandon(modem.absence());
             return;
         }
         try {
-            Optional<Dialect.Outcome> told = dialect.get()
-                    .send(
-                            module.get(),
-                            message.request.number(),
-                            message.segments.get(message.done),
-                            message.request.report(),
-                            message.request.validity());
-            told.ifPresentOrElse(this::settle, () -> outcome = Optional.of(host.schedule(OUTCOME, this::noOutcome)));
+            Optional<Dialect.Outcome> told = dialect.send(
+                    module.get(),
+                    message.request.number(),
+                    message.segments.get(message.done),
+                    message.request.report(),
+                    message.request.validity());
+            told.ifPresentOrElse(this::settle, () -> outcome = modem.actor().later(OUTCOME, this::noOutcome));
         } catch (AtException e) {
             failed(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
@@ -150,14 +150,14 @@ final class Outbox {
     }
 
     private void noOutcome() {
-        outcome = Optional.empty();
+        outcome = null;
         idle.run();
         failed("the network did not say within " + OUTCOME.toSeconds() + " s whether it took the message");
     }
 
     private void outcomeIsThere() {
-        outcome.ifPresent(Subscription::close);
-        outcome = Optional.empty();
+        Timer.drop(outcome);
+        outcome = null;
     }
 
     private void settle(Dialect.Outcome result) {
@@ -182,7 +182,7 @@ final class Outbox {
             waiting.remove();
             Map<String, Object> details = details(message);
             details.put("references", List.copyOf(message.references));
-            host.post(Messaging.SENT, details);
+            modem.post(Messaging.SENT, details);
             message.receipt.complete(new SmsReceipt(message.id, message.references));
         }
         next();
@@ -203,8 +203,8 @@ final class Outbox {
                 total == 1 ? problem : "part " + (done + 1) + " of " + total + ", " + done + " went out: " + problem;
         Map<String, Object> details = details(message);
         details.put("problem", text);
-        host.post(Messaging.FAILED, details);
-        message.receipt.completeExceptionally(new ModemException(host.name() + ": " + text));
+        modem.post(Messaging.FAILED, details);
+        message.receipt.completeExceptionally(new ModemException(modem.name() + ": " + text));
     }
 
     private static Map<String, Object> details(Outgoing message) {

@@ -4,7 +4,11 @@ import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
 import io.cellgate.at.AtValues;
-import io.cellgate.modem.provider.companion.Module;
+import io.cellgate.modem.provider.access.UsableModule;
+import io.cellgate.modem.provider.bringup.Outcome;
+import io.cellgate.modem.provider.sms.pdu.Address;
+import io.cellgate.modem.provider.sms.pdu.PduWriter;
+import io.cellgate.modem.provider.sms.pdu.Segment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,7 +35,7 @@ final class PduDialect implements Dialect {
     private List<String> memories = List.of(SIM);
 
     @Override
-    public boolean prepare(Module module, boolean receiving) throws AtException, InterruptedException {
+    public boolean prepare(UsableModule module, boolean receiving) throws AtException, InterruptedException {
         if (module.attempt(AtCommand.of("AT+CMGF=0")).isEmpty()) {
             return false;
         }
@@ -44,7 +48,7 @@ final class PduDialect implements Dialect {
         return true;
     }
 
-    private void memories(Module module) throws AtException, InterruptedException {
+    private void memories(UsableModule module) throws AtException, InterruptedException {
         Set<String> known = new LinkedHashSet<>();
         Matcher matcher = MEMORY.matcher(value(module, "AT+CPMS=?"));
         while (matcher.find()) {
@@ -59,14 +63,14 @@ final class PduDialect implements Dialect {
         memories = List.copyOf(known);
     }
 
-    private static String value(Module module, String line) throws AtException, InterruptedException {
+    private static String value(UsableModule module, String line) throws AtException, InterruptedException {
         return module.attempt(AtCommand.of(line))
                 .flatMap(response -> response.value("+CPMS"))
                 .orElse("");
     }
 
     @Override
-    public List<Found> stored(Module module) throws AtException, InterruptedException {
+    public List<Found> stored(UsableModule module) throws AtException, InterruptedException {
         List<Found> found = new ArrayList<>();
         for (String name : memories) {
             if (select(module, name)) {
@@ -95,7 +99,7 @@ final class PduDialect implements Dialect {
     }
 
     @Override
-    public Optional<Found> read(Module module, Place place) throws AtException, InterruptedException {
+    public Optional<Found> read(UsableModule module, Place place) throws AtException, InterruptedException {
         if (!select(module, place.memory())) {
             return Optional.empty();
         }
@@ -110,11 +114,11 @@ final class PduDialect implements Dialect {
     }
 
     @Override
-    public boolean delete(Module module, Place place) throws AtException, InterruptedException {
+    public boolean delete(UsableModule module, Place place) throws AtException, InterruptedException {
         return select(module, place.memory()) && MessageCommands.delete(module, place.index());
     }
 
-    private boolean select(Module module, String name) throws AtException, InterruptedException {
+    private boolean select(UsableModule module, String name) throws AtException, InterruptedException {
         if (name.equals(memory)) {
             return true;
         }
@@ -134,7 +138,7 @@ final class PduDialect implements Dialect {
 
     @Override
     public Optional<Outcome> send(
-            Module module, String number, Segment segment, boolean report, Optional<Duration> validity)
+            UsableModule module, String number, Segment segment, boolean report, Optional<Duration> validity)
             throws AtException, InterruptedException {
         PduWriter.Submission submission = PduWriter.submit(Address.of(number), segment, report, validity);
         AtResponse response = module.ask(AtCommand.builder("AT+CMGS=")

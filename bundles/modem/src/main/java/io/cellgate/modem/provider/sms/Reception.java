@@ -2,13 +2,15 @@ package io.cellgate.modem.provider.sms;
 
 import io.cellgate.at.AtException;
 import io.cellgate.at.Subscription;
+import io.cellgate.common.actor.Timer;
 import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.message.Sms;
-import io.cellgate.modem.provider.companion.Host;
-import io.cellgate.modem.provider.companion.Module;
+import io.cellgate.modem.provider.access.ModemAccess;
+import io.cellgate.modem.provider.access.UsableModule;
 import io.cellgate.modem.provider.sms.Assembly.Piece;
 import io.cellgate.modem.provider.sms.Assembly.Result;
 import io.cellgate.modem.provider.sms.Inbox.Entry;
+import io.cellgate.modem.provider.sms.pdu.UserDataHeader;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,22 +25,23 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes messages off the module, puts them together and hands them on. A message leaves the module only when it is on the disk;
- * where the disk fails it stays, and is handed on once all the same. Runs on the modem's thread but where it is said otherwise.
+ * where the disk fails it stays, and is handed on once all the same. Runs on the modem's thread apart from what says otherwise.
  */
-final class Reception {
+public final class Reception {
 
     /** So many messages are kept for whoever asks later. */
-    static final int KEPT = 100;
+    public static final int KEPT = 100;
 
     /** How long parts may be missing: a service centre that cannot reach the module tries again for hours. */
     static final Duration PATIENCE = Duration.ofHours(24);
 
-    private static final Logger log = LoggerFactory.getLogger(Reception.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
     /** A message that was handed on, and its parts. */
     private record Told(Sms sms, List<Entry> parts) {}
@@ -52,7 +55,7 @@ final class Reception {
         }
     }
 
-    private final Host host;
+    private final ModemAccess modem;
     private final Consumer<Content.Report> reports;
     private final List<Listening> listeners = new CopyOnWriteArrayList<>();
     private final Deque<Told> told = new ArrayDeque<>();
@@ -61,14 +64,14 @@ final class Reception {
     private final Set<String> stuck = new HashSet<>();
 
     private Assembly<Entry> assembly;
-    private Optional<Inbox> inbox = Optional.empty();
-    private Optional<Subscription> expiry = Optional.empty();
+    private @Nullable Inbox inbox;
+    private @Nullable Timer expiry;
     private volatile List<Sms> recent = List.of();
 
-    Reception(Host host, Consumer<Content.Report> reports) {
-        this.host = host;
+    Reception(ModemAccess modem, Consumer<Content.Report> reports) {
+        this.modem = modem;
         this.reports = reports;
-        this.assembly = new Assembly<>(PATIENCE, host::nanoTime);
+        this.assembly = new Assembly<>(PATIENCE, modem.actor()::nanoTime);
     }
 
     /** The messages that were handed on last; from any thread. */
@@ -86,17 +89,17 @@ final class Reception {
     /** Reads what is on the disk; what was not handed on before is now. */
     void begin(Inbox opened) {
         end();
-        inbox = Optional.of(opened);
-        assembly = new Assembly<>(PATIENCE, host::nanoTime);
+        inbox = opened;
+        assembly = new Assembly<>(PATIENCE, modem.actor()::nanoTime);
         told.clear();
         unsaved.clear();
         List<Entry> entries = List.of();
         try {
             entries = opened.load();
         } catch (IOException e) {
-            log.error("modem {}: the received messages cannot be read: {}", host.name(), e.toString());
+            LOG.error("modem {}: the received messages cannot be read: {}", modem.name(), e.toString());
         }
-        Assembly<Entry> before = new Assembly<>(PATIENCE, host::nanoTime);
+        Assembly<Entry> before = new Assembly<>(PATIENCE, modem.actor()::nanoTime);
         entries.stream().filter(Entry::told).forEach(entry -> recall(before, entry));
         before.rest().forEach(parts -> told.add(new Told(incomplete(parts), parts)));
         recent = told.stream().map(Told::sms).toList();
@@ -105,19 +108,19 @@ final class Reception {
 
     /** Nothing waits any more. */
     void end() {
-        expiry.ifPresent(Subscription::close);
-        expiry = Optional.empty();
+        Timer.drop(expiry);
+        expiry = null;
     }
 
     /** Takes a message off the module. */
-    void take(Module module, Dialect dialect, Dialect.Found found) throws AtException, InterruptedException {
+    void take(UsableModule module, Dialect dialect, Dialect.Found found) throws AtException, InterruptedException {
         if (stuck.contains(Inbox.hash(found.raw()))) {
             dialect.delete(module, found.place());
             return;
         }
         if (Content.of(found.raw()) instanceof Content.Unreadable unreadable && unreadable.cut()) {
             if (unsaved.add(Inbox.hash(found.raw()))) {
-                log.warn("modem {}: {}; the message stays on the module", host.name(), unreadable.problem());
+                LOG.warn("modem {}: {}; the message stays on the module", modem.name(), unreadable.problem());
                 process(new Entry(Inbox.hash(found.raw()), 0, now(), found.raw(), false));
             }
             return;
@@ -131,9 +134,9 @@ final class Reception {
         }
         if (!dialect.delete(module, found.place())) {
             stuck.add(Inbox.hash(found.raw()));
-            log.warn(
+            LOG.warn(
                     "modem {}: the module does not delete the message at {} {}",
-                    host.name(),
+                    modem.name(),
                     found.place().memory(),
                     found.place().index());
         }
@@ -151,21 +154,21 @@ final class Reception {
 
     /** To the millisecond, as it stands on the disk. */
     private Instant now() {
-        return host.now().truncatedTo(ChronoUnit.MILLIS);
+        return modem.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Optional<Entry> keep(String raw) throws IOException {
-        if (inbox.isEmpty()) {
+        if (inbox == null) {
             throw new IOException("no inbox is open");
         }
-        return inbox.get().keep(raw, now());
+        return inbox.keep(raw, now());
     }
 
     private void unsaved(String raw, IOException e, String consequence) {
         if (unsaved.add(Inbox.hash(raw))) {
-            log.error(
+            LOG.error(
                     "modem {}: a message cannot be written to the disk ({}); {}",
-                    host.name(),
+                    modem.name(),
                     e.toString(),
                     consequence);
             process(new Entry(Inbox.hash(raw), 0, now(), raw, false));
@@ -196,25 +199,29 @@ final class Reception {
         for (List<Entry> parts : assembly.incomplete()) {
             tell(incomplete(parts), parts);
         }
-        expiry.ifPresent(Subscription::close);
-        expiry = assembly.nextExpiry().map(delay -> host.schedule(delay, this::expire));
+        Timer.drop(expiry);
+        expiry = assembly.nextExpiry()
+                .map(delay -> modem.actor().later(delay, this::expire))
+                .orElse(null);
     }
 
     private void tell(Sms sms, List<Entry> parts) {
-        log.info(
+        LOG.info(
                 "modem {}: a message of {} part(s) was received{}",
-                host.name(),
+                modem.name(),
                 sms.parts(),
                 sms.problem().map(problem -> ": " + problem).orElse(""));
         for (Listening listening : listeners) {
             try {
                 listening.listener.accept(sms);
             } catch (RuntimeException e) {
-                log.error("modem {}: a listener failed on a message", host.name(), e);
+                LOG.error("modem {}: a listener failed on a message", modem.name(), e);
             }
         }
-        host.post(Messaging.RECEIVED, sms.toMap());
-        inbox.ifPresent(open -> open.told(saved(parts)));
+        modem.post(Messaging.RECEIVED, sms.toMap());
+        if (inbox != null) {
+            inbox.told(saved(parts));
+        }
         told.add(new Told(sms, parts));
         while (told.size() > KEPT) {
             remove(told.remove().parts());
@@ -223,7 +230,9 @@ final class Reception {
     }
 
     private void remove(List<Entry> parts) {
-        inbox.ifPresent(open -> open.remove(saved(parts)));
+        if (inbox != null) {
+            inbox.remove(saved(parts));
+        }
     }
 
     private List<Entry> saved(List<Entry> parts) {

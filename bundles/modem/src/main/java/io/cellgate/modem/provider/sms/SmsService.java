@@ -2,67 +2,63 @@ package io.cellgate.modem.provider.sms;
 
 import io.cellgate.at.AtException;
 import io.cellgate.at.Subscription;
-import io.cellgate.modem.message.Messaging;
+import io.cellgate.common.actor.Timer;
 import io.cellgate.modem.ModemException;
-import io.cellgate.modem.profile.ModuleDescription;
-import io.cellgate.modem.profile.ModuleDescription.Capability;
-import io.cellgate.modem.profile.ModuleDescription.Support;
-import io.cellgate.modem.radio.RadioWorld;
+import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.message.Sms;
 import io.cellgate.modem.message.SmsReceipt;
 import io.cellgate.modem.message.SmsRequest;
-import io.cellgate.modem.provider.companion.Companion;
-import io.cellgate.modem.provider.companion.Host;
-import io.cellgate.modem.provider.companion.Module;
+import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.profile.ModuleDescription.Capability;
+import io.cellgate.modem.profile.ModuleDescription.Support;
+import io.cellgate.modem.provider.access.ModemAccess;
+import io.cellgate.modem.provider.access.ModuleUser;
+import io.cellgate.modem.provider.access.PendingAnswers;
+import io.cellgate.modem.provider.access.UsableModule;
+import io.cellgate.modem.provider.settings.SmsMode;
+import io.cellgate.modem.radio.RadioWorld;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The short messages of one modem: takes what comes from any thread over to the modem's own. */
-public final class SmsService implements Messaging, Companion {
+public final class SmsService implements Messaging, ModuleUser {
 
-    /** A net under what the module tells by itself. */
+    /** In case the module does not tell of a message by itself. */
     static final Duration NET = Duration.ofMinutes(10);
 
     /** After a failure, or when the module was busy with another message. */
     static final Duration SOON = Duration.ofSeconds(15);
 
-    private static final Logger log = LoggerFactory.getLogger(SmsService.class);
-    private static final Set<String> STORED = Set.of("+CMTI", "+CDSI", "^HCMTI");
-    private static final Set<String> DIRECT = Set.of("+CMT", "+CDS");
-    private static final Set<String> DIRECT_CDMA = Set.of("^HCMT", "^HCDS");
-    private static final String FULL = "^SMMEMFULL";
-
-    private final Host host;
+    private static final Logger LOG = LoggerFactory.getLogger(SmsService.class);
+    private final ModemAccess modem;
     private final Reception reception;
     private final Outbox outbox;
-    private final Map<Object, CompletableFuture<SmsReceipt>> pending = new ConcurrentHashMap<>();
+    private final PendingAnswers answers;
     private SmsMode mode = SmsMode.OFF;
-    private Optional<Path> directory = Optional.empty();
-    private Optional<Dialect> dialect = Optional.empty();
-    private Optional<Subscription> timer = Optional.empty();
-    private volatile boolean ended;
+    private @Nullable Path directory;
+    private @Nullable Dialect dialect;
+    private @Nullable Timer timer;
 
-    public SmsService(Host host, RandomGenerator random) {
-        this.host = host;
-        Reports reports = new Reports(host);
-        this.reception = new Reception(host, reports::told);
-        this.outbox = new Outbox(host, reports, random, this::drain);
+    public SmsService(ModemAccess modem, RandomGenerator random) {
+        this.modem = modem;
+        this.answers = new PendingAnswers(modem.name());
+        DeliveryReports reports = new DeliveryReports(modem);
+        this.reception = new Reception(modem, reports::told);
+        this.outbox = new Outbox(modem, reports, random, this::drain);
     }
 
     @Override
     public String name() {
-        return host.name();
+        return modem.name();
     }
 
     @Override
@@ -77,25 +73,20 @@ public final class SmsService implements Messaging, Companion {
 
     @Override
     public CompletableFuture<SmsReceipt> send(SmsRequest request) {
-        CompletableFuture<SmsReceipt> receipt = new CompletableFuture<>();
-        Object token = new Object();
-        pending.put(token, receipt);
-        CompletableFuture<SmsReceipt> done = receipt.whenComplete((value, error) -> pending.remove(token));
-        host.execute(() -> {
-            if (ended) {
-                return;
-            }
-            try {
-                outbox.send(request, ready(), receipt);
-            } catch (ModemException e) {
-                receipt.completeExceptionally(new ModemException(host.name() + ": " + e.getMessage(), e));
-            }
-        });
-        if (ended) {
-            receipt.completeExceptionally(stopped());
-        }
+        CompletableFuture<SmsReceipt> receipt = answers.open();
+        modem.actor()
+                .execute(() -> modem.whenFree(() -> {
+                    if (receipt.isDone()) {
+                        return;
+                    }
+                    try {
+                        outbox.send(request, ready(), receipt);
+                    } catch (ModemException e) {
+                        receipt.completeExceptionally(answers.failure(e));
+                    }
+                }));
         // a copy, so that nobody outside completes ours
-        return done.copy();
+        return receipt.copy();
     }
 
     /**
@@ -105,37 +96,31 @@ public final class SmsService implements Messaging, Companion {
      * @param messages where received messages are kept
      */
     public void configure(SmsMode wanted, Path messages) {
-        boolean other = wanted != mode || !directory.equals(Optional.of(messages));
-        if (!other) {
+        if (wanted == mode && messages.equals(directory)) {
             return;
         }
         mode = wanted;
-        directory = Optional.of(messages);
+        directory = messages;
         if (mode == SmsMode.ON) {
             reception.begin(new Inbox(messages));
         } else {
             reception.end();
         }
-        usable();
+        modem.whenFree(this::usable);
     }
 
     /** After the modem's thread has ended: nobody waits any more. */
     public void end() {
-        ended = true;
         reception.end();
         cancelTimer();
-        pending.values().forEach(receipt -> receipt.completeExceptionally(stopped()));
-    }
-
-    private ModemException stopped() {
-        return new ModemException("the modem " + host.name() + " was stopped");
+        answers.stop();
     }
 
     @Override
     public void usable() {
-        dialect = Optional.empty();
+        dialect = null;
         cancelTimer();
-        Optional<Module> module = host.module();
+        Optional<UsableModule> module = modem.module();
         if (mode == SmsMode.OFF || module.isEmpty() || module.get().lent()) {
             return;
         }
@@ -145,14 +130,14 @@ public final class SmsService implements Messaging, Companion {
         }
         try {
             if (spoken.prepare(module.get(), mode == SmsMode.ON)) {
-                dialect = Optional.of(spoken);
+                dialect = spoken;
                 drain();
             } else {
-                log.info("modem {}: the module does not know the commands for messages", host.name());
+                LOG.info("modem {}: the module does not know the commands for messages", modem.name());
             }
         } catch (AtException e) {
-            log.debug("modem {}: messages: {}", host.name(), e.getMessage());
-            timer = Optional.of(host.schedule(SOON, this::usable));
+            LOG.debug("modem {}: messages: {}", modem.name(), e.getMessage());
+            timer = modem.actor().later(SOON, () -> modem.whenFree(this::usable));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -160,41 +145,61 @@ public final class SmsService implements Messaging, Companion {
 
     @Override
     public void gone() {
-        dialect = Optional.empty();
+        dialect = null;
         cancelTimer();
         outbox.abandon("the module is gone");
     }
 
     @Override
-    public void heard(String line) {
-        if (dialect.isEmpty() || outbox.heard(line) || mode != SmsMode.ON) {
-            return;
-        }
-        int colon = line.indexOf(':');
-        String name = (colon < 0 ? line : line.substring(0, colon)).strip().toUpperCase(Locale.ROOT);
-        if (STORED.contains(name)) {
-            MessageCommands.place(line).ifPresentOrElse(this::fetch, this::drain);
-        } else if (name.equals(FULL)) {
-            drain();
-        } else if (DIRECT.contains(name) && line.indexOf('\n') >= 0) {
-            reception.take(line.substring(line.indexOf('\n') + 1).strip());
-        } else if (DIRECT_CDMA.contains(name)) {
-            String raw = line.indexOf('\n') >= 0 ? line : line + "\n";
-            reception.take(raw);
-            if (Content.of(raw) instanceof Content.Unreadable unreadable && unreadable.cut()) {
-                storeInstead();
+    public Map<String, Consumer<String>> handlers() {
+        return Map.of(
+                "+CMTI", receiving(this::stored),
+                "+CDSI", receiving(this::stored),
+                "^HCMTI", receiving(this::stored),
+                "+CMT", receiving(this::direct),
+                "+CDS", receiving(this::direct),
+                "^HCMT", receiving(this::directCdma),
+                "^HCDS", receiving(this::directCdma),
+                "^SMMEMFULL", receiving(line -> drain()),
+                "^HCMGSS", outbox::heard,
+                "^HCMGSF", outbox::heard);
+    }
+
+    private Consumer<String> receiving(Consumer<String> handler) {
+        return line -> {
+            if (dialect != null && mode == SmsMode.ON) {
+                handler.accept(line);
             }
+        };
+    }
+
+    private void stored(String line) {
+        MessageCommands.place(line).ifPresentOrElse(this::fetch, this::drain);
+    }
+
+    private void direct(String line) {
+        int feed = line.indexOf('\n');
+        if (feed >= 0) {
+            reception.take(line.substring(feed + 1).strip());
+        }
+    }
+
+    private void directCdma(String line) {
+        String raw = line.indexOf('\n') >= 0 ? line : line + "\n";
+        reception.take(raw);
+        if (Content.of(raw) instanceof Content.Unreadable unreadable && unreadable.cut()) {
+            storeInstead();
         }
     }
 
     /** A direct message is told in lines, which octets do not survive; a stored one is read with its length. */
     private void storeInstead() {
-        log.warn(
+        LOG.warn(
                 "modem {}: a message in UCS-2 came directly and not whole; the module is told to store messages",
-                host.name());
+                modem.name());
         work((module, spoken) -> {
             if (!MessageCommands.indicate(module)) {
-                log.warn("modem {}: the module does not store messages instead", host.name());
+                LOG.warn("modem {}: the module does not store messages instead", modem.name());
             }
         });
     }
@@ -213,7 +218,7 @@ public final class SmsService implements Messaging, Companion {
         if (mode == SmsMode.OFF) {
             throw new ModemException("messages are switched off: set the property 'sms' to 'send' or 'on'");
         }
-        Module module = host.module().orElseThrow(() -> new ModemException(host.absence()));
+        UsableModule module = modem.module().orElseThrow(() -> new ModemException(modem.absence()));
         if (module.lent()) {
             throw new ModemException(
                     "the module's only port is in a data call: disconnect, or try again when the call is over");
@@ -221,7 +226,10 @@ public final class SmsService implements Messaging, Companion {
         if (unsupported(module.family())) {
             throw new ModemException("modules of the family " + module.family().id() + " have no messages");
         }
-        return dialect.orElseThrow(() -> new ModemException("the module does not know the commands for messages"));
+        if (dialect == null) {
+            throw new ModemException("the module does not know the commands for messages");
+        }
+        return dialect;
     }
 
     /** Reads one message at once; the others that may be there come with the net. */
@@ -246,12 +254,17 @@ public final class SmsService implements Messaging, Companion {
     /** What is done with the module. */
     @FunctionalInterface
     private interface Work {
-        void run(Module module, Dialect spoken) throws AtException, InterruptedException;
+        void run(UsableModule module, Dialect spoken) throws AtException, InterruptedException;
     }
 
     private void work(Work work) {
-        Optional<Module> module = host.module();
-        if (mode != SmsMode.ON || module.isEmpty() || dialect.isEmpty()) {
+        modem.whenFree(() -> workNow(work));
+    }
+
+    private void workNow(Work work) {
+        Optional<UsableModule> module = modem.module();
+        Dialect spoken = dialect;
+        if (mode != SmsMode.ON || module.isEmpty() || spoken == null) {
             return;
         }
         cancelTimer();
@@ -261,19 +274,19 @@ public final class SmsService implements Messaging, Companion {
         }
         Duration next = NET;
         try {
-            work.run(module.get(), dialect.get());
+            work.run(module.get(), spoken);
         } catch (AtException e) {
-            log.debug("modem {}: messages: {}", host.name(), e.getMessage());
+            LOG.debug("modem {}: messages: {}", modem.name(), e.getMessage());
             next = SOON;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return;
         }
-        timer = Optional.of(host.schedule(next, this::drain));
+        timer = modem.actor().later(next, this::drain);
     }
 
     private void cancelTimer() {
-        timer.ifPresent(Subscription::close);
-        timer = Optional.empty();
+        Timer.drop(timer);
+        timer = null;
     }
 }

@@ -3,29 +3,31 @@ package io.cellgate.modem.provider.ussd;
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
-import io.cellgate.at.Subscription;
+import io.cellgate.common.actor.Timer;
 import io.cellgate.config.Secret;
 import io.cellgate.modem.ModemException;
-import io.cellgate.modem.profile.ModuleDescription.Capability;
-import io.cellgate.modem.profile.ModuleDescription.Support;
 import io.cellgate.modem.message.Ussd;
 import io.cellgate.modem.message.UssdReply;
-import io.cellgate.modem.provider.companion.Companion;
-import io.cellgate.modem.provider.companion.Host;
-import io.cellgate.modem.provider.companion.Module;
+import io.cellgate.modem.profile.ModuleDescription.Capability;
+import io.cellgate.modem.profile.ModuleDescription.Support;
+import io.cellgate.modem.provider.access.ModemAccess;
+import io.cellgate.modem.provider.access.ModuleUser;
+import io.cellgate.modem.provider.access.PendingAnswers;
+import io.cellgate.modem.provider.access.UsableModule;
 import io.cellgate.modem.provider.ussd.UssdReport.State;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One modem's session with its network: request, reply, answer, end. Takes what comes from any thread over to the modem's own.
  */
-public final class UssdService implements Ussd, Companion {
+public final class UssdService implements Ussd, ModuleUser {
 
     /** How long the network may take to reply. */
     static final Duration REPLY = Duration.ofSeconds(60);
@@ -33,26 +35,26 @@ public final class UssdService implements Ussd, Companion {
     /** How long a session may wait for an answer of ours; networks give up about then. */
     static final Duration ANSWER = Duration.ofMinutes(3);
 
-    private static final Logger log = LoggerFactory.getLogger(UssdService.class);
+    private static final Logger LOG = LoggerFactory.getLogger(UssdService.class);
     private static final int LONGEST = 182;
     private static final Duration COMMAND = Duration.ofSeconds(30);
 
-    private final Host host;
-    private final Map<Object, CompletableFuture<?>> pending = new ConcurrentHashMap<>();
+    private final ModemAccess modem;
+    private final PendingAnswers answers;
     private boolean enabled;
     private boolean packed;
-    private Optional<CompletableFuture<UssdReply>> asked = Optional.empty();
-    private Optional<Subscription> timer = Optional.empty();
+    private @Nullable CompletableFuture<UssdReply> asked;
+    private @Nullable Timer timer;
     private volatile boolean answerExpected;
-    private volatile boolean ended;
 
-    public UssdService(Host host) {
-        this.host = host;
+    public UssdService(ModemAccess modem) {
+        this.modem = modem;
+        this.answers = new PendingAnswers(modem.name());
     }
 
     @Override
     public String name() {
-        return host.name();
+        return modem.name();
     }
 
     @Override
@@ -62,16 +64,16 @@ public final class UssdService implements Ussd, Companion {
 
     @Override
     public CompletableFuture<UssdReply> send(String text) {
-        CompletableFuture<UssdReply> reply = new CompletableFuture<>();
+        CompletableFuture<UssdReply> reply = answers.open();
         return run(reply, () -> request(text, reply));
     }
 
     @Override
     public CompletableFuture<Void> cancel() {
-        CompletableFuture<Void> done = new CompletableFuture<>();
+        CompletableFuture<Void> done = answers.open();
         return run(done, () -> {
-            Module module = ready();
-            boolean open = answerExpected || asked.isPresent();
+            UsableModule module = ready();
+            boolean open = answerExpected || asked != null;
             close("it was cancelled");
             if (open) {
                 release(module);
@@ -84,21 +86,20 @@ public final class UssdService implements Ussd, Companion {
     public void configure(boolean wanted) {
         if (wanted != enabled) {
             enabled = wanted;
-            usable();
+            modem.whenFree(this::usable);
         }
     }
 
     /** After the modem's thread has ended: nobody waits any more. */
     public void end() {
-        ended = true;
         cancelTimer();
-        pending.values().forEach(future -> future.completeExceptionally(stopped()));
+        answers.stop();
     }
 
     @Override
     public void usable() {
         close("the module began anew");
-        Optional<Module> module = host.module().filter(now -> enabled && !unsupported(now) && !now.lent());
+        Optional<UsableModule> module = modem.module().filter(now -> enabled && !unsupported(now) && !now.lent());
         if (module.isEmpty()) {
             return;
         }
@@ -112,7 +113,7 @@ public final class UssdService implements Ussd, Companion {
                             .isPresent();
             module.get().attempt(AtCommand.of("AT+CUSD=1"));
         } catch (AtException e) {
-            log.debug("modem {}: USSD: {}", host.name(), e.getMessage());
+            LOG.debug("modem {}: USSD: {}", modem.name(), e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -124,29 +125,32 @@ public final class UssdService implements Ussd, Companion {
     }
 
     @Override
-    public void heard(String line) {
-        if (!enabled || !line.startsWith("+CUSD")) {
-            return;
+    public Map<String, Consumer<String>> handlers() {
+        return Map.of("+CUSD", this::heard);
+    }
+
+    private void heard(String line) {
+        if (enabled) {
+            UssdReport.read(line.substring(line.indexOf(':') + 1)).ifPresent(this::heard);
         }
-        UssdReport.read(line.substring(line.indexOf(':') + 1)).ifPresent(this::heard);
     }
 
     private void heard(UssdReport report) {
         cancelTimer();
         answerExpected = report.state() == State.ANSWER_EXPECTED;
         if (answerExpected) {
-            timer = Optional.of(host.schedule(ANSWER, this::unanswered));
+            timer = modem.actor().later(ANSWER, this::unanswered);
         }
         UssdReply reply = new UssdReply(text(report), answerExpected);
-        Optional<CompletableFuture<UssdReply>> waiting = asked;
-        asked = Optional.empty();
+        CompletableFuture<UssdReply> waiting = asked;
+        asked = null;
         Optional<String> problem = problem(report);
-        if (waiting.isEmpty()) {
-            host.post(EVENT, reply.toMap());
+        if (waiting == null) {
+            modem.post(EVENT, reply.toMap());
         } else if (problem.isPresent()) {
-            waiting.get().completeExceptionally(failure(problem.get()));
+            waiting.completeExceptionally(answers.failure(problem.get()));
         } else {
-            waiting.get().complete(reply);
+            waiting.complete(reply);
         }
     }
 
@@ -170,20 +174,20 @@ public final class UssdService implements Ussd, Companion {
     }
 
     private void request(String text, CompletableFuture<UssdReply> reply) throws ModemException, InterruptedException {
-        Module module = ready();
-        if (asked.isPresent()) {
+        UsableModule module = ready();
+        if (asked != null) {
             throw new ModemException("the network has not replied yet to what was asked before");
         }
         AtCommand command = command(text);
         cancelTimer();
-        asked = Optional.of(reply);
+        asked = reply;
         answerExpected = false;
-        timer = Optional.of(host.schedule(REPLY, this::noReply));
+        timer = modem.actor().later(REPLY, this::noReply);
         try {
             module.ask(command);
         } catch (AtException e) {
             cancelTimer();
-            asked = Optional.empty();
+            asked = null;
             throw new ModemException(String.valueOf(e.getMessage()), e);
         }
     }
@@ -207,11 +211,11 @@ public final class UssdService implements Ussd, Companion {
                 .build();
     }
 
-    private Module ready() throws ModemException {
+    private UsableModule ready() throws ModemException {
         if (!enabled) {
             throw new ModemException("USSD is switched off: set the property 'ussd' to 'on'");
         }
-        Module module = host.module().orElseThrow(() -> new ModemException(host.absence()));
+        UsableModule module = modem.module().orElseThrow(() -> new ModemException(modem.absence()));
         if (module.lent()) {
             throw new ModemException(
                     "the module's only port is in a data call: disconnect, or try again when the call is over");
@@ -222,37 +226,39 @@ public final class UssdService implements Ussd, Companion {
         return module;
     }
 
-    private static boolean unsupported(Module module) {
+    private static boolean unsupported(UsableModule module) {
         return module.family().support(Capability.USSD) == Support.NO;
     }
 
     private void noReply() {
         close("the network did not reply within " + REPLY.toSeconds() + " s");
-        host.module().filter(module -> !module.lent()).ifPresent(this::releaseQuietly);
+        releaseQuietly();
     }
 
     private void unanswered() {
         close("the network's question was not answered");
-        host.module().filter(module -> !module.lent()).ifPresent(this::releaseQuietly);
+        releaseQuietly();
     }
 
-    private void releaseQuietly(Module module) {
-        try {
-            release(module);
-        } catch (ModemException e) {
-            log.debug("modem {}: USSD: {}", host.name(), e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void releaseQuietly() {
+        modem.whenFree(() -> modem.module().filter(module -> !module.lent()).ifPresent(module -> {
+            try {
+                release(module);
+            } catch (ModemException e) {
+                LOG.debug("modem {}: USSD: {}", modem.name(), e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
     }
 
     /** Tells the network that the session is over; one that is none is refused, which harms nothing. */
-    private static void release(Module module) throws ModemException, InterruptedException {
+    private static void release(UsableModule module) throws ModemException, InterruptedException {
         try {
             Optional<AtResponse> released =
                     module.attempt(AtCommand.builder("AT+CUSD=2").build());
             if (released.isEmpty()) {
-                log.debug("no USSD session to end");
+                LOG.debug("no USSD session to end");
             }
         } catch (AtException e) {
             throw new ModemException(String.valueOf(e.getMessage()), e);
@@ -262,14 +268,16 @@ public final class UssdService implements Ussd, Companion {
     private void close(String why) {
         cancelTimer();
         answerExpected = false;
-        Optional<CompletableFuture<UssdReply>> waiting = asked;
-        asked = Optional.empty();
-        waiting.ifPresent(reply -> reply.completeExceptionally(failure(why)));
+        CompletableFuture<UssdReply> waiting = asked;
+        asked = null;
+        if (waiting != null) {
+            waiting.completeExceptionally(answers.failure(why));
+        }
     }
 
     private void cancelTimer() {
-        timer.ifPresent(Subscription::close);
-        timer = Optional.empty();
+        Timer.drop(timer);
+        timer = null;
     }
 
     /** What is done on the modem's thread for somebody who waits. */
@@ -278,34 +286,22 @@ public final class UssdService implements Ussd, Companion {
         void run() throws ModemException, InterruptedException;
     }
 
-    private <T> CompletableFuture<T> run(CompletableFuture<T> future, Work work) {
-        Object token = new Object();
-        pending.put(token, future);
-        CompletableFuture<T> done = future.whenComplete((value, error) -> pending.remove(token));
-        host.execute(() -> {
-            if (ended) {
-                return;
-            }
-            try {
-                work.run();
-            } catch (ModemException e) {
-                future.completeExceptionally(failure(String.valueOf(e.getMessage())));
-            } catch (InterruptedException e) {
-                future.completeExceptionally(stopped());
-                Thread.currentThread().interrupt();
-            }
-        });
-        if (ended) {
-            future.completeExceptionally(stopped());
-        }
-        return done.copy();
-    }
-
-    private ModemException failure(String why) {
-        return new ModemException(host.name() + ": " + why);
-    }
-
-    private ModemException stopped() {
-        return failure("the modem was stopped");
+    private <T> CompletableFuture<T> run(CompletableFuture<T> answer, Work work) {
+        modem.actor()
+                .execute(() -> modem.whenFree(() -> {
+                    if (answer.isDone()) {
+                        return;
+                    }
+                    try {
+                        work.run();
+                    } catch (ModemException e) {
+                        answer.completeExceptionally(answers.failure(e));
+                    } catch (InterruptedException e) {
+                        // the modem is stopped, which ends the answer
+                        Thread.currentThread().interrupt();
+                    }
+                }));
+        // a copy, so that nobody outside completes ours
+        return answer.copy();
     }
 }

@@ -1,6 +1,6 @@
 package io.cellgate.modem.provider.ussd;
 
-import io.cellgate.modem.provider.sms.SevenBit;
+import io.cellgate.modem.provider.sms.pdu.SevenBit;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;

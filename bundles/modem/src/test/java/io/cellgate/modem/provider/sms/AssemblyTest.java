@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.cellgate.modem.provider.sms.Assembly.Piece;
 import io.cellgate.modem.provider.sms.Assembly.Result;
-import io.cellgate.modem.provider.sms.UserDataHeader.Part;
+import io.cellgate.modem.provider.sms.pdu.UserDataHeader.Part;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

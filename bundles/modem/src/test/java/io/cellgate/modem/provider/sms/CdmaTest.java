@@ -7,10 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.modem.message.Messaging;
-import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.modem.message.SmsReceipt;
 import io.cellgate.modem.message.SmsRequest;
-import io.cellgate.modem.provider.companion.FakeHost;
+import io.cellgate.modem.provider.access.FakeModem;
+import io.cellgate.modem.provider.settings.SmsMode;
+import io.cellgate.modem.radio.RadioWorld;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class CdmaTest {
     @TempDir
     Path state;
 
-    private final FakeHost host = new FakeHost(RadioWorld.THREE_GPP2);
+    private final FakeModem host = new FakeModem(RadioWorld.THREE_GPP2);
     private final SmsService service = new SmsService(host, new Random(1));
     private final List<String> payloads = new ArrayList<>();
 
@@ -66,7 +67,7 @@ class CdmaTest {
         assertEquals(List.of("hello\u001A"), payloads);
         assertFalse(receipt.isDone());
 
-        service.heard("^HCMGSS:31");
+        host.says(service, "^HCMGSS:31");
 
         assertEquals(List.of(31), receipt.get().references());
     }
@@ -76,24 +77,24 @@ class CdmaTest {
         CompletableFuture<SmsReceipt> first = send("one");
         CompletableFuture<SmsReceipt> second = send("two");
         long before = host.sent.size();
-        service.heard("+CMTI: \"SM\",3");
+        host.says(service, "+CMTI: \"SM\",3");
         host.pass(SmsService.SOON);
         assertEquals(before, host.sent.size());
 
-        service.heard("^HCMGSS: 1");
+        host.says(service, "^HCMGSS: 1");
 
         assertTrue(first.isDone());
         assertEquals(2, payloads.size());
         assertFalse(second.isDone());
         assertEquals(2, host.count("AT^HCMGL=4"));
-        service.heard("^HCMGSS: 2");
+        host.says(service, "^HCMGSS: 2");
         assertEquals(List.of(2), second.get().references());
     }
 
     @Test
     void aRefusalOfTheNetworkAndItsSilenceAreTold() {
         CompletableFuture<SmsReceipt> refused = send("one");
-        service.heard("^HCMGSF:107");
+        host.says(service, "^HCMGSF:107");
         CompletableFuture<SmsReceipt> silent = send("two");
         host.pass(Outbox.OUTCOME);
 
@@ -110,8 +111,8 @@ class CdmaTest {
     @Test
     void otherCharactersThanAsciiGoOutInUcs2OfSeventyAndNoneIsCutInTwo() throws Exception {
         CompletableFuture<SmsReceipt> receipt = send("ü".repeat(69) + "😀");
-        service.heard("^HCMGSS: 1");
-        service.heard("^HCMGSS: 2");
+        host.says(service, "^HCMGSS: 1");
+        host.says(service, "^HCMGSS: 2");
 
         assertEquals(List.of(1, 2), receipt.get().references());
         assertEquals(2, host.count("AT^HSMSSS=0,0,6,0"));
@@ -127,8 +128,8 @@ class CdmaTest {
     @Test
     void aLongTextIsSentInMessagesOfTheirOwn() throws Exception {
         CompletableFuture<SmsReceipt> receipt = send("x".repeat(161));
-        service.heard("^HCMGSS: 1");
-        service.heard("^HCMGSS: 2");
+        host.says(service, "^HCMGSS: 1");
+        host.says(service, "^HCMGSS: 2");
 
         assertEquals(List.of(1, 2), receipt.get().references());
         assertEquals(List.of("x".repeat(160) + '\u001A', "x\u001A"), payloads);
@@ -183,7 +184,7 @@ class CdmaTest {
 
     @Test
     void aDirectMessageThatWasCutMakesTheModuleStoreTheNextOnes() {
-        service.heard("^HCMT:13581837652,2009,10,27,10,58,14,0,6,4,0,0,0,0\nabc");
+        host.says(service, "^HCMT:13581837652,2009,10,27,10,58,14,0,6,4,0,0,0,0\nabc");
 
         assertEquals("unreadable", host.events(Messaging.RECEIVED).get(0).get("form"));
         assertEquals(2, host.count("AT+CNMI=1,1,0,1,0"));
@@ -191,7 +192,7 @@ class CdmaTest {
 
     @Test
     void theDirectFormIsUnderstood() {
-        service.heard("^HCMT:" + HEADER + "\nhello\u001A");
+        host.says(service, "^HCMT:" + HEADER + "\nhello\u001A");
 
         assertEquals("hello", host.events(Messaging.RECEIVED).get(0).get("text"));
     }
@@ -201,9 +202,9 @@ class CdmaTest {
         CompletableFuture<SmsReceipt> receipt =
                 service.send(new SmsRequest("15369364554", "hello", true, Optional.empty()));
         assertEquals(1, host.count("AT^HSMSSS=1,0,1,0"));
-        service.heard("^HCMGSS: 5");
+        host.says(service, "^HCMGSS: 5");
 
-        service.heard("^HCDS:" + HEADER);
+        host.says(service, "^HCDS:" + HEADER);
 
         assertEquals(receipt.get().id(), host.events(Messaging.REPORT).get(0).get("id"));
         assertEquals("delivered", host.events(Messaging.REPORT).get(0).get("status"));
@@ -259,12 +260,12 @@ class CdmaTest {
     void reportsWithoutReferencesAreToldInTheOrderOfTheParts() throws Exception {
         CompletableFuture<SmsReceipt> receipt =
                 service.send(new SmsRequest("15369364554", "x".repeat(161), true, Optional.empty()));
-        service.heard("^HCMGSS: 1");
-        service.heard("^HCMGSS: 2");
+        host.says(service, "^HCMGSS: 1");
+        host.says(service, "^HCMGSS: 2");
         assertTrue(receipt.isDone());
 
-        service.heard("^HCDS:" + HEADER);
-        service.heard("^HCDS:" + HEADER.replace("33,10", "33,11"));
+        host.says(service, "^HCDS:" + HEADER);
+        host.says(service, "^HCDS:" + HEADER.replace("33,10", "33,11"));
 
         assertEquals(
                 List.of(1, 2),

@@ -1,25 +1,25 @@
 package io.cellgate.modem.provider.sms;
 
 import io.cellgate.at.AtException;
+import io.cellgate.modem.provider.access.FakeModem;
 import io.cellgate.modem.radio.RadioWorld;
-import io.cellgate.modem.provider.companion.FakeHost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** A 3GPP module with two message memories, as 27.005 wants it. */
-final class FakeStore {
+public final class FakeStore {
 
-    final FakeHost host = new FakeHost(RadioWorld.THREE_GPP);
+    public final FakeModem host = new FakeModem(RadioWorld.THREE_GPP);
     /** What was given to send, in PDUs. */
-    final List<String> submitted = new ArrayList<>();
+    public final List<String> submitted = new ArrayList<>();
 
     private final Map<String, TreeMap<Integer, String>> memories = Map.of("SM", new TreeMap<>(), "ME", new TreeMap<>());
     private String memory = "SM";
     private int reference = 40;
 
-    FakeStore() {
+    public FakeStore() {
         host.on("AT+CMGF=0")
                 .on("AT+CSMS=0", "+CSMS: 1,1,1")
                 .on("AT+CPMS=?", "+CPMS: (\"SM\",\"ME\",\"SR\"),(\"SM\",\"ME\"),(\"SM\",\"ME\")")

@@ -1,18 +1,22 @@
 package io.cellgate.modem.provider.sms;
 
+import io.cellgate.modem.provider.sms.pdu.Address;
+import io.cellgate.modem.provider.sms.pdu.PduWriter;
+import io.cellgate.modem.provider.sms.pdu.Segment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Received messages for tests: what is sent, turned round. */
-final class Pdus {
+public final class Pdus {
 
-    static final String HOW_ARE_YOU = "07911326040000F0040B911346610089F60000208062917314080CC8F71D14969741F977FD07";
+    public static final String HOW_ARE_YOU =
+            "07911326040000F0040B911346610089F60000208062917314080CC8F71D14969741F977FD07";
 
     private Pdus() {}
 
     /** The parts of a text as the network delivers them. */
-    static List<String> delivered(String number, String text, int reference) {
+    public static List<String> delivered(String number, String text, int reference) {
         List<String> pdus = new ArrayList<>();
         for (Segment segment : Segment.split(text, reference)) {
             String submit = PduWriter.submit(Address.of(number), segment, false, Optional.empty())

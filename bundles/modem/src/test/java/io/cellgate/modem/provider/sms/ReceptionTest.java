@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cellgate.at.Subscription;
 import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.message.Sms;
+import io.cellgate.modem.provider.settings.SmsMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,9 +75,10 @@ class ReceptionTest {
         List<Sms> heard = new ArrayList<>();
         Subscription listening = service.onReceived(heard::add);
         module.store("ME", 3, Pdus.HOW_ARE_YOU);
-        service.heard("+CMTI: \"ME\",3");
+        module.host.says(service, "+CMTI: \"ME\",3");
         listening.close();
-        service.heard("+CMT: ,20\n" + Pdus.delivered("+491", "later", 0).get(0));
+        module.host.says(
+                service, "+CMT: ,20\n" + Pdus.delivered("+491", "later", 0).get(0));
 
         assertEquals(List.of("How are you?", "later"), texts());
         assertEquals(List.of("How are you?"), heard.stream().map(Sms::text).toList());
@@ -90,7 +92,7 @@ class ReceptionTest {
 
         service.configure(SmsMode.OFF, directory());
         service.configure(SmsMode.SEND, directory());
-        service.heard("+CMTI: \"SM\",1");
+        module.host.says(service, "+CMTI: \"SM\",1");
         module.host.pass(SmsService.NET.multipliedBy(2));
 
         assertEquals(1, module.stored());
@@ -101,10 +103,10 @@ class ReceptionTest {
     void partsThatComeInAnyOrderWithOthersBetweenAreOneMessage() {
         on();
         List<String> parts = Pdus.delivered("+491", "a".repeat(400), 9);
-        service.heard("+CMT: ,50\n" + parts.get(2));
-        service.heard("+CMT: ,50\n" + parts.get(0));
-        service.heard("+CMT: ,24\n" + Pdus.HOW_ARE_YOU);
-        service.heard("+CMT: ,50\n" + parts.get(1));
+        module.host.says(service, "+CMT: ,50\n" + parts.get(2));
+        module.host.says(service, "+CMT: ,50\n" + parts.get(0));
+        module.host.says(service, "+CMT: ,24\n" + Pdus.HOW_ARE_YOU);
+        module.host.says(service, "+CMT: ,50\n" + parts.get(1));
 
         assertEquals(List.of("How are you?", "a".repeat(400)), texts());
         assertEquals(3, module.host.events(Messaging.RECEIVED).get(1).get("parts"));
@@ -120,7 +122,7 @@ class ReceptionTest {
 
         restart();
         module.store("SM", 1, parts.get(1));
-        service.heard("+CMTI: \"SM\",1");
+        module.host.says(service, "+CMTI: \"SM\",1");
 
         assertEquals(List.of("b".repeat(200)), texts());
     }
@@ -196,7 +198,8 @@ class ReceptionTest {
     void messagesOnTheDiskAreTheirOwnersOnlyAndTheirNumberIsBounded() throws IOException {
         on();
         for (int i = 0; i < Reception.KEPT + 5; i++) {
-            service.heard(
+            module.host.says(
+                    service,
                     "+CMT: ,20\n" + Pdus.delivered("+491", "message " + i, 0).get(0));
         }
 
@@ -216,8 +219,8 @@ class ReceptionTest {
     void aMessageWhosePartsDoNotComeIsKeptRawAndTold() {
         on();
         List<String> parts = Pdus.delivered("+491", "c".repeat(400), 9);
-        service.heard("+CMT: ,50\n" + parts.get(2));
-        service.heard("+CMT: ,50\n" + parts.get(0));
+        module.host.says(service, "+CMT: ,50\n" + parts.get(2));
+        module.host.says(service, "+CMT: ,50\n" + parts.get(0));
         module.host.pass(Reception.PATIENCE.minusSeconds(1));
         assertEquals(List.of(), texts());
 
@@ -246,7 +249,7 @@ class ReceptionTest {
     @Test
     void octetsForAnApplicationKeepTheirPort() {
         on();
-        service.heard("+CMT: ,30\n00440B911346610089F600042080629173140809" + "0605040B8423F000FF");
+        module.host.says(service, "+CMT: ,30\n00440B911346610089F600042080629173140809" + "0605040B8423F000FF");
 
         var details = module.host.events(Messaging.RECEIVED).get(0);
         assertEquals("data", details.get("form"));
@@ -261,7 +264,7 @@ class ReceptionTest {
         module.store("SM", 1, Pdus.HOW_ARE_YOU)
                 .store("SM", 2, Pdus.delivered("+491", "two", 0).get(0));
 
-        service.heard(line);
+        module.host.says(service, line);
 
         assertEquals(List.of("How are you?", "two"), texts());
         assertEquals(0, module.stored());
@@ -346,7 +349,7 @@ class ReceptionTest {
         });
         service.onReceived(heard::add);
 
-        service.heard("+CMT: ,24\n" + Pdus.HOW_ARE_YOU);
+        module.host.says(service, "+CMT: ,24\n" + Pdus.HOW_ARE_YOU);
 
         assertEquals(1, heard.size());
         assertEquals(List.of("How are you?"), texts());
@@ -355,7 +358,9 @@ class ReceptionTest {
     @Test
     void nothingIsLeftBehindAtTheEnd() {
         on();
-        service.heard("+CMT: ,50\n" + Pdus.delivered("+491", "d".repeat(200), 9).get(0));
+        module.host.says(
+                service,
+                "+CMT: ,50\n" + Pdus.delivered("+491", "d".repeat(200), 9).get(0));
         assertEquals(2, module.host.timers());
 
         service.end();

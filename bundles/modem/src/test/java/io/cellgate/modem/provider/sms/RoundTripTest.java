@@ -6,7 +6,14 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.cellgate.modem.provider.sms.Assembly.Piece;
 import io.cellgate.modem.provider.sms.Assembly.Result;
-import io.cellgate.modem.provider.sms.PduWriter.Submission;
+import io.cellgate.modem.provider.sms.pdu.Address;
+import io.cellgate.modem.provider.sms.pdu.Pdu;
+import io.cellgate.modem.provider.sms.pdu.PduException;
+import io.cellgate.modem.provider.sms.pdu.PduReader;
+import io.cellgate.modem.provider.sms.pdu.PduWriter;
+import io.cellgate.modem.provider.sms.pdu.PduWriter.Submission;
+import io.cellgate.modem.provider.sms.pdu.Segment;
+import io.cellgate.modem.provider.sms.pdu.UserData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.at.AtException;
-import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.ModemException;
-import io.cellgate.modem.profile.ModuleDescription.Capability;
-import io.cellgate.modem.profile.ModuleDescription.Support;
-import io.cellgate.modem.radio.RadioWorld;
+import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.message.SmsReceipt;
 import io.cellgate.modem.message.SmsRequest;
-import io.cellgate.modem.provider.companion.FakeHost;
+import io.cellgate.modem.profile.ModuleDescription.Capability;
+import io.cellgate.modem.profile.ModuleDescription.Support;
+import io.cellgate.modem.provider.access.FakeModem;
+import io.cellgate.modem.provider.settings.SmsMode;
+import io.cellgate.modem.provider.sms.pdu.PduException;
+import io.cellgate.modem.provider.sms.pdu.PduReader;
+import io.cellgate.modem.provider.sms.pdu.UserDataHeader;
+import io.cellgate.modem.radio.RadioWorld;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +142,7 @@ class SendingTest {
                 .get();
         assertTrue(PduReader.submitted(module.submitted.get(0)).report());
 
-        service.heard("+CDS: 26\n" + report(reference, status));
+        module.host.says(service, "+CDS: 26\n" + report(reference, status));
 
         Map<String, Object> details = module.host.events(Messaging.REPORT).get(0);
         assertEquals(receipt.id(), details.get("id"));
@@ -163,8 +167,8 @@ class SendingTest {
         service.send(new SmsRequest("+4915112345678", "text", true, Optional.empty()))
                 .get();
 
-        service.heard("+CDS: 26\n" + report(7, 0));
-        service.heard("+CDS: 26\n" + report(8, 0));
+        module.host.says(service, "+CDS: 26\n" + report(7, 0));
+        module.host.says(service, "+CDS: 26\n" + report(8, 0));
 
         assertEquals(2, module.host.events(Messaging.REPORT).size());
         assertTrue(module.host.events(Messaging.REPORT).stream().noneMatch(details -> details.containsKey("id")));
@@ -177,8 +181,8 @@ class SendingTest {
         SmsReceipt receipt = service.send(new SmsRequest("+46708251358", "text", true, Optional.empty()))
                 .get();
 
-        service.heard("+CDS: 26\n" + report(7, 48));
-        service.heard("+CDS: 26\n" + report(7, 0));
+        module.host.says(service, "+CDS: 26\n" + report(7, 48));
+        module.host.says(service, "+CDS: 26\n" + report(7, 0));
 
         assertEquals(
                 List.of(receipt.id(), receipt.id()),
@@ -216,7 +220,7 @@ class SendingTest {
 
     @Test
     void aFamilyWithoutMessagesIsNotAsked() {
-        FakeHost host = new FakeHost(RadioWorld.THREE_GPP, builder -> builder.capability(Capability.SMS, Support.NO));
+        FakeModem host = new FakeModem(RadioWorld.THREE_GPP, builder -> builder.capability(Capability.SMS, Support.NO));
         SmsService other = new SmsService(host, new Random(1));
         other.configure(SmsMode.ON, state);
 

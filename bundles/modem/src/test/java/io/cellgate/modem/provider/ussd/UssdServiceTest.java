@@ -5,15 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cellgate.command.CommandRequest;
-import io.cellgate.command.CommandResult;
 import io.cellgate.modem.ModemException;
-import io.cellgate.modem.profile.ModuleDescription.Capability;
-import io.cellgate.modem.profile.ModuleDescription.Support;
-import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.modem.message.Ussd;
 import io.cellgate.modem.message.UssdReply;
-import io.cellgate.modem.provider.companion.FakeHost;
+import io.cellgate.modem.profile.ModuleDescription.Capability;
+import io.cellgate.modem.profile.ModuleDescription.Support;
+import io.cellgate.modem.provider.access.FakeModem;
+import io.cellgate.modem.radio.RadioWorld;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class UssdServiceTest {
 
-    private final FakeHost host = new FakeHost(RadioWorld.THREE_GPP);
+    private final FakeModem host = new FakeModem(RadioWorld.THREE_GPP);
     private final UssdService service = new UssdService(host);
 
     @BeforeEach
@@ -51,7 +49,7 @@ class UssdServiceTest {
         CompletableFuture<UssdReply> reply = service.send("*100#");
         assertFalse(reply.isDone());
 
-        service.heard("+CUSD: 0,\"Balance: 5.00\",15");
+        host.says(service, "+CUSD: 0,\"Balance: 5.00\",15");
 
         assertEquals(new UssdReply("Balance: 5.00", false), reply.get());
         assertEquals(1, host.count("AT+CUSD=1,\"*100#\",15"));
@@ -62,13 +60,13 @@ class UssdServiceTest {
     void aSessionGoesFromRequestOverQuestionAndAnswerToItsEnd() throws Exception {
         service.configure(true);
         CompletableFuture<UssdReply> menu = service.send("*100#");
-        service.heard("+CUSD: 1,\"1 Balance\n2 End\",15");
+        host.says(service, "+CUSD: 1,\"1 Balance\n2 End\",15");
         assertEquals(new UssdReply("1 Balance\n2 End", true), menu.get());
         assertTrue(service.answerExpected());
 
         CompletableFuture<UssdReply> answer = service.send("1");
         assertFalse(service.answerExpected());
-        service.heard("+CUSD: 2,\"5.00 EUR\",15");
+        host.says(service, "+CUSD: 2,\"5.00 EUR\",15");
 
         assertEquals(new UssdReply("5.00 EUR", false), answer.get());
         assertEquals(1, host.count("AT+CUSD=1,\"1\",15"));
@@ -78,7 +76,7 @@ class UssdServiceTest {
     void aSessionThatIsCancelledIsEndedInTheNetworkToo() throws Exception {
         service.configure(true);
         asked("*100#");
-        service.heard("+CUSD: 1,\"1 Balance\",15");
+        host.says(service, "+CUSD: 1,\"1 Balance\",15");
 
         service.cancel().get();
         service.cancel().get();
@@ -92,7 +90,7 @@ class UssdServiceTest {
     void aQuestionThatNobodyAnswersIsEndedAfterAWhile() {
         service.configure(true);
         asked("*100#");
-        service.heard("+CUSD: 1,\"1 Balance\",15");
+        host.says(service, "+CUSD: 1,\"1 Balance\",15");
 
         host.pass(UssdService.ANSWER);
 
@@ -110,7 +108,7 @@ class UssdServiceTest {
         assertTrue(problem(reply).contains("within 60 s"));
         assertEquals(1, host.count("AT+CUSD=2"));
         CompletableFuture<UssdReply> again = service.send("*100#");
-        service.heard("+CUSD: 0,\"now\",15");
+        host.says(service, "+CUSD: 0,\"now\",15");
         assertEquals("now", again.get().text());
     }
 
@@ -120,7 +118,7 @@ class UssdServiceTest {
         service.configure(true);
         CompletableFuture<UssdReply> reply = service.send("*100#");
 
-        service.heard("+CUSD: " + state);
+        host.says(service, "+CUSD: " + state);
 
         assertTrue(problem(reply).contains(words), problem(reply));
     }
@@ -132,7 +130,7 @@ class UssdServiceTest {
         CompletableFuture<UssdReply> reply = service.send("*100#");
         assertEquals(1, host.count("AT+CUSD=1,\"AA180C3602\",15"));
 
-        service.heard("+CUSD: 0,AA180C3602,15");
+        host.says(service, "+CUSD: 0,AA180C3602,15");
 
         assertEquals("*100#", reply.get().text());
     }
@@ -142,7 +140,7 @@ class UssdServiceTest {
         service.configure(true);
         CompletableFuture<UssdReply> reply = service.send("*100#");
 
-        service.heard("+CUSD: 0,\"04110430043B\",72");
+        host.says(service, "+CUSD: 0,\"04110430043B\",72");
 
         assertEquals("Бал", reply.get().text());
     }
@@ -159,7 +157,7 @@ class UssdServiceTest {
     void whatTheNetworkSaysUnaskedIsAnEvent() {
         service.configure(true);
 
-        service.heard("+CUSD: 0,\"Welcome\",15");
+        host.says(service, "+CUSD: 0,\"Welcome\",15");
 
         assertEquals(List.of(Map.of("text", "Welcome", "answerExpected", false)), host.events(Ussd.EVENT));
     }
@@ -171,7 +169,7 @@ class UssdServiceTest {
         CompletableFuture<UssdReply> second = service.send("*101#");
 
         assertTrue(problem(second).contains("not replied yet"));
-        service.heard("+CUSD: 0,\"first\",15");
+        host.says(service, "+CUSD: 0,\"first\",15");
         assertEquals("first", first.get().text());
     }
 
@@ -201,7 +199,8 @@ class UssdServiceTest {
 
     @Test
     void aFamilyWithoutUssdIsNotAsked() {
-        FakeHost cdma = new FakeHost(RadioWorld.THREE_GPP2, builder -> builder.capability(Capability.USSD, Support.NO));
+        FakeModem cdma =
+                new FakeModem(RadioWorld.THREE_GPP2, builder -> builder.capability(Capability.USSD, Support.NO));
         UssdService other = new UssdService(cdma);
         other.configure(true);
 
@@ -220,25 +219,5 @@ class UssdServiceTest {
         assertTrue(problem(gone).contains("module is gone"));
         assertTrue(problem(ended).contains("stopped"));
         assertEquals(0, host.timers());
-    }
-
-    @Test
-    void theCommandAsksAnswersAndEnds() {
-        service.configure(true);
-        UssdCommand command = new UssdCommand();
-        command.modems.add(service);
-
-        CompletableFuture<CommandResult> asked = command.execute(new CommandRequest(Map.of("text", "*100#"), "test"))
-                .toCompletableFuture();
-        service.heard("+CUSD: 1,\"1 Balance\",15");
-        CommandResult ended = command.execute(new CommandRequest(Map.of(), "test"))
-                .toCompletableFuture()
-                .join();
-
-        assertEquals(
-                Map.of("modem", "main", "text", "1 Balance", "answerExpected", true),
-                asked.join().result());
-        assertEquals(CommandResult.Status.OK, ended.status());
-        assertEquals(1, host.count("AT+CUSD=2"));
     }
 }

@@ -1,0 +1,23 @@
+package io.cellgate.modem.provider.access;
+
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtResponse;
+import io.cellgate.modem.profile.ModuleDescription;
+import java.util.Optional;
+
+/** A module whose SIM is unlocked. Used on the modem's thread only. */
+public interface UsableModule {
+
+    /** Its family. */
+    ModuleDescription family();
+
+    /** Whether its only port carries a data call, so that nothing can be asked. */
+    boolean lent();
+
+    /** Sends a command that has to work. */
+    AtResponse ask(AtCommand command) throws AtException, InterruptedException;
+
+    /** Sends a command that the module may refuse. */
+    Optional<AtResponse> attempt(AtCommand command) throws AtException, InterruptedException;
+}

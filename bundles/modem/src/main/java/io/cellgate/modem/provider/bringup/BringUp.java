@@ -1,0 +1,449 @@
+package io.cellgate.modem.provider.bringup;
+
+import io.cellgate.at.AtChannel;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtTransport;
+import io.cellgate.at.ChannelState;
+import io.cellgate.at.PortLease;
+import io.cellgate.at.Subscription;
+import io.cellgate.at.usb.ModuleDirectory;
+import io.cellgate.common.actor.Actor;
+import io.cellgate.common.actor.Backoff;
+import io.cellgate.common.actor.Stages;
+import io.cellgate.common.actor.Timer;
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.provider.bringup.Stage.Name;
+import io.cellgate.modem.provider.bringup.Stage.Wake;
+import io.cellgate.modem.provider.module.Dialogue;
+import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.module.ModuleUsers;
+import io.cellgate.modem.provider.module.OpenModule;
+import io.cellgate.modem.provider.reading.PositionReceiver;
+import io.cellgate.modem.provider.settings.ModemSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The state machine that brings a module up and keeps it so: runs the stages in their order, waits where one waits, and
+ * begins again where the port, the transport or the module went away. Runs on the modem's thread only.
+ */
+public final class BringUp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BringUp.class);
+    /** Some modules work off their ports one after another, so that one silence says little; three in a row say enough. */
+    private static final int FAILURES = 3;
+
+    /** A module needs so long to answer again. */
+    private static final Duration AFTER_RESTART = Duration.ofSeconds(10);
+
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+    private final ModemContext context;
+    private final ModuleUsers users;
+    private final Actor actor;
+    private final Map<Name, Stage> stages;
+    private final Map<String, Consumer<String>> resultHandlers;
+    private final ReadyStage ready;
+    private final PositionReceiver positions;
+    /** A port that dies again and again is opened more and more rarely, until the module was ready once. */
+    private final Backoff losses;
+
+    private Name stage = Name.DEVICE;
+    private boolean started;
+    private int failures;
+    private boolean searchAfterCall;
+    private Set<Integer> watchedVendors = Set.of();
+    private @Nullable PortLease lease;
+    private @Nullable Timer timer;
+    private @Nullable Subscription hearing;
+    private @Nullable Subscription watching;
+
+    /**
+     * Begins with the first configuration.
+     *
+     * @param users told when the module may be used, and when it is gone
+     * @param guards makes the guard of a configuration's PIN
+     */
+    public BringUp(ModemContext context, ModuleUsers users, Function<ModemSettings, PinGuard> guards) {
+        this.context = context;
+        this.users = users;
+        this.actor = context.actor();
+        this.losses = context.backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
+        this.positions = new PositionReceiver(context);
+        this.ready = new ReadyStage(context, positions);
+        this.resultHandlers = new ResultHandlers(context, ready, this).table();
+        this.stages = Map.of(
+                Name.DEVICE, new DeviceStage(context),
+                Name.PROFILE, new ProfileStage(context),
+                Name.INITIALISATION, new InitialisationStage(context),
+                Name.SIM, new SimStage(context, guards),
+                Name.NETWORK, new NetworkStage(context),
+                Name.READY, ready);
+    }
+
+    /** Puts a configuration in force, the first one or another; what it does not touch goes on. */
+    public void configure(ModemSettings settings) {
+        ModemSettings before = context.settings();
+        context.settings(settings);
+        if (!started) {
+            started = true;
+            advance();
+        } else if (settings.searchesElsewhere(before)) {
+            searchAfterCall = lent();
+            if (!lent()) {
+                searchAgain();
+            }
+        } else if (!settings.init().equals(before.init()) || settings.technology() != before.technology()) {
+            resume(Name.INITIALISATION);
+        } else if (!settings.operator().equals(before.operator())) {
+            context.forgetSelection();
+            resume(Name.NETWORK);
+        } else {
+            wake(Wake.CONFIGURATION);
+        }
+    }
+
+    /** The AT transport has come, or gone; without it the ports are let go. */
+    public void transport(Optional<AtTransport> transport) {
+        boolean other = !transport.equals(context.transport());
+        context.transport(transport);
+        if (other && context.module().isPresent()) {
+            context.longConversation().abort("the AT transport was exchanged");
+            forgetModule();
+            advance();
+        } else if (other) {
+            wake(Wake.DEVICE);
+        }
+    }
+
+    /** The module directory has come, or gone; without it the modules that are known stay. */
+    public void directory(Optional<ModuleDirectory> directory) {
+        context.directory(directory);
+        watch();
+    }
+
+    /** A profile was installed or removed. */
+    public void profilesChanged() {
+        if (!context.profiles().usbVendors().equals(watchedVendors)) {
+            watch();
+        }
+        wake(Wake.PROFILE);
+    }
+
+    private void watch() {
+        stopWatching();
+        watchedVendors = context.profiles().usbVendors();
+        watching = context.directory()
+                .map(known -> known.watch(watchedVendors, modules -> actor.execute(() -> wake(Wake.DEVICE))))
+                .orElse(null);
+    }
+
+    private void stopWatching() {
+        if (watching != null) {
+            watching.close();
+            watching = null;
+        }
+    }
+
+    /** Runs the waiting stage if it wants to hear of this. */
+    void wake(Wake wake) {
+        Stage waiting = stage();
+        if (started && waiting.wokenBy(wake)) {
+            waiting.woken(wake);
+            advance();
+        }
+    }
+
+    /** Lets go of everything, sends nothing, hangs nothing up. */
+    public void release() {
+        started = false;
+        cancelTimer();
+        stopWatching();
+        context.longConversation().stop();
+        drop();
+    }
+
+    /**
+     * Whether the only port is lent.
+     *
+     * @return then nothing can be asked
+     */
+    public boolean lent() {
+        return lease != null;
+    }
+
+    /** Lends the AT command port to whoever makes the call. */
+    public PortLease lend(Duration patience) throws AtException, InterruptedException {
+        PortLease lent = context.open().channel().lend(patience);
+        cancelTimer();
+        lease = lent;
+        context.publisher()
+                .state(ModemState.LENT, "the only port carries a data call; what is shown is what was read before it");
+        return lent;
+    }
+
+    /** A call that is already up has the device: it is not spoken on. */
+    public void adopted(Path device, Duration patience) {
+        boolean open = context.module()
+                .filter(module -> module.candidate().speaksOn(device))
+                .isPresent();
+        if (open && !lent()) {
+            try {
+                context.longConversation().abort("a data call has the port");
+                lend(patience);
+            } catch (AtException e) {
+                lost(String.valueOf(e.getMessage()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        } else {
+            wake(Wake.DEVICE);
+        }
+    }
+
+    /** The call on the device has ended. */
+    public void callEnded() {
+        PortLease over = lease;
+        if (over == null) {
+            wake(Wake.DEVICE);
+            return;
+        }
+        lease = null;
+        try {
+            over.giveBack();
+            if (searchAfterCall) {
+                searchAgain();
+            } else {
+                // the dialler may have changed echo and error mode, and the module may have restarted meanwhile
+                resume(Name.INITIALISATION);
+            }
+        } catch (AtException e) {
+            lost(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The module has restarted by itself. */
+    void restarted() {
+        resume(Name.INITIALISATION);
+    }
+
+    /** Something has been done that changes the registration. */
+    public void registrationDue() {
+        ready.registrationDue();
+        actor.execute(() -> wake(Wake.REGISTRATION));
+    }
+
+    /** The module goes away, and may come back by itself: at the next plug, or by and by on a port that stays. */
+    public void leave(String why) {
+        cancelTimer();
+        forgetModule();
+        await(new Outcome.Wait(ModemState.WAITING_DEVICE, why, AFTER_RESTART));
+    }
+
+    private Stage stage() {
+        Stage current = stages.get(stage);
+        if (current == null) {
+            throw new IllegalStateException("no stage " + stage);
+        }
+        return current;
+    }
+
+    private void resume(Name from) {
+        if (!lent() && context.module().isPresent() && stage.compareTo(Name.PROFILE) > 0) {
+            stage = from;
+            advance();
+        }
+    }
+
+    private void searchAgain() {
+        searchAfterCall = false;
+        context.longConversation().abort("another module or port is configured");
+        drop();
+        context.publisher().forget();
+        stage = Name.DEVICE;
+        stage().woken(Wake.DEVICE);
+        advance();
+    }
+
+    private void advance() {
+        cancelTimer();
+        if (lent()) {
+            return;
+        }
+        if (context.longConversation().running()) {
+            timer = context.longConversation().whenFree(this::advance);
+            return;
+        }
+        try {
+            Outcome outcome = run();
+            while (outcome instanceof Outcome.Next || outcome instanceof Outcome.Restart) {
+                outcome = run();
+            }
+            await(outcome);
+        } catch (InterruptedException e) {
+            // the modem is stopped
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Outcome run() throws InterruptedException {
+        try {
+            Outcome outcome = stage().run();
+            failures = 0;
+            if (outcome instanceof Outcome.Next next) {
+                if (stage == Name.DEVICE) {
+                    listen(context.open());
+                } else if (stage == Name.SIM && next.stage() == Name.NETWORK) {
+                    users.usable(context.open());
+                }
+                stage = next.stage();
+            } else if (outcome instanceof Outcome.Restart) {
+                drop();
+                context.publisher().forget();
+                stage = Name.DEVICE;
+            }
+            return outcome;
+        } catch (AtException e) {
+            return failed(e);
+        } catch (RuntimeException | Error e) {
+            return broken(e);
+        }
+    }
+
+    /**
+     * What nobody has foreseen, such as a library that cannot be loaded: the modem must not stand still without a word, so
+     * the state names it, and the search begins again.
+     */
+    private Outcome broken(Throwable cause) {
+        LOG.error("modem {}: stage {} failed unexpectedly", context.settings().name(), stage, cause);
+        forgetModule();
+        return new Outcome.Wait(ModemState.WAITING_DEVICE, "unexpected failure: " + cause, losses.next());
+    }
+
+    /** A silence may be of the moment; a port that is gone, or silent again and again, is let go and searched for. */
+    private Outcome failed(AtException e) {
+        boolean momentary = e instanceof AtException.Timeout || Dialogue.refused(e);
+        boolean closed = context.module()
+                .map(module -> module.channel().state() == ChannelState.CLOSED)
+                .orElse(true);
+        failures++;
+        if (momentary && !closed && failures < FAILURES) {
+            LOG.debug("modem {}: {}", context.settings().name(), e.getMessage());
+            return new Outcome.Wait(context.status().state(), String.valueOf(e.getMessage()), AFTER_FAILURE);
+        }
+        forgetModule();
+        return new Outcome.Wait(ModemState.WAITING_DEVICE, String.valueOf(e.getMessage()), losses.next());
+    }
+
+    private void await(Outcome outcome) {
+        if (outcome instanceof Outcome.Busy busy) {
+            context.publisher().state(busy.state(), busy.detail());
+            timer = context.longConversation().whenFree(this::advance);
+        } else if (outcome instanceof Outcome.Wait wait) {
+            if (wait.detail().isEmpty()) {
+                context.publisher().state(wait.state());
+            } else {
+                context.publisher().state(wait.state(), wait.detail());
+            }
+            if (wait.state() == ModemState.READY) {
+                losses.reset();
+            }
+            timer = actor.later(wait.retry(), this::advance);
+        }
+    }
+
+    private void cancelTimer() {
+        Timer.drop(timer);
+        timer = null;
+    }
+
+    private void listen(OpenModule module) {
+        AtChannel channel = module.channel();
+        hearing = channel.onUnsolicited("", new LatestResults(actor, resultHandlers, this::listening));
+        users.opened(module);
+        CompletableFuture<Void> ended = channel.closed().whenComplete((nothing, error) -> {
+            actor.execute(() -> closed(channel, reason(error)));
+        });
+        if (ended.isDone()) {
+            LOG.debug(
+                    "modem {}: the port died while it was opened",
+                    context.settings().name());
+        }
+    }
+
+    private static String reason(@Nullable Throwable failure) {
+        Throwable cause = failure == null ? null : Stages.cause(failure);
+        return cause == null || cause.getMessage() == null ? "the port was closed" : cause.getMessage();
+    }
+
+    private void closed(AtChannel channel, String reason) {
+        boolean ours =
+                context.module().filter(module -> module.channel() == channel).isPresent();
+        if (ours) {
+            lost(reason);
+        }
+    }
+
+    private void lost(String reason) {
+        cancelTimer();
+        boolean calling = lent();
+        forgetModule();
+        if (calling) {
+            // the call goes on without us, and the search sees that its port is taken
+            advance();
+        } else {
+            await(new Outcome.Wait(ModemState.WAITING_DEVICE, reason, losses.next()));
+        }
+    }
+
+    private void forgetModule() {
+        boolean calling = lent();
+        drop();
+        if (!calling) {
+            context.publisher().forget();
+        }
+        stage = Name.DEVICE;
+        failures = 0;
+    }
+
+    /** A lent port is given up as it is, so that a live call goes on. */
+    private void drop() {
+        if (hearing != null) {
+            hearing.close();
+            hearing = null;
+        }
+        users.closed();
+        if (lease != null) {
+            lease.close();
+            lease = null;
+        }
+        Optional<OpenModule> open = context.module();
+        context.module(Optional.empty());
+        open.ifPresent(module -> module.channel().close());
+        positions.close();
+    }
+
+    private boolean listening() {
+        return context.module().isPresent() && !lent();
+    }
+
+    /** A card that was taken out, or wants something, sends a registered module back to its SIM. */
+    void sim(boolean trouble) {
+        if (trouble && stage.compareTo(Name.SIM) > 0) {
+            resume(Name.SIM);
+        } else {
+            wake(Wake.SIM);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package io.cellgate.modem.provider.bringup;
+
+import io.cellgate.at.AtChannel;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtTransport;
+import io.cellgate.at.usb.ModuleDirectory;
+import io.cellgate.common.actor.Backoff;
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.provider.module.Candidate;
+import io.cellgate.modem.provider.module.Dialogue;
+import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.module.ModuleProbe;
+import io.cellgate.modem.provider.module.OpenModule;
+import io.cellgate.modem.provider.module.PortPlan;
+import io.cellgate.modem.provider.settings.ModemSettings.DeviceChoice;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the module, opens its AT command port and asks who it is. Where several are plugged in and none is named, it is the
+ * first whose family is known; a module of an unknown family is held only when there is no better one.
+ */
+final class DeviceStage implements Stage {
+
+    /** For what only an event can change; the retry is a net under it. */
+    private static final Duration RARELY = Duration.ofMinutes(5);
+
+    private final ModemContext context;
+    private final Backoff backoff;
+
+    DeviceStage(ModemContext context) {
+        this.context = context;
+        this.backoff = context.backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
+    }
+
+    @Override
+    public boolean wokenBy(Wake wake) {
+        return wake == Wake.DEVICE;
+    }
+
+    @Override
+    public void woken(Wake wake) {
+        backoff.reset();
+    }
+
+    @Override
+    public Outcome run() throws InterruptedException {
+        PortPlan plan = new PortPlan(
+                context.settings(), context.usbModules(), context.profiles().all());
+        Optional<AtTransport> transport = context.transport();
+        if (transport.isEmpty()) {
+            boolean calling = plan.candidates().stream().anyMatch(context.callDevices()::cover);
+            return missing(AtTransport.class, calling ? ModemState.LENT : ModemState.WAITING_DEVICE);
+        }
+        boolean portNamed = context.settings().atPort().isPresent()
+                || context.settings().dataPort().isPresent();
+        if (context.directory().isEmpty() && !portNamed) {
+            return missing(ModuleDirectory.class, ModemState.WAITING_DEVICE);
+        }
+        Search search = new Search(transport.get());
+        for (Candidate candidate : plan.candidates()) {
+            if (search.found(candidate)) {
+                break;
+            }
+        }
+        if (search.best != null) {
+            OpenModule module = search.best;
+            context.module(Optional.of(module));
+            context.publisher()
+                    .ports(module.candidate().at().address(), module.candidate().data());
+            context.publisher().identity(module.identification().identity());
+            backoff.reset();
+            return new Outcome.Next(Name.PROFILE);
+        }
+        return search.trouble == null
+                ? new Outcome.Wait(ModemState.WAITING_DEVICE, plan.explanation(), RARELY)
+                : search.trouble;
+    }
+
+    private static Outcome missing(Class<?> service, ModemState state) {
+        return new Outcome.Wait(
+                state,
+                "the service " + service.getName() + " is missing: is the bundle io.cellgate.at installed and started?",
+                RARELY);
+    }
+
+    /** One round over the candidates. */
+    private final class Search {
+
+        private final AtTransport transport;
+        private @Nullable OpenModule best;
+        private @Nullable Outcome trouble;
+
+        Search(AtTransport transport) {
+            this.transport = transport;
+        }
+
+        /** Whether the candidate is the one, so that no other need be tried. */
+        boolean found(Candidate candidate) throws InterruptedException {
+            if (context.callDevices().cover(candidate)) {
+                trouble(ModemState.LENT, "port " + candidate.at().address() + " carries a data call");
+                return false;
+            }
+            try {
+                Optional<OpenModule> found = identified(candidate);
+                boolean known = found.filter(this::known).isPresent();
+                if (known || best == null) {
+                    if (best != null) {
+                        best.channel().close();
+                    }
+                    best = found.orElse(null);
+                } else {
+                    found.ifPresent(other -> other.channel().close());
+                }
+                return known;
+            } catch (AtException e) {
+                boolean taken = e instanceof AtException.PortBusy || e instanceof AtException.NoPermission;
+                trouble(
+                        taken ? ModemState.WAITING_PORT : ModemState.WAITING_DEVICE,
+                        e.getMessage() + " (property '" + candidate.property() + "')");
+                return false;
+            }
+        }
+
+        private boolean known(OpenModule module) {
+            Optional<ModuleDescription> profile = ProfileStage.choose(context, module);
+            return profile.isPresent();
+        }
+
+        private Optional<OpenModule> identified(Candidate candidate) throws AtException, InterruptedException {
+            AtChannel channel = transport.open(candidate.at());
+            boolean kept = false;
+            try {
+                Dialogue dialogue = new Dialogue(channel);
+                ModuleProbe probe = new ModuleProbe(channel, dialogue);
+                probe.attention();
+                if (backoff.failures() == 0) {
+                    // a module that is not the one is looked at again and again: that need not be told every time
+                    context.publisher().state(ModemState.IDENTIFYING);
+                }
+                OpenModule module = new OpenModule(channel, dialogue, candidate, probe.identify(), Optional.empty());
+                kept = wanted(module);
+                return kept ? Optional.of(module) : Optional.empty();
+            } finally {
+                if (!kept) {
+                    channel.close();
+                }
+            }
+        }
+
+        private boolean wanted(OpenModule module) {
+            if (context.settings().atPort().isPresent()
+                    || !(context.settings().device() instanceof DeviceChoice.EquipmentIdentity wanted)
+                    || module.identification().has(wanted.number())) {
+                return true;
+            }
+            trouble(
+                    ModemState.WAITING_DEVICE,
+                    "no module with the number " + wanted.number() + " (property 'device'); "
+                            + module.identification().shown() + " at "
+                            + module.candidate().at().address() + " is another one");
+            return false;
+        }
+
+        /** The first trouble is told: that of the likeliest candidate. */
+        private void trouble(ModemState state, String detail) {
+            if (trouble == null) {
+                Duration retry = state == ModemState.LENT ? RARELY : backoff.next();
+                trouble = new Outcome.Wait(state, detail, retry);
+            }
+        }
+    }
+}

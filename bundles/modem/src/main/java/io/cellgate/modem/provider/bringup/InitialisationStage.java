@@ -1,0 +1,94 @@
+package io.cellgate.modem.provider.bringup;
+
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtResponse;
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.provider.module.Dialogue;
+import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.text.Numbers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the module into the mode that everything else relies on, then runs the family's and the configured commands. */
+final class InitialisationStage implements Stage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InitialisationStage.class);
+
+    /** No echo, words instead of numbers, and errors by number, which the SIM's state is read from. */
+    private static final List<String> ALWAYS = List.of("ATE0V1", "AT+CMEE=1");
+
+    /** 27.007, 8.2: minimum functionality, radio off, and the vendor's "offline". */
+    private static final Set<Integer> RADIO_OFF = Set.of(0, 4, 7);
+
+    private static final Duration RADIO_TIMEOUT = Duration.ofSeconds(30);
+
+    private final ModemContext context;
+
+    InitialisationStage(ModemContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public boolean wokenBy(Wake wake) {
+        return false;
+    }
+
+    @Override
+    public Outcome run() throws AtException, InterruptedException {
+        context.publisher().state(ModemState.INITIALISING);
+        context.accounts().forget();
+        Dialogue dialogue = context.open().dialogue();
+        ModuleDescription family = context.family();
+        for (String command : ALWAYS) {
+            dialogue.attempt(AtCommand.of(command));
+        }
+        for (String command : family.initialisation()) {
+            dialogue.attempt(AtCommand.of(command));
+        }
+        for (String command : context.settings().init()) {
+            further(dialogue, command);
+        }
+        new TechnologySelection(dialogue, family, context.settings().name())
+                .apply(context.settings().technology());
+        dialogue.attempt(AtCommand.of("AT^CURC=1"));
+        radioOn(dialogue);
+        return new Outcome.Next(Name.SIM);
+    }
+
+    private void further(Dialogue dialogue, String line) throws AtException, InterruptedException {
+        if (dialogue.forbidden(line)) {
+            LOG.warn(
+                    "modem {}: property 'init' has the command '{}', which harms modules of the family {}; it is not sent",
+                    context.settings().name(),
+                    line,
+                    context.family().id());
+            return;
+        }
+        AtCommand command =
+                AtCommand.builder(line).expectOwnName().expectFreeText().build();
+        if (dialogue.attempt(command).isEmpty()) {
+            LOG.warn(
+                    "modem {}: the module refuses the command '{}' (property 'init')",
+                    context.settings().name(),
+                    line);
+        }
+    }
+
+    private static void radioOn(Dialogue dialogue) throws AtException, InterruptedException {
+        Optional<AtResponse> response = dialogue.attempt(AtCommand.of("AT+CFUN?"));
+        OptionalInt level = response.flatMap(answer -> answer.value("+CFUN"))
+                .map(Numbers::decimal)
+                .orElse(OptionalInt.empty());
+        if (level.isPresent() && RADIO_OFF.contains(level.getAsInt())) {
+            dialogue.attempt(
+                    AtCommand.builder("AT+CFUN=1").timeout(RADIO_TIMEOUT).build());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.cellgate.modem.provider.bringup;
+
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtValues;
+import io.cellgate.modem.provider.module.Dialogue;
+import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.text.NetworkText;
+import io.cellgate.modem.provider.text.Numbers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Has the module register where it shall: with one operator, or with one of its own choice. A module that another program left
+ * in manual selection would wait for that operator for ever.
+ */
+public final class OperatorSelection {
+
+    private static final OptionalInt AUTOMATIC = OptionalInt.of(0);
+    private static final OptionalInt MANUAL = OptionalInt.of(1);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+    /** An operator that cannot be had now may be had later; each try takes the module minutes, each look a moment. */
+    private static final Duration RETRY = Duration.ofMinutes(10);
+
+    private final ModemContext context;
+    private OptionalLong tried = OptionalLong.empty();
+    private Optional<String> refused = Optional.empty();
+
+    OperatorSelection(ModemContext context) {
+        this.context = context;
+    }
+
+    /** Another module, or another wish: everything may be tried again. */
+    void reset() {
+        tried = OptionalLong.empty();
+        refused = Optional.empty();
+    }
+
+    /** The operator that the module could not be registered with, for a person. */
+    Optional<String> refused() {
+        return refused;
+    }
+
+    /** The command for a selection (27.007, 7.3). */
+    public static AtCommand command(Optional<String> plmn) {
+        AtCommand.Builder command = AtCommand.builder("AT+COPS=").number(plmn.isPresent() ? 1 : 0);
+        plmn.ifPresent(number -> command.number(2).quoted(number));
+        return command.timeout(LONGEST).build();
+    }
+
+    /** Reads how the module chooses, and begins to change that where it is not as wanted. */
+    void apply(Dialogue dialogue) throws AtException, InterruptedException {
+        Optional<String> wanted = context.operator();
+        boolean early = tried.isPresent() && context.actor().nanoTime() - tried.getAsLong() < RETRY.toNanos();
+        if (early) {
+            return;
+        }
+        tried = OptionalLong.of(context.actor().nanoTime());
+        if (chosen(dialogue, wanted)) {
+            refused = Optional.empty();
+            return;
+        }
+        context.longConversation()
+                .begin(speaker -> speaker.ask(dialogue, command(wanted)))
+                .whenComplete((answer, failure) -> refused = failure == null ? Optional.empty() : wanted);
+    }
+
+    private static boolean chosen(Dialogue dialogue, Optional<String> wanted) throws AtException, InterruptedException {
+        dialogue.probe(AtCommand.of("AT+COPS=3,2"));
+        Optional<String> answer =
+                dialogue.attempt(AtCommand.of("AT+COPS?")).flatMap(response -> response.value("+COPS"));
+        if (answer.isEmpty()) {
+            // a module that does not tell cannot be helped
+            return true;
+        }
+        List<String> values = AtValues.split(answer.get());
+        OptionalInt mode = Numbers.decimal(values, 0);
+        return wanted.map(plmn ->
+                        mode.equals(MANUAL) && NetworkText.plmn(answer.get()).equals(Optional.of(plmn)))
+                .orElse(mode.isEmpty() || mode.equals(AUTOMATIC));
+    }
+}

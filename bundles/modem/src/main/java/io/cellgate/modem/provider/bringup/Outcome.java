@@ -1,0 +1,31 @@
+package io.cellgate.modem.provider.bringup;
+
+import io.cellgate.modem.ModemState;
+import java.time.Duration;
+
+/** What a stage of the bring-up came to. */
+public sealed interface Outcome {
+
+    /** Go on with another stage. */
+    record Next(Stage.Name stage) implements Outcome {}
+
+    /**
+     * Stay, and run the stage again when something happens that it hears of, or when the time is over.
+     *
+     * @param state what is waited for
+     * @param detail what is wrong and what to do, for a person; empty when nothing is
+     * @param retry when to run again
+     */
+    record Wait(ModemState state, String detail, Duration retry) implements Outcome {}
+
+    /**
+     * Stay while a long conversation runs, and run the stage again when it is over.
+     *
+     * @param state what is waited for
+     * @param detail what is done, for a person
+     */
+    record Busy(ModemState state, String detail) implements Outcome {}
+
+    /** The module is another one, or is to be searched for anew: let the port go and begin from the start. */
+    record Restart() implements Outcome {}
+}

@@ -1,0 +1,105 @@
+package io.cellgate.modem.provider.bringup;
+
+import io.cellgate.at.AtException;
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.provider.module.Candidate;
+import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.module.ModuleProbe;
+import io.cellgate.modem.provider.module.OpenModule;
+import io.cellgate.modem.provider.module.PortPlan;
+import io.cellgate.modem.provider.settings.ModemSettings.DeviceChoice;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Chooses the module's family; waits, visible, until its profile is installed. */
+final class ProfileStage implements Stage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProfileStage.class);
+    /** Only an event can change anything. */
+    private static final Duration RARELY = Duration.ofHours(1);
+
+    private final ModemContext context;
+    private boolean changed;
+
+    ProfileStage(ModemContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public boolean wokenBy(Wake wake) {
+        return wake == Wake.PROFILE || wake == Wake.DEVICE;
+    }
+
+    @Override
+    public void woken(Wake wake) {
+        changed = true;
+    }
+
+    @Override
+    public Outcome run() throws AtException, InterruptedException {
+        boolean somethingChanged = changed;
+        changed = false;
+        OpenModule module = context.open();
+        if (somethingChanged && another(module)) {
+            return new Outcome.Restart();
+        }
+        Optional<ModuleDescription> choice = choose(context, module);
+        if (choice.isPresent()) {
+            take(module, choice.get());
+            return new Outcome.Next(Name.INITIALISATION);
+        }
+        boolean othersMayFit =
+                context.settings().atPort().isEmpty() && context.settings().device() instanceof DeviceChoice.Any;
+        return somethingChanged && othersMayFit && othersPlugged(module)
+                ? new Outcome.Restart()
+                : new Outcome.Wait(ModemState.WAITING_PROFILE, explanation(module), RARELY);
+    }
+
+    /** The configured profile, or the one whose model text the module says. */
+    static Optional<ModuleDescription> choose(ModemContext context, OpenModule module) {
+        Optional<String> configured = context.settings().profile();
+        return configured.isPresent()
+                ? context.profiles().byId(configured.get())
+                : context.profiles().match(module.identification().text());
+    }
+
+    private void take(OpenModule module, ModuleDescription family) {
+        if (family.match(module.identification().text()) == 0) {
+            LOG.warn(
+                    "modem {}: '{}' names no model of the profile {} (property 'profile')",
+                    context.settings().name(),
+                    module.identification().shown(),
+                    family.id());
+        }
+        module.dialogue().forbid(family.neverSend());
+        Candidate candidate = PortPlan.withFamily(context.settings(), module.candidate(), family);
+        context.module(Optional.of(new OpenModule(
+                module.channel(), module.dialogue(), candidate, module.identification(), Optional.of(family))));
+        context.publisher().ports(candidate.at().address(), candidate.data());
+        context.publisher().profile(family.id());
+    }
+
+    /** On a UART or behind a terminal server a module is exchanged without anybody telling. */
+    private static boolean another(OpenModule module) throws AtException, InterruptedException {
+        Optional<String> model = new ModuleProbe(module.channel(), module.dialogue()).model();
+        return model.filter(now ->
+                        !now.equalsIgnoreCase(module.identification().identity().model()))
+                .isPresent();
+    }
+
+    private boolean othersPlugged(OpenModule module) {
+        return context.usbModules().size() > (module.candidate().module().isPresent() ? 1 : 0);
+    }
+
+    private String explanation(OpenModule module) {
+        String installed = "; installed: " + context.profiles().shown();
+        return context.settings()
+                .profile()
+                .map(id -> "the profile " + id + " (property 'profile') is not installed" + installed)
+                .orElse("no profile for '" + module.identification().shown() + "' is installed: install its bundle"
+                        + installed);
+    }
+}

@@ -1,0 +1,163 @@
+package io.cellgate.modem.provider.bringup;
+
+import io.cellgate.at.AtException;
+import io.cellgate.modem.DataCounters;
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.module.OpenModule;
+import io.cellgate.modem.provider.reading.PositionReceiver;
+import io.cellgate.modem.provider.reading.RegistrationReader;
+import io.cellgate.modem.provider.reading.SignalReader;
+import io.cellgate.modem.provider.reading.VitalsReader;
+import io.cellgate.modem.provider.settings.ModemSettings;
+import io.cellgate.modem.radio.Registration;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches a registered module: what it reports by itself counts first, the polls are a net under it. A registration that is
+ * lost for a moment, as in a handover, does not count.
+ */
+final class ReadyStage implements Stage {
+
+    /** How long the registration may be lost before it counts. */
+    static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final ModemContext context;
+    private final PositionReceiver positions;
+    private @Nullable OpenModule watched;
+    private long signalDue;
+    private long registrationDue;
+    private long registrationAsked;
+    private long vitalsDue;
+    private OptionalLong lostSince = OptionalLong.empty();
+
+    ReadyStage(ModemContext context, PositionReceiver positions) {
+        this.context = context;
+        this.positions = positions;
+    }
+
+    @Override
+    public boolean wokenBy(Wake wake) {
+        return wake == Wake.REGISTRATION || wake == Wake.CONFIGURATION;
+    }
+
+    @Override
+    public void woken(Wake wake) {
+        if (wake == Wake.CONFIGURATION) {
+            // the intervals may be others
+            watched = null;
+        }
+    }
+
+    /** The module has told its signal by itself: the next poll has time, unless it would tell more. */
+    void signalHeard() {
+        signalDue = now() + context.settings().polls().signal().toNanos();
+    }
+
+    /** Something has changed that is worth a question. */
+    void registrationDue() {
+        registrationDue = now();
+    }
+
+    /**
+     * Some firmware says {@code ^BOOT} again and again without having restarted: the next question tells, and is asked soon
+     * unless one was asked a moment ago.
+     */
+    void bootHeard() {
+        if (now() - registrationAsked >= PATIENCE.toNanos()) {
+            registrationDue();
+        }
+    }
+
+    /** The module has told its registration by itself. */
+    void registrationHeard(Registration before, Registration now) {
+        boolean moved = before.cs() != now.cs()
+                || before.ps() != now.ps()
+                || !before.lac().equals(now.lac());
+        Duration pause = moved ? Duration.ZERO : context.settings().polls().registration();
+        registrationDue = now() + pause.toNanos();
+        noteLoss(now);
+    }
+
+    @Override
+    public Outcome run() throws AtException, InterruptedException {
+        OpenModule module = context.open();
+        ModuleDescription family = context.family();
+        ModemSettings.Polls polls = context.settings().polls();
+        long now = now();
+        if (!module.equals(watched)) {
+            watched = module;
+            lostSince = OptionalLong.empty();
+            // both were read a moment ago, by the stage before
+            signalDue = now + polls.signal().toNanos();
+            registrationDue = now + polls.registration().toNanos();
+            vitalsDue = now;
+        }
+        context.publisher().state(ModemState.READY);
+        positions.update(module);
+        if (due(registrationDue)) {
+            RegistrationReader.Reading reading =
+                    new RegistrationReader(module, family).read(context.status().registration());
+            // only what was answered is done with: a silent port is asked again at once, and given up soon
+            registrationDue = now + polls.registration().toNanos();
+            registrationAsked = now;
+            context.publisher().registration(reading.registration());
+            noteLoss(reading.registration());
+            if (context.reporting() && reading.silent()) {
+                return new Outcome.Next(Name.INITIALISATION);
+            }
+        }
+        if (lostSince.isPresent() && now - lostSince.getAsLong() >= PATIENCE.toNanos()) {
+            watched = null;
+            return new Outcome.Next(Name.SIM);
+        }
+        if (due(signalDue)) {
+            context.publisher()
+                    .signal(new SignalReader(module, family)
+                            .signal(context.status().registration().technology()));
+            signalDue = now + polls.signal().toNanos();
+        }
+        if (due(vitalsDue)) {
+            vitals(new VitalsReader(module, family));
+            vitalsDue = now + polls.temperature().toNanos();
+        }
+        long next = Math.min(signalDue, Math.min(registrationDue, vitalsDue));
+        return new Outcome.Wait(ModemState.READY, "", Duration.ofNanos(Math.max(0, next - now)));
+    }
+
+    private void vitals(VitalsReader reader) throws AtException, InterruptedException {
+        context.publisher().temperature(reader.temperature());
+        Optional<Boolean> overheated = reader.overheated();
+        if (overheated.isPresent()) {
+            context.publisher().overheated(overheated);
+        }
+        context.publisher().networkTime(reader.time());
+        Optional<DataCounters> counters = reader.counters();
+        if (counters.isPresent()) {
+            context.publisher().data(counters);
+        }
+    }
+
+    private void noteLoss(Registration registration) {
+        if (RegistrationReader.usable(registration)) {
+            lostSince = OptionalLong.empty();
+            return;
+        }
+        if (lostSince.isEmpty()) {
+            lostSince = OptionalLong.of(now());
+        }
+        registrationDue = Math.min(registrationDue, now() + PATIENCE.toNanos());
+    }
+
+    private boolean due(long time) {
+        return now() - time >= 0;
+    }
+
+    private long now() {
+        return context.actor().nanoTime();
+    }
+}

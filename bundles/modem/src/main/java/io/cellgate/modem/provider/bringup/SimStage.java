@@ -1,0 +1,255 @@
+package io.cellgate.modem.provider.bringup;
+
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtResponse;
+import io.cellgate.common.actor.Backoff;
+import io.cellgate.config.Secret;
+import io.cellgate.modem.Identity;
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.SimState;
+import io.cellgate.modem.SimStatus;
+import io.cellgate.modem.profile.StatusCommand;
+import io.cellgate.modem.profile.StatusCommand.Subject;
+import io.cellgate.modem.provider.module.Dialogue;
+import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.settings.ModemSettings;
+import io.cellgate.modem.provider.text.SimText;
+import io.cellgate.modem.provider.text.SystemInformation;
+import io.cellgate.modem.radio.Registration;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks for the SIM, unlocks it when that harms nothing, and reads its numbers. */
+public final class SimStage implements Stage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SimStage.class);
+    /** Some firmware restarts when it is hurried after the PIN. */
+    private static final Duration SETTLING = Duration.ofSeconds(3);
+    /** For what a person has to do; unsolicited result codes tell earlier, where there are any. */
+    private static final Duration PERSON = Duration.ofSeconds(30);
+
+    private static final String LOCKED =
+            "the module or the SIM is locked to another network or device: use a SIM that fits, "
+                    + "or have the lock removed";
+
+    private static final Duration PIN_TIMEOUT = Duration.ofSeconds(20);
+
+    private final ModemContext context;
+    private final Function<ModemSettings, PinGuard> guards;
+    private final Backoff soon;
+    private @Nullable ModemSettings guarded;
+    private PinGuard guard;
+    private boolean settling;
+
+    public SimStage(ModemContext context, Function<ModemSettings, PinGuard> guards) {
+        this.context = context;
+        this.guards = guards;
+        this.soon = context.backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
+        this.guard = guards.apply(context.settings());
+    }
+
+    @Override
+    public boolean wokenBy(Wake wake) {
+        return !settling && (wake == Wake.SIM || wake == Wake.CONFIGURATION);
+    }
+
+    @Override
+    public void woken(Wake wake) {
+        soon.reset();
+    }
+
+    @Override
+    public Outcome run() throws AtException, InterruptedException {
+        settling = false;
+        SimState asked = ask();
+        Optional<String> vendor = knows(StatusCommand.VENDOR_CPIN)
+                ? dialogue().probe(AtCommand.of("AT^CPIN?")).flatMap(answer -> answer.value("^CPIN"))
+                : Optional.empty();
+        SimText.Tries tries = vendor.map(SimText::tries).orElse(SimText.Tries.UNKNOWN);
+        SimState state = asked == SimState.UNKNOWN ? vendor.map(SimText::code).orElse(asked) : asked;
+        return switch (state) {
+            case READY, PIN2_REQUIRED, PUK2_REQUIRED ->
+                lockedToOperator()
+                        ? waiting(SimState.PERSONALISATION_LOCKED, tries, LOCKED, PERSON)
+                        : usable(state, tries);
+            case UNKNOWN -> saidUsable() ? usable(state, tries) : waiting(state, tries, unreadable(), soon.next());
+            case PIN_REQUIRED -> unlock(tries);
+            case BUSY -> waiting(state, tries, "the SIM is busy", soon.next());
+            case ABSENT -> waiting(state, tries, "no SIM is in: put one in", PERSON);
+            case PUK_REQUIRED ->
+                waiting(
+                        state,
+                        tries,
+                        "the SIM wants its PUK: unlock it by hand, for example in a "
+                                + "telephone; it is never sent from here",
+                        PERSON);
+            case PERSONALISATION_LOCKED -> waiting(state, tries, LOCKED, PERSON);
+            case FAILURE -> waiting(state, tries, "the SIM cannot be read: clean its contacts, or replace it", PERSON);
+            case PIN_REFUSED, PIN_WITHHELD -> throw new IllegalStateException("not a module's answer: " + state);
+        };
+    }
+
+    private static String unreadable() {
+        return "the module does not tell the SIM's state: is one in?";
+    }
+
+    private boolean knows(StatusCommand command) {
+        return context.family().statusCommands(command.subject()).contains(command);
+    }
+
+    /** {@code +CPIN?} tells nothing of a module that is locked to an operator. */
+    private boolean lockedToOperator() throws AtException, InterruptedException {
+        return knows(StatusCommand.CARDLOCK)
+                && dialogue()
+                        .probe(AtCommand.of(StatusCommand.CARDLOCK.line()))
+                        .flatMap(answer -> answer.value("^CARDLOCK"))
+                        .filter(SimText::locked)
+                        .isPresent();
+    }
+
+    private Dialogue dialogue() {
+        return context.open().dialogue();
+    }
+
+    private SimState ask() throws AtException, InterruptedException {
+        if (!knows(StatusCommand.CPIN)) {
+            return SimState.UNKNOWN;
+        }
+        try {
+            return dialogue()
+                    .ask(AtCommand.of("AT+CPIN?"))
+                    .value("+CPIN")
+                    .map(SimText::code)
+                    .orElse(SimState.UNKNOWN);
+        } catch (AtException.EquipmentError e) {
+            return SimText.error(e);
+        } catch (AtException e) {
+            if (Dialogue.refused(e)) {
+                return SimState.UNKNOWN;
+            }
+            throw e;
+        }
+    }
+
+    /** Modules without a card, whose account is in their memory, refuse {@code +CPIN?}, but say so in {@code ^SYSINFO}. */
+    private boolean saidUsable() throws AtException, InterruptedException {
+        return dialogue()
+                .attempt(AtCommand.of("AT^SYSINFO"))
+                .flatMap(answer -> answer.value("^SYSINFO"))
+                .flatMap(SystemInformation::sysinfo)
+                .flatMap(SystemInformation::simUsable)
+                .orElse(false);
+    }
+
+    private Outcome usable(SimState state, SimText.Tries tries) throws AtException, InterruptedException {
+        soon.reset();
+        Optional<String> imsi = dialogue()
+                .attempt(AtCommand.builder("AT+CIMI")
+                        .expectOwnName()
+                        .expectFreeText()
+                        .build())
+                .flatMap(answer -> SimText.imsi(answer.lines()));
+        context.publisher().sim(new SimStatus(state, iccid(), imsi, tries.pin(), tries.puk()));
+        return new Outcome.Next(Name.NETWORK);
+    }
+
+    private Outcome waiting(SimState state, SimText.Tries tries, String detail, Duration retry)
+            throws AtException, InterruptedException {
+        Optional<String> iccid = state == SimState.ABSENT ? Optional.empty() : iccid();
+        context.publisher().registration(Registration.UNKNOWN);
+        context.publisher().sim(new SimStatus(state, iccid, Optional.empty(), tries.pin(), tries.puk()));
+        return new Outcome.Wait(ModemState.WAITING_SIM, detail, retry);
+    }
+
+    private Outcome unlock(SimText.Tries known) throws AtException, InterruptedException {
+        SimText.Tries tries = new SimText.Tries(known.pin().isPresent() ? known.pin() : remainingTries(), known.puk());
+        Optional<Secret> pin = context.settings().pin();
+        if (pin.isEmpty()) {
+            return waiting(SimState.PIN_REQUIRED, tries, "the SIM wants its PIN: set the property 'pin'", PERSON);
+        }
+        Optional<String> sim = recordName();
+        if (!context.settings().equals(guarded)) {
+            guarded = context.settings();
+            guard = guards.apply(context.settings());
+        }
+        PinGuard.Verdict verdict =
+                guard.judge(sim, pin.get(), tries.pin(), context.settings().pinMinimumTries());
+        if (sim.isPresent() && verdict instanceof PinGuard.Verdict.Send send) {
+            Optional<PinGuard.Verdict.Hold> refusal = guard.remember(sim.get(), pin.get(), send.entry());
+            if (refusal.isEmpty()) {
+                return send(sim.get(), pin.get(), tries);
+            }
+            verdict = refusal.get();
+        }
+        return verdict instanceof PinGuard.Verdict.Hold hold
+                ? waiting(hold.state(), tries, hold.detail(), PERSON)
+                : waiting(SimState.PIN_WITHHELD, tries, "the PIN is not sent", PERSON);
+    }
+
+    /** Sends the PIN; whatever is not {@code OK} counts as refused, for a try may be gone. */
+    private Outcome send(String sim, Secret pin, SimText.Tries tries) throws AtException, InterruptedException {
+        LOG.info("modem {}: sends the PIN to the SIM", context.settings().name());
+        AtCommand command =
+                AtCommand.builder("AT+CPIN=").secret(pin).timeout(PIN_TIMEOUT).build();
+        boolean accepted = dialogue().attempt(command).isPresent();
+        PinRecords.Outcome outcome = accepted ? PinRecords.Outcome.ACCEPTED : PinRecords.Outcome.REFUSED;
+        guard.remember(sim, pin, new PinRecords.Entry(outcome, tries.pin()))
+                .ifPresent(problem -> LOG.warn(
+                        "modem {}: that the PIN was {} could not be remembered: {}",
+                        context.settings().name(),
+                        accepted ? "accepted" : "refused",
+                        problem.detail()));
+        if (!accepted) {
+            return new Outcome.Next(Name.SIM);
+        }
+        settling = true;
+        return waiting(SimState.BUSY, SimText.Tries.UNKNOWN, "the SIM has taken the PIN and starts", SETTLING);
+    }
+
+    /** The SIM's own number, or the module's where the SIM does not tell before it is unlocked. */
+    private Optional<String> recordName() throws AtException, InterruptedException {
+        Identity identity = context.open().identification().identity();
+        return iccid().map(number -> "iccid-" + number)
+                .or(() -> identity.imei().map(number -> "imei-" + number))
+                .or(() -> identity.meid().map(number -> "meid-" + number))
+                .or(() -> identity.esn().map(number -> "esn-" + number));
+    }
+
+    private Optional<String> iccid() throws AtException, InterruptedException {
+        for (StatusCommand command : context.family().statusCommands(Subject.CARD_NUMBER)) {
+            Optional<String> number = number(command.line(), command.prefix());
+            if (number.isPresent()) {
+                return number;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> number(String command, String prefix) throws AtException, InterruptedException {
+        Optional<AtResponse> answer = dialogue()
+                .attempt(AtCommand.builder(command)
+                        .expectOwnName()
+                        .expectFreeText()
+                        .build());
+        return answer.flatMap(response -> response.value(prefix).or(response::first))
+                .flatMap(SimText::iccid);
+    }
+
+    private OptionalInt remainingTries() throws AtException, InterruptedException {
+        if (!knows(StatusCommand.CPINR)) {
+            return OptionalInt.empty();
+        }
+        List<String> values = dialogue()
+                .attempt(AtCommand.of("AT+CPINR=\"SIM PIN\""))
+                .map(answer -> answer.values("+CPINR"))
+                .orElse(List.of());
+        return SimText.remainingPinTries(values);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The way from a configuration to a module that is ready, stage by stage, and watching it afterwards. A line belongs here when the
+ * modem does it of its own accord; what somebody asks for is in {@code request}.
+ */
+@NullMarked
+package io.cellgate.modem.provider.bringup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package io.cellgate.modem.provider.module;
+
+import io.cellgate.at.AtChannel;
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtResponse;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The conversation with the module on its open port. What harms the module's family never passes, and a query that this
+ * firmware does not know is not asked again and again. Used on the modem's thread only.
+ */
+public final class Dialogue {
+
+    /** A plain {@code ERROR} may be of the moment; so often in a row it is of the firmware. */
+    private static final int REFUSALS = 2;
+
+    private final AtChannel channel;
+    private final Map<String, Integer> refusals = new HashMap<>();
+    private Set<String> neverSend = Set.of();
+
+    public Dialogue(AtChannel channel) {
+        this.channel = channel;
+    }
+
+    /** From now on these never pass: in upper case, without {@code AT}. */
+    public void forbid(Set<String> commands) {
+        neverSend = Set.copyOf(commands);
+    }
+
+    /** Whether a command line holds something that harms the family. */
+    public boolean forbidden(String line) {
+        String text = line.toUpperCase(Locale.ROOT);
+        return neverSend.stream().anyMatch(text::contains);
+    }
+
+    /** Sends a command that has to work. */
+    public AtResponse ask(AtCommand command) throws AtException, InterruptedException {
+        if (forbidden(command.line())) {
+            throw harmful(command);
+        }
+        return channel.execute(command);
+    }
+
+    /** As {@link #ask}, without waiting; completes on a thread of the channel's, exceptionally with an {@link AtException}. */
+    CompletableFuture<AtResponse> submit(AtCommand command) {
+        return forbidden(command.line()) ? CompletableFuture.failedFuture(harmful(command)) : channel.submit(command);
+    }
+
+    private static AtException harmful(AtCommand command) {
+        return new AtException.Cancelled(command.redacted(), "it harms modules of this family");
+    }
+
+    /** Sends a command that the module may refuse. */
+    public Optional<AtResponse> attempt(AtCommand command) throws AtException, InterruptedException {
+        try {
+            return Optional.of(ask(command));
+        } catch (AtException e) {
+            if (refused(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** As {@link #attempt}; once the firmware has shown that it does not know the command, it is left out. */
+    public Optional<AtResponse> probe(AtCommand command) throws AtException, InterruptedException {
+        String key = command.redacted();
+        if (refusals.getOrDefault(key, 0) >= REFUSALS) {
+            return Optional.empty();
+        }
+        try {
+            AtResponse response = ask(command);
+            refusals.remove(key);
+            return Optional.of(response);
+        } catch (AtException e) {
+            if (e instanceof AtException.NotSupported) {
+                refusals.put(key, REFUSALS);
+            } else if (e instanceof AtException.CommandFailed || e instanceof AtException.Timeout) {
+                refusals.merge(key, 1, Integer::sum);
+            }
+            if (!refused(e)) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * As {@link #probe} for a query whose {@code ERROR} is of the moment, as that of a network's time before there is one: only
+     * firmware that says that it does not know the command is not asked again.
+     */
+    public Optional<AtResponse> optional(AtCommand command) throws AtException, InterruptedException {
+        String key = command.redacted();
+        if (refusals.getOrDefault(key, 0) >= REFUSALS) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ask(command));
+        } catch (AtException e) {
+            if (e instanceof AtException.NotSupported) {
+                refusals.put(key, REFUSALS);
+            }
+            if (!refused(e)) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the module answered, only not as one would wish; otherwise something is wrong with the port. */
+    public static boolean refused(AtException e) {
+        return e instanceof AtException.CommandFailed
+                || e instanceof AtException.NotSupported
+                || e instanceof AtException.EquipmentError
+                || e instanceof AtException.MessageError
+                || e instanceof AtException.NoConnection;
+    }
+}

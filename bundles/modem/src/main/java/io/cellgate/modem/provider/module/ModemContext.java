@@ -1,0 +1,196 @@
+package io.cellgate.modem.provider.module;
+
+import io.cellgate.at.AtTransport;
+import io.cellgate.at.usb.ModuleDirectory;
+import io.cellgate.at.usb.UsbModule;
+import io.cellgate.common.actor.Actor;
+import io.cellgate.common.actor.Backoff;
+import io.cellgate.modem.ModemException;
+import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.provider.settings.ModemSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the parts of one modem share. Settings, status and the open module are read by any thread; everything else, and every
+ * change, is the modem's thread's.
+ */
+public final class ModemContext {
+
+    private final Actor actor;
+    private final StatusPublisher publisher;
+    private final ProfileCatalog profiles;
+    private final RandomGenerator random;
+    private final CallDevices callDevices = new CallDevices();
+    private final ToldAccounts accounts = new ToldAccounts();
+    private final LongConversation longConversation;
+
+    private volatile ModemSettings settings;
+    private volatile @Nullable OpenModule module;
+    private @Nullable AtTransport transport;
+    private @Nullable ModuleDirectory directory;
+    private @Nullable OperatorWish selected;
+    private boolean reporting;
+
+    /**
+     * Nothing is known yet.
+     *
+     * @param actor the modem's thread
+     * @param random for waits, so that many gateways do not come back at once
+     */
+    public ModemContext(
+            ModemSettings settings,
+            StatusPublisher publisher,
+            ProfileCatalog profiles,
+            Actor actor,
+            RandomGenerator random) {
+        this.settings = settings;
+        this.publisher = publisher;
+        this.profiles = profiles;
+        this.actor = actor;
+        this.random = random;
+        this.longConversation = new LongConversation(actor);
+    }
+
+    /**
+     * An operator that is wished for.
+     *
+     * @param plmn its number; empty to let the module choose
+     */
+    private record OperatorWish(Optional<String> plmn) {}
+
+    public Actor actor() {
+        return actor;
+    }
+
+    public StatusPublisher publisher() {
+        return publisher;
+    }
+
+    public ProfileCatalog profiles() {
+        return profiles;
+    }
+
+    /** The devices that carry a data call. */
+    public CallDevices callDevices() {
+        return callDevices;
+    }
+
+    public ToldAccounts accounts() {
+        return accounts;
+    }
+
+    public LongConversation longConversation() {
+        return longConversation;
+    }
+
+    /** Waits between tries, from a floor to a ceiling. */
+    public Backoff backoff(Duration floor, Duration ceiling) {
+        return new Backoff(floor, ceiling, random);
+    }
+
+    public ModemSettings settings() {
+        return settings;
+    }
+
+    public void settings(ModemSettings value) {
+        settings = value;
+    }
+
+    public Optional<AtTransport> transport() {
+        return Optional.ofNullable(transport);
+    }
+
+    public void transport(Optional<AtTransport> value) {
+        transport = value.orElse(null);
+    }
+
+    public Optional<ModuleDirectory> directory() {
+        return Optional.ofNullable(directory);
+    }
+
+    public void directory(Optional<ModuleDirectory> value) {
+        directory = value.orElse(null);
+    }
+
+    /** The modules of the profiles' vendors on the USB bus. */
+    public List<UsbModule> usbModules() {
+        return directory().map(known -> known.modules(profiles.usbVendors())).orElse(List.of());
+    }
+
+    /** The operator to register with, a person's choice before the configuration's; empty to let the module choose. */
+    public Optional<String> operator() {
+        return selected == null ? settings.operator() : selected.plmn();
+    }
+
+    /** A person has chosen, until the configuration changes. */
+    public void select(Optional<String> plmn) {
+        selected = new OperatorWish(plmn);
+    }
+
+    /** The configuration's operator is the one again. */
+    public void forgetSelection() {
+        selected = null;
+    }
+
+    /** Whether the module was told to report changes of its registration, and shows that it does. */
+    public boolean reporting() {
+        return reporting;
+    }
+
+    public void reporting(boolean value) {
+        reporting = value;
+    }
+
+    /** The module that answers; empty while it is searched for. */
+    public Optional<OpenModule> module() {
+        return Optional.ofNullable(module);
+    }
+
+    public void module(Optional<OpenModule> value) {
+        module = value.orElse(null);
+    }
+
+    /**
+     * The module that answers; only where the bring-up has found one.
+     *
+     * @throws IllegalStateException when there is none
+     */
+    public OpenModule open() {
+        return module().orElseThrow(() -> new IllegalStateException("no module is open"));
+    }
+
+    /**
+     * The module's family; only where the bring-up has chosen one.
+     *
+     * @throws IllegalStateException when it is not known
+     */
+    public ModuleDescription family() {
+        return open().profile().orElseThrow(() -> new IllegalStateException("no profile is chosen"));
+    }
+
+    /**
+     * The module that answers, for a caller of the api.
+     *
+     * @throws ModemException that says in which state the modem is instead
+     */
+    public OpenModule identified() throws ModemException {
+        return module().orElseThrow(() -> new ModemException("the module is not identified yet: " + stateInWords()));
+    }
+
+    /** What is known at this moment. */
+    public ModemStatus status() {
+        return publisher.status();
+    }
+
+    /** The state and what is waited for, for a person. */
+    public String stateInWords() {
+        ModemStatus now = status();
+        return now.state().published()
+                + now.detail().map(detail -> ": " + detail).orElse("");
+    }
+}

@@ -1,0 +1,264 @@
+package io.cellgate.modem.provider.module;
+
+import io.cellgate.common.actor.Actor;
+import io.cellgate.common.actor.Timer;
+import io.cellgate.event.GatewayEvent;
+import io.cellgate.modem.DataCounters;
+import io.cellgate.modem.Identity;
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.NetworkTime;
+import io.cellgate.modem.Position;
+import io.cellgate.modem.SimStatus;
+import io.cellgate.modem.radio.Registration;
+import io.cellgate.modem.radio.Signal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place where the status changes, and from where every change is told. Written on the modem's thread, read by any.
+ *
+ * <p>A signal moves all the time: a change of nothing but signal, temperature, time, counters and position is told at most once in
+ * {@link #SIGNAL_PAUSE}, then as it stands at that time.
+ */
+public final class StatusPublisher {
+
+    /** The shortest time between two events that tell of nothing but signal and temperature. */
+    static final Duration SIGNAL_PAUSE = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatusPublisher.class);
+    private static final Set<String> RESTLESS = Set.of("signal", "temperatureC", "networkTime", "data", "position");
+
+    private final String name;
+    private final InstantSource clock;
+    private final Actor actor;
+    private final Consumer<GatewayEvent> events;
+
+    private ModemState state = ModemState.WAITING_DEVICE;
+    private Instant since;
+    private Optional<String> detail = Optional.empty();
+    private Optional<String> profile = Optional.empty();
+    private Optional<Identity> identity = Optional.empty();
+    private SimStatus sim = SimStatus.UNKNOWN;
+    private Registration registration = Registration.UNKNOWN;
+    private Signal signal = Signal.UNKNOWN;
+    private OptionalDouble temperatureC = OptionalDouble.empty();
+    private Optional<Boolean> overheated = Optional.empty();
+    private Optional<NetworkTime> networkTime = Optional.empty();
+    private Optional<DataCounters> data = Optional.empty();
+    private Optional<Position> position = Optional.empty();
+    private Optional<String> atPort = Optional.empty();
+    private Optional<Path> dataPort = Optional.empty();
+
+    private volatile ModemStatus status;
+    private Map<String, Object> told;
+    private @Nullable Timer pause;
+
+    public StatusPublisher(String name, InstantSource clock, Actor actor, Consumer<GatewayEvent> events) {
+        this.name = name;
+        this.clock = clock;
+        this.actor = actor;
+        this.events = events;
+        this.since = clock.instant();
+        this.status = ModemStatus.initial(name, state, since);
+        this.told = status.toMap();
+    }
+
+    /** What is known at this moment. */
+    ModemStatus status() {
+        return status;
+    }
+
+    /** Nothing more is told. */
+    public void end() {
+        cancelPause();
+    }
+
+    public void state(ModemState next, String why) {
+        change(next, Optional.of(why));
+    }
+
+    public void state(ModemState next) {
+        change(next, Optional.empty());
+    }
+
+    /**
+     * The module is gone or may be another one: nothing of what was known holds. It is told with the state that follows.
+     */
+    public void forget() {
+        profile = Optional.empty();
+        identity = Optional.empty();
+        sim = SimStatus.UNKNOWN;
+        registration = Registration.UNKNOWN;
+        signal = Signal.UNKNOWN;
+        temperatureC = OptionalDouble.empty();
+        overheated = Optional.empty();
+        networkTime = Optional.empty();
+        data = Optional.empty();
+        position = Optional.empty();
+        atPort = Optional.empty();
+        dataPort = Optional.empty();
+        status = compose();
+    }
+
+    public void ports(String at, Optional<Path> data) {
+        atPort = Optional.of(at);
+        dataPort = data;
+        update();
+    }
+
+    public void identity(Identity value) {
+        identity = Optional.of(value);
+        update();
+    }
+
+    public void profile(String id) {
+        profile = Optional.of(id);
+        update();
+    }
+
+    public void sim(SimStatus value) {
+        sim = value;
+        update();
+    }
+
+    public void registration(Registration value) {
+        registration = value;
+        update();
+    }
+
+    public void signal(Signal value) {
+        signal = value;
+        update();
+    }
+
+    public void temperature(OptionalDouble celsius) {
+        temperatureC = celsius;
+        update();
+    }
+
+    public void overheated(Optional<Boolean> value) {
+        overheated = value;
+        update();
+    }
+
+    public void networkTime(Optional<NetworkTime> value) {
+        networkTime = value;
+        update();
+    }
+
+    public void data(Optional<DataCounters> value) {
+        data = value;
+        update();
+    }
+
+    public void position(Optional<Position> value) {
+        position = value;
+        update();
+    }
+
+    private ModemStatus compose() {
+        return new ModemStatus(
+                name,
+                state,
+                since,
+                detail,
+                profile,
+                identity,
+                sim,
+                registration,
+                signal,
+                temperatureC,
+                overheated,
+                networkTime,
+                data,
+                position,
+                atPort,
+                dataPort);
+    }
+
+    private void change(ModemState next, Optional<String> why) {
+        detail = why;
+        if (state == next) {
+            update();
+            return;
+        }
+        ModemState previous = state;
+        state = next;
+        since = clock.instant();
+        status = compose();
+        told = status.toMap();
+        cancelPause();
+        LOG.info(
+                "modem {}: {}{}",
+                name,
+                next.published(),
+                why.map(text -> ": " + text).orElse(""));
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("state", next.published());
+        details.put("previous", previous.published());
+        why.ifPresent(text -> details.put("detail", text));
+        send(since, GatewayEvent.STATE, details);
+    }
+
+    private void update() {
+        status = compose();
+        Set<String> changed = changed();
+        if (changed.isEmpty()) {
+            return;
+        }
+        if (!RESTLESS.containsAll(changed)) {
+            tell();
+        } else if (pause == null) {
+            tell();
+            pause = actor.later(SIGNAL_PAUSE, this::pauseOver);
+        }
+    }
+
+    private void pauseOver() {
+        pause = null;
+        if (!changed().isEmpty()) {
+            tell();
+            pause = actor.later(SIGNAL_PAUSE, this::pauseOver);
+        }
+    }
+
+    private void cancelPause() {
+        Timer.drop(pause);
+        pause = null;
+    }
+
+    /** Which parts of the published form are not as they were told last. */
+    private Set<String> changed() {
+        Map<String, Object> now = status.toMap();
+        Set<String> keys = new LinkedHashSet<>(now.keySet());
+        keys.addAll(told.keySet());
+        keys.removeIf(key -> Objects.equals(now.get(key), told.get(key)));
+        return keys;
+    }
+
+    /** Tells what has changed; a part that is not known any more is not in the event, as it is not in the status. */
+    private void tell() {
+        Map<String, Object> details = new LinkedHashMap<>(status.toMap());
+        details.keySet().retainAll(changed());
+        told = status.toMap();
+        send(clock.instant(), GatewayEvent.STATUS, details);
+    }
+
+    private void send(Instant time, String type, Map<String, Object> details) {
+        events.accept(new GatewayEvent(time, "modem/" + name, type, details));
+    }
+}

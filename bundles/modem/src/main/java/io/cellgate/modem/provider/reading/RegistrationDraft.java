@@ -1,0 +1,82 @@
+package io.cellgate.modem.provider.reading;
+
+import io.cellgate.modem.provider.text.RegistrationText;
+import io.cellgate.modem.radio.RadioTechnology;
+import io.cellgate.modem.radio.Registration;
+import io.cellgate.modem.radio.RegistrationState;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** A registration that is put together or changed; what is not set stays as it is known. Not safe for use by several threads. */
+public final class RegistrationDraft {
+
+    private RegistrationState cs;
+    private RegistrationState ps;
+    private Optional<String> operator;
+    private Optional<String> plmn;
+    private OptionalInt lac;
+    private OptionalLong cellId;
+    private Optional<RadioTechnology> technology;
+
+    private RegistrationDraft(Registration known) {
+        cs = known.cs();
+        ps = known.ps();
+        operator = known.operator();
+        plmn = known.plmn();
+        lac = known.lac();
+        cellId = known.cellId();
+        technology = known.technology();
+    }
+
+    /** Begins with what is known. */
+    public static RegistrationDraft of(Registration known) {
+        return new RegistrationDraft(known);
+    }
+
+    RegistrationDraft states(RegistrationState circuit, RegistrationState packet) {
+        cs = circuit;
+        ps = packet;
+        return this;
+    }
+
+    RegistrationDraft place(OptionalInt area, OptionalLong cell) {
+        lac = area;
+        cellId = cell;
+        return this;
+    }
+
+    RegistrationDraft operator(Optional<String> name, Optional<String> number) {
+        operator = name;
+        plmn = number;
+        return this;
+    }
+
+    /** What carries the data. */
+    public RegistrationDraft technology(Optional<RadioTechnology> value) {
+        technology = value;
+        return this;
+    }
+
+    /** What {@code +CREG} said unasked; where it names no cell, the known one holds. */
+    public RegistrationDraft heardCircuit(RegistrationText text) {
+        cs = text.state();
+        return heard(text);
+    }
+
+    /** What {@code +CGREG} said unasked. */
+    public RegistrationDraft heardPacket(RegistrationText text) {
+        ps = text.state();
+        return heard(text);
+    }
+
+    private RegistrationDraft heard(RegistrationText text) {
+        return place(text.lac().isPresent() ? text.lac() : lac, text.cellId().isPresent() ? text.cellId() : cellId)
+                .technology(text.technology().or(() -> technology));
+    }
+
+    /** The registration. */
+    public Registration build() {
+        return new Registration(cs, ps, operator, plmn, lac, cellId, technology);
+    }
+}

@@ -1,0 +1,195 @@
+package io.cellgate.modem.provider.request;
+
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtCommand.Priority;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtResponse;
+import io.cellgate.at.Subscription;
+import io.cellgate.common.actor.Stages;
+import io.cellgate.common.actor.Timer;
+import io.cellgate.common.text.Printable;
+import io.cellgate.modem.ModemException;
+import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.profile.ModuleDescription.Capability;
+import io.cellgate.modem.profile.ModuleDescription.Support;
+import io.cellgate.modem.provider.bringup.BringUp;
+import io.cellgate.modem.provider.bringup.OperatorSelection;
+import io.cellgate.modem.provider.module.Dialogue;
+import io.cellgate.modem.provider.module.LongConversation.Speaker;
+import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.module.OpenModule;
+import io.cellgate.modem.provider.text.OperatorList;
+import io.cellgate.modem.radio.Operator;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a person or the uplink has the module do besides its work. Each is a long conversation: it is begun on the modem's thread and
+ * does not hold it up. A search and a selection are begun only while no other runs; reset and switching off abort what runs.
+ */
+public final class Maintenance {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
+    /** A search over all bands; what the field allows it. */
+    private static final Duration SCAN = Duration.ofMinutes(3);
+
+    private static final Duration RESET = Duration.ofSeconds(10);
+    /** For the network to be told and the memory to be written. */
+    private static final Duration SHUTDOWN = Duration.ofSeconds(30);
+
+    private final ModemContext context;
+    private final BringUp bringUp;
+
+    public Maintenance(ModemContext context, BringUp bringUp) {
+        this.context = context;
+        this.bringUp = bringUp;
+    }
+
+    /** {@code +COPS=?} (27.007, 7.3). */
+    public CompletionStage<List<Operator>> scan() throws ModemException {
+        AtCommand command =
+                AtCommand.builder("AT+COPS=?").expectOwnName().timeout(SCAN).build();
+        return ask(command, "the module does not look for networks")
+                .thenApply(
+                        answer -> answer.value("+COPS").map(OperatorList::parse).orElse(List.of()));
+    }
+
+    /** {@code +COPS=1,2,"plmn"}, or {@code +COPS=0}. */
+    public CompletionStage<Void> select(Optional<String> plmn) throws ModemException {
+        if (plmn.filter(number -> !number.matches("\\d{5,6}")).isPresent()) {
+            throw new ModemException("operator '" + Printable.ascii(plmn.get())
+                    + "'; allowed: the 5 or 6 digits of a network, or none to let the module choose");
+        }
+        return ask(
+                        OperatorSelection.command(plmn),
+                        "the module cannot register with the operator " + plmn.orElse("of its own choice"))
+                .thenAccept(answer -> {
+                    context.select(plmn);
+                    bringUp.registrationDue();
+                });
+    }
+
+    /** Tries every way of the family; a module that restarts at once has no time to answer. */
+    public CompletionStage<Void> reset() throws ModemException {
+        OpenModule module = open();
+        ModuleDescription family = module.family();
+        context.longConversation().abort("the module is restarted");
+        return context.longConversation()
+                .begin(speaker ->
+                        reset(speaker, module, family.resets().iterator(), String.join(", ", family.resets())));
+    }
+
+    private CompletionStage<Void> reset(Speaker speaker, OpenModule module, Iterator<String> ways, String all) {
+        if (!ways.hasNext()) {
+            return CompletableFuture.failedStage(
+                    new ModemException("the module refuses every way to restart it: " + all));
+        }
+        String line = ways.next();
+        AtCommand command = AtCommand.builder(line)
+                .expectFreeText()
+                .timeout(RESET)
+                .priority(Priority.URGENT)
+                .build();
+        return speaker.ask(module.dialogue(), command)
+                .<CompletionStage<Void>>handle((answer, failure) -> {
+                    Throwable cause = failure == null ? null : Stages.cause(failure);
+                    if (cause == null
+                            || cause instanceof AtException.Timeout
+                            || cause instanceof AtException.PortGone) {
+                        LOG.info(
+                                "modem {}: the module restarts ({})",
+                                context.settings().name(),
+                                line);
+                        leave(module, "the module restarts");
+                        return CompletableFuture.completedStage(null);
+                    }
+                    return cause instanceof AtException refusal && Dialogue.refused(refusal)
+                            ? reset(speaker, module, ways, all)
+                            : CompletableFuture.failedStage(failed("the module cannot be restarted", cause));
+                })
+                .thenCompose(Function.identity());
+    }
+
+    /** {@code ^SMSO}, then {@code ^SHUTDOWN}: only then may its power be cut. */
+    public CompletionStage<Void> powerOff() throws ModemException {
+        OpenModule module = open();
+        ModuleDescription family = module.family();
+        if (family.support(Capability.POWER_OFF) == Support.NO) {
+            throw new ModemException("modules of the profile " + family.id() + " cannot be switched off by a command");
+        }
+        context.longConversation().abort("the module is switched off");
+        return context.longConversation().begin(speaker -> powerOff(speaker, module));
+    }
+
+    private CompletionStage<Void> powerOff(Speaker speaker, OpenModule module) {
+        CompletableFuture<Void> said = new CompletableFuture<>();
+        Subscription hearing = module.channel()
+                .onUnsolicited("^SHUTDOWN", line -> context.actor().execute(() -> said.complete(null)));
+        AtCommand command = AtCommand.builder("AT^SMSO")
+                .expectOwnName()
+                .expectFreeText()
+                .timeout(SHUTDOWN)
+                .priority(Priority.URGENT)
+                .build();
+        return answered(speaker.ask(module.dialogue(), command), "the module has no command to switch it off")
+                .thenCompose(answer -> {
+                    if (answer.lines().stream().anyMatch(line -> line.contains("SHUTDOWN"))) {
+                        said.complete(null);
+                    }
+                    Timer patience = context.actor()
+                            .later(
+                                    SHUTDOWN,
+                                    () -> said.completeExceptionally(
+                                            new ModemException("the module does not say that it has shut down; wait "
+                                                    + "before its power is cut")));
+                    return said.whenComplete((nothing, failure) -> patience.cancel());
+                })
+                .thenRun(() -> {
+                    LOG.info(
+                            "modem {}: the module has shut down; its power may be cut",
+                            context.settings().name());
+                    leave(module, "the module was switched off; it comes back when its power is switched");
+                })
+                .whenComplete((nothing, failure) -> hearing.close());
+    }
+
+    /** The module goes away, unless another one was taken meanwhile. */
+    private void leave(OpenModule module, String why) {
+        boolean other = context.module()
+                .filter(now -> !now.channel().equals(module.channel()))
+                .isPresent();
+        if (!other) {
+            bringUp.leave(why);
+        }
+    }
+
+    private CompletionStage<AtResponse> ask(AtCommand command, String otherwise) throws ModemException {
+        Dialogue dialogue = open().dialogue();
+        return context.longConversation().begin(speaker -> answered(speaker.ask(dialogue, command), otherwise));
+    }
+
+    private static CompletionStage<AtResponse> answered(CompletionStage<AtResponse> answer, String otherwise) {
+        return answer.handle((response, failure) -> failure == null
+                        ? CompletableFuture.completedStage(response)
+                        : CompletableFuture.<AtResponse>failedStage(failed(otherwise, Stages.cause(failure))))
+                .thenCompose(Function.identity());
+    }
+
+    private static ModemException failed(String what, Throwable cause) {
+        return new ModemException(what + " (" + cause.getMessage() + ")", cause);
+    }
+
+    private OpenModule open() throws ModemException {
+        if (bringUp.lent()) {
+            throw new ModemException("the module's only port carries a data call: end the call first");
+        }
+        return context.identified();
+    }
+}

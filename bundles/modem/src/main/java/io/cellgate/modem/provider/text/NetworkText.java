@@ -1,0 +1,93 @@
+package io.cellgate.modem.provider.text;
+
+import io.cellgate.at.AtValues;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** The smaller reports: operator, packet data contexts, temperature. */
+public final class NetworkText {
+
+    /**
+     * A line of {@code +CGDCONT?} (27.007, 10.1.1).
+     *
+     * @param cid the context's number
+     * @param pdpType as the module writes it
+     * @param apn the empty text for the subscription's default
+     */
+    public record Context(int cid, String pdpType, String apn) {
+
+        public static Optional<Context> parse(String value) {
+            List<String> values = AtValues.split(value);
+            OptionalInt cid = Numbers.decimal(values, 0);
+            return cid.isPresent()
+                    ? Optional.of(new Context(cid.getAsInt(), Numbers.at(values, 1), Numbers.at(values, 2)))
+                    : Optional.empty();
+        }
+    }
+
+    /** What {@code ^CHIPTEMP} says of a sensor that the module does not have. */
+    private static final int NO_SENSOR = 65_535;
+    /** A larger value is in tenths of a degree: no module lives at 200 degrees. */
+    private static final int HIGHEST_DEGREE = 200;
+
+    private static final int HIGHEST_TENTH = 2_000;
+    private static final int LOWEST_DEGREE = -60;
+
+    private NetworkText() {}
+
+    /**
+     * The operator of {@code +COPS: mode,format,oper[,AcT]} (27.007, 7.3) in the format that was asked for. A quote that is
+     * not closed has been seen in the field: {@code 0,0,"TELE2,0}.
+     */
+    public static Optional<String> operator(String value, int format) {
+        boolean open = value.chars().filter(c -> c == '"').count() % 2 == 1;
+        List<String> values = AtValues.split(open ? value.replace("\"", "") : value);
+        boolean asked = Numbers.decimal(values, 1).equals(OptionalInt.of(format));
+        String name = Numbers.at(values, 2);
+        return asked && !name.isBlank() ? Optional.of(name) : Optional.empty();
+    }
+
+    /** The network's number from {@code +COPS} in numeric format: MCC of 3 digits and MNC of 2 or 3. */
+    public static Optional<String> plmn(String value) {
+        return operator(value, 2).filter(number -> number.matches("\\d{5,6}"));
+    }
+
+    /** {@code +CGACT: cid,state}: whether the context is active; empty when the line is of another one. */
+    public static Optional<Boolean> active(String value, int cid) {
+        List<String> values = AtValues.split(value);
+        OptionalInt state = Numbers.within(Numbers.decimal(values, 1), 0, 1);
+        return Numbers.decimal(values, 0).equals(OptionalInt.of(cid)) && state.isPresent()
+                ? Optional.of(state.getAsInt() == 1)
+                : Optional.empty();
+    }
+
+    /** {@code +CGPADDR: cid,address}: the context's address; the unspecified address means that it has none. */
+    public static Optional<String> address(String value, int cid) {
+        List<String> values = AtValues.split(value);
+        String address = Numbers.at(values, 1);
+        return Numbers.decimal(values, 0).equals(OptionalInt.of(cid))
+                        && address.matches("[0-9A-Fa-f.:]{2,64}")
+                        && !address.matches("[0.:]+")
+                ? Optional.of(address)
+                : Optional.empty();
+    }
+
+    /** {@code ^THERM: mode}: 0 too hot, the radio is off; 1 normal. */
+    public static Optional<Boolean> overheated(String value) {
+        OptionalInt mode = Numbers.within(Numbers.decimal(AtValues.split(value), 0), 0, 1);
+        return mode.isPresent() ? Optional.of(mode.getAsInt() == 0) : Optional.empty();
+    }
+
+    /** {@code ^CHIPTEMP: sensor,sensor,...}: the hottest sensor in degrees Celsius. */
+    public static OptionalDouble temperature(String value) {
+        return AtValues.split(value).stream()
+                .map(Numbers::decimal)
+                .filter(OptionalInt::isPresent)
+                .mapToInt(OptionalInt::getAsInt)
+                .filter(number -> number != NO_SENSOR && number >= LOWEST_DEGREE && number <= HIGHEST_TENTH)
+                .mapToDouble(number -> number > HIGHEST_DEGREE ? number / 10.0 : number)
+                .max();
+    }
+}

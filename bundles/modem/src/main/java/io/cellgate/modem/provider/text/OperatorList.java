@@ -1,0 +1,103 @@
+package io.cellgate.modem.provider.text;
+
+import io.cellgate.modem.radio.Operator;
+import io.cellgate.modem.radio.Operator.Availability;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The answer to {@code +COPS=?} (27.007, 7.3): networks as {@code (stat,"long","short","numeric"[,AcT])}, then the supported
+ * modes and formats, which are no networks. Names may hold commas, parentheses and quotes, or stand without quotes.
+ */
+public final class OperatorList {
+
+    /** By {@code stat}. */
+    private static final List<Availability> AVAILABILITIES =
+            List.of(Availability.UNKNOWN, Availability.AVAILABLE, Availability.CURRENT, Availability.FORBIDDEN);
+
+    private static final int LONG_NAME = 1;
+    private static final int SHORT_NAME = 2;
+    private static final int NUMBER = 3;
+    private static final int TECHNOLOGY = 4;
+
+    private final String text;
+    private int position;
+
+    private OperatorList(String text) {
+        this.text = text;
+    }
+
+    /** The networks, in the module's order; a group that is none is left out. */
+    public static List<Operator> parse(String value) {
+        OperatorList list = new OperatorList(value);
+        List<Operator> operators = new ArrayList<>();
+        for (int start = value.indexOf('('); start >= 0; start = value.indexOf('(', list.position)) {
+            list.position = start + 1;
+            operator(list.group()).ifPresent(operators::add);
+        }
+        return operators;
+    }
+
+    private static Optional<Operator> operator(List<String> group) {
+        OptionalInt stat = Numbers.within(Numbers.decimal(group, 0), 0, AVAILABILITIES.size() - 1);
+        String plmn = Numbers.at(group, NUMBER);
+        if (stat.isEmpty() || !plmn.matches("\\d{5,6}")) {
+            return Optional.empty();
+        }
+        String longName = Numbers.at(group, LONG_NAME);
+        return Optional.of(new Operator(
+                AVAILABILITIES.get(stat.getAsInt()),
+                longName.isEmpty() ? Numbers.at(group, SHORT_NAME) : longName,
+                plmn,
+                Technologies.accessTechnology(Numbers.decimal(group, TECHNOLOGY))));
+    }
+
+    /** The values up to the closing parenthesis, behind which the position then stands. */
+    private List<String> group() {
+        List<String> values = new ArrayList<>();
+        while (true) {
+            skipSpace();
+            values.add(position < text.length() && text.charAt(position) == '"' ? quoted() : bare());
+            if (position >= text.length()) {
+                return values;
+            }
+            char end = text.charAt(position++);
+            if (end == ')') {
+                return values;
+            }
+        }
+    }
+
+    /** A quote ends the value only where the next one, or the group's end, follows it. */
+    private String quoted() {
+        int start = ++position;
+        while (position < text.length() && !(text.charAt(position) == '"' && valueEndsBehind(position))) {
+            position++;
+        }
+        String value = text.substring(start, position);
+        position = Math.min(position + 1, text.length());
+        skipSpace();
+        return value.strip();
+    }
+
+    private boolean valueEndsBehind(int quote) {
+        String rest = text.substring(quote + 1).stripLeading();
+        return rest.isEmpty() || rest.charAt(0) == ',' || rest.charAt(0) == ')';
+    }
+
+    private String bare() {
+        int start = position;
+        while (position < text.length() && text.charAt(position) != ',' && text.charAt(position) != ')') {
+            position++;
+        }
+        return text.substring(start, position).strip();
+    }
+
+    private void skipSpace() {
+        while (position < text.length() && text.charAt(position) == ' ') {
+            position++;
+        }
+    }
+}

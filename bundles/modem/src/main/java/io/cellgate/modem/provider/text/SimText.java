@@ -1,0 +1,164 @@
+package io.cellgate.modem.provider.text;
+
+import static java.util.Map.entry;
+
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtValues;
+import io.cellgate.modem.SimState;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What modules say of the SIM or R-UIM. */
+public final class SimText {
+
+    /**
+     * The tries that {@code ^CPIN?} reports.
+     *
+     * @param pin tries left for the PIN
+     * @param puk tries left for the PUK
+     */
+    public record Tries(OptionalInt pin, OptionalInt puk) {
+        public static final Tries UNKNOWN = new Tries(OptionalInt.empty(), OptionalInt.empty());
+    }
+
+    // spotless:off
+    /** {@code code} of {@code +CPIN} (27.007, 8.3) and {@code ^CPIN}; the R-UIM's names are those of 3GPP2 modules. */
+    private static final Map<String, SimState> CODES = Map.ofEntries(
+            entry("READY", SimState.READY),
+            entry("SIM PIN", SimState.PIN_REQUIRED),
+            entry("SIM PUK", SimState.PUK_REQUIRED),
+            entry("SIM PIN2", SimState.PIN2_REQUIRED),
+            entry("SIM PUK2", SimState.PUK2_REQUIRED),
+            entry("R-UIM PIN", SimState.PIN_REQUIRED),
+            entry("R-UIM PUK", SimState.PUK_REQUIRED),
+            entry("R-UIM PIN2", SimState.PIN2_REQUIRED),
+            entry("R-UIM PUK2", SimState.PUK2_REQUIRED),
+            entry("UIM PIN", SimState.PIN_REQUIRED),
+            entry("UIM PUK", SimState.PUK_REQUIRED));
+
+    /** {@code +CME ERROR} codes (27.007, 9.2.1) that are themselves the answer. */
+    private static final Map<Integer, SimState> ERRORS = Map.ofEntries(
+            entry(5, SimState.PERSONALISATION_LOCKED),   // PH-SIM PIN required
+            entry(6, SimState.PERSONALISATION_LOCKED),   // PH-FSIM PIN required
+            entry(7, SimState.PERSONALISATION_LOCKED),   // PH-FSIM PUK required
+            entry(10, SimState.ABSENT),                  // SIM not inserted
+            entry(11, SimState.PIN_REQUIRED),            // SIM PIN required
+            entry(12, SimState.PUK_REQUIRED),            // SIM PUK required
+            entry(13, SimState.FAILURE),                 // SIM failure
+            entry(14, SimState.BUSY),                    // SIM busy
+            entry(15, SimState.FAILURE),                 // SIM wrong
+            entry(17, SimState.PIN2_REQUIRED),           // SIM PIN2 required
+            entry(18, SimState.PUK2_REQUIRED));          // SIM PUK2 required
+    // spotless:on
+
+    private static final int USABLE = 1;
+    private static final int ROM_SIM = 240;
+    private static final int LOCKED = 1;
+    private static final int LOCKED_FOR_EVER = 3;
+
+    private SimText() {}
+
+    /** The value of {@code +CPIN: code}; a code that begins with {@code PH-} is a lock to a network or device. */
+    public static SimState code(String value) {
+        String code = AtValues.split(value).get(0).toUpperCase(Locale.ROOT);
+        return code.startsWith("PH-") ? SimState.PERSONALISATION_LOCKED : CODES.getOrDefault(code, SimState.UNKNOWN);
+    }
+
+    /** {@code ^SIMST: state[,lock]}: 1 usable, 240 no card needed; 255 none, 0 and 2 to 4 not accepted. */
+    public static boolean usable(String value) {
+        OptionalInt state = Numbers.decimal(AtValues.split(value), 0);
+        return state.equals(OptionalInt.of(USABLE)) || state.equals(OptionalInt.of(ROM_SIM));
+    }
+
+    /** {@code ^CARDLOCK: status,times,operator}: 1 locked to an operator, 3 for ever; 2 open. */
+    public static boolean locked(String value) {
+        OptionalInt status = Numbers.decimal(AtValues.split(value), 0);
+        return status.equals(OptionalInt.of(LOCKED)) || status.equals(OptionalInt.of(LOCKED_FOR_EVER));
+    }
+
+    /** What a refused {@code +CPIN?} says of the SIM. */
+    public static SimState error(AtException.EquipmentError error) {
+        OptionalInt code = error.code();
+        return code.isPresent() ? ERRORS.getOrDefault(code.getAsInt(), SimState.UNKNOWN) : SimState.UNKNOWN;
+    }
+
+    /**
+     * {@code ^CPIN: code,[times],puk,pin[,puk2,pin2]}. Some firmware leaves {@code times} out together with its comma, and
+     * the MC509 has no second pair, so that the number of values tells which ones they are. {@code times} is of what the
+     * code asks for, and wins where the two differ by being smaller.
+     */
+    public static Tries tries(String value) {
+        List<String> values = AtValues.split(value);
+        boolean withTimes = values.size() % 2 == 0;
+        int first = withTimes ? 2 : 1;
+        if (values.size() < 3 || values.size() > 6) {
+            return Tries.UNKNOWN;
+        }
+        OptionalInt times = withTimes ? count(values, 1) : OptionalInt.empty();
+        OptionalInt puk = count(values, first);
+        OptionalInt pin = count(values, first + 1);
+        return switch (code(value)) {
+            case PIN_REQUIRED -> new Tries(smaller(pin, times), puk);
+            case PUK_REQUIRED -> new Tries(pin, smaller(puk, times));
+            default -> new Tries(pin, puk);
+        };
+    }
+
+    /** {@code +CPINR: code,retries[,default]} (27.007, 8.65) for the PIN. */
+    public static OptionalInt remainingPinTries(List<String> values) {
+        for (String value : values) {
+            List<String> parts = AtValues.split(value);
+            if (Numbers.at(parts, 0).equalsIgnoreCase("SIM PIN")) {
+                return count(parts, 1);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /**
+     * The card's printed number from {@code ^ICCID} or {@code +CCID}: older modules hand on the card's bytes with their
+     * digits in pairs the wrong way round. Every card's number begins with 89 (E.118), which tells.
+     */
+    public static Optional<String> iccid(String value) {
+        String digits = AtValues.split(value).get(0).toUpperCase(Locale.ROOT);
+        if (!digits.matches("[0-9A-F]{10,22}")) {
+            return Optional.empty();
+        }
+        String right = !digits.startsWith("89") && digits.startsWith("98") ? swapped(digits) : digits;
+        return Optional.of(right.replaceFirst("F+$", ""));
+    }
+
+    /** The subscriber's identity from {@code +CIMI}: at most 15 digits. */
+    public static Optional<String> imsi(List<String> lines) {
+        return lines.stream()
+                .map(line ->
+                        line.replaceFirst("(?i)^\\+CIMI:", "").replace("\"", "").strip())
+                .filter(line -> line.matches("\\d{6,15}"))
+                .findFirst();
+    }
+
+    private static String swapped(String digits) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i + 1 < digits.length(); i += 2) {
+            text.append(digits.charAt(i + 1)).append(digits.charAt(i));
+        }
+        if (digits.length() % 2 == 1) {
+            text.append(digits.charAt(digits.length() - 1));
+        }
+        return text.toString();
+    }
+
+    private static OptionalInt count(List<String> values, int index) {
+        return Numbers.within(Numbers.decimal(values, index), 0, 99);
+    }
+
+    private static OptionalInt smaller(OptionalInt one, OptionalInt other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() ? other : one;
+        }
+        return OptionalInt.of(Math.min(one.getAsInt(), other.getAsInt()));
+    }
+}

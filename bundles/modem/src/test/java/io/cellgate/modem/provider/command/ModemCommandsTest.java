@@ -1,0 +1,115 @@
+package io.cellgate.modem.provider.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import io.cellgate.command.Command;
+import io.cellgate.command.CommandRequest;
+import io.cellgate.command.CommandResult;
+import io.cellgate.command.CommandResult.Status;
+import io.cellgate.modem.Modem;
+import io.cellgate.modem.ModemException;
+import io.cellgate.modem.radio.Operator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ModemCommandsTest {
+
+    private static final int PATIENCE_MS = 10_000;
+
+    private final Modem modem = mock(Modem.class);
+
+    @BeforeEach
+    void name() {
+        when(modem.name()).thenReturn("main");
+    }
+
+    private static CommandResult run(Command command, Map<String, Object> arguments) throws Exception {
+        return command.execute(new CommandRequest(arguments, "shell"))
+                .toCompletableFuture()
+                .get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+    }
+
+    @Test
+    void aScanTellsTheNetworks() throws Exception {
+        when(modem.scanOperators())
+                .thenReturn(CompletableFuture.completedStage(
+                        List.of(new Operator(Operator.Availability.AVAILABLE, "Telco", "26201", Optional.empty()))));
+        ScanCommand command = new ScanCommand();
+        command.modems.add(modem);
+
+        CommandResult result = run(command, Map.of());
+
+        assertEquals(Status.OK, result.status());
+        assertEquals(
+                List.of(Map.of("availability", "available", "operator", "Telco", "plmn", "26201")),
+                result.result().get("operators"));
+    }
+
+    @Test
+    void aSelectionThatFailsSaysWhy() throws Exception {
+        when(modem.selectOperator(Optional.of("26201")))
+                .thenReturn(CompletableFuture.failedStage(new ModemException("cannot be had")));
+        SelectCommand command = new SelectCommand();
+        command.modems.add(modem);
+
+        CommandResult result = run(command, Map.of("operator", "26201"));
+
+        assertEquals(CommandResult.error("cannot be had"), result);
+    }
+
+    @Test
+    void autoLeavesTheChoiceToTheModule() throws Exception {
+        when(modem.selectOperator(Optional.empty())).thenReturn(CompletableFuture.completedStage(null));
+        SelectCommand command = new SelectCommand();
+        command.modems.add(modem);
+
+        run(command, Map.of("operator", "AUTO"));
+
+        verify(modem).selectOperator(Optional.empty());
+    }
+
+    @Test
+    void aResetWaitsUntilItsAnswerHasLeft() throws Exception {
+        when(modem.reset()).thenReturn(CompletableFuture.completedStage(null));
+        ResetCommand command = new ResetCommand();
+        command.modems.add(modem);
+        CompletableFuture<Void> replied = new CompletableFuture<>();
+
+        CommandResult result = command.execute(new CommandRequest(Map.of(), "mqtt", replied))
+                .toCompletableFuture()
+                .get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+
+        assertEquals(Status.ACCEPTED, result.status());
+        verify(modem, never()).reset();
+        replied.complete(null);
+        verify(modem).reset();
+    }
+
+    @Test
+    void whichModemIsMeantHasToBeSaidWhereThereAreSeveral() throws Exception {
+        Modem other = mock(Modem.class);
+        when(other.name()).thenReturn("spare");
+        when(other.powerOff()).thenReturn(CompletableFuture.completedStage(null));
+        PowerOffCommand command = new PowerOffCommand();
+
+        assertEquals(Status.REFUSED, run(command, Map.of()).status());
+        command.modems.addAll(List.of(modem, other));
+        CommandResult refusal = run(command, Map.of());
+        assertEquals(Status.REFUSED, refusal.status());
+        assertTrue(refusal.error().orElse("").contains("[main, spare]"), refusal.toString());
+        assertEquals(Status.REFUSED, run(command, Map.of("modem", "none")).status());
+
+        assertEquals(Status.ACCEPTED, run(command, Map.of("modem", "spare")).status());
+        verify(other).powerOff();
+    }
+}

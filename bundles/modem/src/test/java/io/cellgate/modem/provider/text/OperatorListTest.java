@@ -1,0 +1,65 @@
+package io.cellgate.modem.provider.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.cellgate.modem.radio.Operator;
+import io.cellgate.modem.radio.Operator.Availability;
+import io.cellgate.modem.radio.RadioTechnology;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OperatorListTest {
+
+    @Test
+    void networksAreReadAndSupportedModesAreNot() {
+        List<Operator> operators = OperatorList.parse("(2,\"TELIA S\",\"TELIA\",\"24001\",2),"
+                + "(1,\"Telenor SE\",\"Telenor\",\"24008\",0),(3,\"3\",\"3\",\"24002\"),,(0,1,2,3,4),(0,1,2)");
+
+        assertEquals(
+                List.of(
+                        new Operator(Availability.CURRENT, "TELIA S", "24001", Optional.of(RadioTechnology.WCDMA)),
+                        new Operator(Availability.AVAILABLE, "Telenor SE", "24008", Optional.of(RadioTechnology.GSM)),
+                        new Operator(Availability.FORBIDDEN, "3", "24002", Optional.empty())),
+                operators);
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', value = {
+        // +COPS=?                                              | name             | number
+        "(1,\"Telco, Inc. (A)\",\"Telco\",\"310410\",2)         | Telco, Inc. (A)  | 310410",
+        "(1,\"T\",\"T\",\"26201\",2),,(0-4),(0-2)               | T                | 26201",
+        "( 1 , \"T\" , \"T\" , \"26201\" , 2 )                  | T                | 26201",
+        "(1,T-Mobile,TMO,26201,2)                               | T-Mobile         | 26201",
+        "(1,\"\",\"TMO\",\"26201\")                             | TMO              | 26201",
+        "(1,,,\"26201\")                                        | ''               | 26201",
+        "(1,\"\"Oui\"\",\"Oui\",\"20801\",2)                    | \"Oui\"          | 20801",
+        "(1,\"T),(2\",\"T\",\"26201\",2)                        | T),(2            | 26201",
+        "(0,\"T\",\"T\",\"26201\",9)                            | T                | 26201",
+        "(1,\"T\",\"T\",\"26201\",2                             | T                | 26201"})
+    // spotless:on
+    void namesMayHoldAnything(String value, String name, String plmn) {
+        Operator operator = OperatorList.parse(value).get(0);
+
+        assertEquals(name, operator.name());
+        assertEquals(plmn, operator.plmn());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"''", ",,(0-4),(0-2)", "(", "()", "(1,\"T\",\"T\",\"2620\")", "(7,\"T\",\"T\",\"26201\")", "x"})
+    void whatIsNoNetworkIsLeftOut(String value) {
+        assertEquals(List.of(), OperatorList.parse(value));
+    }
+
+    @Property
+    void noTextDoesHarm(@ForAll String value) {
+        OperatorList.parse("(" + value);
+    }
+}

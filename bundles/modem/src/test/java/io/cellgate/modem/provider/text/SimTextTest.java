@@ -1,0 +1,105 @@
+package io.cellgate.modem.provider.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.cellgate.at.AtException;
+import io.cellgate.modem.SimState;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimTextTest {
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "READY        | READY",
+        "ready        | READY",
+        "SIM PIN      | PIN_REQUIRED",
+        "SIM PUK      | PUK_REQUIRED",
+        "SIM PIN2     | PIN2_REQUIRED",
+        "SIM PUK2     | PUK2_REQUIRED",
+        "R-UIM PIN    | PIN_REQUIRED",
+        "R-UIM PUK    | PUK_REQUIRED",
+        "PH-NET PIN   | PERSONALISATION_LOCKED",
+        "PH-SIM PIN   | PERSONALISATION_LOCKED",
+        "SOMETHING    | UNKNOWN"})
+    void code(String value, SimState state) {
+        assertEquals(state, SimText.code(value));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "10  | ABSENT",
+        "11  | PIN_REQUIRED",
+        "12  | PUK_REQUIRED",
+        "13  | FAILURE",
+        "14  | BUSY",
+        "15  | FAILURE",
+        "5   | PERSONALISATION_LOCKED",
+        "100 | UNKNOWN",
+        "-1  | UNKNOWN"})
+    void error(int code, SimState state) {
+        assertEquals(state, SimText.error(new AtException.EquipmentError("AT+CPIN?", code, "text", "remedy")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        // ^CPIN                      | pin | puk
+        "READY,,10,3,10,3             | 3   | 10",
+        "READY,10,3,10,3              | 3   | 10",
+        "READY,,10,3                  | 3   | 10",
+        "SIM PIN,3,10,3,10,3          | 3   | 10",
+        "SIM PIN,1,10,3,10,3          | 1   | 10",
+        "SIM PIN,2,10,2,10,3          | 2   | 10",
+        "R-UIM PIN,2,10,2             | 2   | 10",
+        "SIM PUK,9,9,0,10,3           | 0   | 9",
+        "SIM PIN                      |     | ",
+        "SIM PIN,,,,,                 |     | ",
+        "x,y,z,1,2,3,4,5              |     | "})
+    // spotless:on
+    void tries(String value, Integer pin, Integer puk) {
+        SimText.Tries tries = SimText.tries(value);
+        assertEquals(pin == null ? OptionalInt.empty() : OptionalInt.of(pin), tries.pin());
+        assertEquals(puk == null ? OptionalInt.empty() : OptionalInt.of(puk), tries.puk());
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "\"983351106111005079F8\" | 8933150116110005978",
+        "983351106111005079F8     | 8933150116110005978",
+        "89860318759007560425     | 89860318759007560425",
+        "98684006904930234051     | 89860460099403320415",
+        "not a number             | ",
+        "''                       | "})
+    // spotless:on
+    void theCardsNumberIsReadWhicheverWayRound(String value, String iccid) {
+        assertEquals(Optional.ofNullable(iccid), SimText.iccid(value));
+    }
+
+    @Test
+    void theSubscriberIsFoundWithAndWithoutPrefix() {
+        assertEquals(Optional.of("001010123456789"), SimText.imsi(List.of("001010123456789")));
+        assertEquals(Optional.of("001010123456789"), SimText.imsi(List.of("^RSSI:18", "+CIMI: \"001010123456789\"")));
+        assertEquals(Optional.empty(), SimText.imsi(List.of("ERROR")));
+    }
+
+    @Test
+    void theStandardsCounterIsReadWhereTheVendorsIsMissing() {
+        assertEquals(OptionalInt.of(2), SimText.remainingPinTries(List.of("SIM PUK,10", "SIM PIN,2,3")));
+        assertEquals(OptionalInt.empty(), SimText.remainingPinTries(List.of("SIM PUK,10")));
+    }
+
+    @Property
+    void noTextDoesHarm(@ForAll String value) {
+        SimText.code(value);
+        SimText.tries(value);
+        SimText.iccid(value);
+    }
+}
