@@ -31,7 +31,7 @@ import java.util.function.Predicate;
 /** One modem: takes what comes from any thread over to its own. */
 final class ModemService implements Modem {
 
-    /** What is done on the modem's thread for somebody who waits for the answer. */
+    /** Work on the modem's thread that answers a caller. */
     @FunctionalInterface
     private interface Work<T> {
         CompletionStage<T> begin() throws ModemException, InterruptedException;

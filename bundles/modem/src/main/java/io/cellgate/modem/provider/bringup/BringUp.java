@@ -33,13 +33,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The state machine that brings a module up and keeps it so: runs the stages in their order, waits where one waits, and
- * begins again where the port, the transport or the module went away. Runs on the modem's thread only.
+ * The state machine that brings a module up: runs the stages in their order, waits when one has to wait, and starts over when port,
+ * transport or module went away. Runs on the modem's thread only.
  */
 public final class BringUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(BringUp.class);
-    /** Some modules work off their ports one after another, so that one silence says little; three in a row say enough. */
+    /** So many time-outs in a row, and the port is closed: a module that serves another port first may miss one. */
     private static final int FAILURES = 3;
 
     /** A module needs so long to answer again. */
@@ -172,16 +172,12 @@ public final class BringUp {
         drop();
     }
 
-    /**
-     * Whether the only port is lent.
-     *
-     * @return then nothing can be asked
-     */
+    /** Whether the only port is lent, so that nothing can be asked. */
     public boolean lent() {
         return lease != null;
     }
 
-    /** Lends the AT command port to whoever makes the call. */
+    /** Lends the AT command port to the dialler. */
     public PortLease lend(Duration patience) throws AtException, InterruptedException {
         PortLease lent = context.open().channel().lend(patience);
         cancelTimer();
@@ -244,7 +240,7 @@ public final class BringUp {
         actor.execute(() -> wake(Wake.REGISTRATION));
     }
 
-    /** The module goes away, and may come back by itself: at the next plug, or by and by on a port that stays. */
+    /** The module restarts or is off: waits for the next hot plug, and looks at its port again after a while. */
     public void leave(String why) {
         cancelTimer();
         forgetModule();
@@ -322,8 +318,7 @@ public final class BringUp {
     }
 
     /**
-     * What nobody has foreseen, such as a library that cannot be loaded: the modem must not stand still without a word, so
-     * the state names it, and the search begins again.
+     * An unexpected failure, such as a library that cannot be loaded: the state names it, and the search begins again.
      */
     private Outcome broken(Throwable cause) {
         LOG.error("modem {}: stage {} failed unexpectedly", context.settings().name(), stage, cause);

@@ -19,12 +19,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the module, opens its AT command port and asks who it is. Where several are plugged in and none is named, it is the
- * first whose family is known; a module of an unknown family is held only when there is no better one.
+ * Finds the module, opens its AT command port and identifies it. If several are plugged in and none is configured, the first whose
+ * family is known is taken; one of an unknown family only if there is no other.
  */
 final class DeviceStage implements Stage {
 
-    /** For what only an event can change; the retry is a net under it. */
+    /** A hot plug wakes the stage earlier; this is in case one was missed. */
     private static final Duration RARELY = Duration.ofMinutes(5);
 
     private final ModemContext context;
@@ -137,7 +137,7 @@ final class DeviceStage implements Stage {
                 ModuleProbe probe = new ModuleProbe(channel, dialogue);
                 probe.attention();
                 if (backoff.failures() == 0) {
-                    // a module that is not the one is looked at again and again: that need not be told every time
+                    // while another module than the wanted one is retried, the state stays
                     context.publisher().state(ModemState.IDENTIFYING);
                 }
                 OpenModule module = new OpenModule(channel, dialogue, candidate, probe.identify(), Optional.empty());

@@ -80,7 +80,7 @@ final class NetworkStage implements Stage {
         RegistrationReader reader = new RegistrationReader(module, context.family());
         boolean reporting = reader.report();
         RegistrationReader.Reading reading = reader.read(context.status().registration());
-        // firmware that does not tell its mode even now cannot be caught at having forgotten it
+        // a module that says 0 even now always does, so that a 0 later is no sign of a restart
         context.reporting(reporting && !reading.silent());
         Registration registration = reading.registration();
         context.publisher().registration(registration);

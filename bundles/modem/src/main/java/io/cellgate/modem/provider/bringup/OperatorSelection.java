@@ -14,8 +14,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Has the module register where it shall: with one operator, or with one of its own choice. A module that another program left
- * in manual selection would wait for that operator for ever.
+ * Selects the configured operator, or lets the module choose: one that another program left in manual selection would wait for that
+ * operator for ever.
  */
 public final class OperatorSelection {
 
@@ -73,7 +73,7 @@ public final class OperatorSelection {
         Optional<String> answer =
                 dialogue.attempt(AtCommand.of("AT+COPS?")).flatMap(response -> response.value("+COPS"));
         if (answer.isEmpty()) {
-            // a module that does not tell cannot be helped
+            // unknown: leave it as it is
             return true;
         }
         List<String> values = AtValues.split(answer.get());

@@ -10,7 +10,7 @@ public sealed interface Outcome {
     record Next(Stage.Name stage) implements Outcome {}
 
     /**
-     * Stay, and run the stage again when something happens that it hears of, or when the time is over.
+     * Stay, and run the stage again after a wake-up that it wants ({@link Stage#wokenBy}), or when the time is over.
      *
      * @param state what is waited for
      * @param detail what is wrong and what to do, for a person; empty when nothing is

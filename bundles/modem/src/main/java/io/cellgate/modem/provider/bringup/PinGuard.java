@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Decides whether a PIN may be sent to a SIM. A SIM has three tries; a PIN that was refused is never sent again, and none
- * is sent that nobody could remember afterwards.
+ * Decides whether a PIN may be sent to a SIM, which has three tries. A PIN that was refused is never sent again, and a PIN is sent only
+ * after a record of it is on the disk.
  */
 public final class PinGuard {
 
@@ -46,7 +46,7 @@ public final class PinGuard {
      * @param sim whose PIN it is, as a record's name; empty when neither the SIM nor the module can be told from others
      * @param pin the configured PIN
      * @param triesLeft as the module says
-     * @param minimum how many tries must be left; 0 when it does not matter that nobody knows
+     * @param minimum how many tries must be left; 0 to send it even if the number is unknown
      */
     Verdict judge(Optional<String> sim, Secret pin, OptionalInt triesLeft, int minimum) {
         if (sim.isEmpty()) {
@@ -99,9 +99,8 @@ public final class PinGuard {
     }
 
     /**
-     * A PIN that the SIM took may be sent at every power-up. One of which nobody knows what came of it, because the power
-     * failed at that very moment, may be sent once more if the SIM has as many tries left as before: a refusal would have
-     * cost one.
+     * A PIN that was accepted may be sent at every power-up. If the power failed between sending and answer, it may be sent once more as
+     * long as the SIM has as many tries left as before: a refusal would have cost one.
      */
     private static boolean maySendAgain(PinRecords.Entry before, OptionalInt triesLeft) {
         return switch (before.outcome()) {

@@ -37,7 +37,7 @@ public final class PinRecords {
 
     /** What came of sending a PIN. */
     enum Outcome {
-        /** It was sent, and nobody knows what came of it: written before sending. */
+        /** Written before sending: the answer is not known yet. */
         SENT,
         /** It was sent once more, after {@link #SENT} and a proof that it had not been refused. */
         RESENT,

@@ -18,8 +18,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches a registered module: what it reports by itself counts first, the polls are a net under it. A registration that is
- * lost for a moment, as in a handover, does not count.
+ * Watches a registered module: by what it reports itself, and by polls in case it does not. A registration lost for a moment, as in a
+ * handover, does not count.
  */
 final class ReadyStage implements Stage {
 
@@ -53,7 +53,7 @@ final class ReadyStage implements Stage {
         }
     }
 
-    /** The module has told its signal by itself: the next poll has time, unless it would tell more. */
+    /** The module has reported its signal, so the next poll is put off by one interval. */
     void signalHeard() {
         signalDue = now() + context.settings().polls().signal().toNanos();
     }
@@ -64,8 +64,8 @@ final class ReadyStage implements Stage {
     }
 
     /**
-     * Some firmware says {@code ^BOOT} again and again without having restarted: the next question tells, and is asked soon
-     * unless one was asked a moment ago.
+     * Some firmware sends {@code ^BOOT} again and again without a restart. A poll of the registration shows which it is; it is made soon,
+     * but not more often than every {@link #PATIENCE}.
      */
     void bootHeard() {
         if (now() - registrationAsked >= PATIENCE.toNanos()) {
@@ -102,7 +102,7 @@ final class ReadyStage implements Stage {
         if (due(registrationDue)) {
             RegistrationReader.Reading reading =
                     new RegistrationReader(module, family).read(context.status().registration());
-            // only what was answered is done with: a silent port is asked again at once, and given up soon
+            // set after the answer: a silent port is polled again at once, and given up after three failures
             registrationDue = now + polls.registration().toNanos();
             registrationAsked = now;
             context.publisher().registration(reading.registration());

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the module prefer the configured systems. What it has already is not written again: a write wears its memory, and has it
- * leave the network for a moment.
+ * Writes the configured technology to the module. It is not written again where the module has it already: a write wears the memory,
+ * and takes the module off the network for a moment.
  */
 final class TechnologySelection {
 

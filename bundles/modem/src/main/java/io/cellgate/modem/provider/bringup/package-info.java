@@ -1,6 +1,6 @@
 /**
  * The way from a configuration to a module that is ready, stage by stage, and watching it afterwards. A line belongs here when the
- * modem does it of its own accord; what somebody asks for is in {@code request}.
+ * modem does it by itself; what callers ask for is in {@code request}.
  */
 @NullMarked
 package io.cellgate.modem.provider.bringup;

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What may take down the module by which the reply goes: it is accepted at once, and begun when the reply has left. */
+/** For a command that may cut the link its reply takes: it is accepted at once, and runs when the reply has been sent. */
 final class AfterReply {
 
     private static final Logger LOG = LoggerFactory.getLogger(AfterReply.class);

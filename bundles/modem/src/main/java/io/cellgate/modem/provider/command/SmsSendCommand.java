@@ -40,7 +40,7 @@ public final class SmsSendCommand implements Command {
             "hours",
             CommandParameter.Type.NUMBER,
             false,
-            "how long the network shall try; the network decides if it is left out");
+            "how long the network shall try; default: as the network decides");
 
     private static final Target<Messaging> MODEM = Target.of("modem", Messaging::name);
 

@@ -27,7 +27,7 @@ public final class UssdCommand implements Command {
             "text",
             CommandParameter.Type.STRING,
             false,
-            "a code as in *100#, or the answer to the network's question; left out: ends the session");
+            "a code as in *100#, or the answer to the network's question; without it the session is ended");
 
     private static final Target<Ussd> MODEM = Target.of("modem", Ussd::name);
 

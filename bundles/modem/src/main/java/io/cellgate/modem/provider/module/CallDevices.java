@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The devices that carry a data call, on which nobody may speak AT. Safe for use by any thread. */
+/** The devices that carry a data call: no AT command is sent on them. Safe for use by any thread. */
 public final class CallDevices {
 
     private final Set<Path> devices = ConcurrentHashMap.newKeySet();

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Ports at which the module may be found.
  *
  * @param at for AT commands
- * @param data for data calls; empty where nobody said which it is
+ * @param data for data calls; empty if it is not known
  * @param module what the USB bus says of it; empty for a UART or a terminal server
  * @param property which property of the configuration led here
  */

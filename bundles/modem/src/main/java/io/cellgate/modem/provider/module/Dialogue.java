@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The conversation with the module on its open port. What harms the module's family never passes, and a query that this
- * firmware does not know is not asked again and again. Used on the modem's thread only.
+ * Sends commands on the module's open port. A command that harms its family is never sent, and a query that the firmware does not know
+ * is not repeated. Used on the modem's thread only.
  */
 public final class Dialogue {
 
-    /** A plain {@code ERROR} may be of the moment; so often in a row it is of the firmware. */
+    /** A plain {@code ERROR} may be temporary; after so many in a row the firmware does not know the command. */
     private static final int REFUSALS = 2;
 
     private final AtChannel channel;
@@ -92,8 +92,8 @@ public final class Dialogue {
     }
 
     /**
-     * As {@link #probe} for a query whose {@code ERROR} is of the moment, as that of a network's time before there is one: only
-     * firmware that says that it does not know the command is not asked again.
+     * As {@link #probe}, for a query whose {@code ERROR} is always temporary, such as the network's time before there is one: it is left out
+     * only after the firmware has said that it does not know the command.
      */
     public Optional<AtResponse> optional(AtCommand command) throws AtException, InterruptedException {
         String key = command.redacted();

@@ -16,8 +16,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the parts of one modem share. Settings, status and the open module are read by any thread; everything else, and every
- * change, is the modem's thread's.
+ * What the parts of one modem share. Any thread may read settings, status and the open module; everything else is used on the modem's
+ * thread only.
  */
 public final class ModemContext {
 
@@ -26,7 +26,7 @@ public final class ModemContext {
     private final ProfileCatalog profiles;
     private final RandomGenerator random;
     private final CallDevices callDevices = new CallDevices();
-    private final ToldAccounts accounts = new ToldAccounts();
+    private final WrittenAccounts accounts = new WrittenAccounts();
     private final LongConversation longConversation;
 
     private volatile ModemSettings settings;
@@ -57,7 +57,7 @@ public final class ModemContext {
     }
 
     /**
-     * An operator that is wished for.
+     * A person's choice of operator.
      *
      * @param plmn its number; empty to let the module choose
      */
@@ -80,7 +80,7 @@ public final class ModemContext {
         return callDevices;
     }
 
-    public ToldAccounts accounts() {
+    public WrittenAccounts accounts() {
         return accounts;
     }
 

@@ -95,7 +95,7 @@ public final class ModuleUsers implements ModemAccess {
     }
 
     private void handOn(OpenModule module, Consumer<String> handler, String line) {
-        // what is open is another record since its profile was chosen; the channel is the same
+        // the record was replaced when the profile was chosen; the channel is the same
         if (usable != null && usable.channel().equals(module.channel())) {
             handler.accept(line);
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param channel the open port
  * @param dialogue the conversation on it
- * @param candidate where it was found
+ * @param candidate its ports
  * @param identification who it says it is
  * @param profile its family, once one is installed that knows it
  */

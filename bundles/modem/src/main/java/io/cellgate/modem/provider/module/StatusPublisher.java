@@ -29,10 +29,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place where the status changes, and from where every change is told. Written on the modem's thread, read by any.
+ * Holds the status and sends an event for every change. Written on the modem's thread, read by any.
  *
- * <p>A signal moves all the time: a change of nothing but signal, temperature, time, counters and position is told at most once in
- * {@link #SIGNAL_PAUSE}, then as it stands at that time.
+ * <p>Changes of signal, temperature, time, counters and position alone are sent at most once in {@link #SIGNAL_PAUSE}, then with the
+ * values of that moment.
  */
 public final class StatusPublisher {
 
@@ -96,7 +96,7 @@ public final class StatusPublisher {
     }
 
     /**
-     * The module is gone or may be another one: nothing of what was known holds. It is told with the state that follows.
+     * The module is gone or may be another one: forgets all of it. No event is sent before the next change of state.
      */
     public void forget() {
         profile = Optional.empty();

@@ -87,7 +87,7 @@ public final class PositionReceiver {
                     context.settings().name());
             return;
         }
-        // it goes on while we are away, and would not begin twice
+        // it keeps running while we are away, and refuses a second start
         module.dialogue().attempt(END);
         for (String command : BEGIN) {
             if (module.dialogue().attempt(AtCommand.of(command)).isEmpty()) {

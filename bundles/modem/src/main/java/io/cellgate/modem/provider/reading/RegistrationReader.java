@@ -45,7 +45,7 @@ public final class RegistrationReader {
     }
 
     /**
-     * Has the module report changes by itself: with cell where the firmware can, without otherwise.
+     * Switches the reports of changes on: with the cell if the firmware can, without it otherwise.
      *
      * @return whether it will
      */

@@ -13,7 +13,7 @@ import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.profile.ModuleDescription.Capability;
 import io.cellgate.modem.profile.ModuleDescription.Support;
 import io.cellgate.modem.provider.module.Dialogue;
-import io.cellgate.modem.provider.module.ToldAccounts;
+import io.cellgate.modem.provider.module.WrittenAccounts;
 import io.cellgate.modem.provider.text.NetworkText;
 import io.cellgate.modem.radio.RadioWorld;
 import java.time.Duration;
@@ -30,9 +30,9 @@ final class CallPreparation {
 
     private final Dialogue dialogue;
     private final ModuleDescription family;
-    private final ToldAccounts accounts;
+    private final WrittenAccounts accounts;
 
-    CallPreparation(Dialogue dialogue, ModuleDescription family, ToldAccounts accounts) {
+    CallPreparation(Dialogue dialogue, ModuleDescription family, WrittenAccounts accounts) {
         this.dialogue = dialogue;
         this.family = family;
         this.accounts = accounts;

@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a person or the uplink has the module do besides its work. Each is a long conversation: it is begun on the modem's thread and
- * does not hold it up. A search and a selection are begun only while no other runs; reset and switching off abort what runs.
+ * Search for networks, selection of one, reset and switching off. Each is a long conversation: it is begun on the modem's thread and
+ * does not hold it up. A search and a selection are begun only while no other runs; reset and switching off abort the one that runs.
  */
 public final class Maintenance {
 

@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What the configuration says of the serial line; what it does not say is the family's.
+ * The configured settings of the serial line; the family's hold for those that are not configured.
  *
  * @param baud bits per second
  * @param flowControl who may hold the other side's data back
  */
 public record LineChoice(OptionalInt baud, Optional<FlowControl> flowControl) {
 
-    /** Nothing is said. */
+    /** Nothing is configured. */
     static final LineChoice USUAL = new LineChoice(OptionalInt.empty(), Optional.empty());
 
-    /** The line of a module of a family with the given one. */
+    /** The line to use with a family. */
     public SerialLine over(SerialLine family) {
         return family.withBaud(baud.orElse(family.baud())).withFlowControl(flowControl.orElse(family.flowControl()));
     }

@@ -29,7 +29,7 @@ import org.osgi.service.metatype.annotations.Option;
  * @param device which module is meant where no port is named
  * @param atPort the port for AT commands, where it is named
  * @param dataPort the port for data calls, where it is named
- * @param line the configured part of the serial line
+ * @param line the configured settings of the serial line
  * @param profile the id of the profile; empty to choose by the module's own words
  * @param pin the SIM's PIN
  * @param pinMinimumTries so many tries must be left before the PIN is sent; with 0 it is sent also where the module does not
@@ -244,7 +244,7 @@ public record ModemSettings(
     }
 
     /**
-     * How often the module is asked; what it reports by itself saves the question.
+     * How often the module is polled, where it does not report by itself.
      *
      * @param signal signal strength and quality
      * @param registration registration, technology and operator

@@ -62,7 +62,7 @@ final class Assembly<T> {
 
     /**
      * @param patience how long parts may be missing
-     * @param nanoTime nanoseconds of a clock that nobody sets
+     * @param nanoTime the monotonic clock, in nanoseconds
      */
     Assembly(Duration patience, LongSupplier nanoTime) {
         this.patience = patience;

@@ -6,7 +6,6 @@ import io.cellgate.at.AtResponse;
 import io.cellgate.at.AtValues;
 import io.cellgate.config.Secret;
 import io.cellgate.modem.provider.access.UsableModule;
-import io.cellgate.modem.provider.bringup.Outcome;
 import io.cellgate.modem.provider.sms.pdu.DataCoding.Alphabet;
 import io.cellgate.modem.provider.sms.pdu.Segment;
 import java.time.Duration;

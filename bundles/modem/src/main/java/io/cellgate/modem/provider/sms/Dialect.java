@@ -2,7 +2,6 @@ package io.cellgate.modem.provider.sms;
 
 import io.cellgate.at.AtException;
 import io.cellgate.modem.provider.access.UsableModule;
-import io.cellgate.modem.provider.bringup.Outcome;
 import io.cellgate.modem.provider.sms.pdu.Segment;
 import java.time.Duration;
 import java.util.List;

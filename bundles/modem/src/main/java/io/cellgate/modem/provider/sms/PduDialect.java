@@ -5,7 +5,6 @@ import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
 import io.cellgate.at.AtValues;
 import io.cellgate.modem.provider.access.UsableModule;
-import io.cellgate.modem.provider.bringup.Outcome;
 import io.cellgate.modem.provider.sms.pdu.Address;
 import io.cellgate.modem.provider.sms.pdu.PduWriter;
 import io.cellgate.modem.provider.sms.pdu.Segment;

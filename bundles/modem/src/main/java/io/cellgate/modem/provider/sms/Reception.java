@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Reception {
 
-    /** So many messages are kept for whoever asks later. */
+    /** How many received messages are kept. */
     public static final int KEPT = 100;
 
     /** How long parts may be missing: a service centre that cannot reach the module tries again for hours. */

@@ -85,7 +85,7 @@ public final class SmsService implements Messaging, ModuleUser {
                         receipt.completeExceptionally(answers.failure(e));
                     }
                 }));
-        // a copy, so that nobody outside completes ours
+        // a copy: callers cannot complete ours
         return receipt.copy();
     }
 
@@ -109,7 +109,7 @@ public final class SmsService implements Messaging, ModuleUser {
         modem.whenFree(this::usable);
     }
 
-    /** After the modem's thread has ended: nobody waits any more. */
+    /** After the modem's thread has ended: ends every answer that is still open. */
     public void end() {
         reception.end();
         cancelTimer();

@@ -90,7 +90,7 @@ public final class UssdService implements Ussd, ModuleUser {
         }
     }
 
-    /** After the modem's thread has ended: nobody waits any more. */
+    /** After the modem's thread has ended: ends every answer that is still open. */
     public void end() {
         cancelTimer();
         answers.stop();
@@ -280,7 +280,7 @@ public final class UssdService implements Ussd, ModuleUser {
         timer = null;
     }
 
-    /** What is done on the modem's thread for somebody who waits. */
+    /** Work on the modem's thread that answers a caller. */
     @FunctionalInterface
     private interface Work {
         void run() throws ModemException, InterruptedException;
@@ -301,7 +301,7 @@ public final class UssdService implements Ussd, ModuleUser {
                         Thread.currentThread().interrupt();
                     }
                 }));
-        // a copy, so that nobody outside completes ours
+        // a copy: callers cannot complete ours
         return answer.copy();
     }
 }

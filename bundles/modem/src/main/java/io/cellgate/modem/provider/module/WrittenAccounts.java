@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which account the module was told since it was initialised, so that a redial does not write the same into the module's
- * memory again, which wears. Used on the modem's thread only.
+ * Which account was written to the module since it was initialised, so that a redial does not write the same again: a write wears the
+ * module's memory. Used on the modem's thread only.
  */
-public final class ToldAccounts {
+public final class WrittenAccounts {
 
     private final Map<String, Secret> told = new HashMap<>();
 
     /**
-     * Whether this was the last that was told.
+     * Whether this was the last that was written.
      *
      * @param place the command's name and the context, for example {@code ^AUTHDATA 1}
      */
