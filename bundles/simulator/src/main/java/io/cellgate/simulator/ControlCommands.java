@@ -2,8 +2,8 @@ package io.cellgate.simulator;
 
 import io.cellgate.simulator.io.EventLoop;
 import io.cellgate.simulator.module.CellularModule;
-import io.cellgate.simulator.module.Faults;
-import io.cellgate.simulator.module.ResultCode;
+import io.cellgate.simulator.module.command.ResultCode;
+import io.cellgate.simulator.module.line.Faults;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.Settings;
 import java.io.IOException;
@@ -179,13 +179,13 @@ final class ControlCommands {
     private String sms(String rest) throws IOException {
         String[] words = rest.split("\\s+", 3);
         if (words[0].equals("text") && words.length == 3) {
-            return done(() -> module.network().deliverText(words[1], words[2]));
+            return done(() -> module.messageCentre().deliverText(words[1], words[2]));
         }
         if (words[0].equals("pdu") && words.length == 2) {
-            return done(() -> module.network().deliverPdu(words[1]));
+            return done(() -> module.messageCentre().deliverPdu(words[1]));
         }
         if (words[0].equals("sent") && words.length == 1) {
-            return "ok " + module.network().lastSent();
+            return "ok " + module.messageCentre().lastSent();
         }
         throw new IOException("\"" + rest + "\" is not allowed; allowed: text NUMBER TEXT, pdu HEX, sent");
     }

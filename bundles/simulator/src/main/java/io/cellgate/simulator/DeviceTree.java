@@ -3,7 +3,7 @@ package io.cellgate.simulator;
 import io.cellgate.simulator.module.Attachment;
 import io.cellgate.simulator.module.Attachment.Usb;
 import io.cellgate.simulator.module.Attachment.UsbInterface;
-import io.cellgate.simulator.module.PortRole;
+import io.cellgate.simulator.module.line.PortRole;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;

@@ -26,89 +26,89 @@ class ControlTest {
     @TempDir
     private Path folder;
 
-    private SimulatorBench bench;
+    private RunningSimulator running;
     private Host at;
 
     @BeforeEach
     void open() throws Exception {
-        bench = SimulatorBench.open(folder.resolve("sim"));
-        at = bench.host("ttyUSB2");
+        running = RunningSimulator.open(folder.resolve("sim"));
+        at = running.host("ttyUSB2");
         at.ask("ATE0", "OK\r\n");
-        await().until(() -> bench.status("registration").orElseThrow().equals("1"));
+        await().until(() -> running.status("registration").orElseThrow().equals("1"));
     }
 
     @AfterEach
     void close() throws Exception {
         at.close();
-        bench.close();
+        running.close();
     }
 
     @Test
     void theSocketIsItsOwnersAlone() throws Exception {
         assertEquals(
                 "rw-------",
-                PosixFilePermissions.toString(Files.getPosixFilePermissions(bench.root.resolve("control.sock"))));
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(running.root.resolve("control.sock"))));
     }
 
     @Test
     void unsolicitedResultsAreSentAsGiven() throws Exception {
-        assertEquals("ok", bench.control("urc ^BOOT:27710117,0,0,0,75"));
+        assertEquals("ok", running.control("urc ^BOOT:27710117,0,0,0,75"));
         at.hear("\r\n^BOOT:27710117,0,0,0,75\r\n");
-        assertEquals("ok", bench.control("raw \\r\\n^MODE: 2\\r\\x0d\\n"));
+        assertEquals("ok", running.control("raw \\r\\n^MODE: 2\\r\\x0d\\n"));
         at.hear("\r\n^MODE: 2\r\r\n");
     }
 
     @Test
     void theRadioFollows() throws Exception {
-        assertEquals("ok", bench.control("signal 7"));
+        assertEquals("ok", running.control("signal 7"));
         at.hear("^RSSI:7\r\n");
         assertTrue(at.ask("AT+CSQ", "OK\r\n").contains("+CSQ: 7,99"));
-        assertEquals("ok", bench.control("register 3"));
+        assertEquals("ok", running.control("register 3"));
         assertTrue(at.ask("AT+CREG?", "OK\r\n").contains("+CREG: 0,3"));
     }
 
     @Test
     void theSimComesAndGoes() throws Exception {
-        assertEquals("ok", bench.control("sim remove"));
+        assertEquals("ok", running.control("sim remove"));
         at.hear("^SIMST:255,1\r\n");
-        assertEquals("absent", bench.status("sim").orElseThrow());
-        assertEquals("ok", bench.control("sim insert"));
+        assertEquals("absent", running.status("sim").orElseThrow());
+        assertEquals("ok", running.control("sim insert"));
         at.hear("^SIMST:1\r\n");
     }
 
     @Test
     void theNetworkHangsUp() throws Exception {
-        try (Host modem = bench.dialled()) {
-            assertEquals("ok", bench.control("hangup"));
+        try (Host modem = running.dialled()) {
+            assertEquals("ok", running.control("hangup"));
             modem.hear("NO CARRIER\r\n");
         }
     }
 
     @Test
     void aDialAnswersWhatItIsTold() throws Exception {
-        try (Host modem = bench.host("ttyUSB0")) {
+        try (Host modem = running.host("ttyUSB0")) {
             for (String result : new String[] {"nocarrier=NO CARRIER", "busy=BUSY", "dead-connect=CONNECT 7200000"}) {
                 String[] words = result.split("=", 2);
-                assertEquals("ok", bench.control("answer dial " + words[0]));
+                assertEquals("ok", running.control("answer dial " + words[0]));
                 modem.ask("ATD*99#", words[1] + "\r\n");
             }
-            assertEquals("ok", bench.control("answer dial silence"));
+            assertEquals("ok", running.control("answer dial silence"));
             modem.send("ATD*99#\r");
-            assertEquals("ok", bench.control("answer dial connect"));
+            assertEquals("ok", running.control("answer dial connect"));
             modem.ask("ATD*99#", "CONNECT 7200000\r\n");
-            assertEquals("up", bench.status("call").orElseThrow());
+            assertEquals("up", running.status("call").orElseThrow());
         }
     }
 
     @Test
     void optionsCanBeChangedWhileItRuns() throws Exception {
-        assertEquals("ok", bench.control("set operator Another Network"));
-        assertEquals("ok Another Network", bench.control("get operator"));
+        assertEquals("ok", running.control("set operator Another Network"));
+        assertEquals("ok Another Network", running.control("get operator"));
         assertTrue(at.ask("AT+COPS?", "OK\r\n").contains("\"Another Network\""));
-        assertEquals("ok", bench.control("refuse-password on"));
-        assertEquals("ok on", bench.control("get refuse-password"));
-        assertEquals("ok", bench.control("latency 17"));
-        assertEquals("ok 17", bench.control("get latency"));
+        assertEquals("ok", running.control("refuse-password on"));
+        assertEquals("ok on", running.control("get refuse-password"));
+        assertEquals("ok", running.control("latency 17"));
+        assertEquals("ok 17", running.control("get latency"));
     }
 
     @ParameterizedTest
@@ -131,13 +131,13 @@ class ControlTest {
                 "plug              | error the module is plugged in",
             })
     void whatIsWrongIsNamed(String command, String answer) throws Exception {
-        String given = bench.control(command);
+        String given = running.control(command);
         assertTrue(given.startsWith(answer), given);
     }
 
     @Test
     void everyCommandIsInTheHelp() throws Exception {
-        String help = bench.control("help");
+        String help = running.control("help");
         assertTrue(help.startsWith("ok help: "), help);
         for (String name : new String[] {"status", "plug", "unplug", "urc", "signal", "register", "hangup", "stop"}) {
             assertTrue(help.contains("| " + name), help);
@@ -147,7 +147,7 @@ class ControlTest {
     @Test
     void severalLinesOnOneConnectionAreAnsweredInOrder() throws Exception {
         try (SocketChannel channel =
-                SocketChannel.open(UnixDomainSocketAddress.of(bench.root.resolve("control.sock")))) {
+                SocketChannel.open(UnixDomainSocketAddress.of(running.root.resolve("control.sock")))) {
             channel.write(ByteBuffer.wrap("get name\nget plmn\nbad\nget auth\n".getBytes(StandardCharsets.UTF_8)));
             Scanner answers = new Scanner(Channels.newReader(channel, StandardCharsets.UTF_8));
             assertEquals("ok sim", answers.nextLine());
@@ -160,16 +160,16 @@ class ControlTest {
     @Test
     void aClientThatSaysNothingHoldsNobodyUp() throws Exception {
         try (SocketChannel silent =
-                SocketChannel.open(UnixDomainSocketAddress.of(bench.root.resolve("control.sock")))) {
+                SocketChannel.open(UnixDomainSocketAddress.of(running.root.resolve("control.sock")))) {
             assertTrue(silent.isConnected());
-            assertEquals("ok sim", bench.control("get name"));
+            assertEquals("ok sim", running.control("get name"));
         }
     }
 
     @Test
     void stopIsAnsweredAndPassedOn() throws Exception {
-        assertFalse(bench.simulator.stopRequested().isDone());
-        assertEquals("ok", bench.control("stop"));
-        await().until(() -> bench.simulator.stopRequested().isDone());
+        assertFalse(running.simulator.stopRequested().isDone());
+        assertEquals("ok", running.control("stop"));
+        await().until(() -> running.simulator.stopRequested().isDone());
     }
 }

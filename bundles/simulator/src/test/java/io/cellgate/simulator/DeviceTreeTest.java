@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cellgate.simulator.module.Attachment;
 import io.cellgate.simulator.module.Attachment.Usb;
 import io.cellgate.simulator.module.Attachment.UsbInterface;
-import io.cellgate.simulator.module.PortRole;
+import io.cellgate.simulator.module.line.PortRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -45,7 +45,7 @@ class ReplayTest {
 
     @AfterEach
     void nothingIsLeft() {
-        await().until(() -> SimulatorBench.threads() == 0);
+        await().until(() -> RunningSimulator.threads() == 0);
         assertFalse(Files.exists(root.resolve("dev")));
         assertFalse(Files.exists(root.resolve("sys")));
     }

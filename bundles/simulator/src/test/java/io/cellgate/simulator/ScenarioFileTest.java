@@ -25,31 +25,31 @@ class ScenarioFileTest {
                 when call=up         register 0
                 when call=idle       register 5
                 """);
-        try (SimulatorBench bench = SimulatorBench.open(
-                SimulatorBench.settings(folder.resolve("sim")).with(Option.SCENARIO, file.toString()))) {
-            await().until(() -> bench.status("scenario").orElseThrow().equals("running:2"));
-            assertEquals("7", bench.status("signal").orElseThrow());
-            try (Host host = bench.dialled()) {
+        try (RunningSimulator running = RunningSimulator.open(
+                RunningSimulator.settings(folder.resolve("sim")).with(Option.SCENARIO, file.toString()))) {
+            await().until(() -> running.status("scenario").orElseThrow().equals("running:2"));
+            assertEquals("7", running.status("signal").orElseThrow());
+            try (Host host = running.dialled()) {
                 host.hear("NO CARRIER\r\n");
             }
-            await().until(() -> bench.status("scenario").orElseThrow().equals("done"));
-            assertEquals("5", bench.status("registration").orElseThrow());
+            await().until(() -> running.status("scenario").orElseThrow().equals("done"));
+            assertEquals("5", running.status("registration").orElseThrow());
         }
     }
 
     @Test
     void aScenarioIsStartedAndStoppedByTheControlSocket() throws Exception {
         Path file = Files.writeString(folder.resolve("endless"), "after 10ms signal 5\nafter 10ms signal 25\nrepeat\n");
-        try (SimulatorBench bench = SimulatorBench.open(folder.resolve("sim"))) {
-            assertEquals("ok", bench.control("scenario " + file));
-            await().until(() -> bench.status("signal").orElseThrow().equals("25"));
-            assertEquals("ok", bench.control("scenario stop"));
-            assertEquals("stopped", bench.status("scenario").orElseThrow());
+        try (RunningSimulator running = RunningSimulator.open(folder.resolve("sim"))) {
+            assertEquals("ok", running.control("scenario " + file));
+            await().until(() -> running.status("signal").orElseThrow().equals("25"));
+            assertEquals("ok", running.control("scenario stop"));
+            assertEquals("stopped", running.status("scenario").orElseThrow());
             Files.writeString(file, "signal 5\nat once unplug\n");
             assertEquals(
                     "error scenario: " + file
                             + ", line 2: \"once\" is no time; allowed: a number with ms, s or min, such as 1.5s",
-                    bench.control("scenario " + file));
+                    running.control("scenario " + file));
         }
     }
 
@@ -58,11 +58,11 @@ class ScenarioFileTest {
         Path file = Files.writeString(folder.resolve("wrong"), "eject\n");
         IOException wrong = assertThrows(
                 IOException.class,
-                () -> SimulatorBench.open(
-                        SimulatorBench.settings(folder.resolve("sim")).with(Option.SCENARIO, file.toString())));
+                () -> RunningSimulator.open(
+                        RunningSimulator.settings(folder.resolve("sim")).with(Option.SCENARIO, file.toString())));
         assertEquals(
                 "scenario: " + file + ", line 1: \"eject\" is no command; allowed: help",
                 wrong.getMessage().split(",", 3)[0] + "," + wrong.getMessage().split(",", 3)[1]);
-        assertEquals(0, SimulatorBench.threads());
+        assertEquals(0, RunningSimulator.threads());
     }
 }

@@ -32,7 +32,7 @@ class SimulatorComponentTest {
     @AfterEach
     void deactivate() {
         component.deactivate();
-        await().until(() -> SimulatorBench.threads() == 0);
+        await().until(() -> RunningSimulator.threads() == 0);
         assertFalse(Files.exists(root.resolve("dev")));
     }
 

@@ -29,8 +29,8 @@ class SimulatorTest {
 
     @Test
     void thePortIsRawAndAnswers() throws Exception {
-        try (SimulatorBench bench = SimulatorBench.open(root);
-                Host host = bench.host("ttyUSB2")) {
+        try (RunningSimulator running = RunningSimulator.open(root);
+                Host host = running.host("ttyUSB2")) {
             host.hear("^RSSI:18\r\n");
             assertEquals("AT\r\r\nOK\r\n", host.ask("AT", "OK\r\n"));
             host.ask("ATE0", "OK\r\n");
@@ -40,9 +40,9 @@ class SimulatorTest {
 
     @Test
     void aPortOutlivesItsHosts() throws Exception {
-        try (SimulatorBench bench = SimulatorBench.open(root)) {
+        try (RunningSimulator running = RunningSimulator.open(root)) {
             for (int i = 0; i < 3; i++) {
-                try (Host host = bench.host("ttyUSB0")) {
+                try (Host host = running.host("ttyUSB0")) {
                     host.ask("ATE0", "OK\r\n");
                     assertEquals("\r\nOK\r\n", host.ask("AT", "OK\r\n"));
                 }
@@ -52,25 +52,25 @@ class SimulatorTest {
 
     @Test
     void unpluggingHangsTheHostUpAndTakesTheNamesAway() throws Exception {
-        try (SimulatorBench bench = SimulatorBench.open(root);
-                Host host = bench.host("ttyUSB2")) {
-            assertEquals("ok", bench.control("unplug"));
+        try (RunningSimulator running = RunningSimulator.open(root);
+                Host host = running.host("ttyUSB2")) {
+            assertEquals("ok", running.control("unplug"));
             await().until(host::hungUp);
-            assertFalse(Files.isSymbolicLink(bench.port("ttyUSB2")));
+            assertFalse(Files.isSymbolicLink(running.port("ttyUSB2")));
             assertFalse(Files.exists(root.resolve("sys/class/tty/ttyUSB2")));
-            assertEquals("no", bench.status("plugged").orElseThrow());
+            assertEquals("no", running.status("plugged").orElseThrow());
         }
     }
 
     @Test
     void pluggedInAgainTheModuleHasOtherNumbersAndStillItsContexts() throws Exception {
-        try (SimulatorBench bench = SimulatorBench.open(root)) {
-            try (Host host = bench.host("ttyUSB2")) {
+        try (RunningSimulator running = RunningSimulator.open(root)) {
+            try (Host host = running.host("ttyUSB2")) {
                 host.ask("AT+CGDCONT=1,\"IP\",\"internet\"", "OK\r\n");
             }
-            bench.control("unplug");
-            assertTrue(bench.control("plug 4").startsWith("ok mu509 modem=" + bench.port("ttyUSB4")));
-            try (Host host = bench.host("ttyUSB6")) {
+            running.control("unplug");
+            assertTrue(running.control("plug 4").startsWith("ok mu509 modem=" + running.port("ttyUSB4")));
+            try (Host host = running.host("ttyUSB6")) {
                 assertTrue(host.ask("AT+CGDCONT?", "OK\r\n").contains("\"internet\""));
             }
         }
@@ -78,13 +78,13 @@ class SimulatorTest {
 
     @Test
     void aRestartTakesThePortsAwayAndBringsThemBack() throws Exception {
-        try (SimulatorBench bench = SimulatorBench.open(root)) {
-            try (Host host = bench.host("ttyUSB2")) {
+        try (RunningSimulator running = RunningSimulator.open(root)) {
+            try (Host host = running.host("ttyUSB2")) {
                 host.ask("AT^RESET", "OK\r\n");
                 await().until(host::hungUp);
             }
-            await().until(() -> bench.status("plugged").orElseThrow().equals("yes"));
-            try (Host host = bench.host("ttyUSB2")) {
+            await().until(() -> running.status("plugged").orElseThrow().equals("yes"));
+            try (Host host = running.host("ttyUSB2")) {
                 host.ask("AT", "OK\r\n");
             }
         }
@@ -92,18 +92,18 @@ class SimulatorTest {
 
     @Test
     void aCallIsSplicedToTheNetworksProcess() throws Exception {
-        try (SimulatorBench bench = SimulatorBench.open(root);
-                Host host = bench.dialled()) {
+        try (RunningSimulator running = RunningSimulator.open(root);
+                Host host = running.dialled()) {
             host.send("~\u00ff}#\u00c0!\r\n~");
             assertEquals("~\u00ff}#\u00c0!\r\n~", host.hear("\r\n~"));
-            assertEquals("up", bench.status("call").orElseThrow());
+            assertEquals("up", running.status("call").orElseThrow());
         }
     }
 
     @Test
     void aLotOfDataComesThroughUnharmedHoweverSlowEitherSideIs() throws Exception {
-        try (SimulatorBench bench = SimulatorBench.open(root);
-                Host host = bench.dialled()) {
+        try (RunningSimulator running = RunningSimulator.open(root);
+                Host host = running.dialled()) {
             StringBuilder sent = new StringBuilder();
             for (int i = 0; i < 100_000; i++) {
                 sent.append((char) (i % 251)).append("x");
@@ -115,10 +115,10 @@ class SimulatorTest {
 
     @Test
     void aHostThatWasKilledLeavesNoLineDisciplineBehind() throws Exception {
-        try (SimulatorBench bench = SimulatorBench.open(root)) {
-            bench.dialled().withLineDisciplineOfItsOwn().close();
-            await().until(() -> bench.status("call").orElseThrow().equals("idle"));
-            try (Host host = bench.host("ttyUSB0")) {
+        try (RunningSimulator running = RunningSimulator.open(root)) {
+            running.dialled().withLineDisciplineOfItsOwn().close();
+            await().until(() -> running.status("call").orElseThrow().equals("idle"));
+            try (Host host = running.host("ttyUSB0")) {
                 assertEquals("\r\nOK\r\n", host.ask("AT", "OK\r\n"));
             }
         }
@@ -126,15 +126,15 @@ class SimulatorTest {
 
     @Test
     void aHostThatClosesThePortEndsTheNetworksProcess() throws Exception {
-        try (SimulatorBench bench = SimulatorBench.open(root)) {
+        try (RunningSimulator running = RunningSimulator.open(root)) {
             ProcessHandle network;
-            try (Host host = bench.dialled()) {
-                network = bench.network();
+            try (Host host = running.dialled()) {
+                network = running.network();
                 assertFalse(host.hungUp());
             }
             await().until(() -> !network.isAlive());
-            await().until(() -> bench.status("call").orElseThrow().equals("idle"));
-            try (Host host = bench.host("ttyUSB0")) {
+            await().until(() -> running.status("call").orElseThrow().equals("idle"));
+            try (Host host = running.host("ttyUSB0")) {
                 assertEquals("\r\nOK\r\n", host.ask("AT", "OK\r\n"));
                 host.ask("ATD*99#", "CONNECT 7200000\r\n");
             }
@@ -143,9 +143,9 @@ class SimulatorTest {
 
     @Test
     void theEndOfTheNetworksProcessIsNoCarrier() throws Exception {
-        try (SimulatorBench bench = SimulatorBench.open(root);
-                Host host = bench.dialled()) {
-            bench.network().destroyForcibly();
+        try (RunningSimulator running = RunningSimulator.open(root);
+                Host host = running.dialled()) {
+            running.network().destroyForcibly();
             host.hear("\r\nNO CARRIER\r\n");
             assertEquals("\r\nOK\r\n", host.ask("AT", "OK\r\n"));
         }
@@ -153,15 +153,15 @@ class SimulatorTest {
 
     @Test
     void theLossOfCarrierHangsAHostUpThatHeedsItAndThePortGoesOn() throws Exception {
-        try (SimulatorBench bench = SimulatorBench.open(root)) {
-            Path before = Files.readSymbolicLink(bench.port("ttyUSB0"));
-            try (Host host = bench.host("ttyUSB0").heedingCarrier()) {
+        try (RunningSimulator running = RunningSimulator.open(root)) {
+            Path before = Files.readSymbolicLink(running.port("ttyUSB0"));
+            try (Host host = running.host("ttyUSB0").heedingCarrier()) {
                 host.ask("ATD*99#", "CONNECT 7200000\r\n");
-                assertEquals("ok", bench.control("drop"));
+                assertEquals("ok", running.control("drop"));
                 await().until(host::hungUp);
             }
-            assertFalse(before.equals(Files.readSymbolicLink(bench.port("ttyUSB0"))));
-            try (Host host = bench.dialled()) {
+            assertFalse(before.equals(Files.readSymbolicLink(running.port("ttyUSB0"))));
+            try (Host host = running.dialled()) {
                 host.send("ping");
                 host.hear("ping");
             }
@@ -170,9 +170,9 @@ class SimulatorTest {
 
     @Test
     void whatTheNetworkSaysLastStillArrives() throws Exception {
-        try (SimulatorBench bench =
-                        SimulatorBench.open(SimulatorBench.withNetwork(root, "read x; printf 'last words'"));
-                Host host = bench.dialled()) {
+        try (RunningSimulator running =
+                        RunningSimulator.open(RunningSimulator.withNetwork(root, "read x; printf 'last words'"));
+                Host host = running.dialled()) {
             host.send("go\n");
             assertEquals("last words\r\nNO CARRIER\r\n", host.hear("NO CARRIER\r\n"));
         }
@@ -181,11 +181,11 @@ class SimulatorTest {
     @Test
     void whatTheNetworkHasSaidArrivesEvenWhenTheHostReadsOnlyAfterItsEnd() throws Exception {
         String script = "read x; head -c 60000 /dev/zero | tr '\\0' y";
-        try (SimulatorBench bench = SimulatorBench.open(SimulatorBench.withNetwork(root, script));
-                Host host = bench.dialled()) {
+        try (RunningSimulator running = RunningSimulator.open(RunningSimulator.withNetwork(root, script));
+                Host host = running.dialled()) {
             host.reading(false);
             host.send("go\n");
-            assertEquals("idle", awaitIdle(bench));
+            assertEquals("idle", awaitIdle(running));
             host.reading(true);
             assertEquals("y".repeat(60_000) + "\r\nNO CARRIER\r\n", host.hear("NO CARRIER\r\n"));
         }
@@ -194,45 +194,45 @@ class SimulatorTest {
     @Test
     void theNetworkIsAskedToEndBeforeItIsKilled() throws Exception {
         String script = "trap 'echo bye; exit' TERM; echo up; while read x; do :; done";
-        try (SimulatorBench bench = SimulatorBench.open(
-                        SimulatorBench.withNetwork(root, script).with(Option.HANG_UP_TIMEOUT, "20000"));
-                Host host = bench.dialled()) {
+        try (RunningSimulator running = RunningSimulator.open(
+                        RunningSimulator.withNetwork(root, script).with(Option.HANG_UP_TIMEOUT, "20000"));
+                Host host = running.dialled()) {
             host.hear("up\n");
-            bench.control("hangup");
+            running.control("hangup");
             assertEquals("bye\n\r\nNO CARRIER\r\n", host.hear("NO CARRIER\r\n"));
         }
     }
 
     @Test
     void aNetworkThatDoesNotEndWhenAskedIsKilled() throws Exception {
-        try (SimulatorBench bench =
-                SimulatorBench.open(SimulatorBench.withNetwork(root, "trap '' TERM; echo deaf; exec sleep 600"))) {
+        try (RunningSimulator running =
+                RunningSimulator.open(RunningSimulator.withNetwork(root, "trap '' TERM; echo deaf; exec sleep 600"))) {
             ProcessHandle network;
-            try (Host host = bench.dialled()) {
+            try (Host host = running.dialled()) {
                 host.hear("deaf\n");
-                network = bench.network();
+                network = running.network();
             }
             await().until(() -> !network.isAlive());
-            assertEquals("idle", awaitIdle(bench));
+            assertEquals("idle", awaitIdle(running));
         }
     }
 
     @Test
     void aNetworkCommandThatDoesNotExistIsNoCarrier() throws Exception {
-        try (SimulatorBench bench = SimulatorBench.open(
-                        SimulatorBench.settings(root).with(Option.NETWORK_COMMAND, "/nonexistent/pppd"));
-                Host host = bench.host("ttyUSB0")) {
+        try (RunningSimulator running = RunningSimulator.open(
+                        RunningSimulator.settings(root).with(Option.NETWORK_COMMAND, "/nonexistent/pppd"));
+                Host host = running.host("ttyUSB0")) {
             host.ask("ATD*99#", "NO CARRIER\r\n");
-            assertEquals("idle", bench.status("call").orElseThrow());
+            assertEquals("idle", running.status("call").orElseThrow());
         }
     }
 
     @Test
     void unpluggingEndsTheCall() throws Exception {
-        try (SimulatorBench bench = SimulatorBench.open(root);
-                Host host = bench.dialled()) {
-            ProcessHandle network = bench.network();
-            bench.control("unplug");
+        try (RunningSimulator running = RunningSimulator.open(root);
+                Host host = running.dialled()) {
+            ProcessHandle network = running.network();
+            running.control("unplug");
             await().until(() -> host.hungUp() && !network.isAlive());
         }
     }
@@ -240,14 +240,14 @@ class SimulatorTest {
     @Test
     void nothingIsLeftBehind() throws Exception {
         live();
-        long threads = SimulatorBench.threads();
-        long descriptors = SimulatorBench.openDescriptors();
+        long threads = RunningSimulator.threads();
+        long descriptors = RunningSimulator.openDescriptors();
         for (int i = 0; i < 3; i++) {
             live();
         }
         assertEquals(0, threads);
-        assertEquals(threads, SimulatorBench.threads());
-        assertEquals(descriptors, SimulatorBench.openDescriptors());
+        assertEquals(threads, RunningSimulator.threads());
+        assertEquals(descriptors, RunningSimulator.openDescriptors());
         assertEquals(0, ProcessHandle.current().children().count());
         assertFalse(Files.exists(root.resolve("control.sock")));
         assertFalse(Files.exists(root.resolve("simulator.lock")));
@@ -259,16 +259,16 @@ class SimulatorTest {
 
     /** A life with all that takes something: control, call, restart, and the end during a call. */
     private void live() throws Exception {
-        try (SimulatorBench bench = SimulatorBench.open(root)) {
-            try (Host host = bench.dialled()) {
+        try (RunningSimulator running = RunningSimulator.open(root)) {
+            try (Host host = running.dialled()) {
                 host.send("ping");
                 host.hear("ping");
             }
-            bench.control("unplug");
-            bench.control("plug");
-            await().until(() -> bench.status("registration").orElseThrow().equals("1"));
-            try (Host host = bench.dialled()) {
-                bench.simulator.close();
+            running.control("unplug");
+            running.control("plug");
+            await().until(() -> running.status("registration").orElseThrow().equals("1"));
+            try (Host host = running.dialled()) {
+                running.simulator.close();
                 await().until(host::hungUp);
             }
         }
@@ -276,10 +276,10 @@ class SimulatorTest {
 
     @Test
     void twoSimulatorsCannotHaveOneRoot() throws Exception {
-        try (SimulatorBench bench = SimulatorBench.open(root)) {
-            IOException refused = assertThrows(IOException.class, () -> SimulatorBench.open(root));
+        try (RunningSimulator running = RunningSimulator.open(root)) {
+            IOException refused = assertThrows(IOException.class, () -> RunningSimulator.open(root));
             assertEquals("root: another simulator has " + root, refused.getMessage());
-            assertEquals("yes", bench.status("plugged").orElseThrow());
+            assertEquals("yes", running.status("plugged").orElseThrow());
         }
     }
 
@@ -288,8 +288,8 @@ class SimulatorTest {
         Files.createDirectories(root.resolve("dev"));
         Files.createSymbolicLink(root.resolve("dev/ttyUSB7"), Path.of("/dev/null"));
         Files.createFile(root.resolve("simulator.lock"));
-        try (SimulatorBench bench = SimulatorBench.open(root)) {
-            assertFalse(Files.isSymbolicLink(bench.port("ttyUSB7")));
+        try (RunningSimulator running = RunningSimulator.open(root)) {
+            assertFalse(Files.isSymbolicLink(running.port("ttyUSB7")));
         }
     }
 
@@ -297,12 +297,12 @@ class SimulatorTest {
     void treesThatAreNotASimulatorsAreLeftAlone() throws Exception {
         Files.createDirectories(root.resolve("dev"));
         Files.createFile(root.resolve("dev/precious"));
-        IOException refused = assertThrows(IOException.class, () -> SimulatorBench.open(root));
+        IOException refused = assertThrows(IOException.class, () -> RunningSimulator.open(root));
         assertTrue(refused.getMessage().startsWith("root: " + root + " holds a folder \"dev\""), refused.getMessage());
         assertTrue(Files.exists(root.resolve("dev/precious")));
     }
 
-    private static String awaitIdle(SimulatorBench bench) {
-        return await().until(() -> bench.status("call").orElseThrow(), "idle"::equals);
+    private static String awaitIdle(RunningSimulator running) {
+        return await().until(() -> running.status("call").orElseThrow(), "idle"::equals);
     }
 }

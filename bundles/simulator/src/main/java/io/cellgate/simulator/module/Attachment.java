@@ -1,5 +1,6 @@
 package io.cellgate.simulator.module;
 
+import io.cellgate.simulator.module.line.PortRole;
 import java.util.List;
 
 /** How a module is attached to its host. */

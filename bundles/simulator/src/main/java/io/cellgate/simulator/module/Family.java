@@ -1,5 +1,8 @@
 package io.cellgate.simulator.module;
 
+import io.cellgate.simulator.module.command.Dialect;
+import io.cellgate.simulator.module.radio.RadioAccess;
+import io.cellgate.simulator.module.radio.Reports;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -20,8 +23,8 @@ public record Family(
         Reports reports,
         Pattern dialNumber,
         List<CommandGroup> commands) {
-    /** Whether the family is of 3GPP2's world: no access points, and one account. */
+    /** Whether the family is of 3GPP2's world. */
     boolean cdma() {
-        return access.idle().cdma();
+        return access.cdma();
     }
 }

@@ -18,6 +18,6 @@ public record Identity(
         String capabilities,
         List<String> information) {
     /** {@code ATI} as most families have it. */
-    static final List<String> INFORMATION =
+    public static final List<String> INFORMATION =
             List.of("Manufacturer: %1$s", "Model: %2$s", "Revision: %3$s", "IMEI: %4$s", "+GCAP: %5$s");
 }

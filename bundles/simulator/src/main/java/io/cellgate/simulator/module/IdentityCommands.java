@@ -1,17 +1,20 @@
 package io.cellgate.simulator.module;
 
+import io.cellgate.simulator.module.command.Reply;
+import io.cellgate.simulator.module.line.CommandTable;
 import io.cellgate.simulator.settings.Option;
+import io.cellgate.simulator.settings.Settings;
 import java.util.List;
 import java.util.Locale;
 
 /** Who the module is: V.250, 6.1, and 27.007, 5. */
-final class IdentityCommands {
+public final class IdentityCommands {
     private IdentityCommands() {}
 
-    static void addTo(CommandTable table, CellularModule module) {
-        Identity identity = module.family().identity();
-        String model = module.settings().get().find(Option.MODEL).orElse(identity.model());
-        String revision = module.settings().get().find(Option.REVISION).orElse(identity.revision());
+    public static void addTo(CommandTable table, Family family, Settings settings) {
+        Identity identity = family.identity();
+        String model = settings.find(Option.MODEL).orElse(identity.model());
+        String revision = settings.find(Option.REVISION).orElse(identity.revision());
 
         for (String name : List.of("+CGMI", "+GMI")) {
             table.on(name).execute(i -> Reply.text(identity.manufacturer()));
@@ -24,7 +27,7 @@ final class IdentityCommands {
         }
         table.on("+GCAP").execute(i -> Reply.text("+GCAP: " + identity.capabilities()));
         table.on("^HWVER").execute(i -> Reply.text("^HWVER:" + identity.hardware()));
-        String serial = module.settings().get().get(module.family().cdma() ? Option.ESN : Option.IMEI);
+        String serial = settings.get(family.cdma() ? Option.ESN : Option.IMEI);
         List<String> information = identity.information().stream()
                 .map(line -> String.format(
                         Locale.ROOT, line, identity.manufacturer(), model, revision, serial, identity.capabilities()))
@@ -33,20 +36,18 @@ final class IdentityCommands {
     }
 
     /** {@code +CGSN} and {@code +GSN} of a 3GPP module. */
-    static void addImei(CommandTable table, CellularModule module) {
-        String imei = module.settings().get().get(Option.IMEI);
+    public static void addImei(CommandTable table, Settings settings) {
+        String imei = settings.get(Option.IMEI);
         for (String name : List.of("+CGSN", "+GSN")) {
             table.on(name).execute(i -> Reply.text(imei));
         }
     }
 
     /** {@code ^MEID} and {@code +GSN} of a 3GPP2 module, bare or behind their names. */
-    static CommandGroup meid(boolean named) {
-        return (table, module) -> {
-            String meid = (named ? "^MEID:" : "") + module.settings().get().get(Option.MEID);
-            String esn = (named ? "+GSN:" : "") + module.settings().get().get(Option.ESN);
-            table.on("^MEID").execute(i -> Reply.text(meid));
-            table.on("+GSN").execute(i -> Reply.text(esn));
-        };
+    public static void addMeid(CommandTable table, Settings settings, boolean named) {
+        String meid = (named ? "^MEID:" : "") + settings.get(Option.MEID);
+        String esn = (named ? "+GSN:" : "") + settings.get(Option.ESN);
+        table.on("^MEID").execute(i -> Reply.text(meid));
+        table.on("+GSN").execute(i -> Reply.text(esn));
     }
 }

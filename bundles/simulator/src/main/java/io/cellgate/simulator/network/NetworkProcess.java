@@ -5,7 +5,7 @@ import io.cellgate.simulator.io.EventLoop;
 import io.cellgate.simulator.io.ForwardingStream;
 import io.cellgate.simulator.io.Pipes;
 import io.cellgate.simulator.io.Scheduler;
-import io.cellgate.simulator.module.Carrier;
+import io.cellgate.simulator.module.call.Carrier;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

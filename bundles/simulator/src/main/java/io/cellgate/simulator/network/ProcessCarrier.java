@@ -4,7 +4,7 @@ import io.cellgate.simulator.io.ByteStream;
 import io.cellgate.simulator.io.EventLoop;
 import io.cellgate.simulator.io.Pipes;
 import io.cellgate.simulator.io.Posix;
-import io.cellgate.simulator.module.Carrier;
+import io.cellgate.simulator.module.call.Carrier;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.Settings;
 import java.io.IOException;

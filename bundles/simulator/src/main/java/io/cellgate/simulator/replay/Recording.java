@@ -4,7 +4,7 @@ import io.cellgate.simulator.io.Scheduler;
 import io.cellgate.simulator.io.SerialLine;
 import io.cellgate.simulator.module.Attachment;
 import io.cellgate.simulator.module.Attachment.UsbInterface;
-import io.cellgate.simulator.module.PortRole;
+import io.cellgate.simulator.module.line.PortRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

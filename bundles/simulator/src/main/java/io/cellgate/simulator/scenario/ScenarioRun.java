@@ -1,7 +1,7 @@
 package io.cellgate.simulator.scenario;
 
 import io.cellgate.simulator.io.Scheduler;
-import io.cellgate.simulator.module.Changes;
+import io.cellgate.simulator.module.line.Changes;
 import io.cellgate.simulator.scenario.Step.After;
 import io.cellgate.simulator.scenario.Step.At;
 import io.cellgate.simulator.scenario.Step.When;

@@ -1,4 +1,7 @@
-/** Scenario files: control commands at times and on conditions. */
+/**
+ * Scenario files: control commands at times and on conditions. A line belongs here when it reads such a file or keeps
+ * its order.
+ */
 @NullMarked
 package io.cellgate.simulator.scenario;
 

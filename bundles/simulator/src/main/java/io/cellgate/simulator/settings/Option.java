@@ -1,13 +1,13 @@
 package io.cellgate.simulator.settings;
 
-import static io.cellgate.simulator.settings.Kind.FLAG;
-import static io.cellgate.simulator.settings.Kind.IPV4;
-import static io.cellgate.simulator.settings.Kind.IPV4_LIST;
-import static io.cellgate.simulator.settings.Kind.MILLIS;
-import static io.cellgate.simulator.settings.Kind.TEXT;
-import static io.cellgate.simulator.settings.Kind.choice;
-import static io.cellgate.simulator.settings.Kind.integer;
-import static io.cellgate.simulator.settings.Kind.pattern;
+import static io.cellgate.simulator.settings.ValueType.FLAG;
+import static io.cellgate.simulator.settings.ValueType.IPV4;
+import static io.cellgate.simulator.settings.ValueType.IPV4_LIST;
+import static io.cellgate.simulator.settings.ValueType.MILLIS;
+import static io.cellgate.simulator.settings.ValueType.TEXT;
+import static io.cellgate.simulator.settings.ValueType.choice;
+import static io.cellgate.simulator.settings.ValueType.integer;
+import static io.cellgate.simulator.settings.ValueType.pattern;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -90,14 +90,14 @@ public enum Option {
     private final String defaultValue;
 
     @SuppressWarnings("ImmutableEnumChecker") // a text and a pure function
-    private final Kind kind;
+    private final ValueType type;
 
     private final When when;
     private final String help;
 
-    Option(String defaultValue, Kind kind, When when, String help) {
+    Option(String defaultValue, ValueType type, When when, String help) {
         this.defaultValue = defaultValue;
-        this.kind = kind;
+        this.type = type;
         this.when = when;
         this.help = help;
     }
@@ -124,7 +124,7 @@ public enum Option {
 
     /** Whether its value is {@code on} or {@code off}. */
     public boolean isFlag() {
-        return kind.equals(FLAG);
+        return type.equals(FLAG);
     }
 
     /** Whether a new value needs the simulated module to be taken away and set up anew. */
@@ -143,9 +143,9 @@ public enum Option {
      * @throws IllegalArgumentException that names the option, the value and what is allowed
      */
     String checked(String value) {
-        if (!kind.valid().test(value)) {
+        if (!type.valid().test(value)) {
             throw new IllegalArgumentException(
-                    key() + ": \"" + value + "\" is not allowed; allowed: " + kind.allowed());
+                    key() + ": \"" + value + "\" is not allowed; allowed: " + type.allowed());
         }
         return value;
     }

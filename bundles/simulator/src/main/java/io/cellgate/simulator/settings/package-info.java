@@ -1,4 +1,7 @@
-/** The simulator's options: one table for the command line, the configuration and the control socket alike. */
+/**
+ * The options, which stand once, in {@link io.cellgate.simulator.settings.Option}, and their values. A line belongs
+ * here when it says what an option may be, or reads one from a command line or a configuration.
+ */
 @NullMarked
 package io.cellgate.simulator.settings;
 

@@ -1,21 +1,22 @@
 package io.cellgate.simulator.module;
 
 import io.cellgate.simulator.io.ByteStream;
+import io.cellgate.simulator.module.call.Carrier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A network whose end is the test. */
-final class FakeCarrier implements Carrier {
-    final List<FakeSession> sessions = new ArrayList<>();
+public final class FakeCarrier implements Carrier {
+    public final List<FakeSession> sessions = new ArrayList<>();
     private boolean broken;
 
-    void breakDown() {
+    public void breakDown() {
         broken = true;
     }
 
-    FakeSession last() {
+    public FakeSession last() {
         return sessions.get(sessions.size() - 1);
     }
 
@@ -29,29 +30,29 @@ final class FakeCarrier implements Carrier {
         return session;
     }
 
-    static final class FakeSession implements Session {
-        final StringBuilder sent = new StringBuilder();
+    public static final class FakeSession implements Session {
+        public final StringBuilder sent = new StringBuilder();
         private final Receiver receiver;
-        int backlog;
-        boolean reading = true;
-        boolean terminated;
-        boolean hungUp;
-        boolean dropped;
+        public int backlog;
+        public boolean reading = true;
+        public boolean terminated;
+        public boolean hungUp;
+        public boolean dropped;
 
         private FakeSession(Receiver receiver) {
             this.receiver = receiver;
         }
 
-        void networkSends(String text) {
+        public void networkSends(String text) {
             byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
             receiver.received(bytes, bytes.length);
         }
 
-        void end() {
+        public void end() {
             receiver.closed();
         }
 
-        void drains() {
+        public void drains() {
             backlog = 0;
             receiver.drained();
         }

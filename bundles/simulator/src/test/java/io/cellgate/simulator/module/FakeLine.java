@@ -50,7 +50,7 @@ public final class FakeLine implements SerialLine {
         carrierLosses++;
     }
 
-    int carrierLosses() {
+    public int carrierLosses() {
         return carrierLosses;
     }
 
@@ -58,7 +58,7 @@ public final class FakeLine implements SerialLine {
         return watched;
     }
 
-    boolean reading() {
+    public boolean reading() {
         return reading;
     }
 
@@ -77,12 +77,12 @@ public final class FakeLine implements SerialLine {
     }
 
     /** The host reads no more. */
-    void stick() {
+    public void stick() {
         stuck = true;
     }
 
     /** The host reads again; what was held back is lost to the test. */
-    void unstick() {
+    public void unstick() {
         stuck = false;
         backlog = 0;
         receiver.drained();

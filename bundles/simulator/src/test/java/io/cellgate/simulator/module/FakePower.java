@@ -1,9 +1,9 @@
 package io.cellgate.simulator.module;
 
 /** Counts what a module does to its power, which stays. */
-final class FakePower implements Power {
-    int restarts;
-    int offs;
+public final class FakePower implements Power {
+    public int restarts;
+    public int offs;
 
     @Override
     public void restart() {

@@ -3,6 +3,13 @@ package io.cellgate.simulator.module;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cellgate.simulator.io.ManualScheduler;
+import io.cellgate.simulator.module.command.Dialect;
+import io.cellgate.simulator.module.command.Quirk;
+import io.cellgate.simulator.module.command.ResultCode;
+import io.cellgate.simulator.module.family.ThreeGpp;
+import io.cellgate.simulator.module.radio.RadioAccess;
+import io.cellgate.simulator.module.radio.Reports;
+import io.cellgate.simulator.module.radio.Technology;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.Settings;
 import java.time.Clock;
@@ -20,9 +27,9 @@ class SinglePortTest {
             "test",
             new Identity("HUAWEI", "T1", "1", "1", "+CIS707-A", Identity.INFORMATION),
             new Attachment.Uart(),
-            new Dialect(ResultCode.ERROR, ",%X,%X", "\r\r\n", Set.of(Quirk.FINAL_GLUED, Quirk.DEAF_WHILE_BUSY)),
+            new Dialect(ResultCode.ERROR, "\r\r\n", Set.of(Quirk.FINAL_GLUED, Quirk.DEAF_WHILE_BUSY)),
             new RadioAccess(Technology.GPRS, Technology.GPRS, Set.of()),
-            new Reports(List.of("^BOOT:0"), true, List.of("^CRSSI")),
+            new Reports(",%X,%X", List.of("^BOOT:0"), true, List.of("^CRSSI")),
             Pattern.compile("#777(?<cid>)"),
             ThreeGpp.WCDMA);
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.cellgate.simulator.module.Attachment;
-import io.cellgate.simulator.module.PortRole;
+import io.cellgate.simulator.module.line.PortRole;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,231 @@
+package io.cellgate.simulator.module.call;
+
+import io.cellgate.simulator.io.Scheduler;
+import io.cellgate.simulator.module.command.AtException;
+import io.cellgate.simulator.module.command.CmeError;
+import io.cellgate.simulator.module.command.Reply;
+import io.cellgate.simulator.module.command.ResultCode;
+import io.cellgate.simulator.module.line.AtPort;
+import io.cellgate.simulator.module.line.Changes;
+import io.cellgate.simulator.module.radio.Radio;
+import io.cellgate.simulator.settings.Option;
+import io.cellgate.simulator.settings.Settings;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Sets up and ends the module's one packet call. */
+public final class Dialer {
+    private static final Logger LOG = System.getLogger(Dialer.class.getName());
+    private static final int DEFAULT_CID = 1;
+    /** How much longer than the network may take to end a new dial waits for it. */
+    private static final Duration LATE = Duration.ofSeconds(1);
+
+    private static final String NO_CAUSE = "No cause information available";
+    private static final String NO_SERVICE = "No network service";
+
+    private final Scheduler scheduler;
+    private final Supplier<Settings> settings;
+    private final Radio radio;
+    private final PdpContexts contexts;
+    private final ActivationCheck activation;
+    private final CallCounters counters;
+    private final Carrier carrier;
+    private final Pattern dialNumber;
+    private final Changes changes;
+    private Optional<Attempt> attempt = Optional.empty();
+    private Optional<DataCall> call = Optional.empty();
+    private String lastCause = NO_CAUSE;
+
+    public Dialer(
+            Scheduler scheduler,
+            Supplier<Settings> settings,
+            Radio radio,
+            PdpContexts contexts,
+            ActivationCheck activation,
+            CallCounters counters,
+            Carrier carrier,
+            Pattern dialNumber,
+            Changes changes) {
+        this.scheduler = scheduler;
+        this.settings = settings;
+        this.radio = radio;
+        this.contexts = contexts;
+        this.activation = activation;
+        this.counters = counters;
+        this.carrier = carrier;
+        this.dialNumber = dialNumber;
+        this.changes = changes;
+    }
+
+    /** {@code ATD}; {@code dialString} may begin with the T or P of V.250, 6.3.1. */
+    Reply dial(AtPort port, String dialString) {
+        Matcher matcher = dialNumber.matcher(dialString.replaceFirst("^[TtPp]", ""));
+        if (!matcher.matches()) {
+            return Reply.code(ResultCode.NO_CARRIER);
+        }
+        String cid = matcher.group("cid");
+        return dialContext(port, cid == null || cid.isEmpty() ? DEFAULT_CID : Integer.parseInt(cid));
+    }
+
+    /** {@code +CGDATA}: the same by context. */
+    Reply dialContext(AtPort port, int cid) {
+        if (!port.role().data()) {
+            // The field's trap: the module agrees, and then there is nobody on this port.
+            return new Reply.Later(settings.get().duration(Option.DIAL_DELAY), () -> Reply.code(ResultCode.CONNECT));
+        }
+        Attempt next = new Attempt(port, cid);
+        return new Reply.Pending(next::begin, Optional.of(next::abort));
+    }
+
+    /** The network or the module ends the call. */
+    public void terminate() {
+        call.ifPresent(DataCall::terminate);
+    }
+
+    /** The network is gone: carrier is lost without a word of PPP. */
+    public void drop() {
+        call.ifPresent(DataCall::drop);
+    }
+
+    /** Ends the call of a context: {@code +CGACT=0}. */
+    public void terminate(int cid) {
+        if (call.filter(c -> c.cid() == cid).isPresent()) {
+            terminate();
+        } else if (contexts.isActive(cid)) {
+            contexts.deactivate();
+        }
+    }
+
+    /** The module loses its power; the network's end is left to end by itself. */
+    public void powerOff() {
+        attempt.ifPresent(Attempt::cancel);
+        attempt = Optional.empty();
+        call.ifPresent(DataCall::hangUp);
+        contexts.deactivate();
+        lastCause = NO_CAUSE;
+    }
+
+    /** Activates a context without a call; an error ends the command. */
+    void activate(int cid) {
+        requireService();
+        Optional<String> refusal = activation.refusal(cid);
+        if (refusal.isPresent()) {
+            lastCause = refusal.get();
+            throw new AtException(CmeError.SERVICE_OPTION_NOT_SUBSCRIBED);
+        }
+        contexts.activate(cid);
+    }
+
+    /** {@code +CEER}. */
+    String lastCause() {
+        return lastCause;
+    }
+
+    /** In words, for the status. */
+    public String state() {
+        return call.map(c -> c.ending() ? "ending" : "up").orElse(attempt.isPresent() ? "dialing" : "idle");
+    }
+
+    private void requireService() {
+        if (!radio.attached()) {
+            lastCause = NO_SERVICE;
+            throw new AtException(CmeError.NO_NETWORK_SERVICE);
+        }
+    }
+
+    private void ended() {
+        Optional<AtPort> port = call.flatMap(DataCall::port);
+        call = Optional.empty();
+        contexts.deactivate();
+        counters.end();
+        port.ifPresent(AtPort::callEnded);
+        radio.inCall(false);
+        attempt.ifPresent(Attempt::go);
+    }
+
+    /** One dial, from ATD to its answer. */
+    private final class Attempt {
+        private final AtPort port;
+        private final int cid;
+        private Consumer<Reply> answer = reply -> {};
+        private Optional<Scheduler.Timer> timer = Optional.empty();
+
+        private Attempt(AtPort port, int cid) {
+            this.port = port;
+            this.cid = cid;
+        }
+
+        private void begin(Consumer<Reply> newAnswer) {
+            answer = newAnswer;
+            if (attempt.isPresent() || call.filter(c -> !c.ending()).isPresent()) {
+                answer.accept(Reply.code(ResultCode.NO_CARRIER));
+                return;
+            }
+            attempt = Optional.of(this);
+            changes.happened();
+            if (call.isPresent()) {
+                // The earlier call's far end still exits: the dial comes through when it has, or fails late.
+                timer = Optional.of(scheduler.schedule(
+                        settings.get().duration(Option.HANG_UP_TIMEOUT).plus(LATE), this::fail));
+            } else {
+                go();
+            }
+        }
+
+        private void go() {
+            cancel();
+            timer = Optional.of(scheduler.schedule(settings.get().duration(Option.DIAL_DELAY), this::connect));
+        }
+
+        private void connect() {
+            Optional<String> refusal = radio.attached() ? activation.refusal(cid) : Optional.of(NO_SERVICE);
+            if (refusal.isPresent()) {
+                lastCause = refusal.get();
+                fail();
+            } else {
+                open();
+            }
+        }
+
+        private void open() {
+            DataCall next = new DataCall(cid, port, counters, Dialer.this::ended);
+            try {
+                next.opened(carrier.open(next));
+            } catch (IOException e) {
+                LOG.log(Level.ERROR, "The network's end of the call cannot be started: {0}", e.getMessage());
+                fail();
+                return;
+            }
+            attempt = Optional.empty();
+            call = Optional.of(next);
+            contexts.activate(cid);
+            lastCause = NO_CAUSE;
+            counters.begin();
+            answer.accept(new Reply.Connected(next));
+            radio.inCall(true);
+        }
+
+        private void abort() {
+            fail();
+        }
+
+        private void fail() {
+            cancel();
+            attempt = Optional.empty();
+            answer.accept(Reply.code(ResultCode.NO_CARRIER));
+            changes.happened();
+        }
+
+        private void cancel() {
+            timer.ifPresent(Scheduler.Timer::cancel);
+            timer = Optional.empty();
+        }
+    }
+}

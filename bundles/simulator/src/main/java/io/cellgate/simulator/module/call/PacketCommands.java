@@ -1,0 +1,131 @@
+package io.cellgate.simulator.module.call;
+
+import io.cellgate.simulator.module.command.AtException;
+import io.cellgate.simulator.module.command.CmeError;
+import io.cellgate.simulator.module.command.Parameters;
+import io.cellgate.simulator.module.command.Reply;
+import io.cellgate.simulator.module.line.CommandTable;
+import io.cellgate.simulator.module.line.CommandTable.Invocation;
+import io.cellgate.simulator.settings.Option;
+import io.cellgate.simulator.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Packet contexts of a 3GPP module: 27.007, 10, and Huawei's counters. */
+public final class PacketCommands {
+    private static final String NO_ADDRESS = "0.0.0.0";
+    private static final List<String> TYPES = List.of("IP", "PPP");
+
+    private final PdpContexts contexts;
+    private final Dialer dialer;
+    private final Supplier<Settings> settings;
+
+    private PacketCommands(PdpContexts contexts, Dialer dialer, Supplier<Settings> settings) {
+        this.contexts = contexts;
+        this.dialer = dialer;
+        this.settings = settings;
+    }
+
+    public static void addTo(CommandTable table, PdpContexts contexts, Dialer dialer, Supplier<Settings> settings) {
+        new PacketCommands(contexts, dialer, settings).add(table);
+    }
+
+    private void add(CommandTable table) {
+        table.on("+CGDCONT")
+                .read(i -> lines(contexts.all().values().stream()
+                        .map(PdpContexts.Context::line)
+                        .toList()))
+                .test("+CGDCONT: (1-16),\"IP\",,,(0-2),(0-3)", "+CGDCONT: (1-16),\"PPP\",,,(0-2),(0-3)")
+                .set(6, this::define);
+        table.on("+CGACT")
+                .read(i -> lines(contexts.all().keySet().stream()
+                        .map(cid -> "+CGACT: " + cid + "," + (contexts.isActive(cid) ? 1 : 0))
+                        .toList()))
+                .test("+CGACT: (0-1)")
+                .set(1 + PdpContexts.MAX_CID, this::activate);
+        table.on("+CGPADDR")
+                .execute(i -> addresses(List.copyOf(contexts.all().keySet())))
+                .test(i -> Reply.text("+CGPADDR: ("
+                        + String.join(
+                                ",",
+                                contexts.all().keySet().stream()
+                                        .map(String::valueOf)
+                                        .toList())
+                        + ")"))
+                .set(PdpContexts.MAX_CID, i -> addresses(cids(i.parameters(), 0)));
+        table.on("+CGDATA").test("+CGDATA: (\"PPP\")").set(2, this::data);
+        table.on("+CEER").execute(i -> Reply.text("+CEER: " + dialer.lastCause()));
+    }
+
+    /** {@code ^DSFLOWQRY} and {@code ^DSFLOWCLR}. */
+    public static void addCounters(CommandTable table, CallCounters counters) {
+        table.on("^DSFLOWQRY").execute(i -> Reply.text(counters.query()));
+        table.on("^DSFLOWCLR").execute(i -> {
+            counters.clear();
+            return Reply.ok();
+        });
+    }
+
+    private static Reply lines(List<String> lines) {
+        return new Reply.Done(lines);
+    }
+
+    private Reply define(Invocation invocation) {
+        Parameters given = invocation.parameters();
+        int cid = given.number(0, 1, PdpContexts.MAX_CID);
+        if (given.count() == 1) {
+            contexts.undefine(cid);
+            return Reply.ok();
+        }
+        if (!TYPES.contains(given.text(1))) {
+            throw new AtException(CmeError.INCORRECT_PARAMETERS);
+        }
+        String address = given.has(3) ? given.text(3) : NO_ADDRESS;
+        contexts.define(new PdpContexts.Context(cid, given.text(1), given.text(2), address));
+        return Reply.ok();
+    }
+
+    private Reply activate(Invocation invocation) {
+        Parameters given = invocation.parameters();
+        boolean on = given.number(0, 0, 1) == 1;
+        List<Integer> cids =
+                given.count() > 1 ? cids(given, 1) : List.copyOf(contexts.all().keySet());
+        for (int cid : cids) {
+            if (!on) {
+                dialer.terminate(cid);
+            } else if (contexts.all().containsKey(cid)) {
+                dialer.activate(cid);
+            } else {
+                throw new AtException(CmeError.UNSPECIFIED_GPRS_ERROR);
+            }
+        }
+        return Reply.ok();
+    }
+
+    private static List<Integer> cids(Parameters given, int from) {
+        List<Integer> cids = new ArrayList<>();
+        for (int i = from; i < given.count(); i++) {
+            cids.add(given.number(i, 1, PdpContexts.MAX_CID));
+        }
+        return cids;
+    }
+
+    private Reply addresses(List<Integer> cids) {
+        return lines(cids.stream()
+                .filter(contexts.all()::containsKey)
+                .map(cid -> "+CGPADDR: " + cid + ",\"" + address(cid) + "\"")
+                .toList());
+    }
+
+    private String address(int cid) {
+        return contexts.isActive(cid) ? settings.get().get(Option.REMOTE) : NO_ADDRESS;
+    }
+
+    /** {@code +CGDATA="PPP",1} as 27.007 has it, and {@code +CGDATA=1} as Huawei's guides do (section 3.1.1). */
+    private Reply data(Invocation invocation) {
+        Parameters given = invocation.parameters();
+        int index = given.text(0).equals("PPP") || given.text(0).isEmpty() ? 1 : 0;
+        return dialer.dialContext(invocation.port(), given.number(index, 1, PdpContexts.MAX_CID, 1));
+    }
+}

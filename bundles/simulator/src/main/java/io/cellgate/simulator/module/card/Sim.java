@@ -1,0 +1,202 @@
+package io.cellgate.simulator.module.card;
+
+import io.cellgate.simulator.module.command.AtException;
+import io.cellgate.simulator.module.command.CmeError;
+import io.cellgate.simulator.settings.Option;
+import io.cellgate.simulator.settings.Settings;
+
+/** The SIM: its codes and what is written on it. It outlives the module's power. */
+public final class Sim {
+    private final String imsi;
+    private final String iccid;
+    private final CardCode pin;
+    private final CardCode pin2;
+    private boolean pinEnabled;
+    private boolean present;
+    private boolean busy;
+    private boolean verified;
+    private boolean started;
+    private boolean pin2Wanted;
+
+    public Sim(Settings settings) {
+        imsi = settings.get(Option.IMSI);
+        iccid = settings.get(Option.ICCID);
+        pin = new CardCode(
+                settings.find(Option.PIN).orElse("0000"), settings.get(Option.PUK), CmeError.SIM_PUK_REQUIRED);
+        pin2 = new CardCode(settings.get(Option.PIN2), settings.get(Option.PUK2), CmeError.SIM_PUK2_REQUIRED);
+        pinEnabled = settings.find(Option.PIN).isPresent();
+        present = settings.get(Option.SIM).equals("inserted");
+    }
+
+    /** Whether and why it can be used. */
+    public enum State {
+        ABSENT,
+        BUSY,
+        PIN,
+        PUK,
+        BLOCKED,
+        READY
+    }
+
+    public State state() {
+        if (!present) {
+            return State.ABSENT;
+        }
+        if (!started || busy) {
+            return State.BUSY;
+        }
+        if (pin.dead()) {
+            return State.BLOCKED;
+        }
+        if (pin.blocked()) {
+            return State.PUK;
+        }
+        return pinEnabled && !verified ? State.PIN : State.READY;
+    }
+
+    /** As {@code ^SYSINFO} tells it: 1 usable, 0 not, 255 none. */
+    public int systemInformation() {
+        return switch (state()) {
+            case READY -> 1;
+            case ABSENT -> 255;
+            default -> 0;
+        };
+    }
+
+    public boolean ready() {
+        return state() == State.READY;
+    }
+
+    /** Ends the command unless the SIM can be read. */
+    public void requireReady() {
+        switch (state()) {
+            case ABSENT -> throw new AtException(CmeError.SIM_NOT_INSERTED);
+            case BUSY -> throw new AtException(CmeError.SIM_BUSY);
+            case PIN -> throw new AtException(CmeError.SIM_PIN_REQUIRED);
+            case PUK -> throw new AtException(CmeError.SIM_PUK_REQUIRED);
+            case BLOCKED -> throw new AtException(CmeError.SIM_FAILURE);
+            case READY -> {}
+        }
+    }
+
+    /** The module has power; the SIM is still busy. */
+    public void powerOn() {
+        started = false;
+        verified = false;
+        pin2Wanted = false;
+    }
+
+    /** The SIM has started and can be asked. */
+    public void started() {
+        started = true;
+    }
+
+    public void insert() {
+        present = true;
+        powerOn();
+    }
+
+    public void remove() {
+        present = false;
+    }
+
+    public boolean present() {
+        return present;
+    }
+
+    /** It does not answer for a while. */
+    public void busy(boolean now) {
+        busy = now;
+    }
+
+    /** Something has been asked of it that needs PIN2: {@code +CPIN?} tells so, all else goes on. */
+    public void wantPin2() {
+        pin2Wanted = true;
+    }
+
+    /** Whether {@code +CPIN?} asks for PIN2 or, when that is blocked, for PUK2. */
+    boolean pin2Wanted() {
+        return pin2Wanted && ready();
+    }
+
+    /**
+     * Verifies the PIN, or PIN2 when that is asked for.
+     *
+     * @throws AtException when it is wrong or not asked for
+     */
+    void enterPin(String given) {
+        if (pin2Wanted()) {
+            pin2.check(given);
+            pin2Wanted = false;
+            return;
+        }
+        if (state() == State.READY) {
+            throw new AtException(CmeError.OPERATION_NOT_ALLOWED);
+        }
+        if (state() != State.PIN) {
+            requireReady();
+        }
+        pin.check(given);
+        verified = true;
+    }
+
+    /** Replaces a blocked PIN, or a blocked PIN2 when that is asked for. */
+    void enterPuk(String given, String newPin) {
+        if (pin2Wanted() && pin2.blocked()) {
+            pin2.unblock(given, newPin);
+            pin2Wanted = false;
+            return;
+        }
+        if (state() == State.READY) {
+            throw new AtException(CmeError.OPERATION_NOT_ALLOWED);
+        }
+        if (state() != State.PUK) {
+            requireReady();
+        }
+        pin.unblock(given, newPin);
+        verified = true;
+    }
+
+    /** {@code +CLCK="SC"}. */
+    void enablePin(boolean on, String given) {
+        requireReady();
+        pin.check(given);
+        pinEnabled = on;
+        verified = true;
+    }
+
+    /** {@code +CPWD="SC"}; only while the PIN is enabled. */
+    void changePin(String given, String newPin) {
+        requireReady();
+        if (!pinEnabled) {
+            throw new AtException(CmeError.OPERATION_NOT_ALLOWED);
+        }
+        pin.change(given, newPin);
+    }
+
+    /** {@code +CPWD="P2"}. */
+    void changePin2(String given, String newPin) {
+        requireReady();
+        pin2.change(given, newPin);
+    }
+
+    boolean pinEnabled() {
+        return pinEnabled;
+    }
+
+    public CardCode pin() {
+        return pin;
+    }
+
+    public CardCode pin2() {
+        return pin2;
+    }
+
+    String imsi() {
+        return imsi;
+    }
+
+    String iccid() {
+        return iccid;
+    }
+}

@@ -1,0 +1,157 @@
+package io.cellgate.simulator.module.card;
+
+import io.cellgate.simulator.module.command.AtException;
+import io.cellgate.simulator.module.command.CmeError;
+import io.cellgate.simulator.module.command.Dialect;
+import io.cellgate.simulator.module.command.Parameters;
+import io.cellgate.simulator.module.command.Quirk;
+import io.cellgate.simulator.module.command.Reply;
+import io.cellgate.simulator.module.line.CommandTable;
+import io.cellgate.simulator.module.line.CommandTable.Invocation;
+
+/** SIM and PIN: 27.007, 5.6, 7.4, 7.5 and 8.3, and Huawei's own. */
+public final class SimCommands {
+    private static final String PIN = "\\d{4,8}";
+    private static final String FACILITY = "SC";
+    private static final String PIN2 = "P2";
+
+    private final Sim sim;
+    private final Dialect dialect;
+    private final Runnable onChanged;
+
+    private SimCommands(Sim sim, Dialect dialect, Runnable onChanged) {
+        this.sim = sim;
+        this.dialect = dialect;
+        this.onChanged = onChanged;
+    }
+
+    /** {@code onChanged}: runs when the SIM has become usable or unusable by its PIN or PUK. */
+    public static void addTo(CommandTable table, Sim sim, Dialect dialect, Runnable onChanged) {
+        new SimCommands(sim, dialect, onChanged).add(table);
+    }
+
+    private void add(CommandTable table) {
+        table.on("+CPIN").read(i -> Reply.text("+CPIN: " + stateName())).set(2, this::enterPin);
+        table.on("^CPIN").read(i -> Reply.text("^CPIN: " + stateName() + "," + tries()));
+        table.on("+CLCK").test("+CLCK: (\"SC\")").set(4, this::lock);
+        table.on("+CPWD").test("+CPWD: (\"SC\",8),(\"P2\",8)").set(3, this::changePin);
+        table.on("+CIMI").execute(i -> {
+            sim.requireReady();
+            return Reply.text(sim.imsi());
+        });
+        table.on("+CCID").execute(i -> iccid("+CCID: " + sim.iccid())).read(i -> iccid("+CCID: " + sim.iccid()));
+        table.on("^ICCID").read(i -> iccid("^ICCID: \"" + iccidText() + "\""));
+        table.on("^CARDLOCK").read(i -> Reply.text("^CARDLOCK: 2,10,0"));
+        table.on("^CARDMODE").execute(i -> {
+            sim.requireReady();
+            return Reply.text("^CARDMODE: 2");
+        });
+    }
+
+    private String stateName() {
+        return switch (sim.state()) {
+            case READY -> sim.pin2Wanted() ? card() + (sim.pin2().blocked() ? " PUK2" : " PIN2") : "READY";
+            case PIN -> card() + " PIN";
+            case PUK -> card() + " PUK";
+            case ABSENT -> throw new AtException(CmeError.SIM_NOT_INSERTED);
+            case BUSY -> throw new AtException(CmeError.SIM_BUSY);
+            case BLOCKED -> throw new AtException(CmeError.SIM_FAILURE);
+        };
+    }
+
+    private String card() {
+        return dialect.has(Quirk.R_UIM) ? "R-UIM" : "SIM";
+    }
+
+    /** Remaining tries of what is asked for, then of PUK, PIN, PUK2 and PIN2. */
+    private String tries() {
+        String first =
+                asked() + "," + sim.pin().unblockTries() + "," + sim.pin().tries();
+        return dialect.has(Quirk.NO_PIN2)
+                ? first
+                : first + "," + sim.pin2().unblockTries() + "," + sim.pin2().tries();
+    }
+
+    private String asked() {
+        if (sim.pin2Wanted()) {
+            return String.valueOf(
+                    sim.pin2().blocked()
+                            ? sim.pin2().unblockTries()
+                            : sim.pin2().tries());
+        }
+        return switch (sim.state()) {
+            case PIN -> String.valueOf(sim.pin().tries());
+            case PUK -> String.valueOf(sim.pin().unblockTries());
+            default -> "";
+        };
+    }
+
+    private Reply enterPin(Invocation invocation) {
+        Parameters given = invocation.parameters();
+        Sim.State before = sim.state();
+        try {
+            if (given.count() == 2) {
+                sim.enterPuk(given.text(0), pin(given, 1));
+            } else {
+                sim.enterPin(pin(given, 0));
+            }
+        } finally {
+            if (sim.state() != before) {
+                onChanged.run();
+            }
+        }
+        return Reply.ok();
+    }
+
+    private Reply lock(Invocation invocation) {
+        Parameters given = invocation.parameters();
+        if (!given.text(0).equals(FACILITY)) {
+            throw new AtException(CmeError.OPERATION_NOT_SUPPORTED);
+        }
+        int mode = given.number(1, 0, 2);
+        if (mode == 2) {
+            sim.requireReady();
+            return Reply.text("+CLCK: " + (sim.pinEnabled() ? 1 : 0));
+        }
+        sim.enablePin(mode == 1, pin(given, 2));
+        return Reply.ok();
+    }
+
+    private Reply changePin(Invocation invocation) {
+        Parameters given = invocation.parameters();
+        switch (given.text(0)) {
+            case FACILITY -> sim.changePin(pin(given, 1), pin(given, 2));
+            case PIN2 -> sim.changePin2(pin(given, 1), pin(given, 2));
+            default -> throw new AtException(CmeError.OPERATION_NOT_SUPPORTED);
+        }
+        return Reply.ok();
+    }
+
+    /** What cannot be a PIN is refused before it costs a try. */
+    private static String pin(Parameters given, int index) {
+        if (!given.text(index).matches(PIN)) {
+            throw new AtException(CmeError.INCORRECT_PARAMETERS);
+        }
+        return given.text(index);
+    }
+
+    /** The ICCID is not protected by the PIN, but the SIM must be there and have started. */
+    private Reply iccid(String line) {
+        if (sim.state() == Sim.State.ABSENT || sim.state() == Sim.State.BUSY) {
+            sim.requireReady();
+        }
+        return Reply.text(line);
+    }
+
+    private String iccidText() {
+        String padded = (sim.iccid() + "F").substring(0, 20);
+        if (!dialect.has(Quirk.ICCID_SWAPPED)) {
+            return padded;
+        }
+        StringBuilder swapped = new StringBuilder();
+        for (int i = 0; i < padded.length(); i += 2) {
+            swapped.append(padded.charAt(i + 1)).append(padded.charAt(i));
+        }
+        return swapped.toString();
+    }
+}

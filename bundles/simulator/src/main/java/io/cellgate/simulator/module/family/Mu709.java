@@ -1,0 +1,50 @@
+package io.cellgate.simulator.module.family;
+
+import static io.cellgate.simulator.module.radio.Technology.EDGE;
+import static io.cellgate.simulator.module.radio.Technology.GPRS;
+import static io.cellgate.simulator.module.radio.Technology.GSM;
+import static io.cellgate.simulator.module.radio.Technology.HSDPA;
+import static io.cellgate.simulator.module.radio.Technology.HSPA;
+import static io.cellgate.simulator.module.radio.Technology.HSPA_PLUS;
+import static io.cellgate.simulator.module.radio.Technology.HSUPA;
+import static io.cellgate.simulator.module.radio.Technology.WCDMA;
+
+import io.cellgate.simulator.module.Attachment.Usb;
+import io.cellgate.simulator.module.Attachment.UsbInterface;
+import io.cellgate.simulator.module.Family;
+import io.cellgate.simulator.module.Identity;
+import io.cellgate.simulator.module.command.Dialect;
+import io.cellgate.simulator.module.command.ResultCode;
+import io.cellgate.simulator.module.line.PortRole;
+import io.cellgate.simulator.module.radio.PreferenceCommands;
+import io.cellgate.simulator.module.radio.RadioAccess;
+import io.cellgate.simulator.module.radio.RegistrationCommands;
+import io.cellgate.simulator.module.radio.Reports;
+import java.util.List;
+import java.util.Set;
+
+/** MU709s-2: HSPA+, on USB. */
+final class Mu709 {
+    private Mu709() {}
+
+    static Family family() {
+        // spotless:off
+        return new Family(
+                "mu709",
+                new Identity("Huawei Technologies Co., Ltd", "MU709s-2", "11.652.65.00.00", "MD1MU709SM",
+                        "+CGSM,+DS,+ES", Identity.INFORMATION),
+                new Usb("12d1", "1c25", "Huawei Technologies", "HUAWEI Mobile", List.of(
+                        new UsbInterface(0, "02", "01", PortRole.MODEM),
+                        new UsbInterface(1, "02", "03", PortRole.DIAG),
+                        new UsbInterface(2, "02", "02", PortRole.PCUI))),
+                new Dialect(ResultCode.ERROR, "\r\n", Set.of()),
+                new RadioAccess(WCDMA, HSPA_PLUS, Set.of(GSM, GPRS, EDGE, HSDPA, HSUPA, HSPA)),
+                new Reports(",\"%04X\",\"%08X\",%d", List.of("^BOOT:38451218,0,0,0,6"), true, List.of("^RSSI")),
+                ThreeGpp.DIAL_NUMBER,
+                ThreeGpp.plus(ThreeGpp.WCDMA,
+                        (table, m) -> RegistrationCommands.addEvolved(table, m.radio()),
+                        (table, m) -> PreferenceCommands.addExtended(table),
+                        ThreeGpp::authData));
+        // spotless:on
+    }
+}

@@ -1,0 +1,73 @@
+package io.cellgate.simulator.module.family;
+
+import io.cellgate.simulator.module.CommandGroup;
+import io.cellgate.simulator.module.IdentityCommands;
+import io.cellgate.simulator.module.ModuleCommands;
+import io.cellgate.simulator.module.ModuleParts;
+import io.cellgate.simulator.module.call.CredentialCommands;
+import io.cellgate.simulator.module.call.DialCommands;
+import io.cellgate.simulator.module.call.PacketCommands;
+import io.cellgate.simulator.module.card.SimCommands;
+import io.cellgate.simulator.module.line.BasicCommands;
+import io.cellgate.simulator.module.line.CommandTable;
+import io.cellgate.simulator.module.message.GsmMessageCommands;
+import io.cellgate.simulator.module.message.MessageCommands;
+import io.cellgate.simulator.module.message.UssdCommands;
+import io.cellgate.simulator.module.radio.ClockCommands;
+import io.cellgate.simulator.module.radio.RegistrationCommands;
+import io.cellgate.simulator.module.radio.SignalCommands;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What the families of the 3GPP world have in common. */
+public final class ThreeGpp {
+    /** 27.007, 10.2.1.1: {@code *99[*[address][*[L2P][*[cid]]]]#}. */
+    static final Pattern DIAL_NUMBER = Pattern.compile("\\*99(?:\\*[^*#]*(?:\\*[^*#]*(?:\\*(?<cid>\\d{0,2}))?)?)?#");
+
+    /** The standards' own. */
+    static final List<CommandGroup> STANDARD = List.of(
+            (table, m) -> BasicCommands.addTo(table),
+            (table, m) -> DialCommands.addTo(table, m.dialer()),
+            (table, m) -> IdentityCommands.addTo(table, m.family(), m.settings().get()),
+            (table, m) -> IdentityCommands.addImei(table, m.settings().get()),
+            (table, m) -> ModuleCommands.addTo(table, m.radio(), m.unsolicited(), m.power()),
+            (table, m) -> SimCommands.addTo(table, m.sim(), m.family().dialect(), m.simSlot()::changed),
+            (table, m) -> RegistrationCommands.addTo(table, m.radio(), m.sim(), m.settings()),
+            (table, m) -> SignalCommands.addTo(table, m.radio()),
+            (table, m) -> ClockCommands.addTo(table, m.clock()),
+            (table, m) -> PacketCommands.addTo(table, m.contexts(), m.dialer(), m.settings()),
+            (table, m) -> MessageCommands.addTo(
+                    table, m.messages(), m.sim(), m.family().dialect()),
+            (table, m) -> GsmMessageCommands.addTo(table, m.messages(), m.sim(), m.clock()));
+
+    /** Those, and what Huawei's modules of WCDMA have besides. */
+    public static final List<CommandGroup> WCDMA = plus(
+            STANDARD,
+            (table, m) -> ModuleCommands.addChipTemperature(table, m.thermometer()),
+            (table, m) -> SignalCommands.addVendor(table, m.radio(), m.sim()),
+            (table, m) -> ClockCommands.addNetworkTime(table, m.clock()),
+            (table, m) -> {
+                UssdCommands ussd = ussd(m, true);
+                ussd.add(table);
+                ussd.addMode(table);
+            },
+            (table, m) -> PacketCommands.addCounters(table, m.counters()));
+
+    private ThreeGpp() {}
+
+    /** {@code ^AUTHDATA}. */
+    static void authData(CommandTable table, ModuleParts m) {
+        CredentialCommands.addAuthData(table, m.accounts());
+    }
+
+    /** USSD whose payloads are packed septets at power-on, or text. */
+    static UssdCommands ussd(ModuleParts m, boolean packed) {
+        return new UssdCommands(m.radio(), m.unsolicited(), m.scheduler(), m.settings(), packed);
+    }
+
+    /** A list of command groups and further ones. */
+    static List<CommandGroup> plus(List<CommandGroup> groups, CommandGroup... more) {
+        return Stream.concat(groups.stream(), Stream.of(more)).toList();
+    }
+}

@@ -1,0 +1,191 @@
+package io.cellgate.simulator.module.line;
+
+import io.cellgate.simulator.io.Scheduler;
+import io.cellgate.simulator.module.command.AtException;
+import io.cellgate.simulator.module.command.CmeError;
+import io.cellgate.simulator.module.command.Command;
+import io.cellgate.simulator.module.command.CommandLine;
+import io.cellgate.simulator.module.command.LineReader;
+import io.cellgate.simulator.module.command.MessageEntry;
+import io.cellgate.simulator.module.command.PortCall;
+import io.cellgate.simulator.module.command.Quirk;
+import io.cellgate.simulator.module.command.Reply;
+import io.cellgate.simulator.module.command.ResultCode;
+import io.cellgate.simulator.module.command.ResultWriter;
+import io.cellgate.simulator.settings.Option;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** One command line from its end to its final result code. */
+final class CommandRun {
+    private static final Logger LOG = System.getLogger(CommandRun.class.getName());
+    /** V.250, 5.6.1: characters that come sooner after the line are still part of sending it. */
+    private static final Duration ABORTABLE_AFTER = Duration.ofMillis(125);
+
+    private final AtPort port;
+    private final Interpreter interpreter;
+    private final Scheduler scheduler;
+    private final LineReader.Line typed;
+    private final ResultWriter answer;
+    private Iterator<Command> commands = List.<Command>of().iterator();
+    private Optional<Scheduler.Timer> timer = Optional.empty();
+    private Optional<Reply.Pending> pending = Optional.empty();
+    private Optional<Reply.Prompt> prompt = Optional.empty();
+    private long begun;
+
+    CommandRun(AtPort port, Interpreter interpreter, LineReader.Line typed) {
+        this.port = port;
+        this.interpreter = interpreter;
+        this.scheduler = interpreter.scheduler();
+        this.answer = port.writer();
+        this.typed = typed;
+    }
+
+    /** Begins, in its turn. */
+    void begin() {
+        if (interpreter.dialect().has(Quirk.PORTS_IN_TURN)) {
+            interpreter.turns().take(this, this::think);
+        } else {
+            think();
+        }
+    }
+
+    private void think() {
+        begun = scheduler.nanoTime();
+        Duration latency = interpreter.settings().duration(Option.LATENCY);
+        if (latency.isZero()) {
+            start();
+        } else {
+            timer = Optional.of(scheduler.schedule(latency, this::start));
+        }
+    }
+
+    /** It is over, without an answer. */
+    void cancel() {
+        timer.ifPresent(Scheduler.Timer::cancel);
+    }
+
+    /** Whether a further character would end it: V.250, 5.6.1. */
+    boolean abortable() {
+        return pending.flatMap(Reply.Pending::abort).isPresent()
+                && scheduler.nanoTime() - begun >= ABORTABLE_AFTER.toNanos();
+    }
+
+    /** The host has given it up. */
+    void abort() {
+        pending.flatMap(Reply.Pending::abort).ifPresent(Runnable::run);
+    }
+
+    private void start() {
+        if (typed.tooLong()) {
+            apply(Reply.code(ResultCode.ERROR));
+            return;
+        }
+        try {
+            commands = parsed().iterator();
+        } catch (AtException e) {
+            LOG.log(Level.DEBUG, "{0}: a line that is no command", port.name());
+            apply(e.reply());
+            return;
+        }
+        next();
+    }
+
+    private List<Command> parsed() {
+        List<Command> parsed = CommandLine.parse(typed.body());
+        if (interpreter.dialect().has(Quirk.ONE_COMMAND_A_LINE)
+                && parsed.size() > 1
+                && parsed.stream().anyMatch(Command::extended)) {
+            throw new AtException(CmeError.OPERATION_NOT_SUPPORTED);
+        }
+        return parsed;
+    }
+
+    private void next() {
+        if (!commands.hasNext()) {
+            answer.code(ResultCode.OK, "");
+            finish(AtPort.Mode.COMMAND);
+            return;
+        }
+        Command command = commands.next();
+        LOG.log(Level.DEBUG, "{0}: AT{1}", port.name(), command);
+        apply(guarded(() -> interpreter.run(port, command)));
+    }
+
+    private Reply guarded(Supplier<Reply> command) {
+        try {
+            return command.get();
+        } catch (AtException e) {
+            return e.reply();
+        }
+    }
+
+    private void apply(Reply reply) {
+        if (!port.runs(this)) {
+            return;
+        }
+        pending = Optional.empty();
+        if (reply instanceof Reply.Done done) {
+            answer.information(done.lines());
+            next();
+        } else if (reply instanceof Reply.Failed failed) {
+            answer.error(failed.error());
+            finish(AtPort.Mode.COMMAND);
+        } else if (reply instanceof Reply.MessageFailed failed) {
+            answer.messageError(failed.number());
+            finish(AtPort.Mode.COMMAND);
+        } else if (reply instanceof Reply.Prompt asked) {
+            ask(asked);
+        } else if (reply instanceof Reply.Final ending) {
+            answer.code(ending.code(), ending.code() == ResultCode.CONNECT ? connectText() : "");
+            finish(AtPort.Mode.COMMAND);
+        } else if (reply instanceof Reply.Later later) {
+            timer = Optional.of(scheduler.schedule(later.delay(), () -> apply(guarded(later.then()))));
+        } else if (reply instanceof Reply.Pending wait) {
+            pending = Optional.of(wait);
+            wait.start().accept(this::apply);
+        } else if (reply instanceof Reply.Connected connected) {
+            connect(connected.call());
+        } else {
+            answer.take();
+            finish(AtPort.Mode.COMMAND);
+        }
+    }
+
+    private void ask(Reply.Prompt asked) {
+        prompt = Optional.of(asked);
+        answer.prompt();
+        port.prompt(answer.take(), asked.unicode());
+    }
+
+    /** The host has typed what belongs behind the prompt. */
+    void entered(MessageEntry.Entered entered) {
+        Reply next = prompt.filter(asked -> !entered.cancelled())
+                .map(asked -> guarded(() -> asked.then().apply(entered.body())))
+                .orElseGet(Reply::ok);
+        begun = scheduler.nanoTime();
+        apply(next);
+    }
+
+    private void connect(PortCall call) {
+        answer.code(ResultCode.CONNECT, connectText());
+        port.enterData(call);
+        finish(AtPort.Mode.DATA);
+        call.resume();
+    }
+
+    private String connectText() {
+        return interpreter.settings().get(Option.CONNECT_TEXT);
+    }
+
+    private void finish(AtPort.Mode next) {
+        port.finished(interpreter.faults().spoil(answer.take()), next);
+        interpreter.turns().giveBack(this);
+        port.resumeTyping();
+    }
+}

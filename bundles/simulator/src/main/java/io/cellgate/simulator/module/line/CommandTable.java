@@ -1,0 +1,102 @@
+package io.cellgate.simulator.module.line;
+
+import io.cellgate.simulator.module.command.Command;
+import io.cellgate.simulator.module.command.Parameters;
+import io.cellgate.simulator.module.command.Reply;
+import io.cellgate.simulator.module.command.ResultCode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The commands a module knows. A later entry of the same name replaces the earlier one. */
+public final class CommandTable {
+    private final Map<String, Entry> entries = new HashMap<>();
+
+    CommandTable() {}
+
+    /** A new entry under {@code name}, upper case, to be filled by the caller. */
+    public Entry on(String name) {
+        Entry entry = new Entry();
+        entries.put(name, entry);
+        return entry;
+    }
+
+    /** Takes commands out again that a family does not have. */
+    public void without(String... names) {
+        entries.keySet().removeAll(Set.of(names));
+    }
+
+    Optional<Entry> find(String name) {
+        return Optional.ofNullable(entries.get(name));
+    }
+
+    /** What a command does. */
+    public interface Handler {
+        Reply handle(Invocation invocation);
+    }
+
+    /** A command as it was given, on the port it was given on. */
+    public record Invocation(AtPort port, Command command, Parameters parameters) {
+        /** The number of a basic command, 0 when it was left out (V.250, 5.3.1). */
+        int number(int max) {
+            return command.argument().isEmpty()
+                    ? 0
+                    : Parameters.parse(command.argument()).number(0, 0, max);
+        }
+    }
+
+    /** What a command does in each of its forms. A form that is not filled is refused; a test answers OK. */
+    public static final class Entry {
+        private Optional<Handler> execute = Optional.empty();
+        private Optional<Handler> read = Optional.empty();
+        private Optional<Handler> set = Optional.empty();
+        private Handler test = invocation -> Reply.ok();
+        private int maxParameters;
+
+        public Entry execute(Handler handler) {
+            execute = Optional.of(handler);
+            return this;
+        }
+
+        public Entry read(Handler handler) {
+            read = Optional.of(handler);
+            return this;
+        }
+
+        public Entry test(String... lines) {
+            test = invocation -> Reply.text(lines);
+            return this;
+        }
+
+        public Entry test(Handler handler) {
+            test = handler;
+            return this;
+        }
+
+        /** {@code max}: the number of parameters; a surplus one is answered TOO MANY PARAMETERS. */
+        public Entry set(int max, Handler handler) {
+            maxParameters = max;
+            set = Optional.of(handler);
+            return this;
+        }
+
+        Reply run(AtPort port, Command command) {
+            Parameters parameters = Parameters.parse(command.form() == Command.Form.SET ? command.argument() : "");
+            Invocation invocation = new Invocation(port, command, parameters);
+            return switch (command.form()) {
+                case EXECUTE -> run(execute, invocation);
+                case READ -> run(read, invocation);
+                case TEST -> test.handle(invocation);
+                case SET ->
+                    set.isPresent() && parameters.count() > maxParameters
+                            ? Reply.code(ResultCode.TOO_MANY_PARAMETERS)
+                            : run(set, invocation);
+            };
+        }
+
+        private static Reply run(Optional<Handler> handler, Invocation invocation) {
+            return handler.map(h -> h.handle(invocation)).orElse(Reply.code(ResultCode.ERROR));
+        }
+    }
+}

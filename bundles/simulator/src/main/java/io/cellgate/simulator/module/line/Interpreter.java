@@ -1,0 +1,60 @@
+package io.cellgate.simulator.module.line;
+
+import io.cellgate.simulator.io.Scheduler;
+import io.cellgate.simulator.module.command.Command;
+import io.cellgate.simulator.module.command.Dialect;
+import io.cellgate.simulator.module.command.Reply;
+import io.cellgate.simulator.settings.Settings;
+import java.util.function.Supplier;
+
+/** Runs commands, whichever port of the module they come from. To be used on the scheduler's thread only. */
+public final class Interpreter {
+    private final Scheduler scheduler;
+    private final Supplier<Settings> settings;
+    private final Dialect dialect;
+    private final Changes changes;
+    private final CommandTable commands = new CommandTable();
+    private final Faults faults = new Faults();
+    private final Turns turns = new Turns();
+
+    public Interpreter(Scheduler scheduler, Supplier<Settings> settings, Dialect dialect, Changes changes) {
+        this.scheduler = scheduler;
+        this.settings = settings;
+        this.dialect = dialect;
+        this.changes = changes;
+    }
+
+    /** The commands the module knows. */
+    public CommandTable commands() {
+        return commands;
+    }
+
+    /** What a command answers: what the faults say, else what the table says. */
+    Reply run(AtPort port, Command command) {
+        changes.asked(command.name());
+        return faults.find(command.name())
+                .orElseGet(() -> commands.find(command.name())
+                        .map(entry -> entry.run(port, command))
+                        .orElseGet(() -> Reply.code(dialect.unknownCommand())));
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public Turns turns() {
+        return turns;
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    Settings settings() {
+        return settings.get();
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+}

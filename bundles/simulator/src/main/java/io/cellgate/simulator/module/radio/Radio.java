@@ -1,0 +1,257 @@
+package io.cellgate.simulator.module.radio;
+
+import io.cellgate.simulator.io.Scheduler;
+import io.cellgate.simulator.module.card.Sim;
+import io.cellgate.simulator.module.line.Changes;
+import io.cellgate.simulator.module.line.Unsolicited;
+import io.cellgate.simulator.module.radio.Registration.Status;
+import io.cellgate.simulator.settings.Option;
+import io.cellgate.simulator.settings.Settings;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The radio: on or off, searching or registered, and what it tells of that unasked. */
+public final class Radio {
+    /** {@code +CFUN}: 3GPP TS 27.007, 8.2. */
+    static final int FULL = 1;
+
+    /** A change of more than 5 dB is reported unasked. */
+    private static final int REPORTED_CHANGE = 2;
+
+    private final Scheduler scheduler;
+    private final Supplier<Settings> settings;
+    private final Sim sim;
+    private final Unsolicited unsolicited;
+    private final Registration circuit;
+    private final Registration packet;
+    private final Registration evolved;
+    private final RadioAccess access;
+    private final Reports reports;
+    private final Runnable onServiceLost;
+    private final Changes changes;
+    private int functionality = FULL;
+    private int selection;
+    private boolean attach = true;
+    private boolean inCall;
+    private boolean tooHot;
+    private Cell cell;
+    private Signal signal;
+    private int reportedRssi = Signal.UNKNOWN;
+    private Optional<Scheduler.Timer> search = Optional.empty();
+    private Optional<Scheduler.Timer> chatter = Optional.empty();
+
+    public Radio(
+            Scheduler scheduler,
+            Supplier<Settings> settings,
+            Sim sim,
+            Unsolicited unsolicited,
+            RadioAccess access,
+            Reports reports,
+            Runnable onServiceLost,
+            Changes changes) {
+        this.scheduler = scheduler;
+        this.settings = settings;
+        this.sim = sim;
+        this.unsolicited = unsolicited;
+        this.access = access;
+        this.reports = reports;
+        this.cell = Cell.of(settings.get(), access, false);
+        this.circuit = new Registration("+CREG", reports.cell(), unsolicited, cell);
+        this.packet = new Registration("+CGREG", reports.cell(), unsolicited, cell);
+        this.evolved = new Registration("+CEREG", reports.cell(), unsolicited, cell);
+        this.onServiceLost = onServiceLost;
+        this.changes = changes;
+        this.signal = new Signal(settings.get().integer(Option.SIGNAL));
+    }
+
+    public void powerOn() {
+        circuit.reset();
+        packet.reset();
+        evolved.reset();
+        functionality = FULL;
+        selection = 0;
+        attach = true;
+        inCall = false;
+        camp();
+        chatter = Optional.of(scheduler.schedule(settings.get().duration(Option.CHATTER), this::chat));
+    }
+
+    public void powerOff() {
+        search.ifPresent(Scheduler.Timer::cancel);
+        chatter.ifPresent(Scheduler.Timer::cancel);
+    }
+
+    public int functionality() {
+        return functionality;
+    }
+
+    public void functionality(int level) {
+        functionality = level;
+        search();
+    }
+
+    /** {@code <mode>} of {@code +COPS}: 0 automatic, 1 manual, 2 deregistered. */
+    int selection() {
+        return selection;
+    }
+
+    void selection(int mode) {
+        selection = mode;
+        search();
+    }
+
+    public boolean attached() {
+        return packet.status().registered();
+    }
+
+    void attach(boolean on) {
+        attach = on;
+        apply(circuit.status());
+    }
+
+    public boolean registered() {
+        return circuit.status().registered();
+    }
+
+    /** As {@code ^SYSINFO} tells it: 1 roaming, 0 not. */
+    int roaming() {
+        return circuit.status() == Status.ROAMING ? 1 : 0;
+    }
+
+    public Registration circuit() {
+        return circuit;
+    }
+
+    Registration packet() {
+        return packet;
+    }
+
+    /** The registration with LTE, which no family has: it never changes. */
+    Registration evolved() {
+        return evolved;
+    }
+
+    public Cell cell() {
+        return cell;
+    }
+
+    /** A packet call has begun or ended: the network gives it a faster technology. */
+    public void inCall(boolean now) {
+        inCall = now;
+        camp();
+        reportMode();
+    }
+
+    /** Too hot, the radio is off until it has cooled down. */
+    void tooHot(boolean now) {
+        tooHot = now;
+        search();
+    }
+
+    /** Looks for a network anew, when there is a SIM to register with and the radio may. */
+    public void search() {
+        search.ifPresent(Scheduler.Timer::cancel);
+        search = Optional.empty();
+        if (functionality != FULL || tooHot || selection == 2 || !sim.ready()) {
+            apply(Status.NOT_REGISTERED);
+            return;
+        }
+        if (registered()) {
+            return;
+        }
+        apply(Status.SEARCHING);
+        search = Optional.of(scheduler.schedule(
+                settings.get().duration(Option.REGISTRATION_DELAY),
+                () -> apply(Status.of(settings.get().integer(Option.REGISTRATION)))));
+    }
+
+    /** The network's will, at once. */
+    public void force(Status status) {
+        search.ifPresent(Scheduler.Timer::cancel);
+        apply(status);
+    }
+
+    /** The signal as it is measured: unknown without a receiver. */
+    public Signal signal() {
+        return functionality == FULL && !tooHot ? signal : new Signal(Signal.UNKNOWN);
+    }
+
+    public void signal(Signal next) {
+        signal = next;
+        if (Math.abs(next.rssi() - reportedRssi) > REPORTED_CHANGE) {
+            reportSignal();
+        }
+        changes.happened();
+    }
+
+    private void apply(Status status) {
+        boolean before = registered();
+        boolean attachedBefore = attached();
+        circuit.status(status);
+        packet.status(attach ? status : Status.NOT_REGISTERED);
+        if (before != registered()) {
+            if (reports.service()) {
+                unsolicited.sendVendor("^SRVST:" + (registered() ? 2 : 0));
+            }
+            reportMode();
+            reportSignal();
+        }
+        if (attachedBefore && !attached()) {
+            onServiceLost.run();
+        }
+        changes.happened();
+    }
+
+    /** What {@code ^MODE} tells: system mode, and in 3GPP's world the submode. */
+    String mode() {
+        if (registered()) {
+            return cell.technology().modeReport();
+        }
+        return access.cdma() ? "0" : "0,0";
+    }
+
+    private void reportMode() {
+        if (reports.service()) {
+            unsolicited.sendVendor("^MODE:" + mode());
+        }
+    }
+
+    private void reportSignal() {
+        reportedRssi = signal().rssi();
+        for (String name : reports.signal()) {
+            boolean ofHighRate = name.startsWith("^H");
+            if (!ofHighRate || cell.technology().highRate()) {
+                unsolicited.sendVendor(signal().report(name));
+            }
+        }
+    }
+
+    private void camp() {
+        cell = Cell.of(settings.get(), access, inCall);
+        circuit.cell(cell);
+        packet.cell(cell);
+        changes.happened();
+    }
+
+    /** Repeats the signal at an interval that may change, or come to be none, at any time. */
+    private void chat() {
+        boolean talkative = !settings.get().duration(Option.CHATTER).isZero();
+        if (talkative) {
+            reportSignal();
+        }
+        chatter = talkative
+                ? Optional.of(scheduler.schedule(settings.get().duration(Option.CHATTER), this::chat))
+                : Optional.empty();
+    }
+
+    /** The settings have changed: an interval of none may have become one, and the cell another. */
+    public void settingsChanged() {
+        Technology before = cell.technology();
+        camp();
+        if (before != cell.technology() && registered()) {
+            reportMode();
+        }
+        chatter.ifPresent(Scheduler.Timer::cancel);
+        chat();
+    }
+}
