@@ -1,5 +1,6 @@
 package io.cellgate.simulator;
 
+import io.cellgate.simulator.module.family.Families;
 import io.cellgate.simulator.settings.Arguments;
 import io.cellgate.simulator.settings.Settings;
 import java.io.IOException;
@@ -23,8 +24,8 @@ public final class Main {
     public static void main(String[] arguments) {
         List<String> options = List.of(arguments);
         if (options.contains("--help")) {
-            System.out.print(
-                    Arguments.help() + String.format("%-20s %-28s %s%n", "--verbose", "", "log every command"));
+            System.out.print(Arguments.help(Families.names())
+                    + String.format("%-20s %-28s %s%n", "--verbose", "", "log every command"));
             return;
         }
         configureLog(options.contains("--verbose"));

@@ -4,13 +4,10 @@ import static io.cellgate.simulator.Patience.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.cellgate.simulator.settings.Option;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,20 +79,5 @@ class SimulatorComponentTest {
         component.modified(properties(Map.of("latency", "9")));
         await().until(() -> control("get latency").equals("ok 9"));
         assertEquals(true, control("status").contains("plugged=no"));
-    }
-
-    @Test
-    void theMetatypeDescribesEveryOptionWithItsDefault() {
-        Map<String, String> described = new TreeMap<>();
-        for (Method attribute : SimulatorComponent.Config.class.getDeclaredMethods()) {
-            described.put(attribute.getName().replace('_', '.'), String.valueOf(attribute.getDefaultValue()));
-        }
-        Map<String, String> options = new TreeMap<>();
-        options.put(".password", "");
-        for (Option option : Option.values()) {
-            String value = option.defaultValue();
-            options.put(option.property(), option.isFlag() ? String.valueOf(value.equals("on")) : value);
-        }
-        assertEquals(options, described);
     }
 }

@@ -52,12 +52,20 @@ public final class Arguments {
         return password.map(settings::withPassword).orElse(settings);
     }
 
-    /** What {@code --help} prints. */
-    public static String help() {
+    /**
+     * What {@code --help} prints.
+     *
+     * @param families the names that the option {@code family} takes
+     */
+    public static String help(List<String> families) {
         StringBuilder text = new StringBuilder();
         line(text, "option", "default", "");
         Arrays.stream(Option.values())
-                .forEach(option -> line(text, "--" + option.key(), option.defaultValue(), option.help()));
+                .forEach(option -> line(
+                        text,
+                        "--" + option.key(),
+                        option.defaultValue(),
+                        option == Option.FAMILY ? option.help() + ": " + String.join(", ", families) : option.help()));
         line(text, "--" + NO_NETNS, "", "run the network's end in the simulator's own network namespace");
         line(
                 text,

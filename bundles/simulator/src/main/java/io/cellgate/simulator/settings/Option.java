@@ -6,15 +6,18 @@ import static io.cellgate.simulator.settings.ValueType.IPV4_LIST;
 import static io.cellgate.simulator.settings.ValueType.MILLIS;
 import static io.cellgate.simulator.settings.ValueType.TEXT;
 import static io.cellgate.simulator.settings.ValueType.choice;
+import static io.cellgate.simulator.settings.ValueType.code;
 import static io.cellgate.simulator.settings.ValueType.integer;
 import static io.cellgate.simulator.settings.ValueType.pattern;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The options of the simulator, one row each.
+ * The options of the simulator, one row each: what a command line, a configuration, a configuration tool and the help know of them
+ * comes from here.
  *
  * <p>{@code TTY_BASE} is {@code --tty-base} on the command line, {@code tty.base} in a configuration, and
  * {@code tty-base} in the control command {@code set}.
@@ -22,71 +25,72 @@ import java.util.Optional;
 public enum Option {
     // spotless:off
     // What and where. These hold from start to end.
-    NAME("sim", pattern("[A-Za-z0-9_-]{1,32}", "1 to 32 letters, digits, - and _"), When.START, "name of the simulated module"),
-    FAMILY("mu509", pattern("[A-Za-z0-9-]{1,16}", "a family's name"), When.START, "module family"),
-    REPLAY("", TEXT, When.START, "file with a recorded trace to be played back instead of a simulated module"),
-    REPLAY_FORMAT("trace", choice("trace", "stream", "modemmanager"), When.START, "what the file is: a trace of cellgate, the bytes a module sent, a debug log of ModemManager"),
-    REPLAY_PACE("recorded", choice("recorded", "fast"), When.START, "whether answers take as long as they did"),
-    ROOT("", TEXT, When.START, "folder of the simulated dev and sys trees; default /run/cellgate/sim/<name>"),
-    CONTROL("", TEXT, When.START, "control socket; default <root>/control.sock"),
-    USB_PATH("1-1", pattern("\\d{1,3}-\\d{1,3}(\\.\\d{1,3})*", "a USB path such as 1-1 or 2-1.4"), When.START, "USB path of the module"),
-    MODEL("", TEXT, When.START, "model in the identification; default as the family"),
-    REVISION("", TEXT, When.START, "firmware revision; default as the family"),
-    IMEI("867223010000015", pattern("\\d{15}", "15 digits"), When.START, "IMEI"),
-    MEID("A0C72311111111", pattern("[0-9A-F]{14}", "14 hexadecimal digits"), When.START, "MEID of a CDMA module"),
-    ESN("80A1B2C3", pattern("[0-9A-F]{8}", "8 hexadecimal digits"), When.START, "ESN of a CDMA module"),
-    EDITION("standard", choice("standard", "verizon"), When.START, "edition of a CDMA module; that for Verizon has Mobile IP"),
-    IMSI("001010123456789", pattern("\\d{6,15}", "6 to 15 digits"), When.START, "IMSI of the SIM"),
-    ICCID("8988211000000123456", pattern("\\d{19,20}", "19 or 20 digits"), When.START, "ICCID of the SIM"),
-    SIM("inserted", choice("inserted", "absent"), When.START, "whether a SIM is in at start"),
-    PIN("", pattern("\\d{4,8}", "4 to 8 digits").orEmpty(), When.START, "PIN the SIM asks for; nothing: it asks for none"),
-    PUK("12345678", pattern("\\d{8}", "8 digits"), When.START, "PUK of the SIM"),
-    PIN2("2222", pattern("\\d{4,8}", "4 to 8 digits"), When.START, "PIN2 of the SIM"),
-    PUK2("87654321", pattern("\\d{8}", "8 digits"), When.START, "PUK2 of the SIM"),
-    SCENARIO("", TEXT, When.START, "scenario file that runs from the start; nothing: none"),
+    NAME("Name", "sim", pattern("[A-Za-z0-9_-]{1,32}", "1 to 32 letters, digits, - and _"), When.START, "name of the simulated module"),
+    FAMILY("Family", "mu509", pattern("[A-Za-z0-9-]{1,16}", "a family's name"), When.START, "module family"),
+    REPLAY("Replay", "", TEXT, When.START, "file with a recorded trace to be played back instead of a simulated module"),
+    REPLAY_FORMAT("Replay format", "trace", choice("trace", "stream", "modemmanager"), When.START, "what the file is: a trace of cellgate, the bytes a module sent, a debug log of ModemManager"),
+    REPLAY_PACE("Replay pace", "recorded", choice("recorded", "fast"), When.START, "whether answers take as long as they did"),
+    ROOT("Root", "", TEXT, When.START, "folder of the simulated dev and sys trees; default /run/cellgate/sim/<name>"),
+    CONTROL("Control socket", "", TEXT, When.START, "path of the control socket; default <root>/control.sock"),
+    USB_PATH("USB path", "1-1", pattern("\\d{1,3}-\\d{1,3}(\\.\\d{1,3})*", "a USB path such as 1-1 or 2-1.4"), When.START, "USB path of the module"),
+    MODEL("Model", "", TEXT, When.START, "model in the identification; nothing: as the family"),
+    REVISION("Revision", "", TEXT, When.START, "firmware revision; nothing: as the family"),
+    IMEI("IMEI", "867223010000015", pattern("\\d{15}", "15 digits"), When.START, "IMEI, 15 digits"),
+    MEID("MEID", "A0C72311111111", pattern("[0-9A-F]{14}", "14 hexadecimal digits"), When.START, "MEID of a CDMA module"),
+    ESN("ESN", "80A1B2C3", pattern("[0-9A-F]{8}", "8 hexadecimal digits"), When.START, "ESN of a CDMA module"),
+    EDITION("Edition", "standard", choice("standard", "verizon"), When.START, "edition of a CDMA module; that for Verizon has Mobile IP"),
+    IMSI("IMSI", "001010123456789", pattern("\\d{6,15}", "6 to 15 digits"), When.START, "IMSI of the SIM"),
+    ICCID("ICCID", "8988211000000123456", pattern("\\d{19,20}", "19 or 20 digits"), When.START, "ICCID of the SIM"),
+    SIM("SIM", "inserted", choice("inserted", "absent"), When.START, "whether a SIM is in at start"),
+    PIN("PIN", "", code("\\d{4,8}", "4 to 8 digits").orEmpty(), When.START, "PIN the SIM asks for; nothing: it asks for none"),
+    PUK("PUK", "12345678", code("\\d{8}", "8 digits"), When.START, "PUK of the SIM"),
+    PIN2("PIN2", "2222", code("\\d{4,8}", "4 to 8 digits"), When.START, "PIN2 of the SIM"),
+    PUK2("PUK2", "87654321", code("\\d{8}", "8 digits"), When.START, "PUK2 of the SIM"),
+    SCENARIO("Scenario", "", TEXT, When.START, "scenario file that runs from the start; nothing: none"),
     // The module and its radio.
-    TTY_BASE("0", integer(0, 255, ""), When.RUNTIME, "number of the first tty, from the next plug on"),
-    LATENCY("5", MILLIS, When.RUNTIME, "time before a command is answered, ms"),
-    SIM_DELAY("300", MILLIS, When.RUNTIME, "time from power-on to a readable SIM, ms"),
-    REGISTRATION("1", integer(0, 5, ""), When.RUNTIME, "registration that is reached, as <stat> of 3GPP TS 27.007, 7.2"),
-    REGISTRATION_DELAY("1500", MILLIS, When.RUNTIME, "time the search for a network takes, ms"),
-    SIGNAL("18", pattern("[0-9]|[12]\\d|3[01]|99", "0 to 31, or 99"), When.RUNTIME, "signal as <rssi> of 3GPP TS 27.007, 8.5"),
-    CELL("1607,14DB", pattern("[0-9A-F]{1,4},[0-9A-F]{1,7}", "location area and cell, hexadecimal, such as 1607,14DB"), When.RUNTIME, "location area and cell"),
-    TECHNOLOGY("", choice("gsm", "gprs", "edge", "wcdma", "hsdpa", "hsupa", "hspa", "hspa-plus", "cdma-1x", "evdo", "hybrid").orEmpty(), When.RUNTIME, "radio access technology; nothing, or one the family does not have: as the family"),
-    TEMPERATURE("30", integer(-40, 125, "degrees Celsius"), When.RUNTIME, "temperature of the module, degrees Celsius"),
-    OPERATOR("cellgate", pattern("[^\"\\p{Cntrl}]{1,32}", "1 to 32 characters without quotes"), When.RUNTIME, "long name of the operator"),
-    PLMN("00101", pattern("\\d{5,6}", "5 or 6 digits"), When.RUNTIME, "code of the network"),
-    ZONE("4", integer(-48, 56, "quarters of an hour"), When.RUNTIME, "time zone the network reports, quarters of an hour"),
-    CHATTER("0", MILLIS, When.RUNTIME, "time between unsolicited ^RSSI, ms; 0: only when the signal changes"),
-    RESET_DELAY("2000", MILLIS, When.RUNTIME, "time the ports stay away during a reset, ms"),
+    TTY_BASE("First tty", "0", integer(0, 255, ""), When.RUNTIME, "number of the first tty, from the next plug on"),
+    LATENCY("Latency", "5", MILLIS, When.RUNTIME, "time before a command is answered, ms"),
+    SIM_DELAY("SIM delay", "300", MILLIS, When.RUNTIME, "time from power-on to a readable SIM, ms"),
+    REGISTRATION("Registration", "1", integer(0, 5, ""), When.RUNTIME, "registration that is reached, as <stat> of 3GPP TS 27.007, 7.2"),
+    REGISTRATION_DELAY("Registration delay", "1500", MILLIS, When.RUNTIME, "time the search for a network takes, ms"),
+    SIGNAL("Signal", "18", pattern("[0-9]|[12]\\d|3[01]|99", "0 to 31, or 99"), When.RUNTIME, "signal as <rssi> of 3GPP TS 27.007, 8.5"),
+    CELL("Cell", "1607,14DB", pattern("[0-9A-F]{1,4},[0-9A-F]{1,7}", "location area and cell, hexadecimal, such as 1607,14DB"), When.RUNTIME, "location area and cell"),
+    TECHNOLOGY("Technology", "", choice("gsm", "gprs", "edge", "wcdma", "hsdpa", "hsupa", "hspa", "hspa-plus", "cdma-1x", "evdo", "hybrid").orEmpty(), When.RUNTIME, "radio access technology; nothing, or one the family does not have: as the family"),
+    TEMPERATURE("Temperature", "30", integer(-40, 125, "degrees Celsius"), When.RUNTIME, "temperature of the module, degrees Celsius"),
+    OPERATOR("Operator", "cellgate", pattern("[^\"\\p{Cntrl}]{1,32}", "1 to 32 characters without quotes"), When.RUNTIME, "long name of the operator"),
+    PLMN("PLMN", "00101", pattern("\\d{5,6}", "5 or 6 digits"), When.RUNTIME, "code of the network"),
+    ZONE("Time zone", "4", integer(-48, 56, "quarters of an hour"), When.RUNTIME, "time zone the network reports, quarters of an hour"),
+    CHATTER("Chatter", "0", MILLIS, When.RUNTIME, "time between unsolicited ^RSSI, ms; 0: only when the signal changes"),
+    RESET_DELAY("Reset delay", "2000", MILLIS, When.RUNTIME, "time the ports stay away during a reset, ms"),
     // Short messages, USSD, positions.
-    SMS_CAPACITY("20", integer(1, 255, "messages"), When.RUNTIME, "messages the SIM has room for"),
-    SMS_DELAY("300", MILLIS, When.RUNTIME, "time the network takes to take a message, ms"),
-    SMS_REPORT_DELAY("500", MILLIS, When.RUNTIME, "time from a sent message to the report on it, ms"),
-    SMS_ERROR("0", integer(0, 512, ""), When.RUNTIME, "error with which the network refuses messages; 0: it takes them"),
-    USSD("*100#=Balance: 5.00 EUR|*101#?=1 Data 2 Voice|*101#>1=Data: 120 MB|*101#>2=Voice: 30 min", TEXT, When.RUNTIME, "USSD codes and their answers, CODE=TEXT, with ? before = where an answer is expected, and that as CODE>ANSWER; separated by |"),
-    USSD_DELAY("300", MILLIS, When.RUNTIME, "time the network takes to answer a USSD code, ms"),
-    POSITION("48.1173,11.5167", pattern("-?\\d{1,2}(\\.\\d{1,6})?,-?\\d{1,3}(\\.\\d{1,6})?", "latitude and longitude in degrees").orEmpty(), When.RUNTIME, "position; nothing: no fix"),
+    SMS_CAPACITY("SMS capacity", "20", integer(1, 255, "messages"), When.RUNTIME, "messages the SIM has room for"),
+    SMS_DELAY("SMS delay", "300", MILLIS, When.RUNTIME, "time the network takes to take a message, ms"),
+    SMS_REPORT_DELAY("SMS report delay", "500", MILLIS, When.RUNTIME, "time from a sent message to the report on it, ms"),
+    SMS_ERROR("SMS error", "0", integer(0, 512, ""), When.RUNTIME, "error with which the network refuses messages; 0: it takes them"),
+    USSD("USSD", "*100#=Balance: 5.00 EUR|*101#?=1 Data 2 Voice|*101#>1=Data: 120 MB|*101#>2=Voice: 30 min", TEXT, When.RUNTIME, "USSD codes and their answers, CODE=TEXT, with ? before = where an answer is expected, and that as CODE>ANSWER; separated by |"),
+    USSD_DELAY("USSD delay", "300", MILLIS, When.RUNTIME, "time the network takes to answer a USSD code, ms"),
+    POSITION("Position", "48.1173,11.5167", pattern("-?\\d{1,2}(\\.\\d{1,6})?,-?\\d{1,3}(\\.\\d{1,6})?", "latitude and longitude in degrees").orEmpty(), When.RUNTIME, "position; nothing: no fix"),
     // The data call.
-    DIAL_DELAY("300", MILLIS, When.RUNTIME, "time from ATD to CONNECT, ms"),
-    HANG_UP_TIMEOUT("3000", MILLIS, When.RUNTIME, "time the network side gets to end before it is killed, ms"),
-    CONNECT_TEXT("7200000", TEXT, When.RUNTIME, "text behind CONNECT; nothing: CONNECT alone"),
-    FLOW_REPORT("2000", MILLIS, When.RUNTIME, "time between ^DSFLOWRPT during a call, ms; 0: none"),
-    APN("", TEXT, When.RUNTIME, "access points the network knows, separated by commas; nothing: any"),
-    AUTH("none", choice("none", "pap", "chap", "pap-chap"), When.RUNTIME, "authentication the network demands"),
-    USER("", pattern("[^\\p{Cntrl}]{0,64}", "up to 64 characters"), When.RUNTIME, "account the network knows"),
-    REFUSE_PASSWORD("off", FLAG, When.RUNTIME, "on: the network takes every password for wrong"),
-    ACCOUNT_BY_AT("off", FLAG, When.RUNTIME, "on: a dial is refused unless an AT command has given the module the account the network knows"),
-    MOBILE_IP("on", FLAG, When.RUNTIME, "whether the network of a CDMA module has Mobile IP"),
-    LOCAL("10.64.64.1", IPV4, When.RUNTIME, "address of the network's end"),
-    REMOTE("10.20.30.40", IPV4, When.RUNTIME, "address the gateway gets"),
-    DNS("198.51.100.53 198.51.100.54", IPV4_LIST, When.RUNTIME, "resolvers the gateway is told"),
-    NETNS("carrier", pattern("[A-Za-z0-9_.-]{1,64}", "the name of a network namespace").orEmpty(), When.RUNTIME, "network namespace of the network's end; nothing: the simulator's own"),
-    PPPD("pppd", TEXT, When.RUNTIME, "pppd of the network's end"),
-    PPPD_OPTIONS("", TEXT, When.RUNTIME, "further options for the network's pppd"),
-    NETWORK_COMMAND("", TEXT, When.RUNTIME, "command instead of pppd, on whose input and output the call is put");
+    DIAL_DELAY("Dial delay", "300", MILLIS, When.RUNTIME, "time from ATD to CONNECT, ms"),
+    HANG_UP_TIMEOUT("Hang-up time-out", "3000", MILLIS, When.RUNTIME, "time the network side gets to end before it is killed, ms"),
+    CONNECT_TEXT("Connect text", "7200000", TEXT, When.RUNTIME, "text behind CONNECT; nothing: CONNECT alone"),
+    FLOW_REPORT("Flow report", "2000", MILLIS, When.RUNTIME, "time between ^DSFLOWRPT during a call, ms; 0: none"),
+    APN("APN", "", TEXT, When.RUNTIME, "access points the network knows, separated by commas; nothing: any"),
+    AUTH("Authentication", "none", choice("none", "pap", "chap", "pap-chap"), When.RUNTIME, "authentication the network demands"),
+    USER("User", "", pattern("[^\\p{Cntrl}]{0,64}", "up to 64 characters"), When.RUNTIME, "account the network knows"),
+    REFUSE_PASSWORD("Refuse password", "off", FLAG, When.RUNTIME, "on: the network takes every password for wrong"),
+    ACCOUNT_BY_AT("Account by AT command", "off", FLAG, When.RUNTIME, "on: a dial is refused unless an AT command has given the module the account the network knows"),
+    MOBILE_IP("Mobile IP", "on", FLAG, When.RUNTIME, "whether the network of a CDMA module has Mobile IP"),
+    LOCAL("Local address", "10.64.64.1", IPV4, When.RUNTIME, "address of the network's end"),
+    REMOTE("Remote address", "10.20.30.40", IPV4, When.RUNTIME, "address the gateway gets"),
+    DNS("DNS", "198.51.100.53 198.51.100.54", IPV4_LIST, When.RUNTIME, "resolvers the gateway is told"),
+    NETNS("Network namespace", "carrier", pattern("[A-Za-z0-9_.-]{1,64}", "the name of a network namespace").orEmpty(), When.RUNTIME, "network namespace of the network's end; nothing: the simulator's own"),
+    PPPD("pppd", "pppd", TEXT, When.RUNTIME, "pppd of the network's end"),
+    PPPD_OPTIONS("pppd options", "", TEXT, When.RUNTIME, "further options for the network's pppd"),
+    NETWORK_COMMAND("Network command", "", TEXT, When.RUNTIME, "command instead of pppd, on whose input and output the call is put");
     // spotless:on
 
+    private final String label;
     private final String defaultValue;
 
     @SuppressWarnings("ImmutableEnumChecker") // a text and a pure function
@@ -95,7 +99,8 @@ public enum Option {
     private final When when;
     private final String help;
 
-    Option(String defaultValue, ValueType type, When when, String help) {
+    Option(String label, String defaultValue, ValueType type, When when, String help) {
+        this.label = label;
         this.defaultValue = defaultValue;
         this.type = type;
         this.when = when;
@@ -112,7 +117,12 @@ public enum Option {
         return name().toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
-    /** The value without which it is left. */
+    /** The name that a person reads in a configuration tool. */
+    public String label() {
+        return label;
+    }
+
+    /** The value it has unless another is given. */
     public String defaultValue() {
         return defaultValue;
     }
@@ -122,9 +132,19 @@ public enum Option {
         return help;
     }
 
+    /** The form of its value. */
+    public ValueType.Form form() {
+        return type.form();
+    }
+
+    /** The values it may have, where they can be counted. */
+    public List<String> choices() {
+        return type.choices();
+    }
+
     /** Whether its value is {@code on} or {@code off}. */
     public boolean isFlag() {
-        return type.equals(FLAG);
+        return form() == ValueType.Form.FLAG;
     }
 
     /** Whether a new value needs the simulated module to be taken away and set up anew. */

@@ -10,6 +10,12 @@ import java.util.stream.Stream;
 
 /** Valid values for all options, and the password beside them. Immutable. */
 public final class Settings {
+    /** The factory PID of a simulator that runs as a component. */
+    public static final String PID = "io.cellgate.simulator";
+
+    /** The property of the account's password, which no option carries: hidden by its dot. */
+    public static final String PASSWORD = ".password";
+
     private static final Path DEFAULT_ROOT = Path.of("/run/cellgate/sim");
 
     private final Map<Option, String> values;
@@ -59,7 +65,7 @@ public final class Settings {
                 settings = settings.with(option, flag(option, value.toString()));
             }
         }
-        Object password = properties.get(".password");
+        Object password = properties.get(PASSWORD);
         return password == null ? settings : settings.withPassword(Secret.of(password.toString()));
     }
 

@@ -104,6 +104,6 @@ class ArgumentsTest {
         assertEquals(
                 option.defaultValue(),
                 Settings.defaults().with(option, option.defaultValue()).get(option));
-        assertTrue(Arguments.help().contains("--" + option.key() + " "));
+        assertTrue(Arguments.help(List.of()).contains("--" + option.key() + " "));
     }
 }
