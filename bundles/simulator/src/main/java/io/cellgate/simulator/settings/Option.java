@@ -55,7 +55,7 @@ public enum Option {
     REGISTRATION_DELAY("Registration delay", "1500", MILLIS, When.RUNTIME, "time the search for a network takes, ms"),
     SIGNAL("Signal", "18", pattern("[0-9]|[12]\\d|3[01]|99", "0 to 31, or 99"), When.RUNTIME, "signal as <rssi> of 3GPP TS 27.007, 8.5"),
     CELL("Cell", "1607,14DB", pattern("[0-9A-F]{1,4},[0-9A-F]{1,7}", "location area and cell, hexadecimal, such as 1607,14DB"), When.RUNTIME, "location area and cell"),
-    TECHNOLOGY("Technology", "", choice("gsm", "gprs", "edge", "wcdma", "hsdpa", "hsupa", "hspa", "hspa-plus", "cdma-1x", "evdo", "hybrid").orEmpty(), When.RUNTIME, "radio access technology; nothing, or one the family does not have: as the family"),
+    TECHNOLOGY("Technology", "", choice("gsm", "gprs", "edge", "wcdma", "hsdpa", "hsupa", "hspa", "hspa-plus", "lte", "cdma-1x", "evdo", "hybrid").orEmpty(), When.RUNTIME, "radio access technology; nothing, or one the family does not have: as the family"),
     TEMPERATURE("Temperature", "30", integer(-40, 125, "degrees Celsius"), When.RUNTIME, "temperature of the module, degrees Celsius"),
     OPERATOR("Operator", "cellgate", pattern("[^\"\\p{Cntrl}]{1,32}", "1 to 32 characters without quotes"), When.RUNTIME, "long name of the operator"),
     PLMN("PLMN", "00101", pattern("\\d{5,6}", "5 or 6 digits"), When.RUNTIME, "code of the network"),

@@ -101,7 +101,12 @@ public final class Radio {
     }
 
     public boolean attached() {
-        return packet.status().registered();
+        return packet.status().registered() || evolved.status().registered();
+    }
+
+    /** Whether the family has LTE. */
+    boolean hasLte() {
+        return access.has(Technology.LTE);
     }
 
     void attach(boolean on) {
@@ -126,7 +131,7 @@ public final class Radio {
         return packet;
     }
 
-    /** The registration with LTE, which no family has: it never changes. */
+    /** The registration with LTE; of a module without LTE it is none, and never changes. */
     Registration evolved() {
         return evolved;
     }
@@ -188,7 +193,7 @@ public final class Radio {
         boolean before = registered();
         boolean attachedBefore = attached();
         circuit.status(status);
-        packet.status(attach ? status : Status.NOT_REGISTERED);
+        applyToPacket(status);
         if (before != registered()) {
             if (reports.service()) {
                 unsolicited.sendVendor("^SRVST:" + (registered() ? 2 : 0));
@@ -200,6 +205,20 @@ public final class Radio {
             onServiceLost.run();
         }
         changes.happened();
+    }
+
+    /**
+     * Packet data is registered with the technology that carries it. The other one is then unknown, in the standard's words "out of
+     * GERAN/UTRAN coverage" and "out of E-UTRAN coverage" (27.007, 10.1.20 and 10.1.22).
+     */
+    private void applyToPacket(Status status) {
+        Status wanted = attach ? status : Status.NOT_REGISTERED;
+        Status other = wanted.registered() ? Status.UNKNOWN : wanted;
+        boolean lte = cell.technology().lte();
+        packet.status(lte ? other : wanted);
+        if (hasLte()) {
+            evolved.status(lte ? wanted : other);
+        }
     }
 
     /** What {@code ^MODE} tells: system mode, and in 3GPP's world the submode. */
@@ -230,6 +249,8 @@ public final class Radio {
         cell = Cell.of(settings.get(), access, inCall);
         circuit.cell(cell);
         packet.cell(cell);
+        evolved.cell(cell);
+        applyToPacket(circuit.status());
         changes.happened();
     }
 

@@ -16,7 +16,7 @@ public record RadioAccess(Technology idle, Technology inCall, Set<Technology> ot
     }
 
     /** Whether the family can use it. */
-    boolean has(Technology technology) {
+    public boolean has(Technology technology) {
         return technology == idle || technology == inCall || others.contains(technology);
     }
 }

@@ -12,6 +12,11 @@ public record Signal(int rssi) {
 
     /** On a WCDMA carrier the pilot is that much below the whole; a good, unloaded cell. */
     private static final int ECIO_DB = -6;
+    /** On an LTE carrier of 10 MHz the reference signal is that much below the whole, and what follows from it. */
+    private static final int RSRP_BELOW_RSSI_DB = 25;
+
+    private static final int RSRQ_DB = -8;
+    private static final double SINR_DB = 12;
     /** The bars of {@code ^RSSILVL}: how many, and what the top one is called. */
     private static final int BARS = 5;
 
@@ -36,12 +41,24 @@ public record Signal(int rssi) {
         return "+CSQ: " + rssi + ",99";
     }
 
-    /** {@code ^HCSQ}: dBm + 121 for power, (dB + 32.5) x 2 for Ec/Io. */
+    /**
+     * {@code ^HCSQ}: dBm + 121 for power, + 141 for the reference signal of LTE; (dB + 32.5) x 2 for Ec/Io, (dB + 20.2) x 5 for SINR,
+     * (dB + 20) x 2 for RSRQ.
+     */
     String hcsq(Technology technology) {
         if (!known()) {
             return "^HCSQ: \"NOSERVICE\"";
         }
         int received = Math.max(0, rssiDbm() + 121);
+        if (technology.lte()) {
+            return String.format(
+                    Locale.ROOT,
+                    "^HCSQ: \"LTE\",%d,%d,%d,%d",
+                    received,
+                    Math.max(0, rssiDbm() - RSRP_BELOW_RSSI_DB + 141),
+                    Math.round((SINR_DB + 20.2) * 5),
+                    (RSRQ_DB + 20) * 2);
+        }
         return technology.gsm()
                 ? "^HCSQ: \"GSM\"," + received
                 : String.format(

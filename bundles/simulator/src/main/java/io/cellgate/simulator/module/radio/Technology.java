@@ -17,6 +17,8 @@ public enum Technology {
     HSUPA(    5, 6,      3, "WCDMA",    43, "HSUPA",       5),
     HSPA(     5, 7,      3, "WCDMA",    44, "HSPA",        6),
     HSPA_PLUS(5, 9,      3, "WCDMA",    45, "HSPA+",       6),
+    // ^SYSINFO and ^MODE are older than LTE and have no number for it.
+    LTE(      0, 0,      6, "LTE",     101, "LTE",         7),
     CDMA_1X(  2, 0,      2, "CDMA",     23, "CDMA2000 1X", 0),
     EVDO(     4, 0,      2, "CDMA",     25, "EVDO rel.A",  0),
     HYBRID(   8, 0,      2, "CDMA",     25, "EVDO rel.A",  0);
@@ -57,12 +59,16 @@ public enum Technology {
     }
 
     /** Whether it is of 3GPP2's world. */
-    boolean cdma() {
+    public boolean cdma() {
         return extendedMode == 2;
     }
 
     boolean gsm() {
         return extendedMode == 1;
+    }
+
+    boolean lte() {
+        return this == LTE;
     }
 
     /** Whether there is an EVDO carrier. */
