@@ -64,12 +64,12 @@ public final class Simulator implements Simulation {
     private boolean powered;
     private Optional<Scheduler.Timer> replug = Optional.empty();
 
-    private Simulator(Posix posix, EventLoop loop, RootFolder folder, Settings settings) {
+    private Simulator(Posix posix, EventLoop loop, RootFolder folder, Settings settings, Family family) {
         this.posix = posix;
         this.loop = loop;
         this.folder = folder;
         this.settings = settings;
-        this.family = Families.byName(settings.get(Option.FAMILY));
+        this.family = family;
         this.tree = new DeviceTree(settings.root(), settings.get(Option.USB_PATH), settings.get(Option.IMEI));
         this.carrier =
                 new ProcessCarrier(loop, posix, this::settings, settings.root().resolve("network"));
@@ -92,10 +92,10 @@ public final class Simulator implements Simulation {
      * Sets a simulator up; when this returns, its ports can be opened.
      *
      * @throws IOException that says what could not be set up; nothing is left behind
-     * @throws IllegalArgumentException when the family is not known
+     * @throws IllegalArgumentException when the family is not known, or its file says something that is not allowed
      */
     public static Simulator open(Settings settings) throws IOException {
-        Families.byName(settings.get(Option.FAMILY));
+        Family family = Families.of(settings);
         RootFolder folder = RootFolder.take(settings.root());
         EventLoop loop;
         Posix posix;
@@ -106,7 +106,7 @@ public final class Simulator implements Simulation {
             folder.close();
             throw e instanceof IOException io ? io : new IOException("The C library cannot be bound: " + e, e);
         }
-        Simulator simulator = new Simulator(posix, loop, folder, settings);
+        Simulator simulator = new Simulator(posix, loop, folder, settings, family);
         try {
             simulator.call(() -> simulator.plug(settings.integer(Option.TTY_BASE)));
             simulator.control = Optional.of(

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.simulator.io.Host;
+import io.cellgate.simulator.module.family.ReadmeExample;
 import io.cellgate.simulator.settings.Option;
+import io.cellgate.simulator.settings.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,25 @@ class FamilyPortsTest {
             assertEquals(product + "\n", Files.readString(device.resolve("idProduct")));
             assertTrue(Files.exists(running.port("ttyUSB" + (ports - 1))));
             assertFalse(Files.exists(running.port("ttyUSB" + ports)));
+        }
+    }
+
+    @Test
+    void aDescribedModuleIsFoundUnderItsOwnVendor() throws Exception {
+        Path file = Files.writeString(folder.resolve("lx100.properties"), ReadmeExample.properties());
+        Settings settings = RunningSimulator.settings(folder.resolve("sim")).with(Option.FAMILY_FILE, file.toString());
+        try (RunningSimulator running = RunningSimulator.open(settings)) {
+            Path device = running.root.resolve("sys/bus/usb/devices/1-1");
+            assertEquals("1234\n", Files.readString(device.resolve("idVendor")));
+            assertEquals("5678\n", Files.readString(device.resolve("idProduct")));
+            assertEquals("LX100 LTE\n", Files.readString(device.resolve("product")));
+            Path modem = running.root.resolve("sys/bus/usb/devices/1-1:1.3");
+            assertEquals("40\n", Files.readString(modem.resolve("bInterfaceProtocol")));
+            assertTrue(Files.exists(modem.resolve("ttyUSB2/tty/ttyUSB2")));
+            assertEquals("lx100", running.status("family").orElseThrow());
+            try (Host host = running.host("ttyUSB1")) {
+                host.ask("AT+CGMM", "LX100\r\n");
+            }
         }
     }
 

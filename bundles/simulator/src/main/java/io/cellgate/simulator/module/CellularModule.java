@@ -9,6 +9,7 @@ import io.cellgate.simulator.module.call.Dialer;
 import io.cellgate.simulator.module.call.PacketAccounts;
 import io.cellgate.simulator.module.call.PdpContexts;
 import io.cellgate.simulator.module.card.Sim;
+import io.cellgate.simulator.module.command.Quirk;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.command.ResultCode;
 import io.cellgate.simulator.module.line.AtPort;
@@ -118,9 +119,9 @@ public final class CellularModule {
         ports = List.copyOf(next);
         Unsolicited unsolicited = parts.unsolicited();
         unsolicited.ports(ports.stream().filter(p -> p.role().unsolicited()).toList());
-        unsolicited.vendorReports(true);
+        unsolicited.vendorReports(!family.dialect().has(Quirk.OTHER_VENDOR));
         parts.radio().powerOn();
-        family.reports().boot().forEach(unsolicited::sendVendor);
+        family.reports().boot().forEach(unsolicited::send);
         parts.simSlot().powerOn();
         changes.happened();
     }

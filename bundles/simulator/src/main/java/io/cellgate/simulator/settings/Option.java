@@ -27,6 +27,7 @@ public enum Option {
     // What and where. These hold from start to end.
     NAME("Name", "sim", pattern("[A-Za-z0-9_-]{1,32}", "1 to 32 letters, digits, - and _"), When.START, "name of the simulated module"),
     FAMILY("Family", "mu509", pattern("[A-Za-z0-9-]{1,16}", "a family's name"), When.START, "module family"),
+    FAMILY_FILE("Family file", "", TEXT, When.START, "file that describes a family which is none of these; see the README"),
     REPLAY("Replay", "", TEXT, When.START, "file with a recorded trace to be played back instead of a simulated module"),
     REPLAY_FORMAT("Replay format", "trace", choice("trace", "stream", "modemmanager"), When.START, "what the file is: a trace of cellgate, the bytes a module sent, a debug log of ModemManager"),
     REPLAY_PACE("Replay pace", "recorded", choice("recorded", "fast"), When.START, "whether answers take as long as they did"),

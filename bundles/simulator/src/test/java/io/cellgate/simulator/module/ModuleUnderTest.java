@@ -6,6 +6,8 @@ import io.cellgate.simulator.module.family.Families;
 import io.cellgate.simulator.module.line.PortRole;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +33,7 @@ public final class ModuleUnderTest {
     public ModuleUnderTest(Settings settings) {
         this.settings = settings.with(Option.LATENCY, "0");
         Clock clock = Clock.fixed(Instant.parse("2014-08-05T04:00:21Z"), ZoneOffset.UTC);
-        family = Families.byName(settings.get(Option.FAMILY));
+        family = familyOf(settings);
         family.attachment().ports().forEach(role -> lines.put(role, new FakeLine()));
         FakeLine only = Optional.ofNullable(lines.get(PortRole.UART)).orElseGet(FakeLine::new);
         modem = lines.getOrDefault(PortRole.MODEM, only);
@@ -40,6 +42,14 @@ public final class ModuleUnderTest {
         module = new CellularModule(family, () -> this.settings, time, clock, carrier, power);
         powerOn();
         at.read();
+    }
+
+    private static Family familyOf(Settings settings) {
+        try {
+            return Families.of(settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A module with power, its SIM not yet started. */

@@ -20,6 +20,8 @@ public enum Quirk {
     CMS_ERROR_GLUED,
     /** {@code +CNMI} advertises mode 2 and refuses it. */
     CNMI_MODE_2_REFUSED,
+    /** It is no Huawei: it says nothing of what Huawei's modules say by themselves. */
+    OTHER_VENDOR,
     /** {@code +CPMS=?} lists the storages without parentheses. */
     CPMS_WITHOUT_PARENTHESES
 }

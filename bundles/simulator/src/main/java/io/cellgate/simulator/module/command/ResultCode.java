@@ -24,7 +24,7 @@ public enum ResultCode {
         return number;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 }

@@ -1,7 +1,12 @@
 package io.cellgate.simulator.module.family;
 
 import io.cellgate.simulator.module.Family;
+import io.cellgate.simulator.settings.Option;
+import io.cellgate.simulator.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The families that can be simulated, listed once: the help, the configuration tool and the tests take them from here. */
 public final class Families {
@@ -13,6 +18,17 @@ public final class Families {
     /** Their names, as in the option {@code family}. */
     public static List<String> names() {
         return ALL.stream().map(Family::name).toList();
+    }
+
+    /**
+     * The family that the settings ask for: one that a file describes, or one of the list.
+     *
+     * @throws IOException when the file cannot be read
+     * @throws IllegalArgumentException that says what is wrong with the file or the name, and what is allowed
+     */
+    public static Family of(Settings settings) throws IOException {
+        Optional<Path> file = settings.find(Option.FAMILY_FILE).map(Path::of);
+        return file.isPresent() ? FamilyFile.read(file.get()) : byName(settings.get(Option.FAMILY));
     }
 
     /**

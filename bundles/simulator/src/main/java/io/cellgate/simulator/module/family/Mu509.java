@@ -10,6 +10,7 @@ import io.cellgate.simulator.module.Attachment.Usb;
 import io.cellgate.simulator.module.Attachment.UsbInterface;
 import io.cellgate.simulator.module.Family;
 import io.cellgate.simulator.module.Identity;
+import io.cellgate.simulator.module.call.CredentialCommands;
 import io.cellgate.simulator.module.command.Dialect;
 import io.cellgate.simulator.module.command.Quirk;
 import io.cellgate.simulator.module.command.ResultCode;
@@ -39,7 +40,7 @@ final class Mu509 {
                 ThreeGpp.DIAL_NUMBER,
                 ThreeGpp.plus(ThreeGpp.WCDMA,
                         (table, m) -> PreferenceCommands.addBasic(table, "2,13,14,16", "(400380,\"GSM900/GSM1800/WCDMA2100\")"),
-                        ThreeGpp::authData));
+                        (table, m) -> CredentialCommands.addAuthData(table, m.accounts())));
         // spotless:on
     }
 }

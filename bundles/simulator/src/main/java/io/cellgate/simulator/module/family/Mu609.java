@@ -12,6 +12,7 @@ import io.cellgate.simulator.module.Attachment.Usb;
 import io.cellgate.simulator.module.Attachment.UsbInterface;
 import io.cellgate.simulator.module.Family;
 import io.cellgate.simulator.module.Identity;
+import io.cellgate.simulator.module.call.CredentialCommands;
 import io.cellgate.simulator.module.command.Dialect;
 import io.cellgate.simulator.module.command.Quirk;
 import io.cellgate.simulator.module.command.ResultCode;
@@ -46,7 +47,7 @@ final class Mu609 {
                 ThreeGpp.plus(ThreeGpp.WCDMA,
                         (table, m) -> PreferenceCommands.addBasic(table, "2,13,14,16", "(3FFFFFFF,\"All Bands\")"),
                         (table, m) -> PreferenceCommands.addExtended(table),
-                        ThreeGpp::authData,
+                        (table, m) -> CredentialCommands.addAuthData(table, m.accounts()),
                         (table, m) -> PositionCommands.addTo(table, m.positioning()),
                         (table, m) -> table.on("^GETPORTMODE").execute(i -> m.power().crash())));
         // spotless:on

@@ -13,6 +13,7 @@ import io.cellgate.simulator.module.Attachment.Usb;
 import io.cellgate.simulator.module.Attachment.UsbInterface;
 import io.cellgate.simulator.module.Family;
 import io.cellgate.simulator.module.Identity;
+import io.cellgate.simulator.module.call.CredentialCommands;
 import io.cellgate.simulator.module.command.Dialect;
 import io.cellgate.simulator.module.command.ResultCode;
 import io.cellgate.simulator.module.line.PortRole;
@@ -44,7 +45,7 @@ final class Mu709 {
                 ThreeGpp.plus(ThreeGpp.WCDMA,
                         (table, m) -> RegistrationCommands.addEvolved(table, m.radio()),
                         (table, m) -> PreferenceCommands.addExtended(table),
-                        ThreeGpp::authData));
+                        (table, m) -> CredentialCommands.addAuthData(table, m.accounts())));
         // spotless:on
     }
 }

@@ -4,12 +4,10 @@ import io.cellgate.simulator.module.CommandGroup;
 import io.cellgate.simulator.module.IdentityCommands;
 import io.cellgate.simulator.module.ModuleCommands;
 import io.cellgate.simulator.module.ModuleParts;
-import io.cellgate.simulator.module.call.CredentialCommands;
 import io.cellgate.simulator.module.call.DialCommands;
 import io.cellgate.simulator.module.call.PacketCommands;
 import io.cellgate.simulator.module.card.SimCommands;
 import io.cellgate.simulator.module.line.BasicCommands;
-import io.cellgate.simulator.module.line.CommandTable;
 import io.cellgate.simulator.module.message.GsmMessageCommands;
 import io.cellgate.simulator.module.message.MessageCommands;
 import io.cellgate.simulator.module.message.UssdCommands;
@@ -21,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the families of the 3GPP world have in common. */
-public final class ThreeGpp {
+final class ThreeGpp {
     /** 27.007, 10.2.1.1: {@code *99[*[address][*[L2P][*[cid]]]]#}. */
     static final Pattern DIAL_NUMBER = Pattern.compile("\\*99(?:\\*[^*#]*(?:\\*[^*#]*(?:\\*(?<cid>\\d{0,2}))?)?)?#");
 
@@ -42,7 +40,7 @@ public final class ThreeGpp {
             (table, m) -> GsmMessageCommands.addTo(table, m.messages(), m.sim(), m.clock()));
 
     /** Those, and what Huawei's modules of WCDMA have besides. */
-    public static final List<CommandGroup> WCDMA = plus(
+    static final List<CommandGroup> WCDMA = plus(
             STANDARD,
             (table, m) -> ModuleCommands.addChipTemperature(table, m.thermometer()),
             (table, m) -> SignalCommands.addVendor(table, m.radio(), m.sim()),
@@ -55,11 +53,6 @@ public final class ThreeGpp {
             (table, m) -> PacketCommands.addCounters(table, m.counters()));
 
     private ThreeGpp() {}
-
-    /** {@code ^AUTHDATA}. */
-    static void authData(CommandTable table, ModuleParts m) {
-        CredentialCommands.addAuthData(table, m.accounts());
-    }
 
     /** USSD whose payloads are packed septets at power-on, or text. */
     static UssdCommands ussd(ModuleParts m, boolean packed) {

@@ -12,6 +12,7 @@ import java.util.Set;
 /** The commands a module knows. A later entry of the same name replaces the earlier one. */
 public final class CommandTable {
     private final Map<String, Entry> entries = new HashMap<>();
+    private final Map<Command, Reply> fixed = new HashMap<>();
 
     CommandTable() {}
 
@@ -22,13 +23,21 @@ public final class CommandTable {
         return entry;
     }
 
+    /** Makes a command answer always the same, whatever else its name has; an empty argument stands for every one. */
+    public void fix(Command command, Reply reply) {
+        fixed.put(command, reply);
+    }
+
     /** Takes commands out again that a family does not have. */
     public void without(String... names) {
         entries.keySet().removeAll(Set.of(names));
     }
 
-    Optional<Entry> find(String name) {
-        return Optional.ofNullable(entries.get(name));
+    /** What a command answers; empty when the module does not know it. */
+    Optional<Reply> run(AtPort port, Command command) {
+        return Optional.ofNullable(fixed.get(command))
+                .or(() -> Optional.ofNullable(fixed.get(new Command(command.name(), command.form(), ""))))
+                .or(() -> Optional.ofNullable(entries.get(command.name())).map(entry -> entry.run(port, command)));
     }
 
     /** What a command does. */

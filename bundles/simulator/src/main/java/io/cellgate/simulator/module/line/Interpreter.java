@@ -33,9 +33,7 @@ public final class Interpreter {
     Reply run(AtPort port, Command command) {
         changes.asked(command.name());
         return faults.find(command.name())
-                .orElseGet(() -> commands.find(command.name())
-                        .map(entry -> entry.run(port, command))
-                        .orElseGet(() -> Reply.code(dialect.unknownCommand())));
+                .orElseGet(() -> commands.run(port, command).orElseGet(() -> Reply.code(dialect.unknownCommand())));
     }
 
     public Faults faults() {

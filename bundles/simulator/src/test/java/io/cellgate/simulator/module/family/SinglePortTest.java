@@ -1,12 +1,18 @@
-package io.cellgate.simulator.module;
+package io.cellgate.simulator.module.family;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cellgate.simulator.io.ManualScheduler;
+import io.cellgate.simulator.module.Attachment;
+import io.cellgate.simulator.module.CellularModule;
+import io.cellgate.simulator.module.FakeCarrier;
+import io.cellgate.simulator.module.FakeLine;
+import io.cellgate.simulator.module.FakePower;
+import io.cellgate.simulator.module.Family;
+import io.cellgate.simulator.module.Identity;
 import io.cellgate.simulator.module.command.Dialect;
 import io.cellgate.simulator.module.command.Quirk;
 import io.cellgate.simulator.module.command.ResultCode;
-import io.cellgate.simulator.module.family.ThreeGpp;
 import io.cellgate.simulator.module.radio.RadioAccess;
 import io.cellgate.simulator.module.radio.Reports;
 import io.cellgate.simulator.module.radio.Technology;
