@@ -1,6 +1,5 @@
 package io.cellgate.simulator;
 
-import io.cellgate.simulator.io.EventLoop;
 import io.cellgate.simulator.module.CellularModule;
 import io.cellgate.simulator.module.command.ResultCode;
 import io.cellgate.simulator.module.line.Faults;
@@ -14,8 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,13 +34,11 @@ final class ControlCommands {
 
     private final Simulator simulator;
     private final CellularModule module;
-    private final EventLoop loop;
     private final Map<String, Row> rows = new LinkedHashMap<>();
 
-    ControlCommands(Simulator simulator, EventLoop loop) {
+    ControlCommands(Simulator simulator) {
         this.simulator = simulator;
         this.module = simulator.module();
-        this.loop = loop;
         // spotless:off
         row("help",            "",                  "these lines, separated by |",                      rest -> help());
         row("status",          "",                  "what the module is and does",                      rest -> status());
@@ -69,15 +64,6 @@ final class ControlCommands {
         row("scenario",        "FILE|stop",         "runs a scenario file, or ends the one that runs",  this::scenario);
         row("stop",            "",                  "ends the simulator",                               rest -> done(simulator::requestStop));
         // spotless:on
-    }
-
-    /** Runs a line on the loop's thread and hands on its answer. */
-    void run(String line, Consumer<String> answer) {
-        try {
-            loop.execute(() -> answer.accept(execute(line)));
-        } catch (RejectedExecutionException e) {
-            answer.accept("error the simulator has ended");
-        }
     }
 
     /** The names of the commands. */
@@ -110,12 +96,12 @@ final class ControlCommands {
         String run(String rest) throws IOException;
     }
 
-    private interface Step {
+    private interface Task {
         void run() throws IOException;
     }
 
-    private static String done(Step step) throws IOException {
-        step.run();
+    private static String done(Task task) throws IOException {
+        task.run();
         return "ok";
     }
 

@@ -71,8 +71,8 @@ final class DeviceTree {
             for (Port port : ports) {
                 link(device(port.name()), port.terminal());
             }
-            List<Link> links = attachment instanceof Usb usb ? usb(usb, ports) : uart(ports);
-            for (Link link : links) {
+            List<SymbolicLink> links = attachment instanceof Usb usb ? usb(usb, ports) : uart(ports);
+            for (SymbolicLink link : links) {
                 directory(parent(link.from()));
                 link(link.from(), parent(link.from()).relativize(link.to()));
             }
@@ -101,9 +101,9 @@ final class DeviceTree {
         }
     }
 
-    private record Link(Path from, Path to) {}
+    private record SymbolicLink(Path from, Path to) {}
 
-    private List<Link> usb(Usb usb, List<Port> ports) throws IOException {
+    private List<SymbolicLink> usb(Usb usb, List<Port> ports) throws IOException {
         deviceNumber++;
         String bus = usbPath.substring(0, usbPath.indexOf('-'));
         Path device = sys.resolve(HOST_CONTROLLER).resolve("usb" + bus);
@@ -128,9 +128,9 @@ final class DeviceTree {
                 String.format(Locale.ROOT, "%2d", usb.interfaces().size()));
         file(device, "uevent", "DEVTYPE=usb_device\nDRIVER=usb\nPRODUCT=" + product);
 
-        List<Link> links = new ArrayList<>();
+        List<SymbolicLink> links = new ArrayList<>();
         Path busFolder = sys.resolve("bus/usb/devices");
-        links.add(new Link(busFolder.resolve(usbPath), device));
+        links.add(new SymbolicLink(busFolder.resolve(usbPath), device));
         for (int i = 0; i < ports.size(); i++) {
             UsbInterface usbInterface = usb.interfaces().get(i);
             Port port = ports.get(i);
@@ -144,21 +144,21 @@ final class DeviceTree {
             file(folder, "uevent", "DEVTYPE=usb_interface\nDRIVER=option\nPRODUCT=" + product);
             Path serialPort = folder.resolve(port.name());
             Path tty = tty(serialPort.resolve("tty"), port, USB_SERIAL_MAJOR, port.number());
-            links.add(new Link(tty.resolve("device"), serialPort));
-            links.add(new Link(busFolder.resolve(name), folder));
-            links.add(new Link(sys.resolve("bus/usb-serial/devices").resolve(port.name()), serialPort));
-            links.add(new Link(sys.resolve("class/tty").resolve(port.name()), tty));
+            links.add(new SymbolicLink(tty.resolve("device"), serialPort));
+            links.add(new SymbolicLink(busFolder.resolve(name), folder));
+            links.add(new SymbolicLink(sys.resolve("bus/usb-serial/devices").resolve(port.name()), serialPort));
+            links.add(new SymbolicLink(sys.resolve("class/tty").resolve(port.name()), tty));
         }
         return links;
     }
 
-    private List<Link> uart(List<Port> ports) throws IOException {
-        List<Link> links = new ArrayList<>();
+    private List<SymbolicLink> uart(List<Port> ports) throws IOException {
+        List<SymbolicLink> links = new ArrayList<>();
         Path controller = sys.resolve("devices/platform/serial8250");
         for (Port port : ports) {
             Path tty = tty(controller.resolve("tty"), port, UART_MAJOR, UART_FIRST_MINOR + port.number());
-            links.add(new Link(tty.resolve("device"), controller));
-            links.add(new Link(sys.resolve("class/tty").resolve(port.name()), tty));
+            links.add(new SymbolicLink(tty.resolve("device"), controller));
+            links.add(new SymbolicLink(sys.resolve("class/tty").resolve(port.name()), tty));
         }
         return links;
     }

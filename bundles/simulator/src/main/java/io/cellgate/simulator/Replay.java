@@ -1,6 +1,7 @@
 package io.cellgate.simulator;
 
 import io.cellgate.simulator.io.EventLoop;
+import io.cellgate.simulator.io.LocalServer;
 import io.cellgate.simulator.io.Posix;
 import io.cellgate.simulator.io.PtyPort;
 import io.cellgate.simulator.replay.Recording;
@@ -20,14 +21,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -51,7 +49,7 @@ final class Replay implements Simulation {
     private final CompletableFuture<Void> stopRequest = new CompletableFuture<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<Plugged> plugged = new ArrayList<>();
-    private volatile Optional<ControlServer> control = Optional.empty();
+    private Optional<LocalServer> control = Optional.empty();
 
     private Replay(Posix posix, EventLoop loop, RootFolder folder, Settings settings, Recording recording) {
         this.posix = posix;
@@ -80,14 +78,12 @@ final class Replay implements Simulation {
             Posix posix = Posix.load();
             EventLoop loop = EventLoop.start(posix, "cellgate-simulator-" + settings.get(Option.NAME));
             replay = new Replay(posix, loop, folder, settings, recording);
-        } catch (IOException | LinkageError e) {
+        } catch (IOException e) {
             folder.close();
-            throw e instanceof IOException io ? io : new IOException("The C library cannot be bound: " + e, e);
+            throw e;
         }
         try {
-            replay.call(replay::plug);
-            replay.control = Optional.of(
-                    ControlServer.start(settings.control(), replay.loop.name() + "-control", replay::command));
+            replay.loop.call(replay::begin);
         } catch (IOException e) {
             replay.close();
             throw e;
@@ -106,7 +102,7 @@ final class Replay implements Simulation {
 
     @Override
     public String describe() throws IOException {
-        return call(this::ports) + " control=" + settings.control();
+        return loop.call(this::ports) + " control=" + settings.control();
     }
 
     @Override
@@ -114,13 +110,8 @@ final class Replay implements Simulation {
         if (closed.getAndSet(true)) {
             return;
         }
-        control.ifPresent(ControlServer::close);
         try {
-            loop.submit(() -> {
-                        unplug();
-                        return true;
-                    })
-                    .get(CLOSING_SECONDS, TimeUnit.SECONDS);
+            loop.submit(this::end).get(CLOSING_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -133,6 +124,20 @@ final class Replay implements Simulation {
             LOG.log(Level.WARNING, "The folder {0} was not cleared: {1}", settings.root(), e.getMessage());
         }
         LOG.log(Level.INFO, "Replay {0} has ended", settings.get(Option.NAME));
+    }
+
+    private String begin() throws IOException {
+        String ports = plug();
+        control = Optional.of(ControlConnection.listen(loop, posix, settings.control(), this::answerTo));
+        return ports;
+    }
+
+    private boolean end() throws IOException {
+        unplug();
+        if (control.isPresent()) {
+            control.get().close();
+        }
+        return true;
     }
 
     private String plug() throws IOException {
@@ -189,17 +194,9 @@ final class Replay implements Simulation {
         plugged.clear();
     }
 
-    private void command(String line, Consumer<String> answer) {
-        try {
-            loop.execute(() -> answer.accept(answerTo(line)));
-        } catch (RejectedExecutionException e) {
-            answer.accept("error the replay has ended");
-        }
-    }
-
     private String answerTo(String line) {
         try {
-            return switch (line.strip()) {
+            return switch (line) {
                 case "help" -> "ok " + COMMANDS;
                 case "status" -> "ok " + status();
                 case "plug" -> "ok " + plug();
@@ -211,7 +208,7 @@ final class Replay implements Simulation {
                     stopRequest.complete(null);
                     yield "ok";
                 }
-                default -> "error no such command: " + line.strip() + "; allowed: " + COMMANDS;
+                default -> "error no such command: " + line + "; allowed: " + COMMANDS;
             };
         } catch (IOException e) {
             return "error " + e.getMessage();
@@ -230,22 +227,10 @@ final class Replay implements Simulation {
     private String ports() {
         return "replay "
                 + plugged.stream()
-                        .map(one -> one.port().role().name().toLowerCase(Locale.ROOT) + "="
+                        .map(one -> one.port().role().key() + "="
                                 + settings.root()
                                         .resolve("dev")
                                         .resolve(one.port().name()))
                         .collect(Collectors.joining(" "));
-    }
-
-    private <T> T call(Callable<T> task) throws IOException {
-        try {
-            return loop.submit(task).get();
-        } catch (ExecutionException e) {
-            Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
-            throw new IOException(cause instanceof IOException ? cause.getMessage() : cause.toString(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.cellgate.simulator;
 
 import io.cellgate.simulator.io.EventLoop;
+import io.cellgate.simulator.io.LocalServer;
 import io.cellgate.simulator.io.Posix;
 import io.cellgate.simulator.io.PtyPort;
 import io.cellgate.simulator.io.Scheduler;
@@ -25,10 +26,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -58,7 +57,7 @@ public final class Simulator implements Simulation {
     private final CompletableFuture<Void> stopRequest = new CompletableFuture<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile Settings settings;
-    private Optional<ControlServer> control = Optional.empty();
+    private Optional<LocalServer> control = Optional.empty();
     private Map<DeviceTree.Port, PtyPort> plugged = Map.of();
     private Optional<ScenarioRun> scenario = Optional.empty();
     private boolean powered;
@@ -85,7 +84,7 @@ public final class Simulator implements Simulation {
                 switchedOff();
             }
         });
-        this.commands = new ControlCommands(this, loop);
+        this.commands = new ControlCommands(this);
     }
 
     /**
@@ -102,24 +101,28 @@ public final class Simulator implements Simulation {
         try {
             posix = Posix.load();
             loop = EventLoop.start(posix, "cellgate-simulator-" + settings.get(Option.NAME));
-        } catch (IOException | LinkageError e) {
+        } catch (IOException e) {
             folder.close();
-            throw e instanceof IOException io ? io : new IOException("The C library cannot be bound: " + e, e);
+            throw e;
         }
         Simulator simulator = new Simulator(posix, loop, folder, settings, family);
         try {
-            simulator.call(() -> simulator.plug(settings.integer(Option.TTY_BASE)));
-            simulator.control = Optional.of(
-                    ControlServer.start(settings.control(), loop.name() + "-control", simulator.commands::run));
-            Optional<Path> scenario = settings.find(Option.SCENARIO).map(Path::of);
-            if (scenario.isPresent()) {
-                simulator.call(() -> simulator.startScenario(scenario.get()));
-            }
+            loop.call(() -> simulator.begin(settings));
         } catch (IOException e) {
             simulator.close();
             throw e;
         }
         return simulator;
+    }
+
+    private String begin(Settings first) throws IOException {
+        String ports = plug(first.integer(Option.TTY_BASE));
+        control = Optional.of(ControlConnection.listen(loop, posix, first.control(), commands::execute));
+        Optional<Path> file = first.find(Option.SCENARIO).map(Path::of);
+        if (file.isPresent()) {
+            startScenario(file.get());
+        }
+        return ports;
     }
 
     @Override
@@ -135,7 +138,7 @@ public final class Simulator implements Simulation {
 
     @Override
     public String describe() throws IOException {
-        return call(() -> String.join(" ", describePorts())) + " control=" + settings.control();
+        return loop.call(() -> String.join(" ", describePorts())) + " control=" + settings.control();
     }
 
     /** Ends the call, takes the module away, and waits a bound for what runs. */
@@ -145,7 +148,6 @@ public final class Simulator implements Simulation {
             return;
         }
         Duration patience = settings.duration(Option.HANG_UP_TIMEOUT).plus(CLOSING);
-        control.ifPresent(ControlServer::close);
         try {
             CompletableFuture<Void> ended = new CompletableFuture<>();
             loop.execute(() -> takeAway(ended));
@@ -260,7 +262,7 @@ public final class Simulator implements Simulation {
         status.put("family", family.name());
         status.put("plugged", plugged.isEmpty() ? "no" : "yes");
         status.put("powered", powered ? "yes" : "no");
-        plugged.keySet().forEach(port -> status.put(roleName(port), port.name()));
+        plugged.keySet().forEach(port -> status.put(port.role().key(), port.name()));
         status.putAll(module.status());
         scenario.ifPresent(run -> status.put("scenario", run.state()));
         carrier.pid().ifPresent(pid -> status.put("network-pid", String.valueOf(pid)));
@@ -288,10 +290,21 @@ public final class Simulator implements Simulation {
     }
 
     private void takeAway(CompletableFuture<Void> ended) {
+        closeControl();
         stopScenario();
         cancelReplug();
         unplugIfPlugged();
         carrier.shutDown(() -> ended.complete(null));
+    }
+
+    private void closeControl() {
+        try {
+            if (control.isPresent()) {
+                control.get().close();
+            }
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "The control socket was not removed: {0}", e.getMessage());
+        }
     }
 
     private void cancelReplug() {
@@ -318,23 +331,7 @@ public final class Simulator implements Simulation {
     private List<String> describePorts() {
         List<String> ports = new ArrayList<>();
         ports.add(family.name());
-        plugged.keySet().forEach(port -> ports.add(roleName(port) + "=" + tree.device(port.name())));
+        plugged.keySet().forEach(port -> ports.add(port.role().key() + "=" + tree.device(port.name())));
         return ports;
-    }
-
-    private static String roleName(DeviceTree.Port port) {
-        return port.role().name().toLowerCase(Locale.ROOT);
-    }
-
-    private <T> T call(Callable<T> task) throws IOException {
-        try {
-            return loop.submit(task).get();
-        } catch (ExecutionException e) {
-            Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
-            throw new IOException(cause instanceof IOException ? cause.getMessage() : cause.toString(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
     }
 }

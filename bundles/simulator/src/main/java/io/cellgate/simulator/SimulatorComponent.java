@@ -15,10 +15,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 
 /**
- * A simulated module per configuration of the factory PID {@code io.cellgate.simulator}. It provides no service, so that
- * its configuration is nobody else's.
+ * A simulated module per configuration of the factory PID {@code io.cellgate.simulator}. Nobody refers to it, so it provides no service.
  *
- * <p>A configuration that is not valid is refused in the log by the name of the property; what ran goes on running.
+ * <p>A configuration that is not valid is refused: the log names the property, and the module that runs stays as it is.
  */
 @Component(
         configurationPid = Settings.PID,

@@ -3,9 +3,12 @@ package io.cellgate.simulator;
 import static io.cellgate.simulator.Patience.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.simulator.io.Host;
+import io.cellgate.simulator.settings.Option;
+import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -164,6 +167,40 @@ class ControlTest {
             assertTrue(silent.isConnected());
             assertEquals("ok sim", running.control("get name"));
         }
+    }
+
+    @Test
+    void aClientThatHasSaidAllItWantedStillGetsItsAnswer() throws Exception {
+        long descriptors = RunningSimulator.openDescriptors();
+        try (SocketChannel channel =
+                SocketChannel.open(UnixDomainSocketAddress.of(running.root.resolve("control.sock")))) {
+            channel.write(ByteBuffer.wrap("get name\n".getBytes(StandardCharsets.UTF_8)));
+            channel.shutdownOutput();
+            Scanner answers = new Scanner(Channels.newReader(channel, StandardCharsets.UTF_8));
+            assertEquals("ok sim", answers.nextLine());
+            assertFalse(answers.hasNextLine());
+        }
+        await().until(() -> RunningSimulator.openDescriptors() <= descriptors);
+    }
+
+    @Test
+    void aLineWithoutAnEndIsHungUpOn() throws Exception {
+        try (SocketChannel channel =
+                SocketChannel.open(UnixDomainSocketAddress.of(running.root.resolve("control.sock")))) {
+            channel.write(ByteBuffer.wrap("x".repeat(5000).getBytes(StandardCharsets.UTF_8)));
+            assertEquals(-1, channel.read(ByteBuffer.allocate(1)));
+        }
+        assertEquals("ok sim", running.control("get name"));
+    }
+
+    @Test
+    void aPathThatNoSocketCanHaveIsNamed() {
+        Path longest = folder.resolve("x".repeat(108));
+        IOException refused = assertThrows(
+                IOException.class,
+                () -> RunningSimulator.open(
+                        RunningSimulator.settings(folder.resolve("other")).with(Option.CONTROL, longest.toString())));
+        assertEquals("control: " + longest + ": the path of a socket may have up to 107 bytes", refused.getMessage());
     }
 
     @Test

@@ -14,10 +14,14 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
  * One thread that waits for descriptors, timers and tasks, and runs what belongs to them one after another.
+ *
+ * <p>It is a loop of its own, and no actor as elsewhere: Java cannot select on the descriptors of pseudo-terminals and pipes, and a
+ * thread for each that blocks in read(2) could not be stopped.
  *
  * <p>A task that fails is logged and harms no other. {@link #execute}, {@link #submit} and {@link #close} may be called
  * from any thread, everything else from the loop's thread only.
@@ -113,6 +117,23 @@ public final class EventLoop implements Scheduler, AutoCloseable {
             result.completeExceptionally(e);
         }
         return result;
+    }
+
+    /**
+     * Runs a task on the loop's thread and waits for its result; not to be called on the loop's thread.
+     *
+     * @throws IOException the task's own, or one that says what it threw
+     */
+    public <T> T call(Callable<T> task) throws IOException {
+        try {
+            return submit(task).get();
+        } catch (ExecutionException e) {
+            Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
+            throw new IOException(cause instanceof IOException ? cause.getMessage() : cause.toString(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     /** Ends the loop after the tasks that were handed over before, and waits for its thread. */

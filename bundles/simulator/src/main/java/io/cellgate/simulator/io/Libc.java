@@ -3,6 +3,7 @@ package io.cellgate.simulator.io;
 import com.sun.jna.Library;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /** The functions of the C library that Java has no equivalent for. Names and arguments are those of their manual pages. */
 interface Libc extends Library {
@@ -21,6 +22,14 @@ interface Libc extends Library {
     NativeLong read(int fd, Pointer buffer, NativeLong count);
 
     NativeLong write(int fd, Pointer buffer, NativeLong count);
+
+    int socket(int domain, int type, int protocol);
+
+    int bind(int fd, Pointer address, int size);
+
+    int listen(int fd, int backlog);
+
+    int accept4(int fd, @Nullable Pointer address, @Nullable Pointer size, int flags);
 
     int pipe2(int[] fds, int flags);
 

@@ -19,6 +19,14 @@ public final class Posix {
     private static final int O_NONBLOCK = 0x800;
     private static final int O_CLOEXEC = 0x80000;
 
+    /** sockaddr_un, unix(7): the family, then the path with its zero. */
+    private static final int AF_UNIX = 1;
+
+    private static final int SOCK_STREAM = 1;
+    private static final int SOCKADDR_PATH = 2;
+    private static final int SOCKADDR_SIZE = 110;
+    private static final int CLIENTS_WAITING = 8;
+
     private static final int EINTR = 4;
     private static final int EIO = 5;
     private static final int EAGAIN = 11;
@@ -48,9 +56,17 @@ public final class Posix {
         this.libc = libc;
     }
 
-    /** Binds the C library; throws {@link UnsatisfiedLinkError} where there is none that JNA can load. */
-    public static Posix load() {
-        return new Posix(Native.load(Platform.C_LIBRARY_NAME, Libc.class));
+    /**
+     * Binds the C library.
+     *
+     * @throws IOException where there is none that JNA can load
+     */
+    public static Posix load() throws IOException {
+        try {
+            return new Posix(Native.load(Platform.C_LIBRARY_NAME, Libc.class));
+        } catch (LinkageError e) {
+            throw new IOException("The C library cannot be bound: " + e, e);
+        }
     }
 
     /** Opens the master of a new pseudo-terminal, non-blocking. */
@@ -121,6 +137,36 @@ public final class Posix {
         int[] ends = new int[2];
         check("pipe2", libc.pipe2(ends, O_CLOEXEC | O_NONBLOCK));
         return ends;
+    }
+
+    /** A new Unix domain socket, non-blocking, at a path where nothing is; nobody can connect before {@link #listen}. */
+    int bindLocal(String path) throws IOException {
+        byte[] name = path.getBytes(StandardCharsets.UTF_8);
+        if (name.length >= SOCKADDR_SIZE - SOCKADDR_PATH) {
+            throw new IOException("the path of a socket may have up to 107 bytes");
+        }
+        int fd = check("socket", libc.socket(AF_UNIX, SOCK_STREAM | O_NONBLOCK | O_CLOEXEC, 0));
+        try (Memory address = new Memory(SOCKADDR_SIZE)) {
+            address.clear();
+            address.setShort(0, (short) AF_UNIX);
+            address.write(SOCKADDR_PATH, name, 0, name.length);
+            check("bind", libc.bind(fd, address, SOCKADDR_SIZE));
+            return fd;
+        } catch (IOException e) {
+            close(fd);
+            throw e;
+        }
+    }
+
+    /** Lets clients connect. */
+    void listen(int fd) throws IOException {
+        check("listen", libc.listen(fd, CLIENTS_WAITING));
+    }
+
+    /** The next client of a socket, non-blocking; -1 when none waits. */
+    int accept(int fd) throws IOException {
+        int client = libc.accept4(fd, null, null, O_NONBLOCK | O_CLOEXEC);
+        return client < 0 && Native.getLastError() == EAGAIN ? -1 : check("accept4", client);
     }
 
     /** An event counter that makes {@link #poll} return. */

@@ -1,5 +1,6 @@
 package io.cellgate.simulator.replay;
 
+import io.cellgate.common.text.Printable;
 import io.cellgate.simulator.io.Scheduler;
 import io.cellgate.simulator.io.SerialLine;
 import io.cellgate.simulator.module.Attachment;
@@ -178,7 +179,7 @@ public final class Recording {
     private static void check(RecordedPort port, String name, String value, String pattern, String allowed)
             throws IOException {
         if (!value.matches(pattern)) {
-            throw new IOException("port " + port.id() + ": " + name + " \"" + value.replaceAll("[^ -~]", "?")
+            throw new IOException("port " + port.id() + ": " + name + " \"" + Printable.ascii(value)
                     + "\" is not allowed; allowed: " + allowed);
         }
     }

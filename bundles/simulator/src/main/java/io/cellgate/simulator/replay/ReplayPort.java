@@ -91,11 +91,11 @@ public final class ReplayPort implements ByteStream.Receiver {
         if (command.isEmpty()) {
             return;
         }
-        Optional<List<Transcript.Reply>> replies = transcript.answer(command);
-        if (replies.isPresent()) {
+        Optional<List<Transcript.Output>> outputs = transcript.answer(command);
+        if (outputs.isPresent()) {
             answered++;
             inCall = false;
-            replies.get().forEach(this::say);
+            outputs.get().forEach(this::say);
             return;
         }
         String known = HostLine.name(command);
@@ -105,11 +105,11 @@ public final class ReplayPort implements ByteStream.Receiver {
         send(ERROR);
     }
 
-    private void say(Transcript.Reply reply) {
-        if (paced && reply.millis() > 0) {
-            scheduler.schedule(Duration.ofMillis(reply.millis()), () -> send(reply.bytes()));
+    private void say(Transcript.Output output) {
+        if (paced && output.millis() > 0) {
+            scheduler.schedule(Duration.ofMillis(output.millis()), () -> send(output.bytes()));
         } else {
-            send(reply.bytes());
+            send(output.bytes());
         }
     }
 

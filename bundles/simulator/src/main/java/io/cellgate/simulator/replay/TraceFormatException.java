@@ -1,5 +1,6 @@
 package io.cellgate.simulator.replay;
 
+import io.cellgate.common.text.Printable;
 import java.io.IOException;
 
 /** A file is not a trace; the message names the file, the line, what was found there and what is allowed. */
@@ -8,12 +9,6 @@ public final class TraceFormatException extends IOException {
     private static final int SHOWN = 60;
 
     TraceFormatException(String source, int line, String found, String allowed) {
-        super(source + ":" + line + ": found \"" + shown(found) + "\"; allowed: " + allowed);
-    }
-
-    /** Keeps a binary file from drawing on the terminal. */
-    private static String shown(String found) {
-        String printable = found.replaceAll("[^ -~]", "?");
-        return printable.length() <= SHOWN ? printable : printable.substring(0, SHOWN) + "...";
+        super(source + ":" + line + ": found \"" + Printable.ascii(found, SHOWN) + "\"; allowed: " + allowed);
     }
 }

@@ -28,7 +28,7 @@ final class Transcript {
      *
      * @param millis after the command
      */
-    record Reply(long millis, String bytes) {}
+    record Output(long millis, String bytes) {}
 
     private static final class Group {
         private final List<Exchange> exchanges = new ArrayList<>();
@@ -37,7 +37,7 @@ final class Transcript {
 
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final Group registerReads = new Group();
-    private final List<Reply> beginning = new ArrayList<>();
+    private final List<Output> beginning = new ArrayList<>();
 
     /** Reads what was recorded. */
     Transcript(List<Entry> entries) {
@@ -62,7 +62,7 @@ final class Transcript {
     }
 
     /** What the module said before it was asked anything. */
-    List<Reply> beginning() {
+    List<Output> beginning() {
         return List.copyOf(beginning);
     }
 
@@ -72,7 +72,7 @@ final class Transcript {
     }
 
     /** What to send in answer to a command; empty when it was never recorded. */
-    Optional<List<Reply>> answer(String command) {
+    Optional<List<Output>> answer(String command) {
         if (RegisterReads.is(command)) {
             return Optional.of(registers(command));
         }
@@ -80,15 +80,15 @@ final class Transcript {
             boolean again = group.used >= group.exchanges.size();
             Exchange exchange = group.exchanges.get(again ? group.exchanges.size() - 1 : group.used);
             group.used++;
-            List<Reply> replies = new ArrayList<>();
+            List<Output> outputs = new ArrayList<>();
             Iterator<String> secrets = echoed(exchange, command);
             exchange.answer()
                     .forEach(piece ->
-                            replies.add(new Reply(piece.millis(), piece.text().with(secrets))));
+                            outputs.add(new Output(piece.millis(), piece.text().with(secrets))));
             if (!again) {
-                replies.addAll(plain(exchange.afterwards()));
+                outputs.addAll(plain(exchange.afterwards()));
             }
-            return replies;
+            return outputs;
         });
     }
 
@@ -129,24 +129,24 @@ final class Transcript {
                 .findFirst();
     }
 
-    private List<Reply> registers(String command) {
+    private List<Output> registers(String command) {
         List<Exchange> answered = registerReads.exchanges.stream()
                 .filter(exchange -> !exchange.answerText().isEmpty())
                 .toList();
         if (answered.isEmpty()) {
-            return List.of(new Reply(0, RegisterReads.answer(command)));
+            return List.of(new Output(0, RegisterReads.answer(command)));
         }
         boolean again = registerReads.used >= answered.size();
         Exchange exchange = answered.get(again ? answered.size() - 1 : registerReads.used);
         registerReads.used++;
-        List<Reply> replies = new ArrayList<>();
-        replies.add(new Reply(
+        List<Output> outputs = new ArrayList<>();
+        outputs.add(new Output(
                 exchange.received().get(0).millis(),
                 RegisterReads.answer(command, exchange.sent().bytes(), exchange.answerText())));
         if (!again) {
-            replies.addAll(plain(exchange.afterwards()));
+            outputs.addAll(plain(exchange.afterwards()));
         }
-        return replies;
+        return outputs;
     }
 
     /** In an echo of the command stand the secrets that came with it this time. */
@@ -155,9 +155,9 @@ final class Transcript {
         return echo ? exchange.sent().secretsOf(command).orElse(List.of()).iterator() : Collections.emptyIterator();
     }
 
-    private static List<Reply> plain(List<Piece> pieces) {
+    private static List<Output> plain(List<Piece> pieces) {
         return pieces.stream()
-                .map(piece -> new Reply(piece.millis(), piece.text().with(Collections.emptyIterator())))
+                .map(piece -> new Output(piece.millis(), piece.text().with(Collections.emptyIterator())))
                 .toList();
     }
 

@@ -1,6 +1,6 @@
 package io.cellgate.simulator.settings;
 
-/** A password that does not show itself. */
+/** A password that no log shows. The api has one too, which a simulator without a gateway cannot use. */
 public final class Secret {
     private static final Secret NONE = new Secret("");
 

@@ -77,7 +77,7 @@ public final class Dialer {
     /** {@code +CGDATA}: the same by context. */
     Reply dialContext(AtPort port, int cid) {
         if (!port.role().data()) {
-            // The field's trap: the module agrees, and then there is nobody on this port.
+            // As seen in the field: the module says CONNECT, and then nobody answers on this port.
             return new Reply.Later(settings.get().duration(Option.DIAL_DELAY), () -> Reply.code(ResultCode.CONNECT));
         }
         Attempt next = new Attempt(port, cid);

@@ -214,7 +214,7 @@ final class FamilyFile {
         String[] words = text(property).split("[ ,]+", -1);
         Map<String, PortRole> roles = Arrays.stream(PortRole.values())
                 .filter(role -> role != PortRole.UART)
-                .collect(Collectors.toMap(role -> key(role.name()), role -> role));
+                .collect(Collectors.toMap(PortRole::key, role -> role));
         PortRole role = oneOf(property, words[0], roles);
         boolean bare = words.length == 1;
         if (!number.matches("\\d{1,2}")

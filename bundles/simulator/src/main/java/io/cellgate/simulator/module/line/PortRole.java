@@ -1,5 +1,7 @@
 package io.cellgate.simulator.module.line;
 
+import java.util.Locale;
+
 /** What a serial port of a module is for. */
 public enum PortRole {
     /** Dialling and data; also answers AT commands. */
@@ -23,6 +25,11 @@ public enum PortRole {
         this.at = at;
         this.data = data;
         this.unsolicited = unsolicited;
+    }
+
+    /** Its name for people, such as {@code pcui}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether it answers AT commands. */

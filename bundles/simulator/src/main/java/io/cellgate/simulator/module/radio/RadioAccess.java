@@ -5,7 +5,7 @@ import java.util.Set;
 /**
  * The radio access technologies of a family.
  *
- * @param idle the one it camps on where nobody says otherwise
+ * @param idle the one it camps on by default
  * @param inCall what becomes of that during a packet call
  * @param others those it has besides
  */
