@@ -109,7 +109,7 @@ public final class EventLoop implements Scheduler, AutoCloseable {
             execute(() -> {
                 try {
                     result.complete(task.call());
-                } catch (Exception | LinkageError e) {
+                } catch (Throwable e) {
                     result.completeExceptionally(e);
                 }
             });
@@ -249,8 +249,8 @@ public final class EventLoop implements Scheduler, AutoCloseable {
     private static void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException | LinkageError e) {
-            LOG.log(Level.ERROR, "A task of the loop failed", e);
+        } catch (Throwable e) {
+            LOG.log(Level.ERROR, "A task of the loop failed; the others go on", e);
         }
     }
 

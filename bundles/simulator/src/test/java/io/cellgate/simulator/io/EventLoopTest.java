@@ -36,6 +36,9 @@ class EventLoopTest {
         loop.execute(() -> {
             throw new NoClassDefFoundError("as after the removal of a bundle");
         });
+        loop.execute(() -> {
+            throw new StackOverflowError("as of a fault of ours");
+        });
         assertEquals("behind it", loop.submit(() -> "behind it").get());
         assertEquals("alive", loop.submit(() -> "alive").get());
     }

@@ -36,7 +36,7 @@ public final class Families {
      *
      * @throws IllegalArgumentException that names those there are
      */
-    public static Family byName(String name) {
+    static Family byName(String name) {
         return ALL.stream()
                 .filter(family -> family.name().equals(name))
                 .findFirst()

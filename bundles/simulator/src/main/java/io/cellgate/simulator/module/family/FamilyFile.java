@@ -45,22 +45,13 @@ import java.util.stream.Stream;
 final class FamilyFile {
     private static final String PORT = "port.";
     private static final String ANSWER = "answer.";
+    // spotless:off
     private static final Set<String> NAMES = Set.of(
-            "name",
-            "manufacturer",
-            "model",
-            "revision",
-            "hardware",
-            "capabilities",
-            "boot",
-            "usb.vendor",
-            "usb.product",
-            "usb.manufacturer.text",
-            "usb.product.text",
-            "technologies",
-            "dial",
-            "commands",
-            "quirks");
+            "name", "manufacturer", "model", "revision", "hardware", "capabilities", "boot",
+            "usb.vendor", "usb.product", "usb.manufacturer.text", "usb.product.text",
+            "technologies", "dial", "commands", "quirks");
+    // spotless:on
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,16}");
     private static final Pattern USB_ID = Pattern.compile("[0-9a-f]{4}");
     private static final Pattern OCTET = Pattern.compile("[0-9a-f]{2}");
