@@ -280,6 +280,13 @@ public final class ModuleDescription {
             return this;
         }
 
+        /** What follows {@code ATD}, whatever the context. */
+        public Builder dial(String plain) {
+            dialString = plain;
+            dialStringByContext = Optional.empty();
+            return this;
+        }
+
         /** What follows {@code ATD}; {@code <cid>} in the second form stands for the context's number. */
         public Builder dial(String plain, String byContext) {
             dialString = plain;

@@ -43,6 +43,17 @@ class ModuleDescriptionTest {
     }
 
     @Test
+    void aFamilyMayDialEveryContextAlike() {
+        ModuleDescription family = ModuleDescription.builder("x", RadioWorld.THREE_GPP2)
+                .models("X")
+                .dial("#778")
+                .build();
+
+        assertEquals("#778", family.dialString(1));
+        assertEquals("#778", family.dialString(2));
+    }
+
+    @Test
     void whatIsNotKnownIsAbsentFromTheStatus() {
         Map<String, Object> map = ModemStatus.initial("main", ModemState.WAITING_DEVICE, Instant.EPOCH)
                 .toMap();
