@@ -18,6 +18,11 @@ public final class OutsideCommands {
     /** @param pattern of a command as {@link CommandLine} gives it, as a whole */
     private record Rule(Pattern pattern, String why) {}
 
+    private static final String RESTARTS = "no command that restarts the module or takes it away";
+
+    /** What a command may do that is there to restart the module. */
+    private static final Rule RESTART = rule("\\+CFUN=(\\d+,1|16)\\b.*|\\^RESET\\b.*", RESTARTS);
+
     private static final String TRIES = "no command that may use up a SIM's or a lock's tries";
 
     // spotless:off
@@ -29,7 +34,8 @@ public final class OutsideCommands {
             rule("\\+COPS=[014].*", "no operator selection: set the property 'operator'"),            // 27.007 7.3
             rule("\\+CGDATA\\b.*|D.*|A|O\\d*|H\\d*", "no command that dials, answers or ends a call: the uplink does that"),
             rule("\\+(CMGS|CMGW|CMGC|CMSS|CNMA)\\b.*", "no command that sends or takes a message: use sms-send"),   // 27.005 3.5, 4.2
-            rule("\\+CFUN=(\\d+,1|16)\\b.*|\\^(RESET|SMSO|GODLOAD|TMODE)\\b.*", "no command that restarts the module or takes it away"),
+            RESTART,
+            rule("\\^(SMSO|GODLOAD|TMODE)\\b.*", RESTARTS),
             rule("\\+{3}.*", "no escape from data mode"));
     // spotless:on
 
@@ -44,6 +50,16 @@ public final class OutsideCommands {
      * @return what is allowed instead, in words that complete "allowed: ..."; empty when it may be sent
      */
     public static Optional<String> problem(String line) {
+        return problem(line, RULES);
+    }
+
+    /** As {@link #problem} for a command that is there to restart the module. */
+    public static Optional<String> problemOfReset(String line) {
+        return problem(
+                line, RULES.stream().filter(rule -> !rule.equals(RESTART)).toList());
+    }
+
+    private static Optional<String> problem(String line, List<Rule> rules) {
         if (line.length() > LONGEST || !LINE.matcher(line).matches()) {
             return Optional.of("commands of printable ASCII that begin with AT, of at most " + LONGEST + " characters");
         }
@@ -51,7 +67,7 @@ public final class OutsideCommands {
             return Optional.of("every quote closed");
         }
         for (String command : CommandLine.commands(line.substring(2))) {
-            Optional<String> problem = problemOf(command);
+            Optional<String> problem = problemOf(command, rules);
             if (problem.isPresent()) {
                 return problem;
             }
@@ -59,8 +75,8 @@ public final class OutsideCommands {
         return SecretArguments.in(line).isEmpty() ? Optional.empty() : Optional.of("no command with a secret");
     }
 
-    private static Optional<String> problemOf(String command) {
-        return RULES.stream()
+    private static Optional<String> problemOf(String command, List<Rule> rules) {
+        return rules.stream()
                 .filter(rule -> rule.pattern().matcher(command).matches())
                 .map(Rule::why)
                 .findFirst();

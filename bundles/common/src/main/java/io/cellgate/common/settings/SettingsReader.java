@@ -40,6 +40,10 @@ public final class SettingsReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)?");
     private static final Pattern COMMA = Pattern.compile(",");
+
+    /** A comma stands in commands, too, as in {@code AT+CNMI=2,1}. */
+    private static final Pattern NEXT_COMMAND = Pattern.compile(",(?=\\s*AT)", Pattern.CASE_INSENSITIVE);
+
     private static final Set<String> TRUE = Set.of("true", "yes", "on", "1");
     private static final Set<String> FALSE = Set.of("false", "no", "off", "0");
 
@@ -244,6 +248,11 @@ public final class SettingsReader {
                 .flatMap(value -> items(value, separator).stream())
                 .flatMap(item -> checkedText(property, item).stream())
                 .toList();
+    }
+
+    /** A list of AT commands: a comma ends one only where {@code AT} follows. Whether they may be sent is not checked. */
+    public List<String> commands(String property) {
+        return list(property, NEXT_COMMAND);
     }
 
     /** A list of absolute URIs with one of the given schemes and a host. */

@@ -87,6 +87,18 @@ class OutsideCommandsTest {
         assertEquals(Optional.empty(), OutsideCommands.problem(line));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"AT^RESET", "AT+CFUN=1,1", "AT+CFUN=16"})
+    void whatIsThereToRestartTheModuleMayDoThat(String line) {
+        assertEquals(Optional.empty(), OutsideCommands.problemOfReset(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AT^RESET;+CPIN=\"1234\"", "AT^GODLOAD", "AT^SMSO", "ATD*99#", "^RESET"})
+    void whatIsThereToRestartTheModuleMayDoNothingElse(String line) {
+        assertTrue(OutsideCommands.problemOfReset(line).isPresent());
+    }
+
     @Test
     void everyNameThatTheTableOfSecretsKnowsIsRefused() {
         for (String name : List.of(

@@ -124,6 +124,13 @@ class SettingsReaderTest {
     }
 
     @Test
+    void severalCommandsAreToldApartThoughCommasStandInThem() {
+        assertEquals(
+                List.of("AT^CURC=1", "at+cnmi=2,1", "AT+X=\"a,AT\""),
+                reader(Map.of("init", "AT^CURC=1, at+cnmi=2,1,AT+X=\"a,AT\"")).commands("init"));
+    }
+
+    @Test
     void durationsHaveUnits() {
         assertEquals(Duration.ofMillis(500), duration("500ms"));
         assertEquals(Duration.ofMinutes(5), duration("5m"));
