@@ -6,8 +6,8 @@ import io.cellgate.modem.profile.ModemProfile;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.profile.ModuleDescription.Capability;
 import io.cellgate.modem.profile.ModuleDescription.Support;
-import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.modem.profile.StatusCommand;
+import io.cellgate.modem.radio.RadioWorld;
 import org.osgi.service.component.annotations.Component;
 
 /** The MC509: CDMA 1X and EVDO, on USB. */

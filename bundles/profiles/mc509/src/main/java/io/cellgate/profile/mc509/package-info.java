@@ -1,4 +1,4 @@
-/** The profile of the Huawei MC509 family. */
+/** The Huawei MC509 family. A line belongs here when it holds for these modules and not for every module of their world. */
 @NullMarked
 package io.cellgate.profile.mc509;
 

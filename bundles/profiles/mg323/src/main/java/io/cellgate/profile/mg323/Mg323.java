@@ -6,9 +6,9 @@ import io.cellgate.modem.profile.ModemProfile;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.profile.ModuleDescription.Capability;
 import io.cellgate.modem.profile.ModuleDescription.Support;
+import io.cellgate.modem.profile.StatusCommand;
 import io.cellgate.modem.radio.RadioTechnology;
 import io.cellgate.modem.radio.RadioWorld;
-import io.cellgate.modem.profile.StatusCommand;
 import org.osgi.service.component.annotations.Component;
 
 /** The MG323 series: GSM and GPRS, on a single UART. */
