@@ -75,10 +75,10 @@ END
 configure_gateway() {
   local conf=$CELLGATE_CONF
   cp "$DEMO_DISTRIBUTION/conf/io.cellgate.modem-main.cfg" "$conf"
-  case $DEMO_FAMILY in
-    # On a UART nothing announces a module: its port has to be named.
-    mc323 | mg323) sed -i "s|^device = .*|at.port = $simulator_root/dev/ttyS0|" "$conf/io.cellgate.modem-main.cfg" ;;
-  esac
+  # On a UART nothing announces a module: its port has to be named.
+  if [[ -e $simulator_root/dev/ttyS0 ]]; then
+    sed -i "s|^device = .*|at.port = $simulator_root/dev/ttyS0|" "$conf/io.cellgate.modem-main.cfg"
+  fi
   (
     umask 077
     {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The deployment package that this build has written. */
 class CellgateDeploymentPackageTest {
     private static final Path FILE = Path.of(System.getProperty("deployment.package"));
-    private static final Path KARAF_FEATURES = Path.of("..", "karaf", "src", "main", "feature", "feature.xml");
+    private static final Path KARAF_FEATURES = Path.of("..", "karaf", "target", "feature", "feature.xml");
 
     /** Kura has a console of its own, the simulator is for the bench. */
     private static final Set<String> NOT_ON_KURA = Set.of("io.cellgate.shell", "io.cellgate.simulator");
