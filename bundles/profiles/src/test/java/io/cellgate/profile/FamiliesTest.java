@@ -72,14 +72,22 @@ class FamiliesTest {
     void everyFamilyInADirectoryIsOnTheList() throws IOException {
         try (Stream<Path> directories = Files.list(Path.of(""))) {
             assertEquals(
-                    families().collect(Collectors.toSet()),
                     directories
                             .filter(directory -> Files.exists(directory.resolve("pom.xml")))
                             .map(directory -> directory.getFileName().toString())
                             .filter(directory -> !directory.equals(CONFIGURED))
                             .collect(Collectors.toSet()),
+                    families().collect(Collectors.toSet()),
                     "modules in bundles/profiles/pom.xml");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void everyFamilyOfTheListIsInTheManual(String id) throws IOException {
+        assertTrue(
+                Files.readString(Path.of("README.md")).contains("| `io.cellgate.profile." + id + "` | `" + id + "` |"),
+                "bundles/profiles/README.md has no row for " + id + " in its table");
     }
 
     // ---- what they are known by

@@ -193,7 +193,7 @@ final class ProfileSettings {
         @AttributeDefinition(
                 name = "pppd options",
                 description =
-                        "Options of pppd that the modules want, NAME or NAME=VALUE each, as in noccp or mru=1280; those of the connection go before them.",
+                        "Options of pppd that the modules want, NAME or NAME=VALUE each, as in noccp or mru=1280; those of the connection win.",
                 required = false)
         String[] pppd() default {};
 
