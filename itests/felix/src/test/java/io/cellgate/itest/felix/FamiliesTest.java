@@ -1,5 +1,6 @@
 package io.cellgate.itest.felix;
 
+import static io.cellgate.itest.felix.Gateway.eventually;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
@@ -8,35 +9,71 @@ import io.cellgate.modem.Identity;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.Position;
-import io.cellgate.modem.radio.RadioTechnology;
 import io.cellgate.modem.SimState;
+import io.cellgate.modem.profile.ModemProfile;
+import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.radio.RadioTechnology;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.ErrorCollector;
 
-/** Each of the families is known by its own words, and brought up through all bundles. */
+/** Each of the families that are shipped is known by its own words, and brought up through all bundles. */
 public final class FamiliesTest extends ModuleTest {
 
     /** So long that the digits of a time do not hold it by chance. */
     private static final String WRONG_PIN = "86420975";
 
-    @Test
-    public void anMu509IsDetectedAsItself() throws IOException {
-        ModemStatus status = upOnUsb("mu509");
-        assertEquals("MU509", identity(status).model());
-        threeGpp(status);
-        gateway.modemBecomes("main", "knows the time", s -> s.networkTime().isPresent());
-    }
+    /** What one family has beyond the others. */
+    private final Map<String, Consumer<ModemStatus>> ownWays = Map.of(
+            "mu509",
+            status -> {
+                assertEquals("MU509", identity(status).model());
+                gateway.modemBecomes(
+                        "main", "knows the time", s -> s.networkTime().isPresent());
+            },
+            "mu609",
+            status -> {
+                assertEquals("MU609", identity(status).model());
+                assertTrue(status.dataPort().orElseThrow().endsWith("ttyUSB0"));
+                assertTrue(status.atPort().orElseThrow().endsWith("ttyUSB2"));
+            },
+            "mu709",
+            status -> assertEquals("MU709s-2", identity(status).model()),
+            "mc509",
+            status -> assertEquals("MC509", identity(status).model()),
+            "mc323",
+            status -> assertEquals(
+                    Optional.of(RadioTechnology.CDMA_1X), status.registration().technology()),
+            "mg323",
+            status ->
+                    gateway.modemBecomes("main", "is cool", s -> s.overheated().equals(Optional.of(false))));
+
+    @Rule
+    public final ErrorCollector failures = new ErrorCollector();
 
     @Test
-    public void anMu609IsDetectedAsItself() throws IOException {
-        ModemStatus status = upOnUsb("mu609");
-        assertEquals("MU609", identity(status).model());
-        threeGpp(status);
-        assertTrue(status.dataPort().orElseThrow().endsWith("ttyUSB0"));
-        assertTrue(status.atPort().orElseThrow().endsWith("ttyUSB2"));
+    public void everyFamilyThatIsShippedIsDetectedAsItself() throws IOException {
+        for (ModemProfile profile : gateway.services(ModemProfile.class)) {
+            failures.checkSucceeds(() -> detected(profile.description()));
+            unplug();
+            eventually("modem main gone", () -> gateway.modem("main").isEmpty());
+        }
+    }
+
+    private ModemStatus detected(ModuleDescription family) throws IOException {
+        ModemStatus status = family.singlePort() ? upOnUart(family.id()) : upOnUsb(family.id());
+        assertTrue(status.toString(), family.match(identity(status).model()) > 0);
+        switch (family.world()) {
+            case THREE_GPP -> threeGpp(status);
+            case THREE_GPP2 -> threeGpp2(status);
+        }
+        ownWays.getOrDefault(family.id(), nothing -> {}).accept(status);
+        return status;
     }
 
     @Test
@@ -68,36 +105,6 @@ public final class FamiliesTest extends ModuleTest {
         assertTrue(after.dataPort().orElseThrow().endsWith("ttyUSB7"));
         assertTrue(after.atPort().orElseThrow().endsWith("ttyUSB9"));
         assertEquals(before.identity(), after.identity());
-    }
-
-    @Test
-    public void anMu709IsDetectedAsItself() throws IOException {
-        ModemStatus status = upOnUsb("mu709");
-        assertEquals("MU709s-2", identity(status).model());
-        threeGpp(status);
-    }
-
-    @Test
-    public void anMc509IsDetectedAsItself() throws IOException {
-        ModemStatus status = upOnUsb("mc509");
-        assertEquals("MC509", identity(status).model());
-        threeGpp2(status);
-    }
-
-    @Test
-    public void anMc323IsDetectedAsItselfOnItsOnlyPort() throws IOException {
-        ModemStatus status = upOnUart("mc323");
-        assertTrue(identity(status).model().startsWith("MC323"));
-        threeGpp2(status);
-        assertEquals(Optional.of(RadioTechnology.CDMA_1X), status.registration().technology());
-    }
-
-    @Test
-    public void anMg323IsDetectedAsItselfOnItsOnlyPort() throws IOException {
-        ModemStatus status = upOnUart("mg323");
-        assertTrue(identity(status).model().startsWith("MG323"));
-        threeGpp(status);
-        gateway.modemBecomes("main", "is cool", s -> s.overheated().equals(Optional.of(false)));
     }
 
     @Test

@@ -4,11 +4,11 @@ import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.After;
 
 /** Each test has a simulated module of a family, and a modem {@code main} at it. */
@@ -21,13 +21,23 @@ public abstract class ModuleTest extends FelixTest {
     public void unplug() {
         gateway.delete(Pids.MODEM + "~main");
         module.ifPresent(SimulatedModule::close);
+        module = Optional.empty();
     }
 
     /** Starts a module, with options of the simulator, and has discovery look at its folders. */
     final SimulatedModule plug(String family, String... options) throws IOException {
-        List<String> all = new ArrayList<>(List.of("--family", family, "--registration-delay", "300"));
-        all.addAll(List.of(options));
-        SimulatedModule plugged = new SimulatedModule(scratch("simulator-" + family), all.toArray(String[]::new));
+        return plug(family, Stream.concat(Stream.of("--family", family), Stream.of(options)));
+    }
+
+    /** As {@link #plug}, for a module that a file describes to the simulator. */
+    final SimulatedModule plugDescribed(Path file) throws IOException {
+        return plug("described", Stream.of("--family-file", file.toString()));
+    }
+
+    private SimulatedModule plug(String name, Stream<String> options) throws IOException {
+        SimulatedModule plugged = new SimulatedModule(
+                scratch("simulator-" + name),
+                Stream.concat(Stream.of("--registration-delay", "300"), options).toArray(String[]::new));
         module = Optional.of(plugged);
         gateway.configure(
                 Pids.AT,

@@ -7,19 +7,22 @@ final class Pids {
 
     static final String AT = "io.cellgate.at";
     static final String MODEM = "io.cellgate.modem";
+    static final String PROFILE = "io.cellgate.profile";
     static final String PPP = "io.cellgate.ppp";
     static final String UPLINK = "io.cellgate.uplink";
     static final String MQTT = "io.cellgate.mqtt";
 
-    static final List<String> ALL = List.of(AT, MODEM, PPP, UPLINK, MQTT);
+    static final List<String> ALL = List.of(AT, MODEM, PROFILE, PPP, UPLINK, MQTT);
 
     /** Bundles that can be exchanged while the others run. */
     static final List<String> SWAPPED = List.of(
             "io.cellgate.at",
             "io.cellgate.modem",
+            "io.cellgate.profile.configured",
             "io.cellgate.profile.mu509",
             "io.cellgate.ppp",
             "io.cellgate.uplink",
+            "io.cellgate.gateway",
             "io.cellgate.telemetry.mqtt",
             "io.cellgate.shell");
 

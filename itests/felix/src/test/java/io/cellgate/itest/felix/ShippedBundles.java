@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ops4j.pax.exam.Option;
 
 /** Fills the container with the very files of the distribution, so that no second list of bundles can drift from it. */
@@ -29,6 +31,8 @@ final class ShippedBundles {
             "org.osgi.service.log.jar",
             "slf4j-api.jar",
             "slf4j-jdk14.jar");
+
+    private static final Pattern FAMILY = Pattern.compile("io\\.cellgate\\.profile\\.(?!configured)(.*)\\.jar");
 
     private ShippedBundles() {}
 
@@ -46,6 +50,15 @@ final class ShippedBundles {
                     .forEach(jar -> options.add(bundle(jar.toUri().toString())));
         }
         return composite(options.toArray(Option[]::new));
+    }
+
+    /** The ids of the families that are bundles of their own, sorted. */
+    static List<String> families() {
+        return jars(distribution().resolve("bundles")).stream()
+                .map(jar -> FAMILY.matcher(jar.getFileName().toString()))
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .toList();
     }
 
     private static Path distribution() {

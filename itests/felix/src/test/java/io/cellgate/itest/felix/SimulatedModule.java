@@ -1,6 +1,7 @@
 package io.cellgate.itest.felix;
 
 import static io.cellgate.itest.felix.Gateway.eventually;
+import static org.junit.Assert.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -46,7 +47,9 @@ final class SimulatedModule implements AutoCloseable {
                         "CELLGATE_JAVA",
                         Path.of(System.getProperty("java.home"), "bin", "java").toString());
         process = builder.start();
-        eventually("the simulated module", () -> output().contains("simulator ready"), this::output);
+        eventually(
+                "the simulated module", () -> output().contains("simulator ready") || !process.isAlive(), this::output);
+        assertTrue("the simulator has ended: " + output(), process.isAlive());
     }
 
     String sysfs() {
