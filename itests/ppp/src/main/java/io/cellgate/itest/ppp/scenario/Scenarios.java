@@ -17,7 +17,7 @@ public final class Scenarios {
                 new RestartOfTheRuntime(),
                 new WrongPassword(),
                 new BadConfiguration(),
-                new SixFamilies(),
+                new EveryFamily(),
                 new Logins(),
                 new OddSecrets(),
                 new PeerOutcomes(),
