@@ -24,13 +24,15 @@ public final class HotSwapTest extends FelixTest {
 
     // spotless:off
     private static final Map<String, Owner> OWNERS = Map.of(
-            "io.cellgate.at",             new Owner("cellgate-at-.*",                 "io.cellgate.at.provider."),
-            "io.cellgate.modem",          new Owner("cellgate-modem-.*",              "io.cellgate.modem.provider."),
-            "io.cellgate.profile.mu509",  new Owner("cellgate-profile-.*",            "io.cellgate.profile."),
-            "io.cellgate.ppp",            new Owner("cellgate-ppp.*",                 "io.cellgate.ppp.provider."),
-            "io.cellgate.uplink",         new Owner("cellgate-(uplink|check)-.*",     "io.cellgate.uplink.provider."),
-            "io.cellgate.telemetry.mqtt", new Owner("cellgate-mqtt.*|MQTT .*",        "io.cellgate.telemetry.mqtt."),
-            "io.cellgate.shell",          new Owner("cellgate-shell.*",               "io.cellgate.shell."));
+            "io.cellgate.at",                 new Owner("cellgate-at-.*",             "io.cellgate.at.provider."),
+            "io.cellgate.modem",              new Owner("cellgate-modem-.*",          "io.cellgate.modem.provider."),
+            "io.cellgate.profile.configured", new Owner("cellgate-profile-.*",        "io.cellgate.profile.configured."),
+            "io.cellgate.profile.mu509",      new Owner("cellgate-profile-.*",        "io.cellgate.profile."),
+            "io.cellgate.ppp",                new Owner("cellgate-ppp.*",             "io.cellgate.ppp.provider."),
+            "io.cellgate.uplink",             new Owner("cellgate-(uplink|check)-.*", "io.cellgate.uplink.provider."),
+            "io.cellgate.gateway",            new Owner("cellgate-gateway.*",         "io.cellgate.gateway."),
+            "io.cellgate.telemetry.mqtt",     new Owner("cellgate-mqtt.*|MQTT .*",    "io.cellgate.telemetry.mqtt."),
+            "io.cellgate.shell",              new Owner("cellgate-shell.*",           "io.cellgate.shell."));
     // spotless:on
 
     /** By what a bundle's threads are told: their names, and the code that they run. */
@@ -46,6 +48,7 @@ public final class HotSwapTest extends FelixTest {
     @Before
     public void bringUp() {
         gateway.configure(Pids.MODEM + "~main", Map.of("device", "auto"));
+        gateway.configure(Pids.PROFILE + "~lx100", Map.of("models", "LX100"));
         gateway.configure(Pids.UPLINK + "~main", Map.of("apn", "internet"));
         gateway.configure(Pids.MQTT, Map.of("broker", "tcp://127.0.0.1:9"));
         eventuallyUp();
