@@ -1,67 +1,99 @@
 package io.cellgate.at.provider;
 
 import io.cellgate.at.provider.trace.TraceSettings;
-import io.cellgate.config.ConfigurationReader;
-import io.cellgate.config.InvalidConfigurationException;
+import io.cellgate.common.settings.InvalidConfigurationException;
+import io.cellgate.common.settings.SettingsReader;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
+import java.util.Map;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
  * The configuration of the transport, checked.
  *
  * @param sysfsRoot where the kernel describes its devices
  * @param devRoot where the device files are
- * @param lockDirectory where UUCP lock files are kept
- * @param escapeGuard silence before and after {@code +++}
- * @param unsolicitedQueue unsolicited result codes that may wait for one listener
+ * @param channels how ports are opened and spoken to
  * @param trace what is kept of the traffic
  */
-record AtSettings(
-        Path sysfsRoot,
-        Path devRoot,
-        Path lockDirectory,
-        Duration escapeGuard,
-        int unsolicitedQueue,
-        TraceSettings trace) {
+record AtSettings(Path sysfsRoot, Path devRoot, ChannelSettings channels, TraceSettings trace) {
 
     static final String PID = "io.cellgate.at";
 
-    /** In force until a valid configuration comes; the same as the defaults of the Metatype description. */
-    static final AtSettings DEFAULT = new AtSettings(
-            Path.of("/sys"),
-            Path.of("/dev"),
-            Path.of("/run/lock"),
-            Duration.ofMillis(1100),
-            1000,
-            TraceSettings.DEFAULT);
+    /** The configuration as a person writes it. */
+    @ObjectClassDefinition(
+            id = AtSettings.PID,
+            name = "cellgate AT transport",
+            description = "Where modules, their device files and lock files are found, and limits of the AT engine.")
+    public @interface Config {
 
-    private static final int MAX_RING = 16 * 1024 * 1024;
-    private static final long MIN_FILE = 16 * 1024;
-    private static final long MAX_FILE = 1024L * 1024 * 1024;
+        @AttributeDefinition(
+                name = "sysfs root",
+                description =
+                        "Where the kernel describes USB devices. Another folder only for tests and demonstrations.")
+        String sysfs_root() default "/sys";
 
-    static AtSettings of(AtComponent.Config config) throws InvalidConfigurationException {
-        ConfigurationReader reader = new ConfigurationReader(PID);
-        Path sysfs = directory(reader, "sysfs.root", config.sysfs_root());
-        Path dev = directory(reader, "dev.root", config.dev_root());
-        Path lock = directory(reader, "lock.directory", config.lock_directory());
-        Duration guard =
-                reader.duration("escape.guard", config.escape_guard(), Duration.ofMillis(100), Duration.ofSeconds(30));
-        int queue = reader.integer("unsolicited.queue", config.unsolicited_queue(), 1, 100_000);
-        int ring = reader.integer("trace.bytes", config.trace_bytes(), 0, MAX_RING);
-        Optional<Path> directory = reader.optionalText("trace.directory", config.trace_directory())
-                .map(text -> directory(reader, "trace.directory", text));
-        long file = reader.number("trace.file.bytes", config.trace_file_bytes(), MIN_FILE, MAX_FILE);
-        boolean identities = reader.flag("trace.identities", config.trace_identities());
-        return reader.finish(() ->
-                new AtSettings(sysfs, dev, lock, guard, queue, new TraceSettings(ring, directory, file, identities)));
+        @AttributeDefinition(name = "Device root", description = "Where the device files of serial ports are.")
+        String dev_root() default "/dev";
+
+        @AttributeDefinition(
+                name = "Lock directory",
+                description = "Where UUCP lock files (LCK..ttyUSB0) are kept; the same as pppd's.")
+        String lock_directory() default "/run/lock";
+
+        @AttributeDefinition(
+                name = "Escape guard time",
+                description =
+                        "Silence before and after +++, as 1100ms. A little more than the module's own guard time.")
+        String escape_guard() default "1100ms";
+
+        @AttributeDefinition(
+                name = "Unsolicited queue",
+                description = "Unsolicited result codes that may wait for one slow listener, 1 to 100000.",
+                type = AttributeType.INTEGER)
+        String unsolicited_queue() default "1000";
+
+        @AttributeDefinition(
+                name = "Trace memory",
+                description = "Bytes of memory for the traffic of each port, 0 to 16777216; secrets are masked.",
+                type = AttributeType.INTEGER)
+        String trace_bytes() default "65536";
+
+        @AttributeDefinition(
+                name = "Trace directory",
+                description = "Where the traffic of each port is also written to a file; nothing: no files.")
+        String trace_directory() default "";
+
+        @AttributeDefinition(
+                name = "Trace file size",
+                description = "Bytes after which a file is put aside and another begun, 16384 to 1073741824.",
+                type = AttributeType.LONG)
+        String trace_file_bytes() default "1048576";
+
+        @AttributeDefinition(
+                name = "Trace identities",
+                description =
+                        "Whether the files show identities of subscriber and module, numbers and messages as they are.",
+                type = AttributeType.BOOLEAN)
+        String trace_identities() default "false";
     }
 
-    private static Path directory(ConfigurationReader reader, String property, String value) {
-        String text = reader.text(property, value);
-        if (!text.isEmpty() && !text.startsWith("/")) {
-            reader.refuse(property, text, "an absolute path");
-        }
-        return Path.of(text);
+    /** A reader for the properties as the component was given them. */
+    static SettingsReader reader(Map<String, Object> properties) {
+        return SettingsReader.singleton(PID, properties, Config.class);
+    }
+
+    /**
+     * Reads all properties.
+     *
+     * @throws InvalidConfigurationException when anything is refused
+     */
+    static AtSettings read(SettingsReader reader) throws InvalidConfigurationException {
+        Path sysfs = reader.path("sysfs.root");
+        Path dev = reader.path("dev.root");
+        ChannelSettings channels = ChannelSettings.read(reader);
+        TraceSettings trace = TraceSettings.read(reader);
+        return reader.finish(() -> new AtSettings(sysfs, dev, channels, trace));
     }
 }

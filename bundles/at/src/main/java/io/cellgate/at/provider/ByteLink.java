@@ -14,14 +14,6 @@ interface ByteLink {
     int read(byte[] buffer) throws IOException;
 
     /**
-     * Looks without waiting.
-     *
-     * @return how many bytes a {@link #read} would have without waiting; -1 where that cannot be told
-     * @throws IOException when the port failed
-     */
-    int available() throws IOException;
-
-    /**
      * Hands all bytes to the operating system.
      *
      * @throws IOException when it did not take them all

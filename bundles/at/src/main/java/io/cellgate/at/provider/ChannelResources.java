@@ -1,34 +1,24 @@
 package io.cellgate.at.provider;
 
 import io.cellgate.at.provider.trace.PortTraces;
+import io.cellgate.common.actor.Actor;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /**
  * What the channels of a transport share.
  *
  * @param settings in force when the channel was opened
- * @param scheduler for alarms
- * @param listeners for code that is not ours
- * @param clock monotonic, in nanoseconds
- * @param pace when callers read for themselves
+ * @param timers hands on at once when it is time
+ * @param workers for what may be stuck, and for code that is not ours
  * @param traces of all ports
  * @param unsettled ports with an answer outstanding
  * @param onEnd called when a channel has ended
  */
 record ChannelResources(
-        AtSettings settings,
-        ScheduledExecutorService scheduler,
-        Executor listeners,
-        LongSupplier clock,
-        Pace pace,
+        ChannelSettings settings,
+        Actor timers,
+        Executor workers,
         PortTraces traces,
         UnsettledPorts unsettled,
-        Consumer<EngineChannel> onEnd) {
-
-    void ended(EngineChannel channel) {
-        onEnd.accept(channel);
-    }
-}
+        Consumer<EngineChannel> onEnd) {}

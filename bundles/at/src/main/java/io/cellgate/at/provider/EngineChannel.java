@@ -10,21 +10,25 @@ import io.cellgate.at.ChannelStatistics;
 import io.cellgate.at.PortLease;
 import io.cellgate.at.Subscription;
 import io.cellgate.at.UnsolicitedListener;
+import io.cellgate.common.actor.Timer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A channel: an {@link AtEngine}, the link it speaks over, and the threads between them.
  *
- * <p>One thread at a time reads ({@link LinkReader}). Whoever makes something happen (reader, caller, alarm) calls the engine
- * under its lock, then carries out the {@link Notes} that it made ({@link EngineCalls}).
+ * <p>A thread of its own reads ({@link LinkReader}). Whoever makes something happen (reader, caller, alarm) calls the engine under its
+ * lock ({@link EngineAccess}). Under the lock nothing waits: answers and unsolicited results go to futures and queues. What goes to the
+ * port is written after, without the lock.
  */
 final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listener {
 
@@ -35,16 +39,15 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     private final ChannelResources resources;
     private final Traffic traffic;
     private final AtEngine engine;
-    private final Alarm alarm;
     private final UnsolicitedHub hub;
     private final SerialQueue completions;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
-    private final Notes notes;
-    private final EngineCalls calls;
+    private final EngineAccess access;
 
-    /** Changed under the engine's lock. */
-    private volatile LinkReader reader;
+    /** This and what follows belongs to the engine's lock. */
+    private LinkReader reader;
 
+    private @Nullable Timer alarm;
     private Optional<CompletableFuture<Void>> lending = Optional.empty();
     private List<CompletableFuture<Void>> escaping = new ArrayList<>();
 
@@ -67,23 +70,24 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
         this.traffic = new Traffic(port.address(), resources.traces().of(port));
         this.engine = new AtEngine(
                 port.address(),
-                resources.clock(),
+                resources.timers()::nanoTime,
                 resources.settings().escapeGuard(),
                 marker,
                 resynchroniseFirst,
                 this);
-        this.notes = new Notes(engine, resources.listeners());
-        this.calls = new EngineCalls(engine, notes, resources.listeners(), () -> reader.close());
-        this.alarm = new Alarm(resources.scheduler(), resources.clock(), this::ring);
-        this.hub =
-                new UnsolicitedHub(resources.listeners(), resources.settings().unsolicitedQueue());
-        this.completions = new SerialQueue(resources.listeners(), Integer.MAX_VALUE);
+        this.access = new EngineAccess(engine, resources.workers(), this::closeLink);
+        this.hub = new UnsolicitedHub(resources.workers(), resources.settings().unsolicitedQueue());
+        this.completions = new SerialQueue(resources.workers(), Integer.MAX_VALUE);
     }
 
     /** Begins to read. */
     void start() {
         traffic.opened();
-        reader.start();
+        LinkReader first;
+        synchronized (engine) {
+            first = reader;
+        }
+        first.start();
     }
 
     @Override
@@ -107,20 +111,31 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
 
     @Override
     public CompletableFuture<AtResponse> submit(AtCommand command) {
-        Submission submission = new Submission(completions, waiter -> run(() -> engine.cancel(waiter)));
-        submit(command, submission);
-        reader.recall();
-        return submission;
+        return submit(command, this::complete);
     }
 
     @Override
     public AtResponse execute(AtCommand command) throws AtException, InterruptedException {
-        Caller caller = new Caller();
+        // nothing but this thread depends on the future, so whoever has the answer completes it at once
+        Submission submission = submit(command, Runnable::run);
         try {
-            return reader.ask(() -> submit(command, caller), caller);
+            return Waiting.on(submission);
         } catch (InterruptedException e) {
-            run(() -> engine.cancel(caller));
+            submission.cancel(false);
             throw e;
+        }
+    }
+
+    private Submission submit(AtCommand command, Executor completions) {
+        Submission submission = new Submission(completions, waiter -> access.call(() -> engine.cancel(waiter)));
+        access.call(() -> engine.submit(command, submission));
+        return submission;
+    }
+
+    /** Runs what depends on a future on a thread that is neither the reader nor a caller; if the transport is stopped, on this one. */
+    private void complete(Runnable completion) {
+        if (!completions.offer(completion)) {
+            completion.run();
         }
     }
 
@@ -140,7 +155,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
             throw new AtException.PortBusy(port.address(), -1, "only a serial device can be lent");
         }
         CompletableFuture<Void> lent = new CompletableFuture<>();
-        run(() -> {
+        access.call(() -> {
             Optional<CompletableFuture<Void>> before = lending;
             lending = Optional.of(lent);
             engine.lend().ifPresent(refusal -> {
@@ -168,7 +183,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
 
     /** The lender waits no longer; too late where the port is lent already. */
     private void lendNoMore(CompletableFuture<Void> lent, Duration patience) {
-        run(() -> {
+        access.call(() -> {
             if (!lent.isDone() && engine.state() != ChannelState.LENT) {
                 lending = Optional.empty();
                 lent.completeExceptionally(engine.lendNoMore(patience));
@@ -177,7 +192,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     }
 
     private LinkReader reader(ByteLink link) {
-        return new LinkReader(port.address(), link, resources.clock(), resources.pace(), this);
+        return new LinkReader(port.address(), link, this);
     }
 
     /** The lease ends. */
@@ -186,11 +201,11 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
         try {
             again = opener.open(port);
         } catch (AtException e) {
-            run(() -> engine.die(e));
+            access.call(() -> engine.die(e));
             throw e;
         } catch (LinkageError e) {
             AtException unavailable = new AtException.LibraryUnavailable(port.address(), e);
-            run(() -> engine.die(unavailable));
+            access.call(() -> engine.die(unavailable));
             throw unavailable;
         }
         LinkReader next = reader(again);
@@ -208,13 +223,13 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
         LOG.info("{} is back from its lease", port.address());
         traffic.mark("back from its lease");
         next.start();
-        run(engine::givenBack);
+        access.call(engine::givenBack);
     }
 
     @Override
     public void escape() throws AtException, InterruptedException {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        run(() -> {
+        access.call(() -> {
             escaping.add(done);
             engine.escape();
         });
@@ -223,20 +238,20 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
 
     @Override
     public void close() {
-        run(() -> engine.die(new AtException.Cancelled("a command", "the channel was closed")));
+        access.call(() -> engine.die(new AtException.Cancelled("a command", "the channel was closed")));
     }
 
-    // ---- what the engine wants done: noted under the lock
+    // ---- what the engine wants done: told under its lock
 
     @Override
     public void begins(AtCommand command) {
-        notes.add(() -> traffic.learn(command));
+        traffic.learn(command);
     }
 
     @Override
     public void send(byte[] bytes, String shown, long ticket) {
         ByteLink to = reader.link();
-        notes.addBlocking(() -> {
+        access.write(() -> {
             traffic.sent(bytes, shown);
             try {
                 to.write(bytes);
@@ -254,32 +269,28 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
 
     @Override
     public void alarmAt(long nanoTime) {
-        // not noted: it may watch over the very write that the notes wait for
-        alarm.at(nanoTime);
+        Timer.drop(alarm);
+        Duration delay = Duration.ofNanos(nanoTime - resources.timers().nanoTime());
+        // the thread of all timers must not wait for this engine's lock, nor for its port
+        alarm = resources
+                .timers()
+                .later(delay, () -> WorkerThreads.runElsewhere(resources.workers(), () -> access.tell(engine::alarm)));
     }
 
     @Override
     public void answered(Pending pending, AtResponse response) {
-        tell(pending.waiter(), () -> pending.waiter().answered(response));
+        pending.waiter().answered(response);
     }
 
     @Override
     public void failed(Pending pending, AtException cause) {
         traffic.mark("failed: " + cause.getMessage());
-        tell(pending.waiter(), () -> pending.waiter().failed(cause));
-    }
-
-    private void tell(Pending.Waiter waiter, Runnable outcome) {
-        if (waiter instanceof Caller) {
-            notes.addWakeUp(outcome);
-        } else {
-            notes.add(outcome);
-        }
+        pending.waiter().failed(cause);
     }
 
     @Override
     public void unsolicited(String line) {
-        notes.add(() -> hub.dispatch(line));
+        hub.dispatch(line);
     }
 
     @Override
@@ -289,9 +300,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
 
     @Override
     public void received(String line, int breaks) {
-        if (traffic.isLogged()) {
-            notes.add(() -> traffic.line(line, breaks));
-        }
+        traffic.line(line, breaks);
     }
 
     @Override
@@ -299,29 +308,27 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
         LinkReader letGo = reader;
         Optional<CompletableFuture<Void>> waiter = lending;
         lending = Optional.empty();
-        notes.addBlocking(() -> {
+        access.write(() -> {
             traffic.mark("lent");
             letGo.close();
-            letGo.whenGone(resources.scheduler(), () -> waiter.ifPresent(future -> future.complete(null)));
+            letGo.whenGone(resources.timers(), () -> waiter.ifPresent(future -> future.complete(null)));
         });
     }
 
     @Override
     public void terminalReady(boolean on) {
         ByteLink to = reader.link();
-        notes.add(() -> to.terminalReady(on));
+        access.write(() -> to.terminalReady(on));
     }
 
     @Override
     public void escaped() {
-        List<CompletableFuture<Void>> waiters = escapers();
-        notes.add(() -> waiters.forEach(waiter -> waiter.complete(null)));
+        escapers().forEach(waiter -> waiter.complete(null));
     }
 
     @Override
     public void escapeFailed(AtException cause) {
-        List<CompletableFuture<Void>> waiters = escapers();
-        notes.add(() -> waiters.forEach(waiter -> waiter.completeExceptionally(cause)));
+        escapers().forEach(waiter -> waiter.completeExceptionally(cause));
     }
 
     /** All who wait for the escape, however many asked for it; they hear of one end of it. */
@@ -333,77 +340,48 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
 
     @Override
     public void died(AtException cause, boolean unsettled) {
-        Optional<CompletableFuture<Void>> waiter = lending;
+        Timer.drop(alarm);
         // also when it was unplugged: what was unplugged may be the adapter, or the terminal server's network
         resources.unsettled().note(port, unsettled);
-        notes.add(() -> {
-            alarm.cancel();
-            traffic.closed(String.valueOf(cause.getMessage()));
-            waiter.ifPresent(future -> future.completeExceptionally(cause));
-            boolean wanted = cause instanceof AtException.Cancelled;
-            if (wanted) {
-                LOG.info("{} is closed", port.address());
-            } else {
-                LOG.info("{} is dead: {}", port.address(), cause.getMessage());
-            }
-            if (!completions.offer(() -> finish(wanted, cause))) {
-                finish(wanted, cause);
-            }
-            resources.ended(this);
-        });
+        traffic.closed(String.valueOf(cause.getMessage()));
+        lending.ifPresent(future -> future.completeExceptionally(cause));
+        complete(() -> finish(cause));
+        resources.onEnd().accept(this);
     }
 
-    // ---- threads
-
-    private void submit(AtCommand command, Pending.Waiter waiter) {
-        calls.call(() -> engine.submit(command, waiter), Notes.By.CALLER);
+    private void finish(AtException cause) {
+        if (cause instanceof AtException.Cancelled) {
+            LOG.info("{} is closed", port.address());
+            closed.complete(null);
+        } else {
+            LOG.info("{} is dead: {}", port.address(), cause.getMessage());
+            closed.completeExceptionally(cause);
+        }
     }
 
-    private void ring() {
-        calls.ring();
-        reader.recall();
-    }
+    // ---- the link
 
-    /** Calls the engine, and sees to it that an answer to what it may have sent is read. */
-    private void run(Runnable call) {
-        calls.call(call, Notes.By.CALLER);
-        reader.recall();
+    private void closeLink() {
+        LinkReader current;
+        synchronized (engine) {
+            current = reader;
+        }
+        current.close();
     }
 
     @Override
     public void received(byte[] buffer, int length) {
         traffic.received(buffer, length);
-        calls.call(
-                () -> engine.received(buffer, length), reader.isCurrentThread() ? Notes.By.SERVANT : Notes.By.WATCHER);
-    }
-
-    @Override
-    public void awaitRoom() throws InterruptedException {
-        notes.awaitRoom();
-    }
-
-    @Override
-    public boolean isExpecting() {
-        synchronized (engine) {
-            return !engine.isIdle();
-        }
+        access.tell(() -> engine.received(buffer, length));
     }
 
     /** A link failed or hung up; a link that was let go of before does not matter. */
     @Override
     public void ended(ByteLink which, String detail) {
-        run(() -> {
+        access.tell(() -> {
             if (which == reader.link() && engine.state() != ChannelState.LENT) {
                 engine.die(new AtException.PortGone(port.address(), detail));
             }
         });
-    }
-
-    private void finish(boolean wanted, AtException cause) {
-        if (wanted) {
-            closed.complete(null);
-        } else {
-            closed.completeExceptionally(cause);
-        }
     }
 }

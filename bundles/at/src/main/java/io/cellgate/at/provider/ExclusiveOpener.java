@@ -2,6 +2,7 @@ package io.cellgate.at.provider;
 
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtPort;
+import io.cellgate.common.lock.UucpLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class ExclusiveOpener implements LinkOpener {
         try {
             held.add(locks.acquire(port.address(), port.device()));
             Path real = real(port);
-            if (!UucpLocks.name(real).equals(UucpLocks.name(port.device()))) {
+            if (!UucpLock.name(real).equals(UucpLock.name(port.device()))) {
                 held.add(locks.acquire(port.address(), real));
             }
             ByteLink link = new LockedLink(SerialLink.open(port), List.copyOf(held));

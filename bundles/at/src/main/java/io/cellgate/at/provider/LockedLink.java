@@ -12,11 +12,6 @@ record LockedLink(ByteLink link, List<UucpLocks.Lock> locks) implements ByteLink
     }
 
     @Override
-    public int available() throws IOException {
-        return link.available();
-    }
-
-    @Override
     public void write(byte[] bytes) throws IOException {
         link.write(bytes);
     }

@@ -5,11 +5,12 @@ import io.cellgate.at.AtException;
 import io.cellgate.at.AtPort;
 import io.cellgate.at.AtTransport;
 import io.cellgate.at.provider.trace.PortTraces;
+import io.cellgate.common.actor.Actor;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +21,11 @@ final class PortTransport implements AtTransport, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PortTransport.class);
 
     /** Settings, and the opener that keeps to them: they are exchanged together. */
-    private record Setup(AtSettings settings, LinkOpener opener) {}
+    private record Setup(ChannelSettings settings, LinkOpener opener) {}
 
-    private final Function<AtSettings, LinkOpener> openers;
-    private final TransportThreads threads;
-    private final LongSupplier clock;
+    private final Function<ChannelSettings, LinkOpener> openers;
+    private final Actor timers;
+    private final Executor workers;
     private final PortTraces traces;
     private final RandomGenerator random;
     private final UnsettledPorts unsettled;
@@ -34,22 +35,23 @@ final class PortTransport implements AtTransport, AutoCloseable {
 
     /**
      * @param openers makes the opener for given settings
-     * @param clock monotonic, in nanoseconds
+     * @param timers hands on at once when it is time
+     * @param workers for what may be stuck, and for code that is not ours
      * @param traces of all ports
      * @param random where a channel's markers begin
      * @param unsettled ports on which a channel begins with a marker
      */
     PortTransport(
-            AtSettings settings,
-            Function<AtSettings, LinkOpener> openers,
-            TransportThreads threads,
-            LongSupplier clock,
+            ChannelSettings settings,
+            Function<ChannelSettings, LinkOpener> openers,
+            Actor timers,
+            Executor workers,
             PortTraces traces,
             RandomGenerator random,
             UnsettledPorts unsettled) {
         this.openers = openers;
-        this.threads = threads;
-        this.clock = clock;
+        this.timers = timers;
+        this.workers = workers;
         this.traces = traces;
         this.random = random;
         this.unsettled = unsettled;
@@ -57,7 +59,7 @@ final class PortTransport implements AtTransport, AutoCloseable {
     }
 
     /** For the channels that are opened from now on. */
-    void use(AtSettings settings) {
+    void use(ChannelSettings settings) {
         setup = new Setup(settings, openers.apply(settings));
     }
 
@@ -65,15 +67,8 @@ final class PortTransport implements AtTransport, AutoCloseable {
     public AtChannel open(AtPort port) throws AtException {
         Setup current = setup;
         ByteLink link = open(port, current.opener());
-        ChannelResources resources = new ChannelResources(
-                current.settings(),
-                threads.scheduler(),
-                threads.listeners(),
-                clock,
-                Pace.DEFAULT,
-                traces,
-                unsettled,
-                channels::remove);
+        ChannelResources resources =
+                new ChannelResources(current.settings(), timers, workers, traces, unsettled, channels::remove);
         EngineChannel channel = new EngineChannel(
                 port,
                 link,

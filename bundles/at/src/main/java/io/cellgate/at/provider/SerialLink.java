@@ -89,11 +89,6 @@ final class SerialLink implements ByteLink {
     }
 
     @Override
-    public int available() {
-        return port.bytesAvailable();
-    }
-
-    @Override
     public void write(byte[] bytes) throws IOException {
         // after a hang-up the library reports that nothing was written, not an error
         int written = port.writeBytes(bytes, bytes.length);

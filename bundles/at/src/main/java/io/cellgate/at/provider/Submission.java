@@ -3,36 +3,34 @@ package io.cellgate.at.provider;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** The future of a submitted command: completes on the listeners' threads, and takes the command back when it is cancelled. */
+/** The future of a submitted command, which takes the command back when it is cancelled. */
 final class Submission extends CompletableFuture<AtResponse> implements Pending.Waiter {
 
-    private final SerialQueue completions;
+    private final Executor completions;
     private final Consumer<Pending.Waiter> takeBack;
 
     /**
      * A future for one command.
      *
-     * @param completions runs what depends on the future
+     * @param completions completes the future, and so runs what depends on it
      * @param takeBack called when the caller cancels
      */
-    Submission(SerialQueue completions, Consumer<Pending.Waiter> takeBack) {
+    Submission(Executor completions, Consumer<Pending.Waiter> takeBack) {
         this.completions = completions;
         this.takeBack = takeBack;
     }
 
     @Override
     public void answered(AtResponse response) {
-        completions.offer(() -> complete(response));
+        completions.execute(() -> complete(response));
     }
 
     @Override
     public void failed(AtException cause) {
-        if (!completions.offer(() -> completeExceptionally(cause))) {
-            // the listeners' threads are gone with the transport, and somebody may still wait
-            completeExceptionally(cause);
-        }
+        completions.execute(() -> completeExceptionally(cause));
     }
 
     @Override

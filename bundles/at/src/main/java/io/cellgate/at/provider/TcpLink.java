@@ -118,11 +118,6 @@ final class TcpLink implements ByteLink {
     }
 
     @Override
-    public int available() throws IOException {
-        return socket.getInputStream().available();
-    }
-
-    @Override
     public void write(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
     }

@@ -63,21 +63,16 @@ final class Traffic {
         trace.received(bytes, length);
     }
 
-    /** Whether lines are worth telling. */
-    boolean isLogged() {
-        boolean logged = LOG.isDebugEnabled();
-        if (!logged) {
-            untold = true;
-        }
-        return logged;
-    }
-
     /**
      * The bytes made a line; for the log alone.
      *
      * @param breaks how many line breaks were before it
      */
     void line(String line, int breaks) {
+        if (!LOG.isDebugEnabled()) {
+            untold = true;
+            return;
+        }
         synchronized (redactor) {
             if (untold) {
                 // DEBUG was switched on, perhaps in the middle of a message

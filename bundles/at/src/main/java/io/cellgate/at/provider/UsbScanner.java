@@ -2,6 +2,7 @@ package io.cellgate.at.provider;
 
 import io.cellgate.at.usb.PortRole;
 import io.cellgate.at.usb.UsbModule;
+import io.cellgate.common.text.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -15,12 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what the kernel says of the vendor's USB devices (sysfs: {@code bus/usb/devices}). It opens no device file. A device
+ * Reads what the kernel says of USB devices (sysfs: {@code bus/usb/devices}). It opens no device file. A device
  * may vanish while it is read, and a file may be missing or make no sense: that costs what the file would have said, and a
  * line in the log.
  */
@@ -29,7 +31,7 @@ final class UsbScanner {
     private static final Logger LOG = LoggerFactory.getLogger(UsbScanner.class);
 
     /** Huawei Technologies Co., Ltd. */
-    private static final int VENDOR = 0x12D1;
+    private static final int HUAWEI = 0x12D1;
 
     /** A bus, then the ports that lead to the device: {@code 1-1.2}. Hubs of the host ({@code usb1}) have no such path. */
     private static final Pattern BUS_PATH = Pattern.compile("\\d+-\\d+(\\.\\d+)*");
@@ -37,7 +39,7 @@ final class UsbScanner {
     private static final Pattern TTY = Pattern.compile("tty(USB|ACM)?\\d+");
     private static final int LONGEST = 256;
 
-    /** Subclass and protocol of an interface of class FF, and what it is for. */
+    /** Subclass and protocol of an interface of class FF, and what Huawei uses it for. */
     private static final Map<String, PortRole> ROLES = Map.of(
             "01/01", PortRole.MODEM,
             "02/01", PortRole.MODEM,
@@ -55,31 +57,36 @@ final class UsbScanner {
         this.devRoot = devRoot;
     }
 
-    /** Those that are plugged in now, in the order of their bus paths. */
-    List<UsbModule> scan() {
+    /**
+     * Those that are plugged in now, in the order of their bus paths.
+     *
+     * @param vendors whose; of the others nothing but their vendor is read
+     */
+    List<UsbModule> scan(IntPredicate vendors) {
         List<UsbModule> modules = new ArrayList<>();
         for (Path device : children(devices)) {
             String name = device.getFileName().toString();
-            if (BUS_PATH.matcher(name).matches()
-                    && hexadecimal(device.resolve("idVendor")).equals(OptionalInt.of(VENDOR))) {
-                modules.add(module(name, device));
+            if (BUS_PATH.matcher(name).matches()) {
+                hexadecimal(device.resolve("idVendor")).stream()
+                        .filter(vendors)
+                        .forEach(vendor -> modules.add(module(name, vendor, device)));
             }
         }
         modules.sort(Comparator.comparing(UsbModule::busPath, UsbScanner::byNumbers));
         return List.copyOf(modules);
     }
 
-    private UsbModule module(String busPath, Path device) {
+    private UsbModule module(String busPath, int vendor, Path device) {
         List<UsbModule.Port> ports = new ArrayList<>();
         for (Path child : children(device)) {
             if (child.getFileName().toString().startsWith(busPath + ":")) {
-                port(child).ifPresent(ports::add);
+                port(vendor, child).ifPresent(ports::add);
             }
         }
         ports.sort(Comparator.comparingInt(UsbModule.Port::interfaceNumber));
         return new UsbModule(
                 busPath,
-                VENDOR,
+                vendor,
                 hexadecimal(device.resolve("idProduct")).orElse(0),
                 text(device.resolve("product")),
                 text(device.resolve("serial")),
@@ -87,13 +94,14 @@ final class UsbScanner {
     }
 
     /** An interface, if a driver made a tty of it. */
-    private Optional<UsbModule.Port> port(Path usbInterface) {
+    private Optional<UsbModule.Port> port(int vendor, Path usbInterface) {
         Optional<String> tty = tty(usbInterface);
         OptionalInt number = hexadecimal(usbInterface.resolve("bInterfaceNumber"));
         if (tty.isEmpty() || number.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new UsbModule.Port(number.getAsInt(), devRoot.resolve(tty.get()), role(usbInterface)));
+        PortRole role = vendor == HUAWEI ? role(usbInterface) : PortRole.OTHER;
+        return Optional.of(new UsbModule.Port(number.getAsInt(), devRoot.resolve(tty.get()), role));
     }
 
     private static PortRole role(Path usbInterface) {
@@ -142,10 +150,8 @@ final class UsbScanner {
 
     private static Optional<String> text(Path file) {
         try (var in = Files.newInputStream(file)) {
-            String text = new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8)
-                    .replaceAll("\\p{Cntrl}", " ")
-                    .strip();
-            return text.isEmpty() ? Optional.empty() : Optional.of(text);
+            String text = new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8).strip();
+            return text.isEmpty() ? Optional.empty() : Optional.of(Printable.text(text));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

@@ -1,9 +1,8 @@
 package io.cellgate.at.provider;
 
 import io.cellgate.at.AtException;
+import io.cellgate.common.lock.UucpLock;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -78,7 +77,7 @@ final class UucpLocks {
                 return;
             }
             try {
-                if (owner(file).equals(OptionalLong.of(processes.self()))) {
+                if (UucpLock.owner(file).equals(OptionalLong.of(processes.self()))) {
                     Files.deleteIfExists(file);
                 }
             } catch (NoSuchFileException e) {
@@ -98,20 +97,13 @@ final class UucpLocks {
         this.processes = processes;
     }
 
-    /** The name that pppd gives the lock of a device: what stands behind {@code dev/}, with {@code _} for {@code /}. */
-    static String name(Path device) {
-        String path = device.toString();
-        int dev = path.indexOf("dev/");
-        return "LCK.." + (dev < 0 ? path : path.substring(dev + 4)).replace('/', '_');
-    }
-
     /**
      * Locks a device.
      *
      * @throws AtException PortBusy with the holder's pid, or NoPermission when the file cannot be written
      */
     Lock acquire(String address, Path device) throws AtException {
-        Path file = directory.resolve(name(device));
+        Path file = directory.resolve(UucpLock.name(device));
         // of two threads that find a stale lock with our own pid, one could not tell the other's new lock from it
         synchronized (UucpLocks.class) {
             return acquire(address, file, ATTEMPTS);
@@ -151,7 +143,7 @@ final class UucpLocks {
 
     private void refuseIfHeld(String address, Path file) throws IOException, AtException {
         try {
-            OptionalLong owner = owner(file);
+            OptionalLong owner = UucpLock.owner(file);
             if (owner.isEmpty()) {
                 throw new AtException.PortBusy(
                         address, -1, "lock file " + file + " names no process: remove it if nobody uses the port");
@@ -179,7 +171,7 @@ final class UucpLocks {
         Path aside = directory.resolve("LTMP." + processes.self() + "." + names.incrementAndGet());
         Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
         try {
-            if (owner(aside).equals(OptionalLong.of(owner))) {
+            if (UucpLock.owner(aside).equals(OptionalLong.of(owner))) {
                 LOG.info("removed stale lock file {} of dead process {}", file, owner);
             } else {
                 // somebody was faster, and this is already the new owner's lock
@@ -190,19 +182,5 @@ final class UucpLocks {
         } finally {
             Files.deleteIfExists(aside);
         }
-    }
-
-    /** The pid in a lock file: in ASCII (HDB style), or the four bytes of old UUCP; empty when it is neither. */
-    private static OptionalLong owner(Path file) throws IOException {
-        byte[] content = Files.readAllBytes(file);
-        String text = new String(content, StandardCharsets.US_ASCII).strip().replaceFirst("\\s.*$", "");
-        if (text.matches("\\d{1,10}")) {
-            return OptionalLong.of(Long.parseLong(text));
-        }
-        if (content.length == Integer.BYTES) {
-            return OptionalLong.of(
-                    ByteBuffer.wrap(content).order(ByteOrder.nativeOrder()).getInt());
-        }
-        return OptionalLong.empty();
     }
 }

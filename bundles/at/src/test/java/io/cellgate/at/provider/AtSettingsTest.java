@@ -4,33 +4,36 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cellgate.config.InvalidConfigurationException;
-import java.lang.reflect.Proxy;
+import io.cellgate.at.provider.trace.TraceSettings;
+import io.cellgate.common.settings.InvalidConfigurationException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AtSettingsTest {
 
-    /** The configuration with its defaults, except where a property is given. */
-    private static AtComponent.Config given(Map<String, String> values) {
-        return (AtComponent.Config) Proxy.newProxyInstance(
-                AtSettingsTest.class.getClassLoader(),
-                new Class<?>[] {AtComponent.Config.class},
-                (proxy, method, arguments) -> values.getOrDefault(
-                        method.getName().replace('_', '.'), String.valueOf(method.getDefaultValue())));
+    private static AtSettings given(Map<String, Object> properties) throws InvalidConfigurationException {
+        return AtSettings.read(AtSettings.reader(properties));
     }
 
     @Test
     void withoutAConfigurationTheDefaultsHold() throws InvalidConfigurationException {
-        assertEquals(AtSettings.DEFAULT, AtSettings.of(given(Map.of())));
+        assertEquals(
+                new AtSettings(
+                        Path.of("/sys"),
+                        Path.of("/dev"),
+                        new ChannelSettings(Path.of("/run/lock"), Duration.ofMillis(1100), 1000),
+                        new TraceSettings(65_536, Optional.empty(), 1_048_576, false)),
+                given(Map.of()));
     }
 
     @Test
     void aSimulatorsTreeCanBeNamed() throws InvalidConfigurationException {
-        AtSettings settings = AtSettings.of(given(Map.of("dev.root", "/tmp/simulator/dev")));
+        AtSettings settings = given(Map.of("dev.root", "/tmp/simulator/dev"));
 
         assertEquals(Path.of("/tmp/simulator/dev"), settings.devRoot());
     }
@@ -51,7 +54,7 @@ class AtSettingsTest {
     })
     void aBadValueIsNamedWithWhatIsAllowed(String property, String value) {
         InvalidConfigurationException refused =
-                assertThrows(InvalidConfigurationException.class, () -> AtSettings.of(given(Map.of(property, value))));
+                assertThrows(InvalidConfigurationException.class, () -> given(Map.of(property, value)));
 
         assertEquals(1, refused.problems().size());
         assertEquals(property, refused.problems().get(0).property());

@@ -11,14 +11,10 @@ import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtPort;
 import io.cellgate.at.trace.TraceSelection;
-import io.cellgate.at.provider.trace.TraceSettings;
-import io.cellgate.at.provider.trace.Traces;
 import io.cellgate.config.Secret;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -30,44 +26,29 @@ class ChannelTraceTest {
     private static final AtPort PORT = new AtPort.Tcp("memory", 1);
 
     private final MemoryLink link = new MemoryLink();
-    private final TransportThreads threads = new TransportThreads();
-    private final Traces traces = Traces.manual();
-    private final AtSettings settings = new AtSettings(
-            Path.of("/sys"), Path.of("/dev"), Path.of("/run/lock"), Duration.ofMillis(50), 10, TraceSettings.DEFAULT);
+    private TestTransport transport = new TestTransport(port -> link);
 
     @AfterEach
     void close() {
-        threads.close();
-    }
-
-    private PortTransport transport(LinkOpener opener) {
-        return new PortTransport(
-                settings,
-                current -> opener,
-                threads,
-                System::nanoTime,
-                traces.traces,
-                new Random(1),
-                new UnsettledPorts(false));
+        transport.close();
     }
 
     private List<String> entries() {
-        return traces.entries(TraceSelection.ALL);
+        return transport.traces.entries(TraceSelection.ALL);
     }
 
     @Test
     void aSessionIsRecordedFromItsOpeningToItsEnd() throws Exception {
-        try (PortTransport transport = transport(port -> link)) {
-            AtChannel channel = transport.open(PORT);
-            CompletableFuture<?> answer = channel.submit(
-                    AtCommand.builder("AT+CPIN=").secret(Secret.of("4711")).build());
-            link.written.poll(5, TimeUnit.SECONDS);
-            link.say("AT+CPIN=\"47");
-            link.say("11\"\r\r\n+CME ERROR: 16\r\n");
-            assertThrows(java.util.concurrent.ExecutionException.class, () -> answer.get(5, TimeUnit.SECONDS));
-            link.hangUp();
-            await().until(() -> entries().stream().anyMatch(line -> line.contains("! closed")));
-        }
+        AtChannel channel = transport.open(PORT);
+        CompletableFuture<?> answer = channel.submit(
+                AtCommand.builder("AT+CPIN=").secret(Secret.of("4711")).build());
+        link.written.poll(5, TimeUnit.SECONDS);
+        link.say("AT+CPIN=\"47");
+        link.say("11\"\r\r\n+CME ERROR: 16\r\n");
+        assertThrows(java.util.concurrent.ExecutionException.class, () -> answer.get(5, TimeUnit.SECONDS));
+        link.hangUp();
+        await().until(() -> entries().stream().anyMatch(line -> line.contains("! closed")));
+        transport.stop();
 
         List<String> entries = entries();
 
@@ -86,26 +67,27 @@ class ChannelTraceTest {
 
     @Test
     void whyAPortWasNotOpenedIsRecorded() {
-        try (PortTransport transport = transport(port -> {
+        transport.close();
+        transport = new TestTransport(port -> {
             throw new AtException.PortBusy("memory", 700, "ModemManager");
-        })) {
-            assertThrows(AtException.PortBusy.class, () -> transport.open(PORT));
-        }
+        });
+
+        assertThrows(AtException.PortBusy.class, () -> transport.open(PORT));
+
         assertEquals("0.000 ! not opened: ", entries().get(0).substring(0, 20));
     }
 
     @Test
     void aTimeOutAndItsMendingAreMarked() throws Exception {
-        try (PortTransport transport = transport(port -> link)) {
-            AtChannel channel = transport.open(PORT);
-            CompletableFuture<?> answer = channel.submit(AtCommand.builder("AT+CSQ")
-                    .expectOwnName()
-                    .timeout(Duration.ofMillis(1))
-                    .build());
-            assertThrows(java.util.concurrent.ExecutionException.class, () -> answer.get(5, TimeUnit.SECONDS));
-            await().until(() ->
-                    entries().stream().anyMatch(line -> line.startsWith("0.000 > AT") && !line.contains("CSQ")));
-        }
+        AtChannel channel = transport.open(PORT);
+        CompletableFuture<?> answer = channel.submit(AtCommand.builder("AT+CSQ")
+                .expectOwnName()
+                .timeout(Duration.ofMillis(1))
+                .build());
+        assertThrows(java.util.concurrent.ExecutionException.class, () -> answer.get(5, TimeUnit.SECONDS));
+        await().until(() ->
+                entries().stream().anyMatch(line -> line.startsWith("0.000 > AT") && !line.contains("CSQ")));
+        transport.stop();
 
         List<String> marks =
                 entries().stream().filter(line -> line.contains(" ! ")).toList();
@@ -116,17 +98,16 @@ class ChannelTraceTest {
 
     @Test
     void aSecretThatNobodyMarkedStandsNeitherInAMarkNorInAnException() throws Exception {
-        try (PortTransport transport = transport(port -> link)) {
-            AtChannel channel = transport.open(PORT);
-            CompletableFuture<?> answer = channel.submit(AtCommand.of("AT+CGAUTH=1,1,\"geheim\",\"user\""));
-            link.written.poll(5, TimeUnit.SECONDS);
-            link.say("\r\nERROR\r\n");
-            Exception failed =
-                    assertThrows(java.util.concurrent.ExecutionException.class, () -> answer.get(5, TimeUnit.SECONDS));
+        AtChannel channel = transport.open(PORT);
+        CompletableFuture<?> answer = channel.submit(AtCommand.of("AT+CGAUTH=1,1,\"geheim\",\"user\""));
+        link.written.poll(5, TimeUnit.SECONDS);
+        link.say("\r\nERROR\r\n");
+        Exception failed =
+                assertThrows(java.util.concurrent.ExecutionException.class, () -> answer.get(5, TimeUnit.SECONDS));
 
-            assertFalse(String.valueOf(failed.getMessage()).contains("geheim"), failed.getMessage());
-        }
-        String all = String.join("\n", traces.entries(TraceSelection.ALL.withIdentities()));
+        assertFalse(String.valueOf(failed.getMessage()).contains("geheim"), failed.getMessage());
+        transport.stop();
+        String all = String.join("\n", transport.traces.entries(TraceSelection.ALL.withIdentities()));
 
         assertTrue(all.contains("! failed: ") && all.contains("AT+CGAUTH=1,1,"), all);
         assertFalse(all.contains("geheim"), all);
@@ -134,22 +115,21 @@ class ChannelTraceTest {
 
     @Test
     void anEchoOfAMessageIsHiddenHoweverManyWaitBehindIt() throws Exception {
-        try (PortTransport transport = transport(port -> link)) {
-            AtChannel channel = transport.open(PORT);
-            List<CompletableFuture<?>> answers = new ArrayList<>();
-            for (int i = 0; i < 40; i++) {
-                answers.add(channel.submit(AtCommand.builder("AT+CMGS=")
-                        .quoted("+4917012345" + i)
-                        .payload("Dear Ann, door code=99" + i + " bye")
-                        .build()));
-            }
-            link.written.poll(5, TimeUnit.SECONDS);
-            link.say("\r\n> ");
-            link.written.poll(5, TimeUnit.SECONDS);
-            link.say("Dear Ann, door code=990 bye\r\n\r\n+CMGS: 1\r\n\r\nOK\r\n");
-            answers.get(0).get(5, TimeUnit.SECONDS);
+        AtChannel channel = transport.open(PORT);
+        List<CompletableFuture<?>> answers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            answers.add(channel.submit(AtCommand.builder("AT+CMGS=")
+                    .quoted("+4917012345" + i)
+                    .payload("Dear Ann, door code=99" + i + " bye")
+                    .build()));
         }
-        String all = String.join("\n", traces.entries(TraceSelection.ALL.withIdentities()));
+        link.written.poll(5, TimeUnit.SECONDS);
+        link.say("\r\n> ");
+        link.written.poll(5, TimeUnit.SECONDS);
+        link.say("Dear Ann, door code=990 bye\r\n\r\n+CMGS: 1\r\n\r\nOK\r\n");
+        answers.get(0).get(5, TimeUnit.SECONDS);
+        transport.stop();
+        String all = String.join("\n", transport.traces.entries(TraceSelection.ALL.withIdentities()));
 
         assertTrue(all.contains("+CMGS: 1"), all);
         assertFalse(all.contains("Ann") || all.contains("code"), all);

@@ -3,10 +3,10 @@ package io.cellgate.at.provider;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.cellgate.at.AtPort;
-import io.cellgate.at.trace.TraceSelection;
 import io.cellgate.at.provider.trace.PortTrace;
 import io.cellgate.at.provider.trace.Redactor;
 import io.cellgate.at.provider.trace.Traces;
+import io.cellgate.at.trace.TraceSelection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;

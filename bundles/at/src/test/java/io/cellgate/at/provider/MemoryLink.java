@@ -33,9 +33,10 @@ final class MemoryLink implements ByteLink {
         stuck = true;
     }
 
-    /** From now on the port fails. */
+    /** The port fails. */
     void fail(IOException cause) {
         failure = Optional.of(cause);
+        hangUp();
     }
 
     /** From now on a write finds that the library has gone. */
@@ -60,20 +61,14 @@ final class MemoryLink implements ByteLink {
     public int read(byte[] buffer) throws IOException {
         try {
             byte[] next = incoming.take();
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
             System.arraycopy(next, 0, buffer, 0, next.length);
             return next.length == 0 ? -1 : next.length;
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
-    }
-
-    @Override
-    public int available() throws IOException {
-        if (failure.isPresent()) {
-            throw failure.get();
-        }
-        byte[] next = incoming.peek();
-        return next == null ? 0 : next.length == 0 ? -1 : next.length;
     }
 
     @Override

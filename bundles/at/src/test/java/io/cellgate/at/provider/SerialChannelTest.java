@@ -15,8 +15,6 @@ import io.cellgate.at.AtResponse;
 import io.cellgate.at.ChannelState;
 import io.cellgate.at.PortLease;
 import io.cellgate.at.SerialLine;
-import io.cellgate.at.provider.trace.TraceSettings;
-import io.cellgate.at.provider.trace.Traces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -44,36 +41,19 @@ class SerialChannelTest {
     Path locks;
 
     private Pty pty;
-    private TransportThreads threads;
-    private PortTransport transport;
+    private TestTransport transport;
     private AtPort port;
 
     @BeforeEach
     void openPty() throws IOException {
         pty = new Pty();
         port = new AtPort.Serial(pty.device(), SerialLine.DEFAULT);
-        threads = new TransportThreads();
-        transport = transport();
-    }
-
-    private PortTransport transport() {
-        AtSettings settings = new AtSettings(
-                Path.of("/sys"), Path.of("/dev"), locks, Duration.ofMillis(50), 100, TraceSettings.DEFAULT);
-        return new PortTransport(
-                settings,
-                current ->
-                        new ExclusiveOpener(new UucpLocks(current.lockDirectory(), UucpLocks.Processes.ofThisSystem())),
-                threads,
-                System::nanoTime,
-                Traces.manual().traces,
-                new Random(1),
-                new UnsettledPorts(false));
+        transport = new TestTransport(new ExclusiveOpener(new UucpLocks(locks, UucpLocks.Processes.ofThisSystem())));
     }
 
     @AfterEach
     void closeAll() {
         transport.close();
-        threads.close();
         pty.close();
     }
 

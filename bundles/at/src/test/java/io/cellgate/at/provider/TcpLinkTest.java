@@ -10,7 +10,6 @@ import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtPort;
 import io.cellgate.at.AtResponse;
-import io.cellgate.at.provider.trace.Traces;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -90,15 +88,7 @@ class TcpLinkTest {
     /** What the channel's caller hears when the server does this in the middle of a command. */
     private static String failureWhen(Deed deed) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                TransportThreads threads = new TransportThreads()) {
-            PortTransport transport = new PortTransport(
-                    AtSettings.DEFAULT,
-                    settings -> port -> TcpLink.open((AtPort.Tcp) port, PATIENCE),
-                    threads,
-                    System::nanoTime,
-                    Traces.manual().traces,
-                    new Random(1),
-                    new UnsettledPorts(false));
+                TestTransport transport = new TestTransport(port -> TcpLink.open((AtPort.Tcp) port, PATIENCE))) {
             AtChannel channel = transport.open(
                     new AtPort.Tcp(InetAddress.getLoopbackAddress().getHostAddress(), server.getLocalPort()));
             try (Socket module = server.accept()) {
@@ -109,8 +99,6 @@ class TcpLinkTest {
                         assertThrows(ExecutionException.class, () -> answer.get(5, TimeUnit.SECONDS));
                 assertInstanceOf(AtException.PortGone.class, failure.getCause());
                 return failure.getCause().getMessage();
-            } finally {
-                transport.close();
             }
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.at.usb.PortRole;
 import io.cellgate.at.usb.UsbModule;
+import io.cellgate.common.actor.ThreadActor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,18 +27,21 @@ class UsbModuleDirectoryTest {
     @TempDir
     Path root;
 
-    private final TransportThreads threads = new TransportThreads();
+    private static final Set<Integer> HUAWEI = Set.of(0x12D1);
+    private static final Set<Integer> SIERRA = Set.of(0x1199);
+
+    private final ThreadActor actor = new ThreadActor("cellgate-at-usb");
     private UsbModuleDirectory directory;
 
     @BeforeEach
     void look() {
-        directory = new UsbModuleDirectory(root.resolve("sys"), root.resolve("dev"), threads, Duration.ofMillis(20));
+        directory = new UsbModuleDirectory(root.resolve("sys"), root.resolve("dev"), actor, Duration.ofMillis(20));
     }
 
     @AfterEach
     void stop() {
+        actor.stop(Duration.ofSeconds(2));
         directory.close();
-        threads.close();
     }
 
     private Path device(String busPath, String vendor, String product) throws IOException {
@@ -71,7 +76,7 @@ class UsbModuleDirectoryTest {
     void interfacesHaveTheRolesOfTheirProtocols() throws IOException {
         mu609("1-1.2", 0);
 
-        UsbModule module = directory.modules().get(0);
+        UsbModule module = directory.modules(HUAWEI).get(0);
 
         assertEquals("1-1.2", module.busPath());
         assertEquals(0x1573, module.productId());
@@ -89,14 +94,61 @@ class UsbModuleDirectoryTest {
         Path device = device("1-1", "12d1", "1001");
         port(device, 0, "ff", "ff", "ttyUSB0");
 
-        assertEquals(PortRole.OTHER, directory.modules().get(0).ports().get(0).role());
+        assertEquals(
+                PortRole.OTHER, directory.modules(HUAWEI).get(0).ports().get(0).role());
+    }
+
+    @Test
+    void theProtocolsOfAnotherVendorGiveNoRole() throws IOException {
+        port(device("1-1", "1199", "68a3"), 2, "01", "02", "ttyUSB2");
+
+        UsbModule module = directory.modules(SIERRA).get(0);
+
+        assertEquals(0x1199, module.vendorId());
+        assertEquals(PortRole.OTHER, module.ports().get(0).role());
+    }
+
+    @Test
+    void eachWatcherIsToldOfTheVendorsItAskedForAlone() throws IOException {
+        Files.createDirectories(root.resolve("dev"));
+        List<List<UsbModule>> huawei = new CopyOnWriteArrayList<>();
+        List<List<UsbModule>> sierra = new CopyOnWriteArrayList<>();
+        directory.watch(HUAWEI, huawei::add);
+        directory.watch(SIERRA, sierra::add);
+        await().until(() -> huawei.size() == 1 && sierra.size() == 1);
+
+        port(device("1-2", "1199", "68a3"), 2, "01", "02", "ttyUSB0");
+        await().until(() -> !last(sierra).isEmpty());
+        mu609("1-1", 4);
+        await().until(() -> !last(huawei).isEmpty());
+
+        assertEquals(List.of("1-2"), busPaths(last(sierra)));
+        assertEquals(List.of("1-1"), busPaths(last(huawei)));
+        // the first news was none of its own
+        assertEquals(List.of(), huawei.get(0));
+        assertEquals(List.of("1-1"), busPaths(huawei.get(1)));
+    }
+
+    @Test
+    void aWatcherThatFailsHarmsNoOther() throws IOException {
+        Files.createDirectories(root.resolve("dev"));
+        List<List<UsbModule>> told = new CopyOnWriteArrayList<>();
+        directory.watch(HUAWEI, modules -> {
+            throw new NoClassDefFoundError("on purpose");
+        });
+        directory.watch(HUAWEI, told::add);
+        await().until(() -> told.size() == 1);
+
+        mu609("1-1", 0);
+
+        await().until(() -> !last(told).isEmpty());
     }
 
     @Test
     void aDeviceOfAnotherVendorDoesNotAppear() throws IOException {
         port(device("1-1", "0403", "6001"), 0, "01", "02", "ttyUSB0");
 
-        assertEquals(List.of(), directory.modules());
+        assertEquals(List.of(), directory.modules(HUAWEI));
     }
 
     @Test
@@ -106,7 +158,7 @@ class UsbModuleDirectoryTest {
 
         assertEquals(
                 List.of("1-1.9", "1-1.10"),
-                directory.modules().stream().map(UsbModule::busPath).toList());
+                directory.modules(HUAWEI).stream().map(UsbModule::busPath).toList());
     }
 
     @Test
@@ -118,23 +170,23 @@ class UsbModuleDirectoryTest {
         Files.createDirectories(root.resolve("sys/bus/usb/devices/2-1"));
         Files.createDirectories(root.resolve("sys/bus/usb/devices/3-1/idVendor"));
 
-        UsbModule module = directory.modules().get(0);
+        UsbModule module = directory.modules(HUAWEI).get(0);
 
-        assertEquals(1, directory.modules().size());
+        assertEquals(1, directory.modules(HUAWEI).size());
         assertEquals(0, module.productId());
         assertEquals(3, module.ports().size());
     }
 
     @Test
     void withoutSysfsThereAreNoModules() {
-        assertEquals(List.of(), directory.modules());
+        assertEquals(List.of(), directory.modules(HUAWEI));
     }
 
     @Test
     void pluggingUnpluggingAndRenumberingAreTold() throws IOException {
         Files.createDirectories(root.resolve("dev"));
         List<List<UsbModule>> told = new CopyOnWriteArrayList<>();
-        directory.watch(told::add);
+        directory.watch(HUAWEI, told::add);
         await().until(() -> told.size() == 1);
         assertEquals(List.of(), told.get(0));
 
@@ -154,7 +206,7 @@ class UsbModuleDirectoryTest {
     @Test
     void aTreeThatIsMadeLaterIsFound() throws IOException {
         List<List<UsbModule>> told = new CopyOnWriteArrayList<>();
-        directory.watch(told::add);
+        directory.watch(HUAWEI, told::add);
         await().until(() -> told.size() == 1);
 
         mu609("1-1", 0);
@@ -164,11 +216,15 @@ class UsbModuleDirectoryTest {
 
     @Test
     void noThreadIsLeftWhenNobodyWatches() {
-        directory.watch(modules -> {}).close();
+        directory.watch(HUAWEI, modules -> {}).close();
 
         await().until(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("cellgate-at-hotplug")));
-        assertTrue(directory.modules().isEmpty());
+        assertTrue(directory.modules(HUAWEI).isEmpty());
+    }
+
+    private static List<String> busPaths(List<UsbModule> modules) {
+        return modules.stream().map(UsbModule::busPath).toList();
     }
 
     private static List<UsbModule> last(List<List<UsbModule>> told) {

@@ -5,9 +5,12 @@ import io.cellgate.at.trace.AtTraces;
 import io.cellgate.at.trace.TraceSelection;
 import io.cellgate.at.trace.TracedPort;
 import io.cellgate.at.usb.UsbModule;
+import io.cellgate.common.actor.Actor;
+import io.cellgate.common.actor.Timer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -32,20 +35,16 @@ public final class PortTraces implements AtTraces, AutoCloseable {
     /** Ports with a record; beyond, that of the port that was first seen goes, unless it is open. */
     static final int MAX_PORTS = 64;
 
-    /** Runs a task a moment later, on a thread that may wait for a disk. */
-    @FunctionalInterface
-    public interface Later {
-        /** Called on threads of ports: must return at once. */
-        void run(Runnable task);
-    }
+    /** Traffic that is recorded together; how much of it a crash may take along. */
+    private static final Duration DELAY = Duration.ofMillis(250);
 
-    private final LongSupplier clock;
     private final Clock wallClock;
     private final long origin;
     private final String started;
     private final Pseudonyms pseudonyms;
     private final Supplier<List<UsbModule>> modules;
-    private final Later later;
+    private final Actor timers;
+    private final Executor workers;
     private final Map<AtPort, PortTrace> recorders = new ConcurrentHashMap<>();
     private final AtomicBoolean awaited = new AtomicBoolean();
     private final Map<AtPort, PortRecord> current = new LinkedHashMap<>();
@@ -54,31 +53,31 @@ public final class PortTraces implements AtTraces, AutoCloseable {
     private boolean closed;
 
     /**
-     * @param clock monotonic, in nanoseconds
+     * @param timers their clock is the traces'
+     * @param workers threads that may wait for a disk
      * @param key random, for the pseudonyms; asked for once, when the first is made
      * @param modules those that are plugged in now
-     * @param later when and where what was noted is fetched
      */
     public PortTraces(
             TraceSettings settings,
-            LongSupplier clock,
+            Actor timers,
+            Executor workers,
             Clock wallClock,
             Supplier<byte[]> key,
-            Supplier<List<UsbModule>> modules,
-            Later later) {
+            Supplier<List<UsbModule>> modules) {
         this.settings = settings;
-        this.clock = clock;
+        this.timers = timers;
+        this.workers = workers;
         this.wallClock = wallClock;
-        this.origin = clock.getAsLong();
+        this.origin = timers.nanoTime();
         this.pseudonyms = new Pseudonyms(key);
         this.modules = modules;
-        this.later = later;
         this.started = text(true).clock(origin, wallClock.instant());
     }
 
     /** Where a channel on that port notes what happens; the same for every channel on it. */
     public PortTrace of(AtPort port) {
-        return recorders.computeIfAbsent(port, any -> new PortTrace(port, clock, this::await));
+        return recorders.computeIfAbsent(port, any -> new PortTrace(port, timers::nanoTime, this::await));
     }
 
     /** Other bounds and files from now on. */
@@ -125,7 +124,7 @@ public final class PortTraces implements AtTraces, AutoCloseable {
         List<String> lines = new ArrayList<>();
         lines.add(text.header());
         lines.add(started);
-        lines.add(text.clock(clock.getAsLong(), wallClock.instant()));
+        lines.add(text.clock(timers.nanoTime(), wallClock.instant()));
         Map<String, Map<String, String>> ports = new LinkedHashMap<>();
         chosen.forEach(record -> ports.put(record.name(), record.attributes()));
         chosen.forEach(record -> silentPorts(record, ports));
@@ -168,7 +167,7 @@ public final class PortTraces implements AtTraces, AutoCloseable {
 
     private void await() {
         if (awaited.compareAndSet(false, true)) {
-            later.run(this::fetch);
+            Timer unused = timers.later(DELAY, () -> workers.execute(this::fetch));
         }
     }
 
@@ -254,7 +253,7 @@ public final class PortTraces implements AtTraces, AutoCloseable {
             silentPorts(record, ports);
             StringBuilder header = new StringBuilder(text.header())
                     .append(started)
-                    .append(text.clock(clock.getAsLong(), wallClock.instant()));
+                    .append(text.clock(timers.nanoTime(), wallClock.instant()));
             ports.forEach((name, attributes) -> header.append(text.port(name, attributes)));
             return header.toString();
         }));

@@ -1,5 +1,6 @@
 package io.cellgate.at.provider.trace;
 
+import io.cellgate.common.settings.SettingsReader;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,6 +14,16 @@ import java.util.Optional;
  */
 public record TraceSettings(int ringBytes, Optional<Path> directory, long fileBytes, boolean identities) {
 
-    /** Memory only. */
-    public static final TraceSettings DEFAULT = new TraceSettings(65_536, Optional.empty(), 1_048_576, false);
+    private static final int LARGEST_RING = 16 * 1024 * 1024;
+    private static final long SMALLEST_FILE = 16 * 1024;
+    private static final long LARGEST_FILE = 1024L * 1024 * 1024;
+
+    /** Reads its properties of the PID {@code io.cellgate.at}; what is refused the reader keeps. */
+    public static TraceSettings read(SettingsReader reader) {
+        return new TraceSettings(
+                reader.integer("trace.bytes", 0, LARGEST_RING),
+                reader.optionalPath("trace.directory"),
+                reader.number("trace.file.bytes", SMALLEST_FILE, LARGEST_FILE),
+                reader.flag("trace.identities"));
+    }
 }

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtPort;
-import io.cellgate.at.usb.PortRole;
 import io.cellgate.at.SerialLine;
 import io.cellgate.at.trace.TraceSelection;
 import io.cellgate.at.trace.TracedPort;
+import io.cellgate.at.usb.PortRole;
 import io.cellgate.at.usb.UsbModule;
 import io.cellgate.config.Secret;
 import java.io.IOException;
@@ -155,8 +155,7 @@ class PortTracesTest {
         for (int i = 0; i < 5; i++) {
             traces.received(filler);
         }
-        assertEquals(1, traces.later.size());
-        traces.later.get(0).run();
+        assertEquals(1, traces.traces.ports().size());
         traces.received("geheim\"\r\nOK\r\n");
 
         List<String> entries = traces.entries();
@@ -173,10 +172,11 @@ class PortTracesTest {
         for (int i = 0; i < 100; i++) {
             traces.sent("AT");
         }
-        assertEquals(1, traces.later.size());
-        traces.later.remove(0).run();
+        traces.pass(250);
+        assertEquals(1, traces.fetches);
         traces.sent("AT");
-        assertEquals(1, traces.later.size());
+        traces.pass(250);
+        assertEquals(2, traces.fetches);
     }
 
     @ParameterizedTest
@@ -332,8 +332,7 @@ class PortTracesTest {
                 .learn(AtCommand.builder("AT+CPIN=").secret(Secret.of("1234")).build());
         for (int i = 0; i < 200; i++) {
             traces.received("\r\n^RSSI:" + i + "\r\n");
-            traces.later.forEach(Runnable::run);
-            traces.later.clear();
+            traces.pass(250);
         }
         traces.traces.close();
 

@@ -4,14 +4,16 @@ import io.cellgate.at.AtPort;
 import io.cellgate.at.trace.AtTraces;
 import io.cellgate.at.trace.TraceSelection;
 import io.cellgate.at.usb.UsbModule;
+import io.cellgate.common.testing.ManualActor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Traces whose time and fetching are the test's. */
 public final class Traces {
@@ -20,20 +22,26 @@ public final class Traces {
 
     public final PortTraces traces;
 
-    /** What waits to be run a moment later. */
-    final List<Runnable> later = new ArrayList<>();
+    private final ManualActor timers = new ManualActor();
+
+    /** How often what was noted was fetched by itself. */
+    int fetches;
 
     List<UsbModule> modules = List.of();
-    private long millis;
 
     private Traces(TraceSettings settings) {
         traces = new PortTraces(
                 settings,
-                () -> millis * 1_000_000,
+                timers,
+                this::fetch,
                 Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC),
                 () -> "a key of the test's".getBytes(StandardCharsets.UTF_8),
-                () -> modules,
-                later::add);
+                () -> modules);
+    }
+
+    private void fetch(Runnable task) {
+        fetches++;
+        task.run();
     }
 
     static Traces of(TraceSettings settings) {
@@ -42,7 +50,7 @@ public final class Traces {
 
     /** In memory alone, with the usual bound. */
     public static Traces manual() {
-        return of(TraceSettings.DEFAULT);
+        return of(new TraceSettings(65_536, Optional.empty(), 1_048_576, false));
     }
 
     PortTrace port() {
@@ -50,7 +58,7 @@ public final class Traces {
     }
 
     Traces pass(long milliseconds) {
-        millis += milliseconds;
+        timers.advance(Duration.ofMillis(milliseconds));
         return this;
     }
 

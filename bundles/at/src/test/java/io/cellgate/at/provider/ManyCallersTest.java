@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.cellgate.at.AtChannel;
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtPort;
 import io.cellgate.at.ChannelState;
 import io.cellgate.at.SerialLine;
-import io.cellgate.at.provider.trace.Traces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,20 +19,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * A channel whose module answers at once, so that callers read for themselves. The reader stands by for an hour: an answer that
- * nobody reads, or a reader that is not recalled, ends a test at its limit.
- */
-class BriskExchangeTest {
+/** A channel whose module answers at once, and many who ask. */
+class ManyCallersTest {
 
     private static final int CALLERS = 4;
     private static final int COMMANDS = 2_000;
@@ -50,11 +46,6 @@ class BriskExchangeTest {
         }
 
         @Override
-        public int available() throws IOException {
-            return link.available();
-        }
-
-        @Override
         public void write(byte[] bytes) {
             String command = new String(bytes, 0, bytes.length - 1, StandardCharsets.ISO_8859_1);
             if (silent) {
@@ -63,7 +54,7 @@ class BriskExchangeTest {
             if (commands++ % 3 == 0) {
                 link.say("\r\n^RSSI:" + told.getAndIncrement() + "\r\n");
             }
-            // in two pieces, for a caller to read twice
+            // in two pieces, for the reader to read twice
             link.say("\r\n+X: " + command.substring(5));
             link.say("\r\n\r\nOK\r\n");
         }
@@ -74,43 +65,24 @@ class BriskExchangeTest {
         }
     }
 
-    private final TransportThreads threads = new TransportThreads();
     private final Echoing link = new Echoing();
-    private final EngineChannel channel = new EngineChannel(
-            new AtPort.Serial(Path.of("/dev/ttyNONE"), SerialLine.DEFAULT),
-            link,
-            port -> {
-                throw new AtException.NoSuchPort("/dev/ttyNONE");
-            },
-            new ChannelResources(
-                    AtSettings.DEFAULT,
-                    threads.scheduler(),
-                    threads.listeners(),
-                    System::nanoTime,
-                    new Pace(Duration.ofHours(1), Duration.ofHours(1)),
-                    Traces.manual().traces,
-                    new UnsettledPorts(false),
-                    ended -> {}),
-            new Marker(1),
-            false);
+    private final TestTransport transport = new TestTransport(port -> link);
+    private AtChannel channel;
+
+    @BeforeEach
+    void open() throws AtException {
+        channel = transport.open(new AtPort.Serial(Path.of("/dev/ttyNONE"), SerialLine.DEFAULT));
+    }
 
     @AfterEach
-    void close() throws Exception {
-        channel.close();
+    void close() {
+        transport.close();
         await().until(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("cellgate-at-reader /dev/ttyNONE")));
-        threads.close();
     }
 
     @Test
     void everybodyHasTheirOwnAnswerHoweverManyAsk() throws Exception {
-        channel.start();
-        // an alarm would recall a reader that was forgotten
-        CountDownLatch silence = new CountDownLatch(1);
-        Future<?> unused = threads.scheduler().submit(() -> {
-            silence.await();
-            return silence;
-        });
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         channel.onUnsolicited("^RSSI", heard::add);
         List<CompletableFuture<Void>> callers = new ArrayList<>();
@@ -121,7 +93,6 @@ class BriskExchangeTest {
         for (CompletableFuture<Void> caller : callers) {
             caller.get(60, TimeUnit.SECONDS);
         }
-        silence.countDown();
 
         await().until(() -> heard.size() == link.told.get());
         assertEquals(
@@ -132,7 +103,7 @@ class BriskExchangeTest {
         for (int i = 0; i < COMMANDS; i++) {
             String text = caller + "," + i;
             try {
-                // every seventh is not waited for by its caller, but by the reader
+                // every seventh through a future
                 String answer = (i % 7 == 0
                                 ? channel.submit(AtCommand.of("AT+X=" + text)).get(30, TimeUnit.SECONDS)
                                 : channel.execute(AtCommand.of("AT+X=" + text)))
@@ -147,7 +118,6 @@ class BriskExchangeTest {
 
     @Test
     void aModuleThatFallsSilentIsTimedOut() throws Exception {
-        channel.start();
         converse(0);
         link.silent = true;
         AtCommand last =
@@ -161,7 +131,6 @@ class BriskExchangeTest {
 
     @Test
     void thePortIsLentRightAfter() throws Exception {
-        channel.start();
         converse(0);
 
         channel.lend(Duration.ofSeconds(5)).close();
