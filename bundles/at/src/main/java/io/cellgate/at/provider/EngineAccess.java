@@ -1,6 +1,8 @@
 package io.cellgate.at.provider;
 
 import io.cellgate.at.ChannelState;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -23,6 +25,7 @@ final class EngineAccess {
     private final Executor workers;
     private final Runnable closeLink;
     private final WriteQueue writes;
+    private final List<Runnable> afterClosing = new ArrayList<>();
     private boolean closing;
 
     /**
@@ -40,6 +43,18 @@ final class EngineAccess {
     /** To be called by the engine's output, under the lock: something that goes to the port, and may be stuck. */
     void write(Runnable write) {
         writes.add(write);
+    }
+
+    /**
+     * To be called by the engine's output, under the lock, when the engine has died: who hears of that finds the port free, so it is
+     * done when the link is closed, or the driver was waited for long enough.
+     */
+    void whenClosed(Runnable outcome) {
+        if (closing) {
+            outcome.run();
+        } else {
+            afterClosing.add(outcome);
+        }
     }
 
     /** A caller makes a request: its thread may be stuck in what the request itself sends. */
@@ -64,6 +79,7 @@ final class EngineAccess {
         if (close) {
             // first: another's write may be stuck until then
             close();
+            afterClosing.forEach(Runnable::run);
         }
         write.ifPresent(first -> writes.run(first, mine));
     }

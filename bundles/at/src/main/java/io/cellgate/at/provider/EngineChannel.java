@@ -285,7 +285,16 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     @Override
     public void failed(Pending pending, AtException cause) {
         traffic.mark("failed: " + cause.getMessage());
-        pending.waiter().failed(cause);
+        tell(() -> pending.waiter().failed(cause));
+    }
+
+    /** At once, unless the engine has died. */
+    private void tell(Runnable failure) {
+        if (engine.state() == ChannelState.CLOSED) {
+            access.whenClosed(failure);
+        } else {
+            failure.run();
+        }
     }
 
     @Override
@@ -328,7 +337,8 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
 
     @Override
     public void escapeFailed(AtException cause) {
-        escapers().forEach(waiter -> waiter.completeExceptionally(cause));
+        List<CompletableFuture<Void>> waiters = escapers();
+        tell(() -> waiters.forEach(waiter -> waiter.completeExceptionally(cause)));
     }
 
     /** All who wait for the escape, however many asked for it; they hear of one end of it. */
@@ -344,8 +354,11 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
         // also when it was unplugged: what was unplugged may be the adapter, or the terminal server's network
         resources.unsettled().note(port, unsettled);
         traffic.closed(String.valueOf(cause.getMessage()));
-        lending.ifPresent(future -> future.completeExceptionally(cause));
-        complete(() -> finish(cause));
+        Optional<CompletableFuture<Void>> lender = lending;
+        tell(() -> {
+            lender.ifPresent(future -> future.completeExceptionally(cause));
+            complete(() -> finish(cause));
+        });
         resources.onEnd().accept(this);
     }
 

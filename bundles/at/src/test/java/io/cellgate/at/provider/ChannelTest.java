@@ -207,6 +207,17 @@ class ChannelTest {
     }
 
     @Test
+    void whoHearsThatThePortIsGoneFindsItFree() throws Exception {
+        CompletableFuture<Boolean> free =
+                channel.submit(AtCommand.of("AT+CSQ")).handle((response, failure) -> link.isClosed());
+        CompletableFuture<Boolean> freeAtTheEnd = channel.closed().handle((nothing, failure) -> link.isClosed());
+        link.hangUp();
+
+        assertTrue(free.get(5, TimeUnit.SECONDS));
+        assertTrue(freeAtTheEnd.get(5, TimeUnit.SECONDS));
+    }
+
+    @Test
     void allWhoAskForTheEscapeHearOfItsEnd() throws Exception {
         CompletableFuture<AtResponse> dial =
                 channel.submit(AtCommand.builder("ATD*99#").dataMode().build());
