@@ -1,8 +1,9 @@
 package io.cellgate.itest.bench;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** One of the ways that are compared: all its round trips, and those of each batch apart. */
 final class Contender {
@@ -11,7 +12,7 @@ final class Contender {
     private final Loop.Opener opener;
     private final Samples all = new Samples();
     private final List<Samples> batches = new ArrayList<>();
-    private long processorTime;
+    private final List<Long> processorTimes = new ArrayList<>();
 
     Contender(String name, Loop.Opener opener) {
         this.name = name;
@@ -32,19 +33,19 @@ final class Contender {
 
     /** @param batchProcessorTime of all threads that it took but the module's, in nanoseconds */
     void add(Samples batch, long batchProcessorTime) {
-        processorTime += batchProcessorTime;
+        processorTimes.add(batchProcessorTime);
         batches.add(batch);
         all.addAll(batch);
     }
 
     /** Processor time of a round trip on average, in microseconds. */
     double processorMicros() {
-        return processorTime / 1000.0 / all.count();
+        return processorTimes.stream().mapToLong(time -> time).sum() / 1000.0 / all.count();
     }
 
-    /** How often as long as another's, at a quantile of all round trips. */
-    double ratio(Contender other, double share) {
-        return all.quantileMicros(share) / other.all.quantileMicros(share);
+    /** How often as long as another's, at the 99th percentile of all round trips. */
+    double p99Ratio(Contender other) {
+        return all.quantileMicros(0.99) / other.all.quantileMicros(0.99);
     }
 
     /**
@@ -52,11 +53,18 @@ final class Contender {
      * between them.
      */
     double pairedRatio(Contender other) {
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < Math.min(batches.size(), other.batches.size()); i++) {
-            ratios.add(batches.get(i).quantileMicros(0.5) / other.batches.get(i).quantileMicros(0.5));
-        }
-        Collections.sort(ratios);
-        return ratios.get(ratios.size() / 2);
+        return medianRatio(batch -> batches.get(batch).quantileMicros(0.5)
+                / other.batches.get(batch).quantileMicros(0.5));
+    }
+
+    /** As {@link #pairedRatio}, of the processor time of batches. */
+    double pairedProcessorRatio(Contender other) {
+        return medianRatio(batch -> (double) processorTimes.get(batch) / other.processorTimes.get(batch));
+    }
+
+    private double medianRatio(IntToDoubleFunction ratio) {
+        double[] ratios =
+                IntStream.range(0, batches.size()).mapToDouble(ratio).sorted().toArray();
+        return ratios[ratios.length / 2];
     }
 }

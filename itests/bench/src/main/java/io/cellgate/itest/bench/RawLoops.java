@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.Semaphore;
 
-/** The bare tools: write, then read until the final result code is there, on one thread and with no understanding. */
+/** The bare tools: write, then read until the final result code is there, with no understanding. */
 final class RawLoops {
 
     private static final int BUFFER = 4096;
@@ -38,20 +39,13 @@ final class RawLoops {
 
     /** The library that the transport uses, in the same mode. */
     static Loop serialPort(Path device, byte[] command) throws IOException {
-        SerialPort port = RawPort.of(device);
-        port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, 0, 0);
-        if (!port.openPort()) {
-            throw new IOException("cannot open " + device + ": error " + port.getLastErrorCode());
-        }
+        SerialPort port = open(device);
         byte[] buffer = new byte[BUFFER];
         return new Loop() {
             @Override
             public void roundTrip() throws IOException {
                 port.writeBytes(command, command.length);
-                int length = 0;
-                while (!complete(buffer, length)) {
-                    length += positive(port.readBytes(buffer, buffer.length - length, length));
-                }
+                readAnswer(port, buffer);
             }
 
             @Override
@@ -59,6 +53,59 @@ final class RawLoops {
                 port.closePort();
             }
         };
+    }
+
+    /**
+     * The same with a thread that reads and wakes the caller: the least that hears a module that speaks unasked, and leaves a caller
+     * whose time is over.
+     */
+    static Loop readByThread(Path device, byte[] command) throws IOException {
+        SerialPort port = open(device);
+        Semaphore answered = new Semaphore(0);
+        Thread reader = new Thread(
+                () -> {
+                    byte[] buffer = new byte[BUFFER];
+                    try {
+                        while (true) {
+                            readAnswer(port, buffer);
+                            answered.release();
+                        }
+                    } catch (IOException e) {
+                        // closed
+                        answered.release();
+                    }
+                },
+                "cellgate-at-reader of a raw loop");
+        reader.start();
+        return new Loop() {
+            @Override
+            public void roundTrip() throws InterruptedException {
+                port.writeBytes(command, command.length);
+                answered.acquire();
+            }
+
+            @Override
+            public void close() throws IOException {
+                port.closePort();
+                Machine.awaitNoReaders();
+            }
+        };
+    }
+
+    private static SerialPort open(Path device) throws IOException {
+        SerialPort port = RawPort.of(device);
+        port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, 0, 0);
+        if (!port.openPort()) {
+            throw new IOException("cannot open " + device + ": error " + port.getLastErrorCode());
+        }
+        return port;
+    }
+
+    private static void readAnswer(SerialPort port, byte[] buffer) throws IOException {
+        int length = 0;
+        while (!complete(buffer, length)) {
+            length += positive(port.readBytes(buffer, buffer.length - length, length));
+        }
     }
 
     private static int positive(int read) throws IOException {

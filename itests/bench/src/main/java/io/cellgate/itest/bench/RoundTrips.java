@@ -23,6 +23,10 @@ final class RoundTrips {
 
     static final String RAW_FILE = "raw file descriptor";
     static final String RAW_LIBRARY = "raw jSerialComm";
+    static final String RAW_READER = "raw jSerialComm, a thread reads";
+
+    /** The first so many contenders are raw loops. */
+    static final int RAW_WAYS = 3;
 
     /** Round trips of a batch that are not counted: the device was just opened. */
     private static final int SETTLING = 20;
@@ -50,6 +54,7 @@ final class RoundTrips {
             byte[] line = (COMMAND + '\r').getBytes(StandardCharsets.US_ASCII);
             contenders.add(new Contender(RAW_FILE, () -> RawLoops.file(module.device(), line)));
             contenders.add(new Contender(RAW_LIBRARY, () -> RawLoops.serialPort(module.device(), line)));
+            contenders.add(new Contender(RAW_READER, () -> RawLoops.readByThread(module.device(), line)));
             transports.forEach((name, transport) ->
                     contenders.add(new Contender(name, () -> channel(transport.open(module.device())))));
             for (int batch = 0; batch < batches; batch++) {

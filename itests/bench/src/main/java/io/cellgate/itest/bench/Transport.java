@@ -8,7 +8,6 @@ import io.cellgate.at.provider.AtComponent;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,11 +24,11 @@ final class Transport implements AutoCloseable {
      * @param properties of the PID {@code io.cellgate.at} that are not as by default
      */
     Transport(Path folder, Map<String, String> properties) {
-        Map<String, String> all = new HashMap<>(properties);
+        Map<String, Object> all = new HashMap<>(properties);
         all.put("lock.directory", folder.toString());
         all.put("sysfs.root", folder.resolve("sys").toString());
         all.put("dev.root", folder.resolve("dev").toString());
-        component = new AtComponent(config(all), Map.of());
+        component = new AtComponent(all);
     }
 
     AtChannel open(Path device) throws AtException {
@@ -45,16 +44,5 @@ final class Transport implements AutoCloseable {
         } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
             throw new IOException("the component cannot be deactivated", e);
         }
-    }
-
-    /** The configuration as Declarative Services makes it: a property's name has a dot where the method has an underscore. */
-    private static AtComponent.Config config(Map<String, String> properties) {
-        return (AtComponent.Config) Proxy.newProxyInstance(
-                Transport.class.getClassLoader(),
-                new Class<?>[] {AtComponent.Config.class},
-                (proxy, method, arguments) -> {
-                    String value = properties.get(method.getName().replace('_', '.'));
-                    return value == null ? method.getDefaultValue() : value;
-                });
     }
 }
