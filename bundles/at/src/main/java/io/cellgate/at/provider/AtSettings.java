@@ -1,5 +1,6 @@
 package io.cellgate.at.provider;
 
+import io.cellgate.at.provider.channel.ChannelSettings;
 import io.cellgate.at.provider.trace.TraceSettings;
 import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.common.settings.SettingsReader;

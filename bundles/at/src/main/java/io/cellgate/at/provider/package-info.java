@@ -1,4 +1,7 @@
-/** Speaks AT on serial ports: finding and locking them, framing, the command queue and unsolicited results. */
+/**
+ * The bundle itself: its component, its configuration and its command. A line belongs here when it joins the rooms below; none of them
+ * knows this one.
+ */
 @NullMarked
 package io.cellgate.at.provider;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.at.provider.channel.ChannelSettings;
 import io.cellgate.at.provider.trace.TraceSettings;
 import io.cellgate.common.settings.InvalidConfigurationException;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package io.cellgate.itest.bench;
 
 import io.cellgate.at.AtException;
-import io.cellgate.at.provider.ParserLoad;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

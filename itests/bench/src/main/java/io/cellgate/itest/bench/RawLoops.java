@@ -1,7 +1,7 @@
 package io.cellgate.itest.bench;
 
 import com.fazecast.jSerialComm.SerialPort;
-import io.cellgate.at.provider.RawPort;
+import io.cellgate.at.provider.port.RawPort;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

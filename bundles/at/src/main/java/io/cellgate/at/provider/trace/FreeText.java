@@ -91,7 +91,7 @@ final class FreeText {
     }
 
     /** As {@link #paint} for a line that is still coming, without taking note of it. */
-    void preview(String line, Paint paint) {
+    void preview(String line, Findings paint) {
         State before = state;
         paint(line, false, paint);
         state = before;
@@ -102,7 +102,7 @@ final class FreeText {
      *
      * @param apart whether an empty line was before it, as before everything that a module says of itself
      */
-    void paint(String line, boolean apart, Paint paint) {
+    void paint(String line, boolean apart, Findings paint) {
         if (state.octets()) {
             paint.add(0, line.length(), Sensitivity.MESSAGE);
             boolean last = line.endsWith(CTRL_Z);
@@ -143,7 +143,7 @@ final class FreeText {
         return false;
     }
 
-    private void goesOn(String line, String name, boolean apart, Paint paint) {
+    private void goesOn(String line, String name, boolean apart, Findings paint) {
         boolean result = isResult(line);
         boolean report = REPORT.matcher(line).matches() && (apart || name.startsWith("^"));
         boolean last = state.below() == Below.REST || state.below() == Below.USSD;

@@ -35,7 +35,7 @@ public final class PortTraces implements AtTraces, AutoCloseable {
     /** Ports with a record; beyond, that of the port that was first seen goes, unless it is open. */
     static final int MAX_PORTS = 64;
 
-    /** Traffic that is recorded together; how much of it a crash may take along. */
+    /** TrafficRecord that is recorded together; how much of it a crash may take along. */
     private static final Duration DELAY = Duration.ofMillis(250);
 
     private final Clock wallClock;

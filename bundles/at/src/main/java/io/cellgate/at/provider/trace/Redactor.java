@@ -88,7 +88,7 @@ public final class Redactor {
      */
     List<Span> sent(String text, String shown) {
         sent(text);
-        Paint paint = new Paint(text.length());
+        Findings paint = new Findings(text.length());
         boolean known = false;
         for (Sent one : remembered) {
             if (text.startsWith(one.text())) {
@@ -106,7 +106,7 @@ public final class Redactor {
             }
             paint.secret(same, text.length());
         }
-        Identities.paint(line, paint);
+        IdentityFinder.paint(line, paint);
         return paint.spans();
     }
 
@@ -127,7 +127,7 @@ public final class Redactor {
         if (line.isEmpty()) {
             return List.of();
         }
-        Paint paint = new Paint(line.length());
+        Findings paint = new Findings(line.length());
         secrets(line, paint);
         freeText.paint(line, breaks > 1, paint);
         rest(line, complete, paint);
@@ -140,7 +140,7 @@ public final class Redactor {
             return List.of();
         }
         boolean callBefore = dataCall;
-        Paint paint = new Paint(line.length());
+        Findings paint = new Findings(line.length());
         secrets(line, paint);
         freeText.preview(line, paint);
         rest(line, false, paint);
@@ -148,19 +148,19 @@ public final class Redactor {
         return paint.spans();
     }
 
-    private void secrets(String line, Paint paint) {
+    private void secrets(String line, Findings paint) {
         callBytes(line, paint);
         remembered.forEach(one -> echo(line, one, paint));
         SecretArguments.in(line).forEach(secret -> paint.secret(secret.start(), secret.end()));
     }
 
-    private void rest(String line, boolean complete, Paint paint) {
+    private void rest(String line, boolean complete, Findings paint) {
         if (!complete) {
             remembered.forEach(one -> beginning(line, one, paint));
         }
-        Identities.paint(line, paint);
+        IdentityFinder.paint(line, paint);
         if (!complete) {
-            Identities.paintBeginning(line, paint);
+            IdentityFinder.paintBeginning(line, paint);
         }
     }
 
@@ -171,13 +171,13 @@ public final class Redactor {
 
     /** What may not be shown of a text of our own, such as the message of an exception. */
     static List<Span> identities(String text) {
-        Paint paint = new Paint(text.length());
-        Identities.paint(text, paint);
+        Findings paint = new Findings(text.length());
+        IdentityFinder.paint(text, paint);
         return paint.spans();
     }
 
     /** After CONNECT come the bytes of a call: the subscriber's own affair, and may hold a password (PAP). */
-    private void callBytes(String line, Paint paint) {
+    private void callBytes(String line, Findings paint) {
         boolean text = line.chars().allMatch(c -> c >= ' ' && c < 0x7E);
         boolean frame = !text && !freeText.isOctets() && line.indexOf('~') >= 0;
         boolean result = text && FreeText.isFramed(line);
@@ -191,7 +191,7 @@ public final class Redactor {
         }
     }
 
-    private static void echo(String line, Sent one, Paint paint) {
+    private static void echo(String line, Sent one, Findings paint) {
         int whole = line.indexOf(one.text());
         if (whole >= 0) {
             one.secrets().forEach(secret -> paint.secret(whole + secret.start(), whole + secret.end()));
@@ -206,7 +206,7 @@ public final class Redactor {
     }
 
     /** A line that breaks off inside of a secret. */
-    private static void beginning(String line, Sent one, Paint paint) {
+    private static void beginning(String line, Sent one, Findings paint) {
         for (Span span : one.secrets()) {
             String secret = one.text().substring(span.start(), span.end());
             int length = Math.min(secret.length(), line.length());
@@ -218,7 +218,7 @@ public final class Redactor {
     }
 
     /** An echo that something else has cut: nothing tells what behind the command's beginning is the secret's. */
-    private static void brokenEcho(String line, Sent one, Paint paint) {
+    private static void brokenEcho(String line, Sent one, Findings paint) {
         String head = one.text().substring(0, one.secrets().get(0).start());
         int at = head.length() < 3 ? -1 : line.indexOf(head);
         if (at >= 0) {
@@ -227,7 +227,7 @@ public final class Redactor {
     }
 
     /** The secret itself, wherever it stands; digits only where they are not part of a longer number. */
-    private static void value(String line, String secret, Paint paint) {
+    private static void value(String line, String secret, Findings paint) {
         if (secret.isEmpty()) {
             return;
         }

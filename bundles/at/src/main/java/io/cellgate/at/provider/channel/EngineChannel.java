@@ -1,0 +1,406 @@
+package io.cellgate.at.provider.channel;
+
+import io.cellgate.at.AtChannel;
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtPort;
+import io.cellgate.at.AtResponse;
+import io.cellgate.at.ChannelState;
+import io.cellgate.at.ChannelStatistics;
+import io.cellgate.at.PortLease;
+import io.cellgate.at.Subscription;
+import io.cellgate.at.UnsolicitedListener;
+import io.cellgate.at.provider.engine.AtEngine;
+import io.cellgate.at.provider.engine.EngineOutput;
+import io.cellgate.at.provider.engine.Marker;
+import io.cellgate.at.provider.engine.Pending;
+import io.cellgate.at.provider.port.ByteLink;
+import io.cellgate.at.provider.port.LinkOpener;
+import io.cellgate.common.actor.Timer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A channel: an {@link AtEngine}, the link it speaks over, and the threads between them.
+ *
+ * <p>A thread of its own reads ({@link LinkReader}). Whoever makes something happen (reader, caller, alarm) calls the engine under its
+ * lock ({@link EngineAccess}). Under the lock nothing waits: answers and unsolicited results go to futures and queues. What goes to the
+ * port is written after, without the lock.
+ */
+final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineChannel.class);
+
+    private final AtPort port;
+    private final LinkOpener opener;
+    private final ChannelResources resources;
+    private final TrafficRecord traffic;
+    private final AtEngine engine;
+    private final UnsolicitedHub hub;
+    private final SerialQueue completions;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final EngineAccess access;
+
+    /** This and what follows belongs to the engine's lock. */
+    private LinkReader reader;
+
+    private @Nullable Timer alarm;
+    private Optional<CompletableFuture<Void>> lending = Optional.empty();
+    private List<CompletableFuture<Void>> escaping = new ArrayList<>();
+
+    /**
+     * Takes over an open link.
+     *
+     * @param resynchroniseFirst whether an answer to an earlier user of the port may still come
+     */
+    EngineChannel(
+            AtPort port,
+            ByteLink link,
+            LinkOpener opener,
+            ChannelResources resources,
+            Marker marker,
+            boolean resynchroniseFirst) {
+        this.port = port;
+        this.opener = opener;
+        this.resources = resources;
+        this.reader = reader(link);
+        this.traffic = new TrafficRecord(port.address(), resources.traces().of(port));
+        this.engine = new AtEngine(
+                port.address(),
+                resources.timers()::nanoTime,
+                resources.settings().escapeGuard(),
+                marker,
+                resynchroniseFirst,
+                this);
+        this.access = new EngineAccess(engine, resources.workers(), this::closeLink);
+        this.hub = new UnsolicitedHub(resources.workers(), resources.settings().unsolicitedQueue());
+        this.completions = new SerialQueue(resources.workers(), Integer.MAX_VALUE);
+    }
+
+    /** Begins to read. */
+    void start() {
+        traffic.opened();
+        LinkReader first;
+        synchronized (engine) {
+            first = reader;
+        }
+        first.start();
+    }
+
+    @Override
+    public AtPort port() {
+        return port;
+    }
+
+    @Override
+    public ChannelState state() {
+        synchronized (engine) {
+            return engine.state();
+        }
+    }
+
+    @Override
+    public ChannelStatistics statistics() {
+        synchronized (engine) {
+            return engine.statistics(hub.dropped());
+        }
+    }
+
+    @Override
+    public CompletableFuture<AtResponse> submit(AtCommand command) {
+        return submit(command, this::complete);
+    }
+
+    @Override
+    public AtResponse execute(AtCommand command) throws AtException, InterruptedException {
+        // nothing but this thread depends on the future, so whoever has the answer completes it at once
+        Submission submission = submit(command, Runnable::run);
+        try {
+            return Waiting.on(submission);
+        } catch (InterruptedException e) {
+            submission.cancel(false);
+            throw e;
+        }
+    }
+
+    private Submission submit(AtCommand command, Executor completions) {
+        Submission submission = new Submission(completions, waiter -> access.call(() -> engine.cancel(waiter)));
+        access.call(() -> engine.submit(command, submission));
+        return submission;
+    }
+
+    /** Runs what depends on a future on a thread that is neither the reader nor a caller; if the transport is stopped, on this one. */
+    private void complete(Runnable completion) {
+        if (!completions.offer(completion)) {
+            completion.run();
+        }
+    }
+
+    @Override
+    public Subscription onUnsolicited(String prefix, UnsolicitedListener listener) {
+        return hub.listen(prefix, listener);
+    }
+
+    @Override
+    public CompletableFuture<Void> closed() {
+        return closed.copy();
+    }
+
+    @Override
+    public PortLease lend(Duration patience) throws AtException, InterruptedException {
+        if (!(port instanceof AtPort.Serial serial)) {
+            throw new AtException.PortBusy(port.address(), -1, "only a serial device can be lent");
+        }
+        CompletableFuture<Void> lent = new CompletableFuture<>();
+        access.call(() -> {
+            Optional<CompletableFuture<Void>> before = lending;
+            lending = Optional.of(lent);
+            engine.lend().ifPresent(refusal -> {
+                lending = before;
+                lent.completeExceptionally(refusal);
+            });
+        });
+        try {
+            Waiting.on(lent, patience);
+        } catch (TimeoutException e) {
+            lendNoMore(lent, patience);
+            Waiting.on(lent);
+        } catch (InterruptedException e) {
+            lendNoMore(lent, patience);
+            if (lent.isCompletedExceptionally()) {
+                throw e;
+            }
+            // lent already, so somebody must have the lease
+            lent.join();
+            Thread.currentThread().interrupt();
+        }
+        LOG.info("{} is lent", port.address());
+        return new ChannelLease(serial.device(), this);
+    }
+
+    /** The lender waits no longer; too late where the port is lent already. */
+    private void lendNoMore(CompletableFuture<Void> lent, Duration patience) {
+        access.call(() -> {
+            if (!lent.isDone() && engine.state() != ChannelState.LENT) {
+                lending = Optional.empty();
+                lent.completeExceptionally(engine.lendNoMore(patience));
+            }
+        });
+    }
+
+    private LinkReader reader(ByteLink link) {
+        return new LinkReader(port.address(), link, this);
+    }
+
+    /** The lease ends. */
+    void takeBack() throws AtException {
+        ByteLink again;
+        try {
+            again = opener.open(port);
+        } catch (AtException e) {
+            access.call(() -> engine.die(e));
+            throw e;
+        } catch (LinkageError e) {
+            AtException unavailable = new AtException.LibraryUnavailable(port.address(), e);
+            access.call(() -> engine.die(unavailable));
+            throw unavailable;
+        }
+        LinkReader next = reader(again);
+        boolean wanted;
+        synchronized (engine) {
+            wanted = engine.state() == ChannelState.LENT;
+            if (wanted) {
+                reader = next;
+            }
+        }
+        if (!wanted) {
+            again.close();
+            throw new AtException.Cancelled("taking the port back", "the channel is closed");
+        }
+        LOG.info("{} is back from its lease", port.address());
+        traffic.mark("back from its lease");
+        next.start();
+        access.call(engine::givenBack);
+    }
+
+    @Override
+    public void escape() throws AtException, InterruptedException {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        access.call(() -> {
+            escaping.add(done);
+            engine.escape();
+        });
+        Waiting.on(done);
+    }
+
+    @Override
+    public void close() {
+        access.call(() -> engine.die(new AtException.Cancelled("a command", "the channel was closed")));
+    }
+
+    // ---- what the engine wants done: told under its lock
+
+    @Override
+    public void begins(AtCommand command) {
+        traffic.learn(command);
+    }
+
+    @Override
+    public void send(byte[] bytes, String shown, long ticket) {
+        ByteLink to = reader.link();
+        access.write(() -> {
+            traffic.sent(bytes, shown);
+            try {
+                to.write(bytes);
+                synchronized (engine) {
+                    engine.sent(ticket);
+                }
+            } catch (IOException e) {
+                ended(to, String.valueOf(e.getMessage()));
+            } catch (LinkageError e) {
+                // the library's bundle was replaced under us
+                ended(to, e.toString());
+            }
+        });
+    }
+
+    @Override
+    public void alarmAt(long nanoTime) {
+        Timer.drop(alarm);
+        Duration delay = Duration.ofNanos(nanoTime - resources.timers().nanoTime());
+        // the thread of all timers must not wait for this engine's lock, nor for its port
+        alarm = resources
+                .timers()
+                .later(delay, () -> WorkerThreads.runElsewhere(resources.workers(), () -> access.tell(engine::alarm)));
+    }
+
+    @Override
+    public void answered(Pending pending, AtResponse response) {
+        pending.waiter().answered(response);
+    }
+
+    @Override
+    public void failed(Pending pending, AtException cause) {
+        traffic.mark("failed: " + cause.getMessage());
+        tell(() -> pending.waiter().failed(cause));
+    }
+
+    /** At once, unless the engine has died. */
+    private void tell(Runnable failure) {
+        if (engine.state() == ChannelState.CLOSED) {
+            access.whenClosed(failure);
+        } else {
+            failure.run();
+        }
+    }
+
+    @Override
+    public void unsolicited(String line) {
+        hub.dispatch(line);
+    }
+
+    @Override
+    public void note(String what) {
+        traffic.mark(what);
+    }
+
+    @Override
+    public void received(String line, int breaks) {
+        traffic.line(line, breaks);
+    }
+
+    @Override
+    public void lent() {
+        LinkReader letGo = reader;
+        Optional<CompletableFuture<Void>> waiter = lending;
+        lending = Optional.empty();
+        access.write(() -> {
+            traffic.mark("lent");
+            letGo.close();
+            letGo.whenGone(resources.timers(), () -> waiter.ifPresent(future -> future.complete(null)));
+        });
+    }
+
+    @Override
+    public void terminalReady(boolean on) {
+        ByteLink to = reader.link();
+        access.write(() -> to.terminalReady(on));
+    }
+
+    @Override
+    public void escaped() {
+        escapers().forEach(waiter -> waiter.complete(null));
+    }
+
+    @Override
+    public void escapeFailed(AtException cause) {
+        List<CompletableFuture<Void>> waiters = escapers();
+        tell(() -> waiters.forEach(waiter -> waiter.completeExceptionally(cause)));
+    }
+
+    /** All who wait for the escape, however many asked for it; they hear of one end of it. */
+    private List<CompletableFuture<Void>> escapers() {
+        List<CompletableFuture<Void>> waiters = escaping;
+        escaping = new ArrayList<>();
+        return waiters;
+    }
+
+    @Override
+    public void died(AtException cause, boolean unsettled) {
+        Timer.drop(alarm);
+        // also when it was unplugged: what was unplugged may be the adapter, or the terminal server's network
+        resources.unsettled().note(port, unsettled);
+        traffic.closed(String.valueOf(cause.getMessage()));
+        Optional<CompletableFuture<Void>> lender = lending;
+        tell(() -> {
+            lender.ifPresent(future -> future.completeExceptionally(cause));
+            complete(() -> finish(cause));
+        });
+        resources.onEnd().accept(this);
+    }
+
+    private void finish(AtException cause) {
+        if (cause instanceof AtException.Cancelled) {
+            LOG.info("{} is closed", port.address());
+            closed.complete(null);
+        } else {
+            LOG.info("{} is dead: {}", port.address(), cause.getMessage());
+            closed.completeExceptionally(cause);
+        }
+    }
+
+    // ---- the link
+
+    private void closeLink() {
+        LinkReader current;
+        synchronized (engine) {
+            current = reader;
+        }
+        current.close();
+    }
+
+    @Override
+    public void received(byte[] buffer, int length) {
+        traffic.received(buffer, length);
+        access.tell(() -> engine.received(buffer, length));
+    }
+
+    /** A link failed or hung up; a link that was let go of before does not matter. */
+    @Override
+    public void ended(ByteLink which, String detail) {
+        access.tell(() -> {
+            if (which == reader.link() && engine.state() != ChannelState.LENT) {
+                engine.die(new AtException.PortGone(port.address(), detail));
+            }
+        });
+    }
+}

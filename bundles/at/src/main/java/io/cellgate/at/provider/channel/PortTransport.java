@@ -1,0 +1,111 @@
+package io.cellgate.at.provider.channel;
+
+import io.cellgate.at.AtChannel;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtPort;
+import io.cellgate.at.AtTransport;
+import io.cellgate.at.provider.engine.Marker;
+import io.cellgate.at.provider.port.ByteLink;
+import io.cellgate.at.provider.port.LinkOpener;
+import io.cellgate.at.provider.trace.PortTraces;
+import io.cellgate.common.actor.Actor;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens channels, and closes those that are left when the transport is stopped. Safe for use by any thread. */
+public final class PortTransport implements AtTransport, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PortTransport.class);
+
+    /** Settings, and the opener that keeps to them: they are exchanged together. */
+    private record Setup(ChannelSettings settings, LinkOpener opener) {}
+
+    private final Function<ChannelSettings, LinkOpener> openers;
+    private final Actor timers;
+    private final Executor workers;
+    private final PortTraces traces;
+    private final RandomGenerator random;
+    private final UnsettledPorts unsettled;
+    private final Set<EngineChannel> channels = ConcurrentHashMap.newKeySet();
+    private volatile Setup setup;
+    private volatile boolean stopped;
+
+    /**
+     * @param openers makes the opener for given settings
+     * @param timers hands on at once when it is time
+     * @param workers for what may be stuck, and for code that is not ours
+     * @param traces of all ports
+     * @param random where a channel's markers begin
+     * @param unsettled ports on which a channel begins with a marker
+     */
+    public PortTransport(
+            ChannelSettings settings,
+            Function<ChannelSettings, LinkOpener> openers,
+            Actor timers,
+            Executor workers,
+            PortTraces traces,
+            RandomGenerator random,
+            UnsettledPorts unsettled) {
+        this.openers = openers;
+        this.timers = timers;
+        this.workers = workers;
+        this.traces = traces;
+        this.random = random;
+        this.unsettled = unsettled;
+        this.setup = new Setup(settings, openers.apply(settings));
+    }
+
+    /** For the channels that are opened from now on. */
+    public void use(ChannelSettings settings) {
+        setup = new Setup(settings, openers.apply(settings));
+    }
+
+    @Override
+    public AtChannel open(AtPort port) throws AtException {
+        Setup current = setup;
+        ByteLink link = open(port, current.opener());
+        ChannelResources resources =
+                new ChannelResources(current.settings(), timers, workers, traces, unsettled, channels::remove);
+        EngineChannel channel = new EngineChannel(
+                port,
+                link,
+                current.opener(),
+                resources,
+                new Marker(random.nextInt(Marker.COUNT)),
+                unsettled.contains(port));
+        channels.add(channel);
+        LOG.info("{} is open", port.address());
+        channel.start();
+        if (stopped) {
+            channel.close();
+        }
+        return channel;
+    }
+
+    private ByteLink open(AtPort port, LinkOpener opener) throws AtException {
+        try {
+            return opener.open(port);
+        } catch (AtException e) {
+            traces.of(port).mark("not opened: " + e.getMessage());
+            throw e;
+        } catch (LinkageError e) {
+            // As when the library's bundle was exchanged again and again: a native part is loaded by one class loader
+            // only.
+            AtException unavailable = new AtException.LibraryUnavailable(port.address(), e);
+            traces.of(port).mark("not opened: " + unavailable.getMessage());
+            throw unavailable;
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        List.copyOf(channels).forEach(EngineChannel::close);
+    }
+}

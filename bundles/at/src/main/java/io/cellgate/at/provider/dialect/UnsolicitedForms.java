@@ -1,0 +1,193 @@
+package io.cellgate.at.provider.dialect;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What tells an unsolicited result code from text, by form alone. */
+public final class UnsolicitedForms {
+
+    /** A name alone, or the beginning of one: {@code ^SYSSTART}, {@code ^SYSIN}. */
+    private static final Pattern BARE_NAME = Pattern.compile("[+^$*%][A-Za-z0-9_]{0,24}");
+
+    /** Result codes of V.250 and 27.007, and Huawei's, without a value. */
+    private static final Set<String> WORDS = Set.of(
+            "RING",
+            "NO CARRIER",
+            "BUSY",
+            "NO ANSWER",
+            "NO DIALTONE",
+            "NO DIAL TONE",
+            "^SHUTDOWN",
+            "^SYSSTART",
+            "+PBREADY");
+
+    /** Those of 27.007 and 27.005; Huawei's own begin with a caret. */
+    private static final Set<String> STANDARD = Set.of(
+            "+CMTI", "+CMT", "+CDS", "+CDSI", "+CBM", "+CBMI", "+CREG", "+CGREG", "+CEREG", "+CRING", "+CLIP", "+CUSD",
+            "+CIEV", "+CGEV", "+CCWA", "+CSSU", "+CSSI", "+CTZV", "+CTZE", "+CNAP", "+COLP", "+CMER", "+CKEV", "+CDEV");
+
+    /** Result codes with a message behind them in a line of its own (27.005, 3.4.1; the CDMA ones of Huawei). */
+    private static final Set<String> TWO_LINES = Set.of("+CMT", "+CBM", "^HCMT", "^HCDS");
+
+    /** Replies with a message in a line of its own below a header (27.005, 3.4.2 and 3.4.3). */
+    private static final Set<String> HEADERS = Set.of("+CMGR", "+CMGL", "^HCMGR", "^HCMGL");
+
+    /** What a module says of itself, and never unasked (V.250 6.1, 27.007 clause 5). */
+    private static final Set<String> IDENTITIES = Set.of(
+            "+GCAP", "+GMI", "+GMM", "+GMR", "+GSN", "+CGMI", "+CGMM", "+CGMR", "+CGSN", "^MEID", "^ESN", "^HWVER");
+
+    /** Headers of messages in text mode that come by themselves: with a time, or with the page of a broadcast; and CDMA's. */
+    private static final Pattern TEXT_REPORT =
+            Pattern.compile("\\+CMT\\s*:\\s*\"[^\"]*\",.*\".*|\\+CBM\\s*:.*,.*,.*|\\^HCMT\\s*:.*", Pattern.DOTALL);
+
+    /** An entry of a menu: {@code 3 Help}, {@code 3. Help}, {@code *. Back}. */
+    private static final Pattern MENU_ENTRY = Pattern.compile("(?:\\d{1,2}|[*#])(?:[ ):-]|\\.\\D).*", Pattern.DOTALL);
+
+    /** A USSD text has at most 182 characters (23.038), so no more lines; what goes on for longer was never closed. */
+    public static final int LONGEST_TEXT = 512;
+
+    /** What the header of a CDMA message is made of, and hardly ever a text. */
+    private static final Pattern NUMBERS = Pattern.compile("[0-9+ ]*,[0-9, ]*");
+
+    private static final Pattern OCTETS = Pattern.compile("[0-9A-Fa-f]+");
+
+    /** The shortest has a service centre, a type, a number, and what is known of it. */
+    private static final Pattern PDU = Pattern.compile("(?:[0-9A-Fa-f]{2}){7,}");
+
+    private UnsolicitedForms() {}
+
+    /** {@code +CSQ: ...}, {@code ^RSSI:...}: a name and a colon. Asked for every line, so without a pattern. */
+    public static boolean named(String line) {
+        if (line.length() < 3 || "+^$*%".indexOf(line.charAt(0)) < 0 || !letter(line.charAt(1))) {
+            return false;
+        }
+        int end = 2;
+        while (end < line.length()
+                && (letter(line.charAt(end)) || digit(line.charAt(end)) || line.charAt(end) == '_')) {
+            end++;
+        }
+        boolean space = end < line.length() && (line.charAt(end) == ' ' || line.charAt(end) == '\t');
+        return line.startsWith(":", space ? end + 1 : end);
+    }
+
+    private static boolean letter(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    public static boolean bareName(String line) {
+        return BARE_NAME.matcher(line).matches();
+    }
+
+    /** A name with a value, or a word. */
+    public static boolean report(String line) {
+        return named(line) || word(line);
+    }
+
+    public static boolean word(String line) {
+        return WORDS.contains(line.strip());
+    }
+
+    /** Whether a line is unsolicited even where text of any kind is expected. */
+    public static boolean certain(String line) {
+        return word(line) || (named(line) && (line.charAt(0) == '^' || STANDARD.contains(name(line))));
+    }
+
+    /** Whether a line's form shows that its end is missing: a name without a value, an open quote, a value left out. */
+    public static boolean unfinished(String line) {
+        String text = line.strip();
+        return text.endsWith(":")
+                || text.endsWith(",")
+                || (bareName(text) && !word(text) && !digit(text.charAt(text.length() - 1)))
+                || text.chars().filter(c -> c == '"').count() % 2 != 0;
+    }
+
+    /** Whether a header's form shows that its end is missing; that of a message not yet sent ends with a comma. */
+    public static boolean unfinishedHeader(String line) {
+        return unfinished(line) && !(line.contains("\"STO ") && line.endsWith("\","));
+    }
+
+    /** Whether a message follows in the next line. {@code +CDS} in PDU mode has the length alone before it. */
+    public static boolean hasSecondLine(String line) {
+        return named(line) && (TWO_LINES.contains(name(line)) || (name(line).equals("+CDS") && line.indexOf(',') < 0));
+    }
+
+    /** Whether a quoted text begins that goes on in the next line: an operator's menu, in text mode ({@code ^USSDMODE=0}). */
+    public static boolean opensText(String line) {
+        return line.startsWith("+CUSD")
+                && named(line)
+                && line.chars().filter(c -> c == '"').count() == 1;
+    }
+
+    /**
+     * A quoted text and its next line.
+     *
+     * @param cut whether a report stood between without an empty line before it: then it cut the line in two, unless what
+     *     follows looks like an entry of a menu
+     */
+    public static String joinText(String begun, String line, boolean cut) {
+        return begun + (cut && !MENU_ENTRY.matcher(line).matches() ? "" : "\n") + line;
+    }
+
+    /** Whether a line tells several settings: {@code +FCLASS: 0; +ICF: 3,3}. */
+    public static boolean lists(String line) {
+        return named(line) && !certain(line) && line.indexOf(';') >= 0;
+    }
+
+    public static boolean identifies(String line) {
+        return named(line) && IDENTITIES.contains(name(line));
+    }
+
+    public static boolean headsMessage(String line) {
+        return named(line) && HEADERS.contains(name(line));
+    }
+
+    /** Whether a message in text mode follows: any text, in any number of lines (27.005, 3.4.2 and 3.4.3). */
+    public static boolean headsText(String line) {
+        if (!headsMessage(line) || line.charAt(0) != '+') {
+            return false;
+        }
+        // a word where there is a number in PDU mode: the status, first in +CMGR and behind the index in +CMGL
+        int at = line.indexOf(line.charAt(4) == 'L' ? ',' : ':') + 1;
+        while (at > 0 && at < line.length() && line.charAt(at) == ' ') {
+            at++;
+        }
+        return at > 0 && line.startsWith("\"", at);
+    }
+
+    /** Whether a message that is any text follows a report (27.005, 3.4.1; Huawei's CDMA ones). */
+    public static boolean headsTextReport(String line) {
+        return TEXT_REPORT.matcher(line).matches();
+    }
+
+    /** Whether a line is a message in PDU mode: octets in hexadecimal form. */
+    public static boolean pdu(String line) {
+        return PDU.matcher(line).matches();
+    }
+
+    /** Whether a line may be part of a message in PDU mode. */
+    public static boolean octets(String line) {
+        return OCTETS.matcher(line).matches();
+    }
+
+    /**
+     * Whether a line is the other half of a header that another line cut in two, and not the message below it: the header's
+     * quote is not closed, or a value is missing, or it has no quote, as in PDU mode, and the line is no PDU; of a CDMA message,
+     * where the line is numbers.
+     */
+    public static boolean endsHeader(String header, String line) {
+        long quotes = header.chars().filter(c -> c == '"').count();
+        boolean open = quotes % 2 != 0 || header.endsWith(",") || header.endsWith(":") || line.startsWith(",");
+        return header.startsWith("+")
+                ? open || (!headsText(header) && !headsTextReport(header) && !pdu(line))
+                : header.startsWith("^") && (open || NUMBERS.matcher(line).matches());
+    }
+
+    public static String name(String line) {
+        int colon = line.indexOf(':');
+        return colon < 0 ? line : line.substring(0, colon).strip();
+    }
+}

@@ -1,0 +1,419 @@
+package io.cellgate.at.provider.engine;
+
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtResponse;
+import io.cellgate.at.ChannelState;
+import io.cellgate.at.ChannelStatistics;
+import io.cellgate.at.provider.framing.AtFramer;
+import io.cellgate.at.provider.reply.UnsolicitedAssembler;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.LongSupplier;
+
+/**
+ * The state machine of one port: what comes in, and when, decides what goes out. It does no input or output itself, knows no
+ * thread and no clock but the one it is given, so a test can drive it through any course of events.
+ *
+ * <p>Not thread-safe: whoever owns it calls it under one lock and carries out what it wrote to its {@link EngineOutput} after.
+ */
+public final class AtEngine
+        implements AtFramer.Sink, Activity.Port, Exchange.Owner, Resynchronisation.Owner, DataCall.Owner, Escape.Owner {
+
+    /** Any driver takes a command line at once. */
+    private static final Duration WRITE_PATIENCE = Duration.ofSeconds(5);
+
+    private final String address;
+    private final LongSupplier clock;
+    private final Duration guard;
+    private final EngineOutput output;
+    private final AtFramer framer = new AtFramer(this);
+    private final UnsolicitedAssembler unsolicited;
+    private final Alarm alarm;
+    private final Counters tally = new Counters();
+    private final PriorityQueue<Pending> queue = new PriorityQueue<>();
+    private Activity activity = new Idle(this);
+    private Marker marker;
+    private boolean resynchroniseFirst;
+    private boolean lending;
+
+    /** Whether a {@code +++} of this call may be answered yet. */
+    private boolean escapeUnanswered;
+
+    private boolean writing;
+
+    /** Whether the alarm is for a write that does not end. */
+    private boolean watchingWrite;
+
+    private long ticket;
+    private long orders;
+    private int silent;
+
+    /**
+     * @param address for messages
+     * @param clock monotonic, in nanoseconds
+     * @param guard silence before and after {@code +++}
+     * @param marker the first one to use
+     * @param resynchroniseFirst whether an earlier user of the port may have left a command unanswered
+     */
+    public AtEngine(
+            String address,
+            LongSupplier clock,
+            Duration guard,
+            Marker marker,
+            boolean resynchroniseFirst,
+            EngineOutput output) {
+        this.address = address;
+        this.clock = clock;
+        this.guard = guard;
+        this.marker = marker;
+        this.resynchroniseFirst = resynchroniseFirst;
+        this.output = output;
+        this.alarm = new Alarm(clock, output::alarmAt);
+        this.unsolicited = new UnsolicitedAssembler(line -> {
+            tally.unsolicitedLine();
+            output.unsolicited(line);
+        });
+    }
+
+    // ---- what happens
+
+    /** A command is queued, or fails at once where none can be taken. */
+    public void submit(AtCommand command, Pending.Waiter waiter) {
+        if (Refusal.due(state(), lending)) {
+            output.failed(new Pending(command, orders++, waiter), unavailable(command.redacted()));
+            return;
+        }
+        queue.add(new Pending(command, orders++, waiter));
+        next();
+    }
+
+    /** The waiter has gone: out of the queue, or given up as by a time-out. */
+    public void cancel(Pending.Waiter waiter) {
+        if (queue.removeIf(pending -> pending.waiter() == waiter)) {
+            next();
+        } else if (activity instanceof Exchange exchange && exchange.pending().waiter() == waiter) {
+            exchange.abandon();
+            output.failed(
+                    exchange.pending(),
+                    new AtException.Cancelled(exchange.command().redacted(), "taken back"));
+            begin(Resynchronisation.after(exchange.command(), silent, this, this, guard));
+        }
+    }
+
+    /** Bytes came in. */
+    public void received(byte[] bytes, int length) {
+        framer.accept(bytes, length);
+        if (framer.awaitsBody()) {
+            activity.bodyGrows();
+        }
+    }
+
+    /** What {@link EngineOutput#send} asked for is with the operating system. */
+    public void sent(long which) {
+        if (which == ticket && writing) {
+            writing = false;
+            // an answer can overtake this news, and what it set off has an alarm of its own
+            if (watchingWrite) {
+                alarm.cancel();
+            }
+            activity.sent();
+        }
+    }
+
+    /** A ring that was ordered. */
+    public void alarm() {
+        if (!alarm.isDue()) {
+            return;
+        }
+        if (watchingWrite) {
+            die(new AtException.PortGone(address, "it takes no bytes"));
+        } else {
+            alarm.cancel();
+            activity.alarm();
+        }
+    }
+
+    /** The port failed, or was closed: everything that waits fails. */
+    public void die(AtException cause) {
+        if (activity == Unavailable.CLOSED) {
+            return;
+        }
+        List<Pending> waiting = new ArrayList<>();
+        if (activity instanceof Exchange exchange) {
+            waiting.add(exchange.pending());
+        }
+        boolean escaping = activity instanceof Escape;
+        // also in a call or a lease: nobody knows what the module is left in
+        boolean unsettled = resynchroniseFirst || !isIdle();
+        waiting.addAll(queue);
+        queue.clear();
+        alarm.cancel();
+        activity.end();
+        unsolicited.flush();
+        activity = Unavailable.CLOSED;
+        waiting.forEach(pending -> output.failed(pending, cause));
+        if (escaping) {
+            output.escapeFailed(cause);
+        }
+        output.died(cause, unsettled);
+    }
+
+    /** Lets the commands before end, then {@link EngineOutput#lent}. */
+    public Optional<AtException> lend() {
+        if (state() == ChannelState.CLOSED || state() == ChannelState.LENT || lending) {
+            return Optional.of(unavailable("lend"));
+        }
+        lending = true;
+        next();
+        return Optional.empty();
+    }
+
+    /** The lender lost patience. */
+    public AtException lendNoMore(Duration patience) {
+        lending = false;
+        String shown =
+                activity instanceof Exchange exchange ? exchange.command().redacted() : "the commands before";
+        next();
+        return new AtException.Timeout(shown, patience);
+    }
+
+    /** The port is ours again. */
+    public void givenBack() {
+        if (activity == Unavailable.LENT) {
+            begin(Resynchronisation.afterOthers(this, this, guard));
+        }
+    }
+
+    /** Leaves data mode, unless that is under way; {@link EngineOutput#escaped} or {@link EngineOutput#escapeFailed} follows. */
+    public void escape() {
+        if (activity instanceof DataCall) {
+            begin(new Escape(this, this, guard, escapeUnanswered));
+        } else if (state() == ChannelState.COMMAND) {
+            output.escaped();
+        } else if (!(activity instanceof Escape)) {
+            output.escapeFailed(unavailable("+++"));
+        }
+    }
+
+    /** Nothing is in flight, nothing waits: what comes in now is unsolicited. */
+    boolean isIdle() {
+        return activity instanceof Idle;
+    }
+
+    public ChannelState state() {
+        return activity.state();
+    }
+
+    public ChannelStatistics statistics(long droppedUnsolicited) {
+        return tally.statistics(droppedUnsolicited, framer.garbageBytes());
+    }
+
+    // ---- from the framer
+
+    @Override
+    public void line(String text, int breaks) {
+        output.received(text, breaks);
+        if (!unsolicited.takes(text, breaks)) {
+            activity.line(text, breaks);
+        }
+    }
+
+    @Override
+    public boolean awaitsText(int breaks) {
+        return unsolicited.awaitsText(breaks) || activity.awaitsText(breaks);
+    }
+
+    @Override
+    public void prompt() {
+        output.received("> ", 1);
+        activity.prompt();
+    }
+
+    @Override
+    public void frame() {
+        activity.frame();
+    }
+
+    @Override
+    public void body(String octets) {
+        // a message, and a log must not take it for anything else
+        output.received("(body of " + octets.length() + " octets)", 1);
+        activity.body(octets);
+    }
+
+    // ---- the means of the activities
+
+    @Override
+    public void send(String text, String shown) {
+        framer.expectText();
+        writing = true;
+        output.send(text.getBytes(StandardCharsets.ISO_8859_1), shown, ++ticket);
+        alarmIn(WRITE_PATIENCE);
+        watchingWrite = true;
+    }
+
+    @Override
+    public void terminalReady(boolean on) {
+        output.terminalReady(on);
+    }
+
+    @Override
+    public void alarmIn(Duration delay) {
+        watchingWrite = false;
+        alarm.in(delay);
+    }
+
+    @Override
+    public long nanoTime() {
+        return clock.getAsLong();
+    }
+
+    @Override
+    public void unsolicited(String line) {
+        unsolicited.unsolicited(line);
+    }
+
+    @Override
+    public void stale(String line) {
+        tally.staleLine();
+    }
+
+    @Override
+    public AtFramer framer() {
+        return framer;
+    }
+
+    // ---- how the activities end
+
+    @Override
+    public void answered(Exchange exchange, AtResponse response, boolean dataMode) {
+        silent = 0;
+        output.answered(exchange.pending(), response);
+        escapeUnanswered = false;
+        begin(dataMode ? new DataCall(this, this, false) : new Idle(this));
+    }
+
+    @Override
+    public void failed(Exchange exchange, AtException cause) {
+        silent = 0;
+        output.failed(exchange.pending(), cause);
+        begin(new Idle(this));
+    }
+
+    @Override
+    public void timedOut(Exchange exchange) {
+        tally.timeout();
+        silent++;
+        output.failed(
+                exchange.pending(),
+                new AtException.Timeout(
+                        exchange.command().redacted(), exchange.command().timeout()));
+        begin(Resynchronisation.after(exchange.command(), silent, this, this, guard));
+    }
+
+    @Override
+    public Marker nextMarker() {
+        marker = marker.next();
+        return marker;
+    }
+
+    @Override
+    public void alive() {
+        silent = 0;
+    }
+
+    @Override
+    public void synchronised() {
+        silent = 0;
+        output.note("synchronised");
+        begin(new Idle(this));
+    }
+
+    @Override
+    public void silent() {
+        die(new AtException.PortGone(
+                address, "the module left " + Resynchronisation.PATIENCE + " commands in a row unanswered"));
+    }
+
+    @Override
+    public void callEnded() {
+        begin(new Idle(this));
+    }
+
+    @Override
+    public void escaped(boolean callUp) {
+        output.escaped();
+        if (callUp && escapeUnanswered) {
+            escapedLate();
+        } else {
+            begin(new Idle(this));
+        }
+    }
+
+    @Override
+    public void escapedLate() {
+        escapeUnanswered = false;
+        begin(Resynchronisation.afterEscapes(this, this, guard));
+    }
+
+    @Override
+    public void notEscaped(Duration waited) {
+        output.escapeFailed(new AtException.Timeout("+++", waited));
+        escapeUnanswered = true;
+        begin(new DataCall(this, this, true));
+    }
+
+    // ---- the queue
+
+    private void begin(Activity next) {
+        alarm.cancel();
+        activity.end();
+        activity = next;
+        if (next instanceof Resynchronisation) {
+            tally.resynchronisation();
+            output.note("resynchronising");
+        }
+        next.begin();
+        next();
+    }
+
+    private void next() {
+        if (activity instanceof DataCall) {
+            List<Pending> refused = List.copyOf(queue);
+            queue.clear();
+            refused.forEach(pending ->
+                    output.failed(pending, unavailable(pending.command().redacted())));
+            lent();
+        } else if (activity instanceof Idle) {
+            if (queue.isEmpty()) {
+                lent();
+            } else if (resynchroniseFirst) {
+                resynchroniseFirst = false;
+                begin(Resynchronisation.atFirst(this, this, guard));
+            } else {
+                tally.command();
+                Pending first = queue.remove();
+                output.begins(first.command());
+                begin(new Exchange(first, this, this));
+            }
+        }
+    }
+
+    private void lent() {
+        if (lending) {
+            lending = false;
+            activity.end();
+            activity = Unavailable.LENT;
+            output.lent();
+        }
+    }
+
+    private AtException unavailable(String command) {
+        return Refusal.of(command, address, state(), lending);
+    }
+}

@@ -1,0 +1,408 @@
+package io.cellgate.at.provider.engine;
+
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.ChannelState;
+import io.cellgate.at.provider.dialect.FinalResult;
+import io.cellgate.at.provider.dialect.UnsolicitedForms;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Finds out, after a command without an answer, where in the module's stream the answers to new commands begin.
+ *
+ * <p><b>How.</b> A {@link Marker} is sent, and nothing else until the values that only this marker asks for have come,
+ * followed by {@code OK}. If that does not happen in time, the next marker is sent, never the same one again.
+ *
+ * <p><b>Why it holds.</b> It relies on two properties of a module: it works off the lines of one port in the order in which
+ * they came, and gives each at most one final result code (V.250, 5.7). It does not rely on an answer to every line, nor on
+ * any bound to how late one is. Then: whatever stands in the stream before the values of the latest marker answers something
+ * sent earlier, and is dropped as stale. The first final result code behind the values is the marker's own. Everything sent
+ * before the marker has been answered before it, or will never be, for the module has gone on to the marker. So behind the
+ * marker's {@code OK} nothing is left that could answer a later command. A module that never answered the command, one that
+ * dropped it, or markers, because it was busy (MG323 does), and one that answers minutes late all end there; a late answer
+ * to an earlier marker does not, since its values are in another order.
+ *
+ * <p>An {@code OK} alone would not do: it may be the late answer. An echo would not do either: it is given when a line
+ * arrives, not when it is worked off, so it can overtake the late answer.
+ *
+ * <p><b>Where firmware refuses to read S-registers</b> (the markers are answered, but with {@code ERROR} or without their values),
+ * {@linkplain Inquiry inquiries} take over: reads of settings whose answers bear a name that neither the unanswered command
+ * nor any unsolicited result code has. Each name is asked for once, so its line can answer nothing but this inquiry, and the
+ * argument above holds. Only where every one of them is refused too, or nothing at all was answered on a port whose past is not
+ * known, plain {@code AT} is left: two rounds in a row must each bring exactly one final result code and then a second of silence. This holds only for answers that are late by less than
+ * these rounds take.
+ *
+ * <p>What may stand in the way is dealt with: a prompt that waits for a payload is left with ESC (27.005, 3.5.1). A data call
+ * that came about late, or was not ended by a borrower of the port, is ended by dropping DTR; if that does not help, it is
+ * left with {@code +++} between guard times and ended with {@code ATH}. None of this is done without a sign of such a call,
+ * but {@code +++} as the last resort on a port whose past is not known: it does nothing in command mode.
+ */
+final class Resynchronisation implements Activity {
+
+    /** Unanswered lines in a row, the command that timed out included, after which a port is given up. */
+    static final int PATIENCE = 3;
+
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(3);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration SILENCE = Duration.ofSeconds(1);
+
+    /** More than a module needs to notice; V.250 6.2.9 leaves the time to the module, and S25 is 50 ms in most. */
+    private static final Duration DTR_PULSE = Duration.ofSeconds(1);
+
+    private static final Duration HANG_UP_WAIT = Duration.ofSeconds(5);
+
+    /** Some modules want the line silent for this long before they heed {@code +++}. */
+    private static final Duration LONG_GUARD = Duration.ofSeconds(10);
+
+    /** Of these, one may be the late answer, and one a marker that lost characters while it ended what was before. */
+    private static final int REFUSALS = 3;
+
+    /** Answers to earlier markers; with more than these, the module gives always the same. */
+    private static final int LATE_ANSWERS = 10;
+
+    private static final int PLAIN_ROUNDS = 2;
+    private static final String ESC = "\u001B";
+    private static final Pattern VALUE = Pattern.compile("\\d{1,3}");
+
+    /** Hears how it ends. */
+    interface Owner {
+        Marker nextMarker();
+
+        void synchronised();
+
+        void silent();
+
+        void alive();
+    }
+
+    private enum Step {
+        MARKER,
+        INQUIRY,
+        PLAIN,
+        DTR_LOW,
+        DTR_HIGH,
+        GUARD,
+        ESCAPE,
+        HANG_UP
+    }
+
+    /** What brings a module out of data mode, in the order in which it is tried. */
+    private enum Remedy {
+        DROP_DTR,
+        ESCAPE,
+        ESCAPE_AFTER_LONG_GUARD
+    }
+
+    private final Port port;
+    private final Owner owner;
+    private final Optional<AtCommand> unanswered;
+    private final Duration guard;
+    private final List<String> values = new ArrayList<>();
+    private final Deque<Remedy> remedies = new ArrayDeque<>(List.of(Remedy.values()));
+    private final Deque<Inquiry> inquiries;
+    private final boolean promptPossible;
+    private Step step = Step.MARKER;
+    private Marker marker;
+    private Optional<Inquiry> inquiry = Optional.empty();
+    private boolean inquiryAnswered;
+    private boolean inCall;
+
+    /** Whether a {@code +++} may stand in the module's command line. */
+    private boolean escapeInLine;
+
+    /** Whether {@code +++} may be tried although nothing was seen of a call. */
+    private boolean lastResort;
+
+    private int silent;
+    private int refusals;
+    private int late;
+    private int finals;
+    private int markers;
+    private int goodRounds;
+    private Duration wait = FIRST_WAIT;
+
+    private Resynchronisation(Port port, Owner owner, Optional<AtCommand> unanswered, int silent, Duration guard) {
+        this.port = port;
+        this.owner = owner;
+        this.unanswered = unanswered;
+        this.silent = silent;
+        this.guard = guard;
+        this.inquiries = new ArrayDeque<>(Inquiry.unlike(unanswered));
+        this.promptPossible = unanswered.flatMap(AtCommand::payload).isPresent();
+        this.marker = owner.nextMarker();
+    }
+
+    /**
+     * After a command without an answer.
+     *
+     * @param silent how many lines had no answer until now
+     */
+    static Resynchronisation after(AtCommand unanswered, int silent, Port port, Owner owner, Duration guard) {
+        return new Resynchronisation(port, owner, Optional.of(unanswered), silent, guard);
+    }
+
+    /** On a port that was just opened, and whose past is not known. */
+    static Resynchronisation atFirst(Port port, Owner owner, Duration guard) {
+        Resynchronisation first = new Resynchronisation(port, owner, Optional.empty(), 0, guard);
+        first.lastResort = true;
+        return first;
+    }
+
+    /** On a port that somebody else has used, whose call has ended, but who may have left the module in data mode. */
+    static Resynchronisation afterOthers(Port port, Owner owner, Duration guard) {
+        Resynchronisation after = new Resynchronisation(port, owner, Optional.empty(), 0, guard);
+        after.inCall = true;
+        return after;
+    }
+
+    /** In command mode with a call that goes on, after a {@code +++} that was answered late, or more than one. */
+    static Resynchronisation afterEscapes(Port port, Owner owner, Duration guard) {
+        Resynchronisation after = new Resynchronisation(port, owner, Optional.empty(), 0, guard);
+        after.escapeInLine = true;
+        return after;
+    }
+
+    @Override
+    public ChannelState state() {
+        return ChannelState.RESYNCHRONISING;
+    }
+
+    @Override
+    public void begin() {
+        mark();
+    }
+
+    @Override
+    public void sent() {
+        switch (step) {
+            case MARKER, INQUIRY, PLAIN -> port.alarmIn(wait);
+            case ESCAPE -> port.alarmIn(guard.plus(FIRST_WAIT));
+            case HANG_UP -> port.alarmIn(HANG_UP_WAIT);
+            case DTR_LOW, DTR_HIGH, GUARD -> {}
+        }
+    }
+
+    @Override
+    public void line(String text, int breaks) {
+        Optional<FinalResult> result = FinalResult.parse(text);
+        if (result.isPresent()) {
+            result(result.get());
+        } else if (VALUE.matcher(text.strip()).matches()) {
+            addValue(text.strip());
+        } else if (inquiry.isPresent() && inquiry.get().answeredBy(text)) {
+            inquiryAnswered = true;
+        } else if (text.contains(marker.line())) {
+            echo(text.substring(text.indexOf(marker.line()) + marker.line().length()));
+        } else if ((unanswered.isPresent() && unanswered.get().expects(text))
+                || (!UnsolicitedForms.named(text) && !UnsolicitedForms.word(text))) {
+            port.stale(text);
+        } else {
+            port.unsolicited(text);
+        }
+    }
+
+    @Override
+    public void frame() {
+        inCall = true;
+    }
+
+    @Override
+    public void alarm() {
+        switch (step) {
+            case MARKER, INQUIRY -> unanswered();
+            case PLAIN -> plainRoundOver();
+            case DTR_LOW -> {
+                step = Step.DTR_HIGH;
+                port.terminalReady(true);
+                port.alarmIn(SILENCE);
+            }
+            case DTR_HIGH, HANG_UP -> mark();
+            case GUARD -> {
+                step = Step.ESCAPE;
+                port.send("+++", "+++");
+            }
+            case ESCAPE -> afterEscape();
+        }
+    }
+
+    /** The echo of the marker, behind the rest of a line or before the first value. */
+    private void echo(String rest) {
+        values.clear();
+        if (VALUE.matcher(rest.strip()).matches()) {
+            addValue(rest.strip());
+        }
+    }
+
+    /** Only the last ones count. */
+    private void addValue(String value) {
+        if (values.size() == Marker.READS) {
+            values.remove(0);
+        }
+        values.add(value);
+    }
+
+    private void result(FinalResult result) {
+        boolean ok = result.kind() == FinalResult.Kind.OK;
+        boolean marked = step == Step.MARKER && ok && marker.answeredBy(values);
+        boolean told = step == Step.INQUIRY && ok && inquiryAnswered;
+        boolean earlier = ok && Marker.answered(values) && late++ < LATE_ANSWERS;
+        values.clear();
+        inquiryAnswered = false;
+        silent = 0;
+        owner.alive();
+        if (marked || told) {
+            owner.synchronised();
+            return;
+        }
+        finals++;
+        port.stale(result.text());
+        switch (step) {
+            case MARKER, INQUIRY -> passedBy(result.kind(), earlier);
+            case PLAIN -> port.alarmIn(SILENCE);
+            case ESCAPE -> {
+                // in command mode +++ has no answer, so there was a call
+                inCall |= ok;
+                afterEscape();
+            }
+            case HANG_UP -> mark();
+            case DTR_LOW, DTR_HIGH, GUARD -> {}
+        }
+    }
+
+    /** A final result code came that is not the marker's. */
+    private void passedBy(FinalResult.Kind kind, boolean earlier) {
+        if (kind == FinalResult.Kind.CONNECT) {
+            // nobody wants this call any more, and no marker gets through it
+            inCall = true;
+            if (!remedies.isEmpty()) {
+                endCall();
+            }
+        } else if (!earlier && kind != FinalResult.Kind.NO_CONNECTION) {
+            // the late answer, or the marker refused: in the second case nothing more comes
+            refusals++;
+            port.alarmIn(SILENCE);
+        }
+    }
+
+    /** Neither the marker nor the inquiry was answered as only it can be. */
+    private void unanswered() {
+        if (inCall && !remedies.isEmpty()) {
+            endCall();
+        } else if (!goneSilent()) {
+            if (refusals < REFUSALS) {
+                mark();
+            } else if (inquiries.isEmpty()) {
+                plain();
+            } else {
+                inquire();
+            }
+        }
+    }
+
+    private void plainRoundOver() {
+        if (goneSilent()) {
+            return;
+        }
+        goodRounds = finals == 1 ? goodRounds + 1 : 0;
+        if (goodRounds == PLAIN_ROUNDS) {
+            owner.synchronised();
+        } else {
+            plain();
+        }
+    }
+
+    private boolean goneSilent() {
+        // a module that is slower than this would otherwise be asked anew before it can answer
+        wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+        if (finals > 0) {
+            return false;
+        }
+        silent++;
+        if (silent < PATIENCE) {
+            return false;
+        }
+        if (lastResort) {
+            lastResort = false;
+            silent--;
+            guard(guard);
+        } else {
+            owner.silent();
+        }
+        return true;
+    }
+
+    private void mark() {
+        String newLine = newLine();
+        step = Step.MARKER;
+        if (markers > 0) {
+            marker = owner.nextMarker();
+        }
+        values.clear();
+        finals = 0;
+        // every other one, for a module without a prompt may take ESC for part of the line
+        boolean leavePrompt = promptPossible && markers % 2 == 0;
+        markers++;
+        port.send(newLine + (leavePrompt ? ESC : "") + marker.line() + '\r', marker.line());
+    }
+
+    /** Where there was no call, {@code +++} still stands at the beginning of the line. */
+    private String newLine() {
+        boolean begun = escapeInLine || step == Step.ESCAPE;
+        escapeInLine = false;
+        return begun ? "\r" : "";
+    }
+
+    private void inquire() {
+        step = Step.INQUIRY;
+        Inquiry next = inquiries.remove();
+        inquiry = Optional.of(next);
+        inquiryAnswered = false;
+        finals = 0;
+        port.send(next.line() + '\r', next.line());
+    }
+
+    private void plain() {
+        String newLine = newLine();
+        step = Step.PLAIN;
+        finals = 0;
+        port.send(newLine + "AT\r", "AT");
+    }
+
+    /** The next remedy against a call that nobody wants. */
+    private void endCall() {
+        switch (remedies.remove()) {
+            case DROP_DTR -> {
+                step = Step.DTR_LOW;
+                port.terminalReady(false);
+                port.alarmIn(DTR_PULSE);
+            }
+            case ESCAPE -> guard(guard);
+            case ESCAPE_AFTER_LONG_GUARD -> guard(LONG_GUARD);
+        }
+    }
+
+    private void guard(Duration silence) {
+        step = Step.GUARD;
+        port.alarmIn(silence);
+    }
+
+    private void afterEscape() {
+        if (inCall) {
+            // also without an answer, which may have been lost among the call's bytes
+            hangUp();
+        } else {
+            // nothing came of any marker: what knows only the commands that it was made for still knows this one
+            plain();
+        }
+    }
+
+    private void hangUp() {
+        step = Step.HANG_UP;
+        port.send("ATH\r", "ATH");
+    }
+}

@@ -1,0 +1,186 @@
+package io.cellgate.at.provider.port;
+
+import io.cellgate.at.AtException;
+import io.cellgate.common.lock.UucpLock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * UUCP lock files, as pppd, chat, minicom and getty keep them (FHS 5.9): {@code LCK..ttyUSB0} holds the owner's pid in ten
+ * characters and a line feed.
+ *
+ * <p>A lock appears complete or not at all: it is written under another name and linked. A lock whose owner is dead is stale
+ * and is moved aside before it is removed, so that of two processes that find it only one goes on. Our own pid in a lock
+ * means another channel of ours, unless the file is older than this process: in a container every life has the same pid.
+ */
+public final class UucpLocks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UucpLocks.class);
+    private static final int ATTEMPTS = 5;
+
+    /** What a process is asked about others. */
+    public interface Processes {
+        long self();
+
+        boolean alive(long pid);
+
+        /** Whether a file of that age was written by an earlier life of this process id. */
+        boolean startedAfter(long epochMillis);
+
+        static Processes ofThisSystem() {
+            return new Processes() {
+                @Override
+                public long self() {
+                    return ProcessHandle.current().pid();
+                }
+
+                @Override
+                public boolean alive(long pid) {
+                    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+                }
+
+                @Override
+                public boolean startedAfter(long epochMillis) {
+                    return ProcessHandle.current()
+                            .info()
+                            .startInstant()
+                            .map(start -> start.toEpochMilli() > epochMillis)
+                            .orElse(false);
+                }
+            };
+        }
+    }
+
+    /** A lock that is held; releasing it twice does nothing, also where the device was locked again meanwhile. */
+    final class Lock {
+        private final Path file;
+        private final AtomicBoolean released = new AtomicBoolean();
+
+        private Lock(Path file) {
+            this.file = file;
+        }
+
+        /** Removes the file if it is still ours. */
+        void release() {
+            if (!released.compareAndSet(false, true)) {
+                return;
+            }
+            try {
+                if (UucpLock.owner(file).equals(OptionalLong.of(processes.self()))) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (NoSuchFileException e) {
+                LOG.debug("lock file {} is gone already", file);
+            } catch (IOException e) {
+                LOG.warn("cannot remove lock file {}: {}", file, e.toString());
+            }
+        }
+    }
+
+    private final Path directory;
+    private final Processes processes;
+    private final AtomicLong names = new AtomicLong();
+
+    public UucpLocks(Path directory, Processes processes) {
+        this.directory = directory;
+        this.processes = processes;
+    }
+
+    /**
+     * Locks a device.
+     *
+     * @throws AtException PortBusy with the holder's pid, or NoPermission when the file cannot be written
+     */
+    Lock acquire(String address, Path device) throws AtException {
+        Path file = directory.resolve(UucpLock.name(device));
+        // of two threads that find a stale lock with our own pid, one could not tell the other's new lock from it
+        synchronized (UucpLocks.class) {
+            return acquire(address, file, ATTEMPTS);
+        }
+    }
+
+    private Lock acquire(String address, Path file, int attempts) throws AtException {
+        try {
+            for (int attempt = 0; attempt < attempts; attempt++) {
+                if (create(file)) {
+                    return new Lock(file);
+                }
+                refuseIfHeld(address, file);
+            }
+            throw new AtException.PortBusy(address, -1, "lock file " + file + " comes and goes");
+        } catch (AccessDeniedException e) {
+            throw new AtException.NoPermission(file, "write the lock file");
+        } catch (NoSuchFileException e) {
+            throw new AtException.NoPermission(directory, "write a lock file in the missing directory");
+        } catch (IOException e) {
+            throw new AtException.PortBusy(address, -1, "lock file " + file + ": " + e.getMessage());
+        }
+    }
+
+    private boolean create(Path file) throws IOException {
+        Path draft = directory.resolve("LTMP." + processes.self() + "." + names.incrementAndGet());
+        try {
+            Files.writeString(draft, String.format("%10d\n", processes.self()), StandardCharsets.US_ASCII);
+            Files.createLink(file, draft);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private void refuseIfHeld(String address, Path file) throws IOException, AtException {
+        try {
+            OptionalLong owner = UucpLock.owner(file);
+            if (owner.isEmpty()) {
+                throw new AtException.PortBusy(
+                        address, -1, "lock file " + file + " names no process: remove it if nobody uses the port");
+            }
+            long holder = owner.getAsLong();
+            if (held(holder, file)) {
+                boolean own = holder == processes.self();
+                throw new AtException.PortBusy(
+                        address, holder, own ? "another channel of this runtime" : "lock file " + file);
+            }
+            removeStale(file, holder);
+        } catch (NoSuchFileException e) {
+            LOG.debug("lock file {} was just released", file);
+        }
+    }
+
+    private boolean held(long owner, Path file) throws IOException {
+        if (owner != processes.self()) {
+            return processes.alive(owner);
+        }
+        return !processes.startedAfter(Files.getLastModifiedTime(file).toMillis());
+    }
+
+    private void removeStale(Path file, long owner) throws IOException {
+        Path aside = directory.resolve("LTMP." + processes.self() + "." + names.incrementAndGet());
+        Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            if (UucpLock.owner(aside).equals(OptionalLong.of(owner))) {
+                LOG.info("removed stale lock file {} of dead process {}", file, owner);
+            } else {
+                // somebody was faster, and this is already the new owner's lock
+                Files.createLink(file, aside);
+            }
+        } catch (FileAlreadyExistsException e) {
+            LOG.debug("lock file {} was taken meanwhile", file);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+}

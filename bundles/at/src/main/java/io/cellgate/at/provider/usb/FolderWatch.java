@@ -1,0 +1,108 @@
+package io.cellgate.at.provider.usb;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells when something in a folder comes or goes, by the operating system's events. While the folder does not exist, its
+ * nearest existing parent is watched for it.
+ */
+final class FolderWatch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
+
+    private final Path folder;
+    private final Runnable changed;
+    private final WatchService service;
+
+    private FolderWatch(Path folder, Runnable changed, WatchService service) {
+        this.folder = folder;
+        this.changed = changed;
+        this.service = service;
+    }
+
+    /**
+     * Begins to watch; empty when the operating system has no more watches to give, which is logged.
+     *
+     * @param changed called on the watch's own thread
+     */
+    static Optional<FolderWatch> start(Path folder, Runnable changed) {
+        try {
+            FolderWatch watch =
+                    new FolderWatch(folder, changed, folder.getFileSystem().newWatchService());
+            Thread thread = new Thread(watch::run, "cellgate-at-hotplug");
+            thread.setDaemon(true);
+            thread.start();
+            return Optional.of(watch);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.error("hot plug is not followed, {} cannot be watched: {}", folder, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            service.close();
+        } catch (IOException e) {
+            LOG.debug("closing the watch of {}: {}", folder, e.toString());
+        }
+    }
+
+    private void run() {
+        try {
+            Path watched = folder;
+            WatchKey key = register();
+            while (true) {
+                watched = (Path) key.watchable();
+                changed.run();
+                WatchKey signalled = service.take();
+                signalled.pollEvents();
+                boolean valid = signalled.reset();
+                if (!valid || !watched.equals(folder)) {
+                    key.cancel();
+                    key = register();
+                }
+            }
+        } catch (InterruptedException | ClosedWatchServiceException e) {
+            LOG.debug("{} is watched no more", folder);
+        } catch (IOException e) {
+            LOG.error("hot plug is not followed, {} cannot be watched: {}", folder, e.toString());
+        }
+    }
+
+    private WatchKey register() throws IOException {
+        while (true) {
+            Path existing = nearestExisting();
+            WatchKey key = existing.register(
+                    service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+            // made in between, it would never be reported
+            if (existing.equals(nearestExisting())) {
+                if (!existing.equals(folder)) {
+                    LOG.warn("{} does not exist; waiting for it", folder);
+                }
+                return key;
+            }
+            key.cancel();
+        }
+    }
+
+    private Path nearestExisting() {
+        Path existing = folder;
+        Optional<Path> parent = Optional.ofNullable(folder.getParent());
+        while (!Files.isDirectory(existing) && parent.isPresent()) {
+            existing = parent.get();
+            parent = Optional.ofNullable(existing.getParent());
+        }
+        return existing;
+    }
+}

@@ -1,0 +1,175 @@
+package io.cellgate.at.provider.usb;
+
+import io.cellgate.at.usb.PortRole;
+import io.cellgate.at.usb.UsbModule;
+import io.cellgate.common.text.Printable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what the kernel says of USB devices (sysfs: {@code bus/usb/devices}). It opens no device file. A device
+ * may vanish while it is read, and a file may be missing or make no sense: that costs what the file would have said, and a
+ * line in the log.
+ */
+final class UsbScanner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UsbScanner.class);
+
+    /** Huawei Technologies Co., Ltd. */
+    private static final int HUAWEI = 0x12D1;
+
+    /** A bus, then the ports that lead to the device: {@code 1-1.2}. Hubs of the host ({@code usb1}) have no such path. */
+    private static final Pattern BUS_PATH = Pattern.compile("\\d+-\\d+(\\.\\d+)*");
+
+    private static final Pattern TTY = Pattern.compile("tty(USB|ACM)?\\d+");
+    private static final int LONGEST = 256;
+
+    /** Subclass and protocol of an interface of class FF, and what Huawei uses it for. */
+    private static final Map<String, PortRole> ROLES = Map.of(
+            "01/01", PortRole.MODEM,
+            "02/01", PortRole.MODEM,
+            "01/02", PortRole.PCUI,
+            "02/02", PortRole.PCUI,
+            "01/03", PortRole.DIAG,
+            "01/05", PortRole.NMEA,
+            "01/14", PortRole.NMEA);
+
+    private final Path devices;
+    private final Path devRoot;
+
+    UsbScanner(Path sysfsRoot, Path devRoot) {
+        this.devices = sysfsRoot.resolve("bus/usb/devices");
+        this.devRoot = devRoot;
+    }
+
+    /**
+     * Those that are plugged in now, in the order of their bus paths.
+     *
+     * @param vendors whose; of the others nothing but their vendor is read
+     */
+    List<UsbModule> scan(IntPredicate vendors) {
+        List<UsbModule> modules = new ArrayList<>();
+        for (Path device : children(devices)) {
+            String name = device.getFileName().toString();
+            if (BUS_PATH.matcher(name).matches()) {
+                hexadecimal(device.resolve("idVendor")).stream()
+                        .filter(vendors)
+                        .forEach(vendor -> modules.add(module(name, vendor, device)));
+            }
+        }
+        modules.sort(Comparator.comparing(UsbModule::busPath, UsbScanner::byNumbers));
+        return List.copyOf(modules);
+    }
+
+    private UsbModule module(String busPath, int vendor, Path device) {
+        List<UsbModule.Port> ports = new ArrayList<>();
+        for (Path child : children(device)) {
+            if (child.getFileName().toString().startsWith(busPath + ":")) {
+                port(vendor, child).ifPresent(ports::add);
+            }
+        }
+        ports.sort(Comparator.comparingInt(UsbModule.Port::interfaceNumber));
+        return new UsbModule(
+                busPath,
+                vendor,
+                hexadecimal(device.resolve("idProduct")).orElse(0),
+                text(device.resolve("product")),
+                text(device.resolve("serial")),
+                ports);
+    }
+
+    /** An interface, if a driver made a tty of it. */
+    private Optional<UsbModule.Port> port(int vendor, Path usbInterface) {
+        Optional<String> tty = tty(usbInterface);
+        OptionalInt number = hexadecimal(usbInterface.resolve("bInterfaceNumber"));
+        if (tty.isEmpty() || number.isEmpty()) {
+            return Optional.empty();
+        }
+        PortRole role = vendor == HUAWEI ? role(usbInterface) : PortRole.OTHER;
+        return Optional.of(new UsbModule.Port(number.getAsInt(), devRoot.resolve(tty.get()), role));
+    }
+
+    private static PortRole role(Path usbInterface) {
+        String kind = text(usbInterface.resolve("bInterfaceClass")).orElse("");
+        String key = text(usbInterface.resolve("bInterfaceSubClass")).orElse("") + "/"
+                + text(usbInterface.resolve("bInterfaceProtocol")).orElse("");
+        return kind.equalsIgnoreCase("ff") ? ROLES.getOrDefault(key, PortRole.OTHER) : PortRole.OTHER;
+    }
+
+    /** {@code ttyUSB0} of usb-serial drivers lies in the interface's folder, {@code ttyACM0} of cdc_acm below its {@code tty}. */
+    private static Optional<String> tty(Path usbInterface) {
+        for (Path folder : List.of(usbInterface, usbInterface.resolve("tty"))) {
+            for (Path child : children(folder)) {
+                String name = child.getFileName().toString();
+                if (TTY.matcher(name).matches()) {
+                    return Optional.of(name);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Path> children(Path folder) {
+        List<Path> children = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            stream.forEach(children::add);
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            LOG.debug("{} does not exist", folder);
+        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+            LOG.warn("cannot list {}: {}", folder, e.toString());
+        }
+        return children;
+    }
+
+    private static OptionalInt hexadecimal(Path file) {
+        Optional<String> text = text(file);
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (!text.get().matches("[0-9A-Fa-f]{1,4}")) {
+            LOG.warn("{} says '{}'; expected: a hexadecimal number of up to 4 digits", file, text.get());
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(Integer.parseInt(text.get(), 16));
+    }
+
+    private static Optional<String> text(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            String text = new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8).strip();
+            return text.isEmpty() ? Optional.empty() : Optional.of(Printable.text(text));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            LOG.warn("cannot read {}: {}", file, e.toString());
+            return Optional.empty();
+        }
+    }
+
+    /** {@code 1-1.9} before {@code 1-1.10}. */
+    private static int byNumbers(String a, String b) {
+        String[] left = a.split("[-.]", -1);
+        String[] right = b.split("[-.]", -1);
+        for (int i = 0; i < Math.min(left.length, right.length); i++) {
+            int order = Integer.compare(Integer.parseInt(left[i]), Integer.parseInt(right[i]));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(left.length, right.length);
+    }
+}

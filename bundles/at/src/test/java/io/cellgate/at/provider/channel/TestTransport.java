@@ -1,0 +1,59 @@
+package io.cellgate.at.provider.channel;
+
+import io.cellgate.at.AtChannel;
+import io.cellgate.at.AtException;
+import io.cellgate.at.AtPort;
+import io.cellgate.at.provider.port.LinkOpener;
+import io.cellgate.at.provider.trace.Traces;
+import io.cellgate.common.actor.Actor;
+import io.cellgate.common.actor.ThreadActor;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+
+/** A transport with real threads, over whatever links a test has; no port has a past. */
+public final class TestTransport implements AutoCloseable {
+
+    public static final int QUEUE = 100;
+
+    public final Traces traces = Traces.manual();
+    final WorkerThreads workers = new WorkerThreads();
+    private final ThreadActor timers = new ThreadActor("cellgate-at-timer");
+    private final PortTransport transport;
+
+    public TestTransport(LinkOpener opener) {
+        transport = transport(opener, timers);
+    }
+
+    /** One whose timers the test moves. */
+    TestTransport(LinkOpener opener, Actor manualTimers) {
+        transport = transport(opener, manualTimers);
+    }
+
+    private PortTransport transport(LinkOpener opener, Actor actor) {
+        return new PortTransport(
+                new ChannelSettings(Path.of("/run/lock"), Duration.ofMillis(50), QUEUE),
+                current -> opener,
+                actor,
+                workers,
+                traces.traces,
+                new Random(1),
+                new UnsettledPorts(false));
+    }
+
+    public AtChannel open(AtPort port) throws AtException {
+        return transport.open(port);
+    }
+
+    /** Closes the channels; the threads stay. */
+    void stop() {
+        transport.close();
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+        timers.stop(Duration.ofSeconds(2));
+        workers.close();
+    }
+}
