@@ -19,7 +19,6 @@ import io.cellgate.at.provider.port.LinkOpener;
 import io.cellgate.common.actor.Timer;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -47,15 +46,13 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     private final AtEngine engine;
     private final UnsolicitedHub hub;
     private final SerialQueue completions;
-    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final ChannelWaiters waiters = new ChannelWaiters();
     private final EngineAccess access;
 
     /** This and what follows belongs to the engine's lock. */
     private LinkReader reader;
 
     private @Nullable Timer alarm;
-    private Optional<CompletableFuture<Void>> lending = Optional.empty();
-    private List<CompletableFuture<Void>> escaping = new ArrayList<>();
 
     /**
      * Takes over an open link.
@@ -152,7 +149,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
 
     @Override
     public CompletableFuture<Void> closed() {
-        return closed.copy();
+        return waiters.closed().copy();
     }
 
     @Override
@@ -162,10 +159,10 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
         }
         CompletableFuture<Void> lent = new CompletableFuture<>();
         access.call(() -> {
-            Optional<CompletableFuture<Void>> before = lending;
-            lending = Optional.of(lent);
+            // the engine may lend it at once
+            Optional<CompletableFuture<Void>> before = waiters.lending(lent);
             engine.lend().ifPresent(refusal -> {
-                lending = before;
+                waiters.notLending(before);
                 lent.completeExceptionally(refusal);
             });
         });
@@ -191,7 +188,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     private void lendNoMore(CompletableFuture<Void> lent, Duration patience) {
         access.call(() -> {
             if (!lent.isDone() && engine.state() != ChannelState.LENT) {
-                lending = Optional.empty();
+                waiters.takeLending();
                 lent.completeExceptionally(engine.lendNoMore(patience));
             }
         });
@@ -236,7 +233,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     public void escape() throws AtException, InterruptedException {
         CompletableFuture<Void> done = new CompletableFuture<>();
         access.call(() -> {
-            escaping.add(done);
+            waiters.escaping(done);
             engine.escape();
         });
         Waiting.on(done);
@@ -321,8 +318,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     @Override
     public void lent() {
         LinkReader letGo = reader;
-        Optional<CompletableFuture<Void>> waiter = lending;
-        lending = Optional.empty();
+        Optional<CompletableFuture<Void>> waiter = waiters.takeLending();
         access.write(() -> {
             traffic.mark("lent");
             letGo.close();
@@ -338,20 +334,13 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
 
     @Override
     public void escaped() {
-        escapers().forEach(waiter -> waiter.complete(null));
+        waiters.takeEscaping().forEach(waiter -> waiter.complete(null));
     }
 
     @Override
     public void escapeFailed(AtException cause) {
-        List<CompletableFuture<Void>> waiters = escapers();
-        tell(() -> waiters.forEach(waiter -> waiter.completeExceptionally(cause)));
-    }
-
-    /** All who wait for the escape, however many asked for it; they hear of one end of it. */
-    private List<CompletableFuture<Void>> escapers() {
-        List<CompletableFuture<Void>> waiters = escaping;
-        escaping = new ArrayList<>();
-        return waiters;
+        List<CompletableFuture<Void>> escaping = waiters.takeEscaping();
+        tell(() -> escaping.forEach(waiter -> waiter.completeExceptionally(cause)));
     }
 
     @Override
@@ -360,7 +349,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
         // also when it was unplugged: what was unplugged may be the adapter, or the terminal server's network
         resources.unsettled().note(port, unsettled);
         traffic.closed(String.valueOf(cause.getMessage()));
-        Optional<CompletableFuture<Void>> lender = lending;
+        Optional<CompletableFuture<Void>> lender = waiters.takeLending();
         tell(() -> {
             lender.ifPresent(future -> future.completeExceptionally(cause));
             complete(() -> finish(cause));
@@ -371,10 +360,10 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     private void finish(AtException cause) {
         if (cause instanceof AtException.Cancelled) {
             LOG.info("{} is closed", port.address());
-            closed.complete(null);
+            waiters.closed().complete(null);
         } else {
             LOG.info("{} is dead: {}", port.address(), cause.getMessage());
-            closed.completeExceptionally(cause);
+            waiters.closed().completeExceptionally(cause);
         }
     }
 

@@ -6,8 +6,6 @@ import io.cellgate.at.AtResponse;
 import io.cellgate.at.ChannelState;
 import io.cellgate.at.ChannelStatistics;
 import io.cellgate.at.provider.framing.AtFramer;
-import io.cellgate.at.provider.reply.UnsolicitedAssembler;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,21 +20,16 @@ import java.util.function.LongSupplier;
  * <p>Not thread-safe: whoever owns it calls it under one lock and carries out what it wrote to its {@link EngineOutput} after.
  */
 public final class AtEngine
-        implements AtFramer.Sink, Activity.Port, Exchange.Owner, Resynchronisation.Owner, DataCall.Owner, Escape.Owner {
-
-    /** Any driver takes a command line at once. */
-    private static final Duration WRITE_PATIENCE = Duration.ofSeconds(5);
+        implements AtFramer.Sink, Exchange.Owner, Resynchronisation.Owner, DataCall.Owner, Escape.Owner {
 
     private final String address;
-    private final LongSupplier clock;
     private final Duration guard;
     private final EngineOutput output;
     private final AtFramer framer = new AtFramer(this);
-    private final UnsolicitedAssembler unsolicited;
-    private final Alarm alarm;
-    private final Counters tally = new Counters();
+    private final Counters counters = new Counters();
+    private final EnginePort port;
     private final PriorityQueue<Pending> queue = new PriorityQueue<>();
-    private Activity activity = new Idle(this);
+    private Activity activity;
     private Marker marker;
     private boolean resynchroniseFirst;
     private boolean lending;
@@ -44,12 +37,6 @@ public final class AtEngine
     /** Whether a {@code +++} of this call may be answered yet. */
     private boolean escapeUnanswered;
 
-    private boolean writing;
-
-    /** Whether the alarm is for a write that does not end. */
-    private boolean watchingWrite;
-
-    private long ticket;
     private long orders;
     private int silent;
 
@@ -68,16 +55,12 @@ public final class AtEngine
             boolean resynchroniseFirst,
             EngineOutput output) {
         this.address = address;
-        this.clock = clock;
         this.guard = guard;
         this.marker = marker;
         this.resynchroniseFirst = resynchroniseFirst;
         this.output = output;
-        this.alarm = new Alarm(clock, output::alarmAt);
-        this.unsolicited = new UnsolicitedAssembler(line -> {
-            tally.unsolicitedLine();
-            output.unsolicited(line);
-        });
+        this.port = new EnginePort(framer, clock, output, counters);
+        this.activity = new Idle(port);
     }
 
     // ---- what happens
@@ -101,7 +84,7 @@ public final class AtEngine
             output.failed(
                     exchange.pending(),
                     new AtException.Cancelled(exchange.command().redacted(), "taken back"));
-            begin(Resynchronisation.after(exchange.command(), silent, this, this, guard));
+            begin(Resynchronisation.after(exchange.command(), silent, port, this, guard));
         }
     }
 
@@ -115,26 +98,17 @@ public final class AtEngine
 
     /** What {@link EngineOutput#send} asked for is with the operating system. */
     public void sent(long which) {
-        if (which == ticket && writing) {
-            writing = false;
-            // an answer can overtake this news, and what it set off has an alarm of its own
-            if (watchingWrite) {
-                alarm.cancel();
-            }
+        if (port.sent(which)) {
             activity.sent();
         }
     }
 
     /** A ring that was ordered. */
     public void alarm() {
-        if (!alarm.isDue()) {
-            return;
-        }
-        if (watchingWrite) {
-            die(new AtException.PortGone(address, "it takes no bytes"));
-        } else {
-            alarm.cancel();
-            activity.alarm();
+        switch (port.ring()) {
+            case EARLY -> {}
+            case ACTIVITY -> activity.alarm();
+            case WRITE_STUCK -> die(new AtException.PortGone(address, "it takes no bytes"));
         }
     }
 
@@ -152,9 +126,9 @@ public final class AtEngine
         boolean unsettled = resynchroniseFirst || !isIdle();
         waiting.addAll(queue);
         queue.clear();
-        alarm.cancel();
+        port.cancelAlarm();
         activity.end();
-        unsolicited.flush();
+        port.assembler().flush();
         activity = Unavailable.CLOSED;
         waiting.forEach(pending -> output.failed(pending, cause));
         if (escaping) {
@@ -185,14 +159,14 @@ public final class AtEngine
     /** The port is ours again. */
     public void givenBack() {
         if (activity == Unavailable.LENT) {
-            begin(Resynchronisation.afterOthers(this, this, guard));
+            begin(Resynchronisation.afterOthers(port, this, guard));
         }
     }
 
     /** Leaves data mode, unless that is under way; {@link EngineOutput#escaped} or {@link EngineOutput#escapeFailed} follows. */
     public void escape() {
         if (activity instanceof DataCall) {
-            begin(new Escape(this, this, guard, escapeUnanswered));
+            begin(new Escape(port, this, guard, escapeUnanswered));
         } else if (state() == ChannelState.COMMAND) {
             output.escaped();
         } else if (!(activity instanceof Escape)) {
@@ -210,7 +184,7 @@ public final class AtEngine
     }
 
     public ChannelStatistics statistics(long droppedUnsolicited) {
-        return tally.statistics(droppedUnsolicited, framer.garbageBytes());
+        return counters.statistics(droppedUnsolicited, framer.garbageBytes());
     }
 
     // ---- from the framer
@@ -218,14 +192,14 @@ public final class AtEngine
     @Override
     public void line(String text, int breaks) {
         output.received(text, breaks);
-        if (!unsolicited.takes(text, breaks)) {
+        if (!port.assembler().takes(text, breaks)) {
             activity.line(text, breaks);
         }
     }
 
     @Override
     public boolean awaitsText(int breaks) {
-        return unsolicited.awaitsText(breaks) || activity.awaitsText(breaks);
+        return port.assembler().awaitsText(breaks) || activity.awaitsText(breaks);
     }
 
     @Override
@@ -246,48 +220,6 @@ public final class AtEngine
         activity.body(octets);
     }
 
-    // ---- the means of the activities
-
-    @Override
-    public void send(String text, String shown) {
-        framer.expectText();
-        writing = true;
-        output.send(text.getBytes(StandardCharsets.ISO_8859_1), shown, ++ticket);
-        alarmIn(WRITE_PATIENCE);
-        watchingWrite = true;
-    }
-
-    @Override
-    public void terminalReady(boolean on) {
-        output.terminalReady(on);
-    }
-
-    @Override
-    public void alarmIn(Duration delay) {
-        watchingWrite = false;
-        alarm.in(delay);
-    }
-
-    @Override
-    public long nanoTime() {
-        return clock.getAsLong();
-    }
-
-    @Override
-    public void unsolicited(String line) {
-        unsolicited.unsolicited(line);
-    }
-
-    @Override
-    public void stale(String line) {
-        tally.staleLine();
-    }
-
-    @Override
-    public AtFramer framer() {
-        return framer;
-    }
-
     // ---- how the activities end
 
     @Override
@@ -295,25 +227,25 @@ public final class AtEngine
         silent = 0;
         output.answered(exchange.pending(), response);
         escapeUnanswered = false;
-        begin(dataMode ? new DataCall(this, this, false) : new Idle(this));
+        begin(dataMode ? new DataCall(port, this, false) : new Idle(port));
     }
 
     @Override
     public void failed(Exchange exchange, AtException cause) {
         silent = 0;
         output.failed(exchange.pending(), cause);
-        begin(new Idle(this));
+        begin(new Idle(port));
     }
 
     @Override
     public void timedOut(Exchange exchange) {
-        tally.timeout();
+        counters.timeout();
         silent++;
         output.failed(
                 exchange.pending(),
                 new AtException.Timeout(
                         exchange.command().redacted(), exchange.command().timeout()));
-        begin(Resynchronisation.after(exchange.command(), silent, this, this, guard));
+        begin(Resynchronisation.after(exchange.command(), silent, port, this, guard));
     }
 
     @Override
@@ -331,7 +263,7 @@ public final class AtEngine
     public void synchronised() {
         silent = 0;
         output.note("synchronised");
-        begin(new Idle(this));
+        begin(new Idle(port));
     }
 
     @Override
@@ -342,7 +274,7 @@ public final class AtEngine
 
     @Override
     public void callEnded() {
-        begin(new Idle(this));
+        begin(new Idle(port));
     }
 
     @Override
@@ -351,31 +283,31 @@ public final class AtEngine
         if (callUp && escapeUnanswered) {
             escapedLate();
         } else {
-            begin(new Idle(this));
+            begin(new Idle(port));
         }
     }
 
     @Override
     public void escapedLate() {
         escapeUnanswered = false;
-        begin(Resynchronisation.afterEscapes(this, this, guard));
+        begin(Resynchronisation.afterEscapes(port, this, guard));
     }
 
     @Override
     public void notEscaped(Duration waited) {
         output.escapeFailed(new AtException.Timeout("+++", waited));
         escapeUnanswered = true;
-        begin(new DataCall(this, this, true));
+        begin(new DataCall(port, this, true));
     }
 
     // ---- the queue
 
     private void begin(Activity next) {
-        alarm.cancel();
+        port.cancelAlarm();
         activity.end();
         activity = next;
         if (next instanceof Resynchronisation) {
-            tally.resynchronisation();
+            counters.resynchronisation();
             output.note("resynchronising");
         }
         next.begin();
@@ -394,12 +326,12 @@ public final class AtEngine
                 lent();
             } else if (resynchroniseFirst) {
                 resynchroniseFirst = false;
-                begin(Resynchronisation.atFirst(this, this, guard));
+                begin(Resynchronisation.atFirst(port, this, guard));
             } else {
-                tally.command();
+                counters.command();
                 Pending first = queue.remove();
                 output.begins(first.command());
-                begin(new Exchange(first, this, this));
+                begin(new Exchange(first, port, this));
             }
         }
     }

@@ -1,7 +1,8 @@
 package io.cellgate.at.provider.engine;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * A command line whose answer cannot be taken for any other: it reads the S-registers S3, S4 and S5 in an order of its own.
@@ -18,7 +19,9 @@ public record Marker(int number) {
     static final int READS = 5;
 
     private static final int[] REGISTERS = {3, 4, 5};
-    private static final int[] VALUES = {13, 10, 8};
+
+    /** The registers' values. */
+    static final List<Integer> KNOWN = List.of(13, 10, 8);
 
     /** How many different ones there are. */
     public static final int COUNT = 243;
@@ -35,28 +38,14 @@ public record Marker(int number) {
         return line.toString();
     }
 
-    /** Whether these lines, each a number, end in this marker's values. */
-    boolean answeredBy(List<String> lines) {
-        if (lines.size() < READS) {
-            return false;
-        }
-        List<String> tail = lines.subList(lines.size() - READS, lines.size());
-        StringBuilder expected = new StringBuilder();
-        forEachRead(read -> expected.append(VALUES[read]).append(','));
-        StringBuilder found = new StringBuilder();
-        tail.forEach(line -> found.append(Integer.parseInt(line)).append(','));
-        return found.toString().contentEquals(expected);
+    /** What it is answered with. */
+    List<Integer> values() {
+        List<Integer> values = new ArrayList<>();
+        forEachRead(read -> values.add(KNOWN.get(read)));
+        return values;
     }
 
-    /** Whether these lines may be the answer to any marker, an earlier one too. */
-    static boolean answered(List<String> lines) {
-        return lines.size() >= READS
-                && lines.subList(lines.size() - READS, lines.size()).stream()
-                        .mapToInt(Integer::parseInt)
-                        .allMatch(value -> Arrays.stream(VALUES).anyMatch(known -> known == value));
-    }
-
-    private void forEachRead(java.util.function.IntConsumer each) {
+    private void forEachRead(IntConsumer each) {
         int rest = number;
         for (int i = 0; i < READS; i++) {
             each.accept(rest % REGISTERS.length);

@@ -6,11 +6,9 @@ import io.cellgate.at.provider.dialect.FinalResult;
 import io.cellgate.at.provider.dialect.UnsolicitedForms;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Finds out, after a command without an answer, where in the module's stream the answers to new commands begin.
@@ -67,7 +65,6 @@ final class Resynchronisation implements Activity {
 
     private static final int PLAIN_ROUNDS = 2;
     private static final String ESC = "\u001B";
-    private static final Pattern VALUE = Pattern.compile("\\d{1,3}");
 
     /** Hears how it ends. */
     interface Owner {
@@ -102,7 +99,7 @@ final class Resynchronisation implements Activity {
     private final Owner owner;
     private final Optional<AtCommand> unanswered;
     private final Duration guard;
-    private final List<String> values = new ArrayList<>();
+    private final MarkerValues values = new MarkerValues();
     private final Deque<Remedy> remedies = new ArrayDeque<>(List.of(Remedy.values()));
     private final Deque<Inquiry> inquiries;
     private final boolean promptPossible;
@@ -192,12 +189,16 @@ final class Resynchronisation implements Activity {
         Optional<FinalResult> result = FinalResult.parse(text);
         if (result.isPresent()) {
             result(result.get());
-        } else if (VALUE.matcher(text.strip()).matches()) {
-            addValue(text.strip());
+        } else if (values.takes(text)) {
+            // the marker's, or a late answer's
+            return;
         } else if (inquiry.isPresent() && inquiry.get().answeredBy(text)) {
             inquiryAnswered = true;
         } else if (text.contains(marker.line())) {
-            echo(text.substring(text.indexOf(marker.line()) + marker.line().length()));
+            // the echo, behind the rest of a line or before the first value
+            values.clear();
+            values.takes(
+                    text.substring(text.indexOf(marker.line()) + marker.line().length()));
         } else if ((unanswered.isPresent() && unanswered.get().expects(text))
                 || (!UnsolicitedForms.named(text) && !UnsolicitedForms.word(text))) {
             port.stale(text);
@@ -230,27 +231,11 @@ final class Resynchronisation implements Activity {
         }
     }
 
-    /** The echo of the marker, behind the rest of a line or before the first value. */
-    private void echo(String rest) {
-        values.clear();
-        if (VALUE.matcher(rest.strip()).matches()) {
-            addValue(rest.strip());
-        }
-    }
-
-    /** Only the last ones count. */
-    private void addValue(String value) {
-        if (values.size() == Marker.READS) {
-            values.remove(0);
-        }
-        values.add(value);
-    }
-
     private void result(FinalResult result) {
         boolean ok = result.kind() == FinalResult.Kind.OK;
-        boolean marked = step == Step.MARKER && ok && marker.answeredBy(values);
+        boolean marked = step == Step.MARKER && ok && values.answer(marker);
         boolean told = step == Step.INQUIRY && ok && inquiryAnswered;
-        boolean earlier = ok && Marker.answered(values) && late++ < LATE_ANSWERS;
+        boolean earlier = ok && values.answerAny() && late++ < LATE_ANSWERS;
         values.clear();
         inquiryAnswered = false;
         silent = 0;
