@@ -26,12 +26,6 @@ public final class UnsolicitedForms {
             "+CMTI", "+CMT", "+CDS", "+CDSI", "+CBM", "+CBMI", "+CREG", "+CGREG", "+CEREG", "+CRING", "+CLIP", "+CUSD",
             "+CIEV", "+CGEV", "+CCWA", "+CSSU", "+CSSI", "+CTZV", "+CTZE", "+CNAP", "+COLP", "+CMER", "+CKEV", "+CDEV");
 
-    /** Result codes with a message behind them in a line of its own (27.005, 3.4.1; the CDMA ones of Huawei). */
-    private static final Set<String> TWO_LINES = Set.of("+CMT", "+CBM", "^HCMT", "^HCDS");
-
-    /** Replies with a message in a line of its own below a header (27.005, 3.4.2 and 3.4.3). */
-    private static final Set<String> HEADERS = Set.of("+CMGR", "+CMGL", "^HCMGR", "^HCMGL");
-
     /** What a module says of itself, and never unasked (V.250 6.1, 27.007 clause 5). */
     private static final Set<String> IDENTITIES = Set.of(
             "+GCAP", "+GMI", "+GMM", "+GMR", "+GSN", "+CGMI", "+CGMM", "+CGMR", "+CGSN", "^MEID", "^ESN", "^HWVER");
@@ -42,9 +36,6 @@ public final class UnsolicitedForms {
 
     /** An entry of a menu: {@code 3 Help}, {@code 3. Help}, {@code *. Back}. */
     private static final Pattern MENU_ENTRY = Pattern.compile("(?:\\d{1,2}|[*#])(?:[ ):-]|\\.\\D).*", Pattern.DOTALL);
-
-    /** A USSD text has at most 182 characters (23.038), so no more lines; what goes on for longer was never closed. */
-    public static final int LONGEST_TEXT = 512;
 
     /** What the header of a CDMA message is made of, and hardly ever a text. */
     private static final Pattern NUMBERS = Pattern.compile("[0-9+ ]*,[0-9, ]*");
@@ -110,15 +101,14 @@ public final class UnsolicitedForms {
         return unfinished(line) && !(line.contains("\"STO ") && line.endsWith("\","));
     }
 
-    /** Whether a message follows in the next line. {@code +CDS} in PDU mode has the length alone before it. */
+    /** Whether a message follows in the next line. */
     public static boolean hasSecondLine(String line) {
-        return named(line) && (TWO_LINES.contains(name(line)) || (name(line).equals("+CDS") && line.indexOf(',') < 0));
+        return textPlace(line) == TextPlace.NEXT_LINE;
     }
 
     /** Whether a quoted text begins that goes on in the next line: an operator's menu, in text mode ({@code ^USSDMODE=0}). */
     public static boolean opensText(String line) {
-        return line.startsWith("+CUSD")
-                && named(line)
+        return textPlace(line) == TextPlace.QUOTES
                 && line.chars().filter(c -> c == '"').count() == 1;
     }
 
@@ -142,7 +132,11 @@ public final class UnsolicitedForms {
     }
 
     public static boolean headsMessage(String line) {
-        return named(line) && HEADERS.contains(name(line));
+        return textPlace(line) == TextPlace.UNTIL_RESULT;
+    }
+
+    private static TextPlace textPlace(String line) {
+        return named(line) ? TextPlace.of(name(line), line) : TextPlace.NONE;
     }
 
     /** Whether a message in text mode follows: any text, in any number of lines (27.005, 3.4.2 and 3.4.3). */

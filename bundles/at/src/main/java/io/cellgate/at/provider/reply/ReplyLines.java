@@ -1,6 +1,7 @@
 package io.cellgate.at.provider.reply;
 
 import io.cellgate.at.provider.dialect.FinalResult;
+import io.cellgate.at.provider.dialect.TextPlace;
 import io.cellgate.at.provider.dialect.UnsolicitedForms;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,7 @@ final class ReplyLines {
     /** Whether a line is in the quotes of the last one: an operator's menu. */
     boolean quote(String text, int breaks) {
         return UnsolicitedForms.opensText(last())
-                && last().length() < UnsolicitedForms.LONGEST_TEXT
+                && last().length() < TextPlace.LONGEST_QUOTED
                 && !UnsolicitedForms.certain(text)
                 && (breaks <= 1 || FinalResult.parse(text).isEmpty());
     }

@@ -1,6 +1,7 @@
 package io.cellgate.at.provider.reply;
 
 import io.cellgate.at.provider.dialect.FinalResult;
+import io.cellgate.at.provider.dialect.TextPlace;
 import io.cellgate.at.provider.dialect.UnsolicitedForms;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,7 @@ public final class UnsolicitedAssembler {
         String joined = text ? UnsolicitedForms.joinText(begun, line, cut) : begun + (half ? "" : "\n") + line;
         interruptions = 0;
         cut = false;
-        if (half || (UnsolicitedForms.opensText(joined) && joined.length() <= UnsolicitedForms.LONGEST_TEXT)) {
+        if (half || (UnsolicitedForms.opensText(joined) && joined.length() <= TextPlace.LONGEST_QUOTED)) {
             header = Optional.of(joined);
         } else {
             complete(joined);

@@ -1,5 +1,6 @@
 package io.cellgate.at.provider.trace;
 
+import io.cellgate.at.provider.dialect.TextPlace;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,9 +17,6 @@ final class FreeText {
     /** A message of 160 characters has 640 digits where it is written in UCS-2. */
     static final int LONGEST_MESSAGE = 1024;
 
-    /** As long as the engine waits for the closing quote; a USSD text has at most 182 characters (23.038). */
-    static final int LONGEST_USSD = 512;
-
     private static final String CTRL_Z = "\u001A";
     private static final Pattern NAMED = Pattern.compile("([+^$*%&][A-Za-z][A-Za-z0-9_]*)\\s?:.*", Pattern.DOTALL);
 
@@ -28,17 +26,6 @@ final class FreeText {
     private static final Set<String> RESULTS =
             Set.of("", "OK", "ERROR", "NO CARRIER", "BUSY", "NO ANSWER", "NO DIALTONE", "RING", ">", "> ");
     private static final Pattern LONG_RESULT = Pattern.compile("\\+CM[ES] ERROR\\s*:?[ 0-9]*|CONNECT(?: \\d+)?");
-
-    /** A message follows in the next line (27.005, 3.4.1), and may have more lines. */
-    private static final Set<String> MESSAGE_BELOW = Set.of("+CMT", "+CBM", "^HCMT", "^HCDS", "+CDS");
-
-    /** Messages follow, up to the final result code (27.005, 3.4.2 and 3.4.3). */
-    private static final Set<String> MESSAGES_BELOW = Set.of("+CMGR", "+CMGL", "^HCMGR", "^HCMGL");
-
-    /** The message is octets of any kind up to Ctrl-Z: what looks like a result or a frame in it is its own. */
-    private static final Set<String> OCTETS_BELOW = Set.of("^HCMGR", "^HCMT");
-
-    private static final String USSD = "+CUSD";
 
     /** The quote that closes a USSD text, and its coding scheme. */
     private static final Pattern CLOSING = Pattern.compile("\"(\\s*,\\s*\\d{0,3})?\\s*$");
@@ -128,16 +115,15 @@ final class FreeText {
     }
 
     private boolean begins(String line, String name, boolean apart) {
-        // in text mode a status report is one line
-        boolean whole = name.equals("+CDS") && line.indexOf(',') >= 0;
-        if ((MESSAGE_BELOW.contains(name) && !whole) || MESSAGES_BELOW.contains(name)) {
-            Below below = MESSAGES_BELOW.contains(name) ? Below.MESSAGES : Below.MESSAGE;
-            state = new State(below, OCTETS_BELOW.contains(name), LONGEST_MESSAGE, "");
+        TextPlace place = TextPlace.of(name, line);
+        if (place == TextPlace.NEXT_LINE || place == TextPlace.UNTIL_RESULT) {
+            Below below = place == TextPlace.UNTIL_RESULT ? Below.MESSAGES : Below.MESSAGE;
+            state = new State(below, TextPlace.isOctets(name), LONGEST_MESSAGE, "");
             return true;
         }
         boolean free = state.below() == Below.NOTHING || (state.below() == Below.REST && apart);
-        if (free && name.equals(USSD) && opens(line)) {
-            state = new State(Below.USSD, false, LONGEST_USSD - line.length(), "");
+        if (free && place == TextPlace.QUOTES && opens(line)) {
+            state = new State(Below.USSD, false, TextPlace.LONGEST_QUOTED - line.length(), "");
             return true;
         }
         return false;

@@ -1,5 +1,6 @@
 package io.cellgate.at.provider.trace;
 
+import io.cellgate.at.provider.dialect.TextPlace;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -120,9 +121,6 @@ final class IdentityFinder {
             "^MDN",
             "+CMDN");
 
-    /** Free text from and to the network (27.007 7.15). */
-    private static final Set<String> TEXT_IN = Set.of("+CUSD");
-
     private IdentityFinder() {}
 
     static void paint(String line, Findings paint) {
@@ -165,7 +163,7 @@ final class IdentityFinder {
                 }
             }
             all(DIGITS, 0, line, from, paint);
-        } else if (TEXT_IN.contains(name)) {
+        } else if (TextPlace.of(name, line) == TextPlace.QUOTES) {
             int quote = line.indexOf('"', from);
             int comma = line.indexOf(',', from);
             if (quote >= 0) {
@@ -199,7 +197,7 @@ final class IdentityFinder {
                 return false;
             }
         }
-        return !line.startsWith("$G") && !line.contains("CUSD") && !line.contains("cusd");
+        return !line.startsWith("$G") && !TextPlace.mayQuote(line);
     }
 
     /** The end of a line that breaks off may be the beginning of a number. */

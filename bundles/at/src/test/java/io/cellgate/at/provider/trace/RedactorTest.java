@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.cellgate.at.AtCommand;
+import io.cellgate.at.provider.dialect.TextPlace;
 import io.cellgate.config.Secret;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,7 @@ class RedactorTest {
     @Test
     void aQuoteThatIsNeverClosedHidesOnlySoMuch() {
         redactor.shown("+CUSD: 1,\"Menu", 2);
-        for (int i = 0; i <= FreeText.LONGEST_USSD / 10; i++) {
+        for (int i = 0; i <= TextPlace.LONGEST_QUOTED / 10; i++) {
             redactor.shown("text text ", 1);
         }
 
