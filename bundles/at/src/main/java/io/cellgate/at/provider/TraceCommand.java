@@ -34,13 +34,13 @@ public final class TraceCommand implements Command {
     /** Characters of entries in an answer: what many brokers and metered links bear. */
     static final int MAX_LENGTH = 32 * 1024;
 
-    private static final CommandParameter PORT = new CommandParameter(
-            "port", CommandParameter.Type.STRING, false, "a port such as ttyUSB2; may be left out for all");
+    private static final CommandParameter PORT =
+            new CommandParameter("port", CommandParameter.Type.STRING, false, "a port such as ttyUSB2; default all");
     private static final CommandParameter ENTRIES = new CommandParameter(
             "entries",
             CommandParameter.Type.NUMBER,
             false,
-            "the last so many of each port, 1 to " + MAX_ENTRIES + "; " + DEFAULT_ENTRIES + " when left out");
+            "the last so many of each port, 1 to " + MAX_ENTRIES + "; default " + DEFAULT_ENTRIES);
 
     private final AtTraces traces;
 

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 public record FinalResult(Kind kind, String text, String detail) {
 
+    /** What a final result code says. */
     public enum Kind {
         OK,
         CONNECT,

@@ -69,6 +69,7 @@ public final class UnsolicitedForms {
         return c >= '0' && c <= '9';
     }
 
+    /** A name without a value: {@code ^SYSSTART}, or what is left of a line that was cut. */
     public static boolean bareName(String line) {
         return BARE_NAME.matcher(line).matches();
     }
@@ -78,6 +79,7 @@ public final class UnsolicitedForms {
         return named(line) || word(line);
     }
 
+    /** A result code without a name or a value: {@code RING}. */
     public static boolean word(String line) {
         return WORDS.contains(line.strip());
     }
@@ -127,10 +129,12 @@ public final class UnsolicitedForms {
         return named(line) && !certain(line) && line.indexOf(';') >= 0;
     }
 
+    /** Whether a module says with it what it is. */
     public static boolean identifies(String line) {
         return named(line) && IDENTITIES.contains(name(line));
     }
 
+    /** Whether messages follow, each below such a header. */
     public static boolean headsMessage(String line) {
         return textPlace(line) == TextPlace.UNTIL_RESULT;
     }
@@ -180,6 +184,7 @@ public final class UnsolicitedForms {
                 : header.startsWith("^") && (open || NUMBERS.matcher(line).matches());
     }
 
+    /** What stands before the colon; the whole line where there is none. */
     public static String name(String line) {
         int colon = line.indexOf(':');
         return colon < 0 ? line : line.substring(0, colon).strip();

@@ -5,8 +5,8 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * The one alarm of an engine. A ring is ordered only when none is on order that comes earlier: that one asks again. So a command
- * that is answered costs the scheduler nothing. Called under the engine's lock.
+ * The engine's alarm. Setting it starts a timer only when none runs that ends earlier; when that one ends, and the alarm was set to a
+ * later time, a timer for the rest is started. So commands that are answered in time start hardly any. Not thread-safe.
  */
 final class Alarm {
 

@@ -179,10 +179,12 @@ public final class AtEngine
         return activity instanceof Idle;
     }
 
+    /** What the port does at this moment. */
     public ChannelState state() {
         return activity.state();
     }
 
+    /** Counters since the engine was made; lines that a listener lost are counted elsewhere. */
     public ChannelStatistics statistics(long droppedUnsolicited) {
         return counters.statistics(droppedUnsolicited, framer.garbageBytes());
     }

@@ -2,7 +2,7 @@ package io.cellgate.at.provider.engine;
 
 import io.cellgate.at.ChannelState;
 
-/** The port is not the engine's. */
+/** Nothing can be done on the port. */
 enum Unavailable implements Activity {
     /** It is another process's for a while. */
     LENT(ChannelState.LENT),

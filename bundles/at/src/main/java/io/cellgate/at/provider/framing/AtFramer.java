@@ -86,6 +86,7 @@ public final class AtFramer {
     /** The octet that is looked at. */
     private int current;
 
+    /** @param sink told within {@link #accept} */
     public AtFramer(Sink sink) {
         this.sink = sink;
     }

@@ -3,7 +3,7 @@ package io.cellgate.at.provider.framing;
 import io.cellgate.at.provider.dialect.FinalResult;
 import io.cellgate.at.provider.dialect.UnsolicitedForms;
 
-/** What no module meant: the line's state while it powers up, and what is left of a frame whose beginning was lost. */
+/** Takes out of a line what is no text: bytes of a module that powers up, and the rest of a PPP frame whose beginning was lost. */
 final class LineNoise {
 
     private static final char FLAG = 0x7E;

@@ -20,6 +20,7 @@ public final class ExclusiveOpener implements LinkOpener {
 
     private final UucpLocks locks;
 
+    /** @param locks of the directory that the system's other programs use */
     public ExclusiveOpener(UucpLocks locks) {
         this.locks = locks;
     }

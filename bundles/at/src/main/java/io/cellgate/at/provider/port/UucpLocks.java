@@ -92,6 +92,12 @@ public final class UucpLocks {
     private final Processes processes;
     private final AtomicLong names = new AtomicLong();
 
+    /**
+     * Locks in a directory.
+     *
+     * @param directory where other programs keep theirs
+     * @param processes tells which of them live
+     */
     public UucpLocks(Path directory, Processes processes) {
         this.directory = directory;
         this.processes = processes;

@@ -4,7 +4,7 @@ import io.cellgate.at.AtCommand;
 import io.cellgate.at.provider.dialect.FinalResult;
 import io.cellgate.at.provider.dialect.UnsolicitedForms;
 
-/** What a command claims as its own by its line alone. Immutable. */
+/** What can answer a command, judged by its command line alone. Immutable. */
 final class AnswerRules {
 
     private final String line;

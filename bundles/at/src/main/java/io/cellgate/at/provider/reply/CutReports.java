@@ -29,6 +29,7 @@ public final class CutReports {
     /** Whether there was one whose other lines may come yet. */
     private boolean header;
 
+    /** @param sink takes the reports, in order */
     public CutReports(Consumer<String> sink) {
         this.sink = sink;
     }

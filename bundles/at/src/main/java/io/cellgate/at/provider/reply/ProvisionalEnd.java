@@ -6,7 +6,7 @@ import io.cellgate.at.provider.dialect.UnsolicitedForms;
 import java.util.Optional;
 
 /**
- * What is the final result code if the module now falls silent, and otherwise was text.
+ * A final result code that may as well be text: it ends the answer if the module then stays silent.
  *
  * @param result what ends the answer
  * @param text the line that it otherwise is
@@ -17,7 +17,7 @@ record ProvisionalEnd(FinalResult result, Optional<String> text, boolean glued, 
 
     private static final FinalResult OK = new FinalResult(FinalResult.Kind.OK, "OK", "");
 
-    /** The one that is glued to a line. */
+    /** An {@code OK} at the end of a line without a line break before it; empty where there is none. */
     static Optional<ProvisionalEnd> gluedTo(String line) {
         boolean ends = line.length() > 2 && line.endsWith("OK") && !UnsolicitedForms.headsMessage(line);
         return ends ? Optional.of(new ProvisionalEnd(OK, Optional.of(line), true, false)) : Optional.empty();
@@ -29,7 +29,10 @@ record ProvisionalEnd(FinalResult result, Optional<String> text, boolean glued, 
                 .orElse("");
     }
 
-    /** Whether a line shows that the answer goes on. Behind a framed one that is likely the end, only certain ones do. */
+    /**
+     * Whether the next line shows that it was text. An unsolicited line does not; behind an empty line that is any line with a name, for
+     * then the end is likely.
+     */
     boolean refutedBy(String line, AtCommand command) {
         boolean report = UnsolicitedForms.certain(line) || (framed && UnsolicitedForms.named(line));
         return !report || command.expects(line);

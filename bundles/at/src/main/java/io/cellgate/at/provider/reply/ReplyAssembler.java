@@ -55,6 +55,7 @@ public final class ReplyAssembler {
     private boolean cut;
     private boolean afterUnsolicited;
 
+    /** An assembler for the answer to one command. */
     public ReplyAssembler(AtCommand command, Sink sink) {
         this.command = command;
         this.sink = sink;
@@ -113,6 +114,7 @@ public final class ReplyAssembler {
         lines.messageOver();
     }
 
+    /** A line came, with so many line breaks before it: 1 after a line that it follows at once, 2 or more after an empty line. */
     public void line(String received, int breaks) {
         ending.filter(end -> end.refutedBy(received, command)).ifPresent(this::wasText);
         if (reports.awaits(received, breaks) && mayEndReport(received)) {

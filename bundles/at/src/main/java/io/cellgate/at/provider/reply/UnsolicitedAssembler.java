@@ -32,6 +32,7 @@ public final class UnsolicitedAssembler {
 
     private boolean outerCut;
 
+    /** @param sink takes the reports, a message joined to its header */
     public UnsolicitedAssembler(Consumer<String> sink) {
         this.sink = sink;
     }
@@ -96,6 +97,7 @@ public final class UnsolicitedAssembler {
         sink.accept(whole);
     }
 
+    /** A line that no command asked for; it may be a header whose message comes yet. */
     public void unsolicited(String line) {
         if (line.isBlank()) {
             return;

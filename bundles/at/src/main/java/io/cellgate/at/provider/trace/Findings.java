@@ -8,21 +8,21 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what of a text is sensitive; where two findings overlap, the stricter one holds. Not thread-safe. */
 final class Findings {
 
-    private final @Nullable Sensitivity[] colours;
+    private final @Nullable Sensitivity[] found;
 
     Findings(int length) {
-        colours = new Sensitivity[length];
+        found = new Sensitivity[length];
     }
 
     void secret(int start, int end) {
-        Arrays.fill(colours, start, end, Sensitivity.SECRET);
+        Arrays.fill(found, start, end, Sensitivity.SECRET);
     }
 
     /** A finding that gives way to any that was there before. */
     void add(int start, int end, Sensitivity sensitivity) {
         for (int i = start; i < end; i++) {
-            if (colours[i] == null) {
-                colours[i] = sensitivity;
+            if (found[i] == null) {
+                found[i] = sensitivity;
             }
         }
     }
@@ -30,7 +30,7 @@ final class Findings {
     /** Whether nothing of this range was found sensitive. */
     boolean clear(int start, int end) {
         for (int i = start; i < end; i++) {
-            if (colours[i] != null) {
+            if (found[i] != null) {
                 return false;
             }
         }
@@ -40,9 +40,9 @@ final class Findings {
     List<Span> spans() {
         List<Span> spans = new ArrayList<>();
         int start = 0;
-        for (int i = 1; i <= colours.length; i++) {
-            if (i == colours.length || colours[i] != colours[start]) {
-                Sensitivity sensitivity = colours[start];
+        for (int i = 1; i <= found.length; i++) {
+            if (i == found.length || found[i] != found[start]) {
+                Sensitivity sensitivity = found[start];
                 if (sensitivity != null) {
                     spans.add(new Span(start, i, sensitivity));
                 }

@@ -77,10 +77,10 @@ final class FreeText {
         state = over ? State.NOTHING : new State(state.below(), false, state.room(), text.strip());
     }
 
-    /** As {@link #paint} for a line that is still coming, without taking note of it. */
-    void preview(String line, Findings paint) {
+    /** As {@link #find} for a line that is still coming, without taking note of it. */
+    void preview(String line, Findings findings) {
         State before = state;
-        paint(line, false, paint);
+        find(line, false, findings);
         state = before;
     }
 
@@ -89,9 +89,9 @@ final class FreeText {
      *
      * @param apart whether an empty line was before it, as before everything that a module says of itself
      */
-    void paint(String line, boolean apart, Findings paint) {
+    void find(String line, boolean apart, Findings findings) {
         if (state.octets()) {
-            paint.add(0, line.length(), Sensitivity.MESSAGE);
+            findings.add(0, line.length(), Sensitivity.MESSAGE);
             boolean last = line.endsWith(CTRL_Z);
             Below next = last && state.below() == Below.MESSAGE ? Below.REST : state.below();
             state = new State(next, !last, state.room(), state.told());
@@ -107,7 +107,7 @@ final class FreeText {
             return;
         }
         if (text) {
-            goesOn(line, name, apart, paint);
+            goesOn(line, name, apart, findings);
             int room = state.room() - line.length() - 1;
             boolean bounded = state.below() == Below.REST || state.below() == Below.USSD;
             state = bounded && room <= 0 ? State.NOTHING : new State(state.below(), false, room, state.told());
@@ -129,7 +129,7 @@ final class FreeText {
         return false;
     }
 
-    private void goesOn(String line, String name, boolean apart, Findings paint) {
+    private void goesOn(String line, String name, boolean apart, Findings findings) {
         boolean result = isResult(line);
         boolean report = REPORT.matcher(line).matches() && (apart || name.startsWith("^"));
         boolean last = state.below() == Below.REST || state.below() == Below.USSD;
@@ -142,13 +142,13 @@ final class FreeText {
             // it came between
             state = last && apart && !state.told().isEmpty() ? State.NOTHING : state;
         } else if (quote >= 0) {
-            paint.add(0, quote, Sensitivity.MESSAGE);
+            findings.add(0, quote, Sensitivity.MESSAGE);
             state = state.with(Below.REST);
         } else if (last && apart && !state.told().isEmpty()) {
             // the answer to what was sent
             state = State.NOTHING;
         } else {
-            paint.add(0, line.length(), Sensitivity.MESSAGE);
+            findings.add(0, line.length(), Sensitivity.MESSAGE);
             state = state.below() == Below.MESSAGE ? state.with(Below.REST) : state;
         }
     }

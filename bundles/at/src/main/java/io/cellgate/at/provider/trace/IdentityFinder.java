@@ -123,13 +123,13 @@ final class IdentityFinder {
 
     private IdentityFinder() {}
 
-    static void paint(String line, Findings paint) {
+    static void find(String line, Findings findings) {
         if (isHarmless(line)) {
             return;
         }
         if (line.startsWith("$G")) {
             // a sentence of NMEA 0183: the talker and the type, then a position
-            mark(line, Math.min(line.length(), 6), line.length(), paint, Sensitivity.IDENTITY);
+            mark(line, Math.min(line.length(), 6), line.length(), findings, Sensitivity.IDENTITY);
             return;
         }
         Matcher names = NAME.matcher(line);
@@ -137,50 +137,50 @@ final class IdentityFinder {
         while (names.find()) {
             String name = names.group(1).toUpperCase(Locale.ROOT);
             counters |= name.startsWith("^DSFLOW");
-            named(name, line, names.end(), paint);
+            named(name, line, names.end(), findings);
         }
         if (!counters) {
-            all(LONG_NUMBER, 0, line, 0, paint);
-            all(INTERNATIONAL, 0, line, 0, paint);
-            all(MEID, 0, line, 0, paint);
-            dialled(line, paint);
+            all(LONG_NUMBER, 0, line, 0, findings);
+            all(INTERNATIONAL, 0, line, 0, findings);
+            all(MEID, 0, line, 0, findings);
+            dialled(line, findings);
         }
         Matcher bare = BARE.matcher(line);
         if (bare.matches()) {
-            mark(line, bare.start(1), bare.end(1), paint, Sensitivity.IDENTITY);
+            mark(line, bare.start(1), bare.end(1), findings, Sensitivity.IDENTITY);
         }
     }
 
     /** All behind a name, for nothing tells that another command or report begins there. */
-    private static void named(String name, String line, int from, Findings paint) {
+    private static void named(String name, String line, int from, Findings findings) {
         if (HEXADECIMAL_IN.contains(name)) {
-            all(HEXADECIMAL, 0, line, from, paint);
+            all(HEXADECIMAL, 0, line, from, findings);
         } else if (NUMBER_IN.contains(name)) {
             Matcher quoted = QUOTED.matcher(line).region(from, line.length());
             while (quoted.find()) {
                 if (!NO_NUMBER.matcher(quoted.group(1)).matches()) {
-                    mark(line, quoted.start(1), quoted.end(1), paint, Sensitivity.IDENTITY);
+                    mark(line, quoted.start(1), quoted.end(1), findings, Sensitivity.IDENTITY);
                 }
             }
-            all(DIGITS, 0, line, from, paint);
+            all(DIGITS, 0, line, from, findings);
         } else if (TextPlace.of(name, line) == TextPlace.QUOTES) {
             int quote = line.indexOf('"', from);
             int comma = line.indexOf(',', from);
             if (quote >= 0) {
-                mark(line, quote + 1, FreeText.end(line, quote + 1), paint, Sensitivity.MESSAGE);
+                mark(line, quote + 1, FreeText.end(line, quote + 1), findings, Sensitivity.MESSAGE);
             } else if (comma >= 0) {
-                mark(line, comma + 1, line.length(), paint, Sensitivity.MESSAGE);
+                mark(line, comma + 1, line.length(), findings, Sensitivity.MESSAGE);
             }
         }
     }
 
-    private static void dialled(String line, Findings paint) {
+    private static void dialled(String line, Findings findings) {
         Matcher dial = DIAL.matcher(line);
         boolean number = dial.find()
                 && !PACKET_CALL.matcher(line).region(dial.end(), line.length()).lookingAt();
         if (number) {
-            all(QUOTED, 1, line, dial.end(), paint);
-            all(DIALLED, 0, line, dial.end(), paint);
+            all(QUOTED, 1, line, dial.end(), findings);
+            all(DIALLED, 0, line, dial.end(), findings);
         }
     }
 
@@ -201,25 +201,25 @@ final class IdentityFinder {
     }
 
     /** The end of a line that breaks off may be the beginning of a number. */
-    static void paintBeginning(String line, Findings paint) {
+    static void findBeginning(String line, Findings findings) {
         Matcher cut = CUT.matcher(line);
         if (cut.find()) {
-            paint.add(cut.start(), line.length(), Sensitivity.IDENTITY);
+            findings.add(cut.start(), line.length(), Sensitivity.IDENTITY);
         }
     }
 
-    private static void all(Pattern pattern, int group, String line, int from, Findings paint) {
+    private static void all(Pattern pattern, int group, String line, int from, Findings findings) {
         Matcher found = pattern.matcher(line).region(from, line.length()).useTransparentBounds(true);
         while (found.find()) {
-            mark(line, found.start(group), found.end(group), paint, Sensitivity.IDENTITY);
+            mark(line, found.start(group), found.end(group), findings, Sensitivity.IDENTITY);
         }
     }
 
     /** An identity inside of another finding is no finding: a pseudonym is made of the whole. */
-    private static void mark(String line, int start, int end, Findings paint, Sensitivity sensitivity) {
+    private static void mark(String line, int start, int end, Findings findings, Sensitivity sensitivity) {
         boolean inside = start < end && end <= line.length();
-        if (inside && (sensitivity == Sensitivity.MESSAGE || paint.clear(start, end))) {
-            paint.add(start, end, sensitivity);
+        if (inside && (sensitivity == Sensitivity.MESSAGE || findings.clear(start, end))) {
+            findings.add(start, end, sensitivity);
         }
     }
 }

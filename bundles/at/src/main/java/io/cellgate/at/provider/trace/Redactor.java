@@ -88,26 +88,26 @@ public final class Redactor {
      */
     List<Span> sent(String text, String shown) {
         sent(text);
-        Findings paint = new Findings(text.length());
+        Findings findings = new Findings(text.length());
         boolean known = false;
         for (Sent one : remembered) {
             if (text.startsWith(one.text())) {
-                one.secrets().forEach(secret -> paint.secret(secret.start(), secret.end()));
+                one.secrets().forEach(secret -> findings.secret(secret.start(), secret.end()));
                 known = true;
             }
         }
         String line = text.stripTrailing();
-        SecretArguments.in(line).forEach(secret -> paint.secret(secret.start(), secret.end()));
+        SecretArguments.in(line).forEach(secret -> findings.secret(secret.start(), secret.end()));
         if (!known && !line.endsWith(shown)) {
             // somebody says that there is a secret, and nobody remembers where
             int same = 0;
             while (same < Math.min(text.length(), shown.length()) && text.charAt(same) == shown.charAt(same)) {
                 same++;
             }
-            paint.secret(same, text.length());
+            findings.secret(same, text.length());
         }
-        IdentityFinder.paint(line, paint);
-        return paint.spans();
+        IdentityFinder.find(line, findings);
+        return findings.spans();
     }
 
     /** Something was sent: what comes then may be its answer. */
@@ -127,11 +127,11 @@ public final class Redactor {
         if (line.isEmpty()) {
             return List.of();
         }
-        Findings paint = new Findings(line.length());
-        secrets(line, paint);
-        freeText.paint(line, breaks > 1, paint);
-        rest(line, complete, paint);
-        return paint.spans();
+        Findings findings = new Findings(line.length());
+        secrets(line, findings);
+        freeText.find(line, breaks > 1, findings);
+        rest(line, complete, findings);
+        return findings.spans();
     }
 
     /** As {@link #received} for a line that is still coming, without taking note of it. */
@@ -140,27 +140,27 @@ public final class Redactor {
             return List.of();
         }
         boolean callBefore = dataCall;
-        Findings paint = new Findings(line.length());
-        secrets(line, paint);
-        freeText.preview(line, paint);
-        rest(line, false, paint);
+        Findings findings = new Findings(line.length());
+        secrets(line, findings);
+        freeText.preview(line, findings);
+        rest(line, false, findings);
         dataCall = callBefore;
-        return paint.spans();
+        return findings.spans();
     }
 
-    private void secrets(String line, Findings paint) {
-        callBytes(line, paint);
-        remembered.forEach(one -> echo(line, one, paint));
-        SecretArguments.in(line).forEach(secret -> paint.secret(secret.start(), secret.end()));
+    private void secrets(String line, Findings findings) {
+        callBytes(line, findings);
+        remembered.forEach(one -> echo(line, one, findings));
+        SecretArguments.in(line).forEach(secret -> findings.secret(secret.start(), secret.end()));
     }
 
-    private void rest(String line, boolean complete, Findings paint) {
+    private void rest(String line, boolean complete, Findings findings) {
         if (!complete) {
-            remembered.forEach(one -> beginning(line, one, paint));
+            remembered.forEach(one -> beginning(line, one, findings));
         }
-        IdentityFinder.paint(line, paint);
+        IdentityFinder.find(line, findings);
         if (!complete) {
-            IdentityFinder.paintBeginning(line, paint);
+            IdentityFinder.findBeginning(line, findings);
         }
     }
 
@@ -171,18 +171,18 @@ public final class Redactor {
 
     /** What may not be shown of a text of our own, such as the message of an exception. */
     static List<Span> identities(String text) {
-        Findings paint = new Findings(text.length());
-        IdentityFinder.paint(text, paint);
-        return paint.spans();
+        Findings findings = new Findings(text.length());
+        IdentityFinder.find(text, findings);
+        return findings.spans();
     }
 
     /** After CONNECT come the bytes of a call: the subscriber's own affair, and may hold a password (PAP). */
-    private void callBytes(String line, Findings paint) {
+    private void callBytes(String line, Findings findings) {
         boolean text = line.chars().allMatch(c -> c >= ' ' && c < 0x7E);
         boolean frame = !text && !freeText.isOctets() && line.indexOf('~') >= 0;
         boolean result = text && FreeText.isFramed(line);
         if (frame || (dataCall && !result)) {
-            paint.secret(frame && !dataCall ? line.indexOf('~') : 0, line.length());
+            findings.secret(frame && !dataCall ? line.indexOf('~') : 0, line.length());
         }
         if (line.startsWith("CONNECT")) {
             dataCall = true;
@@ -191,43 +191,43 @@ public final class Redactor {
         }
     }
 
-    private static void echo(String line, Sent one, Findings paint) {
+    private static void echo(String line, Sent one, Findings findings) {
         int whole = line.indexOf(one.text());
         if (whole >= 0) {
-            one.secrets().forEach(secret -> paint.secret(whole + secret.start(), whole + secret.end()));
+            one.secrets().forEach(secret -> findings.secret(whole + secret.start(), whole + secret.end()));
         } else if (one.reveals(line.startsWith(PROMPT) ? line.substring(PROMPT.length()) : line)) {
-            paint.secret(0, line.length());
+            findings.secret(0, line.length());
         } else {
-            brokenEcho(line, one, paint);
+            brokenEcho(line, one, findings);
         }
         for (Span secret : one.secrets()) {
-            value(line, one.text().substring(secret.start(), secret.end()), paint);
+            value(line, one.text().substring(secret.start(), secret.end()), findings);
         }
     }
 
     /** A line that breaks off inside of a secret. */
-    private static void beginning(String line, Sent one, Findings paint) {
+    private static void beginning(String line, Sent one, Findings findings) {
         for (Span span : one.secrets()) {
             String secret = one.text().substring(span.start(), span.end());
             int length = Math.min(secret.length(), line.length());
             while (length > 0 && !line.endsWith(secret.substring(0, length))) {
                 length--;
             }
-            paint.secret(line.length() - length, line.length());
+            findings.secret(line.length() - length, line.length());
         }
     }
 
     /** An echo that something else has cut: nothing tells what behind the command's beginning is the secret's. */
-    private static void brokenEcho(String line, Sent one, Findings paint) {
+    private static void brokenEcho(String line, Sent one, Findings findings) {
         String head = one.text().substring(0, one.secrets().get(0).start());
         int at = head.length() < 3 ? -1 : line.indexOf(head);
         if (at >= 0) {
-            paint.secret(at + head.length(), line.length());
+            findings.secret(at + head.length(), line.length());
         }
     }
 
     /** The secret itself, wherever it stands; digits only where they are not part of a longer number. */
-    private static void value(String line, String secret, Findings paint) {
+    private static void value(String line, String secret, Findings findings) {
         if (secret.isEmpty()) {
             return;
         }
@@ -236,7 +236,7 @@ public final class Redactor {
             int end = at + secret.length();
             boolean inside = number && (digit(line, at - 1) || digit(line, end));
             if (!inside) {
-                paint.secret(at, end);
+                findings.secret(at, end);
             }
         }
     }
