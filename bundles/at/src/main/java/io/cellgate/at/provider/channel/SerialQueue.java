@@ -7,7 +7,11 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs tasks one after another, in order, on threads of an executor; takes none while idle. Safe for use by any thread. */
+/**
+ * Runs tasks one after another, in order, on threads of an executor. Safe for use by any thread.
+ *
+ * <p>Not an actor: there is one for every listener, so it must not keep a thread while idle, and its queue must have a bound.
+ */
 final class SerialQueue {
 
     private static final Logger LOG = LoggerFactory.getLogger(SerialQueue.class);

@@ -39,7 +39,7 @@ public final class ReplyAssembler {
     private final CutReports reports;
     private final ReplyLines lines = new ReplyLines(MAX_REPLY);
     private final CommandEcho echo;
-    private final AnswerRules claim;
+    private final AnswerRules rules;
 
     /** The beginning of what may be a line of the answer that was cut in two, or an unsolicited line. */
     private Optional<String> held = Optional.empty();
@@ -61,7 +61,7 @@ public final class ReplyAssembler {
         this.sink = sink;
         this.reports = new CutReports(sink::unsolicited);
         this.echo = new CommandEcho(command);
-        this.claim = new AnswerRules(command);
+        this.rules = new AnswerRules(command);
     }
 
     /** The lines of the answer so far. */
@@ -172,10 +172,9 @@ public final class ReplyAssembler {
 
     /** Whether a line is more likely the other half of what the answer has, for both were cut in two. */
     private boolean endsOwn(String text) {
-        boolean name = held.map(begun -> begun + text)
-                .filter(whole ->
-                        command.expects(whole) || FinalResult.parse(whole).isPresent())
-                .isPresent();
+        String whole = held.orElse("") + text;
+        boolean name = held.isPresent()
+                && (command.expects(whole) || FinalResult.parse(whole).isPresent());
         boolean message = !reports.unfinished()
                 && lines.inMessage()
                 && UnsolicitedForms.octets(lines.last())
@@ -184,13 +183,13 @@ public final class ReplyAssembler {
     }
 
     private void result(FinalResult result, String text, int breaks) {
-        if (!claim.concludes(result)
+        if (!rules.concludes(result)
                 && lines.inMessage()
                 && (result.kind() == FinalResult.Kind.CONNECT || lines.inText(breaks))) {
             // the first is never said unasked, the others have an empty line before them
             release();
             add(text);
-        } else if (!claim.concludes(result)) {
+        } else if (!rules.concludes(result)) {
             unsolicited(text, breaks);
         } else if (lines.inMessage() && (breaks <= 1 || lines.inTextMode())) {
             // the text of a message may be a line that says OK, even with an empty line before it
@@ -234,7 +233,7 @@ public final class ReplyAssembler {
     }
 
     private void glued(FinalResult result, String rest) {
-        if (!claim.concludes(result)) {
+        if (!rules.concludes(result)) {
             unsolicited(result.text(), 1);
             unsolicited(rest, 2);
         } else if (command.expects(rest)) {
@@ -260,7 +259,7 @@ public final class ReplyAssembler {
         if (command.freeText() && (UnsolicitedForms.identifies(text) || UnsolicitedForms.lists(text))) {
             // part of what ATI or AT&V says
             add(text);
-        } else if (claim.bearsName(text) && !UnsolicitedForms.opensText(text) && (held.isEmpty() || breaks > 1)) {
+        } else if (rules.bearsName(text) && !UnsolicitedForms.opensText(text) && (held.isEmpty() || breaks > 1)) {
             release();
             echo.overUnlessBegun();
             hold(text, false);
@@ -309,7 +308,7 @@ public final class ReplyAssembler {
     /** Whether what was held back makes sense with its other half. */
     private boolean joined(String text) {
         Optional<GluedResult> glued = GluedResult.in(text);
-        Optional<FinalResult> result = FinalResult.parse(text).filter(claim::concludes);
+        Optional<FinalResult> result = FinalResult.parse(text).filter(rules::concludes);
         if (command.expects(text)) {
             held = Optional.empty();
             expected(text);
@@ -331,7 +330,7 @@ public final class ReplyAssembler {
     /** The other half of the last line. */
     private void joinLast(String text) {
         String whole = lines.last() + text;
-        Optional<FinalResult> result = FinalResult.parse(whole).filter(claim::concludes);
+        Optional<FinalResult> result = FinalResult.parse(whole).filter(rules::concludes);
         if (result.isPresent()) {
             lines.removeLast();
             ending = Optional.of(new ProvisionalEnd(result.get(), Optional.of(whole), false, false));

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells when something in a folder comes or goes, by the operating system's events. While the folder does not exist, its
- * nearest existing parent is watched for it.
+ * nearest existing parent is watched for it. On a thread of its own and not an actor's, for it waits for the events.
  */
 final class FolderWatch implements AutoCloseable {
 
