@@ -70,8 +70,6 @@ public record ModemSettings(
     private static final Pattern OPERATOR = Pattern.compile("(?i)\\d{5,6}|auto");
     /** 27.007, 8.3, and TS 31.101. */
     private static final Pattern PIN = Pattern.compile("\\d{4,8}");
-    /** A comma may stand within a command; behind one that ends it comes the next {@code AT}. */
-    private static final Pattern NEXT_COMMAND = Pattern.compile(",\\s*(?=[Aa][Tt])");
 
     private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
     private static final Duration LONGEST_POLL = Duration.ofDays(1);
@@ -401,7 +399,7 @@ public record ModemSettings(
 
     private static List<String> init(SettingsReader reader) {
         List<String> checked = new ArrayList<>();
-        for (String command : reader.list("init", NEXT_COMMAND)) {
+        for (String command : reader.commands("init")) {
             OutsideCommands.problem(command)
                     .ifPresentOrElse(
                             // what stands behind the command's name may be secret
