@@ -1,5 +1,6 @@
 package io.cellgate.common.settings;
 
+import io.cellgate.common.text.Printable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,7 +50,7 @@ public final class InForce<S> {
      */
     public Optional<S> take(SettingsReader reader) {
         for (String property : reader.unknown()) {
-            log.warn("{}: property '{}' is not known and has no effect", reader.pid(), property);
+            log.warn("{}: property '{}' is not known and has no effect", reader.pid(), Printable.ascii(property));
         }
         try {
             S read = reading.read(reader);

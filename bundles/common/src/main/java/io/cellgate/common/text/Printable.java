@@ -7,6 +7,8 @@ public final class Printable {
 
     private static final int USUAL = 80;
     private static final String CUT = "...";
+    private static final int NON_JOINER = 0x200c;
+    private static final int JOINER = 0x200d;
 
     private Printable() {}
 
@@ -15,6 +17,20 @@ public final class Printable {
         return String.valueOf(value)
                 .codePoints()
                 .map(c -> harmful(c) ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /**
+     * As {@link #text}, but the text may have several lines: line ends become {@code \n}, and tabs stay. So do the two characters that
+     * join or part letters and emoji; those that turn the direction of writing do not. For JSON, where a line end cannot draw.
+     */
+    public static String lines(@Nullable Object value) {
+        return String.valueOf(value)
+                .replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .codePoints()
+                .map(c -> harmful(c) && c != '\n' && c != '\t' && c != NON_JOINER && c != JOINER ? '?' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
@@ -41,6 +57,9 @@ public final class Printable {
     }
 
     private static boolean harmful(int character) {
+        if ((character & 0xfffe) == 0xfffe || (character >= 0xfdd0 && character <= 0xfdef)) {
+            return true; // belongs to no character, and never will (Unicode 23.7)
+        }
         return switch (Character.getType(character)) {
             // format characters turn the direction of writing, or hide
             case Character.CONTROL,

@@ -15,6 +15,19 @@ class PrintableTest {
     }
 
     @Test
+    void whatIsNoCharacterIsNotShown() {
+        assertEquals("Net?? ?", Printable.text("Net\uffff\ufffe \ufdd0"));
+    }
+
+    @Test
+    void severalLinesStayLinesAndNothingDraws() {
+        assertEquals("a\nb\nc\td", Printable.lines("a\r\nb\rc\td"));
+        assertEquals("?[2J??? ?", Printable.lines("\u001b[2J\u202e\u009b\ud800 \u0000"));
+        String family = "\ud83d\udc68\u200d\ud83d\udc67";
+        assertEquals(family, Printable.lines(family));
+    }
+
+    @Test
     void asciiIsBoundedAndHasNothingElse() {
         assertEquals("caf? ?x", Printable.ascii("caf\u00e9 \u007fx"));
         assertEquals("ab...", Printable.ascii("abc", 2));

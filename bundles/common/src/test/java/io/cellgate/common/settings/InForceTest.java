@@ -1,0 +1,26 @@
+package io.cellgate.common.settings;
+
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+
+class InForceTest {
+
+    @interface Config {
+        String known() default "";
+    }
+
+    @Test
+    void theNameOfAPropertyCannotBeginALineOfItsOwnInTheLog() {
+        Logger log = mock(Logger.class);
+        SettingsReader reader =
+                SettingsReader.singleton("pid", Map.of("x\nroot: \u001b[31mall well", "1"), Config.class);
+
+        new InForce<>(log, read -> "settings").take(reader);
+
+        verify(log).warn("{}: property '{}' is not known and has no effect", "pid", "x?root: ?[31mall well");
+    }
+}
