@@ -3,6 +3,7 @@ package io.cellgate.common.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -67,6 +68,38 @@ public final class DurableFile {
         if (Files.deleteIfExists(file)) {
             sync(directoryOf(file));
         }
+    }
+
+    /**
+     * Gives a file another name in its directory. One of that name is replaced.
+     *
+     * @throws IOException when it cannot be renamed, or the new name may not last
+     */
+    public static void rename(Path file, String name) throws IOException {
+        Path directory = directoryOf(file);
+        Files.move(file, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(directory);
+    }
+
+    /**
+     * Makes a directory and those above it, where they are missing, for their owner only. Without this a file that lasts may stand in a
+     * directory that a power cut removes.
+     */
+    public static void makeDirectories(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        Path parent = directoryOf(directory);
+        makeDirectories(parent);
+        try {
+            Files.createDirectory(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(directory)) {
+                throw e;
+            }
+        }
+        sync(parent);
     }
 
     private static Path directoryOf(Path file) {

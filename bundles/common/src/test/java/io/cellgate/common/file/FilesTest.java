@@ -3,6 +3,7 @@ package io.cellgate.common.file;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -94,5 +95,29 @@ class FilesTest {
         try (Stream<Path> files = Files.list(directory)) {
             return files.sorted().toList();
         }
+    }
+
+    @Test
+    void aDirectoryIsMadeWithThoseAboveItForItsOwnerOnly() throws IOException {
+        Path made = directory.resolve("a").resolve("b");
+
+        DurableFile.makeDirectories(made);
+        DurableFile.makeDirectories(made);
+
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made.getParent())));
+        Path file = Files.writeString(directory.resolve("file"), "content");
+        assertThrows(IOException.class, () -> DurableFile.makeDirectories(file));
+    }
+
+    @Test
+    void aFileThatIsRenamedTakesThePlaceOfTheOneOfThatName() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "content");
+        Path other = Files.writeString(directory.resolve("other"), "before");
+
+        DurableFile.rename(file, "other");
+
+        assertEquals("content", Files.readString(other));
+        assertFalse(Files.exists(file));
     }
 }
