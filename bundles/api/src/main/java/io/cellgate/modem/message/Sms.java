@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param sentAt when the service centre took it, by the service centre's clock
  * @param receivedAt when the gateway read it, wall clock
  * @param parts of how many messages it was put together
+ * @param missing the numbers of the parts that did not come, counted from 1; of an incomplete message only
  * @param messageClass 0 to 3, when the sender gave one (23.038, 4)
  * @param port the application port it was sent to
  */
@@ -32,6 +33,7 @@ public record Sms(
         Optional<OffsetDateTime> sentAt,
         Instant receivedAt,
         int parts,
+        List<Integer> missing,
         OptionalInt messageClass,
         OptionalInt port) {
 
@@ -51,9 +53,25 @@ public record Sms(
         }
     }
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Sms {
         raw = List.copyOf(raw);
+        missing = List.copyOf(missing);
+    }
+
+    /** A message of which no part is known to be missing. */
+    public Sms(
+            Form form,
+            String sender,
+            String text,
+            List<String> raw,
+            Optional<String> problem,
+            Optional<OffsetDateTime> sentAt,
+            Instant receivedAt,
+            int parts,
+            OptionalInt messageClass,
+            OptionalInt port) {
+        this(form, sender, text, raw, problem, sentAt, receivedAt, parts, List.of(), messageClass, port);
     }
 
     /** The published form; what is not known is absent. */
@@ -65,6 +83,9 @@ public record Sms(
         }
         map.put("text", text);
         map.put("parts", parts);
+        if (!missing.isEmpty()) {
+            map.put("missing", missing);
+        }
         sentAt.ifPresent(time -> map.put("sentAt", time.toInstant().toString()));
         map.put("receivedAt", receivedAt.toString());
         messageClass.ifPresent(value -> map.put("class", value));

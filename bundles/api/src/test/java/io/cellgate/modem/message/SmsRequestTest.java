@@ -83,4 +83,22 @@ class SmsRequestTest {
         assertFalse(sms.toString().contains("secret"));
         assertFalse(sms.toString().contains("+491"));
     }
+
+    @Test
+    void anIncompleteMessageSaysWhichPartsAreMissing() {
+        Sms sms = new Sms(
+                Sms.Form.INCOMPLETE,
+                "+491",
+                "text",
+                List.of("00"),
+                Optional.of("1 of 3 parts came, missing: 1, 3"),
+                Optional.empty(),
+                Instant.EPOCH,
+                1,
+                List.of(1, 3),
+                OptionalInt.empty(),
+                OptionalInt.empty());
+
+        assertEquals(List.of(1, 3), sms.toMap().get("missing"));
+    }
 }
