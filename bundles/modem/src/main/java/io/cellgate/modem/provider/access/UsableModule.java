@@ -3,6 +3,7 @@ package io.cellgate.modem.provider.access;
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
+import io.cellgate.modem.Identity;
 import io.cellgate.modem.profile.ModuleDescription;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ public interface UsableModule {
 
     /** Its family. */
     ModuleDescription family();
+
+    /** Who it says it is. */
+    Identity identity();
 
     /** Whether its only port carries a data call, so that nothing can be asked. */
     boolean lent();

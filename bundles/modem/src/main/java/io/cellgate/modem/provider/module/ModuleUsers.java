@@ -7,6 +7,7 @@ import io.cellgate.at.ChannelState;
 import io.cellgate.at.Subscription;
 import io.cellgate.common.actor.Actor;
 import io.cellgate.event.GatewayEvent;
+import io.cellgate.modem.Identity;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.provider.access.ModemAccess;
 import io.cellgate.modem.provider.access.ModuleUser;
@@ -143,6 +144,11 @@ public final class ModuleUsers implements ModemAccess {
 
     /** The module on an open port. */
     private record Usable(OpenModule open, ModuleDescription family) implements UsableModule {
+
+        @Override
+        public Identity identity() {
+            return open.identification().identity();
+        }
 
         @Override
         public boolean lent() {

@@ -5,6 +5,7 @@ import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.testing.ManualActor;
+import io.cellgate.modem.Identity;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.radio.RadioWorld;
 import java.time.Duration;
@@ -38,6 +39,10 @@ public final class FakeModem implements ModemAccess, UsableModule {
     public boolean present = true;
 
     public boolean lent;
+
+    /** Who the module says it is. */
+    public Identity identity =
+            new Identity("huawei", "MX", "11.1", Optional.of("861111000000001"), Optional.empty(), Optional.empty());
 
     private final ModuleDescription family;
     private final Map<String, Reply> script = new LinkedHashMap<>();
@@ -151,6 +156,11 @@ public final class FakeModem implements ModemAccess, UsableModule {
     @Override
     public ModuleDescription family() {
         return family;
+    }
+
+    @Override
+    public Identity identity() {
+        return identity;
     }
 
     @Override
