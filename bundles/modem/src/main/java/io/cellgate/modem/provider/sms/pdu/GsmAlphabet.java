@@ -1,5 +1,7 @@
 package io.cellgate.modem.provider.sms.pdu;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -133,38 +135,66 @@ final class GsmAlphabet {
         return decode(septets, 0, 0);
     }
 
-    /**
-     * Septets as text.
-     *
-     * @param locking the number of the language whose table takes the place of the default alphabet; 0 for none
-     * @param single the number of the language whose table takes the place of the extension; 0 for none. A language whose
-     *     table is not known here leaves the default in its place (23.040, 9.2.3.24.15)
-     */
+    /** Septets as text, in the tables of languages: see {@link Decoder#read}. */
     static String decode(byte[] septets, int locking, int single) {
-        String table = LOCKING_SHIFT.getOrDefault(locking, DEFAULT);
-        Map<Integer, Character> shifted = SINGLE_SHIFT.getOrDefault(single, Map.of());
-        StringBuilder text = new StringBuilder(septets.length);
-        boolean escaped = false;
-        for (byte septet : septets) {
-            int code = septet & 0x7F;
-            if (escaped) {
-                text.append(extended(code, table, shifted));
-                escaped = false;
-            } else if (code == ESCAPE) {
-                escaped = true;
-            } else {
-                text.append(table.charAt(code));
-            }
-        }
-        return text.toString();
+        Decoder decoder = new Decoder();
+        decoder.read(new String(septets, ISO_8859_1), locking, single);
+        return decoder.text();
     }
 
-    /** A code that the extension does not have shows as the main table's; another escape shows as a space (note 1). */
-    private static char extended(int code, String table, Map<Integer, Character> shifted) {
-        char character = shifted.getOrDefault(code, EXTENSION.getOrDefault(code, NONE));
-        if (character != NONE) {
-            return character;
+    /**
+     * Reads septets piece by piece: an escape at the end of one piece leads to the first septet of the next. A language whose table is not
+     * known here leaves the default in its place (23.040, 9.2.3.24.15). Not thread-safe.
+     */
+    static final class Decoder {
+        private final StringBuilder text = new StringBuilder();
+        private Tables tables = Tables.of(0, 0);
+        private boolean escaped;
+
+        /**
+         * Reads a piece.
+         *
+         * @param locking the number of the language whose table takes the place of the default alphabet; 0 for none
+         * @param single the number of the language whose table takes the place of the extension; 0 for none
+         */
+        void read(String septets, int locking, int single) {
+            // a character that was cut belongs to the piece with its escape
+            Tables before = tables;
+            tables = Tables.of(locking, single);
+            for (int i = 0; i < septets.length(); i++) {
+                int code = septets.charAt(i) & 0x7F;
+                if (escaped) {
+                    text.append((i == 0 ? before : tables).extended(code));
+                    escaped = false;
+                } else if (code == ESCAPE) {
+                    escaped = true;
+                } else {
+                    text.append(tables.main().charAt(code));
+                }
+            }
         }
-        return code == ESCAPE ? ' ' : table.charAt(code);
+
+        /** What was read; an escape at the end leads to nothing. */
+        String text() {
+            return text.toString();
+        }
+    }
+
+    /** The tables that are in force. */
+    private record Tables(String main, Map<Integer, Character> shifted) {
+
+        static Tables of(int locking, int single) {
+            return new Tables(
+                    LOCKING_SHIFT.getOrDefault(locking, DEFAULT), SINGLE_SHIFT.getOrDefault(single, Map.of()));
+        }
+
+        /** A code that the extension does not have shows as the main table's; another escape shows as a space (note 1). */
+        char extended(int code) {
+            char character = shifted.getOrDefault(code, EXTENSION.getOrDefault(code, NONE));
+            if (character != NONE) {
+                return character;
+            }
+            return code == ESCAPE ? ' ' : main.charAt(code);
+        }
     }
 }

@@ -16,9 +16,9 @@ public final class Octets {
         this.octets = octets;
     }
 
-    /** Octets as a module writes them, two hexadecimal digits each. */
+    /** Octets as a module writes them, two hexadecimal digits each; see {@link PduReader#digits}. */
     static Octets ofHex(String hex) throws PduException {
-        String text = hex.strip();
+        String text = PduReader.digits(hex);
         for (int i = 0; i < text.length(); i++) {
             if (!HexFormat.isHexDigit(text.charAt(i))) {
                 throw new PduException("no hexadecimal digit", i / 2);
@@ -31,6 +31,13 @@ public final class Octets {
             throw new PduException("more than " + LONGEST + " octets", LONGEST);
         }
         return new Octets(HexFormat.of().parseHex(text));
+    }
+
+    /** The next octet, which stays. */
+    int peek(String what) throws PduException {
+        int octet = next(what);
+        position--;
+        return octet;
     }
 
     /** Takes one octet. */

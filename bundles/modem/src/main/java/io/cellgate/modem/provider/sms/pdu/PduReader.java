@@ -1,6 +1,7 @@
 package io.cellgate.modem.provider.sms.pdu;
 
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads PDUs (23.040, 9.2.2). Pure functions: whatever is wrong with a PDU is a {@link PduException}. */
@@ -17,6 +18,39 @@ public final class PduReader {
     private static final int OCTETS_OTHER = 7;
 
     private PduReader() {}
+
+    /** The digits of a PDU without what firmware writes around them: blanks, quotes, commas, control characters. */
+    public static String digits(String raw) {
+        int begin = 0;
+        int end = raw.length();
+        while (begin < end && around(raw.charAt(begin))) {
+            begin++;
+        }
+        while (end > begin && around(raw.charAt(end - 1))) {
+            end--;
+        }
+        return raw.substring(begin, end);
+    }
+
+    private static boolean around(char character) {
+        return character <= ' ' || character == '"' || character == '\'' || character == ',' || character == 0x7F;
+    }
+
+    /**
+     * What stays the same when the network delivers a message again: neither the service centre's address nor what the first octet says of
+     * the way (more messages are waiting, the reply path, a loop). What is no PDU stays as it is.
+     */
+    public static String identity(String hex) {
+        String digits = digits(hex).toUpperCase(Locale.ROOT);
+        try {
+            Octets octets = Octets.ofHex(digits);
+            Address.readServiceCentre(octets);
+            int first = octets.next("message type") & (TYPE | HEADER_INDICATOR);
+            return "%02X".formatted(first) + digits.substring(2 * octets.position());
+        } catch (PduException e) {
+            return digits;
+        }
+    }
 
     /** Reads what came from the network. */
     public static Pdu received(String hex) throws PduException {

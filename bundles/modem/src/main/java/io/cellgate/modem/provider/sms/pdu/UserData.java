@@ -1,20 +1,30 @@
 package io.cellgate.modem.provider.sms.pdu;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.cellgate.modem.provider.sms.pdu.DataCoding.Alphabet;
 import java.io.ByteArrayOutputStream;
-import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The user data of a message (23.040, 9.2.3.24).
  *
  * @param header what stands before the text
  * @param coding how the text is coded
- * @param text the text; where the coding is none of text, or compressed, the octets in hexadecimal digits
+ * @param units what stands behind the header, undecoded: septets or octets, each as a character of that number
  */
-public record UserData(UserDataHeader header, DataCoding coding, String text) {
+public record UserData(UserDataHeader header, DataCoding coding, String units) {
 
     private static final int MOST_SEPTETS = 160;
     private static final int MOST_OCTETS = 140;
+
+    /**
+     * The text; where the coding is none of text, or compressed, the octets in hexadecimal digits. Half a character at the end is left
+     * out: see {@link PartsText} for those that the next part completes.
+     */
+    public String text() {
+        return PartsText.of(List.of(this));
+    }
 
     /** Whether it is text, not octets. */
     public boolean isText() {
@@ -29,28 +39,27 @@ public record UserData(UserDataHeader header, DataCoding coding, String text) {
     static UserData read(Octets octets, DataCoding coding, boolean withHeader) throws PduException {
         int at = octets.position();
         int length = octets.next("user data length");
-        boolean septets = coding.alphabet() == Alphabet.GSM_7BIT && !coding.compressed();
+        boolean septets = isSeptets(coding);
         int most = septets ? MOST_SEPTETS : MOST_OCTETS;
         if (length > most) {
             throw new PduException(
                     "user data of " + length + (septets ? " septets" : " octets") + "; allowed: " + most, at);
         }
         int size = septets ? (length * 7 + 7) / 8 : length;
-        int start = octets.position();
-        UserDataHeader header = withHeader ? header(octets, size) : UserDataHeader.NONE;
-        int headerSize = octets.position() - start;
+        int headerSize = withHeader ? headerSize(octets, size) : 0;
+        UserDataHeader header = headerSize == 0 ? UserDataHeader.NONE : header(octets);
         byte[] rest = octets.take(size - headerSize, "user data");
         if (!septets) {
-            return new UserData(header, coding, octetText(coding, rest));
+            return new UserData(header, coding, new String(rest, ISO_8859_1));
         }
         int headerSeptets = (headerSize * 8 + 6) / 7;
-        if (headerSeptets > length) {
-            throw new PduException("user data of " + length + " septets, " + headerSeptets + " of them its header", at);
-        }
         int fill = headerSeptets * 7 - headerSize * 8;
-        byte[] characters = Septets.unpack(rest, fill, length - headerSeptets);
-        return new UserData(
-                header, coding, GsmAlphabet.decode(characters, header.lockingShift(), header.singleShift()));
+        byte[] characters = Septets.unpack(rest, fill, Math.max(0, length - headerSeptets));
+        return new UserData(header, coding, new String(characters, ISO_8859_1));
+    }
+
+    static boolean isSeptets(DataCoding coding) {
+        return coding.alphabet() == Alphabet.GSM_7BIT && !coding.compressed();
     }
 
     /** Writes a segment with its length. */
@@ -72,20 +81,20 @@ public record UserData(UserDataHeader header, DataCoding coding, String text) {
         target.writeBytes(Septets.pack(septets, headerSeptets * 7 - header.size() * 8));
     }
 
-    private static UserDataHeader header(Octets octets, int size) throws PduException {
-        int at = octets.position();
-        int length = octets.next("header length");
-        if (length + 1 > size) {
-            throw new PduException("header of " + length + " octets is longer than the user data", at);
+    /**
+     * The header's size with its length octet; 0 where the user data has no room for it. Then there is none, whatever the PDU says, and all
+     * of the user data is text.
+     */
+    private static int headerSize(Octets octets, int size) throws PduException {
+        if (size == 0) {
+            return 0;
         }
-        return UserDataHeader.read(octets, length);
+        int headerSize = octets.peek("header length") + 1;
+        return headerSize > size ? 0 : headerSize;
     }
 
-    /** A half character at the end of UCS-2 is left out: the text before it counts more. */
-    private static String octetText(DataCoding coding, byte[] octets) {
-        return coding.alphabet() == Alphabet.UCS2 && !coding.compressed()
-                ? ucs2(octets)
-                : HexFormat.of().withUpperCase().formatHex(octets);
+    private static UserDataHeader header(Octets octets) throws PduException {
+        return UserDataHeader.read(octets, octets.next("header length"));
     }
 
     private static byte[] ucs2(String text) {
@@ -95,14 +104,5 @@ public record UserData(UserDataHeader header, DataCoding coding, String text) {
             octets[2 * i + 1] = (byte) text.charAt(i);
         }
         return octets;
-    }
-
-    /** By hand, for the platform's decoder replaces half of a surrogate pair, which the next part may complete. */
-    private static String ucs2(byte[] octets) {
-        StringBuilder text = new StringBuilder(octets.length / 2);
-        for (int i = 0; i + 1 < octets.length; i += 2) {
-            text.append((char) ((octets[i] & 0xFF) << 8 | (octets[i + 1] & 0xFF)));
-        }
-        return text.toString();
     }
 }

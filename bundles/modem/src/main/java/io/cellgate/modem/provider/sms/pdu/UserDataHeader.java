@@ -34,16 +34,19 @@ public record UserDataHeader(Optional<Part> part, OptionalInt port, int lockingS
     private static final int SINGLE_SHIFT = 0x24;
     private static final int LOCKING_SHIFT = 0x25;
 
-    /** Reads the header's elements; the reader stands behind its length. Of two of a kind the last one counts (9.2.3.24). */
+    /**
+     * Reads the header's elements; the reader stands behind its length, and afterwards behind the header. Of two of a kind the last one
+     * counts. Where the elements do not fill the header exactly, the whole header is ignored (9.2.3.24): none of it can be trusted.
+     */
     static UserDataHeader read(Octets octets, int length) throws PduException {
         int end = octets.position() + length;
         UserDataHeader header = NONE;
         while (octets.position() < end) {
-            int at = octets.position();
             int element = octets.next("header element");
-            int size = octets.next("header element length");
+            int size = octets.position() < end ? octets.next("header element length") : 1;
             if (octets.position() + size > end) {
-                throw new PduException("header element of " + size + " octets is longer than the header", at);
+                octets.take(end - octets.position(), "header");
+                return NONE;
             }
             header = header.with(element, octets.take(size, "header element"));
         }

@@ -2,6 +2,7 @@ package io.cellgate.modem.provider.sms.pdu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,11 +10,13 @@ import io.cellgate.modem.provider.sms.pdu.DataCoding.Alphabet;
 import io.cellgate.modem.provider.sms.pdu.UserDataHeader.Part;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PduReaderTest {
 
@@ -203,11 +206,8 @@ class PduReaderTest {
         "00040B911346610089F60000208062917314080CC8F71D  | user data needs 11              | 20",
         "00040B911346610089F6000020806291731408A1        | 161 septets                     | 19",
         "00040B911346610089F60008208062917314088D        | 141 octets                      | 19",
-        "00440B911346610089F60008208062917314080405000301| header of 5 octets              | 20",
         "00440B911346610089F6000820806291731408060500030103 | header element needs 3        | 23",
-        "00440B911346610089F60008208062917314080605000A010301 | header element of 10 octets | 21",
         "00440B911346610089F6000020806291731408060500030103010 | half an octet              | 26",
-        "00440B911346610089F600002080629173140806050003010301 | 6 septets, 7 of them        | 19",
         "0006D6                                          | recipient length                | 3",
         "0006D60B911326880736F41110117195514011101171957140 | status                       | 25",
         "0001000B911346610089F6000000                    | a message to send               | 1",
@@ -219,6 +219,76 @@ class PduReaderTest {
         assertEquals(octet, problem.octet(), problem.getMessage());
     }
     // spotless:on
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        // header with its length, malformed | "pump off" is read | which part
+        "050004110201       | none", // an element of four octets where three are left
+        "0600031102010A     | none", // an element without a length behind a good one
+        "080003110201240901 | none", // a good element, and one that runs beyond the header: the whole header is ignored
+        "0400031102         | none", // three octets, of which two are there
+        "040A030405         | none", // an unknown element that runs beyond the header
+        "0100               | none", // nothing but an element's name
+        "0600041102010000   | none", // a length that is not of the element's kind
+        "0500031100020200   | none", // no part 0 of 2, and octets that are nothing
+    })
+    void aMalformedHeaderDoesNotMakeTheTextUnreadable(String header, String part) throws PduException {
+        int octets = Integer.parseInt(header.substring(0, 2), 16) + 1;
+        String used = header.substring(0, Math.min(header.length(), 2 * octets));
+        int headerSeptets = (octets * 8 + 6) / 7;
+        byte[] text = Septets.pack(GsmAlphabet.encode("pump off").orElseThrow(), headerSeptets * 7 - octets * 8);
+        Pdu.Deliver sevenBit = (Pdu.Deliver) PduReader.received("00440B911346610089F60000" + TIME
+                + "%02X".formatted(headerSeptets + 8) + used + HexFormat.of().formatHex(text));
+        Pdu.Deliver ucs2 = (Pdu.Deliver) PduReader.received(
+                "00440B911346610089F60008" + TIME + "%02X".formatted(octets + 4) + used + "041F0443");
+
+        assertEquals("pump off", sevenBit.data().text());
+        assertEquals("Пу", ucs2.data().text());
+        assertEquals(part, ucs2.data().header().part().map(Part::toString).orElse("none"));
+    }
+    // spotless:on
+
+    @Test
+    void aHeaderThatTheUserDataHasNoRoomForIsNone() throws PduException {
+        byte[] text = Septets.pack(GsmAlphabet.encode("hello").orElseThrow(), 0);
+        String hex = HexFormat.of().formatHex(text);
+
+        assertEquals("hello", text("00440B911346610089F60000" + TIME + "05" + hex));
+        assertEquals("", text("00440B911346610089F60000" + TIME + "00"));
+        assertEquals("Ж", text("00440B911346610089F60008" + TIME + "020416"));
+    }
+
+    @Test
+    void userDataThatIsAllHeaderHasAnEmptyTextAndItsPart() throws PduException {
+        Pdu.Deliver deliver = (Pdu.Deliver) PduReader.received("00440B911346610089F60000" + TIME + "06050003010301");
+
+        assertEquals("", deliver.data().text());
+        assertEquals(
+                Optional.of(new Part(1, false, 3, 1)), deliver.data().header().part());
+    }
+
+    private static String text(String pdu) throws PduException {
+        return ((Pdu.Deliver) PduReader.received(pdu)).data().text();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%s\"", "\"%s\"", " %s ", "%s\u0000", "%s,", "\r\n%s\"\r"})
+    void whatFirmwareWritesAroundAPduIsNotOfIt(String form) throws PduException {
+        assertEquals("A", text(form.formatted("00040B911346610089F60008" + TIME + "020041")));
+    }
+
+    @Test
+    void aMessageThatIsDeliveredAgainIsKnownWhateverTheWayItCame() {
+        String rest = "0B911346610089F60008" + TIME + "020041";
+
+        assertEquals(
+                PduReader.identity("0004" + rest),
+                PduReader.identity("07911326040000F020" + rest.toLowerCase(Locale.ROOT)));
+        assertNotEquals(PduReader.identity("0004" + rest), PduReader.identity("0044" + rest));
+        assertNotEquals(PduReader.identity("0004" + rest), PduReader.identity("0004" + rest.replace("0041", "0042")));
+        assertEquals("NO PDU", PduReader.identity("no pdu"));
+    }
 
     @Test
     void aPduWithoutAnEndIsRefusedByItsLength() {
