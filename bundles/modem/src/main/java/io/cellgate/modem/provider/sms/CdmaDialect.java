@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Text mode with Huawei's commands for CDMA: {@code ^HSMSSS} sets, {@code ^HCMGS} sends, {@code ^HCMGSS} and {@code ^HCMGSF} tell
@@ -31,8 +32,18 @@ final class CdmaDialect implements Dialect {
     /** The status is the header's last value, and not always there. */
     private static final int STATUS = 13;
 
+    /** Of messages that were written to be sent. */
+    private static final Set<String> WRITTEN = Set.of("2", "3");
+
     /** The cause's number is the network's own (C.S0015, SMS_CauseCode). */
     private static final String REFUSED = "the network did not take the message, cause ";
+
+    private final HangingListings hanging;
+
+    /** @param hanging the firmware that is not asked for a listing */
+    CdmaDialect(HangingListings hanging) {
+        this.hanging = hanging;
+    }
 
     @Override
     public boolean prepare(UsableModule module, boolean receiving) throws AtException, InterruptedException {
@@ -48,14 +59,15 @@ final class CdmaDialect implements Dialect {
 
     @Override
     public List<Found> stored(UsableModule module) throws AtException, InterruptedException {
-        Optional<AtResponse> response = module.attempt(AtCommand.builder("AT^HCMGL=4")
-                .expectOwnName()
-                .timeout(MessageCommands.LONG)
-                .build());
         List<Found> found = new ArrayList<>();
+        if (hanging.contains(module.identity())) {
+            oneByOne(module, found);
+            return found;
+        }
+        Optional<AtResponse> response = listing(module);
         for (String value : response.map(answer -> answer.values("^HCMGL")).orElse(List.of())) {
             List<String> values = AtValues.split(value);
-            boolean written = values.size() > 1 && values.get(1).matches("[23]");
+            boolean written = values.size() > 1 && WRITTEN.contains(values.get(1));
             OptionalInt index = MessageCommands.firstNumber(value);
             if (index.isPresent() && !written) {
                 read(module, new Place(MEMORY, index.getAsInt())).ifPresent(found::add);
@@ -64,18 +76,57 @@ final class CdmaDialect implements Dialect {
         return found;
     }
 
+    private Optional<AtResponse> listing(UsableModule module) throws AtException, InterruptedException {
+        try {
+            return module.attempt(AtCommand.builder("AT^HCMGL=4")
+                    .expectOwnName()
+                    .timeout(MessageCommands.LONG)
+                    .build());
+        } catch (AtException.Timeout e) {
+            hanging.add(module.identity());
+            throw e;
+        }
+    }
+
+    /** Where the header does not say it, a message counts as received: what is written here is sent and not stored. */
+    private static void oneByOne(UsableModule module, List<Found> found) throws AtException, InterruptedException {
+        MessageCommands.Fill fill = MessageCommands.fill(module.attempt(AtCommand.of("AT+CPMS?"))
+                .flatMap(response -> response.value("+CPMS"))
+                .orElse(""));
+        int seen = 0;
+        for (int index = 0; index <= fill.places() && seen < fill.used(); index++) {
+            Place place = new Place(MEMORY, index);
+            Optional<AtResponse> answer = answer(module, place);
+            Optional<String> header = answer.flatMap(response -> response.value("^HCMGR"));
+            seen += header.isPresent() ? 1 : 0;
+            boolean written = header.map(AtValues::split)
+                    .filter(values -> values.size() > STATUS && WRITTEN.contains(values.get(STATUS)))
+                    .isPresent();
+            if (!written) {
+                answer.flatMap(CdmaDialect::raw)
+                        .map(raw -> new Found(place, raw))
+                        .ifPresent(found::add);
+            }
+        }
+    }
+
     @Override
     public Optional<Found> read(UsableModule module, Place place) throws AtException, InterruptedException {
-        Optional<AtResponse> response = module.attempt(AtCommand.builder("AT^HCMGR=")
+        return answer(module, place).flatMap(CdmaDialect::raw).map(raw -> new Found(place, raw));
+    }
+
+    private static Optional<AtResponse> answer(UsableModule module, Place place)
+            throws AtException, InterruptedException {
+        return module.attempt(AtCommand.builder("AT^HCMGR=")
                 .number(place.index())
                 .expectBody("^HCMGR", CdmaText::octets)
                 .build());
-        return response.flatMap(answer -> answer.value("^HCMGR")
-                .map(header -> new Found(
-                        place,
-                        "^HCMGR:" + withoutStatus(header) + "\n"
-                                + MessageCommands.behindHeader(answer, "^HCMGR:")
-                                        .orElse(""))));
+    }
+
+    private static Optional<String> raw(AtResponse answer) {
+        return answer.value("^HCMGR")
+                .map(header -> "^HCMGR:" + withoutStatus(header) + "\n"
+                        + MessageCommands.behindHeader(answer, "^HCMGR:").orElse(""));
     }
 
     /** The status says whether it was read before: without it, a message that is read twice is the same. */

@@ -47,7 +47,8 @@ final class CdmaText {
                         true,
                         Optional.empty(),
                         OptionalInt.empty(),
-                        OptionalInt.empty()))
+                        OptionalInt.empty(),
+                        Optional.empty()))
                 .orElseGet(() -> new Content.Unreadable("a text in UCS-2 that is not complete", true));
     }
 

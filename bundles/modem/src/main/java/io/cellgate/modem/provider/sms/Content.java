@@ -1,13 +1,16 @@
 package io.cellgate.modem.provider.sms;
 
+import io.cellgate.modem.provider.sms.pdu.PartsText;
 import io.cellgate.modem.provider.sms.pdu.Pdu;
 import io.cellgate.modem.provider.sms.pdu.PduException;
 import io.cellgate.modem.provider.sms.pdu.PduReader;
 import io.cellgate.modem.provider.sms.pdu.UserData;
 import io.cellgate.modem.provider.sms.pdu.UserDataHeader.Part;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** What a message in the form of its module says. */
 sealed interface Content {
@@ -22,6 +25,7 @@ sealed interface Content {
      * @param sentAt when the service centre took it
      * @param messageClass 0 to 3
      * @param port the application port it is for
+     * @param data of a PDU, what the text was made of
      */
     record Message(
             String sender,
@@ -30,8 +34,19 @@ sealed interface Content {
             boolean isText,
             Optional<OffsetDateTime> sentAt,
             OptionalInt messageClass,
-            OptionalInt port)
-            implements Content {}
+            OptionalInt port,
+            Optional<UserData> data)
+            implements Content {
+
+        /** The text of parts that follow each other, with the characters that a boundary cuts. */
+        static String textOf(List<Message> parts) {
+            List<UserData> data =
+                    parts.stream().flatMap(part -> part.data().stream()).toList();
+            return data.size() == parts.size()
+                    ? PartsText.of(data)
+                    : parts.stream().map(Message::text).collect(Collectors.joining());
+        }
+    }
 
     /**
      * What became of a message that was sent.
@@ -79,7 +94,8 @@ sealed interface Content {
                         data.isText(),
                         deliver.time(),
                         data.coding().messageClass(),
-                        data.header().port());
+                        data.header().port(),
+                        Optional.of(data));
             }
             return new Unreadable("not a received message");
         } catch (PduException e) {

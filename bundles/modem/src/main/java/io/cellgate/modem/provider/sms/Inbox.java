@@ -1,13 +1,14 @@
 package io.cellgate.modem.provider.sms;
 
+import io.cellgate.common.file.BoundedFile;
+import io.cellgate.common.file.DurableFile;
+import io.cellgate.modem.provider.sms.pdu.PduReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,19 +44,28 @@ final class Inbox {
     record Entry(String hash, long number, Instant receivedAt, String raw, boolean told) {
 
         private String fileName() {
-            return "%013d-%06d-%s%s".formatted(receivedAt.toEpochMilli(), number, hash, told ? TOLD : FRESH);
+            return "%013d-%06d-%s%s".formatted(receivedAt.toEpochMilli(), number, hash, FRESH);
         }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
     private static final String FRESH = ".new";
     private static final String TOLD = ".told";
+    private static final String DAMAGED = ".damaged";
     private static final Pattern NAME = Pattern.compile("(\\d{13})-(\\d{6})-([0-9a-f]{32})\\.(new|told)");
+    /** What was being written when the power failed, with the names of this version and of the one before. */
+    private static final Pattern DRAFT = Pattern.compile("\\.\\d{13}-.*\\.[0-9a-f]{16}|[0-9a-f]{32}\\.part");
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final int HASH_OCTETS = 16;
     private static final long NUMBERS = 1_000_000;
+    /** A PDU has 510 digits at most; what a module says instead of one may be longer. */
+    private static final int LONGEST = 65_536;
 
     private final Path directory;
-    private final Map<String, Entry> entries = new HashMap<>();
+    /** The names of the files, by hash. */
+    private final Map<String, String> names = new HashMap<>();
+
     private long next;
 
     /** @param directory made when the first message comes */
@@ -62,19 +73,29 @@ final class Inbox {
         this.directory = directory;
     }
 
-    /** What tells a message from others: the network's time is part of a PDU, so the same text sent twice has two. */
+    /**
+     * What tells a message from others: the network's time is part of a PDU, so the same text sent twice has two. A message that the
+     * network delivers again has the same one.
+     */
     static String hash(String raw) {
+        return digest(raw.indexOf('\n') >= 0 ? raw : PduReader.identity(raw));
+    }
+
+    private static String digest(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(raw.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, HASH_OCTETS);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
-    /** All parts that are there, in the order of receipt; a file that is not one is left alone. */
+    /**
+     * All parts that are there, in the order of receipt. A file that has the name of a part but is none is put aside and named in the log;
+     * one that cannot be read now stays for the next start.
+     */
     List<Entry> load() throws IOException {
-        entries.clear();
+        names.clear();
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
@@ -84,20 +105,57 @@ final class Inbox {
         }
         List<Entry> loaded = new ArrayList<>();
         for (Path file : files) {
-            Matcher matcher = NAME.matcher(String.valueOf(file.getFileName()));
+            String name = String.valueOf(file.getFileName());
+            Matcher matcher = NAME.matcher(name);
             if (matcher.matches()) {
-                Entry entry = new Entry(
-                        matcher.group(3),
-                        Long.parseLong(matcher.group(2)),
-                        Instant.ofEpochMilli(Long.parseLong(matcher.group(1))),
-                        Files.readString(file),
-                        matcher.group(4).equals("told"));
-                next = (entry.number() + 1) % NUMBERS;
-                entries.put(entry.hash(), entry);
-                loaded.add(entry);
+                read(file, matcher).ifPresent(entry -> {
+                    next = (entry.number() + 1) % NUMBERS;
+                    if (names.putIfAbsent(entry.hash(), name) == null) {
+                        loaded.add(entry);
+                    }
+                });
+            } else if (DRAFT.matcher(name).matches()) {
+                delete(name);
             }
         }
         return loaded;
+    }
+
+    private Optional<Entry> read(Path file, Matcher name) {
+        String raw;
+        try {
+            raw = BoundedFile.read(file, LONGEST, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (BoundedFile.TooLargeException | BoundedFile.NotRegularException e) {
+            putAside(file, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        } catch (IOException e) {
+            LOG.error("the received message {} cannot be read: {}", file, e.toString());
+            return Optional.empty();
+        }
+        String hash = hash(raw);
+        // versions before this one named a file by all of its content
+        if (!name.group(3).equals(hash) && !name.group(3).equals(digest(raw))) {
+            putAside(file, "its content is not the one that was written");
+            return Optional.empty();
+        }
+        return Optional.of(new Entry(
+                hash,
+                Long.parseLong(name.group(2)),
+                Instant.ofEpochMilli(Long.parseLong(name.group(1))),
+                raw,
+                name.group(4).equals("told")));
+    }
+
+    private static void putAside(Path file, String why) {
+        String aside = file.getFileName() + DAMAGED;
+        try {
+            DurableFile.rename(file, aside);
+            LOG.error("the received message {} is damaged ({}) and was renamed to {}", file, why, aside);
+        } catch (IOException e) {
+            LOG.error("the received message {} is damaged ({}) and cannot be renamed: {}", file, why, e.toString());
+        }
     }
 
     /**
@@ -107,57 +165,58 @@ final class Inbox {
      */
     Optional<Entry> keep(String raw, Instant receivedAt) throws IOException {
         Entry entry = new Entry(hash(raw), next, receivedAt, raw, false);
-        if (entries.containsKey(entry.hash())) {
+        if (names.containsKey(entry.hash())) {
             return Optional.empty();
         }
-        Files.createDirectories(
-                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path file = directory.resolve(entry.fileName());
-        Path part = directory.resolve(entry.hash() + ".part");
-        Files.deleteIfExists(part);
-        Files.createFile(part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(raw.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
+        byte[] content = raw.getBytes(StandardCharsets.UTF_8);
+        if (content.length > LONGEST) {
+            throw new IOException("a message of " + content.length + " bytes; allowed: " + LONGEST);
         }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        DurableFile.makeDirectories(directory);
+        DurableFile.write(directory.resolve(entry.fileName()), content, OWNER_ONLY);
         next = (next + 1) % NUMBERS;
-        entries.put(entry.hash(), entry);
+        names.put(entry.hash(), entry.fileName());
         return Optional.of(entry);
     }
 
-    /** Marks parts as handed on; where that fails they are handed on again after a restart. */
-    void told(List<Entry> parts) {
+    /**
+     * Marks parts as handed on; those that are not on the disk are left alone.
+     *
+     * @return what is wrong when they cannot be marked: they are handed on again after a restart
+     */
+    Optional<IOException> told(List<Entry> parts) {
+        Optional<IOException> problem = Optional.empty();
         for (Entry entry : parts) {
-            Entry told = new Entry(entry.hash(), entry.number(), entry.receivedAt(), entry.raw(), true);
+            String name = names.getOrDefault(entry.hash(), TOLD);
+            if (name.endsWith(TOLD)) {
+                continue;
+            }
+            String told = name.substring(0, name.length() - FRESH.length()) + TOLD;
             try {
-                Files.move(
-                        directory.resolve(entry.fileName()),
-                        directory.resolve(told.fileName()),
-                        StandardCopyOption.ATOMIC_MOVE);
-                entries.put(told.hash(), told);
+                DurableFile.rename(directory.resolve(name), told);
+                names.put(entry.hash(), told);
             } catch (IOException e) {
-                LOG.warn("a message in {} cannot be marked as handed on: {}", directory, e.toString());
+                problem = Optional.of(e);
+            }
+        }
+        return problem;
+    }
+
+    /** Removes parts for good; those that are not on the disk are left alone. */
+    void remove(List<Entry> parts) {
+        for (Entry entry : parts) {
+            String name = names.remove(entry.hash());
+            if (name != null) {
+                delete(name);
             }
         }
     }
 
-    /** Removes parts for good. */
-    void remove(List<Entry> parts) {
-        for (Entry entry : parts) {
-            Entry now = entries.getOrDefault(entry.hash(), entry);
-            entries.remove(entry.hash());
-            try {
-                Files.deleteIfExists(directory.resolve(now.fileName()));
-            } catch (IOException e) {
-                LOG.warn("an old message in {} cannot be removed: {}", directory, e.toString());
-            }
+    private void delete(String name) {
+        try {
+            DurableFile.delete(directory.resolve(name));
+        } catch (IOException e) {
+            LOG.warn("{} in {} cannot be removed: {}", name, directory, e.toString());
         }
     }
 }

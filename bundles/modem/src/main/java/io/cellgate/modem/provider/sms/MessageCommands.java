@@ -25,9 +25,36 @@ final class MessageCommands {
      */
     private static final List<String> INDICATIONS = List.of("1,1,0,1,0", "2,1,0,1,0", "1,1,0,0,0", "1,1");
 
+    /** Of a SIM that does not say how many it has. */
+    private static final int USUAL_PLACES = 50;
+
     private static final Pattern STORED_AT = Pattern.compile("[^:]+:\\s*\"?([A-Z]{2})\"?\\s*,\\s*(\\d{1,5})\\s*");
 
     private MessageCommands() {}
+
+    /**
+     * How full a memory is.
+     *
+     * @param used how many messages it has
+     * @param places how many it may have
+     */
+    record Fill(int used, int places) {}
+
+    /** More than a memory has; a module that says more would be asked for ever. */
+    private static final int MOST_PLACES = 500;
+
+    /** The first memory of {@code +CPMS: "SM",3,20,...}; where the module does not say, all places are looked at. */
+    static Fill fill(String value) {
+        List<String> values = AtValues.split(value);
+        int places = number(values, 2).orElse(USUAL_PLACES);
+        return new Fill(number(values, 1).orElse(places), Math.min(places, MOST_PLACES));
+    }
+
+    private static OptionalInt number(List<String> values, int index) {
+        return index < values.size() && values.get(index).matches("\\d{1,5}")
+                ? OptionalInt.of(Integer.parseInt(values.get(index)))
+                : OptionalInt.empty();
+    }
 
     /**
      * Asks to be told of received messages.

@@ -6,6 +6,7 @@ import io.cellgate.at.AtResponse;
 import io.cellgate.at.AtValues;
 import io.cellgate.modem.provider.access.UsableModule;
 import io.cellgate.modem.provider.sms.pdu.Address;
+import io.cellgate.modem.provider.sms.pdu.PduReader;
 import io.cellgate.modem.provider.sms.pdu.PduWriter;
 import io.cellgate.modem.provider.sms.pdu.Segment;
 import java.time.Duration;
@@ -28,10 +29,17 @@ final class PduDialect implements Dialect {
     private static final Pattern MEMORY = Pattern.compile("\\b[A-Z]{2}\\b");
 
     private static final String SIM = "SM";
+    private static final String LISTED = "+CMGL:";
     private static final Set<String> RECEIVED = Set.of("0", "1", "");
 
+    private final HangingListings hanging;
     private String memory = SIM;
     private List<String> memories = List.of(SIM);
+
+    /** @param hanging the firmware that is not asked for a listing */
+    PduDialect(HangingListings hanging) {
+        this.hanging = hanging;
+    }
 
     @Override
     public boolean prepare(UsableModule module, boolean receiving) throws AtException, InterruptedException {
@@ -73,26 +81,54 @@ final class PduDialect implements Dialect {
         List<Found> found = new ArrayList<>();
         for (String name : memories) {
             if (select(module, name)) {
-                Optional<AtResponse> response = module.attempt(AtCommand.builder("AT+CMGL=4")
-                        .expectOwnName()
-                        .timeout(MessageCommands.LONG)
-                        .build());
-                response.ifPresent(answer -> list(name, answer.lines(), found));
+                if (hanging.contains(module.identity())) {
+                    oneByOne(module, name, found);
+                } else {
+                    listing(module).ifPresent(answer -> list(name, answer.lines(), found));
+                }
             }
         }
         return found;
+    }
+
+    private Optional<AtResponse> listing(UsableModule module) throws AtException, InterruptedException {
+        try {
+            return module.attempt(AtCommand.builder("AT+CMGL=4")
+                    .expectOwnName()
+                    .timeout(MessageCommands.LONG)
+                    .build());
+        } catch (AtException.Timeout e) {
+            hanging.add(module.identity());
+            throw e;
+        }
     }
 
     /** {@code +CMGL: index,stat,[alpha],length}, and the PDU in the next line. What was written to be sent stays. */
     private static void list(String name, List<String> lines, List<Found> found) {
         for (int i = 0; i + 1 < lines.size(); i++) {
             String line = lines.get(i);
-            if (line.startsWith("+CMGL:")) {
+            if (line.startsWith(LISTED) && !lines.get(i + 1).startsWith(LISTED)) {
                 List<String> values = AtValues.split(line.substring(line.indexOf(':') + 1));
                 boolean received = values.size() > 1 && RECEIVED.contains(values.get(1));
                 if (received && values.get(0).matches("\\d{1,5}")) {
-                    found.add(new Found(new Place(name, Integer.parseInt(values.get(0))), lines.get(i + 1)));
+                    String pdu = PduReader.digits(lines.get(i + 1));
+                    found.add(new Found(new Place(name, Integer.parseInt(values.get(0))), pdu));
                 }
+            }
+        }
+    }
+
+    private void oneByOne(UsableModule module, String name, List<Found> found)
+            throws AtException, InterruptedException {
+        MessageCommands.Fill fill = MessageCommands.fill(value(module, "AT+CPMS?"));
+        int seen = 0;
+        // the first place is 0 with some firmware, 1 with other
+        for (int index = 0; index <= fill.places() && seen < fill.used(); index++) {
+            Optional<AtResponse> answer = answer(module, index);
+            Optional<String> pdu = answer.flatMap(PduDialect::pdu);
+            seen += pdu.isPresent() ? 1 : 0;
+            if (pdu.isPresent() && answer.filter(PduDialect::received).isPresent()) {
+                found.add(new Found(new Place(name, index), pdu.get()));
             }
         }
     }
@@ -102,14 +138,26 @@ final class PduDialect implements Dialect {
         if (!select(module, place.memory())) {
             return Optional.empty();
         }
-        Optional<AtResponse> response = module.attempt(AtCommand.builder("AT+CMGR=")
-                .number(place.index())
-                .expect("+CMGR")
-                .build());
-        return response.flatMap(answer -> MessageCommands.behindHeader(answer, "+CMGR:"))
-                .map(text -> text.replace("\n", ""))
-                .filter(pdu -> !pdu.isEmpty())
-                .map(pdu -> new Found(place, pdu));
+        return answer(module, place.index()).flatMap(PduDialect::pdu).map(pdu -> new Found(place, pdu));
+    }
+
+    private static Optional<AtResponse> answer(UsableModule module, int index)
+            throws AtException, InterruptedException {
+        return module.attempt(
+                AtCommand.builder("AT+CMGR=").number(index).expect("+CMGR").build());
+    }
+
+    private static Optional<String> pdu(AtResponse answer) {
+        return MessageCommands.behindHeader(answer, "+CMGR:")
+                .map(text -> PduReader.digits(text.replace("\n", "")))
+                .filter(pdu -> !pdu.isEmpty());
+    }
+
+    /** {@code +CMGR: stat,[alpha],length}. */
+    private static boolean received(AtResponse answer) {
+        return answer.value("+CMGR")
+                .filter(header -> RECEIVED.contains(AtValues.split(header).get(0)))
+                .isPresent();
     }
 
     @Override

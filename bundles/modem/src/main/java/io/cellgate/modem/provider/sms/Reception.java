@@ -14,14 +14,16 @@ import io.cellgate.modem.provider.sms.pdu.UserDataHeader;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -41,6 +43,12 @@ public final class Reception {
     /** How long parts may be missing: a service centre that cannot reach the module tries again for hours. */
     static final Duration PATIENCE = Duration.ofHours(24);
 
+    /** After a start, so that a wall clock that was set meanwhile does not make parts old which came a moment ago. */
+    static final Duration LEAST_PATIENCE = Duration.ofMinutes(10);
+
+    /** More messages than modules and SIMs store. */
+    private static final int MOST_UNSAVED = 1000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
     /** A message that was handed on, and its parts. */
@@ -59,7 +67,8 @@ public final class Reception {
     private final Consumer<Content.Report> reports;
     private final List<Listening> listeners = new CopyOnWriteArrayList<>();
     private final Deque<Told> told = new ArrayDeque<>();
-    private final Set<String> unsaved = new HashSet<>();
+    /** What could not be written to the disk, by its hash, and whether it was handed on; it comes again as long as the module has it. */
+    private final Map<String, Boolean> unsaved = new LinkedHashMap<>();
     /** On the disk, but the module does not delete them. */
     private final Set<String> stuck = new HashSet<>();
 
@@ -67,6 +76,7 @@ public final class Reception {
     private @Nullable Inbox inbox;
     private @Nullable Timer expiry;
     private volatile List<Sms> recent = List.of();
+    private boolean diskFails;
 
     Reception(ModemAccess modem, Consumer<Content.Report> reports) {
         this.modem = modem;
@@ -92,18 +102,31 @@ public final class Reception {
         inbox = opened;
         assembly = new Assembly<>(PATIENCE, modem.actor()::nanoTime);
         told.clear();
-        unsaved.clear();
+        diskFails = false;
+        // parts that waited in memory are taken again; what was handed on stays known
+        unsaved.values().removeIf(handedOn -> !handedOn);
         List<Entry> entries = List.of();
         try {
             entries = opened.load();
         } catch (IOException e) {
             LOG.error("modem {}: the received messages cannot be read: {}", modem.name(), e.toString());
         }
-        Assembly<Entry> before = new Assembly<>(PATIENCE, modem.actor()::nanoTime);
-        entries.stream().filter(Entry::told).forEach(entry -> recall(before, entry));
-        before.rest().forEach(parts -> told.add(new Told(incomplete(parts), parts)));
+        Set<String> toldBefore = recall(entries);
         recent = told.stream().map(Told::sms).toList();
-        entries.stream().filter(entry -> !entry.told()).forEach(this::process);
+        for (Entry entry : entries) {
+            if (!toldBefore.contains(entry.hash())) {
+                process(entry, age(entry));
+            }
+        }
+    }
+
+    private Duration age(Entry entry) {
+        Duration age = Duration.between(entry.receivedAt(), modem.now());
+        Duration most = PATIENCE.minus(LEAST_PATIENCE);
+        if (age.isNegative()) {
+            return Duration.ZERO;
+        }
+        return age.compareTo(most) > 0 ? most : age;
     }
 
     /** Nothing waits any more. */
@@ -119,9 +142,9 @@ public final class Reception {
             return;
         }
         if (Content.of(found.raw()) instanceof Content.Unreadable unreadable && unreadable.cut()) {
-            if (unsaved.add(Inbox.hash(found.raw()))) {
+            if (!unsaved.containsKey(Inbox.hash(found.raw()))) {
                 LOG.warn("modem {}: {}; the message stays on the module", modem.name(), unreadable.problem());
-                process(new Entry(Inbox.hash(found.raw()), 0, now(), found.raw(), false));
+                fromMemory(found.raw());
             }
             return;
         }
@@ -140,13 +163,13 @@ public final class Reception {
                     found.place().memory(),
                     found.place().index());
         }
-        entry.ifPresent(this::process);
+        entry.ifPresent(this::saved);
     }
 
     /** Takes a message that the module did not store. */
     void take(String raw) {
         try {
-            keep(raw).ifPresent(this::process);
+            keep(raw).ifPresent(this::saved);
         } catch (IOException e) {
             unsaved(raw, e, "it is lost when the gateway stops before it was complete");
         }
@@ -161,43 +184,98 @@ public final class Reception {
         if (inbox == null) {
             throw new IOException("no inbox is open");
         }
-        return inbox.keep(raw, now());
+        Optional<Entry> entry = inbox.keep(raw, now());
+        if (entry.isPresent() && diskFails) {
+            diskFails = false;
+            LOG.info("modem {}: messages can be written to the disk again", modem.name());
+        }
+        return entry;
     }
 
-    private void unsaved(String raw, IOException e, String consequence) {
-        if (unsaved.add(Inbox.hash(raw))) {
-            LOG.error(
-                    "modem {}: a message cannot be written to the disk ({}); {}",
-                    modem.name(),
-                    e.toString(),
-                    consequence);
-            process(new Entry(Inbox.hash(raw), 0, now(), raw, false));
+    /** A message is on the disk; one that could not be written before was taken in then, and is not again. */
+    private void saved(Entry entry) {
+        Boolean handedOn = unsaved.remove(entry.hash());
+        if (handedOn == null) {
+            process(entry, Duration.ZERO);
+        } else if (handedOn) {
+            mark(List.of(entry));
         }
     }
 
-    private void process(Entry entry) {
+    private void unsaved(String raw, IOException e, String consequence) {
+        if (unsaved.containsKey(Inbox.hash(raw))) {
+            return;
+        }
+        if (!diskFails) {
+            diskFails = true;
+            LOG.error(
+                    "modem {}: messages cannot be written to the disk ({}) and are handed on from memory; of each: {}",
+                    modem.name(),
+                    e.toString(),
+                    consequence);
+        }
+        fromMemory(raw);
+    }
+
+    private void fromMemory(String raw) {
+        Entry entry = new Entry(Inbox.hash(raw), 0, now(), raw, false);
+        unsaved.put(entry.hash(), false);
+        if (unsaved.size() > MOST_UNSAVED) {
+            unsaved.remove(unsaved.keySet().iterator().next());
+        }
+        process(entry, Duration.ZERO);
+    }
+
+    /** They are handed on, and are not again. */
+    private void mark(List<Entry> parts) {
+        parts.forEach(part -> unsaved.replace(part.hash(), true));
+        if (inbox != null) {
+            inbox.told(parts)
+                    .ifPresent(e -> LOG.warn(
+                            "modem {}: a message cannot be marked as handed on ({}); it is handed on again after a restart",
+                            modem.name(),
+                            e.toString()));
+        }
+    }
+
+    private void process(Entry entry, Duration age) {
         Content content = Content.of(entry.raw());
         if (content instanceof Content.Report report) {
             reports.accept(report);
             // a report is told by its event, and is none of the messages
-            remove(List.of(entry));
+            settled(entry);
         } else if (content instanceof Content.Message message && message.part().isPresent()) {
-            Result<Entry> result =
-                    assembly.add(new Piece<>(message.sender(), message.part().get(), message.text(), entry));
+            Result<Entry> result = assembly.add(piece(message, message.part().get(), entry), age);
             if (result instanceof Result.Whole<Entry> whole) {
-                tell(whole(whole.items()), whole.items());
+                tell(whole.items());
             } else if (result instanceof Result.Duplicate<Entry> duplicate) {
-                remove(List.of(duplicate.item()));
+                settled(duplicate.item());
             }
             expire();
         } else {
-            tell(single(entry, content), List.of(entry));
+            tell(List.of(entry));
         }
+    }
+
+    /** Nothing more is done with it. */
+    private void settled(Entry entry) {
+        unsaved.replace(entry.hash(), true);
+        remove(List.of(entry));
+    }
+
+    private static Piece<Entry> piece(Content.Message message, UserDataHeader.Part part, Entry entry) {
+        return new Piece<>(
+                message.sender(),
+                part,
+                message.text(),
+                message.sentAt().map(OffsetDateTime::toInstant),
+                entry.receivedAt(),
+                entry);
     }
 
     private void expire() {
         for (List<Entry> parts : assembly.incomplete()) {
-            tell(incomplete(parts), parts);
+            tell(parts);
         }
         Timer.drop(expiry);
         expiry = assembly.nextExpiry()
@@ -205,7 +283,8 @@ public final class Reception {
                 .orElse(null);
     }
 
-    private void tell(Sms sms, List<Entry> parts) {
+    private void tell(List<Entry> parts) {
+        Sms sms = ReceivedSms.of(parts);
         LOG.info(
                 "modem {}: a message of {} part(s) was received{}",
                 modem.name(),
@@ -219,9 +298,7 @@ public final class Reception {
             }
         }
         modem.post(Messaging.RECEIVED, sms.toMap());
-        if (inbox != null) {
-            inbox.told(saved(parts));
-        }
+        mark(parts);
         told.add(new Told(sms, parts));
         while (told.size() > KEPT) {
             remove(told.remove().parts());
@@ -231,94 +308,52 @@ public final class Reception {
 
     private void remove(List<Entry> parts) {
         if (inbox != null) {
-            inbox.remove(saved(parts));
+            inbox.remove(parts);
         }
     }
 
-    private List<Entry> saved(List<Entry> parts) {
-        return parts.stream().filter(part -> !unsaved.contains(part.hash())).toList();
-    }
-
-    private void recall(Assembly<Entry> before, Entry entry) {
-        Content content = Content.of(entry.raw());
-        if (content instanceof Content.Message message && message.part().isPresent()) {
-            Result<Entry> result =
-                    before.add(new Piece<>(message.sender(), message.part().get(), message.text(), entry));
-            if (result instanceof Result.Whole<Entry> whole) {
-                told.add(new Told(whole(whole.items()), whole.items()));
-            }
-        } else {
-            told.add(new Told(single(entry, content), List.of(entry)));
-        }
-    }
-
-    private static Sms single(Entry entry, Content content) {
-        if (content instanceof Content.Message message) {
-            return new Sms(
-                    message.isText() ? Sms.Form.TEXT : Sms.Form.DATA,
-                    message.sender(),
-                    message.text(),
-                    List.of(),
-                    Optional.empty(),
-                    message.sentAt(),
-                    entry.receivedAt(),
-                    1,
-                    message.messageClass(),
-                    message.port());
-        }
-        String problem = content instanceof Content.Unreadable unreadable ? unreadable.problem() : "not a message";
-        return new Sms(
-                Sms.Form.UNREADABLE,
-                "",
-                "",
-                List.of(entry.raw()),
-                Optional.of(problem),
-                Optional.empty(),
-                entry.receivedAt(),
-                1,
-                OptionalInt.empty(),
-                OptionalInt.empty());
-    }
-
-    private static Sms whole(List<Entry> parts) {
-        return joined(parts, List.of(), Optional.empty());
-    }
-
-    private static Sms incomplete(List<Entry> parts) {
-        int total =
-                messages(parts).get(0).part().map(UserDataHeader.Part::total).orElse(0);
-        return joined(
-                parts,
-                parts.stream().map(Entry::raw).toList(),
-                Optional.of(parts.size() + " of " + total + " parts came"));
-    }
-
-    private static Sms joined(List<Entry> parts, List<String> raw, Optional<String> problem) {
-        List<Content.Message> messages = messages(parts);
-        Content.Message first = messages.get(0);
-        StringBuilder text = new StringBuilder();
-        messages.forEach(message -> text.append(message.text()));
-        Sms.Form form = first.isText() ? Sms.Form.TEXT : Sms.Form.DATA;
-        return new Sms(
-                problem.isPresent() ? Sms.Form.INCOMPLETE : form,
-                first.sender(),
-                text.toString(),
-                raw,
-                problem,
-                first.sentAt(),
-                parts.get(parts.size() - 1).receivedAt(),
-                parts.size(),
-                first.messageClass(),
-                first.port());
-    }
-
-    private static List<Content.Message> messages(List<Entry> parts) {
-        List<Content.Message> messages = new ArrayList<>();
-        for (Entry part : parts) {
-            if (Content.of(part.raw()) instanceof Content.Message message) {
-                messages.add(message);
+    /**
+     * Puts together what was handed on before, for the list. A message counts as handed on when one of its parts is marked: the others were
+     * not marked because the power failed just then. A part that came later than a day belongs to one that was given up before it came.
+     *
+     * @return the hashes of its parts
+     */
+    private Set<String> recall(List<Entry> entries) {
+        Assembly<Entry> before = new Assembly<>(PATIENCE, modem.actor()::nanoTime);
+        List<List<Entry>> messages = new ArrayList<>();
+        for (Entry entry : entries) {
+            Content content = Content.of(entry.raw());
+            if (content instanceof Content.Message message && message.part().isPresent()) {
+                Result<Entry> result = before.add(piece(message, message.part().get(), entry));
+                if (result instanceof Result.Whole<Entry> whole) {
+                    messages.add(whole.items());
+                }
+            } else if (entry.told()) {
+                messages.add(List.of(entry));
             }
         }
-        return messages;
+        for (List<Entry> parts : before.rest()) {
+            List<Entry> known = parts.stream().filter(Entry::told).toList();
+            messages.add(known);
+        }
+        Set<String> hashes = new HashSet<>();
+        for (List<Entry> parts : messages) {
+            if (parts.stream().anyMatch(Entry::told)) {
+                List<Entry> together = markedTogether(parts);
+                mark(together);
+                told.add(new Told(ReceivedSms.of(together), together));
+                together.forEach(part -> hashes.add(part.hash()));
+            }
+        }
+        return hashes;
+    }
+
+    private static List<Entry> markedTogether(List<Entry> parts) {
+        Instant first =
+                parts.stream().map(Entry::receivedAt).min(Instant::compareTo).orElse(Instant.MIN);
+        return parts.stream()
+                .filter(part -> part.told()
+                        || Duration.between(first, part.receivedAt()).compareTo(PATIENCE) < 0)
+                .toList();
     }
 }

@@ -16,6 +16,7 @@ import io.cellgate.modem.provider.access.ModuleUser;
 import io.cellgate.modem.provider.access.PendingAnswers;
 import io.cellgate.modem.provider.access.UsableModule;
 import io.cellgate.modem.provider.settings.SmsMode;
+import io.cellgate.modem.provider.sms.pdu.PduReader;
 import io.cellgate.modem.radio.RadioWorld;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +46,7 @@ public final class SmsService implements Messaging, ModuleUser {
     private final PendingAnswers answers;
     private SmsMode mode = SmsMode.OFF;
     private @Nullable Path directory;
+    private @Nullable HangingListings hanging;
     private @Nullable Dialect dialect;
     private @Nullable Timer timer;
 
@@ -101,6 +103,7 @@ public final class SmsService implements Messaging, ModuleUser {
         }
         mode = wanted;
         directory = messages;
+        hanging = wanted == SmsMode.OFF ? null : new HangingListings(messages.resolve("firmware-without-listing"));
         if (mode == SmsMode.ON) {
             reception.begin(new Inbox(messages));
         } else {
@@ -121,10 +124,14 @@ public final class SmsService implements Messaging, ModuleUser {
         dialect = null;
         cancelTimer();
         Optional<UsableModule> module = modem.module();
-        if (mode == SmsMode.OFF || module.isEmpty() || module.get().lent()) {
+        HangingListings listings = hanging;
+        if (mode == SmsMode.OFF
+                || listings == null
+                || module.isEmpty()
+                || module.get().lent()) {
             return;
         }
-        Dialect spoken = dialect(module.get().family());
+        Dialect spoken = dialect(module.get().family(), listings);
         if (unsupported(module.get().family())) {
             return;
         }
@@ -180,7 +187,7 @@ public final class SmsService implements Messaging, ModuleUser {
     private void direct(String line) {
         int feed = line.indexOf('\n');
         if (feed >= 0) {
-            reception.take(line.substring(feed + 1).strip());
+            reception.take(PduReader.digits(line.substring(feed + 1)));
         }
     }
 
@@ -204,8 +211,8 @@ public final class SmsService implements Messaging, ModuleUser {
         });
     }
 
-    private static Dialect dialect(ModuleDescription family) {
-        return family.world() == RadioWorld.THREE_GPP ? new PduDialect() : new CdmaDialect();
+    private static Dialect dialect(ModuleDescription family, HangingListings hanging) {
+        return family.world() == RadioWorld.THREE_GPP ? new PduDialect(hanging) : new CdmaDialect(hanging);
     }
 
     private static boolean unsupported(ModuleDescription family) {

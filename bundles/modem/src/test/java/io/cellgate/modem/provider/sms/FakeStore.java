@@ -23,7 +23,10 @@ public final class FakeStore {
         host.on("AT+CMGF=0")
                 .on("AT+CSMS=0", "+CSMS: 1,1,1")
                 .on("AT+CPMS=?", "+CPMS: (\"SM\",\"ME\",\"SR\"),(\"SM\",\"ME\"),(\"SM\",\"ME\")")
-                .on("AT+CPMS?", command -> List.of("+CPMS: \"" + memory + "\",0,20,\"SM\",0,20,\"SM\",0,20"))
+                .on(
+                        "AT+CPMS?",
+                        command -> List.of("+CPMS: \"" + memory + "\","
+                                + memories.get(memory).size() + ",20,\"SM\",0,20,\"SM\",0,20"))
                 .on("AT+CPMS=\"*", command -> {
                     memory = command.line().substring(9, 11);
                     return List.of("+CPMS: 0,20,0,20,0,20");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.at.Subscription;
+import io.cellgate.modem.Identity;
 import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.message.Sms;
 import io.cellgate.modem.provider.settings.SmsMode;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -228,7 +230,9 @@ class ReceptionTest {
 
         var details = module.host.events(Messaging.RECEIVED).get(0);
         assertEquals("incomplete", details.get("form"));
-        assertEquals("2 of 3 parts came", details.get("problem"));
+        assertEquals("2 of 3 parts came, missing: 2", details.get("problem"));
+        assertEquals(List.of(2), details.get("missing"));
+        assertEquals(2, details.get("parts"));
         assertEquals("c".repeat(153 + 94), details.get("text"));
         assertEquals(List.of(parts.get(0), parts.get(2)), details.get("raw"));
     }
@@ -366,5 +370,267 @@ class ReceptionTest {
         service.end();
 
         assertEquals(0, module.host.timers());
+    }
+
+    private void comes(String pdu) {
+        module.host.says(service, "+CMT: ,50\n" + pdu);
+    }
+
+    @Test
+    void aPartOfTheMorningIsNotJoinedWithOneOfTheEveningThatHasTheSameReference() {
+        on();
+        comes(Pdus.part("+4915", "2024-03-01T10:00:00", 42, 2, 2, " door 3 open"));
+        module.host.pass(Duration.ofHours(9));
+        comes(Pdus.part("+4915", "2024-03-01T19:00:00", 42, 2, 1, "pump 1:"));
+        comes(Pdus.part("+4915", "2024-03-01T19:00:02", 42, 2, 2, " pressure low"));
+
+        assertEquals(List.of("pump 1: pressure low"), texts());
+
+        module.host.pass(Duration.ofHours(15));
+        var details = module.host.events(Messaging.RECEIVED).get(1);
+        assertEquals("incomplete", details.get("form"));
+        assertEquals(" door 3 open", details.get("text"));
+        assertEquals("1 of 2 parts came, missing: 1", details.get("problem"));
+    }
+
+    @Test
+    void theBoundOfAnIncompleteMessageGoesOnOverARestart() {
+        on();
+        comes(Pdus.part("+4915", "2024-03-01T10:00:00", 42, 2, 2, " door 3 open"));
+        module.host.pass(Reception.PATIENCE.minusHours(1));
+        restart();
+        module.host.pass(Duration.ofHours(1));
+
+        assertEquals(List.of(" door 3 open"), texts());
+    }
+
+    @Test
+    void aMessageThatWasToldIncompleteIsListedAsThatAfterARestartAndNotToldAgain() {
+        on();
+        comes(Pdus.part("+4915", "2024-03-01T10:00:00", 42, 3, 2, "middle"));
+        module.host.pass(Reception.PATIENCE);
+        restart();
+        module.host.pass(Reception.PATIENCE);
+
+        assertEquals(List.of(), texts());
+        assertEquals(List.of(1, 3), service.received().get(0).missing());
+    }
+
+    @Test
+    void aMessageOfWhichThePowerCutLeftOnePartUnmarkedIsNotToldAgain() throws IOException {
+        on();
+        comes(Pdus.part("+4915", "2024-03-01T10:00:00", 42, 2, 1, "one"));
+        comes(Pdus.part("+4915", "2024-03-01T10:00:01", 42, 2, 2, " two"));
+        Path second = directory().resolve(files().get(1));
+        Files.move(second, Path.of(second.toString().replace(".told", ".new")));
+
+        restart();
+        module.host.pass(Reception.PATIENCE);
+
+        assertEquals(List.of(), texts());
+        assertEquals(
+                List.of("one two"), service.received().stream().map(Sms::text).toList());
+        assertTrue(files().get(1).endsWith(".told"), String.valueOf(files()));
+    }
+
+    @Test
+    void aMessageThatTheNetworkDeliversAgainByAnotherWayIsToldOnce() {
+        on();
+        comes(Pdus.HOW_ARE_YOU);
+        comes("0791947106004034" + "00" + Pdus.HOW_ARE_YOU.substring(18));
+        comes("00" + "24" + Pdus.HOW_ARE_YOU.substring(18));
+
+        assertEquals(List.of("How are you?"), texts());
+    }
+
+    @Test
+    void aCharacterThatTheSenderCutBetweenTwoPartsIsWhole() {
+        on();
+        String head = "00440B911346610089F6000020806291731408";
+        // "cost 5" and an escape; then what the escape leads to, and "!"
+        comes(head + "0E050003070201" + "C6EF391D54DB00");
+        comes(head + "09050003070202" + "CA21");
+        assertEquals(List.of("cost 5€!"), texts());
+
+        // half of a surrogate pair, and the other one
+        comes(head.substring(0, 22) + "0820806291731408" + "08050003080201" + "D83D");
+        comes(head.substring(0, 22) + "0820806291731408" + "08050003080202" + "DEB0");
+        assertEquals(List.of("cost 5€!", "🚰"), texts());
+    }
+
+    @Test
+    void overAGapNoCharacterIsPutTogether() {
+        on();
+        String head = "00440B911346610089F6000820806291731408";
+        comes(head + "08050003080301" + "D83D");
+        comes(head + "08050003080303" + "DEB0");
+        module.host.pass(Reception.PATIENCE);
+
+        assertEquals(List.of("??"), texts());
+    }
+
+    @Test
+    void aQuoteBehindThePduIsNotOfItWhereverItComes() {
+        module.store("SM", 1, Pdus.HOW_ARE_YOU + "\"");
+        on();
+        module.store("SM", 2, Pdus.delivered("+491", "two", 0).get(0) + "\"");
+        module.host.says(service, "+CMTI: \"SM\",2");
+        comes(Pdus.delivered("+491", "three", 0).get(0) + "\"");
+
+        assertEquals(List.of("How are you?", "two", "three"), texts());
+    }
+
+    @Test
+    void whatComesWhileTheDiskIsFullIsToldOnceAlsoWhenThereIsRoomAgain() throws IOException {
+        Files.writeString(state.resolve("sms"), "not a directory");
+        List<String> parts = Pdus.delivered("+491", "e".repeat(200), 9);
+        module.store("SM", 1, Pdus.HOW_ARE_YOU).store("SM", 2, parts.get(0)).store("SM", 3, parts.get(1));
+        on();
+        assertEquals(List.of("How are you?", "e".repeat(200)), texts());
+
+        Files.delete(state.resolve("sms"));
+        module.host.pass(SmsService.NET.multipliedBy(2));
+        assertEquals(2, texts().size());
+        assertEquals(0, module.stored());
+
+        restart();
+        module.host.pass(Reception.PATIENCE);
+        assertEquals(List.of(), texts());
+        assertEquals(2, service.received().size());
+    }
+
+    @Test
+    void aPartThatCameWhileTheDiskWasFullWaitsForTheOtherLikeAnyOther() throws IOException {
+        Files.writeString(state.resolve("sms"), "not a directory");
+        List<String> parts = Pdus.delivered("+491", "f".repeat(200), 9);
+        module.store("SM", 1, parts.get(0));
+        on();
+        Files.delete(state.resolve("sms"));
+        module.host.pass(SmsService.NET);
+        assertEquals(0, module.stored());
+
+        comes(parts.get(1));
+
+        assertEquals(List.of("f".repeat(200)), texts());
+        restart();
+        assertEquals(List.of(), texts());
+    }
+
+    @Test
+    void aNewConfigurationDoesNotTellAgainWhatStayedOnTheModule() throws IOException {
+        Files.writeString(state.resolve("sms"), "not a directory");
+        module.store("SM", 1, Pdus.HOW_ARE_YOU);
+        on();
+
+        service.configure(SmsMode.ON, state.resolve("elsewhere"));
+        service.usable();
+
+        assertEquals(List.of("How are you?"), texts());
+        assertEquals(0, module.stored());
+    }
+
+    @Test
+    void aDamagedFileIsPutAsideAndHarmsNoOther() throws IOException {
+        on();
+        comes(Pdus.HOW_ARE_YOU);
+        comes(Pdus.delivered("+491", "two", 0).get(0));
+        comes(Pdus.delivered("+491", "three", 0).get(0));
+        Path torn = directory().resolve(files().get(0));
+        Files.writeString(torn, "");
+        Path huge = directory().resolve(files().get(1));
+        Files.write(huge, new byte[70_000]);
+        Path link = directory().resolve("0000000000001-000001-" + "0".repeat(32) + ".new");
+        Files.createSymbolicLink(link, state.resolve("nowhere"));
+
+        restart();
+
+        assertEquals(
+                List.of("three"), service.received().stream().map(Sms::text).toList());
+        assertEquals(
+                3, files().stream().filter(name -> name.endsWith(".damaged")).count());
+        assertEquals(List.of(), texts());
+    }
+
+    @Test
+    void whatWasBeingWrittenWhenThePowerFailedIsTidiedUp() throws IOException {
+        on();
+        comes(Pdus.HOW_ARE_YOU);
+        Files.writeString(directory().resolve("." + files().get(0) + ".0123456789abcdef"), "00");
+        Files.writeString(directory().resolve("0123456789abcdef".repeat(2) + ".part"), "00");
+
+        restart();
+
+        assertEquals(1, files().size());
+    }
+
+    @Test
+    void aSenderOfLettersAndATextDrawNothingButLines() {
+        on();
+        // sender "A", CR, LF, "B"; text "1", LF, ESC, "[2J"
+        comes("0004" + "08D0C1864208" + "0008" + "20806291731408" + "0C" + "0031000A001B005B0032004A");
+
+        var details = module.host.events(Messaging.RECEIVED).get(0);
+        assertEquals("A??B", details.get("sender"));
+        assertEquals("1\n?[2J", details.get("text"));
+        assertEquals("A??B", service.received().get(0).sender());
+    }
+
+    @Test
+    void firmwareThatHangsWhenItListsIsReadPlaceByPlaceFromThenOnAlsoAfterARestart() {
+        module.host.silent("AT+CMGL=4");
+        module.store("SM", 0, Pdus.HOW_ARE_YOU)
+                .store("ME", 20, Pdus.delivered("+491", "from the module", 1).get(0));
+        on();
+        assertEquals(List.of(), texts());
+        module.host.pass(SmsService.SOON);
+        assertEquals(List.of("How are you?", "from the module"), texts());
+        assertEquals(0, module.stored());
+
+        restart();
+        module.store("SM", 5, Pdus.delivered("+491", "later", 2).get(0));
+        service.usable();
+
+        assertEquals(List.of("later"), texts());
+        assertEquals(1, module.host.count("AT+CMGL=4"));
+    }
+
+    @Test
+    void otherFirmwareIsListedAsBefore() {
+        module.host.silent("AT+CMGL=4");
+        on();
+        module.host.identity =
+                new Identity("huawei", "MX", "11.2", Optional.empty(), Optional.empty(), Optional.empty());
+
+        service.usable();
+
+        assertEquals(2, module.host.count("AT+CMGL=4"));
+    }
+
+    @Test
+    void whatWasWrittenToBeSentStaysAlsoWhenReadPlaceByPlace() {
+        module.host
+                .silent("AT+CMGL=4")
+                .on("AT+CPMS?", "+CPMS: \"SM\",1,20,\"SM\",1,20,\"SM\",1,20")
+                .on(
+                        "AT+CMGR=*",
+                        command -> command.line().endsWith("=3")
+                                ? List.of("+CMGR: 2,,21", "0011000B916407281553F80000AA0AE8329BFD4697D9EC37")
+                                : List.of());
+        on();
+        module.host.pass(SmsService.SOON);
+
+        assertEquals(List.of(), texts());
+        assertEquals(0, module.host.count("AT+CMGD=3"));
+        assertEquals(0, module.host.count("AT+CMGR=4"));
+    }
+
+    @Test
+    void aDamagedListOfFirmwareIsPutAside() throws IOException {
+        Files.createDirectories(directory());
+        Files.writeString(directory().resolve("firmware-without-listing"), "\0\0\0");
+
+        on();
+
+        assertEquals(List.of("firmware-without-listing.damaged"), files());
     }
 }

@@ -15,6 +15,7 @@ import io.cellgate.modem.provider.sms.pdu.PduWriter.Submission;
 import io.cellgate.modem.provider.sms.pdu.Segment;
 import io.cellgate.modem.provider.sms.pdu.UserData;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -148,8 +149,8 @@ class RoundTripTest {
                 texts.put(number, data.text());
                 continue;
             }
-            Result<String> result =
-                    assembly.add(new Piece<>(number, data.header().part().get(), data.text(), data.text()));
+            Result<String> result = assembly.add(new Piece<>(
+                    number, data.header().part().get(), data.text(), Optional.empty(), Instant.EPOCH, data.text()));
             if (result instanceof Result.Whole<String> whole) {
                 if (texts.put(number, String.join("", whole.items())) != null) {
                     fail("one message came out twice");
