@@ -53,9 +53,15 @@ record UssdReport(State state, String text, OptionalInt dcs) {
         if (number >= State.values().length) {
             return Optional.empty();
         }
-        String text = matcher.group(2) == null ? "" : matcher.group(2);
+        String text = matcher.group(2) == null ? "" : withoutStrayQuote(matcher.group(2));
         OptionalInt dcs =
                 matcher.group(3) == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(matcher.group(3)));
         return Optional.of(new UssdReport(State.values()[number], text, dcs));
+    }
+
+    /** Firmware that cuts a long text loses the quote at its end. */
+    private static String withoutStrayQuote(String text) {
+        boolean lost = text.startsWith("\"") && text.indexOf('"', 1) < 0;
+        return lost ? text.substring(1) : text;
     }
 }

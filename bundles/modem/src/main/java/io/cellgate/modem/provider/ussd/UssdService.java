@@ -3,7 +3,9 @@ package io.cellgate.modem.provider.ussd;
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
+import io.cellgate.at.AtValues;
 import io.cellgate.common.actor.Timer;
+import io.cellgate.common.text.Printable;
 import io.cellgate.config.Secret;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.message.Ussd;
@@ -14,12 +16,16 @@ import io.cellgate.modem.provider.access.ModemAccess;
 import io.cellgate.modem.provider.access.ModuleUser;
 import io.cellgate.modem.provider.access.PendingAnswers;
 import io.cellgate.modem.provider.access.UsableModule;
+import io.cellgate.modem.provider.ussd.RequestForms.Form;
 import io.cellgate.modem.provider.ussd.UssdReport.State;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,14 +41,20 @@ public final class UssdService implements Ussd, ModuleUser {
     /** How long a session may wait for an answer of ours; networks give up about then. */
     static final Duration ANSWER = Duration.ofMinutes(3);
 
+    /** How long after the release of a session its answer may still come: some networks release first, and answer then. */
+    static final Duration RELEASE = Duration.ofSeconds(10);
+
     private static final Logger LOG = LoggerFactory.getLogger(UssdService.class);
+    /** What firmware writes of a release in place of a text of the network. */
+    private static final Pattern RELEASING = Pattern.compile("\\s*initiating release\\W*", Pattern.CASE_INSENSITIVE);
+
     private static final int LONGEST = 182;
     private static final Duration COMMAND = Duration.ofSeconds(30);
 
     private final ModemAccess modem;
     private final PendingAnswers answers;
     private boolean enabled;
-    private boolean packed;
+    private final RequestForms forms = new RequestForms();
     private @Nullable CompletableFuture<UssdReply> asked;
     private @Nullable Timer timer;
     private volatile boolean answerExpected;
@@ -105,12 +117,13 @@ public final class UssdService implements Ussd, ModuleUser {
         }
         try {
             // text is what everybody can read; firmware without it says which form it has
-            packed = module.get().attempt(AtCommand.of("AT^USSDMODE=0")).isEmpty()
+            boolean packed = module.get().attempt(AtCommand.of("AT^USSDMODE=0")).isEmpty()
                     && module.get()
                             .attempt(AtCommand.of("AT^USSDMODE?"))
                             .flatMap(response -> response.value("^USSDMODE"))
-                            .filter("1"::equals)
+                            .filter(mode -> AtValues.split(mode).get(0).equals("1"))
                             .isPresent();
+            forms.module(module.get().identity(), packed);
             module.get().attempt(AtCommand.of("AT+CUSD=1"));
         } catch (AtException e) {
             LOG.debug("modem {}: USSD: {}", modem.name(), e.getMessage());
@@ -137,40 +150,49 @@ public final class UssdService implements Ussd, ModuleUser {
 
     private void heard(UssdReport report) {
         cancelTimer();
+        String text = clean(UssdText.read(report.text(), report.dcs(), forms.packed()));
         answerExpected = report.state() == State.ANSWER_EXPECTED;
+        CompletableFuture<UssdReply> waiting = asked;
+        if (waiting != null && report.state() == State.TERMINATED && says(text).isEmpty()) {
+            timer = modem.actor().later(RELEASE, () -> close("the network ended the session"));
+            return;
+        }
         if (answerExpected) {
             timer = modem.actor().later(ANSWER, this::unanswered);
         }
-        UssdReply reply = new UssdReply(text(report), answerExpected);
-        CompletableFuture<UssdReply> waiting = asked;
         asked = null;
-        Optional<String> problem = problem(report);
         if (waiting == null) {
-            modem.post(EVENT, reply.toMap());
-        } else if (problem.isPresent()) {
+            modem.post(EVENT, new UssdReply(text, answerExpected).toMap());
+            return;
+        }
+        Optional<String> problem = problem(report.state());
+        if (report.state() == State.NOT_SUPPORTED) {
+            forms.doubted();
+        }
+        if (problem.isPresent()) {
             waiting.completeExceptionally(answers.failure(problem.get()));
         } else {
-            waiting.complete(reply);
+            waiting.complete(new UssdReply(text, answerExpected));
         }
     }
 
+    /** Line ends are the network's; what else could draw on a screen goes. */
+    private static String clean(String text) {
+        return Printable.lines(text);
+    }
+
+    private static String says(String text) {
+        return RELEASING.matcher(text).matches() ? "" : text.strip();
+    }
+
     /** A session that ends with a text has said what there is to say. */
-    private static Optional<String> problem(UssdReport report) {
-        return switch (report.state()) {
-            case DONE, ANSWER_EXPECTED -> Optional.empty();
-            case TERMINATED ->
-                report.text().isEmpty() ? Optional.of("the network ended the session") : Optional.empty();
+    private static Optional<String> problem(State state) {
+        return switch (state) {
+            case DONE, ANSWER_EXPECTED, TERMINATED -> Optional.empty();
             case OTHER_CLIENT -> Optional.of("another client of the module has the session");
             case NOT_SUPPORTED -> Optional.of("the network does not support this");
             case TIMED_OUT -> Optional.of("the network waited too long for an answer");
         };
-    }
-
-    private String text(UssdReport report) {
-        if (report.dcs().isPresent() && UssdText.ucs2(report.dcs().getAsInt())) {
-            return UssdText.ofUcs2(report.text(), report.dcs().getAsInt());
-        }
-        return packed ? UssdText.unpacked(report.text()) : report.text();
     }
 
     private void request(String text, CompletableFuture<UssdReply> reply) throws ModemException, InterruptedException {
@@ -178,35 +200,82 @@ public final class UssdService implements Ussd, ModuleUser {
         if (asked != null) {
             throw new ModemException("the network has not replied yet to what was asked before");
         }
-        AtCommand command = command(text);
+        if (text.isEmpty() || text.length() > LONGEST) {
+            throw new ModemException("text of " + text.length() + " characters; allowed: 1 to " + LONGEST);
+        }
+        List<Request> requests = requests(text);
+        if (requests.isEmpty()) {
+            throw new ModemException("text of " + text.length() + " characters; it is too long");
+        }
         cancelTimer();
         asked = reply;
         answerExpected = false;
         timer = modem.actor().later(REPLY, this::noReply);
         try {
-            module.ask(command);
+            ask(module, requests);
         } catch (AtException e) {
             cancelTimer();
             asked = null;
-            throw new ModemException(String.valueOf(e.getMessage()), e);
+            throw new ModemException(Printable.text(e.getMessage()), e);
         }
     }
 
-    /** No line of the answer is expected: the network's reply is unsolicited, whether it comes before or after the OK. */
-    private AtCommand command(String text) throws ModemException {
-        if (text.isEmpty() || text.length() > LONGEST) {
-            throw new ModemException("text of " + text.length() + " characters; allowed: 1 to " + LONGEST);
+    /** A request in one of its forms. */
+    private record Request(AtCommand command, Form form) {}
+
+    /** The first refusal is the one to tell: the others may be of a form that the module does not know. */
+    private void ask(UsableModule module, List<Request> requests) throws AtException, InterruptedException {
+        AtException first = null;
+        for (Request request : requests) {
+            try {
+                module.ask(request.command());
+                forms.taken(request.form());
+                return;
+            } catch (AtException e) {
+                first = first == null ? e : first;
+                if (!RequestForms.mayBeOfTheForm(e)) {
+                    break;
+                }
+            }
         }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    /** In the forms in which the module may take it; a text that ASCII does not have goes as UCS-2 and says so. */
+    private List<Request> requests(String text) {
         boolean plain = text.chars().allMatch(c -> c >= 0x20 && c < 0x7F && c != '"');
-        Optional<String> septets =
-                packed ? UssdText.packed(text) : Optional.of(text).filter(any -> plain);
-        String payload = septets.or(() -> UssdText.ucs2(text))
-                .orElseThrow(() -> new ModemException("text of " + text.length() + " characters; it is too long"));
+        List<Request> requests = new ArrayList<>();
+        for (Form form : forms.order()) {
+            if (plain || (form == Form.PACKED && forms.packed())) {
+                written(text, form)
+                        .ifPresent(payload -> requests.add(new Request(command(payload, UssdText.DCS_DEFAULT), form)));
+            }
+        }
+        if (!plain) {
+            UssdText.ucs2(text)
+                    .ifPresent(digits -> requests.add(new Request(
+                            command(digits, UssdText.DCS_UCS2), forms.order().get(0))));
+        }
+        return requests;
+    }
+
+    private static Optional<String> written(String text, Form form) {
+        return switch (form) {
+            case TEXT -> Optional.of(text);
+            case PACKED -> UssdText.packed(text);
+            case UCS2 -> UssdText.ucs2(text);
+        };
+    }
+
+    /** No line of the answer is expected: the network's reply is unsolicited, whether it comes before or after the OK. */
+    private static AtCommand command(String payload, int dcs) {
         return AtCommand.builder("AT+CUSD=")
                 .number(1)
                 // a code may hold the number of a voucher
                 .secret(Secret.of(payload))
-                .number(septets.isPresent() ? UssdText.DCS_DEFAULT : UssdText.DCS_UCS2)
+                .number(dcs)
                 .timeout(COMMAND)
                 .build();
     }

@@ -5,10 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * How the text of a USSD is written in {@code +CUSD}: as it is, as GSM 7-bit characters packed into octets ({@code ^USSDMODE=1}),
- * or as UCS-2, the latter two in hexadecimal digits. Pure functions.
+ * or as UCS-2, the latter two in hexadecimal digits. Pure functions; {@link UssdDigits} tells what digits are.
  */
 final class UssdText {
 
@@ -17,6 +18,9 @@ final class UssdText {
 
     /** 23.038, 5: UCS-2, no class. */
     static final int DCS_UCS2 = 0x48;
+
+    /** 23.038, 5: the default alphabet with the language and a carriage return in front. */
+    private static final int DCS_DEFAULT_LANGUAGE = 0x10;
 
     /** 23.038, 5: UCS-2 with the language in front. */
     private static final int DCS_UCS2_LANGUAGE = 0x11;
@@ -32,6 +36,34 @@ final class UssdText {
     /** Whether a data coding scheme of cell broadcast and USSD says UCS-2 (23.038, 5). */
     static boolean ucs2(int dcs) {
         return dcs == DCS_UCS2_LANGUAGE || ((dcs & 0xC0) == 0x40 && (dcs & 0x0C) == 0x08);
+    }
+
+    /** Whether it says octets that are no text of a known alphabet. */
+    static boolean octets(int dcs) {
+        return ((dcs & 0xC0) == 0x40 && (dcs & 0x0C) == 0x04) || ((dcs & 0xF0) == 0xF0 && (dcs & 0x04) != 0);
+    }
+
+    /**
+     * What the network said. Neither the mode that the module is in nor the coding that it tells can be relied on: digits are what they read
+     * as.
+     *
+     * @param text as the module wrote it
+     * @param dcs the data coding scheme, where the module tells one
+     * @param packed whether the module was last seen to write packed digits
+     */
+    static String read(String text, OptionalInt dcs, boolean packed) {
+        String digits = text.strip();
+        if (!UssdDigits.are(digits)) {
+            return text;
+        }
+        boolean ucs2 = dcs.isPresent() && ucs2(dcs.getAsInt());
+        boolean octets = dcs.isPresent() && octets(dcs.getAsInt());
+        return switch (UssdDigits.form(digits, ucs2, octets, packed)) {
+            case TEXT -> text;
+            case UCS2 -> ofUcs2(digits, dcs.orElse(DCS_UCS2));
+            case OCTETS -> octets(digits).map(UssdText::latin).orElse(text);
+            case PACKED -> withoutLanguage(unpacked(digits), dcs);
+        };
     }
 
     /**
@@ -56,9 +88,12 @@ final class UssdText {
         return octets.length <= MOST_OCTETS ? Optional.of(hex(octets)) : Optional.empty();
     }
 
-    /** Packed septets as text, without the carriage return that filled up; what is no hexadecimal number is text already. */
+    /**
+     * Packed septets as text, without the carriage return that filled up; what is no hexadecimal number is text already. Half an octet at the
+     * end, which some firmware leaves there, tells nothing.
+     */
     static String unpacked(String digits) {
-        Optional<byte[]> octets = octets(digits);
+        Optional<byte[]> octets = octets(digits.substring(0, digits.length() / 2 * 2));
         if (octets.isEmpty()) {
             return digits;
         }
@@ -69,12 +104,31 @@ final class UssdText {
 
     /** UCS-2 in hexadecimal digits as text, without the language in front; what is none is text already. */
     static String ofUcs2(String digits, int dcs) {
-        String text = dcs == DCS_UCS2_LANGUAGE && digits.length() >= LANGUAGE ? digits.substring(LANGUAGE) : digits;
+        String text = dcs == DCS_UCS2_LANGUAGE && language(digits) ? digits.substring(LANGUAGE) : digits;
         return text.length() % 4 == 0
                 ? octets(text)
                         .map(octets -> new String(octets, StandardCharsets.UTF_16BE))
                         .orElse(digits)
                 : digits;
+    }
+
+    /** Some firmware takes the language away, and tells the coding that has one all the same. */
+    private static boolean language(String digits) {
+        return digits.length() >= LANGUAGE
+                && octets(digits.substring(0, LANGUAGE))
+                        .map(SevenBit::unpack)
+                        .filter(text -> text.matches("[A-Za-z]{2}.?"))
+                        .isPresent();
+    }
+
+    private static String withoutLanguage(String text, OptionalInt dcs) {
+        boolean language =
+                dcs.isPresent() && dcs.getAsInt() == DCS_DEFAULT_LANGUAGE && text.matches("(?s)[a-z]{2}\r.*");
+        return language ? text.substring(3) : text;
+    }
+
+    private static String latin(byte[] octets) {
+        return new String(octets, StandardCharsets.ISO_8859_1);
     }
 
     private static int septets(String text) {

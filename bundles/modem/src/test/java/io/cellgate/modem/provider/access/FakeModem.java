@@ -69,6 +69,15 @@ public final class FakeModem implements ModemAccess, UsableModule {
         return this;
     }
 
+    /** What was said of other lines counts before this. */
+    public FakeModem last(String line) {
+        Reply reply = script.remove(line);
+        if (reply != null) {
+            script.put(line, reply);
+        }
+        return this;
+    }
+
     public FakeModem refuse(String line, int cmsError) {
         return on(line, command -> {
             throw new AtException.MessageError(command.redacted(), cmsError, "an error", "a remedy");

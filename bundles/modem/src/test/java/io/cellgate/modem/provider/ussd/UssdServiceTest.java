@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.at.AtException;
+import io.cellgate.modem.Identity;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.message.Ussd;
 import io.cellgate.modem.message.UssdReply;
@@ -12,14 +14,17 @@ import io.cellgate.modem.profile.ModuleDescription.Capability;
 import io.cellgate.modem.profile.ModuleDescription.Support;
 import io.cellgate.modem.provider.access.FakeModem;
 import io.cellgate.modem.radio.RadioWorld;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UssdServiceTest {
 
@@ -119,8 +124,10 @@ class UssdServiceTest {
         CompletableFuture<UssdReply> reply = service.send("*100#");
 
         host.says(service, "+CUSD: " + state);
+        host.pass(UssdService.RELEASE);
 
         assertTrue(problem(reply).contains(words), problem(reply));
+        assertEquals(0, host.timers());
     }
 
     @Test
@@ -219,5 +226,144 @@ class UssdServiceTest {
         assertTrue(problem(gone).contains("module is gone"));
         assertTrue(problem(ended).contains("stopped"));
         assertEquals(0, host.timers());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+CUSD: 2",
+                "+CUSD: 2,\"\",15",
+                "+CUSD: 2,\"Initiating Release\",15",
+                "+CUSD: 2,\"initiating release.\""
+            })
+    void anAnswerThatComesBehindTheReleaseOfTheSessionIsTheReply(String release) throws Exception {
+        service.configure(true);
+        CompletableFuture<UssdReply> reply = service.send("*105#");
+
+        host.says(service, release);
+        assertFalse(reply.isDone());
+        host.pass(Duration.ofSeconds(2));
+        host.says(service, "+CUSD: 0,\"Bonus: 12 min\",15");
+
+        assertEquals(new UssdReply("Bonus: 12 min", false), reply.get());
+        assertEquals(List.of(), host.events(Ussd.EVENT));
+        assertEquals(0, host.timers());
+    }
+
+    @Test
+    void theEndOfAnEarlierSessionDoesNotEndTheNextOne() throws Exception {
+        service.configure(true);
+        asked("*100#");
+        host.says(service, "+CUSD: 1,\"1 Balance\",15");
+        service.cancel().get();
+        CompletableFuture<UssdReply> next = service.send("*101#");
+
+        host.says(service, "+CUSD: 2");
+        host.says(service, "+CUSD: 0,\"next\",15");
+
+        assertEquals("next", next.get().text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100", "50", "27"})
+    void aModuleThatTakesRequestsOnlyPackedIsLearntAndRememberedForItsLife(int error) throws Exception {
+        host.on("AT+CUSD=1,\"*102#\",15", command -> {
+            throw new AtException.EquipmentError(command.redacted(), error, "an error", "a remedy");
+        });
+        host.last("AT+CUSD=*");
+        service.configure(true);
+        CompletableFuture<UssdReply> reply = service.send("*102#");
+        assertEquals(1, host.count("AT+CUSD=1,\"AA184C3602\",15"));
+        host.says(service, "+CUSD: 0,\"C3309B0D4ABACD20\",0");
+        assertFalse(reply.get().text().startsWith("C3"));
+
+        // a reset, or the end of a data call
+        service.gone();
+        service.usable();
+        asked("*102#");
+
+        assertEquals(1, host.count("AT+CUSD=1,\"*102#\",15"));
+        assertEquals(2, host.count("AT+CUSD=1,\"AA184C3602\",15"));
+    }
+
+    @Test
+    void anotherModuleInItsPlaceIsAskedInTextAgain() {
+        refuseText();
+        service.configure(true);
+        asked("*102#");
+        service.gone();
+        host.identity = new Identity("huawei", "MX", "2", Optional.empty(), Optional.empty(), Optional.empty());
+        service.usable();
+        asked("*102#");
+
+        assertEquals(2, host.count("AT+CUSD=1,\"*102#\",15"));
+    }
+
+    @Test
+    void aModuleInACharacterSetOfTwoOctetsGetsItsRequestInThat() {
+        refuseText();
+        host.on("AT+CUSD=1,\"AA184C3602\",15", command -> {
+            throw new AtException.CommandFailed(command.redacted());
+        });
+        host.last("AT+CUSD=*");
+        service.configure(true);
+        asked("*102#");
+
+        assertEquals(1, host.count("AT+CUSD=1,\"002A0031003000320023\",15"));
+    }
+
+    @Test
+    void whatTheNetworkRefusesIsAskedOnceAndEveryFormRefusedIsToldAsTheFirst() {
+        service.configure(true);
+        for (int error : new int[] {30, 100}) {
+            host.sent.clear();
+            host.on("AT+CUSD=*", command -> {
+                throw new AtException.EquipmentError(
+                        "AT+CUSD", command.line().contains("*102#") ? error : 4, "an error", "a remedy");
+            });
+
+            assertTrue(problem(service.send("*102#")).contains("CME ERROR " + error));
+            assertEquals(error == 30 ? 1 : 3, host.sent.size());
+        }
+    }
+
+    @Test
+    void aFormThatTheNetworkDoesNotKnowIsNotLearnt() {
+        refuseText();
+        service.configure(true);
+        CompletableFuture<UssdReply> reply = service.send("*102#");
+        host.says(service, "+CUSD: 4");
+        assertTrue(reply.isCompletedExceptionally());
+        asked("*102#");
+
+        assertEquals(2, host.count("AT+CUSD=1,\"*102#\",15"));
+    }
+
+    @Test
+    void aModeWithFurtherValuesBehindItIsReadToo() {
+        host.refuse("AT^USSDMODE=0", 303).on("AT^USSDMODE?", "^USSDMODE: 1,0");
+        service.configure(true);
+        asked("*102#");
+
+        assertEquals(1, host.count("AT+CUSD=1,\"AA184C3602\",15"));
+    }
+
+    @Test
+    void aReplyIsReadAsWhatItIsAndDrawsNothing() throws Exception {
+        service.configure(true);
+        CompletableFuture<UssdReply> packed = service.send("*100#");
+        host.says(service, "+CUSD: 0,\"CF2135487D2E4131DCCD25A381E02E\",0");
+        CompletableFuture<UssdReply> drawing = service.send("*100#");
+        host.says(service, "+CUSD: 0,\"1 \u001B[2J\n2\",15");
+
+        assertEquals("OCTATOK 187.24 p.", packed.get().text());
+        assertEquals("1 ?[2J\n2", drawing.get().text());
+    }
+
+    private void refuseText() {
+        host.on("AT+CUSD=1,\"*102#\",15", command -> {
+            throw new AtException.EquipmentError(command.redacted(), 100, "unknown error", "a remedy");
+        });
+        host.last("AT+CUSD=*");
     }
 }

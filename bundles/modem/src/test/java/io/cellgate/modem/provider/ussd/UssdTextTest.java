@@ -3,10 +3,15 @@ package io.cellgate.modem.provider.ussd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cellgate.modem.provider.ussd.UssdReport.State;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
@@ -68,10 +73,108 @@ class UssdTextTest {
     }
     // spotless:on
 
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        // as the module wrote it | coding, -1 for none | packed mode | text
+        // packed digits of modules that are in text mode, with any coding or none; half an octet at the end
+        "CF2135487D2E4131DCCD25A381E02E |  0 | false | OCTATOK 187.24 p.",
+        "CF2135487D2E4130572D0682BB1A   |  0 | false | OCTATOK 0.51 p.",
+        "CF2135487D2E4130572D0682BB1A   |  1 | false | OCTATOK 0.51 p.",
+        "CF2135487D2E4130572D0682BB1A   | 15 | true  | OCTATOK 0.51 p.",
+        "cf2135487d2e4130572d0682bb1a   | -1 | false | OCTATOK 0.51 p.",
+        "D95399CD7EB340F9771D840EDBCB0AA9CD25CB81C269393DDD2E83143 | -1 | false | 'Y''ello, you have/R6.29 airtime /'",
+        "AA180C3602                     | 15 | false | *100#",
+        // packed digits under the coding of UCS-2
+        "CF2135487D2E4130572D0682BB1A   | 72 | false | OCTATOK 0.51 p.",
+        // UCS-2 without a coding, with a 7-bit one, in packed mode
+        "04110430043B0430043D0441       | -1 | false | Баланс",
+        "04110430043B0430043D0441       | 15 | false | Баланс",
+        "04110430043B0430043D0441       |  0 | true  | Баланс",
+        "041E041A                       | 15 | false | ОК",
+        "00420061006C0061006E00630065   | 15 | false | Balance",
+        "00310030002E003500300020       | 15 | false | '10.50 '",
+        "00310032003300340035           | 15 | false | 12345",
+        "4F59989DFF1A003500300020       | 15 | false | '余额：50 '",
+        "0631063506470020               | -1 | false | 'رصه '",
+        // octets
+        "3037373935353033333035         |  0 | false | 07795503305",
+        "42616C616E63653A20352E3030     | 68 | false | Balance: 5.00",
+        "42616C616E63653A20352E3030     | 15 | false | Balance: 5.00",
+        // texts of digits that are what they say
+        "500                            | 15 | false | 500",
+        "500                            | 15 | true  | 500",
+        "12345678                       | 15 | false | 12345678",
+        "4915112345678                  | 15 | false | 4915112345678",
+        "89490200001234567890           | 15 | false | 89490200001234567890",
+        "00353311                       | 15 | false | 00353311",
+        "A1B2                           | 15 | false | A1B2",
+        "DECADE                         | 15 | false | DECADE",
+        "FACE 12                        | 15 | false | FACE 12",
+        "Balance: 5.00                  | 72 | false | Balance: 5.00",
+        "Balance: 5.00                  | 15 | true  | Balance: 5.00",
+    })
+    void whatComesIsReadByWhatItIs(String written, int dcs, boolean packed, String text) {
+        OptionalInt coding = dcs < 0 ? OptionalInt.empty() : OptionalInt.of(dcs);
+
+        assertEquals(text.replace('/', '\n'), UssdText.read(written, coding, packed));
+    }
+    // spotless:on
+
+    @Property
+    void aPackedTextOfWordsIsFoundInEitherMode(
+            @ForAll @From("words") String text, @ForAll boolean packed, @ForAll boolean coding) {
+        String digits = UssdText.packed(text).orElseThrow();
+
+        assertEquals(text, UssdText.read(digits, coding ? OptionalInt.of(15) : OptionalInt.empty(), packed));
+    }
+
+    @Property
+    void aUcs2TextOfWordsIsFoundInEitherMode(
+            @ForAll @From("words") String text,
+            @ForAll @From("cyrillic") String further,
+            @ForAll boolean packed,
+            @ForAll boolean coding) {
+        for (String one : List.of(text, further, text + ' ' + further)) {
+            String digits = UssdText.ucs2(one).orElseThrow();
+
+            assertEquals(one, UssdText.read(digits, coding ? OptionalInt.of(15) : OptionalInt.empty(), packed));
+            assertEquals(one, UssdText.read(digits, OptionalInt.of(72), packed));
+        }
+    }
+
+    @Property
+    void aTextThatIsNoDigitsIsNeverTouched(@ForAll @From("words") String text, @ForAll boolean packed) {
+        assertEquals(text + '.', UssdText.read(text + '.', OptionalInt.of(15), packed));
+    }
+
+    @Provide
+    Arbitrary<String> words() {
+        return Arbitraries.of(
+                        "Balance", "your", "12.50", "EUR", "valid", "until", "31/12", "minutes:", "Hello!", "left")
+                .list()
+                .ofMinSize(2)
+                .ofMaxSize(5)
+                .map(words -> String.join(" ", words));
+    }
+
+    @Provide
+    Arbitrary<String> cyrillic() {
+        return Arbitraries.strings().withCharRange('а', 'я').ofMinLength(3).ofMaxLength(30);
+    }
+
+    @Test
+    void aQuoteThatAChangeOfLengthCutOffIsNotMissed() {
+        assertEquals(
+                Optional.of(new UssdReport(State.DONE, "12.50 EUR", OptionalInt.empty())),
+                UssdReport.read("0,\"12.50 EUR"));
+    }
+
     @Test
     void ucs2IsReadWithAndWithoutItsLanguage() {
         assertEquals("Hi", UssdText.ofUcs2("00480069", 0x48));
         assertEquals("Hi", UssdText.ofUcs2("653700480069", 0x11));
+        assertEquals("Hi", UssdText.ofUcs2("00480069", 0x11));
         assertEquals("no digits", UssdText.ofUcs2("no digits", 0x48));
         assertEquals(Optional.of("00480069"), UssdText.ucs2("Hi"));
         assertEquals(Optional.empty(), UssdText.ucs2("x".repeat(81)));
