@@ -1,5 +1,6 @@
 package io.cellgate.modem.provider.sms;
 
+import io.cellgate.common.text.Printable;
 import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.provider.access.ModemAccess;
 import java.util.ArrayDeque;
@@ -46,7 +47,7 @@ final class DeliveryReports {
             details.put("id", part.id());
             details.put("part", part.part());
         });
-        details.put("number", report.recipient());
+        details.put("number", Printable.text(report.recipient()));
         report.reference().ifPresent(reference -> details.put("reference", reference));
         details.put("status", status(report.status()));
         details.put("code", report.status());

@@ -74,7 +74,7 @@ final class HangingListings {
         List<String> lines = new ArrayList<>(List.of(HEAD));
         lines.addAll(known);
         try {
-            DurableFile.makeDirectories(file.toAbsolutePath().normalize().getParent());
+            DurableFile.makeDirectories(file.resolveSibling(""));
             DurableFile.write(
                     file,
                     (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8),

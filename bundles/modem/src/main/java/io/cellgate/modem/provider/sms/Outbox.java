@@ -2,6 +2,7 @@ package io.cellgate.modem.provider.sms;
 
 import io.cellgate.at.AtException;
 import io.cellgate.common.actor.Timer;
+import io.cellgate.common.text.Printable;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.message.SmsReceipt;
@@ -196,7 +197,9 @@ final class Outbox {
         next();
     }
 
-    private void fail(Outgoing message, String problem) {
+    /** The problem may be in the module's words. */
+    private void fail(Outgoing message, String reason) {
+        String problem = Printable.text(reason);
         int done = message.done;
         int total = message.segments.size();
         String text =

@@ -20,9 +20,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,9 +44,6 @@ public final class Reception {
     /** After a start, so that a wall clock that was set meanwhile does not make parts old which came a moment ago. */
     static final Duration LEAST_PATIENCE = Duration.ofMinutes(10);
 
-    /** More messages than modules and SIMs store. */
-    private static final int MOST_UNSAVED = 1000;
-
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
     /** A message that was handed on, and its parts. */
@@ -67,13 +62,12 @@ public final class Reception {
     private final Consumer<Content.Report> reports;
     private final List<Listening> listeners = new CopyOnWriteArrayList<>();
     private final Deque<Told> told = new ArrayDeque<>();
-    /** What could not be written to the disk, by its hash, and whether it was handed on; it comes again as long as the module has it. */
-    private final Map<String, Boolean> unsaved = new LinkedHashMap<>();
     /** On the disk, but the module does not delete them. */
     private final Set<String> stuck = new HashSet<>();
 
     private Assembly<Entry> assembly;
     private @Nullable Inbox inbox;
+    private @Nullable UnsavedMessages unsaved;
     private @Nullable Timer expiry;
     private volatile List<Sms> recent = List.of();
     private boolean diskFails;
@@ -96,15 +90,22 @@ public final class Reception {
         return () -> listeners.remove(registered);
     }
 
-    /** Reads what is on the disk; what was not handed on before is now. */
-    void begin(Inbox opened) {
+    /**
+     * Reads what is on the disk; what was not handed on before is now.
+     *
+     * @param opened the messages
+     * @param notSaved those that the disk does not take
+     */
+    void begin(Inbox opened, UnsavedMessages notSaved) {
         end();
         inbox = opened;
         assembly = new Assembly<>(PATIENCE, modem.actor()::nanoTime);
         told.clear();
         diskFails = false;
-        // parts that waited in memory are taken again; what was handed on stays known
-        unsaved.values().removeIf(handedOn -> !handedOn);
+        if (unsaved != null) {
+            notSaved.take(unsaved);
+        }
+        unsaved = notSaved;
         List<Entry> entries = List.of();
         try {
             entries = opened.load();
@@ -142,7 +143,7 @@ public final class Reception {
             return;
         }
         if (Content.of(found.raw()) instanceof Content.Unreadable unreadable && unreadable.cut()) {
-            if (!unsaved.containsKey(Inbox.hash(found.raw()))) {
+            if (!isUnsaved(found.raw())) {
                 LOG.warn("modem {}: {}; the message stays on the module", modem.name(), unreadable.problem());
                 fromMemory(found.raw());
             }
@@ -192,18 +193,22 @@ public final class Reception {
         return entry;
     }
 
+    private boolean isUnsaved(String raw) {
+        return unsaved != null && unsaved.contains(Inbox.hash(raw));
+    }
+
     /** A message is on the disk; one that could not be written before was taken in then, and is not again. */
     private void saved(Entry entry) {
-        Boolean handedOn = unsaved.remove(entry.hash());
-        if (handedOn == null) {
+        Optional<Boolean> handedOn = unsaved == null ? Optional.empty() : unsaved.saved(entry.hash());
+        if (handedOn.isEmpty()) {
             process(entry, Duration.ZERO);
-        } else if (handedOn) {
+        } else if (handedOn.get()) {
             mark(List.of(entry));
         }
     }
 
     private void unsaved(String raw, IOException e, String consequence) {
-        if (unsaved.containsKey(Inbox.hash(raw))) {
+        if (isUnsaved(raw)) {
             return;
         }
         if (!diskFails) {
@@ -219,16 +224,15 @@ public final class Reception {
 
     private void fromMemory(String raw) {
         Entry entry = new Entry(Inbox.hash(raw), 0, now(), raw, false);
-        unsaved.put(entry.hash(), false);
-        if (unsaved.size() > MOST_UNSAVED) {
-            unsaved.remove(unsaved.keySet().iterator().next());
+        if (unsaved != null) {
+            unsaved.add(entry.hash());
         }
         process(entry, Duration.ZERO);
     }
 
     /** They are handed on, and are not again. */
     private void mark(List<Entry> parts) {
-        parts.forEach(part -> unsaved.replace(part.hash(), true));
+        parts.forEach(this::handedOn);
         if (inbox != null) {
             inbox.told(parts)
                     .ifPresent(e -> LOG.warn(
@@ -257,9 +261,15 @@ public final class Reception {
         }
     }
 
+    private void handedOn(Entry entry) {
+        if (unsaved != null) {
+            unsaved.handedOn(entry.hash());
+        }
+    }
+
     /** Nothing more is done with it. */
     private void settled(Entry entry) {
-        unsaved.replace(entry.hash(), true);
+        handedOn(entry);
         remove(List.of(entry));
     }
 

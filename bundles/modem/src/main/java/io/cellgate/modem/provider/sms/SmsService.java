@@ -105,7 +105,9 @@ public final class SmsService implements Messaging, ModuleUser {
         directory = messages;
         hanging = wanted == SmsMode.OFF ? null : new HangingListings(messages.resolve("firmware-without-listing"));
         if (mode == SmsMode.ON) {
-            reception.begin(new Inbox(messages));
+            reception.begin(
+                    new Inbox(messages),
+                    new UnsavedMessages(messages.resolveSibling(messages.getFileName() + ".told")));
         } else {
             reception.end();
         }

@@ -633,4 +633,37 @@ class ReceptionTest {
 
         assertEquals(List.of("firmware-without-listing.damaged"), files());
     }
+
+    @Test
+    void whatWasHandedOnWhileTheDiskWasFullIsNotHandedOnAgainAfterARestart() throws IOException {
+        // as on a full disk: no file can be made, but one that is there can be written in place
+        on();
+        Files.createDirectories(directory().getParent());
+        Files.writeString(directory(), "not a directory");
+        module.store("SM", 1, Pdus.HOW_ARE_YOU);
+        service.usable();
+        assertEquals(List.of("How are you?"), texts());
+
+        restart();
+        assertEquals(List.of(), texts());
+        assertEquals(1, module.stored());
+
+        Files.delete(directory());
+        restart();
+        assertEquals(List.of(), texts());
+        assertEquals(0, module.stored());
+        assertTrue(files().get(0).endsWith(".told"), String.valueOf(files()));
+    }
+
+    @Test
+    void aDamagedListOfUnsavedMessagesIsPutAside() throws IOException {
+        Path list = directory().resolveSibling("main.told");
+        Files.createDirectories(list.getParent());
+        Files.writeString(list, "x");
+
+        on();
+
+        assertEquals("x", Files.readString(directory().resolveSibling("main.told.damaged")));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(list)));
+    }
 }
