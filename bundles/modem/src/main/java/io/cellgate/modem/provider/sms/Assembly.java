@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
- * Puts longer messages together from their parts, whatever the order and whoever else sends meanwhile. References have eight bits, and many
- * senders use the same one again and again: parts belong together only when the service centre took them at about the same time. What
- * stays incomplete is given back as it is. Not thread-safe.
+ * Puts longer messages together from their parts, whatever the order and whoever else sends meanwhile. References have eight
+ * bits, and many senders use the same one again and again: parts belong together only when the service centre took them at about
+ * the same time. What stays incomplete is given back as it is. Not thread-safe.
  *
  * @param <T> a part, with whatever its owner keeps beside it
  */
@@ -26,8 +26,8 @@ final class Assembly<T> {
     static final int MOST = 64;
 
     /**
-     * The longest time from a part to the next one of its message, by the service centre's clock. A telephone needs seconds for a part, and
-     * minutes where the network is bad.
+     * The longest time from a part to the next one of its message, by the service centre's clock. A telephone needs seconds for a
+     * part, and minutes where the network is bad.
      */
     static final Duration NEAR = Duration.ofMinutes(10);
 

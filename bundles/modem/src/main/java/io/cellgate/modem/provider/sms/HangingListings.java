@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The firmware that hangs when it lists messages, by model and revision, in a file so that a module is hung once and not at every start.
- * Used by one thread.
+ * The firmware that hangs when it lists messages, by model and revision, in a file so that a module is hung once and not at every
+ * start. Used by one thread.
  */
 final class HangingListings {
 

@@ -74,8 +74,8 @@ final class Inbox {
     }
 
     /**
-     * What tells a message from others: the network's time is part of a PDU, so the same text sent twice has two. A message that the
-     * network delivers again has the same one.
+     * What tells a message from others: the network's time is part of a PDU, so the same text sent twice has two. A message that
+     * the network delivers again has the same one.
      */
     static String hash(String raw) {
         return digest(raw.indexOf('\n') >= 0 ? raw : PduReader.identity(raw));
@@ -91,8 +91,8 @@ final class Inbox {
     }
 
     /**
-     * All parts that are there, in the order of receipt. A file that has the name of a part but is none is put aside and named in the log;
-     * one that cannot be read now stays for the next start.
+     * All parts that are there, in the order of receipt. A file that has the name of a part but is none is put aside and named in
+     * the log; one that cannot be read now stays for the next start.
      */
     List<Entry> load() throws IOException {
         names.clear();

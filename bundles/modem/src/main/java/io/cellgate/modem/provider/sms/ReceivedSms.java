@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What is told of a received message. Sender and text come from strangers: this is the place where what could draw on a screen or begin a
- * line of a log is taken out of them. Pure functions.
+ * What is told of a received message. Sender and text come from strangers: this is the place where what could draw on a screen or
+ * begin a line of a log is taken out of them. Pure functions.
  */
 final class ReceivedSms {
 
@@ -108,7 +108,10 @@ final class ReceivedSms {
                 + missing.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
-    /** Parts that follow each other are read together; over a gap no character is put together, not even by those who show the text. */
+    /**
+     * Parts that follow each other are read together; over a gap no character is put together, not even by those who show the
+     * text.
+     */
     private static String text(List<Content.Message> messages) {
         StringBuilder text = new StringBuilder();
         int start = 0;

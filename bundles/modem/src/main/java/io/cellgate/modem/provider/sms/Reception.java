@@ -323,8 +323,9 @@ public final class Reception {
     }
 
     /**
-     * Puts together what was handed on before, for the list. A message counts as handed on when one of its parts is marked: the others were
-     * not marked because the power failed just then. A part that came later than a day belongs to one that was given up before it came.
+     * Puts together what was handed on before, for the list. A message counts as handed on when one of its parts is marked: the
+     * others were not marked because the power failed just then. A part that came later than a day belongs to one that was given
+     * up before it came.
      *
      * @return the hashes of its parts
      */

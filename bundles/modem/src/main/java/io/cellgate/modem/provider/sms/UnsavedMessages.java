@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The messages that could not be written to the disk, by hash, and whether they were handed on. They stay on the module and come again with
- * every reading of its store. Those that were handed on stand in a file too, so that a restart does not hand them on again: it is written
- * while there is room, and afterwards only in place, which a full disk allows. Used by one thread.
+ * The messages that could not be written to the disk, by hash, and whether they were handed on. They stay on the module and come
+ * again with every reading of its store. Those that were handed on stand in a file too, so that a restart does not hand them on
+ * again: it is written while there is room, and afterwards only in place, which a full disk allows. Used by one thread.
  */
 final class UnsavedMessages {
 
@@ -95,7 +95,10 @@ final class UnsavedMessages {
         }
     }
 
-    /** Takes over what was handed on when another directory was configured; parts that waited in memory are read from the module again. */
+    /**
+     * Takes over what was handed on when another directory was configured; parts that waited in memory are read from the module
+     * again.
+     */
     void take(UnsavedMessages before) {
         before.handedOn.forEach((hash, told) -> {
             if (told) {

@@ -10,8 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form in which a module takes requests. Firmware may take {@code ^USSDMODE=0} and want packed digits all the same, or be in a character
- * set of two octets; it says so by refusing the request. What it took is remembered as long as the module is the same one. Not thread-safe.
+ * The form in which a module takes requests. Firmware may take {@code ^USSDMODE=0} and want packed digits all the same, or be in
+ * a character set of two octets; it says so by refusing the request. What it took is remembered as long as the module is the same
+ * one. Not thread-safe.
  */
 final class RequestForms {
 
@@ -25,8 +26,8 @@ final class RequestForms {
     }
 
     /**
-     * Not allowed, not supported, text too long, characters that are none, parameters, and the unknown error, which firmware says of all of
-     * these (27.007, 9.2). Others are of the network or the SIM.
+     * Not allowed, not supported, text too long, characters that are none, parameters, and the unknown error, which firmware says
+     * of all of these (27.007, 9.2). Others are of the network or the SIM.
      */
     private static final Set<Integer> OF_THE_FORM = Set.of(3, 4, 24, 25, 26, 27, 50, 100);
     /** Parameters, of PDU or of text mode (27.005, 3.2.5). */

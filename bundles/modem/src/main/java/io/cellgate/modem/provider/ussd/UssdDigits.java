@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * Tells what a text of nothing but hexadecimal digits is: a number as it stands there, or another text in octets, by which of them reads
- * as text. Pure functions.
+ * Tells what a text of nothing but hexadecimal digits is: a number as it stands there, or another text in octets, by which of
+ * them reads as text. Pure functions.
  */
 final class UssdDigits {
 

@@ -44,8 +44,8 @@ final class UssdText {
     }
 
     /**
-     * What the network said. Neither the mode that the module is in nor the coding that it tells can be relied on: digits are what they read
-     * as.
+     * What the network said. Neither the mode that the module is in nor the coding that it tells can be relied on: digits are
+     * what they read as.
      *
      * @param text as the module wrote it
      * @param dcs the data coding scheme, where the module tells one
@@ -89,8 +89,8 @@ final class UssdText {
     }
 
     /**
-     * Packed septets as text, without the carriage return that filled up; what is no hexadecimal number is text already. Half an octet at the
-     * end, which some firmware leaves there, tells nothing.
+     * Packed septets as text, without the carriage return that filled up; what is no hexadecimal number is text already. Half an
+     * octet at the end, which some firmware leaves there, tells nothing.
      */
     static String unpacked(String digits) {
         Optional<byte[]> octets = octets(digits.substring(0, digits.length() / 2 * 2));

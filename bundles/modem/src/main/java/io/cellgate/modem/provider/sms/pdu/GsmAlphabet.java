@@ -143,8 +143,8 @@ final class GsmAlphabet {
     }
 
     /**
-     * Reads septets piece by piece: an escape at the end of one piece leads to the first septet of the next. A language whose table is not
-     * known here leaves the default in its place (23.040, 9.2.3.24.15). Not thread-safe.
+     * Reads septets piece by piece: an escape at the end of one piece leads to the first septet of the next. A language whose
+     * table is not known here leaves the default in its place (23.040, 9.2.3.24.15). Not thread-safe.
      */
     static final class Decoder {
         private final StringBuilder text = new StringBuilder();

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The text of parts that follow each other. A sender that counts octets cuts within characters: an escape ends one part and its character
- * begins the next, and so do the halves of a UCS-2 character. Pure functions.
+ * The text of parts that follow each other. A sender that counts octets cuts within characters: an escape ends one part and its
+ * character begins the next, and so do the halves of a UCS-2 character. Pure functions.
  */
 public final class PartsText {
 

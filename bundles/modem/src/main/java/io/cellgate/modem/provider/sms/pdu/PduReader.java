@@ -37,8 +37,8 @@ public final class PduReader {
     }
 
     /**
-     * What stays the same when the network delivers a message again: neither the service centre's address nor what the first octet says of
-     * the way (more messages are waiting, the reply path, a loop). What is no PDU stays as it is.
+     * What stays the same when the network delivers a message again: neither the service centre's address nor what the first
+     * octet says of the way (more messages are waiting, the reply path, a loop). What is no PDU stays as it is.
      */
     public static String identity(String hex) {
         String digits = digits(hex).toUpperCase(Locale.ROOT);

@@ -19,8 +19,8 @@ public record UserData(UserDataHeader header, DataCoding coding, String units) {
     private static final int MOST_OCTETS = 140;
 
     /**
-     * The text; where the coding is none of text, or compressed, the octets in hexadecimal digits. Half a character at the end is left
-     * out: see {@link PartsText} for those that the next part completes.
+     * The text; where the coding is none of text, or compressed, the octets in hexadecimal digits. Half a character at the end is
+     * left out: see {@link PartsText} for those that the next part completes.
      */
     public String text() {
         return PartsText.of(List.of(this));
@@ -82,8 +82,8 @@ public record UserData(UserDataHeader header, DataCoding coding, String units) {
     }
 
     /**
-     * The header's size with its length octet; 0 where the user data has no room for it. Then there is none, whatever the PDU says, and all
-     * of the user data is text.
+     * The header's size with its length octet; 0 where the user data has no room for it. Then there is none, whatever the PDU
+     * says, and all of the user data is text.
      */
     private static int headerSize(Octets octets, int size) throws PduException {
         if (size == 0) {

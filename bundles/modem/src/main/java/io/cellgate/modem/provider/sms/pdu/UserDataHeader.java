@@ -35,8 +35,9 @@ public record UserDataHeader(Optional<Part> part, OptionalInt port, int lockingS
     private static final int LOCKING_SHIFT = 0x25;
 
     /**
-     * Reads the header's elements; the reader stands behind its length, and afterwards behind the header. Of two of a kind the last one
-     * counts. Where the elements do not fill the header exactly, the whole header is ignored (9.2.3.24): none of it can be trusted.
+     * Reads the header's elements; the reader stands behind its length, and afterwards behind the header. Of two of a kind the
+     * last one counts. Where the elements do not fill the header exactly, the whole header is ignored (9.2.3.24): none of it can
+     * be trusted.
      */
     static UserDataHeader read(Octets octets, int length) throws PduException {
         int end = octets.position() + length;
