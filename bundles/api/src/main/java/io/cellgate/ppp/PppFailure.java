@@ -1,5 +1,6 @@
 package io.cellgate.ppp;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -9,8 +10,22 @@ import java.util.OptionalInt;
  * @param detail what happened, for a person, one sentence
  * @param evidence the line of the log that told, or the exit code in words; never holds a secret
  * @param exitCode pppd's, when it ended
+ * @param refusedCommand the AT command that the module refused or did not answer, without its parameters unless it is the one that
+ *     dials; only the module can say why
+ * @param atOnce whether the next dial needs no pause: this one met the end of the call before
  */
-public record PppFailure(PppCause cause, String detail, String evidence, OptionalInt exitCode) {
+public record PppFailure(
+        PppCause cause,
+        String detail,
+        String evidence,
+        OptionalInt exitCode,
+        Optional<String> refusedCommand,
+        boolean atOnce) {
+
+    /** A failure for which the module need not be asked, and after which the next dial takes its usual pause. */
+    public PppFailure(PppCause cause, String detail, String evidence, OptionalInt exitCode) {
+        this(cause, detail, evidence, exitCode, Optional.empty(), false);
+    }
 
     /** What to do. */
     public String remedy() {

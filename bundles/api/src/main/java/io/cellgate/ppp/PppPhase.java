@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum PppPhase {
     /** The process runs, nothing is known yet. */
     INITIALIZE,
+    /** With the option {@code demand}: nothing is dialled until there is something to send. */
+    DORMANT,
     /** The connect script speaks with the module. */
     SERIALCONN,
     /** LCP negotiates. */

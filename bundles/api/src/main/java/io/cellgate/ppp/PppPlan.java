@@ -10,8 +10,20 @@ import java.util.stream.Collectors;
  *
  * @param argv pppd's command line; never holds a secret
  * @param files the files it refers to, in the order in which they are written
+ * @param atCommands what the module is told on its AT port before pppd starts, in order, secrets masked; pppd control does not
+ *     know it and leaves it empty
  */
-public record PppPlan(List<String> argv, List<PlannedFile> files) {
+public record PppPlan(List<String> argv, List<PlannedFile> files, List<String> atCommands) {
+
+    /** What pppd control knows of: nothing is said on the AT port. */
+    public PppPlan(List<String> argv, List<PlannedFile> files) {
+        this(argv, files, List.of());
+    }
+
+    /** The same with what goes over the AT port. */
+    public PppPlan withAtCommands(List<String> commands) {
+        return new PppPlan(argv, files, commands);
+    }
 
     /**
      * A file of the plan, written with mode 0600.
@@ -48,5 +60,6 @@ public record PppPlan(List<String> argv, List<PlannedFile> files) {
     public PppPlan {
         argv = List.copyOf(argv);
         files = List.copyOf(files);
+        atCommands = List.copyOf(atCommands);
     }
 }
