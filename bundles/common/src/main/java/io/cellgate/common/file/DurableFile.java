@@ -6,15 +6,19 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +29,7 @@ public final class DurableFile {
 
     private static final SecureRandom NAMES = new SecureRandom();
     private static final int NAME_BYTES = 8;
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private DurableFile() {}
 
@@ -35,6 +40,32 @@ public final class DurableFile {
      * @throws IOException when it cannot be written; the former content is still there
      */
     public static void write(Path file, byte[] content, Set<PosixFilePermission> permissions) throws IOException {
+        write(file, content, permissions, Optional.empty());
+    }
+
+    /**
+     * Replaces the content of a file that may be somebody else's: owner, group and permissions stay as they are. One that is
+     * missing is made for its owner alone.
+     *
+     * @throws IOException when it is a link or no regular file, or cannot be written; the former content is still there
+     */
+    public static void replace(Path file, byte[] content) throws IOException {
+        PosixFileAttributes former;
+        try {
+            former = Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            write(file, content, OWNER_ONLY);
+            return;
+        }
+        if (!former.isRegularFile()) {
+            throw new BoundedFile.NotRegularException(file);
+        }
+        write(file, content, OWNER_ONLY, Optional.of(former));
+    }
+
+    private static void write(
+            Path file, byte[] content, Set<PosixFilePermission> permissions, Optional<PosixFileAttributes> former)
+            throws IOException {
         Path directory = directoryOf(file);
         byte[] random = new byte[NAME_BYTES];
         NAMES.nextBytes(random);
@@ -49,6 +80,13 @@ public final class DurableFile {
                 ByteBuffer bytes = ByteBuffer.wrap(content);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
+                }
+                if (former.isPresent()) {
+                    PosixFileAttributeView view =
+                            Files.getFileAttributeView(draft, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+                    view.setOwner(former.get().owner());
+                    view.setGroup(former.get().group());
+                    Files.setPosixFilePermissions(draft, former.get().permissions());
                 }
                 channel.force(true);
             }
