@@ -8,8 +8,10 @@ import io.cellgate.ppp.PppStatus.Totals;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -22,14 +24,15 @@ final class Attempt {
      * A possible reason for the end.
      *
      * @param weight the heavier one is the reason; of equals, the first
+     * @param noted how far the attempt was: whoever gets further has disproved it
      * @param detail for a person
      * @param evidence the line
      */
-    record Symptom(PppCause cause, int weight, String detail, String evidence) {
+    record Symptom(PppCause cause, int weight, PppPhase noted, String detail, String evidence) {
 
         /** The same line, read another way. */
         Symptom as(PppCause otherCause, String otherDetail) {
-            return new Symptom(otherCause, weight, otherDetail, evidence);
+            return new Symptom(otherCause, weight, noted, otherDetail, evidence);
         }
     }
 
@@ -51,6 +54,14 @@ final class Attempt {
     Optional<Duration> connectTime = Optional.empty();
     Optional<String> remoteMessage = Optional.empty();
     boolean routeRefused;
+    /** The option demand is in effect. */
+    boolean demand;
+    /** The link is down again; what pppd does next depends on its options. */
+    boolean over;
+    /** We have agreed to the peer's address (IPCP). */
+    boolean ipcpAgreed;
+
+    Optional<InetAddress> ipcpGiven = Optional.empty();
 
     Optional<Symptom> symptom = Optional.empty();
     /** The last line that pppd wrote, for an end that nothing explains. */
@@ -58,7 +69,17 @@ final class Attempt {
 
     // chat
     String expecting = "";
+    Optional<String> command = Optional.empty();
+    /** The module has given an answer that the script waited for. */
+    boolean answered;
+    /** The module has said CONNECT: PPP that follows is this call's. */
+    boolean connected;
+
     boolean pppFrames;
+    Optional<String> portEnded = Optional.empty();
+    /** The port had been hung up before anything was said on it. */
+    boolean hungUpAtOnce;
+
     boolean chatTimedOut;
     Optional<String> chatAbort = Optional.empty();
     Optional<String> modemSaid = Optional.empty();
@@ -70,8 +91,15 @@ final class Attempt {
     Optional<String> refusedProtocol = Optional.empty();
     Optional<String> notEightBitClean = Optional.empty();
     Optional<String> placeholderDns = Optional.empty();
+    /** Our last request of each protocol, to know it again when the line sends it back. */
+    final Map<String, String> requests = new HashMap<>();
+
+    int echoes;
 
     void enter(PppPhase next) {
+        if (next != PppPhase.TERMINATE && next.compareTo(phase) > 0) {
+            symptom = symptom.filter(found -> found.noted().compareTo(next) >= 0);
+        }
         phase = next;
         if (next != PppPhase.TERMINATE && next.compareTo(furthest) > 0) {
             furthest = next;
@@ -99,8 +127,17 @@ final class Attempt {
     }
 
     void note(PppCause cause, int weight, String detail, String evidence) {
-        if (symptom.isEmpty() || weight > symptom.get().weight()) {
-            symptom = Optional.of(new Symptom(cause, weight, detail, evidence));
+        Optional<Symptom> known = symptom;
+        if (known.isEmpty() || weight > known.get().weight()) {
+            // a verdict that confirms a warning leaves it the better words
+            boolean confirms = known.filter(found -> found.cause() == cause && found.weight() > LogTable.END)
+                    .isPresent();
+            symptom = Optional.of(new Symptom(
+                    cause,
+                    weight,
+                    phase,
+                    confirms ? known.get().detail() : detail,
+                    confirms ? known.get().evidence() : evidence));
         }
     }
 }

@@ -15,6 +15,13 @@ final class Chat {
 
     private static final int TIMED_OUT = 3;
     private static final int FIRST_ABORT = 4;
+    /** Of the shell that runs chat (POSIX, 2.8.2). */
+    private static final int NOT_ALLOWED = 126;
+
+    private static final int NOT_FOUND = 127;
+
+    private static final String CONNECT = "CONNECT";
+    private static final Pattern DIALS = Pattern.compile("(?i)AT(?:D.*|\\+CGDATA=.*|\\+CGACT=.*)");
 
     // spotless:off
     /** What a module answers to a dial string. */
@@ -38,13 +45,23 @@ final class Chat {
 
     /** Looks at a line that no row of the table knows: it may be the module's answer, or PPP where an answer should be. */
     static void modemSaid(Attempt attempt, String text) {
-        if (PPP_FRAME.matcher(text).find()) {
+        String answer = text.replace("^M", "").strip();
+        attempt.connected |= answer.startsWith(CONNECT);
+        // after CONNECT they belong to this call
+        if (!attempt.connected && PPP_FRAME.matcher(text).find()) {
             attempt.pppFrames = true;
         }
-        String answer = text.replace("^M", "").strip();
         if (result(answer).isPresent()) {
             attempt.modemSaid = Optional.of(answer);
         }
+    }
+
+    static void send(Attempt attempt, MatchResult match) {
+        String sent = match.group(1).replace("^M", "").strip();
+        if (sent.toUpperCase(Locale.ROOT).startsWith("AT")) {
+            attempt.command = Optional.of(withoutParameters(sent));
+        }
+        attempt.reach(PppPhase.SERIALCONN);
     }
 
     static void expect(Attempt attempt, MatchResult match) {
@@ -52,6 +69,17 @@ final class Chat {
         // what was said before was no answer to this
         attempt.modemSaid = Optional.empty();
         attempt.reach(PppPhase.SERIALCONN);
+    }
+
+    /** The answer that the script waited for. */
+    static void gotIt(Attempt attempt, MatchResult match) {
+        attempt.answered = true;
+        attempt.symptom = attempt.symptom.filter(
+                found -> found.cause() != PppCause.MODEM_SILENT && found.cause() != PppCause.STALE_DATA_MODE);
+    }
+
+    static void portEnded(Attempt attempt, MatchResult match) {
+        attempt.portEnded = Optional.of(Evidence.of(match.group()));
     }
 
     static void aborted(Attempt attempt, MatchResult match) {
@@ -69,30 +97,51 @@ final class Chat {
         int status = Integer.parseInt(match.group(2), 16);
         if (status != 0 && attempt.furthest.compareTo(PppPhase.SERIALCONN) <= 0) {
             attempt.chatStatus = OptionalInt.of(status);
-            verdict(attempt, match.group());
+            if (status == NOT_ALLOWED) {
+                attempt.note(PppCause.NOT_ROOT, LogTable.REASON, "the dial script may not be run", line(match));
+            } else if (status == NOT_FOUND) {
+                attempt.note(PppCause.PPPD_MISSING, LogTable.REASON, "the dial script cannot be run", line(match));
+            } else {
+                verdict(attempt, match.group());
+            }
         }
     }
 
     static void connectFailed(Attempt attempt, MatchResult match) {
         verdict(attempt, match.group());
-        attempt.enter(PppPhase.TERMINATE);
+        attempt.over = true;
+        attempt.enter(attempt.demand ? PppPhase.DORMANT : PppPhase.TERMINATE);
+    }
+
+    private static String line(MatchResult match) {
+        return Evidence.of(match.group());
     }
 
     private static void verdict(Attempt attempt, String line) {
         String evidence = Evidence.of(line);
-        Optional<String> said =
-                attempt.chatAbort.or(() -> abortByStatus(attempt)).or(() -> attempt.modemSaid);
+        Optional<String> said = attempt.chatAbort
+                .map(abort ->
+                        attempt.modemSaid.filter(words -> words.contains(abort)).orElse(abort))
+                .or(() -> abortByStatus(attempt))
+                .or(() -> attempt.modemSaid);
         boolean timedOut = attempt.chatTimedOut || attempt.chatStatus.equals(OptionalInt.of(TIMED_OUT));
         boolean refused = attempt.modemSaid.isPresent() && !attempt.pppFrames;
-        if (timedOut && !refused) {
+        if (attempt.portEnded.isPresent() && said.isEmpty()) {
+            attempt.note(
+                    PppCause.PORT_GONE,
+                    LogTable.REASON,
+                    "the data port went away during the dial script",
+                    attempt.portEnded.get());
+        } else if (timedOut && !refused) {
             timeout(attempt, evidence);
         } else if (said.isPresent()) {
-            String answer = said.get();
-            String frames = attempt.pppFrames ? ", while it was still in the data mode of an earlier call" : "";
+            String when = attempt.pppFrames
+                    ? ", while it was still in the data mode of an earlier call"
+                    : attempt.command.map(command -> " to " + command).orElse("");
             attempt.note(
-                    result(answer).orElse(PppCause.DIAL_REFUSED),
+                    result(said.get()).orElse(PppCause.DIAL_REFUSED),
                     LogTable.REASON,
-                    "the module answered " + Evidence.of(answer) + frames,
+                    "the module answered " + Evidence.of(said.get()) + when,
                     evidence);
         } else if (attempt.pppFrames) {
             stale(attempt, evidence);
@@ -104,8 +153,20 @@ final class Chat {
     private static void timeout(Attempt attempt, String evidence) {
         if (attempt.pppFrames) {
             stale(attempt, evidence);
-        } else if (attempt.expecting.toUpperCase(Locale.ROOT).contains("CONNECT")) {
+        } else if (attempt.connected) {
+            attempt.note(
+                    PppCause.NO_ANSWER,
+                    LogTable.REASON,
+                    "the module answered CONNECT, but the dial script waited for " + Evidence.of(attempt.expecting),
+                    evidence);
+        } else if (attempt.expecting.toUpperCase(Locale.ROOT).contains(CONNECT)) {
             attempt.note(PppCause.NO_ANSWER, LogTable.REASON, "the dialled number did not answer in time", evidence);
+        } else if (attempt.answered) {
+            attempt.note(
+                    PppCause.NO_ANSWER,
+                    LogTable.REASON,
+                    "the module answered at first, but not " + attempt.command.orElse("what the dial script sent"),
+                    evidence);
         } else {
             attempt.note(
                     PppCause.MODEM_SILENT, LogTable.REASON, "the module did not answer on the data port", evidence);
@@ -118,6 +179,13 @@ final class Chat {
                 LogTable.REASON,
                 "the module was still in the data mode of an earlier call and answered with PPP",
                 evidence);
+    }
+
+    /** Parameters may name an account; those of the commands that dial do not. */
+    private static String withoutParameters(String command) {
+        String text = Evidence.of(command);
+        int parameters = text.indexOf('=');
+        return parameters < 0 || DIALS.matcher(text).matches() ? text : text.substring(0, parameters);
     }
 
     private static Optional<String> abortByStatus(Attempt attempt) {

@@ -38,7 +38,7 @@ public final class ExitCodes {
             Map.entry(20, new ExitCode("the traffic limit was reached",                PppCause.TRAFFIC_LIMIT)),
             Map.entry(21, new ExitCode("the caller's number is not allowed",           PppCause.UNKNOWN)),
             // of setsid, which has to find pppd
-            Map.entry(126, new ExitCode("pppd cannot be executed",                     PppCause.PPPD_MISSING)),
+            Map.entry(126, new ExitCode("pppd may not be run by this user",            PppCause.NOT_ROOT)),
             Map.entry(127, new ExitCode("pppd is not there",                           PppCause.PPPD_MISSING)));
     // spotless:on
 

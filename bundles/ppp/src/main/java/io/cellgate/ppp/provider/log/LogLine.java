@@ -10,9 +10,21 @@ import java.util.regex.Pattern;
  *
  * @param pid pppd's process; empty if the header does not name it
  * @param text what the program wrote
- * @param foreign whether another program wrote it
+ * @param speaker who wrote it
  */
-record LogLine(OptionalLong pid, String text, boolean foreign) {
+record LogLine(OptionalLong pid, String text, Speaker speaker) {
+
+    /** Who wrote a line, as far as its header tells. */
+    enum Speaker {
+        /** The header names pppd, or a program that may print pppd's lines. */
+        PPPD,
+        /** The header names chat: whatever follows may be the module's words. */
+        CHAT,
+        /** Another program of the system. */
+        FOREIGN,
+        /** There is no header. */
+        UNKNOWN
+    }
 
     private static final int MAX_LENGTH = 4096;
     private static final int MAX_PID_DIGITS = 10;
@@ -64,13 +76,27 @@ record LogLine(OptionalLong pid, String text, boolean foreign) {
                 .or(() -> headed(LOGCAT, line, 1, 2))
                 .or(() -> headed(LOGCAT_THREADTIME, line, 2, 1))
                 .or(() -> headed(NAMED, line, 1, 2))
-                .orElseGet(() -> bare(line));
+                .orElseGet(() -> timed(line));
     }
 
-    private static LogLine bare(String line) {
+    /** As {@link #parse}, where no logging system stands between pppd and the log: only pppd's and chat's names are no text. */
+    static LogLine bare(String raw) {
+        String line = raw.length() > MAX_LENGTH ? raw.substring(0, MAX_LENGTH) : raw;
+        Matcher named = NAMED.matcher(line);
+        return unknown((named.matches() ? named.group(3) : line).strip());
+    }
+
+    private static LogLine timed(String line) {
         Matcher timed = TIMED.matcher(line);
-        String text = timed.matches() ? timed.group(1) : line;
-        return new LogLine(OptionalLong.empty(), withoutArrow(text.strip()), false);
+        return unknown(withoutArrow((timed.matches() ? timed.group(1) : line).strip()));
+    }
+
+    private static LogLine unknown(String text) {
+        return new LogLine(OptionalLong.empty(), text, Speaker.UNKNOWN);
+    }
+
+    boolean foreign() {
+        return speaker == Speaker.FOREIGN;
     }
 
     private static Optional<LogLine> headed(Pattern form, String line, int programGroup, int numberGroup) {
@@ -84,14 +110,24 @@ record LogLine(OptionalLong pid, String text, boolean foreign) {
         if (OWN_WORDS.matcher(program).matches()) {
             // not a program's name
             String text = line.substring(head.start(programGroup)).strip();
-            return Optional.of(new LogLine(OptionalLong.empty(), withoutArrow(text), false));
+            return Optional.of(unknown(withoutArrow(text)));
         }
-        boolean foreign = FOREIGN.matcher(program).matches();
         OptionalLong pid = program.endsWith("pppd") && number.isPresent()
                 ? OptionalLong.of(Long.parseLong(number.get()))
                 : OptionalLong.empty();
         return Optional.of(
-                new LogLine(pid, withoutArrow(text(program, head.group(3).strip())), foreign));
+                new LogLine(pid, withoutArrow(text(program, head.group(3).strip())), speaker(form, program)));
+    }
+
+    /** A name without the header of a logging system is only text, which the module may also have said. */
+    private static Speaker speaker(Pattern form, String program) {
+        if (form == NAMED) {
+            return Speaker.UNKNOWN;
+        }
+        if (FOREIGN.matcher(program).matches()) {
+            return Speaker.FOREIGN;
+        }
+        return program.endsWith("chat") ? Speaker.CHAT : Speaker.PPPD;
     }
 
     /** OpenWrt's network daemon puts the interface and the process in front of what a dialler says. */

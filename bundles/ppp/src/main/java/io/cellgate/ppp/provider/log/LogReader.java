@@ -4,6 +4,7 @@ import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppFailure;
 import io.cellgate.ppp.PppPhase;
 import io.cellgate.ppp.PppStatus;
+import io.cellgate.ppp.provider.plan.ChatScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +16,21 @@ import java.util.regex.Pattern;
 /**
  * Reads the log of pppd and chat line by line, and says how far the link is and, at the end, why it fell. Lines may have a syslog
  * header, and lines of other programs may stand between them. Not thread-safe.
+ *
+ * <p>Chat repeats what the module says, so until pppd has said that the connection is established, a bare line tells nothing
+ * about the link. Since a module may say even that, a dial script of ours ends with a mark that no module can know ({@link ChatScript}).
  */
 public final class LogReader {
 
     private static final Pattern STARTED = Pattern.compile("pppd \\d\\S* started by .*|(?:# )?pppd options in effect:");
-    private static final Pattern ROUTE_OPTION = Pattern.compile("(no)?defaultroute\\s+# \\(from .*");
+    /** A line of the options in effect, which pppd writes for the option {@code dump}. */
+    private static final Pattern OPTION = Pattern.compile("(\\S+)(?: .*)?\\s+# \\(from .*");
+
+    private static final String ESTABLISHED = "Serial connection established.";
+    /** What only chat writes. */
+    private static final Pattern CHAT =
+            Pattern.compile("(?:abort on|report|clear abort on|send|expect) \\(.*|timeout set to \\d+ seconds");
+
     /** With persist and demand one pppd makes several attempts. */
     private static final Pattern NEW_ATTEMPT =
             Pattern.compile("Starting link|abort on \\(.*|Serial connection established\\.|Connect: .*");
@@ -32,33 +43,85 @@ public final class LogReader {
     private static final List<PppCause> PORT_MAY_BE_GONE =
             List.of(PppCause.MODEM_HANGUP, PppCause.PORT_FAILED, PppCause.MODEM_SILENT, PppCause.UNKNOWN);
 
+    /** Ends of a dial script of which only the module knows why. */
+    private static final List<PppCause> ASK_THE_MODULE =
+            List.of(PppCause.DIAL_REFUSED, PppCause.NO_CARRIER, PppCause.NO_ANSWER, PppCause.NO_DIALTONE);
+
+    private final Optional<String> mark;
     private Attempt attempt = new Attempt();
     private Optional<Boolean> wantsDefaultRoute = Optional.empty();
+    private boolean demand;
+    private boolean persist;
     private OptionalLong pid = OptionalLong.empty();
+    /** Chat has spoken, and pppd has not said since that the connection is established. */
+    private boolean dialling;
+    /** Chat has reached the end of the dial script. */
+    private boolean marked;
     /** The lines that changed something: they are kept when the log is emptied. */
     private final List<String> kept = new ArrayList<>();
 
+    /** For a log that anybody may have written. */
+    public LogReader() {
+        this(Optional.empty());
+    }
+
+    /** @param mark what chat writes at the end of the dial script; empty when the script is not ours */
+    public LogReader(Optional<String> mark) {
+        this.mark = mark;
+    }
+
     /** Takes the next line. */
     public void accept(String raw) {
-        LogLine line = LogLine.parse(raw);
+        if (mark.isPresent() && raw.endsWith(mark.get())) {
+            marked = true;
+            keep(raw);
+            return;
+        }
+        // pppd writes our logs itself: whatever looks like the header of a logging system was said by the module
+        LogLine line = mark.isPresent() ? LogLine.bare(raw) : LogLine.parse(raw);
         String text = line.text();
         if (line.foreign() || text.isEmpty()) {
             return;
         }
-        beginAttempt(line);
-        Matcher route = ROUTE_OPTION.matcher(text);
-        if (route.matches()) {
-            wantsDefaultRoute = Optional.of(route.group(1) == null);
+        boolean bare = line.speaker() == LogLine.Speaker.UNKNOWN;
+        if (bare && text.endsWith(ESTABLISHED) && (marked || mark.isEmpty())) {
+            dialling = false;
+            marked = false;
+        }
+        beginAttempt(line, bare);
+        dialling |= bare && CHAT.matcher(text).matches();
+        attempt.demand = demand;
+        Matcher option = OPTION.matcher(text);
+        if (!dialling && option.matches()) {
+            option(option.group(1));
             keep(raw);
         } else {
-            Optional<LogTable.Row> row = LogTable.apply(attempt, text);
-            if (row.isEmpty()) {
-                Chat.modemSaid(attempt, text);
-            } else if (!row.get().counts()) {
+            boolean fromChat = line.speaker() == LogLine.Speaker.CHAT || (dialling && bare);
+            if (!fromChat && WarningTable.apply(attempt, text)) {
                 keep(raw);
+            } else {
+                Optional<LogTable.Row> row =
+                        fromChat ? LogTable.dialling(attempt, text) : LogTable.apply(attempt, text);
+                if (row.isEmpty()) {
+                    Chat.modemSaid(attempt, text);
+                } else if (!row.get().counts()) {
+                    keep(raw);
+                }
             }
         }
         attempt.lastLine = Evidence.of(text);
+    }
+
+    private void option(String name) {
+        switch (name) {
+            case "defaultroute" -> wantsDefaultRoute = Optional.of(true);
+            case "nodefaultroute" -> wantsDefaultRoute = Optional.of(false);
+            case "demand" -> demand = true;
+            case "persist" -> persist = true;
+            default -> {
+                // says nothing about the link
+            }
+        }
     }
 
     private void keep(String raw) {
@@ -67,15 +130,26 @@ public final class LogReader {
         }
     }
 
-    private void beginAttempt(LogLine line) {
+    private void beginAttempt(LogLine line, boolean bare) {
         boolean otherProcess =
                 line.pid().isPresent() && pid.isPresent() && !line.pid().equals(pid);
-        boolean again = attempt.phase == PppPhase.TERMINATE
-                && NEW_ATTEMPT.matcher(line.text()).matches();
+        boolean over = attempt.phase == PppPhase.TERMINATE || attempt.phase == PppPhase.DORMANT;
+        boolean again = over && NEW_ATTEMPT.matcher(line.text()).matches();
+        boolean started = STARTED.matcher(line.text()).matches();
         if (line.pid().isPresent()) {
             pid = line.pid();
         }
-        if (otherProcess || again || STARTED.matcher(line.text()).matches()) {
+        if (dialling && mark.isPresent() && bare && !again) {
+            // one log, one pppd: it was the module that named another
+            return;
+        }
+        if (otherProcess || started) {
+            dialling = false;
+            marked = false;
+            demand = false;
+            persist = false;
+        }
+        if (otherProcess || again || started) {
             attempt = new Attempt();
             kept.clear();
         }
@@ -96,6 +170,11 @@ public final class LogReader {
         return attempt.phase == PppPhase.RUNNING && attempt.placeholderDns.isPresent();
     }
 
+    /** Whether this attempt is over and pppd is expected to end, or to do so within its own time-outs. */
+    public boolean ending() {
+        return attempt.phase == PppPhase.TERMINATE && !(attempt.over && (persist || demand));
+    }
+
     /** Whether the link will never get an address, even if pppd goes on for IPv6. */
     public boolean withoutAddress() {
         return attempt.phase == PppPhase.NETWORK
@@ -107,14 +186,16 @@ public final class LogReader {
     /** What is known now. */
     public PppStatus status(String linkName, OptionalLong process, PppPhase phase, Optional<PppFailure> failure) {
         boolean running = phase == PppPhase.RUNNING;
+        // what the interface is given until there is a call (option demand) are no addresses of the link
+        boolean waiting = phase == PppPhase.DORMANT;
         return new PppStatus(
                 linkName,
                 phase,
                 process,
                 attempt.interfaceName,
-                attempt.local,
-                attempt.remote,
-                attempt.dns,
+                waiting ? Optional.empty() : attempt.local,
+                waiting ? Optional.empty() : attempt.remote,
+                waiting ? List.of() : attempt.dns,
                 attempt.peer(),
                 attempt.negotiated(),
                 running ? defaultRoute() : Optional.empty(),
@@ -133,10 +214,10 @@ public final class LogReader {
      * @param portGone whether the data port's device file has vanished
      */
     public PppFailure failure(OptionalInt exitStatus, boolean portGone) {
-        Attempt.Symptom symptom = attempt.symptom.orElseGet(() -> byExitStatus(exitStatus));
+        Attempt.Symptom symptom = symptom(exitStatus);
         // A terminal's hang-up also reaches pppd as a signal.
         boolean hungUp = symptom.cause() == PppCause.STOPPED && symptom.weight() == LogTable.ECHO_OF_AN_END;
-        if (portGone && (hungUp || PORT_MAY_BE_GONE.contains(symptom.cause()))) {
+        if (portGone && (hungUp || attempt.hungUpAtOnce || PORT_MAY_BE_GONE.contains(symptom.cause()))) {
             return new PppFailure(PppCause.PORT_GONE, "the data port vanished", symptom.evidence(), exitStatus);
         }
         Attempt.Symptom reason = refined(symptom);
@@ -144,7 +225,20 @@ public final class LogReader {
                 .filter(message -> reason.cause() == PppCause.AUTHENTICATION_REFUSED)
                 .map(message -> "; it says: " + message)
                 .orElse("");
-        return new PppFailure(reason.cause(), reason.detail() + said, reason.evidence(), exitStatus);
+        return new PppFailure(
+                reason.cause(),
+                reason.detail() + said,
+                reason.evidence(),
+                exitStatus,
+                attempt.command.filter(command -> ASK_THE_MODULE.contains(reason.cause())),
+                attempt.hungUpAtOnce);
+    }
+
+    private Attempt.Symptom symptom(OptionalInt exitStatus) {
+        Attempt.Symptom told = byExitStatus(exitStatus);
+        return attempt.symptom
+                .filter(found -> found.weight() > WarningTable.UNLIKELY || told.cause() == PppCause.UNKNOWN)
+                .orElse(told);
     }
 
     /** The same words mean different things in different phases. */
@@ -152,23 +246,28 @@ public final class LogReader {
         boolean linkEnded = symptom.cause() == PppCause.PEER_CLOSED || symptom.cause() == PppCause.MODEM_HANGUP;
         boolean silent = symptom.cause() == PppCause.PEER_SILENT;
         boolean stopped = symptom.cause() == PppCause.STOPPED || symptom.cause() == PppCause.KILLED;
+        boolean stalled = symptom.cause() == PppCause.APN_OR_ACCOUNT;
+        if (attempt.echoes >= SILENCE && before(PppPhase.RUNNING) && (linkEnded || silent || stopped || stalled)) {
+            return symptom.as(PppCause.LOOPED_BACK, "the line sends back what is sent");
+        }
         if ((linkEnded || silent) && before(PppPhase.NETWORK) && attempt.refusedProtocol.isPresent()) {
             return new Attempt.Symptom(
                     PppCause.AUTHENTICATION_PROTOCOL,
                     symptom.weight(),
+                    symptom.noted(),
                     "the peer insists on a login protocol that is not allowed here",
                     attempt.refusedProtocol.get());
         }
         if ((silent || symptom.cause() == PppCause.MODEM_HANGUP || symptom.cause() == PppCause.KILLED)
                 && before(PppPhase.AUTHENTICATE)
                 && attempt.notEightBitClean.isPresent()) {
-            return notClean(attempt.notEightBitClean.get());
+            return notClean(symptom, attempt.notEightBitClean.get());
         }
         if (symptom.cause() == PppCause.PEER_CLOSED && attempt.furthest == PppPhase.AUTHENTICATE) {
             return symptom.as(PppCause.AUTHENTICATION_REFUSED, "the network ended the link during the login");
         }
         if (attempt.furthest == PppPhase.NETWORK || attempt.furthest == PppPhase.RUNNING) {
-            return withoutContext(symptom, linkEnded, stopped);
+            return withoutContext(symptom, linkEnded, stopped, stalled);
         }
         if (stopped && attempt.furthest == PppPhase.ESTABLISH && attempt.lcpUnanswered >= SILENCE) {
             return symptom.as(
@@ -177,11 +276,18 @@ public final class LogReader {
         return symptom;
     }
 
-    private Attempt.Symptom withoutContext(Attempt.Symptom symptom, boolean linkEnded, boolean stopped) {
+    private Attempt.Symptom withoutContext(
+            Attempt.Symptom symptom, boolean linkEnded, boolean stopped, boolean stalled) {
         boolean up = attempt.furthest == PppPhase.RUNNING;
-        boolean stalled = symptom.cause() == PppCause.APN_OR_ACCOUNT;
-        if (attempt.placeholderDns.isPresent() && (linkEnded || stopped || stalled)) {
-            return placeholder(attempt.placeholderDns.get());
+        boolean unanswered = !up && attempt.ipcpUnanswered >= SILENCE && (linkEnded || stopped);
+        if (attempt.placeholderDns.isPresent() && (stalled || unanswered)) {
+            // the usual face of a wrong password on a module that answers the login by itself
+            return symptom.as(
+                    PppCause.APN_OR_ACCOUNT,
+                    "the network gave no address (IPCP), and the module named only its placeholder resolvers");
+        }
+        if (attempt.placeholderDns.isPresent() && (linkEnded || stopped)) {
+            return placeholder(symptom, attempt.placeholderDns.get());
         }
         if (!up && linkEnded) {
             return symptom.as(
@@ -199,18 +305,20 @@ public final class LogReader {
         return attempt.furthest.compareTo(phase) < 0;
     }
 
-    private static Attempt.Symptom placeholder(String line) {
+    private static Attempt.Symptom placeholder(Attempt.Symptom symptom, String line) {
         return new Attempt.Symptom(
                 PppCause.PLACEHOLDER_DNS,
                 LogTable.REASON,
+                symptom.noted(),
                 "the module named only its placeholder resolvers: it has no data context",
                 line);
     }
 
-    private static Attempt.Symptom notClean(String line) {
+    private static Attempt.Symptom notClean(Attempt.Symptom symptom, String line) {
         return new Attempt.Symptom(
                 PppCause.NOT_8BIT_CLEAN,
                 LogTable.END,
+                symptom.noted(),
                 "text came from the module where PPP was expected",
                 Evidence.of(line));
     }
@@ -218,7 +326,11 @@ public final class LogReader {
     private Attempt.Symptom byExitStatus(OptionalInt exitStatus) {
         if (exitStatus.isEmpty()) {
             return new Attempt.Symptom(
-                    PppCause.KILLED, 0, "pppd vanished without a word", "last line: " + attempt.lastLine);
+                    PppCause.KILLED,
+                    0,
+                    attempt.phase,
+                    "pppd vanished without a word",
+                    "last line: " + attempt.lastLine);
         }
         int status = exitStatus.getAsInt();
         PppCause cause = ExitCodes.of(status).map(ExitCodes.ExitCode::cause).orElse(PppCause.UNKNOWN);
@@ -231,6 +343,7 @@ public final class LogReader {
         return new Attempt.Symptom(
                 cause,
                 0,
+                attempt.phase,
                 ExitCodes.of(status).map(ExitCodes.ExitCode::meaning).orElse("pppd ended"),
                 ExitCodes.words(status) + last);
     }

@@ -31,28 +31,40 @@ final class LogTable {
      */
     record Row(Pattern pattern, boolean counts, BiConsumer<Attempt, MatchResult> effect) {}
 
+    /** What the kernel allows as the name of an interface (15 characters), as far as it needs no quoting. */
+    private static final String INTERFACE = "[A-Za-z0-9_.-]{1,15}";
+
     // spotless:off
-    private static final List<Row> ROWS = List.of(
-        // the dial script
+    /** Lines that pppd or its shell may write while chat still runs, and chat's own. */
+    private static final List<Row> DIALLING = List.of(
         counted("(?:abort on|report|clear abort on) \\(.*|timeout set to \\d+ seconds", reach(SERIALCONN)),
-        counted("send \\(.*",                                   reach(SERIALCONN)),
+        on("send \\((.*)\\)",                              Chat::send),
         on("expect \\((.*)\\)",                            Chat::expect),
+        on("-- got it",                                    Chat::gotIt),
         on("Failed \\((.*)\\)",                            Chat::aborted),
         on("Failed",                                       Chat::timedOut),
-        on("Script (\\S*chat\\b.*) finished \\(pid \\d+\\), status = 0x([0-9a-f]{1,4})", Chat::finished),
-        on("Connect script failed.*",                      Chat::connectFailed),
-        on("(?:/bin/)?sh: .*(?:not found|No such file|Permission denied).*", cause(PPPD_MISSING, REASON, "the dial script cannot be run")),
-        on("Can't execute .*",                             cause(PPPD_MISSING, REASON, "pppd cannot run a program")),
+        on("(?:warning: )?(?:read\\(\\) on stdin|write\\(\\) on stdout) returned -?\\d+", Chat::portEnded),
         on(".* -- open failed: .*",                        cause(BAD_OPTION, REASON, "chat cannot read the dial script")),
-        on("Can't get terminal parameters: .*",            cause(PORT_FAILED, REASON, "the data port is no serial port")),
+        on("(?:Can't (?:get|set) terminal parameters|Can't (?:get|set) file mode flags on stdin|-- write failed)[:,] (.*)", PortTrouble::terminal),
+        on("Script (.*\\bchat\\b.*) finished \\(pid \\d+\\), status = 0x([0-9a-f]{1,4})", Chat::finished),
+        on("Connect script failed.*",                      Chat::connectFailed),
+        on("(?:/bin/)?sh: .*Permission denied.*",          cause(NOT_ROOT, REASON, "the dial script may not be run")),
+        on("(?:/bin/)?sh: .*(?:not found|No such file).*", cause(PPPD_MISSING, REASON, "the dial script cannot be run")),
+        on("could not exec .*",                            cause(PPPD_MISSING, REASON, "pppd cannot run a shell")),
+        on("Terminating on signal (\\d+).*",               end(STOPPED, "pppd was stopped by signal $1")),
+        on("Modem hangup.*",                               end(MODEM_HANGUP, "the module hung up")),
+        on("Hangup \\(SIGHUP\\).*",                        cause(STOPPED, ECHO_OF_AN_END, "pppd was told to hang up")),
+        on("Exit\\.",                                      enter(TERMINATE)));
 
+    /** Facts about the link, and what ends it. */
+    private static final List<Row> ROWS = List.of(
         // from the connection to LCP
         on(".*Serial connection established\\.",           enter(ESTABLISH)),
-        on("Using interface (\\S+)",                       (a, m) -> a.interfaceName = Optional.of(m.group(1))),
-        on("Renamed interface \\S+ to (\\S+)",             (a, m) -> a.interfaceName = Optional.of(m.group(1))),
-        on("Connect: (\\S+) <--> .*",                      Negotiation::connected),
-        counted("sent \\[LCP ConfReq .*",                       (a, m) -> a.lcpUnanswered++),
-        counted("rcvd \\[LCP ConfReq .*",                       Negotiation::lcpRequest),
+        on("Using interface (" + INTERFACE + ")",          (a, m) -> a.interfaceName = Optional.of(m.group(1))),
+        on("Renamed interface \\S+ to (" + INTERFACE + ")", (a, m) -> a.interfaceName = Optional.of(m.group(1))),
+        on("Connect: (" + INTERFACE + ") <--> .*",         Negotiation::connected),
+        counted("sent \\[(LCP) ConfReq (.*)",                   Negotiation::lcpAsked),
+        counted("rcvd \\[(LCP) ConfReq (.*)",                     Negotiation::lcpRequest),
         on("sent \\[LCP Conf(?:Rej|Nak) .*<auth .*",       Negotiation::refusesProtocol),
         on("No auth is possible.*",                        Negotiation::refusesProtocol),
         on("sent \\[LCP ConfAck .*",                       Negotiation::lcpAgreed),
@@ -63,7 +75,6 @@ final class LogTable {
         on("Receive serial link is not 8-bit clean.*",     (a, m) -> a.notEightBitClean = Optional.of(m.group())),
         on("Problem: (?:all had .*)",                      (a, m) -> a.notEightBitClean = Optional.of(m.group())),
         on("Serial line is looped back.*",                 cause(LOOPED_BACK, REASON, "the line echoes what is sent")),
-        on("appear to have received our own echo-reply.*", cause(LOOPED_BACK, END, "the line echoes what is sent")),
 
         // login
         on("rcvd \\[CHAP Challenge .*, name = \"(.*)\"\\]", Negotiation::challenged),
@@ -75,7 +86,6 @@ final class LogTable {
         on("sent \\[PAP AuthReq .*",                       reach(AUTHENTICATE)),
         on("(PAP|CHAP|EAP) authentication failed due to (?i:protocol-reject).*", cause(AUTHENTICATION_PROTOCOL, REASON, "the peer does not know $1")),
         on("(PAP|CHAP|EAP) authentication failed.*",       cause(AUTHENTICATION_REFUSED, REASON, "the network refused the login by $1")),
-        on("(?:No CHAP secret found for authenticating us to|no PAP secret found for|EAP: no CHAP secret for auth to|No secret found for PAP login).*", cause(AUTHENTICATION_REFUSED, REASON, "pppd has no password for the login that the peer asks for")),
         on("eap required to authenticate us but no suitable secrets.*", cause(AUTHENTICATION_PROTOCOL, REASON, "the peer wants EAP, for which pppd has no password")),
         on("MS-CHAP(?:v2)? (?:mutual )?authentication failed.*", cause(AUTHENTICATION_REFUSED, REASON, "the network refused the login by MS-CHAP")),
         on("EAP: peer reports authentication failure.*",   cause(AUTHENTICATION_REFUSED, REASON, "the network refused the login by EAP")),
@@ -91,7 +101,9 @@ final class LogTable {
         on("(\\S+) authentication succeeded.*",            Negotiation::loggedIn),
 
         // IPCP
-        counted("sent \\[IPCP ConfReq .*",                      Negotiation::ipcpAsked),
+        counted("sent \\[(IPCP) ConfReq (.*)",                  Negotiation::ipcpAsked),
+        on("sent \\[IPCP ConfAck .*",                      Negotiation::ipcpAgreed),
+        counted("rcvd \\[(IPCP) ConfReq (.*)",                  Negotiation::ipcpRequest),
         on("rcvd \\[IPCP ConfNak .*<ms-dns.*",             Negotiation::ipcpOffered),
         on("rcvd \\[IPCP ConfAck .*",                      Negotiation::ipcpOffered),
         counted("rcvd \\[IPCP .*",                              (a, m) -> a.ipcpUnanswered = 0),
@@ -109,7 +121,7 @@ final class LogTable {
         on("default route ioctl\\(SIOCADDRT\\).*",         (a, m) -> a.routeRefused = true),
         on("local +IP address (\\S+).*",                   Negotiation::localAddress),
         on("Local IP address changed to (\\S+).*",         Negotiation::localAddress),
-        on("[Rr]emote IP address (?:changed to )?(\\S+).*", (a, m) -> a.remote = Addresses.parse(m.group(1)).or(() -> a.remote)),
+        on("[Rr]emote IP address (?:changed to )?(\\S+).*", Negotiation::remoteAddress),
         on("(?:primary|secondary) +DNS address (\\S+).*",  Negotiation::resolver),
 
         // the end
@@ -123,34 +135,34 @@ final class LogTable {
         on("LCP terminated by peer \\(.*refused to authenticate.*", cause(AUTHENTICATION_PROTOCOL, REASON, "the peer insists on another login than is allowed here")),
         on("LCP terminated by peer \\(.*(?i:authentication|login|password|access denied).*", cause(AUTHENTICATION_REFUSED, REASON, "the network refused the login")),
         on("LCP terminated by peer.*",                     end(PEER_CLOSED, "the network ended the link")),
-        on("Terminating on signal (\\d+).*",               end(STOPPED, "pppd was stopped by signal $1")),
-        on("Modem hangup.*",                               end(MODEM_HANGUP, "the module hung up")),
-        on("Hangup \\(SIGHUP\\).*",                        cause(STOPPED, ECHO_OF_AN_END, "pppd was told to hang up")),
         on("sent \\[LCP TermReq .*",                       reach(TERMINATE)),
-        on("Connection terminated.*",                      enter(TERMINATE)),
+        on("Connection terminated.*",                      Negotiation::terminated),
         on("The PPP daemon has died.*\\(exit code = (\\d{1,3})\\)", Wvdial::pppdDied),
         on("(?:No Carrier!|Busy!|No dial tone\\.|Modem not responding\\.|The line is busy\\.)(?: .*)?", Wvdial::said),
-        on("Exit\\.",                                      enter(TERMINATE)),
 
         // before anything began
-        on("unrecognized option '(/\\S*)'",                cause(PORT_GONE, REASON, "the data port $1 is not there")),
+        on("(?:In file .*: )?unrecognized option '(/\\S*|tty\\w+)'",                cause(PORT_GONE, REASON, "the data port $1 is not there")),
         on(".*unrecognized option '(.*)'.*",               cause(BAD_OPTION, REASON, "pppd does not know the option $1")),
         on(".*invalid (?:numeric )?parameter .*",          cause(BAD_OPTION, REASON, "pppd rejects the value of an option")),
         on(".*too few parameters for option (\\S+).*",     cause(BAD_OPTION, REASON, "the option $1 lacks its value")),
         on(".* value must be .*",                          cause(BAD_OPTION, REASON, "pppd rejects the value of an option")),
         on(".*[Cc]an't open options file .*",              cause(BAD_OPTION, REASON, "pppd cannot read its options")),
         on("Couldn't load plugin .*",                      cause(BAD_OPTION, REASON, "pppd cannot load a plug-in")),
-        on("speed \\d+ not supported.*",                   cause(BAD_OPTION, REASON, "the data port does not know this speed")),
+        on("Baud rate for .* is 0.*",                      cause(BAD_OPTION, REASON, "the data port has no speed")),
         on(".*(?:requires root privilege|must be root to run).*", cause(NOT_ROOT, REASON, "pppd does not run as root")),
-        on(".*(?:lacks PPP kernel support|lacks kernel support for PPP|open the /dev/ppp device|open /dev/ppp:).*", cause(NO_KERNEL_PPP, REASON, "the kernel has no PPP")),
+        on(".*(?:lacks PPP kernel support|lacks kernel support for PPP).*", cause(NO_KERNEL_PPP, REASON, "the kernel has no PPP")),
         on("(?:Please load the ppp_generic kernel module|You need to create the /dev/ppp device node).*", cause(NO_KERNEL_PPP, REASON, "the kernel has no PPP")),
-        on("Couldn't set tty to PPP discipline.*",         cause(NO_KERNEL_PPP, REASON, "the kernel has no PPP for serial ports (ppp_async)")),
+        on("Couldn't (?:open|reopen) (?:the )?/dev/ppp(?: device)?: (.*)", PortTrouble::kernel),
+        on("Couldn't create new ppp unit: (.*)",           PortTrouble::kernel),
+        on("Couldn't (?:attach|connect) to (?:PPP unit|interface unit) \\d+: (.*)", PortTrouble::kernel),
+        on("Couldn't (?:get channel number|attach to channel \\d+): (.*)", PortTrouble::channel),
+        on("Couldn't set tty to PPP discipline: (.*)",     PortTrouble::discipline),
+        on("Couldn't set tty to PPP discipline",           cause(NO_KERNEL_PPP, REASON, "the kernel has no PPP for serial ports (ppp_async)")),
         on("Device (\\S+) is locked by pid (\\d+).*",      cause(PORT_LOCKED, REASON, "process $2 has the data port $1")),
-        on("(?:Failed to open|Couldn't stat|Failed to reopen) .*(?:No such file or directory|No such device).*", cause(PORT_GONE, REASON, "the data port is not there")),
-        on("(?:Failed to open|Failed to reopen) .*busy.*", cause(PORT_LOCKED, REASON, "another process has the data port")),
+        on("(?:Failed to open|Failed to reopen|Couldn't stat) \\S+: (.*)", PortTrouble.port(REASON, "the data port cannot be used")),
+        on("Can't create lock file.*",                     cause(PORT_FAILED, REASON, "the data port cannot be locked")),
         // a port that has gone with its call also says so
-        on("(?:tcgetattr|tcsetattr).*",                    cause(PORT_FAILED, ECHO_OF_AN_END, "the data port cannot be used")),
-        on("(?:Failed to open|Failed to reopen|Can't create lock file).*", cause(PORT_FAILED, REASON, "the data port cannot be used")),
+        on("(?:tcgetattr|tcsetattr)(?:\\(.*\\))?: (.*)",     PortTrouble.port(ECHO_OF_AN_END, "the data port cannot be used")),
         on(".* is not a character device.*",               cause(PORT_FAILED, REASON, "the data port is no serial port")));
     // spotless:on
 
@@ -158,7 +170,16 @@ final class LogTable {
 
     /** Lets the first row that fits have its effect, and returns it. */
     static Optional<Row> apply(Attempt attempt, String text) {
-        for (Row row : ROWS) {
+        return dialling(attempt, text).or(() -> apply(ROWS, attempt, text));
+    }
+
+    /** As {@link #apply(Attempt, String)}, for a line that the module may have said. */
+    static Optional<Row> dialling(Attempt attempt, String text) {
+        return apply(DIALLING, attempt, text);
+    }
+
+    private static Optional<Row> apply(List<Row> rows, Attempt attempt, String text) {
+        for (Row row : rows) {
             Matcher matcher = row.pattern().matcher(text);
             if (matcher.matches()) {
                 row.effect().accept(attempt, matcher.toMatchResult());

@@ -2,6 +2,7 @@ package io.cellgate.ppp.provider.log;
 
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppPhase;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,6 +15,10 @@ import java.util.regex.Pattern;
 /** What pppd's lines about LCP, the login and IPCP say of an attempt. */
 final class Negotiation {
 
+    /** So many echoes are no chance. */
+    private static final int SURE = 3;
+
+    private static final Pattern ADDRESS = Pattern.compile("<addr (\\S+?)>");
     private static final Pattern RESOLVER = Pattern.compile("<ms-dns\\d (\\S+?)>");
 
     private static final Pattern MRU = Pattern.compile("<mru (\\d{1,6})>");
@@ -32,8 +37,28 @@ final class Negotiation {
         attempt.enter(PppPhase.ESTABLISH);
     }
 
+    /** Kept to be known again, see {@link #received}. */
+    static void requested(Attempt attempt, MatchResult match) {
+        attempt.requests.put(match.group(1), match.group(2));
+    }
+
+    /**
+     * A request that is ours, word for word, has come back from the line. One with a magic number (RFC 1661, 6.4) can be nobody
+     * else's; without one the peer may want the same by chance, but not again and again.
+     */
+    static void received(Attempt attempt, MatchResult match) {
+        boolean ours = match.group(2).equals(attempt.requests.get(match.group(1)));
+        attempt.echoes = ours ? attempt.echoes + (match.group(2).contains("<magic ") ? SURE : 1) : 0;
+    }
+
+    static void lcpAsked(Attempt attempt, MatchResult match) {
+        requested(attempt, match);
+        attempt.lcpUnanswered++;
+    }
+
     /** A request that asks for no login, or for another one, is a new offer. */
     static void lcpRequest(Attempt attempt, MatchResult match) {
+        received(attempt, match);
         attempt.lcpUnanswered = 0;
         if (!match.group().contains("<auth ")) {
             attempt.refusedProtocol = Optional.empty();
@@ -109,7 +134,13 @@ final class Negotiation {
         attempt.reach(PppPhase.NETWORK);
     }
 
+    static void ipcpRequest(Attempt attempt, MatchResult match) {
+        received(attempt, match);
+        attempt.ipcpUnanswered = 0;
+    }
+
     static void ipcpAsked(Attempt attempt, MatchResult match) {
+        requested(attempt, match);
         attempt.ipcpUnanswered++;
         attempt.reach(PppPhase.NETWORK);
     }
@@ -119,6 +150,8 @@ final class Negotiation {
         attempt.ipcpUnanswered = 0;
         if (match.group().startsWith("rcvd [IPCP ConfAck")) {
             vanJacobson(attempt, match.group());
+            Matcher address = ADDRESS.matcher(match.group());
+            attempt.ipcpGiven = address.find() ? Addresses.parse(address.group(1)) : Optional.empty();
         }
         Matcher resolver = RESOLVER.matcher(match.group());
         if (match.group().startsWith("rcvd [IPCP ConfAck")) {
@@ -134,6 +167,23 @@ final class Negotiation {
                     .filter(line -> Addresses.placeholder(resolver.group(1)))
                     .map(Evidence::of);
         }
+        upOnDemand(attempt);
+    }
+
+    static void ipcpAgreed(Attempt attempt, MatchResult match) {
+        attempt.ipcpAgreed = true;
+        upOnDemand(attempt);
+    }
+
+    /** With the option demand pppd tells only addresses that differ from those of the call before. */
+    private static void upOnDemand(Attempt attempt) {
+        if (attempt.demand
+                && attempt.ipcpAgreed
+                && attempt.ipcpGiven.isPresent()
+                && attempt.phase == PppPhase.NETWORK) {
+            attempt.local = attempt.ipcpGiven;
+            attempt.enter(PppPhase.RUNNING);
+        }
     }
 
     /** Before there is an address this is a refusal. The link itself ends with a later line. */
@@ -146,9 +196,31 @@ final class Negotiation {
                 Evidence.of(match.group()));
     }
 
+    /** What is no address is no link; and with the option demand pppd names addresses before it dials. */
     static void localAddress(Attempt attempt, MatchResult match) {
-        attempt.local = Addresses.parse(match.group(1)).or(() -> attempt.local);
+        Optional<InetAddress> address = Addresses.parse(match.group(1));
+        if (address.isEmpty()) {
+            return;
+        }
+        if (attempt.demand && attempt.phase.compareTo(PppPhase.SERIALCONN) < 0) {
+            attempt.enter(PppPhase.DORMANT);
+            return;
+        }
+        attempt.local = address;
         attempt.enter(PppPhase.RUNNING);
+    }
+
+    static void remoteAddress(Attempt attempt, MatchResult match) {
+        attempt.remote = Addresses.parse(match.group(1)).or(() -> attempt.remote);
+    }
+
+    /** With the option demand pppd waits for the next packet, unless it was told to end. */
+    static void terminated(Attempt attempt, MatchResult match) {
+        attempt.over = true;
+        boolean stopped = attempt.symptom
+                .filter(found -> found.cause() == PppCause.STOPPED)
+                .isPresent();
+        attempt.enter(attempt.demand && !stopped ? PppPhase.DORMANT : PppPhase.TERMINATE);
     }
 
     static void resolver(Attempt attempt, MatchResult match) {

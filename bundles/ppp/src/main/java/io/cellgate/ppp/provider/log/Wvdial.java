@@ -27,7 +27,7 @@ final class Wvdial {
                 : line.contains("busy")
                         ? PppCause.BUSY
                         : line.startsWith("no dial tone") ? PppCause.NO_DIALTONE : PppCause.MODEM_SILENT;
-        attempt.note(cause, LogTable.REASON, "the dial failed before PPP began", Evidence.of(match.group()));
         attempt.reach(PppPhase.SERIALCONN);
+        attempt.note(cause, LogTable.REASON, "the dial failed before PPP began", Evidence.of(match.group()));
     }
 }

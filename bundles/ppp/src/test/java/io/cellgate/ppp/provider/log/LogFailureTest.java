@@ -158,6 +158,48 @@ class LogFailureTest {
     }
 
     @Test
+    void placeholderResolversBeforeAStallAreTheAccountToo() {
+        String placeholder = LOGGED_IN + "rcvd [IPCP ConfNak id=0x1 <ms-dns1 10.11.12.13> <ms-dns2 10.11.12.14>]\n";
+        String unanswered = "sent [IPCP ConfReq id=0x2 <addr 0.0.0.0> <ms-dns1 10.11.12.13>]\n";
+
+        PppFailure stall = failure(placeholder + unanswered + "IPCP: timeout sending Config-Requests\nModem hangup\n");
+        assertEquals(PppCause.APN_OR_ACCOUNT, stall.cause());
+        assertTrue(stall.detail().contains("placeholder"), stall.detail());
+        assertEquals("IPCP: timeout sending Config-Requests", stall.evidence());
+        assertEquals(
+                PppCause.APN_OR_ACCOUNT,
+                failure(placeholder + unanswered.repeat(4) + "Terminating on signal 15\n")
+                        .cause());
+        assertEquals(
+                PppCause.PLACEHOLDER_DNS,
+                failure(placeholder + unanswered + "Terminating on signal 15\n").cause());
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "LCP: timeout sending Config-Requests",
+        "Modem hangup",
+        "Terminating on signal 15",
+    })
+    // spotless:on
+    void aLineThatSendsBackOurOwnRequestsIsLoopedBack(String end) {
+        String magic =
+                "sent [LCP ConfReq id=0x1 <mru 1280> <magic 0x5eb2>]\nrcvd [LCP ConfReq id=0x1 <mru 1280> <magic 0x5eb2>]\n";
+        String without = "sent [LCP ConfReq id=0x2 <mru 1280>]\nrcvd [LCP ConfReq id=0x2 <mru 1280>]\n";
+
+        assertEquals(PppCause.LOOPED_BACK, failure(DIALLED + magic + end + "\n").cause());
+        assertEquals(
+                PppCause.LOOPED_BACK,
+                failure(DIALLED + without.repeat(3) + end + "\n").cause());
+        // by chance the peer may want the same
+        assertTrue(failure(DIALLED + without + end + "\n").cause() != PppCause.LOOPED_BACK);
+        assertTrue(failure(DIALLED + without.repeat(2) + "rcvd [LCP ConfReq id=0x9 <asyncmap 0x0>]\n" + end + "\n")
+                        .cause()
+                != PppCause.LOOPED_BACK);
+    }
+
+    @Test
     void anIpcpStallAfterALoginIsTheApnOrTheAccount() {
         assertEquals(
                 PppCause.APN_OR_ACCOUNT,
@@ -249,7 +291,7 @@ class LogFailureTest {
     @CsvSource({
         "0,PEER_CLOSED", "2,BAD_OPTION", "3,NOT_ROOT", "4,NO_KERNEL_PPP", "5,STOPPED", "6,PORT_LOCKED", "7,PORT_FAILED",
         "8,UNKNOWN", "10,PEER_SILENT", "12,IDLE", "15,ECHO_LOST", "16,MODEM_HANGUP", "17,LOOPED_BACK",
-        "19,AUTHENTICATION_REFUSED", "20,TRAFFIC_LIMIT", "127,PPPD_MISSING", "137,KILLED", "139,KILLED", "99,UNKNOWN"
+        "19,AUTHENTICATION_REFUSED", "20,TRAFFIC_LIMIT", "126,NOT_ROOT", "127,PPPD_MISSING", "137,KILLED", "139,KILLED", "99,UNKNOWN"
     })
     // spotless:on
     void theExitStatusTellsWhereTheLogDoesNot(int status, PppCause cause) {
