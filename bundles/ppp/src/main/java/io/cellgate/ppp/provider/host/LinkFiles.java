@@ -1,22 +1,26 @@
 package io.cellgate.ppp.provider.host;
 
+import io.cellgate.common.file.DurableFile;
 import io.cellgate.ppp.PppPlan;
 import io.cellgate.ppp.PppPlan.PlannedFile;
 import io.cellgate.ppp.provider.plan.PppPaths;
 import io.cellgate.ppp.provider.plan.PppPlanner;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,21 +29,28 @@ public final class LinkFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkFiles.class);
 
+    /** As {@link DurableFile} names them, of the files that stand in pppd's directory. */
+    private static final Pattern DRAFT =
+            Pattern.compile("\\.(?:pap-secrets|chap-secrets|(?:chat-)?cellgate-.+)\\.[0-9a-f]{16}");
+
+    /** A file is written within moments; by the wall clock, as the file's own time is. */
+    private static final Duration A_DRAFTS_LIFE = Duration.ofMinutes(1);
+
     private final Object secrets = new Object();
     private final Object resolvers = new Object();
 
     /** Writes a plan's files. */
     public void write(PppPlan plan, String linkName, PppPaths paths) throws IOException {
-        AtomicFiles.directory(paths.runDirectory());
-        AtomicFiles.directory(paths.directory(linkName));
+        PrivateFiles.directory(paths.runDirectory());
+        PrivateFiles.directory(paths.directory(linkName));
         put(plan, linkName, paths);
     }
 
     /** Writes a plan's files for a person; a directory that is there already keeps its mode. */
     public void export(PppPlan plan, String linkName, PppPaths paths) throws IOException {
-        AtomicFiles.missingDirectories(paths.runDirectory());
+        PrivateFiles.missingDirectories(paths.runDirectory());
         for (PlannedFile file : plan.files()) {
-            AtomicFiles.missingDirectories(file.path().resolveSibling(""));
+            PrivateFiles.missingDirectories(file.path().resolveSibling(""));
         }
         put(plan, linkName, paths);
     }
@@ -52,7 +63,7 @@ public final class LinkFiles {
                 }
             } else {
                 Files.createDirectories(file.path().getParent());
-                AtomicFiles.write(file.path(), file.content());
+                PrivateFiles.write(file.path(), file.content());
             }
         }
     }
@@ -69,7 +80,7 @@ public final class LinkFiles {
         synchronized (resolvers) {
             paths.resolvConf().ifPresent(file -> new ResolvConf(file).remove(linkName));
         }
-        remove(linkName, () -> AtomicFiles.remove(paths.directory(linkName)));
+        remove(linkName, () -> PrivateFiles.remove(paths.directory(linkName)));
         for (Path file : List.of(paths.peersFile(linkName), paths.peersChat(linkName))) {
             remove(linkName, () -> removeOurs(file));
         }
@@ -79,6 +90,24 @@ public final class LinkFiles {
                     SecretsFile.remove(file, paths.peer(linkName));
                 }
             });
+        }
+    }
+
+    /** Removes what a power cut has left of files that were being written: it may hold passwords. */
+    public void removeDrafts(PppPaths paths) {
+        Instant old = Instant.now().minus(A_DRAFTS_LIFE);
+        for (Path directory : List.of(paths.pppDirectory(), paths.peers())) {
+            for (String name : names(directory)) {
+                Path file = directory.resolve(name);
+                remove(name, () -> {
+                    if (DRAFT.matcher(name).matches()
+                            && Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                                    .toInstant()
+                                    .isBefore(old)) {
+                        DurableFile.delete(file);
+                    }
+                });
+            }
         }
     }
 
@@ -116,12 +145,8 @@ public final class LinkFiles {
 
     /** Removes a file only if we wrote it. */
     private static void removeOurs(Path file) throws IOException {
-        try {
-            if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).startsWith(PppPaths.MARK)) {
-                Files.delete(file);
-            }
-        } catch (NoSuchFileException e) {
-            // the link is not dialled by the method script
+        if (PrivateFiles.beginsWith(file, PppPaths.MARK)) {
+            DurableFile.delete(file);
         }
     }
 

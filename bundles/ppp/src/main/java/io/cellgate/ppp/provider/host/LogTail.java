@@ -5,14 +5,20 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what has been appended to a log, line by line. Not thread-safe. */
-public final class LogTail {
+/**
+ * Reads what has been appended to a log, line by line. The file stays open: a log that was renamed or removed meanwhile is still
+ * the one that pppd writes to. Only one thread may read; any may close.
+ */
+public final class LogTail implements AutoCloseable {
 
     /** Longer lines are cut; pppd writes none. */
     private static final int MAX_LINE = 8192;
@@ -20,6 +26,9 @@ public final class LogTail {
     private final Path log;
     private long position;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private volatile @Nullable FileChannel channel;
+    private volatile boolean closed;
+    private @Nullable Object file;
 
     /** @param position where to begin, in bytes */
     public LogTail(Path log, long position) {
@@ -27,36 +36,34 @@ public final class LogTail {
         this.position = position;
     }
 
-    /** The complete lines that are new. A log that has become shorter was emptied: it is read from its beginning. */
-    public List<String> read() throws IOException {
-        List<String> lines = new ArrayList<>();
-        try (FileChannel channel = FileChannel.open(log, StandardOpenOption.READ)) {
-            if (channel.size() < position) {
-                position = 0;
-                line.reset();
-            }
-            ByteBuffer buffer = ByteBuffer.allocate(8192);
-            for (int n = channel.read(buffer, position); n > 0; n = channel.read(buffer, position)) {
-                position += n;
-                buffer.flip();
-                while (buffer.hasRemaining()) {
-                    take(buffer.get(), lines);
-                }
-                buffer.clear();
-            }
-        } catch (NoSuchFileException e) {
+    /** Hands on the new complete lines. A log that has become shorter was emptied: it is read from its beginning. */
+    public void read(Consumer<String> lines) throws IOException {
+        FileChannel open = open();
+        if (open == null) {
             position = 0;
+            return;
         }
-        return lines;
+        if (open.size() < position) {
+            position = 0;
+            line.reset();
+        }
+        ByteBuffer buffer = ByteBuffer.allocate(MAX_LINE);
+        for (int n = open.read(buffer, position); n > 0; n = open.read(buffer, position)) {
+            position += n;
+            buffer.flip();
+            while (buffer.hasRemaining()) {
+                take(buffer.get(), lines);
+            }
+            buffer.clear();
+        }
     }
 
     /** As {@link #read}, for a log that is complete: the last line may lack its line feed. */
-    public List<String> readLast() throws IOException {
-        List<String> lines = read();
+    public void readLast(Consumer<String> lines) throws IOException {
+        read(lines);
         if (line.size() > 0) {
             end(lines);
         }
-        return lines;
     }
 
     /**
@@ -64,8 +71,9 @@ public final class LogTail {
      * this belongs right after one.
      */
     public void empty() throws IOException {
-        try (FileChannel channel = FileChannel.open(log, StandardOpenOption.WRITE)) {
-            channel.truncate(0);
+        FileChannel open = open();
+        if (open != null) {
+            open.truncate(0);
         }
         position = 0;
         line.reset();
@@ -76,7 +84,44 @@ public final class LogTail {
         return position;
     }
 
-    private void take(byte octet, List<String> lines) {
+    /** Whether the log no longer has the name by which it was opened: nobody is told when it grows. */
+    public boolean renamed() {
+        return channel != null && !key().equals(Optional.ofNullable(file));
+    }
+
+    @Override
+    public void close() throws IOException {
+        closed = true;
+        FileChannel open = channel;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private @Nullable FileChannel open() throws IOException {
+        FileChannel open = channel;
+        if (open == null && !closed && Files.isRegularFile(log)) {
+            try {
+                open = FileChannel.open(log, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            } catch (NoSuchFileException e) {
+                return null;
+            }
+            channel = open;
+            file = key().orElse(null);
+        }
+        return open;
+    }
+
+    private Optional<Object> key() {
+        try {
+            return Optional.ofNullable(
+                    Files.readAttributes(log, BasicFileAttributes.class).fileKey());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void take(byte octet, Consumer<String> lines) {
         if (octet == '\n') {
             end(lines);
         } else if (line.size() < MAX_LINE) {
@@ -84,8 +129,8 @@ public final class LogTail {
         }
     }
 
-    private void end(List<String> lines) {
-        lines.add(line.toString(StandardCharsets.UTF_8));
+    private void end(Consumer<String> lines) {
+        lines.accept(line.toString(StandardCharsets.UTF_8));
         line.reset();
     }
 }

@@ -11,7 +11,7 @@ import java.nio.file.WatchService;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tells when a file in a directory has been written to (inotify). One thread for all files of the directory. */
+/** Tells when a file in a directory has been written to, renamed or removed (inotify). One thread for the whole directory. */
 public final class LogWatcher implements AutoCloseable {
 
     private final WatchService service;
@@ -22,7 +22,11 @@ public final class LogWatcher implements AutoCloseable {
     public LogWatcher(Path directory) throws IOException {
         service = FileSystems.getDefault().newWatchService();
         try {
-            directory.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+            directory.register(
+                    service,
+                    StandardWatchEventKinds.ENTRY_CREATE,
+                    StandardWatchEventKinds.ENTRY_MODIFY,
+                    StandardWatchEventKinds.ENTRY_DELETE);
         } catch (IOException e) {
             service.close();
             throw e;

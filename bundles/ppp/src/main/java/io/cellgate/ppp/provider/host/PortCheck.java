@@ -6,9 +6,11 @@ import io.cellgate.ppp.PppException;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.provider.plan.Failures;
 import io.cellgate.ppp.provider.plan.PppPaths;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +30,7 @@ public final class PortCheck {
         OptionalLong holder = locker(request, paths);
         if (holder.isEmpty()) {
             // a pppd without the option lock; opening the port would not fail for root
-            holder = ProcFs.holders("pppd", request.device()).stream()
+            holder = ProcFs.holders(pppds(paths), request.device()).stream()
                     .mapToLong(Long::longValue)
                     .findFirst();
         }
@@ -51,6 +53,10 @@ public final class PortCheck {
                     process.get().command() + ", process " + pid);
         }
         return handle;
+    }
+
+    private static Set<String> pppds(PppPaths paths) {
+        return new HashSet<>(List.of("pppd", ProcFs.command(paths.pppd())));
     }
 
     private static OptionalLong locker(PppRequest request, PppPaths paths) {

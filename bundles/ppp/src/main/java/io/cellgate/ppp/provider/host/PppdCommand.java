@@ -25,6 +25,9 @@ public final class PppdCommand {
     /** For questions that pppd answers without touching a port or a network. */
     private static final long ANSWER_SECONDS = 10;
 
+    /** All of pppd's options, and more. */
+    private static final int MAX_ANSWER = 256 * 1024;
+
     private PppdCommand() {}
 
     /**
@@ -91,7 +94,8 @@ public final class PppdCommand {
                         PppCause.UNKNOWN, command.get(0) + " hangs", "no answer within " + ANSWER_SECONDS + " s");
             }
             return new Answer(
-                    process.exitValue(), new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+                    process.exitValue(),
+                    new String(process.getInputStream().readNBytes(MAX_ANSWER), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw Failures.exception(
                     PppCause.UNKNOWN, command.get(0) + " cannot be asked", String.valueOf(e.getMessage()));
@@ -118,12 +122,17 @@ public final class PppdCommand {
      * @throws PppException when it is not
      */
     public static void require(Path program) throws PppException {
-        if (!Files.isExecutable(program)) {
-            throw missing(program.toString());
+        if (Files.isExecutable(program)) {
+            return;
         }
+        if (Files.exists(program)) {
+            throw Failures.exception(
+                    PppCause.NOT_ROOT, program + " is there, but this user may not run it", program.toString());
+        }
+        throw missing(program.toString());
     }
 
     private static PppException missing(String program) {
-        return Failures.exception(PppCause.PPPD_MISSING, program + " is not there or cannot be executed", program);
+        return Failures.exception(PppCause.PPPD_MISSING, program + " is not there", program);
     }
 }

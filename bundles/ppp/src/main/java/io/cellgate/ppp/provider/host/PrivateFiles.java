@@ -1,38 +1,44 @@
 package io.cellgate.ppp.provider.host;
 
+import io.cellgate.common.file.BoundedFile;
+import io.cellgate.common.file.DurableFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Set;
 
-/** Writes files as a whole: a reader sees the old text or the new one. New files have mode 0600, new directories 0700. */
-public final class AtomicFiles {
+/** Files that others may neither read nor exchange: new files have mode 0600, new directories 0700. */
+public final class PrivateFiles {
 
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> PUBLIC_FILE = PosixFilePermissions.fromString("rw-r--r--");
     private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
-    private static final FileAttribute<Set<PosixFilePermission>> FILE_MODE = PosixFilePermissions.asFileAttribute(FILE);
     private static final FileAttribute<Set<PosixFilePermission>> DIRECTORY_MODE =
             PosixFilePermissions.asFileAttribute(DIRECTORY);
 
-    private AtomicFiles() {}
+    private PrivateFiles() {}
 
-    /** Makes a directory of mode 0700; one that exists gets this mode. */
+    /**
+     * Makes a directory of mode 0700; one that exists gets this mode.
+     *
+     * @throws NotDirectoryException when something else has its name, a link to a directory too
+     */
     static void directory(Path directory) throws IOException {
-        Files.createDirectories(directory, DIRECTORY_MODE);
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectories(directory, DIRECTORY_MODE);
+        }
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NotDirectoryException(directory.toString());
+        }
         Files.setPosixFilePermissions(directory, DIRECTORY);
     }
 
@@ -50,56 +56,16 @@ public final class AtomicFiles {
         }
     }
 
-    /** Writes a file that is never readable by others. */
+    /** Writes a file as a whole; a reader sees the former text or this one. */
     public static void write(Path file, String text) throws IOException {
-        Path fresh = fresh(file, text.getBytes(StandardCharsets.UTF_8));
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /** Writes a file of mode 0644. */
-    static void writePublic(Path file, String text) throws IOException {
-        Path fresh = fresh(file, text.getBytes(StandardCharsets.UTF_8));
-        Files.setPosixFilePermissions(fresh, PUBLIC_FILE);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /** Changes a file that may not be ours: a symbolic link to it, its owner and its mode stay. */
-    static void replace(Path file, byte[] content) throws IOException {
-        if (!Files.exists(file)) {
-            Files.move(fresh(file, content), file, StandardCopyOption.ATOMIC_MOVE);
-            return;
-        }
-        Path real = file.toRealPath();
-        PosixFileAttributes attributes = Files.readAttributes(real, PosixFileAttributes.class);
-        Path fresh = fresh(real, content);
-        PosixFileAttributeView view = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
-        view.setOwner(attributes.owner());
-        view.setGroup(attributes.group());
-        view.setPermissions(attributes.permissions());
-        Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static Path fresh(Path file, byte[] content) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        try (FileChannel channel =
-                FileChannel.open(fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FILE_MODE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        }
-        return fresh;
-    }
-
-    /** Makes an empty file if it does not exist. */
-    static void touch(Path file) throws IOException {
-        FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), FILE_MODE)
-                .close();
+        DurableFile.write(file, text.getBytes(StandardCharsets.UTF_8), FILE);
     }
 
     /** Removes a link's directory and the files in it. */
     static void remove(Path directory) throws IOException {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
                 Files.deleteIfExists(file);
@@ -108,5 +74,15 @@ public final class AtomicFiles {
             return;
         }
         Files.deleteIfExists(directory);
+    }
+
+    /** Whether a file is one of ours, by how it begins; false when there is none. */
+    static boolean beginsWith(Path file, String text) throws IOException {
+        byte[] expected = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            return Arrays.equals(BoundedFile.begin(file, expected.length), expected);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 }

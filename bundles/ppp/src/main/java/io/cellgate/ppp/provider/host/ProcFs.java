@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Processes, read from {@code /proc} (proc(5)). */
 public final class ProcFs {
 
     private static final int START_TIME_FIELD = 22;
     private static final int STATE_FIELD = 3;
+    /** TASK_COMM_LEN without the final zero. */
+    private static final int LONGEST_COMMAND = 15;
 
     private static final Path ROOT = Path.of("/proc");
 
@@ -50,15 +53,36 @@ public final class ProcFs {
         }
     }
 
-    /** The processes of a program that have a file open, as far as their descriptors may be read. */
-    static List<Long> holders(String command, Path file) {
+    /** What the kernel calls the process of a program: no more than the first 15 bytes of its name. */
+    public static String command(Path program) {
+        byte[] name = String.valueOf(program.getFileName()).getBytes(StandardCharsets.UTF_8);
+        return new String(name, 0, Math.min(name.length, LONGEST_COMMAND), StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * The file that a process writes to as its standard output: the one that is named, or another path to it when it was renamed
+     * or removed meanwhile.
+     */
+    public static Path output(long pid, Path named) {
+        Path output = ROOT.resolve(pid + "/fd/1");
+        try {
+            return Files.isRegularFile(output) && !(Files.exists(named) && Files.isSameFile(output, named))
+                    ? output
+                    : named;
+        } catch (IOException e) {
+            return named;
+        }
+    }
+
+    /** The processes of some programs that have a file open, as far as their descriptors may be read. */
+    static List<Long> holders(Set<String> commands, Path file) {
         Path real = real(file);
         List<Long> holders = new ArrayList<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(ROOT, "[0-9]*")) {
             for (Path directory : processes) {
                 long pid = Long.parseLong(String.valueOf(directory.getFileName()));
                 boolean candidate = process(pid)
-                        .filter(info -> info.command().equals(command))
+                        .filter(info -> commands.contains(info.command()))
                         .isPresent();
                 if (candidate && opens(directory.resolve("fd"), real)) {
                     holders.add(pid);

@@ -1,15 +1,20 @@
 package io.cellgate.ppp.provider.host;
 
+import io.cellgate.common.file.BoundedFile;
+import io.cellgate.common.file.DurableFile;
 import io.cellgate.ppp.provider.plan.PppPaths;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -25,6 +30,11 @@ public final class ResolvConf {
 
     private static final Pattern MARK =
             Pattern.compile(Pattern.quote(PppPaths.MARK) + " for the link ([A-Za-z0-9_-]{1,32})\\.\\n");
+
+    /** The C library reads no more than a few lines. */
+    private static final int MAX_BYTES = 256 * 1024;
+
+    private static final Set<PosixFilePermission> PUBLIC = PosixFilePermissions.fromString("rw-r--r--");
 
     private final Path file;
     private final Path before;
@@ -57,11 +67,11 @@ public final class ResolvConf {
                 return;
             }
             if (present.isPresent() && owner(present.get()).isEmpty()) {
-                Files.copy(file, before, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+                copy(file, before);
             } else if (present.isEmpty()) {
-                Files.deleteIfExists(before);
+                DurableFile.delete(before);
             }
-            AtomicFiles.writePublic(file, text.toString());
+            DurableFile.write(file, text.toString().getBytes(StandardCharsets.US_ASCII), PUBLIC);
             LOG.info("Link {}: its resolvers are in {}", linkName, file);
         } catch (IOException e) {
             LOG.error("Link {}: the resolvers cannot be installed in {}: {}", linkName, file, e.toString());
@@ -74,10 +84,11 @@ public final class ResolvConf {
             if (Files.isSymbolicLink(file) || !owner().equals(Optional.of(linkName))) {
                 return;
             }
-            if (Files.exists(before)) {
-                Files.move(before, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            if (Files.isRegularFile(before, LinkOption.NOFOLLOW_LINKS)) {
+                copy(before, file);
+                DurableFile.delete(before);
             } else {
-                Files.delete(file);
+                DurableFile.delete(file);
             }
             LOG.info("Link {}: {} is again as it was", linkName, file);
         } catch (IOException e) {
@@ -100,9 +111,14 @@ public final class ResolvConf {
         return mark.lookingAt() ? Optional.of(mark.group(1)) : Optional.empty();
     }
 
+    private static void copy(Path from, Path to) throws IOException {
+        DurableFile.write(
+                to, BoundedFile.read(from, MAX_BYTES), Files.getPosixFilePermissions(from, LinkOption.NOFOLLOW_LINKS));
+    }
+
     private static Optional<String> read(Path path) throws IOException {
         try {
-            return Optional.of(Files.readString(path, StandardCharsets.ISO_8859_1));
+            return Optional.of(BoundedFile.read(path, MAX_BYTES, StandardCharsets.ISO_8859_1));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

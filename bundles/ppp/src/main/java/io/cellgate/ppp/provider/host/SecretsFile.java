@@ -1,5 +1,7 @@
 package io.cellgate.ppp.provider.host;
 
+import io.cellgate.common.file.BoundedFile;
+import io.cellgate.common.file.DurableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,9 @@ public final class SecretsFile {
     private static final Pattern BLOCK =
             Pattern.compile("(?m)^# (\\S+) begin: written by cellgate\\n(?:.*\\n)*?# \\1 end\\n");
 
+    /** Some ten thousand accounts. */
+    private static final int MAX_BYTES = 1024 * 1024;
+
     private SecretsFile() {}
 
     /** Puts a block at the end, in the place of an earlier one of the same owner. */
@@ -25,7 +30,7 @@ public final class SecretsFile {
         String block = "# " + owner + " begin: written by cellgate\n" + lines + "# " + owner + " end\n";
         // one character a byte, so that bytes of any encoding survive
         String bytes = new String(block.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        AtomicFiles.replace(file, (others + separator + bytes).getBytes(StandardCharsets.ISO_8859_1));
+        DurableFile.replace(real(file), (others + separator + bytes).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Takes an owner's block out. */
@@ -33,7 +38,7 @@ public final class SecretsFile {
         String text = read(file);
         String others = without(text, owner);
         if (!others.equals(text)) {
-            AtomicFiles.replace(file, others.getBytes(StandardCharsets.ISO_8859_1));
+            DurableFile.replace(real(file), others.getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 
@@ -57,9 +62,14 @@ public final class SecretsFile {
                 .replaceAll(block -> Matcher.quoteReplacement(block.group(1).equals(owner) ? "" : block.group()));
     }
 
+    /** pppd's directory is root's alone: a link in it is meant, and stays. */
+    private static Path real(Path file) throws IOException {
+        return Files.exists(file) ? file.toRealPath() : file;
+    }
+
     private static String read(Path file) throws IOException {
         try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+            return BoundedFile.read(real(file), MAX_BYTES, StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException e) {
             return "";
         }

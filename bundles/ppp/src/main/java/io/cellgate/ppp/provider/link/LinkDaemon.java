@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,8 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
     /** After the grace pppd is killed, and the kernel may need a moment to release the port. */
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
 
+    private static final int MARK_BYTES = 16;
+
     /**
      * What is injected.
      *
@@ -82,12 +85,17 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
     private final Set<LinkSession> watching = ConcurrentHashMap.newKeySet();
     private final Map<Path, LogWatcher> watchers = new HashMap<>();
     private final KnownVersion version = new KnownVersion();
+    /** By which the log tells pppd's words from those of the module, which cannot know it. */
+    private final String mark;
 
     /** Begins with no session; see {@link #adopt} and {@link #sweep}. */
     public LinkDaemon(PathsSource source, Tools tools) {
         this.source = source;
         this.tools = tools;
         this.accepted = new AcceptedPlans(tools.random());
+        byte[] unknowable = new byte[MARK_BYTES];
+        tools.random().nextBytes(unknowable);
+        this.mark = "cellgate-" + HexFormat.of().formatHex(unknowable);
     }
 
     @Override
@@ -134,6 +142,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         // with a refused configuration nothing is swept; a start says what is wrong
         workers.plan(() -> {
             PppPaths paths = source.paths();
+            files.removeDrafts(paths);
             for (String linkName : files.links(paths)) {
                 workers.link(linkName, () -> sweepNow(linkName, paths));
             }
@@ -172,7 +181,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
 
     private LinkSession startNow(PppRequest request, PppListener listener) throws PppException, InterruptedException {
         PppPaths paths = source.paths();
-        PppPlan plan = planned(request, paths);
+        PppPlan plan = PppPlanner.plan(request, paths, version.of(paths.pppd()), mark);
         PppdCommand.require(paths.chat());
         PppdCommand.require(paths.setsid());
         if (!Files.exists(request.device())) {
@@ -281,7 +290,8 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
                     request.device(),
                     log,
                     offset,
-                    digest);
+                    digest,
+                    Optional.of(mark));
             state.write(paths.state(request.linkName()));
             LOG.info("Link {}: pppd started on {}, process {}", request.linkName(), request.device(), process.pid());
             return watch(
@@ -356,11 +366,8 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
 
     /** In its first moment pppd is still setsid. */
     private static boolean isPppd(String command, PppPaths paths) {
-        return Stream.of(
-                        Path.of("pppd"),
-                        paths.pppd().getFileName(),
-                        paths.setsid().getFileName())
-                .anyMatch(program -> command.equals(String.valueOf(program)));
+        return Stream.of(Path.of("pppd"), paths.pppd(), paths.setsid())
+                .anyMatch(program -> command.equals(ProcFs.command(program)));
     }
 
     private Surroundings surroundings(PppPaths paths) throws IOException {

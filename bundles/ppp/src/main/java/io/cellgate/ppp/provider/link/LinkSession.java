@@ -1,6 +1,7 @@
 package io.cellgate.ppp.provider.link;
 
 import io.cellgate.common.actor.Actor;
+import io.cellgate.common.file.BoundedFile;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppFailure;
 import io.cellgate.ppp.PppListener;
@@ -8,16 +9,18 @@ import io.cellgate.ppp.PppPhase;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
-import io.cellgate.ppp.provider.host.AtomicFiles;
 import io.cellgate.ppp.provider.host.LinkFiles;
 import io.cellgate.ppp.provider.host.LogTail;
 import io.cellgate.ppp.provider.host.LogWatcher;
+import io.cellgate.ppp.provider.host.PrivateFiles;
 import io.cellgate.ppp.provider.host.ProcFs;
 import io.cellgate.ppp.provider.log.LogReader;
 import io.cellgate.ppp.provider.plan.PppPaths;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +46,12 @@ final class LinkSession implements PppSession {
     /** The end of a process that is not our child is not reported; we look for it this long after the log says goodbye. */
     private static final Duration LOOK = Duration.ofMillis(100);
 
+    /** Nobody tells when a log grows that has been renamed. */
+    private static final Duration READ_AGAIN = Duration.ofSeconds(1);
+
+    /** Of the kept lines: their number is limited, and so is their length. */
+    private static final int MAX_KEPT_BYTES = 2 * 1024 * 1024;
+
     /**
      * What all sessions share.
      *
@@ -61,7 +70,7 @@ final class LinkSession implements PppSession {
     private final Optional<Process> child;
     private final PppListener listener;
     private final Consumer<LinkSession> ended;
-    private final LogReader reader = new LogReader();
+    private final LogReader reader;
     private final LogTail tail;
     private final CompletableFuture<ProcessHandle> exit;
     private final CompletableFuture<PppStatus> end = new CompletableFuture<>();
@@ -71,6 +80,16 @@ final class LinkSession implements PppSession {
     private volatile SessionState state;
     private List<InetAddress> installed = List.of();
     private boolean stopping;
+    /** It did not end by itself, and was ended by us. */
+    private boolean hung;
+    /** It was ending when we came: by whom is not known. */
+    private boolean endingBefore;
+    /** Counts the ends that were begun, since pppd may go on after one. */
+    private int ends;
+
+    private boolean ending;
+    private boolean renamed;
+    private boolean readingLater;
     private boolean looking;
     private boolean dead;
     private volatile boolean closed;
@@ -95,17 +114,25 @@ final class LinkSession implements PppSession {
         this.listener = listener;
         this.ended = ended;
         this.exit = process.onExit();
-        this.tail = new LogTail(state.log(), state.logOffset());
+        this.reader = new LogReader(state.mark());
+        Path log = child.isPresent() ? state.log() : ProcFs.output(state.pid(), state.log());
+        this.renamed = !log.equals(state.log());
+        this.tail = new LogTail(log, state.logOffset());
         this.status = current();
     }
 
     /** Reads what an adopted pppd has logged before; to be called before {@link #begin}. */
     void recall() throws IOException {
         Path earlier = paths.earlier(linkName);
-        if (Files.exists(earlier)) {
-            Files.readAllLines(earlier).forEach(reader::accept);
+        try {
+            BoundedFile.read(earlier, MAX_KEPT_BYTES, StandardCharsets.UTF_8)
+                    .lines()
+                    .forEach(reader::accept);
+        } catch (NoSuchFileException e) {
+            // the log was never emptied
         }
-        tail.read().forEach(reader::accept);
+        tail.read(reader::accept);
+        endingBefore = reader.ending();
         status = current();
     }
 
@@ -148,6 +175,7 @@ final class LinkSession implements PppSession {
         if (!closed) {
             closed = true;
             surroundings.watcher().remove(state.log(), growth);
+            closeTail();
             ended.accept(this);
             end.complete(status);
         }
@@ -171,13 +199,14 @@ final class LinkSession implements PppSession {
             return;
         }
         try {
-            tail.read().forEach(reader::accept);
+            tail.read(reader::accept);
             if (tail.position() > paths.logLimit()) {
                 emptyLog();
             }
         } catch (IOException e) {
-            LOG.warn("The log of link {} cannot be read: {}", linkName, e.toString());
+            unreadable(e);
         }
+        readLaterWhenRenamed();
         if (reader.upWithPlaceholder() && !stopping) {
             LOG.info("Link {} came up without a data context (placeholder resolvers); it is ended", linkName);
             stop();
@@ -186,16 +215,64 @@ final class LinkSession implements PppSession {
             LOG.info("Link {} gets no address; it is ended", linkName);
             stop();
         }
+        watchTheEnd();
         publish(current());
         if (child.isEmpty() && reader.phase() == PppPhase.TERMINATE) {
             look();
         }
     }
 
+    private void unreadable(IOException e) {
+        if (!closed) {
+            LOG.warn("The log of link {} cannot be read: {}", linkName, e.toString());
+        }
+    }
+
+    private void closeTail() {
+        try {
+            tail.close();
+        } catch (IOException e) {
+            LOG.debug("The log of link {} cannot be closed: {}", linkName, e.toString());
+        }
+    }
+
+    private void readLaterWhenRenamed() {
+        if (!renamed && tail.renamed()) {
+            renamed = true;
+            LOG.info("Link {}: {} was renamed, pppd goes on writing to it", linkName, state.log());
+        }
+        if (renamed && !readingLater) {
+            readingLater = true;
+            surroundings.events().later(READ_AGAIN, () -> {
+                readingLater = false;
+                read();
+            });
+        }
+    }
+
+    /** A pppd that has begun to end must have done so in time; some hang, for example after LCP echo was lost. */
+    private void watchTheEnd() {
+        if (!reader.ending() || stopping) {
+            ending = false;
+        } else if (!ending) {
+            ending = true;
+            int begun = ++ends;
+            surroundings.events().later(surroundings.grace(), () -> endAtLast(begun));
+        }
+    }
+
+    private void endAtLast(int begun) {
+        if (ending && begun == ends && !dead && !closed && !stopping) {
+            LOG.warn("pppd of link {} hangs in its end for {} and is ended", linkName, surroundings.grace());
+            hung = true;
+            stop();
+        }
+    }
+
     /** Keeps the lines that matter in a file beside the state, so that the session can still be adopted. */
     private void emptyLog() throws IOException {
         List<String> kept = reader.kept();
-        AtomicFiles.write(paths.earlier(linkName), kept.isEmpty() ? "" : String.join("\n", kept) + "\n");
+        PrivateFiles.write(paths.earlier(linkName), kept.isEmpty() ? "" : String.join("\n", kept) + "\n");
         state = state.withLogOffset(0);
         state.write(paths.state(linkName));
         tail.empty();
@@ -301,10 +378,11 @@ final class LinkSession implements PppSession {
             return;
         }
         try {
-            tail.readLast().forEach(reader::accept);
+            tail.readLast(reader::accept);
         } catch (IOException e) {
-            LOG.warn("The log of link {} cannot be read: {}", linkName, e.toString());
+            unreadable(e);
         }
+        closeTail();
         PppFailure failure = failure();
         surroundings.files().remove(linkName, paths);
         ended.accept(this);
@@ -318,9 +396,19 @@ final class LinkSession implements PppSession {
         OptionalInt exitStatus =
                 child.map(ended -> OptionalInt.of(ended.exitValue())).orElse(OptionalInt.empty());
         PppFailure failure = reader.failure(exitStatus, !Files.exists(state.device()));
-        boolean byHand = failure.cause() == PppCause.KILLED || failure.cause() == PppCause.STOPPED;
-        return stopping && byHand
-                ? new PppFailure(PppCause.STOPPED, "the gateway ended the link", failure.evidence(), exitStatus)
+        boolean signalled = failure.cause() == PppCause.KILLED || failure.cause() == PppCause.STOPPED;
+        if (!signalled) {
+            return failure;
+        }
+        if (stopping && !hung) {
+            return new PppFailure(PppCause.STOPPED, "the gateway ended the link", failure.evidence(), exitStatus);
+        }
+        if (failure.cause() == PppCause.STOPPED && !endingBefore) {
+            return new PppFailure(PppCause.KILLED, "somebody else told pppd to end", failure.evidence(), exitStatus);
+        }
+        return hung
+                ? new PppFailure(
+                        PppCause.UNKNOWN, "pppd hung in its end until it was killed", failure.evidence(), exitStatus)
                 : failure;
     }
 

@@ -1,11 +1,10 @@
 package io.cellgate.ppp.provider.link;
 
-import io.cellgate.ppp.provider.host.AtomicFiles;
+import io.cellgate.common.file.BoundedFile;
+import io.cellgate.ppp.provider.host.PrivateFiles;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
@@ -20,11 +19,21 @@ import java.util.Properties;
  * @param log its log
  * @param logOffset where its session begins there, in bytes
  * @param digest of the request it was started for
+ * @param mark what chat writes at the end of its dial script; empty for one that an earlier release has started
  */
 record SessionState(
-        long pid, long startTime, String bootId, Path device, Path log, long logOffset, RequestDigest digest) {
+        long pid,
+        long startTime,
+        String bootId,
+        Path device,
+        Path log,
+        long logOffset,
+        RequestDigest digest,
+        Optional<String> mark) {
 
     private static final String FORMAT = "1";
+    /** Of the file, which has some hundred. */
+    private static final int MAX_BYTES = 16 * 1024;
 
     /** Writes it, replacing an earlier one at once. */
     void write(Path file) throws IOException {
@@ -38,14 +47,15 @@ record SessionState(
         line(text, "log-offset", Long.toString(logOffset));
         line(text, "digest-salt", digest.salt());
         line(text, "digest", digest.value());
-        AtomicFiles.write(file, text.toString());
+        mark.ifPresent(value -> line(text, "mark", value));
+        PrivateFiles.write(file, text.toString());
     }
 
     /** Reads it; a file that is missing, damaged, or of another format holds no session. */
     static Optional<SessionState> read(Path file) {
         try {
             Properties properties = new Properties();
-            properties.load(new StringReader(Files.readString(file, StandardCharsets.UTF_8)));
+            properties.load(new StringReader(BoundedFile.read(file, MAX_BYTES, StandardCharsets.UTF_8)));
             if (!FORMAT.equals(properties.getProperty("format"))) {
                 return Optional.empty();
             }
@@ -56,14 +66,15 @@ record SessionState(
                     Path.of(value(properties, "device")),
                     Path.of(value(properties, "log")),
                     Long.parseLong(value(properties, "log-offset")),
-                    new RequestDigest(value(properties, "digest-salt"), value(properties, "digest"))));
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+                    new RequestDigest(value(properties, "digest-salt"), value(properties, "digest")),
+                    Optional.ofNullable(properties.getProperty("mark"))));
+        } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
     SessionState withLogOffset(long offset) {
-        return new SessionState(pid, startTime, bootId, device, log, offset, digest);
+        return new SessionState(pid, startTime, bootId, device, log, offset, digest, mark);
     }
 
     private static String value(Properties properties, String key) {

@@ -14,6 +14,8 @@ final class OptionPolicy {
 
     private static final String OURS = "it is set by the gateway itself";
     private static final String PROGRAM = "it would run a program as root; use the scripts under /etc/ppp instead";
+    private static final String ENVIRONMENT =
+            "it would change the environment of the programs that pppd starts as root";
     private static final String LEAK = "it would show the password";
 
     // spotless:off
@@ -55,6 +57,8 @@ final class OptionPolicy {
             Map.entry("net-down-script", PROGRAM),
             Map.entry("auth-up",       PROGRAM),
             Map.entry("auth-down",     PROGRAM),
+            Map.entry("set",           ENVIRONMENT),
+            Map.entry("unset",         ENVIRONMENT),
             Map.entry("record",        "it would write every byte of the link to a file"));
 
     /** What turns an option off that a file of the system may have turned on. */

@@ -12,6 +12,7 @@ import io.cellgate.ppp.PppRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -45,17 +46,28 @@ public final class PppPlanner {
     }
 
     /**
-     * The plan.
+     * The plan for a person to see or to run.
      *
      * @throws PppException when an option cannot be written, must not be set, or is unknown to this pppd
      */
     public static PppPlan plan(PppRequest request, PppPaths paths, PppVersion version) throws PppException {
-        return new PppPlanner(request, paths, version).plan();
+        return new PppPlanner(request, paths, version).plan(Optional.empty());
     }
 
-    private PppPlan plan() throws PppException {
+    /**
+     * The plan of a dial of ours.
+     *
+     * @param mark what chat writes to the log when the dial script has succeeded: letters and digits that no module can know
+     * @throws PppException as {@link #plan(PppRequest, PppPaths, PppVersion)}
+     */
+    public static PppPlan plan(PppRequest request, PppPaths paths, PppVersion version, String mark)
+            throws PppException {
+        return new PppPlanner(request, paths, version).plan(Optional.of(mark));
+    }
+
+    private PppPlan plan(Optional<String> mark) throws PppException {
         check();
-        String chat = ChatScript.of(request.script());
+        String chat = ChatScript.of(request.script(), mark);
         return request.method() == PppMethod.CLI
                 ? CliPlan.of(request, paths, chat)
                 : ScriptPlan.of(request, paths, chat);

@@ -112,4 +112,39 @@ class ResolvConfTest {
         assertEquals(OFFICE, Files.readString(stub));
         assertTrue(Files.isSymbolicLink(file));
     }
+
+    @Test
+    void aPlantedLinkForTheFormerContentIsNotWrittenThrough() throws IOException {
+        Path victim = Files.writeString(directory.resolve("victim"), "mine\n");
+        Files.createSymbolicLink(directory.resolve("resolv.conf.before-cellgate"), victim);
+        Files.createSymbolicLink(directory.resolve("resolv.conf.new"), victim);
+
+        resolvConf.install("main", addresses("192.0.2.53"));
+        resolvConf.remove("main");
+
+        assertEquals("mine\n", Files.readString(victim));
+        assertEquals(OFFICE, text());
+    }
+
+    @Test
+    void aPlantedLinkIsNotPutBackEither() throws IOException {
+        resolvConf.install("main", addresses("192.0.2.53"));
+        Path secret = Files.writeString(directory.resolve("secret"), "secret\n");
+        Path before = directory.resolve("resolv.conf.before-cellgate");
+        Files.delete(before);
+        Files.createSymbolicLink(before, secret);
+
+        resolvConf.remove("main");
+
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void aMonsterIsLeftWhereItIs() throws IOException {
+        Files.writeString(file, "#" + "x".repeat(300_000));
+
+        resolvConf.install("main", addresses("192.0.2.53"));
+
+        assertEquals(300_001, Files.size(file));
+    }
 }

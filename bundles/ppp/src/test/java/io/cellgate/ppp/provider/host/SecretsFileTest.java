@@ -3,6 +3,7 @@ package io.cellgate.ppp.provider.host;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -78,5 +79,16 @@ class SecretsFileTest {
         SecretsFile.remove(file(), "cellgate-a");
 
         assertFalse(Files.exists(file()));
+    }
+
+    @Test
+    void aNamedPipeOrAMonsterIsRefused() throws Exception {
+        assertEquals(0, new ProcessBuilder("mkfifo", file().toString()).start().waitFor());
+        assertThrows(IOException.class, () -> SecretsFile.put(file(), "cellgate-a", "u a 1\n"));
+        assertEquals(Set.of(), SecretsFile.owners(file()));
+
+        Files.delete(file());
+        Files.write(file(), new byte[1024 * 1024 + 1]);
+        assertThrows(IOException.class, () -> SecretsFile.put(file(), "cellgate-a", "u a 1\n"));
     }
 }

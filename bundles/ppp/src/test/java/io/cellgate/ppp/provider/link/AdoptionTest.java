@@ -19,7 +19,9 @@ import io.cellgate.ppp.provider.plan.PppPaths;
 import io.cellgate.ppp.provider.plan.Requests;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,7 +95,8 @@ class AdoptionTest extends DaemonFixture {
                         recorded.device(),
                         recorded.log(),
                         recorded.logOffset(),
-                        recorded.digest())
+                        recorded.digest(),
+                        recorded.mark())
                 .write(state);
         daemon = daemon(Duration.ofSeconds(20));
 
@@ -215,5 +218,94 @@ class AdoptionTest extends DaemonFixture {
 
         assertFalse(ProcFs.process(orphan).isPresent());
         assertTrue(lives());
+    }
+
+    @Test
+    void aPppdWithALongNameIsAdopted() throws Exception {
+        Path program = Files.move(pppd.program(), directory.resolve("pppd-2.5.2-of-the-vendor"));
+        paths = new PppPaths(
+                program,
+                paths.chat(),
+                paths.setsid(),
+                paths.pppDirectory(),
+                paths.runDirectory(),
+                paths.logDirectory(),
+                paths.logLimit(),
+                paths.lockDirectory(),
+                paths.resolvConf(),
+                paths.use());
+        PppSession session = start();
+        pppd.tell(FakePppd.UP);
+        awaitPhase(session, PppPhase.RUNNING);
+
+        restart();
+
+        assertTrue(adopt("main").isPresent());
+    }
+
+    @Test
+    void aPppdWhoseLogWasRotatedIsAdoptedWithAllThatItSaid() throws Exception {
+        PppSession session = start();
+        pppd.tell(FakePppd.UP);
+        awaitPhase(session, PppPhase.RUNNING);
+        PppStatus before = session.status();
+        close();
+        Files.move(paths.log("main"), directory.resolve("main.log.1"));
+        Files.createFile(paths.log("main"));
+        daemon = daemon(Duration.ofSeconds(20));
+
+        PppSession adopted = adopt("main").orElseThrow();
+
+        assertEquals(before, adopted.status());
+        pppd.tell("printf '%s\\n' 'LCP terminated by peer' 'Connection terminated.'; exit 0");
+        awaitPhase(adopted, PppPhase.DEAD);
+        assertEquals(
+                PppCause.PEER_CLOSED, adopted.status().failure().orElseThrow().cause());
+    }
+
+    @Test
+    void aStateThatIsALinkAPipeOrAMonsterIsNone() throws Exception {
+        start();
+        close();
+        Path state = paths.state("main");
+        Path moved = Files.move(state, directory.resolve("state"));
+        daemon = daemon(Duration.ofSeconds(20));
+
+        Files.createSymbolicLink(state, moved);
+        assertEquals(Optional.empty(), SessionState.read(state));
+        Files.delete(state);
+        Files.writeString(state, Files.readString(moved) + "#" + "x".repeat(70_000));
+        assertEquals(Optional.empty(), SessionState.read(state));
+        Files.delete(state);
+        assertEquals(0, new ProcessBuilder("mkfifo", state.toString()).start().waitFor());
+        assertEquals(Optional.empty(), SessionState.read(state));
+    }
+
+    @Test
+    void aStateOfAnEarlierReleaseIsUnderstood() throws Exception {
+        start();
+        close();
+        Path state = paths.state("main");
+        assertTrue(SessionState.read(state).orElseThrow().mark().isPresent());
+        Files.writeString(state, Files.readString(state).replaceAll("(?m)^mark=.*\\n", ""));
+
+        assertEquals(Optional.empty(), SessionState.read(state).orElseThrow().mark());
+    }
+
+    @Test
+    void whatAPowerCutLeftOfAFileWithSecretsIsSweptAway() throws Exception {
+        Files.createDirectories(paths.peers());
+        Path draft = Files.writeString(paths.pppDirectory().resolve(".pap-secrets.0123456789abcdef"), "u * p\n");
+        Path fresh = Files.writeString(paths.peers().resolve(".cellgate-main.0123456789abcdef"), "password x\n");
+        Path others = Files.writeString(paths.pppDirectory().resolve(".options.0123456789abcdef"), "x\n");
+        FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+        Files.setLastModifiedTime(draft, longAgo);
+        Files.setLastModifiedTime(others, longAgo);
+
+        daemon.sweep();
+
+        await().until(() -> !Files.exists(draft));
+        assertTrue(Files.exists(fresh));
+        assertTrue(Files.exists(others));
     }
 }

@@ -335,4 +335,101 @@ class LinkDaemonTest extends DaemonFixture {
         assertFalse(Files.exists(paths.peersChat("main")));
         assertArrayEquals(others, Files.readAllBytes(paths.chapSecrets()));
     }
+
+    @Test
+    void aPppdThatHangsInItsEndIsEndedAndItsReasonStays() throws Exception {
+        close();
+        daemon = daemon(Duration.ofMillis(200));
+        PppSession session = start();
+        pppd.tell("trap '' TERM; " + FakePppd.UP);
+        awaitPhase(session, PppPhase.RUNNING);
+
+        pppd.tell("printf '%s\\n' 'No response to 4 echo-requests' 'sent [LCP TermReq id=0x2]'");
+        awaitPhase(session, PppPhase.DEAD);
+
+        assertEquals(
+                PppCause.ECHO_LOST, session.status().failure().orElseThrow().cause());
+        assertFalse(lives());
+    }
+
+    @Test
+    void aPppdThatDialsAgainByItselfIsGivenTheTime() throws Exception {
+        close();
+        daemon = daemon(Duration.ofMillis(200));
+        PppSession session = start();
+        pppd.tell("echo 'persist		# (from command line)'; " + FakePppd.UP);
+        awaitPhase(session, PppPhase.RUNNING);
+        pppd.tell("printf '%s\\n' 'LCP terminated by peer' 'Connection terminated.'");
+        awaitPhase(session, PppPhase.TERMINATE);
+
+        // a timer of the same length: were there one for this end, it would have run before
+        pppd.tell("sleep 0.6; " + FakePppd.UP);
+        awaitPhase(session, PppPhase.RUNNING);
+
+        assertTrue(lives());
+    }
+
+    @Test
+    void aPppdThatAStrangerEndsWasNotEndedByUs() throws Exception {
+        PppSession session = start();
+        pppd.tell(FakePppd.UP);
+        awaitPhase(session, PppPhase.RUNNING);
+
+        ProcessHandle.of(process.orElseThrow()).orElseThrow().destroy();
+        awaitPhase(session, PppPhase.DEAD);
+
+        assertEquals(PppCause.KILLED, session.status().failure().orElseThrow().cause());
+        assertEquals(
+                "somebody else told pppd to end",
+                session.status().failure().orElseThrow().detail());
+    }
+
+    @Test
+    void aLogThatWasRotatedIsStillRead() throws Exception {
+        PppSession session = start();
+        pppd.tell("echo 'Serial connection established.'");
+        awaitPhase(session, PppPhase.ESTABLISH);
+
+        Files.move(
+                paths.log("main"),
+                Files.createDirectories(directory.resolve("old")).resolve("main.log"));
+        Files.createFile(paths.log("main"));
+        pppd.tell(FakePppd.UP);
+
+        awaitPhase(session, PppPhase.RUNNING);
+    }
+
+    @Test
+    void aLogThatIsALinkIsRefused() throws Exception {
+        Path victim = Files.writeString(directory.resolve("victim"), "mine\n");
+        Files.createDirectories(paths.logDirectory());
+        Files.createSymbolicLink(paths.log("main"), victim);
+
+        PppException refused = assertThrows(PppException.class, () -> start());
+
+        assertTrue(refused.getMessage().contains("not a regular file"), refused.getMessage());
+        assertEquals("mine\n", Files.readString(victim));
+    }
+
+    @Test
+    void aRunDirectoryThatIsALinkIsRefused() throws Exception {
+        Path elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
+        Files.createDirectories(paths.runDirectory());
+        Files.createSymbolicLink(paths.directory("main"), elsewhere);
+
+        assertThrows(PppException.class, () -> start());
+
+        try (Stream<Path> files = Files.list(elsewhere)) {
+            assertEquals(List.of(), files.toList());
+        }
+    }
+
+    @Test
+    void aPppdThatMayNotBeRunIsNotMissing() throws Exception {
+        Files.setPosixFilePermissions(pppd.program(), PosixFilePermissions.fromString("rw-r--r--"));
+
+        PppException refused = assertThrows(PppException.class, () -> start());
+
+        assertEquals(PppCause.NOT_ROOT, refused.failure().cause());
+    }
 }

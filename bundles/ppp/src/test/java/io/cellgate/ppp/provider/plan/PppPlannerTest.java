@@ -334,4 +334,24 @@ class PppPlannerTest {
     void pppdCannotBeToldToLeaveOurSight() {
         assertThrows(PppException.class, () -> plan(Requests.threeGpp().options(Map.of("nodetach", "off"))));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"set", "unset", "--set"})
+    void theEnvironmentOfWhatPppdStartsIsNotForOptions(String option) {
+        PppException named =
+                assertThrows(PppException.class, () -> plan(Requests.threeGpp().raw(option, "LD_PRELOAD=/tmp/x.so")));
+
+        assertEquals(PppCause.BAD_OPTION, named.failure().cause());
+        assertTrue(named.getMessage().contains("environment"), named.getMessage());
+    }
+
+    @Test
+    void aDialOfOursEndsItsScriptWithAMark() throws PppException {
+        PppRequest request = Requests.threeGpp().request();
+        String shown = plan(Requests.threeGpp()).files().get(0).content();
+        String dialled =
+                PppPlanner.plan(request, PATHS, DEBIAN, "mark7").files().get(0).content();
+
+        assertEquals(shown + "SAY 'mark7\\n\\c'\n", dialled);
+    }
 }
