@@ -16,7 +16,7 @@ public enum PppPhase {
     AUTHENTICATE,
     /** IPCP negotiates. */
     NETWORK,
-    /** There is a local address. */
+    /** There is a local address: of IPv4, or with the option {@code noip} of IPv6. */
     RUNNING,
     /** Being taken down. */
     TERMINATE,

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
  * @param defaultRoute whether the default route goes through the link; empty while that is not known
  * @param totals what pppd counted, told at the end of a link that was up
  * @param failure why it ended; present in phase {@link PppPhase#DEAD}
+ * @param ipv6 the addresses of the two ends by IPv6CP; others come by router advertisements or DHCPv6, of which pppd knows nothing
  */
 public record PppStatus(
         String linkName,
@@ -35,7 +36,19 @@ public record PppStatus(
         Negotiated negotiated,
         Optional<Boolean> defaultRoute,
         Optional<Totals> totals,
-        Optional<PppFailure> failure) {
+        Optional<PppFailure> failure,
+        Ipv6 ipv6) {
+
+    /**
+     * Link-local addresses (RFC 5072, 5).
+     *
+     * @param local ours
+     * @param remote the peer's
+     */
+    public record Ipv6(Optional<InetAddress> local, Optional<InetAddress> remote) {
+        /** There is no IPv6 on the link. */
+        public static final Ipv6 NONE = new Ipv6(Optional.empty(), Optional.empty());
+    }
 
     /**
      * Who is at the other end.
@@ -75,6 +88,36 @@ public record PppStatus(
      * @param connectTime how long the link was up, to a tenth of a minute
      */
     public record Totals(OptionalLong sentBytes, OptionalLong receivedBytes, Optional<Duration> connectTime) {}
+
+    /** A link without IPv6. */
+    public PppStatus(
+            String linkName,
+            PppPhase phase,
+            OptionalLong pid,
+            Optional<String> interfaceName,
+            Optional<InetAddress> local,
+            Optional<InetAddress> remote,
+            List<InetAddress> dns,
+            Peer peer,
+            Negotiated negotiated,
+            Optional<Boolean> defaultRoute,
+            Optional<Totals> totals,
+            Optional<PppFailure> failure) {
+        this(
+                linkName,
+                phase,
+                pid,
+                interfaceName,
+                local,
+                remote,
+                dns,
+                peer,
+                negotiated,
+                defaultRoute,
+                totals,
+                failure,
+                Ipv6.NONE);
+    }
 
     /** Copies the resolvers. */
     public PppStatus {
