@@ -1,5 +1,6 @@
 package io.cellgate.ppp.provider.log;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -7,8 +8,11 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Addresses in pppd's log: dotted decimals only, so that nothing is ever looked up. */
+/** Addresses in pppd's log: numbers only, so that nothing is ever looked up. */
 public final class Addresses {
+
+    /** With a colon no name is meant. */
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F]{0,4}:[0-9a-fA-F:]{1,34}");
 
     private static final Pattern IPV4 = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
 
@@ -34,6 +38,17 @@ public final class Addresses {
             return Optional.of(InetAddress.getByAddress(octets));
         } catch (UnknownHostException e) {
             throw new IllegalStateException("four octets are an address", e);
+        }
+    }
+
+    static Optional<InetAddress> parseIpv6(String text) {
+        if (!IPV6.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByName(text)).filter(Inet6Address.class::isInstance);
+        } catch (UnknownHostException e) {
+            return Optional.empty();
         }
     }
 

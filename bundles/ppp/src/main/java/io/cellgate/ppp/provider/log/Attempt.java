@@ -2,6 +2,7 @@ package io.cellgate.ppp.provider.log;
 
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppPhase;
+import io.cellgate.ppp.PppStatus.Ipv6;
 import io.cellgate.ppp.PppStatus.Negotiated;
 import io.cellgate.ppp.PppStatus.Peer;
 import io.cellgate.ppp.PppStatus.Totals;
@@ -43,6 +44,8 @@ final class Attempt {
     Optional<String> interfaceName = Optional.empty();
     Optional<InetAddress> local = Optional.empty();
     Optional<InetAddress> remote = Optional.empty();
+    Optional<InetAddress> localIpv6 = Optional.empty();
+    Optional<InetAddress> remoteIpv6 = Optional.empty();
     final List<InetAddress> dns = new ArrayList<>();
     Optional<String> authenticatedBy = Optional.empty();
     Optional<String> peerName = Optional.empty();
@@ -54,6 +57,8 @@ final class Attempt {
     Optional<Duration> connectTime = Optional.empty();
     Optional<String> remoteMessage = Optional.empty();
     boolean routeRefused;
+    /** The option noip is in effect. */
+    boolean withoutIpv4;
     /** The option demand is in effect. */
     boolean demand;
     /** The link is down again; what pppd does next depends on its options. */
@@ -115,6 +120,10 @@ final class Attempt {
 
     Peer peer() {
         return new Peer(peerName, authenticatedBy);
+    }
+
+    Ipv6 ipv6() {
+        return new Ipv6(localIpv6, remoteIpv6);
     }
 
     Negotiated negotiated() {

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * header, and lines of other programs may stand between them. Not thread-safe.
  *
  * <p>Chat repeats what the module says, so until pppd has said that the connection is established, a bare line tells nothing
- * about the link. Since a module may say even that, a dial script of ours ends with a mark that no module can know ({@link ChatScript}).
+ * about the link. Since a module may say even that, a dial script of ours ends with a mark that no module can know
+ * ({@link ChatScript}).
  */
 public final class LogReader {
 
@@ -52,6 +53,7 @@ public final class LogReader {
     private Optional<Boolean> wantsDefaultRoute = Optional.empty();
     private boolean demand;
     private boolean persist;
+    private boolean withoutIpv4;
     private OptionalLong pid = OptionalLong.empty();
     /** Chat has spoken, and pppd has not said since that the connection is established. */
     private boolean dialling;
@@ -72,7 +74,7 @@ public final class LogReader {
 
     /** Takes the next line. */
     public void accept(String raw) {
-        if (mark.isPresent() && raw.endsWith(mark.get())) {
+        if (mark.isPresent() && raw.contains(mark.get())) {
             marked = true;
             keep(raw);
             return;
@@ -91,6 +93,7 @@ public final class LogReader {
         beginAttempt(line, bare);
         dialling |= bare && CHAT.matcher(text).matches();
         attempt.demand = demand;
+        attempt.withoutIpv4 = withoutIpv4;
         Matcher option = OPTION.matcher(text);
         if (!dialling && option.matches()) {
             option(option.group(1));
@@ -118,6 +121,7 @@ public final class LogReader {
             case "nodefaultroute" -> wantsDefaultRoute = Optional.of(false);
             case "demand" -> demand = true;
             case "persist" -> persist = true;
+            case "noip" -> withoutIpv4 = true;
             default -> {
                 // says nothing about the link
             }
@@ -148,6 +152,7 @@ public final class LogReader {
             marked = false;
             demand = false;
             persist = false;
+            withoutIpv4 = false;
         }
         if (otherProcess || again || started) {
             attempt = new Attempt();
@@ -200,7 +205,8 @@ public final class LogReader {
                 attempt.negotiated(),
                 running ? defaultRoute() : Optional.empty(),
                 attempt.totals(),
-                failure);
+                failure,
+                waiting ? PppStatus.Ipv6.NONE : attempt.ipv6());
     }
 
     private Optional<Boolean> defaultRoute() {

@@ -122,6 +122,10 @@ final class LogTable {
         on("local +IP address (\\S+).*",                   Negotiation::localAddress),
         on("Local IP address changed to (\\S+).*",         Negotiation::localAddress),
         on("[Rr]emote IP address (?:changed to )?(\\S+).*", Negotiation::remoteAddress),
+        counted("sent \\[IPV6CP ConfReq .*",                    Negotiation::ipv6Asked),
+        on("(?:local +LL address|Local LL address changed to) (\\S+).*", Negotiation::localIpv6),
+        on("(?:remote +LL address|Remote LL address changed to) (\\S+).*", Negotiation::remoteIpv6),
+        on("(?:IPV6CP: timeout sending Config-Requests|Protocol-Reject for 'IPv6 Control Protocol'|Could not determine (?:local|remote) LL address|IPV6CP terminated by peer).*", Negotiation::ipv6Refused),
         on("(?:primary|secondary) +DNS address (\\S+).*",  Negotiation::resolver),
 
         // the end

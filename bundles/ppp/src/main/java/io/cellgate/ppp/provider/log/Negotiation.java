@@ -210,6 +210,36 @@ final class Negotiation {
         attempt.enter(PppPhase.RUNNING);
     }
 
+    static void ipv6Asked(Attempt attempt, MatchResult match) {
+        if (attempt.withoutIpv4) {
+            attempt.reach(PppPhase.NETWORK);
+        }
+    }
+
+    /** Every peer may agree to IPv6CP: it makes a link only where no address of IPv4 is asked for. */
+    static void localIpv6(Attempt attempt, MatchResult match) {
+        attempt.localIpv6 = Addresses.parseIpv6(match.group(1)).or(() -> attempt.localIpv6);
+        boolean dormant = attempt.demand && attempt.phase.compareTo(PppPhase.SERIALCONN) < 0;
+        if (attempt.withoutIpv4 && attempt.localIpv6.isPresent() && !dormant) {
+            attempt.enter(PppPhase.RUNNING);
+        }
+    }
+
+    static void remoteIpv6(Attempt attempt, MatchResult match) {
+        attempt.remoteIpv6 = Addresses.parseIpv6(match.group(1)).or(() -> attempt.remoteIpv6);
+    }
+
+    /** Without IPv4 there will be no address at all. */
+    static void ipv6Refused(Attempt attempt, MatchResult match) {
+        if (attempt.withoutIpv4) {
+            attempt.note(
+                    PppCause.APN_OR_ACCOUNT,
+                    LogTable.REASON,
+                    "the network gave no address (IPv6CP)",
+                    Evidence.of(match.group()));
+        }
+    }
+
     static void remoteAddress(Attempt attempt, MatchResult match) {
         attempt.remote = Addresses.parse(match.group(1)).or(() -> attempt.remote);
     }

@@ -5,7 +5,6 @@ import io.cellgate.ppp.DialScript;
 import io.cellgate.ppp.PppException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What chat(8) says to the module before PPP, in chat's own syntax (guide 4.1). */
 public final class ChatScript {
@@ -25,13 +24,11 @@ public final class ChatScript {
     private ChatScript() {}
 
     /**
-     * The script.
+     * The script, as a person runs it.
      *
-     * @param mark what chat writes to the log when the script has succeeded. The module's words stand in the same log, so it must
-     *     be what no module can know; empty for a script that a person runs
      * @throws PppException when a command is not an AT command that chat can send
      */
-    static String of(DialScript dial, Optional<String> mark) throws PppException {
+    static String of(DialScript dial) throws PppException {
         StringBuilder script = new StringBuilder();
         script.append("TIMEOUT ").append(SYNCHRONISE_SECONDS).append('\n');
         ABORTS.subList(0, ABORTS_FROM_THE_START).forEach(abort -> abort(script, abort));
@@ -45,9 +42,17 @@ public final class ChatScript {
             expected = "OK";
         }
         script.append(expected).append(' ').append(command(dial.dialCommand())).append('\n');
-        script.append("CONNECT '\\c'\n");
-        mark.ifPresent(text -> script.append("SAY '").append(text).append("\\n\\c'\n"));
-        return script.toString();
+        return script.append("CONNECT '\\c'\n").toString();
+    }
+
+    /**
+     * What follows the script of a dial of ours.
+     *
+     * @param mark what chat writes to the log when the script has succeeded. The module's words stand in the same log, so it must
+     *     be what no module can know
+     */
+    static String end(String mark) {
+        return "SAY '" + mark + "\\n\\c'\n";
     }
 
     /** The time for each answer; chat knows whole seconds only. */

@@ -67,7 +67,8 @@ public final class PppPlanner {
 
     private PppPlan plan(Optional<String> mark) throws PppException {
         check();
-        String chat = ChatScript.of(request.script(), mark);
+        String chat =
+                ChatScript.of(request.script()) + mark.map(ChatScript::end).orElse("");
         return request.method() == PppMethod.CLI
                 ? CliPlan.of(request, paths, chat)
                 : ScriptPlan.of(request, paths, chat);
