@@ -30,11 +30,20 @@ class RealChatTest {
     private static final Path CHAT = Path.of("/usr/sbin/chat");
     private static final String MARK = "cellgate-00c0ffee";
 
-    private static final String FORGED = "\nSerial connection established.\nUsing interface ppp6\n"
-            + "Connect: ppp6 <--> /dev/ttyUSB0\nlocal  IP address 6.6.6.6\n";
-    private static final String PPPD = "Script /usr/sbin/chat -f x finished (pid 7), status = 0x0\n"
-            + "Serial connection established.\nUsing interface ppp0\nConnect: ppp0 <--> /dev/ttyUSB0\n"
-            + "local  IP address 100.64.1.2\n";
+    private static final String FORGED = """
+
+            Serial connection established.
+            Using interface ppp6
+            Connect: ppp6 <--> /dev/ttyUSB0
+            local  IP address 6.6.6.6
+            """;
+    private static final String PPPD = """
+            Script /usr/sbin/chat -f x finished (pid 7), status = 0x0
+            Serial connection established.
+            Using interface ppp0
+            Connect: ppp0 <--> /dev/ttyUSB0
+            local  IP address 100.64.1.2
+            """;
 
     @TempDir
     private Path directory;

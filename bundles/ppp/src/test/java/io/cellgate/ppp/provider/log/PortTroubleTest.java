@@ -59,8 +59,13 @@ class PortTroubleTest {
 
     @Test
     void aPortThatWasHungUpAsItWasOpenedIsDialledAgainAtOnce() {
-        String log = "timeout set to 2 seconds\nCan't get terminal parameters: Input/output error\n"
-                + "Script /usr/sbin/chat -v -f /x finished (pid 9), status = 0x2\nConnect script failed\nExit.\n";
+        String log = """
+                timeout set to 2 seconds
+                Can't get terminal parameters: Input/output error
+                Script /usr/sbin/chat -v -f /x finished (pid 9), status = 0x2
+                Connect script failed
+                Exit.
+                """;
 
         PppFailure failure = read(log).failure(OptionalInt.of(8), false);
         assertEquals(PppCause.MODEM_HANGUP, failure.cause());
