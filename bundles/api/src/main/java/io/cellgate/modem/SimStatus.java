@@ -11,11 +11,27 @@ import java.util.OptionalInt;
  * @param imsi the subscriber's identity
  * @param pinRetries tries left for the PIN
  * @param pukRetries tries left for the PUK
+ * @param number the subscriber's telephone number, where the SIM knows it ({@code +CNUM})
  */
 public record SimStatus(
-        SimState state, Optional<String> iccid, Optional<String> imsi, OptionalInt pinRetries, OptionalInt pukRetries) {
+        SimState state,
+        Optional<String> iccid,
+        Optional<String> imsi,
+        OptionalInt pinRetries,
+        OptionalInt pukRetries,
+        Optional<String> number) {
 
     /** Nothing is known yet. */
     public static final SimStatus UNKNOWN = new SimStatus(
             SimState.UNKNOWN, Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
+
+    /** Of a SIM whose telephone number is not known. */
+    public SimStatus(
+            SimState state,
+            Optional<String> iccid,
+            Optional<String> imsi,
+            OptionalInt pinRetries,
+            OptionalInt pukRetries) {
+        this(state, iccid, imsi, pinRetries, pukRetries, Optional.empty());
+    }
 }

@@ -43,6 +43,8 @@ public enum StatusCommand {
     HCSQ("AT^HCSQ?", SIGNAL),
     /** Signal strength (27.007, 8.5). */
     CSQ("AT+CSQ", SIGNAL),
+    /** Signal strength and quality of GSM, WCDMA and LTE (27.007, 8.69). */
+    CESQ("AT+CESQ", SIGNAL),
     /** Signal code power and quality of WCDMA. */
     CSNR("AT^CSNR?", SIGNAL),
     /** Signal strength of CDMA 1X. */
@@ -119,6 +121,7 @@ public enum StatusCommand {
                         SYSINFO,
                         HCSQ,
                         CSQ,
+                        CESQ,
                         CSNR,
                         CHIPTEMP,
                         NWTIME,
