@@ -14,6 +14,8 @@ import io.cellgate.modem.profile.ModemProfile;
 import io.cellgate.modem.provider.bringup.BringUp;
 import io.cellgate.modem.provider.bringup.PinGuard;
 import io.cellgate.modem.provider.bringup.PinRecords;
+import io.cellgate.modem.provider.bringup.RecoveryRecord;
+import io.cellgate.modem.provider.module.DeviceUse;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.ModuleUsers;
 import io.cellgate.modem.provider.module.ProfileCatalog;
@@ -22,6 +24,7 @@ import io.cellgate.modem.provider.settings.ModemSettings;
 import io.cellgate.modem.provider.sms.SmsService;
 import io.cellgate.modem.provider.ussd.UssdService;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -61,6 +64,9 @@ public final class ModemComponent {
     private static final Logger LOG = LoggerFactory.getLogger(ModemComponent.class);
     /** A command under way is interrupted; only an operating system that hangs in opening a port takes longer. */
     private static final Duration STOP = Duration.ofSeconds(5);
+
+    private static final DeviceUse USE =
+            DeviceUse.ofSystem(List.of(Path.of("/var/lock"), Path.of("/run/lock")), Path.of("/proc"));
 
     private final BundleContext context;
     private final ProfileCatalog profiles = new ProfileCatalog();
@@ -215,8 +221,11 @@ public final class ModemComponent {
         users.add(sms);
         users.add(ussd);
         BringUp bringUp = new BringUp(
-                shared, users, now -> new PinGuard(new PinRecords(now.stateDirectory(), random), now.stateDirectory()));
-        ModemService modem = new ModemService(name, shared, bringUp, Files::exists);
+                shared,
+                users,
+                now -> new PinGuard(new PinRecords(now.stateDirectory(), random), now.stateDirectory()),
+                new RecoveryRecord(() -> shared.settings().stateDirectory(), name));
+        ModemService modem = new ModemService(name, shared, bringUp, Files::exists, USE);
         List<ServiceRegistration<?>> registrations = List.of(
                 register(Modem.class, modem, name),
                 register(Messaging.class, sms, name),

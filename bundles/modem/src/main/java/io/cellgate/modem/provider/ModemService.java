@@ -15,6 +15,7 @@ import io.cellgate.modem.call.DialForm;
 import io.cellgate.modem.call.DialSettings;
 import io.cellgate.modem.provider.access.PendingAnswers;
 import io.cellgate.modem.provider.bringup.BringUp;
+import io.cellgate.modem.provider.module.DeviceUse;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.request.Calls;
 import io.cellgate.modem.provider.request.Maintenance;
@@ -45,13 +46,16 @@ final class ModemService implements Modem {
     private final Maintenance maintenance;
     private final PendingAnswers answers;
 
-    /** @param exists whether a device file is there */
-    ModemService(String name, ModemContext context, BringUp bringUp, Predicate<Path> exists) {
+    /**
+     * @param exists whether a device file is there
+     * @param use whether another process has a device
+     */
+    ModemService(String name, ModemContext context, BringUp bringUp, Predicate<Path> exists, DeviceUse use) {
         this.name = name;
         this.context = context;
         this.actor = context.actor();
         this.bringUp = bringUp;
-        this.calls = new Calls(context, bringUp, exists);
+        this.calls = new Calls(context, bringUp, exists, use);
         this.maintenance = new Maintenance(context, bringUp);
         this.answers = new PendingAnswers(name);
     }
@@ -129,6 +133,7 @@ final class ModemService implements Modem {
 
     /** After the thread has ended: lets go of the ports, and of those who wait. */
     void end() {
+        calls.stop();
         bringUp.release();
         context.publisher().end();
         answers.stop();

@@ -436,6 +436,126 @@ class CallsTest {
     }
 
     @Test
+    void whyTheNetworkEndedTheContextIsInTheDiagnosis() throws Exception {
+        module.ok("AT+CGEREP=1").answer("AT+CEER", "+CEER: Regular deactivation,", "+CEER: cause 36");
+        Gateway gateway = twoPorts();
+        assertEquals(1, module.count("AT+CGEREP=1"));
+        assertPrepared(gateway);
+
+        gateway.transport.last().urc("+CGEV: NW DEACT \"IP\",\"10.7.8.9\",1");
+        gateway.transport.last().urc("+CGEV: NW CLASS \"B\"");
+        gateway.transport.last().urc("+CGEV: NW PDN DEACT 2");
+        gateway.transport.last().urc("+CGEV: NW PDN DEACT 1");
+
+        assertEquals(
+                Optional.of("the network ended the data context; Regular deactivation,, cause 36"),
+                answer(gateway.modem.diagnoseCall(1)).extendedError());
+    }
+
+    @Test
+    void anEndBeforeTheCallIsNotTheCalls() throws Exception {
+        Gateway gateway = twoPorts();
+        gateway.transport.last().urc("+CGEV: NW DETACH");
+
+        assertPrepared(gateway);
+
+        assertEquals(Optional.empty(), answer(gateway.modem.diagnoseCall(1)).extendedError());
+    }
+
+    @Test
+    void anAddressThatOnlyTheNetworksParametersTellIsInTheDiagnosis() throws Exception {
+        module.answer(
+                "AT+CGCONTRDP=1",
+                "+CGCONTRDP: 1,5,\"internet.gprs\",\"10.7.8.9.255.255.255.0\",\"10.7.8.1\",\"10.1.1.1\"");
+
+        assertEquals(
+                Optional.of("10.7.8.9"),
+                answer(twoPorts().modem.diagnoseCall(1)).address());
+    }
+
+    @Test
+    void theIpModeThatTheModuleHasIsNotWrittenAgain() throws Exception {
+        FakeModule cdma = FakeModule.mu509()
+                .answer("AT+CGMM", "MC323-a")
+                .answer("ATI")
+                .answer("AT^IPMODE?", "^IPMODE: 1,0")
+                .ok("AT^PPPCFG=\"user\",\"pass\"", "AT^IPMODE=1");
+        Gateway gateway = Gateway.complete(state).plugged(cdma);
+        gateway.catalog.add(Gateway.MC323);
+        gateway.configured(new TestConfig());
+
+        answer(gateway.modem.prepareCall(context(1, Optional.empty(), Optional.empty(), OptionalInt.of(1))));
+
+        assertEquals(0, cdma.count("AT^IPMODE=1"));
+    }
+
+    @Test
+    void aCallThatNobodyOwnsAnyMoreGivesItsPortToTheNext() {
+        Gateway gateway = twoPorts();
+        DataCall lost = gateway.modem.adoptCall(Path.of("/dev/ttyUSB0"));
+        gateway.pass(600);
+        assertThrows(ModemException.class, () -> answer(gateway.modem.prepareCall(context("internet"))));
+
+        gateway.inUse = Optional.of(false);
+        DataCall next = assertPrepared(gateway);
+
+        lost.close();
+        assertThrows(ModemException.class, () -> answer(gateway.modem.prepareCall(context("internet"))));
+        next.close();
+        assertPrepared(gateway);
+    }
+
+    @Test
+    void aCallIsNotTakenForLostWhileItIsDialledOrTheModuleHasItOrNobodyCanTell() {
+        Gateway gateway = twoPorts();
+        gateway.inUse = Optional.of(false);
+        assertPrepared(gateway);
+        gateway.pass(50);
+        assertThrows(ModemException.class, () -> answer(gateway.modem.prepareCall(context("internet"))));
+
+        module.answer("AT+CGACT?", "+CGACT: 2,0", "+CGACT: 1,1");
+        gateway.pass(600);
+        assertThrows(ModemException.class, () -> answer(gateway.modem.prepareCall(context("internet"))));
+
+        module.answer("AT+CGACT?", "+CGACT: 1,0");
+        gateway.inUse = Optional.empty();
+        gateway.pass(600);
+        assertThrows(ModemException.class, () -> answer(gateway.modem.prepareCall(context("internet"))));
+
+        gateway.inUse = Optional.of(false);
+        assertPrepared(gateway);
+    }
+
+    @Test
+    void anOnlyPortWhoseCallNobodyOwnsAnyMoreIsTakenBack() {
+        Gateway gateway = onePort();
+        assertPrepared(gateway);
+        gateway.pass(3600);
+        assertEquals(ModemState.LENT, gateway.state());
+
+        gateway.inUse = Optional.of(false);
+        gateway.pass(60);
+        assertEquals(ModemState.LENT, gateway.state());
+        gateway.pass(60);
+
+        assertEquals(ModemState.READY, gateway.state());
+        assertPrepared(gateway);
+    }
+
+    @Test
+    void anAdoptedCallTakesTheClaimOfItsEarlierLifeOver() {
+        Gateway gateway = twoPorts();
+        DataCall earlier = assertPrepared(gateway);
+        DataCall adopted = gateway.modem.adoptCall(Path.of("/dev/ttyUSB0"));
+
+        earlier.close();
+        assertThrows(ModemException.class, () -> answer(gateway.modem.prepareCall(context("internet"))));
+        adopted.close();
+
+        assertPrepared(gateway);
+    }
+
+    @Test
     void whatTheModuleDoesNotTellIsAbsentFromTheDiagnosis() throws Exception {
         CallDiagnosis diagnosis = answer(twoPorts().modem.diagnoseCall(1));
 

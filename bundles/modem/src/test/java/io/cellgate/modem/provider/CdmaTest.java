@@ -42,7 +42,7 @@ class CdmaTest {
             .answer("AT^SYSINFO", "^SYSINFO:2,255,0,2,1")
             .answer("AT^CRSSI", "^CRSSI:23")
             .answer("AT^CSQLVL", "^CSQLVL:80")
-            .answer("AT^TIME", "^TIME:2014/08/05 04:00:21");
+            .answer("AT^TIME", "^TIME:2034/08/05 04:00:21");
 
     private Gateway gateway() {
         Gateway gateway = new Gateway(state);
@@ -65,7 +65,7 @@ class CdmaTest {
         assertEquals(Optional.of(RadioTechnology.CDMA_1X), status.registration().technology());
         assertEquals(OptionalInt.of(-67), status.signal().rssiDbm());
         assertEquals(OptionalInt.of(3), status.sim().pinRetries());
-        assertEquals(Optional.of("2014-08-05T04:00:21"), status.networkTime().map(NetworkTime::published));
+        assertEquals(Optional.of("2034-08-05T04:00:21"), status.networkTime().map(NetworkTime::published));
         assertTrue(module.sent().stream().noneMatch(line -> line.matches("AT\\+(CREG|CGREG|COPS|CGDCONT).*")));
     }
 
@@ -139,7 +139,7 @@ class CdmaTest {
         Gateway gateway = gateway();
         assertFalse(gateway.status().toMap().containsKey("networkTime"));
 
-        module.answer("AT^TIME", "^TIME:2014/08/05 04:00:21");
+        module.answer("AT^TIME", "^TIME:2034/08/05 04:00:21");
         gateway.pass(900);
 
         assertTrue(gateway.status().toMap().containsKey("networkTime"));

@@ -14,6 +14,7 @@ import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.provider.bringup.BringUp;
 import io.cellgate.modem.provider.bringup.PinGuard;
 import io.cellgate.modem.provider.bringup.PinRecords;
+import io.cellgate.modem.provider.bringup.RecoveryRecord;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.ModuleUsers;
 import io.cellgate.modem.provider.module.ProfileCatalog;
@@ -63,6 +64,8 @@ final class Gateway {
     final ModemService modem;
     /** Whether a device file is there. */
     Predicate<Path> exists = device -> true;
+    /** Whether another process has a device. */
+    Optional<Boolean> inUse = Optional.of(true);
 
     Gateway(Path stateDirectory) {
         InstantSource clock = () -> START.plusNanos(actor.nanoTime());
@@ -78,8 +81,9 @@ final class Gateway {
         BringUp bringUp = new BringUp(
                 context,
                 users,
-                settings -> new PinGuard(new PinRecords(stateDirectory, new Random(1)), stateDirectory));
-        modem = new ModemService("main", context, bringUp, device -> exists.test(device));
+                settings -> new PinGuard(new PinRecords(stateDirectory, new Random(1)), stateDirectory),
+                new RecoveryRecord(() -> stateDirectory, "main"));
+        modem = new ModemService("main", context, bringUp, device -> exists.test(device), device -> inUse);
     }
 
     /** The answer, which is there already, or its failure. */

@@ -23,6 +23,44 @@ class PortsTest {
     private final FakeModule module = FakeModule.mu509();
 
     @Test
+    void aModuleThatTakesNoBytesIsSaidNotToAnswerAndEachTryIsTold() {
+        Gateway gateway = Gateway.complete(state);
+        FakeModule dead = new FakeModule().reply("AT", any -> {
+            throw new AtException.PortGone("/dev/ttyUSB2", "it takes no bytes");
+        });
+        gateway.plugged(dead).configured(new TestConfig());
+        assertTrue(gateway.detail().startsWith("the module does not answer"), gateway.detail());
+        assertTrue(gateway.detail().endsWith("1 try so far"), gateway.detail());
+
+        gateway.transport.refuse(
+                "/dev/ttyUSB2",
+                address -> new AtException.PortBusy(
+                        address, ProcessHandle.current().pid(), "another channel of this runtime"));
+        gateway.pass(7);
+
+        assertEquals(ModemState.WAITING_DEVICE, gateway.state());
+        assertTrue(gateway.detail().contains("does not answer"), gateway.detail());
+        assertTrue(gateway.detail().contains("3 tries so far"), gateway.detail());
+        String before = gateway.detail();
+        gateway.pass(60);
+        assertTrue(!before.equals(gateway.detail()) && !gateway.detail().contains("stop the other"), gateway.detail());
+    }
+
+    @Test
+    void aPortThatAnotherModemOfThisGatewayHasIsInUse() {
+        Gateway gateway = Gateway.complete(state);
+        gateway.transport.refuse(
+                "/dev/ttyS1",
+                address -> new AtException.PortBusy(
+                        address, ProcessHandle.current().pid(), "another channel of this runtime"));
+
+        gateway.configured(new TestConfig().with("at.port", "/dev/ttyS1"));
+
+        assertEquals(ModemState.WAITING_PORT, gateway.state());
+        assertTrue(gateway.detail().contains("in use"), gateway.detail());
+    }
+
+    @Test
     void aPortThatDoesNotExistIsNamedWithItsPropertyAndTriedAgain() {
         Gateway gateway = Gateway.complete(state).configured(new TestConfig().with("at.port", "/dev/ttyUSB9"));
         assertEquals(ModemState.WAITING_DEVICE, gateway.state());

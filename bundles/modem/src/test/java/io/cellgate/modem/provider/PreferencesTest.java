@@ -3,6 +3,7 @@ package io.cellgate.modem.provider;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.at.AtResponse;
 import io.cellgate.modem.ModemState;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,6 +81,81 @@ class PreferencesTest {
         gateway("technology", "wcdma");
 
         assertEquals(List.of(), written());
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "wcdma           | ^SYSCFG:14,0,3FFFFFFF,1,2",
+        "wcdma           | ^SYSCFG: 14,3,3FFFFFFF,1,2",
+        "gsm             | ^SYSCFG:13,0,3FFFFFFF,1,2",
+        "gsm             | ^SYSCFG:013,02",
+        "wcdma-preferred | ^SYSCFG:2,02,3FFFFFFF,1,2"})
+    // spotless:on
+    void anOrderThatMeansNothingIsNoReasonToWrite(String technology, String now) {
+        module.answer("AT^SYSCFG?", now);
+
+        gateway("technology", technology);
+
+        assertEquals(List.of(), written());
+    }
+
+    @Test
+    void whatReadsBackOtherwiseIsWrittenOnceAndNotAtEachInitialisation() {
+        module.answer("AT^SYSCFGEX?", "^SYSCFGEX:\"01\",3FFFFFFF,1,2")
+                .reply("AT^SYSCFGEX=\"00\",40000000,2,4,40000000,,", any -> {
+                    module.answer("AT^SYSCFGEX?", "^SYSCFGEX:\"0201\",3FFFFFFF,1,2");
+                    return new AtResponse(List.of(), "OK");
+                });
+        Gateway gateway = gateway("technology", "auto");
+
+        gateway.transport.last().urc("^SYSSTART");
+        gateway.transport.last().urc("^SYSSTART");
+
+        assertEquals(1, written().size());
+        module.answer("AT^SYSCFGEX?", "^SYSCFGEX:\"01\",3FFFFFFF,1,2");
+        gateway.transport.last().urc("^SYSSTART");
+        assertEquals(2, written().size());
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "lte             | ^SYSCFGEX: (\"00\",\"01\",\"02\",\"99\"),((3fffffff,\"All bands\")),(0-3)",
+        "lte-preferred   | ^SYSCFGEX: (\"00\",\"01\",\"02\",\"0201\",\"0102\"),(0-3)",
+        "wcdma           | ^SYSCFGEX: (\"00\",\"01\"),(0-3)"})
+    // spotless:on
+    void whatTheModuleDoesNotOfferIsNotWritten(String technology, String offer) {
+        module.answer("AT^SYSCFGEX?", "^SYSCFGEX:\"00\",3FFFFFFF,1,2").answer("AT^SYSCFGEX=?", offer);
+
+        gateway("technology", technology);
+
+        assertTrue(
+                written().stream().noneMatch(line -> line.contains("SYSCFGEX")),
+                written().toString());
+    }
+
+    @Test
+    void whatTheModuleOffersInPartsIsWrittenInAnyOrder() {
+        String line = "AT^SYSCFGEX=\"0201\",40000000,2,4,40000000,,";
+        module.answer("AT^SYSCFGEX?", "^SYSCFGEX:\"00\",3FFFFFFF,1,2")
+                .answer("AT^SYSCFGEX=?", "^SYSCFGEX: (\"00\",\"01\",\"02\",\"99\"),(0-3)")
+                .ok(line);
+
+        gateway("technology", "wcdma-preferred");
+
+        assertEquals(List.of(line), written());
+    }
+
+    @Test
+    void theOlderCommandsOfferIsAskedToo() {
+        module.answer("AT^SYSCFG?", "^SYSCFG:13,1,3FFFFFFF,1,2").answer("AT^SYSCFG=?", "^SYSCFG:(13),(0-3),(0-2)");
+
+        gateway("technology", "wcdma");
+
+        assertTrue(
+                written().stream().noneMatch(line -> line.contains("^SYSCFG=")),
+                written().toString());
     }
 
     @Test

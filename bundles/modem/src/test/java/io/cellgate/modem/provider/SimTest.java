@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimTest {
 
@@ -242,6 +243,112 @@ class SimTest {
         assertEquals(0, again.count(PIN));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {14, 2, 100, 13, 3})
+    void anErrorThatIsNoVerdictOnThePinCostsNothingAndThePinIsSentOnceMore(int code) {
+        FakeModule module = FakeModule.locked(3).cme(PIN, code);
+        Gateway gateway = gateway(module, config);
+        assertEquals(1, module.count(PIN));
+        assertEquals(SimState.BUSY, gateway.status().sim().state());
+
+        takes(module);
+        gateway.pass(7);
+
+        assertEquals(2, module.count(PIN));
+        assertEquals(ModemState.READY, gateway.state());
+    }
+
+    @Test
+    void aBusySimThatHasLostATryHasRefusedThePin() {
+        FakeModule module = FakeModule.locked(3).cme(PIN, 14);
+        Gateway gateway = gateway(module, config.with("pin.minimum.tries", "1"));
+        module.answer("AT^CPIN?", "^CPIN: SIM PIN,2,10,2,10,3");
+        gateway.pass(3600);
+        assertEquals(1, module.count(PIN));
+        assertEquals(SimState.PIN_REFUSED, gateway.status().sim().state());
+
+        FakeModule unlockedInATelephone = FakeModule.locked(3);
+        gateway(unlockedInATelephone, config);
+        assertEquals(0, unlockedInATelephone.count(PIN));
+    }
+
+    @Test
+    void aSimThatIsAlwaysBusyGetsThePinTwiceAndIsNotCalledRefused() {
+        FakeModule module = FakeModule.locked(3).cme(PIN, 14);
+        Gateway gateway = gateway(module, config);
+        gateway.pass(500);
+
+        assertEquals(2, module.count(PIN));
+        assertEquals(SimState.PIN_WITHHELD, gateway.status().sim().state());
+        FakeModule afterRestart = takes(FakeModule.locked(3));
+        gateway(afterRestart, config);
+        assertEquals(1, afterRestart.count(PIN));
+    }
+
+    @Test
+    void anErrorWithoutAnyReasonIsAnsweredByOneMoreTryOnlyWhateverHappens() {
+        FakeModule module = FakeModule.locked(3).error(PIN);
+        gateway(module, config).pass(3600);
+        FakeModule afterRestart = FakeModule.locked(3).error(PIN);
+        gateway(afterRestart, config).pass(3600);
+
+        assertEquals(2, module.count(PIN) + afterRestart.count(PIN));
+    }
+
+    @Test
+    void withoutKnowingTheTriesABusySimGetsThePinOnce() {
+        FakeModule module = FakeModule.locked(3).cme(PIN, 14).error("AT^CPIN?");
+        gateway(module, config.with("pin.minimum.tries", "0")).pass(3600);
+
+        assertEquals(1, module.count(PIN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"^ICCID: 98941032547698", "^ICCID: \"\"", "^ICCID: 2345678901234567890"})
+    void aRefusedPinIsNotSentAgainBecauseTheSimsNumberIsMisread(String misread) {
+        gateway(refuses(FakeModule.locked(3), 2), config);
+
+        FakeModule again = refuses(FakeModule.locked(2), 1).answer("AT^ICCID?", misread);
+        gateway(again, config.with("pin.minimum.tries", "1")).pass(3600);
+
+        assertEquals(0, again.count(PIN));
+    }
+
+    @Test
+    void aRefusedPinIsNotSentAgainToASimWhoseNumberIsReadOnlyNow() {
+        gateway(refuses(FakeModule.locked(3), 2).error("AT^ICCID?"), config);
+
+        FakeModule readable = FakeModule.locked(3);
+        Gateway gateway = gateway(readable, config);
+
+        assertEquals(0, readable.count(PIN));
+        assertTrue(gateway.detail().contains("imei-351234567890123.record"), gateway.detail());
+    }
+
+    @Test
+    void aNumberWithAndWithoutItsLastDigitIsOneSim() {
+        FakeModule first = refuses(FakeModule.locked(3), 2).answer("AT^ICCID?", "^ICCID: 8933150116110005978F");
+        gateway(first, config);
+
+        FakeModule again = FakeModule.locked(3).answer("AT^ICCID?", "^ICCID: 89331501161100059784");
+        gateway(again, config);
+
+        assertEquals(0, again.count(PIN));
+    }
+
+    @Test
+    void aNumberWithoutCheckDigitMustShowByItsTriesThatItIsAnotherSim() {
+        gateway(refuses(FakeModule.locked(3), 2), config);
+
+        FakeModule doubtful = FakeModule.locked(2).answer("AT^ICCID?", "^ICCID: \"89010103000000000044\"");
+        gateway(doubtful, config.with("pin.minimum.tries", "1"));
+        assertEquals(0, doubtful.count(PIN));
+
+        FakeModule proven = takes(FakeModule.locked(2)).answer("AT^ICCID?", "^ICCID: 8933150116110005978F");
+        gateway(proven, config);
+        assertEquals(1, proven.count(PIN));
+    }
+
     @Test
     void withoutAPinTheSimWaitsForOne() {
         Gateway gateway = gateway(FakeModule.locked(3), new TestConfig());
@@ -327,6 +434,17 @@ class SimTest {
         gateway.pass(1);
 
         assertEquals(ModemState.READY, gateway.state());
+    }
+
+    @Test
+    void theSimsOwnNumberIsToldWhereItKnowsIt() {
+        FakeModule module =
+                FakeModule.mu509().answer("AT+CNUM", "+CNUM: \"\",\"\",129", "+CNUM: \"Data\",\"4915112345678\",145");
+
+        Gateway gateway = gateway(module, new TestConfig());
+
+        assertEquals(Optional.of("+4915112345678"), gateway.status().sim().number());
+        assertTrue(gateway.status().toMap().get("sim").toString().contains("number=+4915112345678"));
     }
 
     @Test

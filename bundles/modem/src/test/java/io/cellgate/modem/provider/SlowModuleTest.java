@@ -18,6 +18,7 @@ import io.cellgate.modem.call.DialForm;
 import io.cellgate.modem.provider.bringup.BringUp;
 import io.cellgate.modem.provider.bringup.PinGuard;
 import io.cellgate.modem.provider.bringup.PinRecords;
+import io.cellgate.modem.provider.bringup.RecoveryRecord;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.ModuleUsers;
 import io.cellgate.modem.provider.module.ProfileCatalog;
@@ -84,8 +85,9 @@ class SlowModuleTest {
         BringUp bringUp = new BringUp(
                 context,
                 new ModuleUsers(context, InstantSource.system(), event -> {}),
-                settings -> new PinGuard(new PinRecords(state, random), state));
-        ModemService modem = new ModemService("slow", context, bringUp, device -> true);
+                settings -> new PinGuard(new PinRecords(state, random), state),
+                new RecoveryRecord(() -> state, "slow"));
+        ModemService modem = new ModemService("slow", context, bringUp, device -> true, device -> Optional.of(true));
         made = Optional.of(modem);
         FakeDirectory directory = new FakeDirectory();
         directory.plug(FakeDirectory.module("1-1", 0));

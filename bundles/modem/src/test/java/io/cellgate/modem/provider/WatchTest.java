@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.at.AtResponse;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.profile.StatusCommand;
+import io.cellgate.modem.provider.text.CharacterSet;
 import io.cellgate.modem.radio.RadioTechnology;
 import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.modem.radio.RegistrationState;
@@ -18,6 +20,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WatchTest {
 
@@ -76,6 +80,92 @@ class WatchTest {
         assertEquals(3, module.count("AT+CGATT=1"));
         assertEquals(ModemState.WAITING_NETWORK, gateway.state());
         assertTrue(gateway.detail().contains("packet data"), gateway.detail());
+    }
+
+    @Test
+    void aModuleThatTellsMoreThanWhetherItIsAttachedIsReadAllTheSame() {
+        module.answer("AT+CGREG?", "+CGREG: 2,0")
+                .answer("AT+CGATT?", "+CGATT: 0,1")
+                .answer("AT+CFUN?", "+CFUN: 4,0")
+                .ok("AT+CGATT=1", "AT+CFUN=1");
+
+        gateway();
+
+        assertEquals(1, module.count("AT+CGATT=1"));
+        assertEquals(1, module.count("AT+CFUN=1"));
+    }
+
+    @Test
+    void aModuleThatSaysForEverNotRegisteredButHasPacketServiceIsReady() {
+        module.answer("AT+CGREG?", "+CGREG: 0,0").answer("AT+CGATT?", "+CGATT: 1");
+        Gateway gateway = gateway();
+        assertEquals(ModemState.READY, gateway.state());
+        assertEquals(RegistrationState.HOME, gateway.status().registration().ps());
+
+        gateway.transport.last().urc("+CGREG: 0");
+        gateway.pass(600);
+        assertFalse(gateway.states().contains("waiting-network"));
+
+        module.answer("AT^SYSINFO", "^SYSINFO: 2,1,0,5,1,,4");
+        gateway.pass(60);
+        assertEquals(ModemState.WAITING_NETWORK, gateway.state());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "+CREG: 002,005,\"2B3C\",\"00D4E5\" | ROAMING        | 11068",
+                "+CREG: 2,1,\"5C8                    | HOME           | ",
+                "+CREG: 2,11,\"2B3C\",\"00D4E5\",7  | NOT_REGISTERED | 11068",
+                "+CREG: 2,12,\"2B3C\",\"00D4E5\",7  | UNKNOWN        | "
+            })
+    void theAnswerToAQueryIsNeverReadAsAnAnnouncement(String line, RegistrationState state, Integer lac) {
+        module.answer("AT+CREG?", line).answer("AT+CGREG?", "+CGREG: 2,1");
+
+        Gateway gateway = gateway();
+
+        assertEquals(state, gateway.status().registration().cs());
+        assertEquals(
+                lac == null ? OptionalInt.empty() : OptionalInt.of(lac),
+                gateway.status().registration().lac());
+    }
+
+    @Test
+    void aModuleLeftInUcs2IsToldToWriteAscii() {
+        module.answer("AT+CSCS?", "+CSCS: \"UCS2\"").reply("AT+CSCS=\"IRA\"", any -> {
+            module.answer("AT+CSCS?", "+CSCS: \"IRA\"");
+            return new AtResponse(List.of(), "OK");
+        });
+        Gateway gateway = gateway();
+        assertEquals(CharacterSet.IRA, gateway.context.characterSet());
+
+        gateway.transport.last().urc("^SYSSTART");
+
+        assertEquals(1, module.count("AT+CSCS=\"IRA\""));
+        assertEquals(CharacterSet.IRA, gateway.users.module().orElseThrow().characterSet());
+        module.answer("AT+CSCS?", "+CSCS: \"UCS2\"");
+        gateway.transport.last().urc("^SYSSTART");
+        assertEquals(2, module.count("AT+CSCS=\"IRA\""));
+    }
+
+    @Test
+    void whereTheSetCannotBeChangedNamesAreReadInIt() throws Exception {
+        module.answer("AT+CSCS?", "+CSCS: \"UCS2\"")
+                .reply("AT+COPS=3,0", any -> {
+                    module.answer("AT+COPS?", "+COPS: 0,0,\"00460069\",2");
+                    return new AtResponse(List.of(), "OK");
+                })
+                .reply("AT+COPS=3,2", any -> {
+                    module.answer("AT+COPS?", "+COPS: 0,2,\"00320034003200300035\",2");
+                    return new AtResponse(List.of(), "OK");
+                })
+                .answer("AT+COPS=?", "+COPS: (2,\"00460069\",\"0046\",\"00320034003200300035\",2)");
+        Gateway gateway = gateway();
+
+        assertEquals(Optional.of("Fi"), gateway.status().registration().operator());
+        assertEquals(Optional.of("24205"), gateway.status().registration().plmn());
+        assertEquals("Fi", Gateway.answer(gateway.modem.scanOperators()).get(0).name());
     }
 
     @Test
@@ -323,12 +413,12 @@ class WatchTest {
 
     @Test
     void timeTemperatureAndCountersAreToldAndHeard() {
-        module.answer("AT^NWTIME?", "^NWTIME: 14/08/05,04:00:21+40,00")
+        module.answer("AT^NWTIME?", "^NWTIME: 34/08/05,04:00:21+40,00")
                 .answer("AT^DSFLOWQRY", "^DSFLOWQRY:0000000A,64,C8,14,12C,190");
 
         Gateway gateway = gateway();
 
-        assertEquals("2014-08-05T04:00:21+10:00", gateway.status().toMap().get("networkTime"));
+        assertEquals("2034-08-05T04:00:21+10:00", gateway.status().toMap().get("networkTime"));
         assertEquals(
                 Map.of(
                         "seconds",

@@ -11,13 +11,16 @@ import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Backoff;
 import io.cellgate.common.actor.Stages;
 import io.cellgate.common.actor.Timer;
+import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.provider.bringup.Stage.Name;
 import io.cellgate.modem.provider.bringup.Stage.Wake;
 import io.cellgate.modem.provider.module.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.module.ModuleReset;
 import io.cellgate.modem.provider.module.ModuleUsers;
 import io.cellgate.modem.provider.module.OpenModule;
+import io.cellgate.modem.provider.reading.ContextReports;
 import io.cellgate.modem.provider.reading.PositionReceiver;
 import io.cellgate.modem.provider.settings.ModemSettings;
 import java.nio.file.Path;
@@ -72,12 +75,18 @@ public final class BringUp {
      *
      * @param users told when the module may be used, and when it is gone
      * @param guards makes the guard of a configuration's PIN
+     * @param recovery how often a stuck module was helped
      */
-    public BringUp(ModemContext context, ModuleUsers users, Function<ModemSettings, PinGuard> guards) {
+    public BringUp(
+            ModemContext context,
+            ModuleUsers users,
+            Function<ModemSettings, PinGuard> guards,
+            RecoveryRecord recovery) {
         this.context = context;
         this.users = users;
         this.actor = context.actor();
         this.losses = context.backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
+        users.add(new ContextReports(context));
         this.positions = new PositionReceiver(context);
         this.ready = new ReadyStage(context, positions);
         this.resultHandlers = new ResultHandlers(context, ready, this).table();
@@ -85,8 +94,8 @@ public final class BringUp {
                 Name.DEVICE, new DeviceStage(context),
                 Name.PROFILE, new ProfileStage(context),
                 Name.INITIALISATION, new InitialisationStage(context),
-                Name.SIM, new SimStage(context, guards),
-                Name.NETWORK, new NetworkStage(context),
+                Name.SIM, new SimStage(context, guards, recovery),
+                Name.NETWORK, new NetworkStage(context, recovery),
                 Name.READY, ready);
     }
 
@@ -345,6 +354,8 @@ public final class BringUp {
         if (outcome instanceof Outcome.Busy busy) {
             context.publisher().state(busy.state(), busy.detail());
             timer = context.longConversation().whenFree(this::advance);
+        } else if (outcome instanceof Outcome.Reset stuck) {
+            reset(stuck);
         } else if (outcome instanceof Outcome.Wait wait) {
             if (wait.detail().isEmpty()) {
                 context.publisher().state(wait.state());
@@ -355,6 +366,33 @@ public final class BringUp {
                 losses.reset();
             }
             timer = actor.later(wait.retry(), this::advance);
+        }
+    }
+
+    /** A module that refuses every way is asked again as before. */
+    private void reset(Outcome.Reset outcome) {
+        String why = outcome.why() + "; it is restarted";
+        context.publisher().state(outcome.state(), why);
+        try {
+            OpenModule module = context.open();
+            new ModuleReset(context, module).begin().whenComplete((nothing, failure) -> {
+                boolean ours = context.module()
+                        .filter(now -> now.channel().equals(module.channel()))
+                        .isPresent();
+                if (ours && failure == null) {
+                    leave(why);
+                } else if (ours) {
+                    LOG.warn(
+                            "modem {}: {}",
+                            context.settings().name(),
+                            Stages.cause(failure).getMessage());
+                    cancelTimer();
+                    timer = actor.later(AFTER_FAILURE, this::advance);
+                }
+            });
+        } catch (ModemException e) {
+            LOG.warn("modem {}: {}", context.settings().name(), e.getMessage());
+            timer = actor.later(AFTER_FAILURE, this::advance);
         }
     }
 

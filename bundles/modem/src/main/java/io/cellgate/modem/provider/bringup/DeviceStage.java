@@ -16,6 +16,7 @@ import io.cellgate.modem.provider.module.PortPlan;
 import io.cellgate.modem.provider.settings.ModemSettings.DeviceChoice;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class DeviceStage implements Stage {
 
     private final ModemContext context;
     private final Backoff backoff;
+    private @Nullable String lastOpened;
 
     DeviceStage(ModemContext context) {
         this.context = context;
@@ -117,11 +119,36 @@ final class DeviceStage implements Stage {
                 return known;
             } catch (AtException e) {
                 boolean taken = e instanceof AtException.PortBusy || e instanceof AtException.NoPermission;
-                trouble(
-                        taken ? ModemState.WAITING_PORT : ModemState.WAITING_DEVICE,
-                        e.getMessage() + " (property '" + candidate.property() + "')");
+                if (ownClose(candidate, e)) {
+                    trouble(
+                            ModemState.WAITING_DEVICE,
+                            "the module at " + candidate.at().address()
+                                    + " does not answer: it takes no bytes, and the port is "
+                                    + "still being closed after the last try; " + tries() + ": is the module powered?");
+                } else if (e instanceof AtException.PortGone) {
+                    trouble(
+                            ModemState.WAITING_DEVICE,
+                            "the module does not answer: " + e.getMessage() + "; " + tries());
+                } else {
+                    trouble(
+                            taken ? ModemState.WAITING_PORT : ModemState.WAITING_DEVICE,
+                            e.getMessage() + " (property '" + candidate.property() + "')");
+                }
                 return false;
             }
+        }
+
+        /** A port that takes no bytes is not closed before the operating system gives up sending them: no other program has it. */
+        private boolean ownClose(Candidate candidate, AtException e) {
+            return e instanceof AtException.PortBusy busy
+                    && candidate.at().address().equals(lastOpened)
+                    && busy.holder()
+                            .equals(OptionalLong.of(ProcessHandle.current().pid()));
+        }
+
+        private String tries() {
+            int failures = backoff.failures() + 1;
+            return failures + (failures == 1 ? " try" : " tries") + " so far";
         }
 
         private boolean known(OpenModule module) {
@@ -131,6 +158,7 @@ final class DeviceStage implements Stage {
 
         private Optional<OpenModule> identified(Candidate candidate) throws AtException, InterruptedException {
             AtChannel channel = transport.open(candidate.at());
+            lastOpened = candidate.at().address();
             boolean kept = false;
             try {
                 Dialogue dialogue = new Dialogue(channel);

@@ -7,7 +7,9 @@ import io.cellgate.modem.ModemState;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.provider.module.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.text.CharacterSet;
 import io.cellgate.modem.provider.text.Numbers;
+import io.cellgate.modem.radio.RadioWorld;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,7 @@ final class InitialisationStage implements Stage {
     private static final Duration RADIO_TIMEOUT = Duration.ofSeconds(30);
 
     private final ModemContext context;
+    private final TechnologySelection technology = new TechnologySelection();
 
     InitialisationStage(ModemContext context) {
         this.context = context;
@@ -55,8 +58,12 @@ final class InitialisationStage implements Stage {
         for (String command : context.settings().init()) {
             further(dialogue, command);
         }
-        new TechnologySelection(dialogue, family, context.settings().name())
-                .apply(context.settings().technology());
+        context.characterSet(
+                family.world() == RadioWorld.THREE_GPP
+                        ? new CharacterSetSelection(dialogue).apply()
+                        : CharacterSet.UNKNOWN);
+        technology.apply(
+                dialogue, family, context.settings().name(), context.settings().technology());
         dialogue.attempt(AtCommand.of("AT^CURC=1"));
         radioOn(dialogue);
         return new Outcome.Next(Name.SIM);
@@ -84,7 +91,7 @@ final class InitialisationStage implements Stage {
     private static void radioOn(Dialogue dialogue) throws AtException, InterruptedException {
         Optional<AtResponse> response = dialogue.attempt(AtCommand.of("AT+CFUN?"));
         OptionalInt level = response.flatMap(answer -> answer.value("+CFUN"))
-                .map(Numbers::decimal)
+                .map(Numbers::first)
                 .orElse(OptionalInt.empty());
         if (level.isPresent() && RADIO_OFF.contains(level.getAsInt())) {
             dialogue.attempt(

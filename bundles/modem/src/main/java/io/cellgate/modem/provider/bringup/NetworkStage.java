@@ -4,15 +4,21 @@ import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.common.actor.Backoff;
 import io.cellgate.modem.ModemState;
+import io.cellgate.modem.provider.bringup.RecoveryRecord.Help;
+import io.cellgate.modem.provider.module.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.OpenModule;
+import io.cellgate.modem.provider.reading.DenialReader;
 import io.cellgate.modem.provider.reading.RegistrationReader;
 import io.cellgate.modem.provider.reading.SignalReader;
+import io.cellgate.modem.provider.text.NetworkText;
+import io.cellgate.modem.provider.text.Numbers;
 import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.modem.radio.Registration;
 import io.cellgate.modem.radio.RegistrationState;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,32 +27,35 @@ import org.slf4j.LoggerFactory;
 final class NetworkStage implements Stage {
 
     private static final Logger LOG = LoggerFactory.getLogger(NetworkStage.class);
-    /** More often, and the network takes it for an attack. */
+    /** For a network that denies: it will not change its mind, and must not be pressed. */
     private static final int RADIO_RESTARTS = 2;
 
-    private static final Duration RADIO_PAUSE = Duration.ofSeconds(6);
     private static final int ATTACHES = 3;
     private static final Duration LONG_COMMAND = Duration.ofSeconds(30);
+    private static final Duration SHORTEST_RETRY = Duration.ofSeconds(2);
 
     private final ModemContext context;
-    private static final Duration SHORTEST_RETRY = Duration.ofSeconds(2);
+    private final Recovery recovery;
     private final Backoff backoff;
     private final OperatorSelection operator;
+    private final RadioRestart radio = new RadioRestart();
     private @Nullable OpenModule helped;
     private Optional<String> wished = Optional.empty();
+    private Optional<String> denial = Optional.empty();
     private int radioRestarts;
     private int attaches;
-    private boolean radioOff;
+    private boolean radioSwitched;
 
-    NetworkStage(ModemContext context) {
+    NetworkStage(ModemContext context, RecoveryRecord record) {
         this.context = context;
+        this.recovery = new Recovery(context, record);
         this.backoff = context.backoff(SHORTEST_RETRY, Duration.ofSeconds(30));
         this.operator = new OperatorSelection(context);
     }
 
     @Override
     public boolean wokenBy(Wake wake) {
-        return !radioOff && wake == Wake.REGISTRATION;
+        return !radio.running() && wake == Wake.REGISTRATION;
     }
 
     @Override
@@ -55,19 +64,16 @@ final class NetworkStage implements Stage {
         if (!module.equals(helped)) {
             helped = module;
             radioRestarts = 0;
-            radioOff = false;
+            radioSwitched = false;
+            denial = Optional.empty();
+            radio.forget();
             operator.reset();
         }
         if (!context.operator().equals(wished)) {
             wished = context.operator();
             operator.reset();
         }
-        if (radioOff) {
-            radioOff = false;
-            module.dialogue()
-                    .attempt(
-                            AtCommand.builder("AT+CFUN=1").timeout(LONG_COMMAND).build());
-        }
+        radio.end(module.dialogue());
         if (context.family().world() == RadioWorld.THREE_GPP) {
             operator.apply(module.dialogue());
             if (context.longConversation().running()) {
@@ -77,7 +83,7 @@ final class NetworkStage implements Stage {
                                 .orElse("the module chooses an operator"));
             }
         }
-        RegistrationReader reader = new RegistrationReader(module, context.family());
+        RegistrationReader reader = new RegistrationReader(module, context.family(), context.characterSet());
         boolean reporting = reader.report();
         RegistrationReader.Reading reading = reader.read(context.status().registration());
         // a module that says 0 even now always does, so that a 0 later is no sign of a restart
@@ -88,59 +94,116 @@ final class NetworkStage implements Stage {
         if (RegistrationReader.usable(registration)) {
             radioRestarts = 0;
             attaches = 0;
+            denial = Optional.empty();
+            recovery.over();
             backoff.reset();
             return new Outcome.Next(Name.READY);
         }
         backoff.bounds(SHORTEST_RETRY, context.settings().polls().registration());
-        return context.family().world() == RadioWorld.THREE_GPP
-                ? help(module, registration)
-                : waiting(registration, operator.refused(), backoff.next());
+        return help(module, registration);
     }
 
     private Outcome help(OpenModule module, Registration registration) throws AtException, InterruptedException {
-        boolean denied = registration.ps() == RegistrationState.DENIED || registration.cs() == RegistrationState.DENIED;
-        if (denied && radioRestarts < RADIO_RESTARTS) {
+        Dialogue dialogue = module.dialogue();
+        if (denied(registration)) {
+            return denied(module, registration);
+        }
+        denial = Optional.empty();
+        Optional<String> off = switchedOff(dialogue);
+        if (off.isPresent()) {
+            recovery.over();
+            return new Outcome.Wait(ModemState.WAITING_NETWORK, off.get(), backoff.next());
+        }
+        boolean callsOnly = registration.cs().registered();
+        if (callsOnly && attaches < ATTACHES && detached(dialogue)) {
+            attaches++;
+            dialogue.attempt(
+                    AtCommand.builder("AT+CGATT=1").timeout(LONG_COMMAND).build());
+        }
+        if (operator.refused().isPresent()) {
+            // it is the operator that is missing, not the module that is stuck
+            recovery.over();
+            return waiting(registration, backoff.next());
+        }
+        // without packet data in the subscription a restart would change nothing
+        Optional<Help> due = recovery.due(!callsOnly);
+        if (due.equals(Optional.of(Help.RESET))) {
+            return new Outcome.Reset(ModemState.WAITING_NETWORK, "the module found no network for a long time");
+        }
+        if (due.equals(Optional.of(Help.RADIO_RESTART)) && radio.begin(dialogue)) {
+            LOG.info(
+                    "modem {}: not registered for long; the radio is switched off and on",
+                    context.settings().name());
+            return waiting(registration, RadioRestart.PAUSE);
+        }
+        return waiting(registration, backoff.next());
+    }
+
+    /** Tells why, and tries twice all the same: a network may have thought of another module. */
+    private Outcome denied(OpenModule module, Registration registration) throws AtException, InterruptedException {
+        recovery.over();
+        if (denial.isEmpty() && context.family().world() == RadioWorld.THREE_GPP) {
+            denial = new DenialReader(module, context.family()).cause();
+        }
+        if (radioRestarts < RADIO_RESTARTS
+                && !context.callDevices().any()
+                && context.family().world() == RadioWorld.THREE_GPP
+                && recovery.allowed(Help.RADIO_RESTART)) {
             radioRestarts++;
             LOG.info(
                     "modem {}: registration was denied; the radio is switched off and on ({} of {})",
                     context.settings().name(),
                     radioRestarts,
                     RADIO_RESTARTS);
-            radioOff = module.dialogue()
-                    .attempt(
-                            AtCommand.builder("AT+CFUN=4").timeout(LONG_COMMAND).build())
-                    .isPresent();
-            return waiting(registration, operator.refused(), RADIO_PAUSE);
+            radio.begin(module.dialogue());
+            return waiting(registration, RadioRestart.PAUSE);
         }
-        if (registration.cs().registered() && attaches < ATTACHES && detached(module)) {
-            attaches++;
-            module.dialogue()
-                    .attempt(AtCommand.builder("AT+CGATT=1")
-                            .timeout(LONG_COMMAND)
-                            .build());
+        return waiting(registration, backoff.next());
+    }
+
+    /** {@code ^RFSWITCH?}: what keeps the radio off. A switch in software that somebody has left off is switched on, once. */
+    private Optional<String> switchedOff(Dialogue dialogue) throws AtException, InterruptedException {
+        Optional<NetworkText.RadioSwitch> state = dialogue.probe(AtCommand.of("AT^RFSWITCH?"))
+                .flatMap(answer -> answer.value("^RFSWITCH"))
+                .flatMap(NetworkText.RadioSwitch::parse);
+        if (state.filter(now -> !now.hardware()).isPresent()) {
+            return Optional.of(
+                    "the radio is switched off by the hardware switch (^RFSWITCH): switch it on; on a module "
+                            + "that is built in, look at its W_DISABLE pin");
         }
-        return waiting(registration, operator.refused(), backoff.next());
+        if (state.filter(now -> !now.software()).isPresent() && !radioSwitched) {
+            radioSwitched = true;
+            dialogue.attempt(
+                    AtCommand.builder("AT^RFSWITCH=1").timeout(LONG_COMMAND).build());
+        }
+        return Optional.empty();
     }
 
     /** {@code +CGATT?}: 0 detached (27.007, 10.1.9). */
-    private static boolean detached(OpenModule module) throws AtException, InterruptedException {
-        return module.dialogue()
-                .attempt(AtCommand.of("AT+CGATT?"))
+    private static boolean detached(Dialogue dialogue) throws AtException, InterruptedException {
+        return dialogue.attempt(AtCommand.of("AT+CGATT?"))
                 .flatMap(answer -> answer.value("+CGATT"))
-                .filter("0"::equals)
+                .filter(value -> Numbers.first(value).equals(OptionalInt.of(0)))
                 .isPresent();
     }
 
-    private static Outcome waiting(Registration registration, Optional<String> refused, Duration retry) {
-        String detail = refused.map(plmn -> "the operator " + plmn
+    private static boolean denied(Registration registration) {
+        return registration.ps() == RegistrationState.DENIED || registration.cs() == RegistrationState.DENIED;
+    }
+
+    private Outcome waiting(Registration registration, Duration retry) {
+        String detail = operator.refused()
+                .map(plmn -> "the operator " + plmn
                         + " (property 'operator') cannot be had: look which are received with the command 'modem-scan'")
                 .orElseGet(() -> detail(registration));
         return new Outcome.Wait(ModemState.WAITING_NETWORK, detail, retry);
     }
 
-    private static String detail(Registration registration) {
-        if (registration.ps() == RegistrationState.DENIED || registration.cs() == RegistrationState.DENIED) {
-            return "the network denies registration: is the SIM activated, paid, and allowed on this network?";
+    private String detail(Registration registration) {
+        if (denied(registration)) {
+            return denial.map(cause -> "the network denies registration: " + cause)
+                    .orElse(
+                            "the network denies registration: is the SIM activated, paid, and allowed on this network?");
         }
         if (registration.cs().registered()) {
             return "registered for calls, but not for packet data: does the subscription include data?";

@@ -5,6 +5,7 @@ import io.cellgate.at.AtException;
 import io.cellgate.at.AtValues;
 import io.cellgate.modem.provider.module.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.text.CharacterSet;
 import io.cellgate.modem.provider.text.NetworkText;
 import io.cellgate.modem.provider.text.Numbers;
 import java.time.Duration;
@@ -59,7 +60,7 @@ public final class OperatorSelection {
             return;
         }
         tried = OptionalLong.of(context.actor().nanoTime());
-        if (chosen(dialogue, wanted)) {
+        if (chosen(dialogue, wanted, context.characterSet())) {
             refused = Optional.empty();
             return;
         }
@@ -68,7 +69,8 @@ public final class OperatorSelection {
                 .whenComplete((answer, failure) -> refused = failure == null ? Optional.empty() : wanted);
     }
 
-    private static boolean chosen(Dialogue dialogue, Optional<String> wanted) throws AtException, InterruptedException {
+    private static boolean chosen(Dialogue dialogue, Optional<String> wanted, CharacterSet set)
+            throws AtException, InterruptedException {
         dialogue.probe(AtCommand.of("AT+COPS=3,2"));
         Optional<String> answer =
                 dialogue.attempt(AtCommand.of("AT+COPS?")).flatMap(response -> response.value("+COPS"));
@@ -78,8 +80,8 @@ public final class OperatorSelection {
         }
         List<String> values = AtValues.split(answer.get());
         OptionalInt mode = Numbers.decimal(values, 0);
-        return wanted.map(plmn ->
-                        mode.equals(MANUAL) && NetworkText.plmn(answer.get()).equals(Optional.of(plmn)))
+        return wanted.map(plmn -> mode.equals(MANUAL)
+                        && NetworkText.plmn(answer.get(), set).equals(Optional.of(plmn)))
                 .orElse(mode.isEmpty() || mode.equals(AUTOMATIC));
     }
 }

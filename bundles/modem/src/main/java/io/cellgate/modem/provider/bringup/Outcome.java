@@ -26,6 +26,14 @@ public sealed interface Outcome {
      */
     record Busy(ModemState state, String detail) implements Outcome {}
 
+    /**
+     * The module is stuck: restart it, and begin from the start.
+     *
+     * @param state what is waited for
+     * @param why for a person
+     */
+    record Reset(ModemState state, String why) implements Outcome {}
+
     /** The module is another one, or is to be searched for anew: let the port go and begin from the start. */
     record Restart() implements Outcome {}
 }

@@ -1,16 +1,14 @@
 package io.cellgate.modem.provider.bringup;
 
+import io.cellgate.common.file.BoundedFile;
+import io.cellgate.common.file.DurableFile;
 import io.cellgate.config.Secret;
 import io.cellgate.modem.provider.text.Numbers;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -25,6 +23,7 @@ import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
@@ -41,6 +40,8 @@ public final class PinRecords {
         SENT,
         /** It was sent once more, after {@link #SENT} and a proof that it had not been refused. */
         RESENT,
+        /** It did not reach the SIM, which was busy: none of its tries is gone. */
+        UNSPENT,
         /** The SIM took it. */
         ACCEPTED,
         /** The SIM refused it. */
@@ -55,6 +56,14 @@ public final class PinRecords {
      */
     record Entry(Outcome outcome, OptionalInt triesBefore) {}
 
+    /**
+     * The history of a PIN with a SIM that may be the one that is meant.
+     *
+     * @param sim the record's name
+     * @param entry what is known
+     */
+    record Found(String sim, Entry entry) {}
+
     private record Line(String salt, String hash, Entry entry) {
         String text() {
             String tries = entry.triesBefore().isPresent()
@@ -66,7 +75,11 @@ public final class PinRecords {
 
     private static final String HEAD = "cellgate SIM record 1";
     private static final Pattern LINE =
-            Pattern.compile("([0-9a-f]{32}) ([0-9a-f]{64}) (sent|resent|accepted|refused) (\\d{1,2}|unknown)");
+            Pattern.compile("([0-9a-f]{32}) ([0-9a-f]{64}) (sent|resent|unspent|accepted|refused) (\\d{1,2}|unknown)");
+    private static final String SUFFIX = ".record";
+    /** In bytes: a hundred PINs and more. */
+    private static final int LONGEST = 16_384;
+
     private static final int SALT_BYTES = 16;
     private static final int HASH_BITS = 256;
     private static final int ITERATIONS = 10_000;
@@ -87,7 +100,7 @@ public final class PinRecords {
 
     /** The file of a SIM, for a message. */
     Path file(String sim) {
-        return directory.resolve(sim + ".record");
+        return directory.resolve(sim + SUFFIX);
     }
 
     /**
@@ -103,6 +116,29 @@ public final class PinRecords {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The history of a PIN with all SIMs that it was sent to.
+     *
+     * @throws IOException when a record is there that cannot be read or is damaged
+     */
+    List<Found> all(Secret pin) throws IOException {
+        List<String> sims;
+        try (Stream<Path> files = Files.list(directory)) {
+            sims = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX) && !name.startsWith("."))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .sorted()
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+        List<Found> all = new ArrayList<>();
+        for (String sim : sims) {
+            find(sim, pin).ifPresent(entry -> all.add(new Found(sim, entry)));
+        }
+        return all;
     }
 
     /**
@@ -130,7 +166,9 @@ public final class PinRecords {
     private List<Line> read(String sim) throws IOException {
         List<String> text;
         try {
-            text = Files.readAllLines(file(sim), StandardCharsets.US_ASCII);
+            text = BoundedFile.read(file(sim), LONGEST, StandardCharsets.US_ASCII)
+                    .lines()
+                    .toList();
         } catch (NoSuchFileException e) {
             return List.of();
         }
@@ -159,27 +197,10 @@ public final class PinRecords {
                 directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         StringBuilder text = new StringBuilder(HEAD).append('\n');
         lines.forEach(line -> text.append(line.text()).append('\n'));
-        Path next = Files.createTempFile(
-                directory,
-                sim,
-                ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try {
-            try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.US_ASCII));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(next, file(sim), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            // the new name is on the disk only when the directory is
-            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        } finally {
-            Files.deleteIfExists(next);
-        }
+        DurableFile.write(
+                file(sim),
+                text.toString().getBytes(StandardCharsets.US_ASCII),
+                PosixFilePermissions.fromString("rw-------"));
     }
 
     private boolean matches(Line line, Secret pin) {

@@ -100,8 +100,8 @@ final class ReadyStage implements Stage {
         context.publisher().state(ModemState.READY);
         positions.update(module);
         if (due(registrationDue)) {
-            RegistrationReader.Reading reading =
-                    new RegistrationReader(module, family).read(context.status().registration());
+            RegistrationReader.Reading reading = new RegistrationReader(module, family, context.characterSet())
+                    .read(context.status().registration());
             // set after the answer: a silent port is polled again at once, and given up after three failures
             registrationDue = now + polls.registration().toNanos();
             registrationAsked = now;

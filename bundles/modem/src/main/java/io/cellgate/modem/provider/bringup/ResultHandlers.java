@@ -3,6 +3,7 @@ package io.cellgate.modem.provider.bringup;
 import static java.util.Map.entry;
 
 import io.cellgate.modem.DataCounters;
+import io.cellgate.modem.SimState;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.StatusPublisher;
 import io.cellgate.modem.provider.reading.RegistrationDraft;
@@ -17,7 +18,6 @@ import io.cellgate.modem.radio.RadioTechnology;
 import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.modem.radio.Registration;
 import io.cellgate.modem.radio.Signal;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,11 +39,12 @@ final class ResultHandlers {
     Map<String, Consumer<String>> table() {
         // spotless:off
         return Map.ofEntries(
-                entry("+CREG",     value -> RegistrationText.parse(value).ifPresent(text -> registered(draft().heardCircuit(text)))),
-                entry("+CGREG",    value -> RegistrationText.parse(value).ifPresent(text -> registered(draft().heardPacket(text)))),
+                entry("+CREG",     value -> RegistrationText.announced(value).ifPresent(text -> registered(draft().heardCircuit(text)))),
+                entry("+CGREG",    value -> RegistrationText.announced(value).ifPresent(text -> registered(draft().heardPacket(text)))),
                 entry("+CEREG",    value -> ask()),
                 entry("^MODE",     this::mode),
                 entry("^SRVST",    value -> ask()),
+                entry("^RFSWITCH", value -> ask()),
                 entry("^RSSI",     value -> strength(SignalText.csq(value), false)),
                 entry("^CRSSI",    value -> strength(SignalText.csq(value), false)),
                 entry("^HDRRSSI",  value -> strength(SignalText.csq(value), true)),
@@ -52,10 +53,10 @@ final class ResultHandlers {
                 entry("^CSNR",     value -> publisher().signal(SignalText.withPower(context.status().signal(), value))),
                 entry("^HCSQ",     this::hcsq),
                 entry("^THERM",    value -> NetworkText.overheated(value).ifPresent(hot -> publisher().overheated(Optional.of(hot)))),
-                entry("^NWTIME",   value -> TimeText.parse(value).ifPresent(time -> publisher().networkTime(Optional.of(time)))),
+                entry("^NWTIME",   value -> TimeText.network(value).ifPresent(time -> publisher().networkTime(Optional.of(time)))),
                 entry("^DSFLOWRPT", value -> CountersText.report(value).ifPresent(heard -> publisher().data(Optional.of(withTotal(heard))))),
                 entry("^SIMST",    value -> bringUp.sim(!SimText.usable(value))),
-                entry("+CPIN",     value -> bringUp.sim(!value.toUpperCase(Locale.ROOT).startsWith("READY"))),
+                entry("+CPIN",     value -> bringUp.sim(SimText.code(value) != SimState.READY)),
                 entry("^BOOT",     value -> boot()),
                 entry("^SYSSTART", value -> bringUp.restarted()));
         // spotless:on

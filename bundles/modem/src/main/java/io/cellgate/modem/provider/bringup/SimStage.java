@@ -1,5 +1,6 @@
 package io.cellgate.modem.provider.bringup;
 
+import io.cellgate.at.AtChannel;
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
@@ -11,14 +12,17 @@ import io.cellgate.modem.SimState;
 import io.cellgate.modem.SimStatus;
 import io.cellgate.modem.profile.StatusCommand;
 import io.cellgate.modem.profile.StatusCommand.Subject;
+import io.cellgate.modem.provider.bringup.RecoveryRecord.Help;
 import io.cellgate.modem.provider.module.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.settings.ModemSettings;
 import io.cellgate.modem.provider.text.SimText;
 import io.cellgate.modem.provider.text.SystemInformation;
+import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.modem.radio.Registration;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -27,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks for the SIM, unlocks it when that harms nothing, and reads its numbers. */
-public final class SimStage implements Stage {
+final class SimStage implements Stage {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimStage.class);
     /** Some firmware restarts when it is hurried after the PIN. */
@@ -39,18 +43,29 @@ public final class SimStage implements Stage {
             "the module or the SIM is locked to another network or device: use a SIM that fits, "
                     + "or have the lock removed";
 
+    /** So often may a PIN be sent and not heard by a busy SIM, before the module is opened anew. */
+    private static final int MOST_UNHEARD = 2;
+
     private static final Duration PIN_TIMEOUT = Duration.ofSeconds(20);
 
     private final ModemContext context;
     private final Function<ModemSettings, PinGuard> guards;
     private final Backoff soon;
+    private final Recovery recovery;
+    private final RadioRestart radio = new RadioRestart();
     private @Nullable ModemSettings guarded;
     private PinGuard guard;
     private boolean settling;
+    /** What was remembered when the PIN met a busy SIM. */
+    private PinRecords.@Nullable Entry busy;
 
-    public SimStage(ModemContext context, Function<ModemSettings, PinGuard> guards) {
+    private @Nullable AtChannel channel;
+    private int unheard;
+
+    SimStage(ModemContext context, Function<ModemSettings, PinGuard> guards, RecoveryRecord record) {
         this.context = context;
         this.guards = guards;
+        this.recovery = new Recovery(context, record);
         this.soon = context.backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
         this.guard = guards.apply(context.settings());
     }
@@ -68,12 +83,31 @@ public final class SimStage implements Stage {
     @Override
     public Outcome run() throws AtException, InterruptedException {
         settling = false;
+        if (!context.open().channel().equals(channel)) {
+            channel = context.open().channel();
+            unheard = 0;
+            busy = null;
+            radio.forget();
+        }
+        if (radio.running()) {
+            radio.end(dialogue());
+            settling = true;
+            return waiting(SimState.BUSY, SimText.Tries.UNKNOWN, "the SIM starts", SETTLING);
+        }
         SimState asked = ask();
         Optional<String> vendor = knows(StatusCommand.VENDOR_CPIN)
                 ? dialogue().probe(AtCommand.of("AT^CPIN?")).flatMap(answer -> answer.value("^CPIN"))
                 : Optional.empty();
         SimText.Tries tries = vendor.map(SimText::tries).orElse(SimText.Tries.UNKNOWN);
         SimState state = asked == SimState.UNKNOWN ? vendor.map(SimText::code).orElse(asked) : asked;
+        if (state == SimState.FAILURE || state == SimState.BUSY) {
+            Optional<Outcome> help = help(state, tries);
+            if (help.isPresent()) {
+                return help.get();
+            }
+        } else {
+            recovery.over();
+        }
         return switch (state) {
             case READY, PIN2_REQUIRED, PUK2_REQUIRED ->
                 lockedToOperator()
@@ -94,6 +128,24 @@ public final class SimStage implements Stage {
             case FAILURE -> waiting(state, tries, "the SIM cannot be read: clean its contacts, or replace it", PERSON);
             case PIN_REFUSED, PIN_WITHHELD -> throw new IllegalStateException("not a module's answer: " + state);
         };
+    }
+
+    /** A module that cannot read its SIM may be able to after its radio, and the SIM with it, was off, or after a restart. */
+    private Optional<Outcome> help(SimState state, SimText.Tries tries) throws AtException, InterruptedException {
+        Optional<Help> due = recovery.due(true);
+        if (due.equals(Optional.of(Help.RESET))) {
+            return Optional.of(
+                    new Outcome.Reset(ModemState.WAITING_SIM, "the module could not read the SIM for a long time"));
+        }
+        if (due.equals(Optional.of(Help.RADIO_RESTART)) && radio.begin(dialogue())) {
+            LOG.info(
+                    "modem {}: the SIM cannot be read; the radio is switched off and on",
+                    context.settings().name());
+            settling = true;
+            return Optional.of(waiting(
+                    state, tries, "the SIM cannot be read: the radio is switched off and on", RadioRestart.PAUSE));
+        }
+        return Optional.empty();
     }
 
     private static String unreadable() {
@@ -156,8 +208,15 @@ public final class SimStage implements Stage {
                         .expectFreeText()
                         .build())
                 .flatMap(answer -> SimText.imsi(answer.lines()));
-        context.publisher().sim(new SimStatus(state, iccid(), imsi, tries.pin(), tries.puk()));
+        context.publisher().sim(new SimStatus(state, iccid(), imsi, tries.pin(), tries.puk(), number()));
         return new Outcome.Next(Name.NETWORK);
+    }
+
+    /** Most SIMs do not know their own number. */
+    private Optional<String> number() throws AtException, InterruptedException {
+        return context.family().world() == RadioWorld.THREE_GPP
+                ? dialogue().optional(AtCommand.of("AT+CNUM")).flatMap(answer -> SimText.number(answer.values("+CNUM")))
+                : Optional.empty();
     }
 
     private Outcome waiting(SimState state, SimText.Tries tries, String detail, Duration retry)
@@ -174,17 +233,30 @@ public final class SimStage implements Stage {
         if (pin.isEmpty()) {
             return waiting(SimState.PIN_REQUIRED, tries, "the SIM wants its PIN: set the property 'pin'", PERSON);
         }
-        Optional<String> sim = recordName();
+        PinGuard.Card card = card();
         if (!context.settings().equals(guarded)) {
             guarded = context.settings();
             guard = guards.apply(context.settings());
         }
+        Optional<String> name = card.name();
+        if (name.isPresent() && busy != null) {
+            guard.unspent(name.get(), pin.get(), busy, tries.pin());
+        }
+        busy = null;
+        if (unheard >= MOST_UNHEARD) {
+            return waiting(
+                    SimState.PIN_WITHHELD,
+                    tries,
+                    "the PIN is not sent again, because the SIM answered each time with an error that does not say whether "
+                            + "it is right: restart the module, or unlock the SIM by hand",
+                    PERSON);
+        }
         PinGuard.Verdict verdict =
-                guard.judge(sim, pin.get(), tries.pin(), context.settings().pinMinimumTries());
-        if (sim.isPresent() && verdict instanceof PinGuard.Verdict.Send send) {
-            Optional<PinGuard.Verdict.Hold> refusal = guard.remember(sim.get(), pin.get(), send.entry());
+                guard.judge(card, pin.get(), tries.pin(), context.settings().pinMinimumTries());
+        if (name.isPresent() && verdict instanceof PinGuard.Verdict.Send send) {
+            Optional<PinGuard.Verdict.Hold> refusal = guard.remember(name.get(), pin.get(), send.entry());
             if (refusal.isEmpty()) {
-                return send(sim.get(), pin.get(), tries);
+                return send(name.get(), pin.get(), tries, send.entry());
             }
             verdict = refusal.get();
         }
@@ -193,33 +265,54 @@ public final class SimStage implements Stage {
                 : waiting(SimState.PIN_WITHHELD, tries, "the PIN is not sent", PERSON);
     }
 
-    /** Sends the PIN; whatever is not {@code OK} counts as refused, for a try may be gone. */
-    private Outcome send(String sim, Secret pin, SimText.Tries tries) throws AtException, InterruptedException {
+    /** Sends the PIN. An error that does not say that it is wrong decides nothing: the SIM and its tries are asked again. */
+    private Outcome send(String sim, Secret pin, SimText.Tries tries, PinRecords.Entry sent)
+            throws AtException, InterruptedException {
         LOG.info("modem {}: sends the PIN to the SIM", context.settings().name());
         AtCommand command =
                 AtCommand.builder("AT+CPIN=").secret(pin).timeout(PIN_TIMEOUT).build();
-        boolean accepted = dialogue().attempt(command).isPresent();
-        PinRecords.Outcome outcome = accepted ? PinRecords.Outcome.ACCEPTED : PinRecords.Outcome.REFUSED;
-        guard.remember(sim, pin, new PinRecords.Entry(outcome, tries.pin()))
-                .ifPresent(problem -> LOG.warn(
-                        "modem {}: that the PIN was {} could not be remembered: {}",
-                        context.settings().name(),
-                        accepted ? "accepted" : "refused",
-                        problem.detail()));
-        if (!accepted) {
-            return new Outcome.Next(Name.SIM);
+        try {
+            dialogue().ask(command);
+        } catch (AtException e) {
+            if (!Dialogue.refused(e)) {
+                throw e;
+            }
+            if (SimText.refusesPin(e)) {
+                remember(sim, pin, PinRecords.Outcome.REFUSED, tries);
+                return new Outcome.Next(Name.SIM);
+            }
+            unheard++;
+            busy = SimText.didNotReachSim(e) ? sent : null;
+            settling = true;
+            return waiting(
+                    SimState.BUSY,
+                    tries,
+                    "the SIM did not take the PIN (" + e.getMessage() + "); it is asked again",
+                    SETTLING);
         }
+        remember(sim, pin, PinRecords.Outcome.ACCEPTED, tries);
         settling = true;
         return waiting(SimState.BUSY, SimText.Tries.UNKNOWN, "the SIM has taken the PIN and starts", SETTLING);
     }
 
-    /** The SIM's own number, or the module's where the SIM does not tell before it is unlocked. */
-    private Optional<String> recordName() throws AtException, InterruptedException {
+    private void remember(String sim, Secret pin, PinRecords.Outcome outcome, SimText.Tries tries) {
+        guard.remember(sim, pin, new PinRecords.Entry(outcome, tries.pin()))
+                .ifPresent(problem -> LOG.warn(
+                        "modem {}: that the PIN was {} could not be remembered: {}",
+                        context.settings().name(),
+                        outcome.name().toLowerCase(Locale.ROOT),
+                        problem.detail()));
+    }
+
+    /** The SIM's own number, and the module's where the SIM does not tell before it is unlocked. */
+    private PinGuard.Card card() throws AtException, InterruptedException {
         Identity identity = context.open().identification().identity();
-        return iccid().map(number -> "iccid-" + number)
-                .or(() -> identity.imei().map(number -> "imei-" + number))
-                .or(() -> identity.meid().map(number -> "meid-" + number))
-                .or(() -> identity.esn().map(number -> "esn-" + number));
+        return new PinGuard.Card(
+                iccid(),
+                identity.imei()
+                        .map(number -> "imei-" + number)
+                        .or(() -> identity.meid().map(number -> "meid-" + number))
+                        .or(() -> identity.esn().map(number -> "esn-" + number)));
     }
 
     private Optional<String> iccid() throws AtException, InterruptedException {

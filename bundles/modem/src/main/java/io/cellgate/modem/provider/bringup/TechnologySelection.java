@@ -6,16 +6,21 @@ import io.cellgate.at.AtValues;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.provider.module.Dialogue;
 import io.cellgate.modem.provider.settings.TechnologyPreference;
+import io.cellgate.modem.provider.text.TechnologyText;
 import io.cellgate.modem.radio.RadioWorld;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes the configured technology to the module. It is not written again where the module has it already: a write wears the memory,
- * and takes the module off the network for a moment.
+ * and takes the module off the network for a moment. Used on the modem's thread.
  */
 final class TechnologySelection {
 
@@ -24,59 +29,96 @@ final class TechnologySelection {
     /** Bands, roaming and domain as they are ("no change"). */
     private static final String THE_REST = ",40000000,2,4";
 
-    private final Dialogue dialogue;
-    private final ModuleDescription family;
-    private final String name;
+    private @Nullable TechnologyPreference written;
+    private List<String> readBack = List.of();
 
-    /** @param name the modem's, for the log */
-    TechnologySelection(Dialogue dialogue, ModuleDescription family, String name) {
-        this.dialogue = dialogue;
-        this.family = family;
-        this.name = name;
-    }
-
-    /** Writes the preference where it is another than the module's. */
-    void apply(TechnologyPreference preference) throws AtException, InterruptedException {
+    /**
+     * Writes the preference where it is another than the module's, and the module offers it.
+     *
+     * @param name the modem's, for the log
+     */
+    void apply(Dialogue dialogue, ModuleDescription family, String name, TechnologyPreference preference)
+            throws AtException, InterruptedException {
         if (preference == TechnologyPreference.UNCHANGED) {
             return;
         }
-        boolean done = family.world() == RadioWorld.THREE_GPP ? threeGpp(preference) : threeGpp2(preference);
-        if (!done) {
-            LOG.warn(
-                    "modem {}: the module does not take the preference '{}' (property 'technology'); it stays as it is",
-                    name,
-                    preference.configured());
+        List<Way> ways = ways(family.world()).stream()
+                .filter(way -> way.value().apply(preference).isPresent())
+                .toList();
+        for (Way way : ways) {
+            if (has(preference, way, reading(dialogue, way))) {
+                return;
+            }
         }
+        List<String> offered = new ArrayList<>();
+        for (Way way : ways) {
+            String value = way.value().apply(preference).orElseThrow();
+            Optional<TechnologyText.Offer> offer = offer(dialogue, way);
+            if (offer.filter(all -> !all.has(value)).isPresent()) {
+                offered.addAll(words(way, offer.get()));
+            } else if (accepts(dialogue, way.line().formatted(value))) {
+                written = preference;
+                // some firmware reads back other values for the same choice
+                readBack = reading(dialogue, way);
+                return;
+            }
+        }
+        LOG.warn(
+                "modem {}: the module does not take the preference '{}' (property 'technology'); it stays as it is{}",
+                name,
+                preference.configured(),
+                offered.isEmpty() ? "" : "; the module offers: " + String.join(", ", offered));
     }
 
-    private boolean threeGpp(TechnologyPreference preference) throws AtException, InterruptedException {
-        Optional<String> order = preference.order();
-        Optional<String> modeAndOrder = preference.modeAndOrder();
-        boolean done = order.isPresent()
-                && (holds("^SYSCFGEX", 1, order.get())
-                        || accepts("AT^SYSCFGEX=\"" + order.get() + "\"" + THE_REST + ",40000000,,"));
-        return done
-                || (modeAndOrder.isPresent()
-                        && (holds("^SYSCFG", 2, modeAndOrder.get())
-                                || accepts("AT^SYSCFG=" + modeAndOrder.get() + THE_REST)));
+    private boolean has(TechnologyPreference preference, Way way, List<String> now) {
+        return TechnologyText.holds(
+                        way.command(), now, way.value().apply(preference).orElseThrow())
+                || (preference == written && !now.isEmpty() && now.equals(readBack));
     }
 
-    private boolean threeGpp2(TechnologyPreference preference) throws AtException, InterruptedException {
-        Optional<String> mode = preference.preferredMode();
-        return mode.isPresent() && (holds("^PREFMODE", 1, mode.get()) || accepts("AT^PREFMODE=" + mode.get()));
+    /**
+     * A command by which a module is told.
+     *
+     * @param line the command's line, with the value's place
+     * @param value the command's words for a preference; empty where it has none
+     */
+    private record Way(String command, String line, Function<TechnologyPreference, Optional<String>> value) {}
+
+    private static List<Way> ways(RadioWorld world) {
+        return world == RadioWorld.THREE_GPP
+                ? List.of(
+                        new Way(
+                                "^SYSCFGEX",
+                                "AT^SYSCFGEX=\"%s\"" + THE_REST + ",40000000,,",
+                                TechnologyPreference::order),
+                        new Way("^SYSCFG", "AT^SYSCFG=%s" + THE_REST, TechnologyPreference::modeAndOrder))
+                : List.of(new Way("^PREFMODE", "AT^PREFMODE=%s", TechnologyPreference::preferredMode));
     }
 
-    /** Whether the first values of the answer are those. */
-    private boolean holds(String command, int count, String values) throws AtException, InterruptedException {
-        return dialogue.probe(AtCommand.of("AT" + command + "?"))
-                .flatMap(answer -> answer.value(command))
+    private static List<String> reading(Dialogue dialogue, Way way) throws AtException, InterruptedException {
+        return dialogue.probe(AtCommand.of("AT" + way.command() + "?"))
+                .flatMap(answer -> answer.value(way.command()))
                 .map(AtValues::split)
-                .filter(now -> now.size() >= count
-                        && List.copyOf(now.subList(0, count)).equals(AtValues.split(values)))
-                .isPresent();
+                .orElse(List.of());
     }
 
-    private boolean accepts(String line) throws AtException, InterruptedException {
+    /** What the firmware says that it can do; empty where it does not say. */
+    private static Optional<TechnologyText.Offer> offer(Dialogue dialogue, Way way)
+            throws AtException, InterruptedException {
+        return dialogue.probe(AtCommand.of("AT" + way.command() + "=?"))
+                .flatMap(answer -> answer.value(way.command()))
+                .flatMap(value -> TechnologyText.offer(way.command(), value));
+    }
+
+    private static List<String> words(Way way, TechnologyText.Offer offer) {
+        return Arrays.stream(TechnologyPreference.values())
+                .filter(preference ->
+                        way.value().apply(preference).filter(offer::has).isPresent())
+                .map(TechnologyPreference::configured)
+                .toList();
+    }
+
+    private static boolean accepts(Dialogue dialogue, String line) throws AtException, InterruptedException {
         return dialogue.probe(AtCommand.builder(line).timeout(TIMEOUT).build()).isPresent();
     }
 }

@@ -9,7 +9,10 @@ import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.provider.settings.ModemSettings;
+import io.cellgate.modem.provider.text.CharacterSet;
+import io.cellgate.modem.provider.text.ContextEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -35,6 +38,8 @@ public final class ModemContext {
     private @Nullable ModuleDirectory directory;
     private @Nullable OperatorWish selected;
     private boolean reporting;
+    private CharacterSet characterSet = CharacterSet.UNKNOWN;
+    private Optional<ContextEvent> contextEnd = Optional.empty();
 
     /**
      * Nothing is known yet.
@@ -146,6 +151,24 @@ public final class ModemContext {
         reporting = value;
     }
 
+    /** Why a data context ended last, as the module reported it since the last call was prepared. */
+    public Optional<ContextEvent> contextEnd() {
+        return contextEnd;
+    }
+
+    public void contextEnd(Optional<ContextEvent> value) {
+        contextEnd = value;
+    }
+
+    /** In which characters the module writes names. */
+    public CharacterSet characterSet() {
+        return characterSet;
+    }
+
+    public void characterSet(CharacterSet value) {
+        characterSet = value;
+    }
+
     /** The module that answers; empty while it is searched for. */
     public Optional<OpenModule> module() {
         return Optional.ofNullable(module);
@@ -180,6 +203,11 @@ public final class ModemContext {
      */
     public OpenModule identified() throws ModemException {
         return module().orElseThrow(() -> new ModemException("the module is not identified yet: " + stateInWords()));
+    }
+
+    /** Wall-clock time: for what has to outlast a restart, never for a duration. */
+    public Instant now() {
+        return publisher.now();
     }
 
     /** What is known at this moment. */

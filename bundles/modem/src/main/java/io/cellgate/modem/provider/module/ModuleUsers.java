@@ -12,6 +12,7 @@ import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.provider.access.ModemAccess;
 import io.cellgate.modem.provider.access.ModuleUser;
 import io.cellgate.modem.provider.access.UsableModule;
+import io.cellgate.modem.provider.text.CharacterSet;
 import io.cellgate.modem.provider.text.QuotedLines;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -124,7 +125,8 @@ public final class ModuleUsers implements ModemAccess {
 
     @Override
     public Optional<UsableModule> module() {
-        return Optional.ofNullable(usable).flatMap(open -> open.profile().map(family -> new Usable(open, family)));
+        return Optional.ofNullable(usable)
+                .flatMap(open -> open.profile().map(family -> new Usable(open, family, context)));
     }
 
     @Override
@@ -143,7 +145,7 @@ public final class ModuleUsers implements ModemAccess {
     }
 
     /** The module on an open port. */
-    private record Usable(OpenModule open, ModuleDescription family) implements UsableModule {
+    private record Usable(OpenModule open, ModuleDescription family, ModemContext context) implements UsableModule {
 
         @Override
         public Identity identity() {
@@ -153,6 +155,11 @@ public final class ModuleUsers implements ModemAccess {
         @Override
         public boolean lent() {
             return open.channel().state() == ChannelState.LENT;
+        }
+
+        @Override
+        public CharacterSet characterSet() {
+            return context.characterSet();
         }
 
         @Override

@@ -82,6 +82,11 @@ public final class StatusPublisher {
         return status;
     }
 
+    /** Wall-clock time, for people and for what has to outlast a restart. */
+    Instant now() {
+        return clock.instant();
+    }
+
     /** Nothing more is told. */
     public void end() {
         cancelPause();

@@ -8,7 +8,9 @@ import io.cellgate.modem.profile.StatusCommand;
 import io.cellgate.modem.profile.StatusCommand.Subject;
 import io.cellgate.modem.provider.module.Dialogue;
 import io.cellgate.modem.provider.module.OpenModule;
+import io.cellgate.modem.provider.text.CharacterSet;
 import io.cellgate.modem.provider.text.NetworkText;
+import io.cellgate.modem.provider.text.Numbers;
 import io.cellgate.modem.provider.text.RegistrationText;
 import io.cellgate.modem.provider.text.SystemInformation;
 import io.cellgate.modem.radio.RadioTechnology;
@@ -38,10 +40,13 @@ public final class RegistrationReader {
 
     private final Dialogue dialogue;
     private final ModuleDescription family;
+    private final CharacterSet set;
 
-    public RegistrationReader(OpenModule module, ModuleDescription family) {
+    /** @param set in which the module writes names */
+    public RegistrationReader(OpenModule module, ModuleDescription family, CharacterSet set) {
         this.dialogue = module.dialogue();
         this.family = family;
+        this.set = set;
     }
 
     /**
@@ -72,6 +77,12 @@ public final class RegistrationReader {
         RegistrationState packet = state(ps);
         if (cs.isEmpty() && ps.isEmpty()) {
             packet = system.map(SystemInformation::registration).orElse(RegistrationState.UNKNOWN);
+        }
+        if (packet == RegistrationState.NOT_REGISTERED
+                && system.filter(SystemInformation::packetService).isPresent()
+                && attached()) {
+            // some firmware says 0 for ever in +CGREG, and is registered all the same
+            packet = system.get().registration();
         }
         boolean registered = circuit.registered() || packet.registered();
         Optional<RegistrationText> place =
@@ -125,14 +136,21 @@ public final class RegistrationReader {
         }
         String name = query.prefix();
         AtCommand command = AtCommand.builder(query.line())
-                .expect(name, RegistrationText::isQueryForm)
+                .expect(name, RegistrationText::isAnswer)
                 .priority(Priority.BACKGROUND)
                 .build();
         return dialogue.optional(command)
                 .flatMap(answer -> answer.values(name).stream()
-                        .filter(RegistrationText::isQueryForm)
-                        .findFirst())
-                .flatMap(RegistrationText::parse);
+                        .flatMap(value -> RegistrationText.answer(value).stream())
+                        .findFirst());
+    }
+
+    /** {@code +CGATT?}: 1 attached (27.007, 10.1.9). */
+    private boolean attached() throws AtException, InterruptedException {
+        return dialogue.optional(poll("AT+CGATT?"))
+                .flatMap(answer -> answer.value("+CGATT"))
+                .filter(value -> Numbers.first(value).equals(OptionalInt.of(1)))
+                .isPresent();
     }
 
     private Optional<SystemInformation> system() throws AtException, InterruptedException {
@@ -163,8 +181,11 @@ public final class RegistrationReader {
         if (samePlace || family.world() == RadioWorld.THREE_GPP2) {
             return next;
         }
-        Optional<String> name = operator(0).flatMap(value -> NetworkText.operator(value, 0));
-        Optional<String> plmn = operator(2).flatMap(NetworkText::plmn);
+        Optional<String> named = operator(0);
+        Optional<String> numbered = operator(2);
+        CharacterSet inForce = numbered.filter(NetworkText::inUcs2).isPresent() ? CharacterSet.UCS2 : set;
+        Optional<String> name = named.flatMap(value -> NetworkText.operatorName(value, inForce));
+        Optional<String> plmn = numbered.flatMap(value -> NetworkText.plmn(value, inForce));
         return RegistrationDraft.of(next).operator(name, plmn).build();
     }
 

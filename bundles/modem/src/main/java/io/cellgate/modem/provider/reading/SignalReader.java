@@ -70,6 +70,7 @@ public final class SignalReader {
         return switch (command) {
             case CSQ, CRSSI, HDRRSSI -> known.rssiDbm().isEmpty();
             case CSNR -> known.rscpDbm().isEmpty();
+            case CESQ -> known.rscpDbm().isEmpty() && known.rsrpDbm().isEmpty();
             case CSQLVL, HDRCSQLVL -> known.quality().isEmpty();
             default -> true;
         };
@@ -104,6 +105,7 @@ public final class SignalReader {
         return switch (command) {
             case HCSQ -> SignalText.hcsq(value).orElse(Signal.UNKNOWN);
             case CSNR -> SignalText.csnr(value);
+            case CESQ -> SignalText.cesq(value);
             case CSQLVL, HDRCSQLVL -> SignalText.levelQuery(value);
             default -> SignalText.csq(value);
         };

@@ -46,7 +46,7 @@ public final class VitalsReader {
         for (StatusCommand command : family.statusCommands(Subject.TIME)) {
             Optional<NetworkTime> time = dialogue.optional(poll(command.line()))
                     .flatMap(answer -> answer.value(command.prefix()))
-                    .flatMap(TimeText::parse);
+                    .flatMap(TimeText::network);
             if (time.isPresent()) {
                 return time;
             }

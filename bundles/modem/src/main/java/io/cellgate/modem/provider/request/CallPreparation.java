@@ -13,12 +13,18 @@ import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.profile.ModuleDescription.Capability;
 import io.cellgate.modem.profile.ModuleDescription.Support;
 import io.cellgate.modem.provider.module.Dialogue;
+import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.module.OpenModule;
 import io.cellgate.modem.provider.module.WrittenAccounts;
+import io.cellgate.modem.provider.reading.DenialReader;
 import io.cellgate.modem.provider.text.NetworkText;
+import io.cellgate.modem.provider.text.Numbers;
 import io.cellgate.modem.radio.RadioWorld;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,14 +34,17 @@ final class CallPreparation {
     private static final Logger LOG = LoggerFactory.getLogger(CallPreparation.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    private final ModemContext context;
     private final Dialogue dialogue;
     private final ModuleDescription family;
     private final WrittenAccounts accounts;
 
-    CallPreparation(Dialogue dialogue, ModuleDescription family, WrittenAccounts accounts) {
-        this.dialogue = dialogue;
-        this.family = family;
-        this.accounts = accounts;
+    /** @throws ModemException when the module's family is not known */
+    CallPreparation(ModemContext context, OpenModule module) throws ModemException {
+        this.context = context;
+        this.dialogue = module.dialogue();
+        this.family = module.family();
+        this.accounts = context.accounts();
     }
 
     /**
@@ -139,6 +148,13 @@ final class CallPreparation {
     }
 
     private void ipMode(int mode) throws ModemException, AtException, InterruptedException {
+        boolean known = dialogue.probe(AtCommand.of("AT^IPMODE?"))
+                .flatMap(answer -> answer.value("^IPMODE"))
+                .filter(value -> Numbers.first(value).equals(OptionalInt.of(mode)))
+                .isPresent();
+        if (known) {
+            return;
+        }
         send(
                 AtCommand.builder("AT^IPMODE=").number(mode).timeout(TIMEOUT).build(),
                 "the module refuses the IP mode " + mode + ": only editions with Mobile IP know it; leave it out");
@@ -172,12 +188,23 @@ final class CallPreparation {
                         .map(value -> NetworkText.address(value, cid))
                         .flatMap(Optional::stream)
                         .findFirst();
-        Optional<String> error = dialogue.attempt(AtCommand.builder("AT+CEER")
-                        .expectOwnName()
-                        .expectFreeText()
-                        .build())
-                .flatMap(answer -> answer.value("+CEER").or(answer::first))
-                .filter(text -> !text.isBlank());
+        if (address.isEmpty()) {
+            // LTE modules tell more of a context that the network has set up
+            address =
+                    values(
+                                    AtCommand.builder("AT+CGCONTRDP=")
+                                            .number(cid)
+                                            .expect("+CGCONTRDP")
+                                            .build(),
+                                    "+CGCONTRDP")
+                            .stream()
+                            .flatMap(value -> NetworkText.dynamicAddress(value, cid).stream())
+                            .findFirst();
+        }
+        List<String> reasons = new ArrayList<>();
+        context.contextEnd().filter(end -> end.concerns(cid)).ifPresent(end -> reasons.add(end.words()));
+        DenialReader.extendedError(dialogue).ifPresent(reasons::add);
+        Optional<String> error = reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
         return new CallDiagnosis(active, address, error);
     }
 

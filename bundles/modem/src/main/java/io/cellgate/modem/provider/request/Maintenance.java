@@ -2,7 +2,6 @@ package io.cellgate.modem.provider.request;
 
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtCommand.Priority;
-import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
 import io.cellgate.at.Subscription;
 import io.cellgate.common.actor.Stages;
@@ -17,11 +16,11 @@ import io.cellgate.modem.provider.bringup.OperatorSelection;
 import io.cellgate.modem.provider.module.Dialogue;
 import io.cellgate.modem.provider.module.LongConversation.Speaker;
 import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.module.ModuleReset;
 import io.cellgate.modem.provider.module.OpenModule;
 import io.cellgate.modem.provider.text.OperatorList;
 import io.cellgate.modem.radio.Operator;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +39,6 @@ public final class Maintenance {
     /** A search over all bands; what the field allows it. */
     private static final Duration SCAN = Duration.ofMinutes(3);
 
-    private static final Duration RESET = Duration.ofSeconds(10);
     /** For the network to be told and the memory to be written. */
     private static final Duration SHUTDOWN = Duration.ofSeconds(30);
 
@@ -54,11 +52,14 @@ public final class Maintenance {
 
     /** {@code +COPS=?} (27.007, 7.3). */
     public CompletionStage<List<Operator>> scan() throws ModemException {
-        AtCommand command =
-                AtCommand.builder("AT+COPS=?").expectOwnName().timeout(SCAN).build();
+        AtCommand command = AtCommand.builder("AT+COPS=?")
+                .expectOwnName()
+                // some firmware writes the list over several lines
+                .expectFreeText()
+                .timeout(SCAN)
+                .build();
         return ask(command, "the module does not look for networks")
-                .thenApply(
-                        answer -> answer.value("+COPS").map(OperatorList::parse).orElse(List.of()));
+                .thenApply(answer -> OperatorList.parse(answer.lines(), context.characterSet()));
     }
 
     /** {@code +COPS=1,2,"plmn"}, or {@code +COPS=0}. */
@@ -76,45 +77,10 @@ public final class Maintenance {
                 });
     }
 
-    /** Tries every way of the family; a module that restarts at once has no time to answer. */
+    /** Tries every way of the family. */
     public CompletionStage<Void> reset() throws ModemException {
         OpenModule module = open();
-        ModuleDescription family = module.family();
-        context.longConversation().abort("the module is restarted");
-        return context.longConversation()
-                .begin(speaker ->
-                        reset(speaker, module, family.resets().iterator(), String.join(", ", family.resets())));
-    }
-
-    private CompletionStage<Void> reset(Speaker speaker, OpenModule module, Iterator<String> ways, String all) {
-        if (!ways.hasNext()) {
-            return CompletableFuture.failedStage(
-                    new ModemException("the module refuses every way to restart it: " + all));
-        }
-        String line = ways.next();
-        AtCommand command = AtCommand.builder(line)
-                .expectFreeText()
-                .timeout(RESET)
-                .priority(Priority.URGENT)
-                .build();
-        return speaker.ask(module.dialogue(), command)
-                .<CompletionStage<Void>>handle((answer, failure) -> {
-                    Throwable cause = failure == null ? null : Stages.cause(failure);
-                    if (cause == null
-                            || cause instanceof AtException.Timeout
-                            || cause instanceof AtException.PortGone) {
-                        LOG.info(
-                                "modem {}: the module restarts ({})",
-                                context.settings().name(),
-                                line);
-                        leave(module, "the module restarts");
-                        return CompletableFuture.completedStage(null);
-                    }
-                    return cause instanceof AtException refusal && Dialogue.refused(refusal)
-                            ? reset(speaker, module, ways, all)
-                            : CompletableFuture.failedStage(failed("the module cannot be restarted", cause));
-                })
-                .thenCompose(Function.identity());
+        return new ModuleReset(context, module).begin().thenRun(() -> leave(module, "the module restarts"));
     }
 
     /** {@code ^SMSO}, then {@code ^SHUTDOWN}: only then may its power be cut. */

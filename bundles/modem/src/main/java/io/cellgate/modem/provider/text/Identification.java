@@ -1,8 +1,9 @@
 package io.cellgate.modem.provider.text;
 
 import io.cellgate.modem.Identity;
+import io.cellgate.modem.provider.text.EquipmentNumber.Kind;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,34 +24,43 @@ public record Identification(Identity identity, String text) {
             List<String> manufacturer,
             List<String> model,
             List<String> revision,
-            List<String> serialNumber) {}
+            List<String> serialNumber) {
 
-    private static final Pattern IMEI = Pattern.compile("\\b(\\d{15})\\b");
-    /** The prefix A0 to FF tells a MEID from an IMEI of 14 digits and from other numbers. */
-    private static final Pattern MEID = Pattern.compile("\\b([A-F][0-9A-F]{13})\\b");
+        /** The same, readable where the module wrote it in UCS-2. */
+        Replies readable() {
+            return new Replies(
+                    readable(information),
+                    readable(manufacturer),
+                    readable(model),
+                    readable(revision),
+                    readable(serialNumber));
+        }
 
-    private static final Pattern ESN = Pattern.compile("\\b([0-9A-F]{8})\\b");
+        private static List<String> readable(List<String> lines) {
+            return lines.stream().map(CharacterSet::unmistakable).toList();
+        }
+    }
+
     private static final Pattern UNASKED = Pattern.compile("\\^[A-Z]+:.*|\\+C[A-Z]+:.*", Pattern.CASE_INSENSITIVE);
 
     /** Puts the parts together; what the module did not say is the empty text. */
-    public static Identification of(Replies replies) {
+    public static Identification of(Replies written) {
+        Replies replies = written.readable();
         List<String> information = replies.information();
         String manufacturer = first(value(replies.manufacturer(), "GMI"), named(information, "Manufactur?er?"));
         String model = first(value(replies.model(), "GMM"), named(information, "Model"));
         String revision = first(value(replies.revision(), "GMR"), named(information, "Revision"));
-        String serial = String.join(
-                " ",
-                String.join(" ", replies.serialNumber()),
-                named(information, "IMEI").orElse(""),
-                named(information, "MEID").orElse(""),
-                named(information, "ESN").orElse(""));
+        List<String> numbers = new ArrayList<>(replies.serialNumber());
+        for (String name : List.of("IMEI", "MEID", "ESN")) {
+            named(information, name).ifPresent(numbers::add);
+        }
         Identity identity = new Identity(
                 manufacturer,
                 model,
                 revision,
-                find(IMEI, serial),
-                find(MEID, hexadecimal(serial)),
-                find(ESN, hexadecimal(serial)));
+                EquipmentNumber.find(Kind.IMEI, numbers),
+                EquipmentNumber.find(Kind.MEID, numbers),
+                EquipmentNumber.find(Kind.ESN, numbers));
         String text = model
                 + '\n'
                 + String.join(
@@ -114,15 +124,5 @@ public record Identification(Identity identity, String text) {
 
     private static String first(Optional<String> one, Optional<String> other) {
         return one.or(() -> other).orElse("");
-    }
-
-    /** Some firmware writes hexadecimal numbers as {@code 0x80A1B2C3}. */
-    private static String hexadecimal(String text) {
-        return text.toUpperCase(Locale.ROOT).replaceAll("\\b0X", "");
-    }
-
-    private static Optional<String> find(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

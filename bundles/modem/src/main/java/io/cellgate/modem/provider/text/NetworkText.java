@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The smaller reports: operator, packet data contexts, temperature. */
 public final class NetworkText {
@@ -27,6 +29,26 @@ public final class NetworkText {
         }
     }
 
+    /**
+     * {@code ^RFSWITCH: software[,hardware]}: 0 off, 1 on.
+     *
+     * @param software the switch that {@code ^RFSWITCH=} sets
+     * @param hardware a pin of the module
+     */
+    public record RadioSwitch(boolean software, boolean hardware) {
+
+        public static Optional<RadioSwitch> parse(String value) {
+            List<String> values = AtValues.split(value);
+            OptionalInt software = Numbers.within(Numbers.decimal(values, 0), 0, 1);
+            return software.isPresent()
+                    ? Optional.of(new RadioSwitch(
+                            software.getAsInt() == 1,
+                            !Numbers.decimal(values, 1).equals(OptionalInt.of(0))))
+                    : Optional.empty();
+        }
+    }
+
+    private static final Pattern ADDRESS_AND_MASK = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3})(?:\\.\\d{1,3}){0,4}");
     /** What {@code ^CHIPTEMP} says of a sensor that the module does not have. */
     private static final int NO_SENSOR = 65_535;
     /** A larger value is in tenths of a degree: no module lives at 200 degrees. */
@@ -38,10 +60,16 @@ public final class NetworkText {
     private NetworkText() {}
 
     /**
-     * The operator of {@code +COPS: mode,format,oper[,AcT]} (27.007, 7.3) in the format that was asked for. A quote that is
-     * not closed has been seen in the field: {@code 0,0,"TELE2,0}.
+     * The operator's long name from {@code +COPS: mode,format,oper[,AcT]} (27.007, 7.3).
+     *
+     * @param set in which it is written
      */
-    public static Optional<String> operator(String value, int format) {
+    public static Optional<String> operatorName(String value, CharacterSet set) {
+        return operator(value, 0).map(set::decode).filter(name -> !name.isBlank());
+    }
+
+    /** In the format that was asked for. A quote that is not closed has been seen in the field: {@code 0,0,"TELE2,0}. */
+    private static Optional<String> operator(String value, int format) {
         boolean open = value.chars().filter(c -> c == '"').count() % 2 == 1;
         List<String> values = AtValues.split(open ? value.replace("\"", "") : value);
         boolean asked = Numbers.decimal(values, 1).equals(OptionalInt.of(format));
@@ -49,9 +77,16 @@ public final class NetworkText {
         return asked && !name.isBlank() ? Optional.of(name) : Optional.empty();
     }
 
+    /** Whether the network's number is written in UCS-2, so that names are, too. */
+    public static boolean inUcs2(String value) {
+        return operator(value, 2)
+                .filter(number -> !CharacterSet.UNKNOWN.decodeDigits(number).equals(number))
+                .isPresent();
+    }
+
     /** The network's number from {@code +COPS} in numeric format: MCC of 3 digits and MNC of 2 or 3. */
-    public static Optional<String> plmn(String value) {
-        return operator(value, 2).filter(number -> number.matches("\\d{5,6}"));
+    public static Optional<String> plmn(String value, CharacterSet set) {
+        return operator(value, 2).map(set::decodeDigits).filter(number -> number.matches("\\d{5,6}"));
     }
 
     /** {@code +CGACT: cid,state}: whether the context is active; empty when the line is of another one. */
@@ -63,6 +98,11 @@ public final class NetworkText {
                 : Optional.empty();
     }
 
+    /** {@code +CGACT: cid,state}: whether the context of this line is active, whichever it is. */
+    public static boolean anyActive(String value) {
+        return Numbers.decimal(AtValues.split(value), 1).equals(OptionalInt.of(1));
+    }
+
     /** {@code +CGPADDR: cid,address}: the context's address; the unspecified address means that it has none. */
     public static Optional<String> address(String value, int cid) {
         List<String> values = AtValues.split(value);
@@ -72,6 +112,13 @@ public final class NetworkText {
                         && !address.matches("[0.:]+")
                 ? Optional.of(address)
                 : Optional.empty();
+    }
+
+    /** {@code +CGCONTRDP: cid,bearer,apn,address and mask[,...]} (27.007, 10.1.23): the context's address. */
+    public static Optional<String> dynamicAddress(String value, int cid) {
+        List<String> values = AtValues.split(value);
+        Matcher address = ADDRESS_AND_MASK.matcher(Numbers.at(values, 3));
+        return address.matches() ? address(Numbers.at(values, 0) + "," + address.group(1), cid) : Optional.empty();
     }
 
     /** {@code ^THERM: mode}: 0 too hot, the radio is off; 1 normal. */

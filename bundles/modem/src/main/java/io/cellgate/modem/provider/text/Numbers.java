@@ -1,5 +1,6 @@
 package io.cellgate.modem.provider.text;
 
+import io.cellgate.at.AtValues;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -17,6 +18,11 @@ public final class Numbers {
     /** A decimal number. */
     public static OptionalInt decimal(String text) {
         return text.matches("[+-]?\\d{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+    }
+
+    /** The decimal number with which a line begins; others may follow behind a comma. */
+    public static OptionalInt first(String line) {
+        return decimal(AtValues.split(line).get(0));
     }
 
     /** A decimal number at a place. */

@@ -3,13 +3,19 @@ package io.cellgate.modem.provider.text;
 import io.cellgate.modem.radio.Operator;
 import io.cellgate.modem.radio.Operator.Availability;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The answer to {@code +COPS=?} (27.007, 7.3): networks as {@code (stat,"long","short","numeric"[,AcT])}, then the supported
- * modes and formats, which are no networks. Names may hold commas, parentheses and quotes, or stand without quotes.
+ * modes and formats, which are no networks. Names may hold commas, parentheses and quotes, or stand without quotes. Some firmware
+ * writes a line for each network, with or without {@code +COPS:} before it.
  */
 public final class OperatorList {
 
@@ -22,6 +28,9 @@ public final class OperatorList {
     private static final int NUMBER = 3;
     private static final int TECHNOLOGY = 4;
 
+    private static final Pattern OWN = Pattern.compile("(?i)\\+COPS\\s*:\\s*");
+    private static final Pattern OTHER = Pattern.compile("[+^*][A-Za-z0-9]+\\s*:");
+
     private final String text;
     private int position;
 
@@ -29,27 +38,44 @@ public final class OperatorList {
         this.text = text;
     }
 
-    /** The networks, in the module's order; a group that is none is left out. */
-    public static List<Operator> parse(String value) {
+    /**
+     * The networks, in the module's order, each once; a group that is none is left out.
+     *
+     * @param lines the whole answer
+     * @param set in which the names are written
+     */
+    public static List<Operator> parse(List<String> lines, CharacterSet set) {
+        String value = lines.stream().map(OperatorList::content).collect(Collectors.joining());
         OperatorList list = new OperatorList(value);
-        List<Operator> operators = new ArrayList<>();
+        Set<Operator> operators = new LinkedHashSet<>();
         for (int start = value.indexOf('('); start >= 0; start = value.indexOf('(', list.position)) {
             list.position = start + 1;
-            operator(list.group()).ifPresent(operators::add);
+            operator(list.group(), set).ifPresent(operators::add);
         }
-        return operators;
+        return List.copyOf(operators);
     }
 
-    private static Optional<Operator> operator(List<String> group) {
+    /** What a line holds of the list; nothing where it is another result code. */
+    private static String content(String line) {
+        Matcher own = OWN.matcher(line);
+        if (own.lookingAt()) {
+            return line.substring(own.end());
+        }
+        return OTHER.matcher(line).lookingAt() ? "" : line;
+    }
+
+    private static Optional<Operator> operator(List<String> group, CharacterSet set) {
         OptionalInt stat = Numbers.within(Numbers.decimal(group, 0), 0, AVAILABILITIES.size() - 1);
-        String plmn = Numbers.at(group, NUMBER);
+        String plmn = set.decodeDigits(Numbers.at(group, NUMBER));
+        // the number cannot be mistaken, and the names are written as it is
+        CharacterSet names = plmn.equals(Numbers.at(group, NUMBER)) ? set : CharacterSet.UCS2;
         if (stat.isEmpty() || !plmn.matches("\\d{5,6}")) {
             return Optional.empty();
         }
         String longName = Numbers.at(group, LONG_NAME);
         return Optional.of(new Operator(
                 AVAILABILITIES.get(stat.getAsInt()),
-                longName.isEmpty() ? Numbers.at(group, SHORT_NAME) : longName,
+                names.decode(longName.isEmpty() ? Numbers.at(group, SHORT_NAME) : longName),
                 plmn,
                 Technologies.accessTechnology(Numbers.decimal(group, TECHNOLOGY))));
     }

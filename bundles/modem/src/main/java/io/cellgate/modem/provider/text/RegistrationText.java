@@ -1,6 +1,5 @@
 package io.cellgate.modem.provider.text;
 
-import io.cellgate.at.AtValues;
 import io.cellgate.modem.radio.RadioTechnology;
 import io.cellgate.modem.radio.RegistrationState;
 import java.util.List;
@@ -8,13 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * What {@code +CREG}, {@code +CGREG} and {@code +CEREG} say (27.007, 7.2, 10.1.20 and 10.1.22), in their two forms: the answer to the query
- * {@code n,stat[,lac,ci[,AcT]]}, and the unsolicited {@code stat[,lac,ci[,AcT]]}.
+ * {@code n,stat[,lac,ci[,AcT]]}, and the unsolicited {@code stat[,lac,ci[,AcT]]}. Some firmware writes {@code lac,rac,ci,AcT}. Who asked
+ * decides how a line is read; one that fits neither form says nothing.
  *
- * @param reporting {@code n}: which unsolicited form the module is set to; only the query tells
+ * @param reporting {@code n}: which unsolicited form the module is set to; only the answer tells
  * @param state where the module is registered
  * @param lac location area code
  * @param cellId cell identity
@@ -26,11 +27,6 @@ public record RegistrationText(
         OptionalInt lac,
         OptionalLong cellId,
         Optional<RadioTechnology> technology) {
-
-    /** {@code n} is 0 to 5, and a bare {@code stat} follows it; a {@code lac} stands in quotes, or has four digits mostly. */
-    private static final Pattern QUERY = Pattern.compile("[0-5]\\s*,\\s*(\\d|10)\\s*(,.*)?");
-    /** A bare {@code lac} may look like a {@code stat}, but a query that has a {@code lac} has a {@code ci}. */
-    private static final Pattern THREE_VALUES = Pattern.compile("[^,]*,[^,]*,\\s*[^,\\s][^,]*");
 
     // spotless:off
     private static final Map<Integer, RegistrationState> STATES = Map.ofEntries(
@@ -44,37 +40,145 @@ public record RegistrationText(
             Map.entry(7, RegistrationState.NOT_REGISTERED),  // SMS only, roaming
             Map.entry(8, RegistrationState.NOT_REGISTERED),  // emergency calls only
             Map.entry(9, RegistrationState.HOME),            // CSFB not preferred
-            Map.entry(10, RegistrationState.ROAMING));       // CSFB not preferred, roaming
+            Map.entry(10, RegistrationState.ROAMING),        // CSFB not preferred, roaming
+            Map.entry(11, RegistrationState.NOT_REGISTERED)); // restricted local services only
     // spotless:on
 
-    /** Whether a value behind {@code +CREG:} is the answer to the query; otherwise it came unasked. */
-    public static boolean isQueryForm(String value) {
-        String text = value.strip();
-        return QUERY.matcher(text).matches() && !THREE_VALUES.matcher(text).matches();
+    private static final int HIGHEST_MODE = 5;
+    /** The modes that tell a cell and no reason: in the others three bare values are no answer. */
+    private static final Set<Integer> CELL_MODES = Set.of(2, 3);
+
+    private static final int HIGHEST_ACCESS_TECHNOLOGY = 15;
+    /** A number of the standard has one or two digits; a location of as many has leading zeros up to four. */
+    private static final Pattern SMALL = Pattern.compile("\\d{1,3}");
+
+    private static final Pattern HEXADECIMAL = Pattern.compile("[0-9A-Fa-f]{1,8}");
+    private static final Pattern ROUTING_AREA = Pattern.compile("[0-9A-Fa-f]{1,2}");
+    private static final int ANSWER_WITH_AREA_ALONE = 3;
+
+    /** Where the module is, and how far that text keeps to the standard. */
+    private record Place(OptionalInt lac, OptionalLong cell, Optional<RadioTechnology> technology, boolean exact) {
+        static final Place NONE = new Place(OptionalInt.empty(), OptionalLong.empty(), Optional.empty(), true);
     }
 
-    /** Reads either form; empty when it is neither. */
-    public static Optional<RegistrationText> parse(String value) {
-        boolean query = isQueryForm(value);
-        List<String> values = AtValues.split(value);
-        if (!query && values.size() == 2) {
-            // a cell has a lac and a ci
+    /** Whether a value behind {@code +CREG:} can be the answer to the query; otherwise it came unasked. */
+    public static boolean isAnswer(String value) {
+        return answer(value).isPresent();
+    }
+
+    /** Reads the answer to the query; empty when it is none. */
+    public static Optional<RegistrationText> answer(String value) {
+        List<Field> fields = Field.split(value);
+        OptionalInt mode = small(fields, 0);
+        OptionalInt stat = small(fields, 1);
+        boolean bare = fields.stream().limit(2).noneMatch(Field::quoted);
+        if (!bare || mode.isEmpty() || mode.getAsInt() > HIGHEST_MODE || !known(stat)) {
             return Optional.empty();
         }
-        int first = query ? 1 : 0;
-        OptionalInt stat = Numbers.decimal(values, first);
-        if (stat.isEmpty() || !STATES.containsKey(stat.getAsInt())) {
+        boolean areaAlone = fields.size() == ANSWER_WITH_AREA_ALONE
+                && !fields.get(2).quoted()
+                && !fields.get(2).text().isEmpty();
+        if (areaAlone && !CELL_MODES.contains(mode.getAsInt())) {
             return Optional.empty();
         }
-        OptionalLong lac = Numbers.hexadecimal(Numbers.at(values, first + 1));
-        OptionalLong cell = Numbers.hexadecimal(Numbers.at(values, first + 2));
-        return Optional.of(new RegistrationText(
-                query ? Numbers.decimal(values, 0) : OptionalInt.empty(),
-                STATES.getOrDefault(stat.getAsInt(), RegistrationState.UNKNOWN),
+        return Optional.of(of(mode, stat.getAsInt(), place(fields.subList(2, fields.size()))));
+    }
+
+    /** Reads what came unasked; empty when it is nothing of the kind, or could be an answer that says something else. */
+    public static Optional<RegistrationText> announced(String value) {
+        List<Field> fields = Field.split(value);
+        OptionalInt stat = small(fields, 0);
+        Optional<RegistrationText> late = answer(value);
+        if (!known(stat) || fields.size() == 2) {
+            // a cell has a lac and a ci, so that two values are an answer or nothing
+            return late;
+        }
+        if (fields.size() == 1) {
+            return Optional.of(of(OptionalInt.empty(), stat.getAsInt(), Place.NONE));
+        }
+        Place place = place(fields.subList(1, fields.size()));
+        boolean alike = fields.get(1).quoted() == fields.get(2).quoted()
+                || fields.get(1).text().isEmpty()
+                || fields.get(2).text().isEmpty();
+        if (!place.exact() || !alike) {
+            return late;
+        }
+        boolean doubtful = late.filter(
+                        answer -> CELL_MODES.contains(answer.reporting().orElse(0)))
+                .isPresent();
+        return doubtful ? Optional.empty() : Optional.of(of(OptionalInt.empty(), stat.getAsInt(), place));
+    }
+
+    private static RegistrationText of(OptionalInt mode, int stat, Place place) {
+        return new RegistrationText(
+                mode,
+                STATES.getOrDefault(stat, RegistrationState.UNKNOWN),
+                place.lac(),
+                place.cell(),
+                place.technology());
+    }
+
+    private static boolean known(OptionalInt stat) {
+        return stat.isPresent() && STATES.containsKey(stat.getAsInt());
+    }
+
+    private static OptionalInt small(List<Field> fields, int index) {
+        return index < fields.size() && SMALL.matcher(fields.get(index).text()).matches()
+                ? Numbers.decimal(fields.get(index).text())
+                : OptionalInt.empty();
+    }
+
+    private static Place place(List<Field> fields) {
+        if (fields.isEmpty()) {
+            return Place.NONE;
+        }
+        boolean withRoutingArea = fields.size() >= 4 && !technology(fields.get(2)) && routed(fields);
+        Field area = fields.get(0);
+        Field cell = fields.size() < 2 ? Field.ABSENT : fields.get(withRoutingArea ? 2 : 1);
+        int last = withRoutingArea ? 3 : 2;
+        Field technology = fields.size() > last ? fields.get(last) : Field.ABSENT;
+        // a lac that is the end of a line may be half of one
+        OptionalLong lac = fields.size() < 2 ? OptionalLong.empty() : location(area);
+        OptionalLong ci = location(cell);
+        return new Place(
                 lac.isPresent() && lac.getAsLong() < 0xFFFF
                         ? OptionalInt.of((int) lac.getAsLong())
                         : OptionalInt.empty(),
-                cell.isPresent() && cell.getAsLong() < 0xFFFF_FFFFL ? cell : OptionalLong.empty(),
-                Technologies.accessTechnology(Numbers.decimal(values, first + 3))));
+                ci.isPresent() && ci.getAsLong() < 0xFFFF_FFFFL ? ci : OptionalLong.empty(),
+                technology(technology)
+                        ? Technologies.accessTechnology(Numbers.decimal(technology.text()))
+                        : Optional.empty(),
+                sound(area) && sound(cell) && technology(technology) && isShort(fields, last + 1));
+    }
+
+    /** {@code lac,rac,ci,AcT}: seen where the third value is no {@code AcT}, but the fourth is. */
+    private static boolean routed(List<Field> fields) {
+        return ROUTING_AREA.matcher(fields.get(1).text()).matches()
+                && HEXADECIMAL.matcher(fields.get(2).text()).matches()
+                && !fields.get(3).text().isEmpty()
+                && technology(fields.get(3));
+    }
+
+    private static OptionalLong location(Field field) {
+        return field.cut() ? OptionalLong.empty() : Numbers.hexadecimal(field.text());
+    }
+
+    /** Whether it is a location, or says that there is none. */
+    private static boolean sound(Field field) {
+        return !field.cut()
+                && (field.text().isEmpty() || HEXADECIMAL.matcher(field.text()).matches());
+    }
+
+    /** A routing area or the type of a cause may follow; both are short. */
+    private static boolean isShort(List<Field> fields, int index) {
+        return index >= fields.size()
+                || fields.get(index).text().isEmpty()
+                || ROUTING_AREA.matcher(fields.get(index).text()).matches();
+    }
+
+    private static boolean technology(Field field) {
+        boolean number =
+                SMALL.matcher(field.text()).matches() && Integer.parseInt(field.text()) <= HIGHEST_ACCESS_TECHNOLOGY;
+        return !field.cut() && (field.text().isEmpty() || number);
     }
 }

@@ -65,6 +65,23 @@ public final class SignalText {
                 OptionalInt.empty());
     }
 
+    /** {@code rxlev,ber,rscp,ecno,rsrq,rsrp} of {@code +CESQ} (27.007, 8.69): those of the system that serves; 99 and 255 not known. */
+    public static Signal cesq(String value) {
+        List<String> values = AtValues.split(value);
+        OptionalInt rssiDbm = plus(Numbers.within(Numbers.decimal(values, 0), 0, 63), -111);
+        OptionalInt rsrpDbm = plus(Numbers.within(Numbers.decimal(values, 5), 0, 97), -141);
+        return new Signal(
+                rssiDbm,
+                plus(Numbers.within(Numbers.decimal(values, 2), 0, 96), -121),
+                scaled(Numbers.within(Numbers.decimal(values, 3), 0, 49), -24.5, 0.5),
+                rsrpDbm,
+                OptionalDouble.empty(),
+                scaled(Numbers.within(Numbers.decimal(values, 4), 0, 34), -20, 0.5),
+                rsrpDbm.isPresent()
+                        ? quality(rsrpDbm, WORST_RSRP_DBM, BEST_RSRP_DBM)
+                        : quality(rssiDbm, WORST_DBM, BEST_DBM));
+    }
+
     /** {@code "system",values...} of {@code ^HCSQ}; empty when the system is not one that is known here. */
     public static Optional<Signal> hcsq(String value) {
         List<String> values = AtValues.split(value);

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What modules say of the SIM or R-UIM. */
 public final class SimText {
@@ -54,6 +56,10 @@ public final class SimText {
             entry(18, SimState.PUK2_REQUIRED));          // SIM PUK2 required
     // spotless:on
 
+    private static final Set<Integer> WRONG_PIN = Set.of(12, 16);
+    private static final Set<Integer> NOT_REACHED = Set.of(1, 2, 14);
+    private static final Pattern ICCID = Pattern.compile("89\\d{17,18}|8986[0-9A-F]{15,16}");
+    private static final int INTERNATIONAL = 145;
     private static final int USABLE = 1;
     private static final int ROM_SIM = 240;
     private static final int LOCKED = 1;
@@ -83,6 +89,18 @@ public final class SimText {
     public static SimState error(AtException.EquipmentError error) {
         OptionalInt code = error.code();
         return code.isPresent() ? ERRORS.getOrDefault(code.getAsInt(), SimState.UNKNOWN) : SimState.UNKNOWN;
+    }
+
+    /** Whether a refused {@code +CPIN=} says that the PIN is wrong: incorrect password (16), or that the PUK is wanted now (12). */
+    public static boolean refusesPin(AtException error) {
+        return error instanceof AtException.EquipmentError equipment
+                && WRONG_PIN.contains(equipment.code().orElse(-1));
+    }
+
+    /** Whether a refused {@code +CPIN=} says that the PIN never got to the SIM: no connection (1), link reserved (2), SIM busy (14). */
+    public static boolean didNotReachSim(AtException error) {
+        return error instanceof AtException.EquipmentError equipment
+                && NOT_REACHED.contains(equipment.code().orElse(-1));
     }
 
     /**
@@ -119,16 +137,45 @@ public final class SimText {
     }
 
     /**
-     * The card's printed number from {@code ^ICCID} or {@code +CCID}: older modules hand on the card's bytes with their
-     * digits in pairs the wrong way round. Every card's number begins with 89 (E.118), which tells.
+     * The card's printed number from {@code ^ICCID} or {@code +CCID}: 89, then digits, 19 or 20 in all (E.118 and 102.221, 13.2). Older
+     * modules hand on the card's bytes with their digits in pairs the wrong way round, which the beginning tells. Chinese cards have
+     * letters in it.
      */
     public static Optional<String> iccid(String value) {
         String digits = AtValues.split(value).get(0).toUpperCase(Locale.ROOT);
-        if (!digits.matches("[0-9A-F]{10,22}")) {
+        if (!digits.matches("[0-9A-F]{19,22}")) {
             return Optional.empty();
         }
-        String right = !digits.startsWith("89") && digits.startsWith("98") ? swapped(digits) : digits;
-        return Optional.of(right.replaceFirst("F+$", ""));
+        String right = digits.startsWith("98") && digits.length() % 2 == 0 ? swapped(digits) : digits;
+        return Optional.of(right.replaceFirst("F+$", ""))
+                .filter(number -> ICCID.matcher(number).matches());
+    }
+
+    /** Whether a card's number ends with the check digit of E.118; many of 20 digits, and Chinese ones, have none. */
+    public static boolean hasCheckDigit(String iccid) {
+        int sum = 0;
+        for (int i = 0; i < iccid.length(); i++) {
+            int digit = Character.digit(iccid.charAt(iccid.length() - 1 - i), 10);
+            if (digit < 0) {
+                return false;
+            }
+            int counted = i % 2 == 0 ? digit : 2 * digit;
+            sum += counted / 10 + counted % 10;
+        }
+        return sum % 10 == 0;
+    }
+
+    /** The subscriber's telephone number: the first of {@code +CNUM: [alpha],number,type[,...]} (27.007, 7.1), in which 145 is international. */
+    public static Optional<String> number(List<String> values) {
+        for (String value : values) {
+            List<String> parts = AtValues.split(value);
+            String digits = Numbers.at(parts, 1);
+            if (digits.matches("\\+?\\d{3,20}")) {
+                boolean international = Numbers.decimal(parts, 2).equals(OptionalInt.of(INTERNATIONAL));
+                return Optional.of(international && !digits.startsWith("+") ? "+" + digits : digits);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The subscriber's identity from {@code +CIMI}: at most 15 digits. */
@@ -144,9 +191,6 @@ public final class SimText {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i + 1 < digits.length(); i += 2) {
             text.append(digits.charAt(i + 1)).append(digits.charAt(i));
-        }
-        if (digits.length() % 2 == 1) {
-            text.append(digits.charAt(digits.length() - 1));
         }
         return text.toString();
     }

@@ -17,8 +17,8 @@ public final class TimeText {
     private static final Pattern TIME = Pattern.compile("\\s*(\\d{4}|\\d{2})/(\\d{1,2})/(\\d{1,2})"
             + "\\s*[,\\s]\\s*(\\d{1,2}):(\\d{1,2}):(\\d{1,2})"
             + "\\s*([+-]\\d{1,2})?\\s*(,\\s*\\d*)?\\s*");
-    /** A clock that was never set begins in 1980 or 1990, and counts on from there. */
-    private static final int FIRST_UNSET_YEAR = 70;
+    /** Two digits of the century before. */
+    private static final int FIRST_YEAR_OF_LAST_CENTURY = 70;
 
     private static final int CENTURY = 2000;
     private static final int WESTERNMOST_QUARTERS = -48;
@@ -27,7 +27,12 @@ public final class TimeText {
 
     private TimeText() {}
 
-    /** Reads any of them; empty when it is none, or when it is the time of a clock that nobody has set. */
+    /** The time that the network tells; empty when it is before this was built, for then nobody has set that clock. */
+    public static Optional<NetworkTime> network(String value) {
+        return parse(value).filter(time -> !time.local().toLocalDate().isBefore(BuildDate.VALUE));
+    }
+
+    /** Reads any of them; empty when it is none, or of the last century. */
     public static Optional<NetworkTime> parse(String value) {
         Matcher matcher = TIME.matcher(value.replace("\"", ""));
         if (!matcher.matches()) {
@@ -35,7 +40,7 @@ public final class TimeText {
         }
         int year = number(matcher, 1);
         if (matcher.group(1).length() == 2) {
-            year = year < FIRST_UNSET_YEAR ? CENTURY + year : CENTURY - 100 + year;
+            year = year < FIRST_YEAR_OF_LAST_CENTURY ? CENTURY + year : CENTURY - 100 + year;
         }
         if (year < CENTURY) {
             return Optional.empty();

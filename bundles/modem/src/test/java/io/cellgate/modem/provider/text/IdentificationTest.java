@@ -10,6 +10,8 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IdentificationTest {
 
@@ -89,6 +91,51 @@ class IdentificationTest {
                 .identity();
 
         assertEquals(Optional.empty(), identity.meid());
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        // line                      | imei            | meid           | esn
+        "0x2B3C4D5                   |                 |                | 02B3C4D5",
+        "+GSN: 0x00B20000234BCDEF    |                 | B20000234BCDEF |",
+        "^MEID:0XA100002B3C4D5E      |                 | A100002B3C4D5E |",
+        "12801234567                 |                 |                | 8012D687",
+        "299123456702345678          |                 | B24A9E0723CACE |",
+        "99000012345678              |                 | 99000012345678 |",
+        "ESN: 80c72311               |                 |                | 80C72311",
+        "356123456789012             | 356123456789012 |                |",
+        "IMEI: 356123456789012, SVN: 01 | 356123456789012 |             |",
+        "+CIMI: 262011234567890      |                 |                |",
+        "+CREG: 1,80C72311           |                 |                |",
+        "000000000000000             |                 |                |",
+        "0x00000000                  |                 |                |",
+        "FFFFFFFF                    |                 |                |",
+        "3561234567890121            |                 |                |",
+        "0x12345678901               |                 |                |",
+        "25612345678                 |                 |                |"})
+    // spotless:on
+    void onlyANumberOfItsFormIsAnIdentity(String line, String imei, String meid, String esn) {
+        Identity identity = Identification.of(new Replies(NONE, NONE, NONE, NONE, List.of(line)))
+                .identity();
+
+        assertEquals(Optional.ofNullable(imei), identity.imei());
+        assertEquals(Optional.ofNullable(meid), identity.meid());
+        assertEquals(Optional.ofNullable(esn), identity.esn());
+    }
+
+    @Test
+    void aModuleLeftInUcs2IsReadableAllTheSame() {
+        Identity identity = Identification.of(new Replies(
+                        NONE,
+                        NONE,
+                        List.of("+CGMM: \"004D0055003500300039\""),
+                        NONE,
+                        List.of("003300350036003100320033003400350036003700380039003000310032")))
+                .identity();
+
+        assertEquals("MU509", identity.model());
+        assertEquals(Optional.of("356123456789012"), identity.imei());
     }
 
     @Test

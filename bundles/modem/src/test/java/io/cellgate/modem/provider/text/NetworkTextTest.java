@@ -26,7 +26,7 @@ class NetworkTextTest {
         "0                                  | ",
         "0,0,\"\",2                         | "})
     void operatorName(String value, String name) {
-        assertEquals(Optional.ofNullable(name), NetworkText.operator(value, 0));
+        assertEquals(Optional.ofNullable(name), NetworkText.operatorName(value, CharacterSet.IRA));
     }
 
     @ParameterizedTest
@@ -36,7 +36,27 @@ class NetworkTextTest {
         "0,2,\"TELE2\"     | ",
         "0,0,\"24001\",0   | "})
     void operatorNumber(String value, String plmn) {
-        assertEquals(Optional.ofNullable(plmn), NetworkText.plmn(value));
+        assertEquals(Optional.ofNullable(plmn), NetworkText.plmn(value, CharacterSet.IRA));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        // set  | +COPS                                              | name
+        "UCS2   | 0,0,\"004600F80072\",2                             | F\u00f8r",
+        "UCS2   | 0,0,\"Plain Name\",2                               | Plain Name",
+        "HEX    | 0,0,\"466A6F7264\",2                               | Fjord",
+        "IRA    | 0,0,\"0046006A006F00720064\",2                     | Fjord",
+        "GSM    | 0,0,\"BEEF\",2                                     | BEEF",
+        "IRA    | 0,0,\"DEADBEEF\",2                                 | DEADBEEF"})
+    void operatorNameInTheSetInForce(CharacterSet set, String value, String name) {
+        assertEquals(Optional.of(name), NetworkText.operatorName(value, set));
+    }
+
+    @Test
+    void anOperatorsNumberInUcs2IsReadInEverySet() {
+        for (CharacterSet set : CharacterSet.values()) {
+            assertEquals(Optional.of("24205"), NetworkText.plmn("0,2,\"00320034003200300035\",7", set));
+        }
     }
 
     @ParameterizedTest
@@ -144,8 +164,8 @@ class NetworkTextTest {
 
     @Property
     void noTextDoesHarm(@ForAll String value) {
-        NetworkText.operator(value, 0);
-        NetworkText.plmn(value);
+        NetworkText.operatorName(value, CharacterSet.IRA);
+        NetworkText.plmn(value, CharacterSet.IRA);
         NetworkText.temperature(value);
         NetworkText.address(value, 1);
         NetworkText.active(value, 1);

@@ -12,13 +12,17 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperatorListTest {
 
     @Test
     void networksAreReadAndSupportedModesAreNot() {
-        List<Operator> operators = OperatorList.parse("(2,\"TELIA S\",\"TELIA\",\"24001\",2),"
-                + "(1,\"Telenor SE\",\"Telenor\",\"24008\",0),(3,\"3\",\"3\",\"24002\"),,(0,1,2,3,4),(0,1,2)");
+        List<Operator> operators = OperatorList.parse(
+                List.of("+COPS: (2,\"TELIA S\",\"TELIA\",\"24001\",2),"
+                        + "(1,\"Telenor SE\",\"Telenor\",\"24008\",0),(3,\"3\",\"3\",\"24002\"),,(0,1,2,3,4),(0,1,2)"),
+                CharacterSet.IRA);
 
         assertEquals(
                 List.of(
@@ -44,10 +48,39 @@ class OperatorListTest {
         "(1,\"T\",\"T\",\"26201\",2                             | T                | 26201"})
     // spotless:on
     void namesMayHoldAnything(String value, String name, String plmn) {
-        Operator operator = OperatorList.parse(value).get(0);
+        Operator operator = OperatorList.parse(List.of(value), CharacterSet.IRA).get(0);
 
         assertEquals(name, operator.name());
         assertEquals(plmn, operator.plmn());
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "+COPS: (2,\"North\",\"N\",\"26203\",2);+COPS: (1,\"South\",\"S\",\"26207\",0)",
+        "+COPS: (2,\"North\",\"N\",\"26203\",2),;(1,\"South\",\"S\",\"26207\",0)",
+        "+COPS: (2,\"North\",\"N\",\"26203\",2);,(1,\"South\",\"S\",\"26207\",0);,,(0-4),(0-2)",
+        "+COPS:;(2,\"North\",\"N\",\"26203\",2);^RSSI:(1);(1,\"South\",\"S\",\"26207\",0)",
+        "+COPS: (2,\"North\",\"N\",\"26203\",2),(1,\"Sou;th\",\"S\",\"26207\",0)",
+        "+COPS: (2,\"North\",\"N\",\"26203\",2);+COPS: (1,\"South\",\"S\",\"26207\",0);+COPS: (1,\"South\",\"S\",\"26207\",0)",
+        "(2,\"North\",\"N\",\"26203\",2),(1,\"South\",\"S\",\"26207\",0)"})
+    // spotless:on
+    void aListOverSeveralLinesIsOneList(String lines) {
+        assertEquals(
+                List.of(
+                        new Operator(Availability.CURRENT, "North", "26203", Optional.of(RadioTechnology.WCDMA)),
+                        new Operator(Availability.AVAILABLE, "South", "26207", Optional.of(RadioTechnology.GSM))),
+                OperatorList.parse(List.of(lines.split(";")), CharacterSet.IRA));
+    }
+
+    @ParameterizedTest
+    @EnumSource(CharacterSet.class)
+    void namesAndNumbersInUcs2AreReadWhateverSetTheModuleSaysToHave(CharacterSet set) {
+        assertEquals(
+                List.of(new Operator(Availability.AVAILABLE, "Fjord", "24205", Optional.of(RadioTechnology.LTE))),
+                OperatorList.parse(
+                        List.of("+COPS: (1,\"0046006A006F00720064\",\"0046\",\"00320034003200300035\",7),,(0-4),(0-2)"),
+                        set));
     }
 
     @ParameterizedTest
@@ -55,11 +88,11 @@ class OperatorListTest {
             delimiter = '|',
             value = {"''", ",,(0-4),(0-2)", "(", "()", "(1,\"T\",\"T\",\"2620\")", "(7,\"T\",\"T\",\"26201\")", "x"})
     void whatIsNoNetworkIsLeftOut(String value) {
-        assertEquals(List.of(), OperatorList.parse(value));
+        assertEquals(List.of(), OperatorList.parse(List.of(value), CharacterSet.IRA));
     }
 
     @Property
     void noTextDoesHarm(@ForAll String value) {
-        OperatorList.parse("(" + value);
+        OperatorList.parse(List.of("(" + value), CharacterSet.IRA);
     }
 }

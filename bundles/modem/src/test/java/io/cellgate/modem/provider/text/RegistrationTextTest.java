@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegistrationTextTest {
 
@@ -57,9 +58,10 @@ class RegistrationTextTest {
             Integer lac,
             Long cell,
             RadioTechnology act) {
-        RegistrationText text = RegistrationText.parse(value).orElseThrow();
+        RegistrationText text =
+                (query ? RegistrationText.answer(value) : RegistrationText.announced(value)).orElseThrow();
 
-        assertEquals(query, RegistrationText.isQueryForm(value));
+        assertEquals(query, RegistrationText.isAnswer(value));
         assertEquals(n == null ? OptionalInt.empty() : OptionalInt.of(n), text.reporting());
         assertEquals(state, text.state());
         assertEquals(lac == null ? OptionalInt.empty() : OptionalInt.of(lac), text.lac());
@@ -70,12 +72,75 @@ class RegistrationTextTest {
     @Test
     void whatIsNeitherFormIsNotRead() {
         for (String value : new String[] {"", "x", "77", ",", "2,77", "\"1\"x"}) {
-            assertTrue(RegistrationText.parse(value).isEmpty(), value);
+            assertTrue(RegistrationText.answer(value).isEmpty(), value);
+            assertTrue(RegistrationText.announced(value).isEmpty(), value);
         }
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        // value                              | state          | lac   | cell       | AcT
+        "001,005,\"2B3C\",\"00D4E5\"          | ROAMING        | 11068 | 54501      | ",
+        "02,01,\"2B3C\",\"00D4E5\",\"2\"      | HOME           | 11068 | 54501      | WCDMA",
+        "02,5                                 | ROAMING        |       |            | ",
+        "2,1,\"5C8                            | HOME           |       |            | ",
+        "2,1,\"5C8D\"                         | HOME           |       |            | ",
+        "2,1,5C8D                             | HOME           |       |            | ",
+        "2,1,\"5C8D\",\"0D4E                  | HOME           | 23693 |            | ",
+        "2,11,\"2B3C\",\"00D4E5\",7           | NOT_REGISTERED | 11068 | 54501      | LTE",
+        "2,1,3A02,11,6BD4E2,7                 | HOME           | 14850 | 7066850    | LTE",
+        "2,5,\"3A02\",\"11\",\"06BD4E2\",7    | ROAMING        | 14850 | 7066850    | LTE",
+        "2,1,\"3A02\",\"6BD4E2\",7,\"11\"     | HOME           | 14850 | 7066850    | LTE",
+        "2,1,\"3A02\",\"6BD4E2\",7,,,\"0010\" | HOME           | 14850 | 7066850    | LTE",
+        "3,3,\"3A02\",\"6BD4E2\",2,0,11       | DENIED         | 14850 | 7066850    | WCDMA",
+        "2,1,0002,0009                        | HOME           | 2     | 9          | ",
+        "2,1,000B,2816,B,C2816                | HOME           | 11    | 10262      | "})
+    // spotless:on
+    void anAnswerIsReadAsOne(String value, RegistrationState state, Integer lac, Long cell, RadioTechnology act) {
+        assertPlace(RegistrationText.answer(value).orElseThrow(), state, lac, cell, act);
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "005,\"2B3C\",\"00D4E5\"              | ROAMING        | 11068 | 54501      | ",
+        "1,3A02,11,6BD4E2,7                   | HOME           | 14850 | 7066850    | LTE",
+        "1,0002,0009                          | HOME           | 2     | 9          | ",
+        "5,1,7                                | ROAMING        | 1     | 7          | ",
+        "3,\"3A02\",\"6BD4E2\",2,0,11         | DENIED         | 14850 | 7066850    | WCDMA",
+        "3,,,,0,11                            | DENIED         |       |            | ",
+        // an answer that comes late, and can be nothing else
+        "002,001,\"2B3C\",\"00D4E5\"          | HOME           | 11068 | 54501      | ",
+        "2,1,3A02,11,6BD4E2,7                 | HOME           | 14850 | 7066850    | LTE"})
+    // spotless:on
+    void anAnnouncementIsReadAsOne(String value, RegistrationState state, Integer lac, Long cell, RadioTechnology act) {
+        assertPlace(RegistrationText.announced(value).orElseThrow(), state, lac, cell, act);
+    }
+
+    private static void assertPlace(
+            RegistrationText text, RegistrationState state, Integer lac, Long cell, RadioTechnology act) {
+        assertEquals(state, text.state());
+        assertEquals(lac == null ? OptionalInt.empty() : OptionalInt.of(lac), text.lac());
+        assertEquals(cell == null ? OptionalLong.empty() : OptionalLong.of(cell), text.cellId());
+        assertEquals(Optional.ofNullable(act), text.technology());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2,13,\"2B3C\",\"00D4E5\",7", "6,1", "2,1234", "3,7 3", "1,5,9", "HOME", "1"})
+    void whatIsNoAnswerIsNotReadAsOne(String value) {
+        assertTrue(RegistrationText.answer(value).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2,1,5C8D", "2,1,5C8D,7", "1,\"2B3C", "1,\"2B3C\",\"00D4", "13", "1,zz,yy", "2,2B3C"})
+    void whatMayMeanTwoThingsSaysNothing(String value) {
+        assertTrue(RegistrationText.announced(value).isEmpty());
     }
 
     @Property
     void noTextDoesHarm(@ForAll String value) {
-        RegistrationText.parse(value);
+        RegistrationText.answer(value);
+        RegistrationText.announced(value);
     }
 }

@@ -101,6 +101,28 @@ class SignalTextTest {
         assertEquals(Optional.empty(), SignalText.hcsq(value));
     }
 
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        // +CESQ                  | rssi | rscp | ecio | rsrp | rsrq | quality
+        "41,3,255,255,255,255     | -70  |      |      |      |      | 69",
+        "99,99,47,31,255,255      |      | -74  | -9.0 |      |      | ",
+        "99,99,255,255,18,52      |      |      |      | -89  | -11.0 | 53",
+        "99,99,255,255,255,255    |      |      |      |      |      | ",
+        "64,3,97,50,35,98         |      |      |      |      |      | ",
+        "x                        |      |      |      |      |      | "})
+    // spotless:on
+    void cesq(String value, Integer rssi, Integer rscp, Double ecio, Integer rsrp, Double rsrq, Integer quality) {
+        Signal signal = SignalText.cesq(value);
+
+        assertEquals(rssi == null ? OptionalInt.empty() : OptionalInt.of(rssi), signal.rssiDbm());
+        assertEquals(rscp == null ? OptionalInt.empty() : OptionalInt.of(rscp), signal.rscpDbm());
+        assertEquals(ecio == null ? OptionalDouble.empty() : OptionalDouble.of(ecio), signal.ecioDb());
+        assertEquals(rsrp == null ? OptionalInt.empty() : OptionalInt.of(rsrp), signal.rsrpDbm());
+        assertEquals(rsrq == null ? OptionalDouble.empty() : OptionalDouble.of(rsrq), signal.rsrqDb());
+        assertEquals(quality == null ? OptionalInt.empty() : OptionalInt.of(quality), signal.quality());
+    }
+
     @Property
     void noTextDoesHarmAndQualityStaysInItsBounds(@ForAll String value) {
         for (Signal signal : new Signal[] {

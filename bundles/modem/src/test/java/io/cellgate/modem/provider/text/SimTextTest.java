@@ -1,6 +1,8 @@
 package io.cellgate.modem.provider.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.at.AtException;
 import io.cellgate.modem.SimState;
@@ -12,6 +14,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimTextTest {
 
@@ -76,11 +79,29 @@ class SimTextTest {
         "983351106111005079F8     | 8933150116110005978",
         "89860318759007560425     | 89860318759007560425",
         "98684006904930234051     | 89860460099403320415",
+        "8986031110611100507      | 8986031110611100507",
+        "898602B2091550123456     | 898602B2091550123456",
+        "89490200001045878234F    | 89490200001045878234",
+        // what is too short, too long or begins otherwise is no card's number
+        "98940176543210           | ",
+        "89490176543210           | ",
+        "894901765432101234       | ",
+        "9876543210987654321      | ",
+        "2345678901234567890      | ",
+        "8949B200001045878234     | ",
+        "894902000010458782345    | ",
         "not a number             | ",
         "''                       | "})
     // spotless:on
     void theCardsNumberIsReadWhicheverWayRound(String value, String iccid) {
         assertEquals(Optional.ofNullable(iccid), SimText.iccid(value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8933150116110005978", "89860460099403320415"})
+    void aCheckDigitTellsThatANumberWasReadRight(String iccid) {
+        assertTrue(SimText.hasCheckDigit(iccid));
+        assertFalse(SimText.hasCheckDigit(iccid.replace('1', '2')));
     }
 
     @Test

@@ -53,6 +53,20 @@ class TimeTextTest {
         assertEquals(Optional.ofNullable(published), TimeText.parse(value).map(NetworkTime::published));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "24/12/31,23:59:59+00,00 | ",
+                "14/08/05,04:00:21+40,00 | ",
+                "2004/01/01 00:00:08     | ",
+                "\"00/01/01,02:11:00\"   | ",
+                "27/02/03,04:05:06+08,00 | 2027-02-03T04:05:06+02:00"
+            })
+    void aTimeBeforeThisWasBuiltIsNone(String value, String published) {
+        assertEquals(Optional.ofNullable(published), TimeText.network(value).map(NetworkTime::published));
+    }
+
     @Property
     void noTextDoesHarm(@ForAll String value) {
         TimeText.parse(value);

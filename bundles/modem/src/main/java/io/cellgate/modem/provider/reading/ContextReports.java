@@ -1,0 +1,64 @@
+package io.cellgate.modem.provider.reading;
+
+import io.cellgate.at.AtCommand;
+import io.cellgate.at.AtException;
+import io.cellgate.modem.provider.access.ModuleUser;
+import io.cellgate.modem.provider.module.Dialogue;
+import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.text.ContextEvent;
+import io.cellgate.modem.radio.RadioWorld;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has the module report why a data context ended, and keeps the last reason for the next diagnosis. Runs on the modem's thread. */
+public final class ContextReports implements ModuleUser {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContextReports.class);
+    /** 27.007, 10.1.19: kept while the port carries a call, and told afterwards; where the firmware has that not, told at once or never. */
+    private static final List<String> REPORT = List.of("AT+CGEREP=2", "AT+CGEREP=1");
+
+    private final ModemContext context;
+
+    public ContextReports(ModemContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void usable() {
+        boolean wanted = context.module()
+                .flatMap(open -> open.profile())
+                .filter(family -> family.world() == RadioWorld.THREE_GPP)
+                .isPresent();
+        if (!wanted) {
+            return;
+        }
+        try {
+            Dialogue dialogue = context.open().dialogue();
+            boolean done = false;
+            for (String line : REPORT) {
+                done = done || dialogue.probe(AtCommand.of(line)).isPresent();
+            }
+        } catch (AtException e) {
+            LOG.debug("modem {}: {}", context.settings().name(), e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void gone() {
+        context.contextEnd(Optional.empty());
+    }
+
+    @Override
+    public Map<String, Consumer<String>> handlers() {
+        return Map.of(
+                "+CGEV",
+                line -> ContextEvent.end(line.substring(line.indexOf(':') + 1))
+                        .ifPresent(end -> context.contextEnd(Optional.of(end))));
+    }
+}

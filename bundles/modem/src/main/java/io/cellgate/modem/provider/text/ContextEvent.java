@@ -1,0 +1,54 @@
+package io.cellgate.modem.provider.text;
+
+import io.cellgate.at.AtValues;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The end of a data context, as {@code +CGEV} reports it (27.007, 10.1.19).
+ *
+ * @param cid which context; empty where all of them ended, or the report does not tell
+ * @param words who ended it, for a person
+ */
+public record ContextEvent(OptionalInt cid, String words) {
+
+    private static final Pattern END =
+            Pattern.compile("(NW|ME) (DETACH|PDN DEACT|DEACT)\\b\\s*(.*)|(REJECT)\\b\\s*(.*)");
+    private static final int CID_BEHIND_ADDRESS = 2;
+
+    /** Empty for a report of anything but an end. */
+    public static Optional<ContextEvent> end(String value) {
+        Matcher matcher = END.matcher(value.strip().toUpperCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        if (matcher.group(4) != null) {
+            return Optional.of(new ContextEvent(OptionalInt.empty(), "the module rejected a context of the network's"));
+        }
+        String who = matcher.group(1).equals("NW") ? "the network" : "the module";
+        String what = matcher.group(2);
+        return Optional.of(
+                what.equals("DETACH")
+                        ? new ContextEvent(OptionalInt.empty(), who + " ended packet service (detach)")
+                        : new ContextEvent(cid(what, matcher.group(3)), who + " ended the data context"));
+    }
+
+    /** {@code PDN DEACT cid}; {@code DEACT p_cid,cid,event}; {@code DEACT type,address[,cid]}. */
+    private static OptionalInt cid(String what, String rest) {
+        List<String> values = AtValues.split(rest);
+        boolean numbered = Numbers.decimal(values, 0).isPresent();
+        if (what.startsWith("PDN")) {
+            return Numbers.decimal(values, 0);
+        }
+        return Numbers.decimal(values, numbered ? 1 : CID_BEHIND_ADDRESS);
+    }
+
+    /** Whether it tells of a context. */
+    public boolean concerns(int context) {
+        return cid.isEmpty() || cid.getAsInt() == context;
+    }
+}

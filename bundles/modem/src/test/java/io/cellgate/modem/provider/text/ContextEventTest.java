@@ -1,0 +1,44 @@
+package io.cellgate.modem.provider.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ContextEventTest {
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "NW DETACH                        |   | the network ended packet service (detach)",
+        "ME DETACH                        |   | the module ended packet service (detach)",
+        "NW DEACT \"IP\",\"10.7.8.9\",3     | 3 | the network ended the data context",
+        "NW DEACT IP,10.7.8.9             |   | the network ended the data context",
+        "NW DEACT 1,4,0                   | 4 | the network ended the data context",
+        "ME DEACT \"IP\",\"10.7.8.9\",2     | 2 | the module ended the data context",
+        "NW PDN DEACT 3                   | 3 | the network ended the data context",
+        "nw pdn deact 3,0                 | 3 | the network ended the data context",
+        "REJECT \"IP\",\"10.7.8.9\"         |   | the module rejected a context of the network's",
+        "NW CLASS \"B\"                   |   | ",
+        "ME PDN ACT 1                     |   | ",
+        "NW MODIFY 1,1,1                  |   | ",
+        "NW DETACHED                      |   | "})
+    // spotless:on
+    void whoEndedWhat(String value, Integer cid, String words) {
+        Optional<ContextEvent> event = ContextEvent.end(value);
+
+        assertEquals(Optional.ofNullable(words), event.map(ContextEvent::words));
+        assertEquals(
+                cid == null ? OptionalInt.empty() : OptionalInt.of(cid),
+                event.map(ContextEvent::cid).orElse(OptionalInt.empty()));
+    }
+
+    @Property
+    void noTextDoesHarm(@ForAll String value) {
+        ContextEvent.end("NW DEACT " + value);
+    }
+}
