@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  * @param name lower-case words joined by dashes; the last level of the MQTT topic, and the word in the shell
  * @param summary one sentence for a person
  * @param parameters in the order in which a shell takes them
+ * @param acts whether it changes a state or costs money, so that one request must not be carried out twice; a command that only reads is
+ *     described with {@link #readOnly}
  */
-public record CommandDescription(String name, String summary, List<CommandParameter> parameters) {
+public record CommandDescription(String name, String summary, List<CommandParameter> parameters, boolean acts) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
@@ -25,6 +27,16 @@ public record CommandDescription(String name, String summary, List<CommandParame
             throw new IllegalArgumentException("command name '" + name + "'; allowed: " + NAME.pattern());
         }
         parameters = List.copyOf(parameters);
+    }
+
+    /** A command that acts: what is not known to be harmless is not done twice. */
+    public CommandDescription(String name, String summary, List<CommandParameter> parameters) {
+        this(name, summary, parameters, true);
+    }
+
+    /** A command that only reads: to carry it out once more does no harm. */
+    public static CommandDescription readOnly(String name, String summary, List<CommandParameter> parameters) {
+        return new CommandDescription(name, summary, parameters, false);
     }
 
     /** The first thing wrong with a request's arguments, in words for its sender; empty when they fit. */

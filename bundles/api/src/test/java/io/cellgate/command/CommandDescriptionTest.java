@@ -1,6 +1,7 @@
 package io.cellgate.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,5 +38,12 @@ class CommandDescriptionTest {
     @Test
     void aNameThatIsNoTopicLevelIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new CommandDescription("a/b", "", List.of()));
+    }
+
+    @Test
+    void whatDoesNotSayThatItOnlyReadsActs() {
+        assertTrue(new CommandDescription("reset", "Resets the module.", List.of()).acts());
+        assertFalse(
+                CommandDescription.readOnly("status", "Shows all.", List.of()).acts());
     }
 }
