@@ -66,9 +66,11 @@ public final class ExportFunction implements Function {
 
     private static String text(PppPlan plan) {
         StringBuilder text = new StringBuilder("written, readable for their owner only, with the password:\n");
-        plan.files().forEach(file -> text.append("  ").append(file.path()).append('\n'));
+        plan.files()
+                .forEach(file ->
+                        text.append("  ").append(Printable.text(file.path())).append('\n'));
         return text.append("disconnect the uplink first, then:\n  ")
-                .append(plan.commandLine())
+                .append(Printable.text(plan.commandLine()))
                 .toString();
     }
 }

@@ -47,7 +47,8 @@ public final class ShellSocket {
 
     private static @Nullable ShellServer listen(Path path, CommandProcessor processor) {
         try {
-            return ShellServer.listen(path, connection -> Conversation.hold(processor, SCOPES, connection));
+            return ShellServer.listen(
+                    path, (connection, activity) -> Conversation.hold(processor, SCOPES, connection, activity));
         } catch (IOException | IllegalArgumentException e) {
             // a path may be too long for a socket
             LOG.error("No shell: property 'socket' has the value '{}': {}", path, e.getMessage());

@@ -15,25 +15,42 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs commands in a running gateway: the one that is given, otherwise those that are typed.
  *
- * <p>The exit status is that of the last command: 0 if it worked, 1 if not; 2 for a wrong call; 3 without a connection.
+ * <p>The exit status is that of the last command: 0 if it worked, 1 if not; 2 for a wrong call; 3 without a connection; 4 if the runtime
+ * did not answer {@code status} or {@code summary} in time.
  */
 public final class ShellClient {
 
     private static final String INTERACTIVE = "--interactive";
     private static final int USAGE = 2;
     private static final int NOT_CONNECTED = 3;
+    private static final int NO_ANSWER = 4;
+    /** What is asked to learn whether all is well must not hang when it is not. */
+    private static final Set<String> QUICK = Set.of("status", "summary", "cellgate:status", "cellgate:summary");
+
+    private static final Duration QUICK_LIMIT = Duration.ofSeconds(4);
 
     private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
+    private final Duration limit;
 
     ShellClient(InputStream in, PrintStream out, PrintStream err) {
+        this(in, out, err, QUICK_LIMIT);
+    }
+
+    /** @param limit how long the answer to a quick command may take */
+    ShellClient(InputStream in, PrintStream out, PrintStream err, Duration limit) {
+        this.limit = limit;
         this.in = in;
         this.out = out;
         this.err = err;
@@ -57,7 +74,11 @@ public final class ShellClient {
         }
         Path socket = Path.of(arguments.get(0));
         List<String> words = arguments.subList(1, arguments.size());
+        AtomicBoolean late = new AtomicBoolean();
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            if (words.size() == 1 && QUICK.contains(words.get(0))) {
+                closeLater(channel, late);
+            }
             channel.connect(UnixDomainSocketAddress.of(socket));
             DataInputStream answers = new DataInputStream(Channels.newInputStream(channel));
             DataOutputStream commands = new DataOutputStream(Channels.newOutputStream(channel));
@@ -66,9 +87,31 @@ public final class ShellClient {
             }
             return ask(String.join(" ", words), commands, answers);
         } catch (IOException | IllegalArgumentException e) {
+            if (late.get()) {
+                err.println("cellgate: the runtime did not answer within " + limit.toSeconds()
+                        + " s: its process is stopped, or has too much to do");
+                return NO_ANSWER;
+            }
             err.println("cellgate: cannot talk to the runtime through " + socket + ": " + e.getMessage());
             return NOT_CONNECTED;
         }
+    }
+
+    /** A read that waits ends when its channel is closed. The thread ends with the program. */
+    private void closeLater(SocketChannel channel, AtomicBoolean late) {
+        Thread closing = new Thread(
+                () -> {
+                    try {
+                        TimeUnit.NANOSECONDS.sleep(limit.toNanos());
+                        late.set(true);
+                        channel.close();
+                    } catch (InterruptedException | IOException e) {
+                        // the program ends
+                    }
+                },
+                "cellgate-shell-limit");
+        closing.setDaemon(true);
+        closing.start();
     }
 
     private int converse(String prompt, DataOutputStream commands, DataInputStream answers) throws IOException {

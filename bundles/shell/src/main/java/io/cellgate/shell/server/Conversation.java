@@ -1,5 +1,6 @@
 package io.cellgate.shell.server;
 
+import io.cellgate.common.text.Printable;
 import io.cellgate.shell.wire.Frame;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
@@ -21,26 +23,30 @@ import org.slf4j.LoggerFactory;
 public final class Conversation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+    private static final Set<String> SHORT = Set.of("status", "summary", "cellgate:status", "cellgate:summary");
 
     private final CommandProcessor processor;
     private final String scopes;
     private final InputStream in;
     private final DataOutputStream out;
+    private final Activity activity;
 
-    private Conversation(CommandProcessor processor, String scopes, SocketChannel connection) {
+    private Conversation(CommandProcessor processor, String scopes, SocketChannel connection, Activity activity) {
         this.processor = processor;
         this.scopes = scopes;
         this.in = new BufferedInputStream(Channels.newInputStream(connection));
         this.out = new DataOutputStream(Channels.newOutputStream(connection));
+        this.activity = activity;
     }
 
     /**
      * Returns when the connection is closed, by either side.
      *
      * @param scopes where commands without a scope are looked for, as Gogo's variable SCOPE wants them
+     * @param activity is told what goes on
      */
-    public static void hold(CommandProcessor processor, String scopes, SocketChannel connection) {
-        new Conversation(processor, scopes, connection).run();
+    public static void hold(CommandProcessor processor, String scopes, SocketChannel connection, Activity activity) {
+        new Conversation(processor, scopes, connection, activity).run();
     }
 
     private void run() {
@@ -48,10 +54,26 @@ public final class Conversation {
                 InputStream.nullInputStream(), new FrameStream(Frame.Type.OUT), new FrameStream(Frame.Type.ERR))) {
             session.put("SCOPE", scopes);
             for (Optional<String> line = readLine(); line.isPresent(); line = readLine()) {
+                activity.running();
+                if (activity.single()) {
+                    executeSingle(session, line.get());
+                    return;
+                }
                 execute(session, line.get());
+                activity.idle();
             }
         } catch (IOException e) {
             LOG.debug("A shell connection ended: {}", e.toString());
+        }
+    }
+
+    /** Where all shells are taken, one short command is still answered: that of somebody who wants to know why. */
+    private void executeSingle(CommandSession session, String line) throws IOException {
+        if (SHORT.contains(line.strip())) {
+            execute(session, line);
+        } else {
+            send(Frame.error(ShellServer.FULL));
+            send(Frame.status(1));
         }
     }
 
@@ -86,14 +108,17 @@ public final class Conversation {
         } catch (Throwable e) {
             status = 1;
             LOG.debug("A shell command failed", e);
-            send(Frame.error("cellgate: " + (e.getMessage() == null ? e.toString() : e.getMessage()) + "\n"));
+            send(Frame.error(
+                    "cellgate: " + Printable.lines(e.getMessage() == null ? e.toString() : e.getMessage()) + "\n"));
         }
         send(Frame.status(status));
     }
 
     private void send(Frame frame) throws IOException {
         synchronized (out) {
+            activity.writing();
             frame.write(out);
+            activity.running();
         }
     }
 
@@ -101,6 +126,7 @@ public final class Conversation {
     private final class FrameStream extends OutputStream {
 
         private final Frame.Type type;
+        private final TerminalText terminal = new TerminalText();
 
         FrameStream(Frame.Type type) {
             this.type = type;
@@ -114,7 +140,12 @@ public final class Conversation {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             for (int sent = 0; sent < length; sent += Frame.MAX_LENGTH) {
-                send(Frame.output(type, bytes, offset + sent, Math.min(length - sent, Frame.MAX_LENGTH)));
+                int count = Math.min(length - sent, Frame.MAX_LENGTH);
+                byte[] clean;
+                synchronized (terminal) {
+                    clean = terminal.cleaned(bytes, offset + sent, count);
+                }
+                send(Frame.output(type, clean, 0, count));
             }
         }
 

@@ -1,6 +1,7 @@
 package io.cellgate.shell.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -17,10 +18,12 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mockito.ArgumentCaptor;
 
 class ConversationTest {
 
@@ -35,8 +38,8 @@ class ConversationTest {
         when(session.execute("summary")).thenThrow(new NoClassDefFoundError("io/cellgate/Gone"));
         when(session.execute("true")).thenReturn(true);
         Path path = folder.resolve("shell.sock");
-        try (ShellServer server =
-                        ShellServer.listen(path, connection -> Conversation.hold(processor, "*", connection));
+        try (ShellServer server = ShellServer.listen(
+                        path, (connection, activity) -> Conversation.hold(processor, "*", connection, activity));
                 SocketChannel connection = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             connection.connect(UnixDomainSocketAddress.of(path));
             DataInputStream answers = new DataInputStream(Channels.newInputStream(connection));
@@ -46,6 +49,67 @@ class ConversationTest {
             assertEquals("cellgate: io/cellgate/Gone\n", text(answers));
             assertEquals(1, Frame.read(answers).orElseThrow().exitStatus());
             assertEquals(0, Frame.read(answers).orElseThrow().exitStatus());
+        }
+    }
+
+    @Test
+    void whatACommandPrintsOrThrowsDrawsNothingOnTheTerminal(@TempDir Path folder) throws Exception {
+        ArgumentCaptor<OutputStream> console = ArgumentCaptor.forClass(OutputStream.class);
+        when(processor.createSession(any(), console.capture(), any(OutputStream.class)))
+                .thenReturn(session);
+        when(session.execute("print")).thenAnswer(call -> {
+            console.getValue().write("a\u001b[2J\tb\u009bc\r\u00e9\n".getBytes(StandardCharsets.UTF_8));
+            return null;
+        });
+        when(session.execute("fail")).thenThrow(new IllegalStateException("x\u001b[31m\ny"));
+        try (Served served = new Served(folder, new Activity(System::nanoTime, false))) {
+            served.say("print\nfail\n");
+
+            assertEquals("a?[2J\tb\ufffd?c?\u00e9\n", text(served.answers));
+            assertEquals(0, Frame.read(served.answers).orElseThrow().exitStatus());
+            assertEquals("cellgate: x?[31m\ny\n", text(served.answers));
+        }
+    }
+
+    @Test
+    void whereThereIsNoRoomOnlyAStatusIsAnsweredAndThenItEnds(@TempDir Path folder) throws Exception {
+        when(processor.createSession(any(), any(OutputStream.class), any(OutputStream.class)))
+                .thenReturn(session);
+        when(session.execute("status")).thenReturn(true);
+        try (Served served = new Served(folder, new Activity(System::nanoTime, true))) {
+            served.say("status\n");
+            assertEquals(0, Frame.read(served.answers).orElseThrow().exitStatus());
+            assertEquals(Optional.empty(), Frame.read(served.answers));
+        }
+        try (Served served = new Served(folder, new Activity(System::nanoTime, true))) {
+            served.say("watch\n");
+            assertTrue(text(served.answers).contains("8 shells are open already"));
+            assertEquals(1, Frame.read(served.answers).orElseThrow().exitStatus());
+        }
+    }
+
+    /** One connection to a conversation. */
+    private final class Served implements AutoCloseable {
+        private final ShellServer server;
+        private final SocketChannel connection;
+        private final DataInputStream answers;
+
+        Served(Path folder, Activity activity) throws IOException {
+            Path path = folder.resolve("shell.sock");
+            server = ShellServer.listen(
+                    path, (accepted, unused) -> Conversation.hold(processor, "*", accepted, activity));
+            connection = SocketChannel.open(UnixDomainSocketAddress.of(path));
+            answers = new DataInputStream(Channels.newInputStream(connection));
+        }
+
+        void say(String lines) throws IOException {
+            connection.write(ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        @Override
+        public void close() throws IOException {
+            connection.close();
+            server.close();
         }
     }
 

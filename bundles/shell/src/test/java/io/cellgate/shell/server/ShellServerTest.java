@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.shell.wire.Frame;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,11 +18,17 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +40,8 @@ class ShellServerTest {
     @TempDir
     Path folder;
 
+    private final List<Activity> taken = new CopyOnWriteArrayList<>();
+    private final AtomicLong now = new AtomicLong();
     private Path socket;
 
     @BeforeEach
@@ -93,13 +103,105 @@ class ShellServerTest {
         await().until(() -> threads() == 0);
     }
 
+    private SocketChannel connect() throws IOException {
+        return SocketChannel.open(UnixDomainSocketAddress.of(socket));
+    }
+
+    private static String answer(SocketChannel connection) throws IOException {
+        DataInputStream in = new DataInputStream(Channels.newInputStream(connection));
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        for (Optional<Frame> frame = Frame.read(in); frame.isPresent(); frame = Frame.read(in)) {
+            frame.get().show(text);
+        }
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Eight connections in the hands of {@link #taken}. */
+    private List<SocketChannel> eight() throws IOException {
+        List<SocketChannel> open = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            open.add(connect());
+        }
+        await().until(() -> taken.size() == 8);
+        return open;
+    }
+
+    private void hold(SocketChannel connection, Activity activity) {
+        taken.add(activity);
+        waitForTheOtherSide(connection, activity);
+    }
+
+    @Test
+    void eightIdleShellsDoNotLockOutTheNinth() throws IOException {
+        try (ShellServer server = ShellServer.listen(socket, this::hold, now::get)) {
+            List<SocketChannel> open = eight();
+            now.addAndGet(Duration.ofSeconds(6).toNanos());
+
+            try (SocketChannel ninth = connect()) {
+                await().until(() -> taken.size() == 9);
+                assertFalse(taken.get(8).single());
+                // one of the others had to go, and was told why
+                await().until(() ->
+                        open.stream().filter(ShellServerTest::hasData).count() == 1);
+            }
+            for (SocketChannel connection : open) {
+                connection.close();
+            }
+        }
+    }
+
+    private static boolean hasData(SocketChannel connection) {
+        try {
+            connection.configureBlocking(false);
+            ByteBuffer begin = ByteBuffer.allocate(200);
+            return connection.read(begin) > 0
+                    && new String(begin.array(), StandardCharsets.UTF_8).contains("others wait");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void whereEightAreBusyTwoMoreGetOneShortCommandInAndTheNextIsRefused() throws IOException {
+        try (ShellServer server = ShellServer.listen(socket, this::hold, now::get)) {
+            List<SocketChannel> open = eight();
+            taken.forEach(Activity::running);
+            now.addAndGet(Duration.ofHours(1).toNanos());
+
+            open.add(connect());
+            open.add(connect());
+            await().until(() -> taken.size() == 10);
+            assertTrue(taken.get(8).single() && taken.get(9).single());
+            try (SocketChannel eleventh = connect()) {
+                assertTrue(answer(eleventh).contains("8 shells are open already"));
+            }
+            for (SocketChannel connection : open) {
+                connection.close();
+            }
+        }
+    }
+
+    @Test
+    void aShellThatIsIdleForTooLongIsClosedAndToldSo() throws IOException {
+        try (ShellServer server = ShellServer.listen(socket, this::hold, now::get);
+                SocketChannel idle = connect()) {
+            await().until(() -> taken.size() == 1);
+            now.addAndGet(Duration.ofMinutes(16).toNanos());
+
+            // the next one makes the server look around
+            try (SocketChannel other = connect()) {
+                assertTrue(answer(idle).contains("it was idle"));
+            }
+        }
+    }
+
     private static long threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("cellgate-shell"))
                 .count();
     }
 
-    private static void greet(SocketChannel connection) {
+    private static void greet(SocketChannel connection, Activity activity) {
         try {
             Frame.status(0).write(new DataOutputStream(Channels.newOutputStream(connection)));
         } catch (IOException e) {
@@ -107,7 +209,7 @@ class ShellServerTest {
         }
     }
 
-    private static void waitForTheOtherSide(SocketChannel connection) {
+    private static void waitForTheOtherSide(SocketChannel connection, Activity activity) {
         try {
             connection.read(ByteBuffer.allocate(1));
         } catch (IOException e) {
