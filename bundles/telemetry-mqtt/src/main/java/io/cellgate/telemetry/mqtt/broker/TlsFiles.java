@@ -1,10 +1,13 @@
 package io.cellgate.telemetry.mqtt.broker;
 
+import io.cellgate.common.file.BoundedFile;
 import io.cellgate.config.ConfigurationProblem;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -40,6 +43,11 @@ public record TlsFiles(Optional<Path> ca, Optional<Path> certificate, Optional<P
 
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+    /** All authorities of a platform take a quarter of it. */
+    private static final int MAX_BYTES = 1 << 20;
+
+    private static final String READABLE = "a file that exists and can be read";
+    private static final String BOUNDED = "a regular file of at most " + MAX_BYTES + " bytes";
     private static final List<String> ALGORITHMS = List.of("RSA", "EC", "Ed25519");
 
     /** A file that cannot be used; the message shows nothing of its content. */
@@ -148,26 +156,44 @@ public record TlsFiles(Optional<Path> ca, Optional<Path> certificate, Optional<P
     }
 
     private static List<Certificate> certificates(String property, Path file) throws TlsException {
-        try (InputStream in = Files.newInputStream(file)) {
-            List<Certificate> found =
-                    new ArrayList<>(CertificateFactory.getInstance("X.509").generateCertificates(in));
+        try {
+            List<Certificate> found = new ArrayList<>(CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(content(file))));
             if (!found.isEmpty()) {
                 return found;
             }
         } catch (IOException e) {
-            throw new TlsException(property, file, "a file that exists and can be read");
+            throw new TlsException(property, file, allowed(e));
         } catch (GeneralSecurityException e) {
             // refused below, as a file without a certificate is
         }
         throw new TlsException(property, file, "a PEM file with at least one certificate");
     }
 
+    private static String allowed(IOException e) {
+        return e instanceof BoundedFile.TooLargeException || e instanceof BoundedFile.NotRegularException
+                ? BOUNDED
+                : READABLE;
+    }
+
+    /** A link is followed if nobody but root and us can have made it: certificates that are renewed stand behind links. */
+    private static byte[] content(Path file) throws IOException {
+        if (!Files.isSymbolicLink(file)) {
+            return BoundedFile.read(file, MAX_BYTES);
+        }
+        Object owner = Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+        if (!owner.equals(0) && !owner.equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))) {
+            throw new FileSystemException(file.toString(), null, "is a link that somebody else has made");
+        }
+        return BoundedFile.read(file.toRealPath(), MAX_BYTES);
+    }
+
     private static PrivateKey privateKey(Path file) throws TlsException {
         String text;
         try {
-            text = Files.readString(file, StandardCharsets.US_ASCII);
+            text = new String(content(file), StandardCharsets.US_ASCII);
         } catch (IOException e) {
-            throw new TlsException("tls.key", file, "a file that exists and can be read");
+            throw new TlsException("tls.key", file, allowed(e));
         }
         Matcher matcher = KEY.matcher(text);
         if (matcher.find()) {

@@ -3,6 +3,7 @@ package io.cellgate.telemetry.mqtt.message;
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import com.grack.nanojson.JsonWriter;
+import io.cellgate.common.text.Printable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes JSON objects (RFC 8259): UTF-8 only, bounded in size and depth. */
@@ -56,7 +58,15 @@ public final class Json {
      * odd value from another bundle's service never costs the whole message.
      */
     public static String write(Map<String, ?> object) {
-        return JsonWriter.string(plainMap(object, 1));
+        return JsonWriter.string(plainMap(object, 1, String::valueOf, String::valueOf));
+    }
+
+    /**
+     * As {@link #write}, with all texts cleaned: of control characters only line ends and tabs stay. Everything that is published comes
+     * this way, since it may hold what a module, a network or the sender of a message chose.
+     */
+    public static String writeCleaned(Map<String, ?> object) {
+        return JsonWriter.string(plainMap(object, 1, Printable::text, Printable::lines));
     }
 
     private static String decode(byte[] payload) throws UnreadableException {
@@ -96,38 +106,43 @@ public final class Json {
         }
     }
 
-    private static @Nullable Object plain(@Nullable Object value, int depth) {
-        if (value == null || value instanceof String || value instanceof Boolean) {
+    private static @Nullable Object plain(
+            @Nullable Object value, int depth, Function<Object, String> keys, Function<Object, String> texts) {
+        if (value == null || value instanceof Boolean) {
             return value;
+        }
+        if (value instanceof String text) {
+            return texts.apply(text);
         }
         if (value instanceof Number number) {
             return Double.isFinite(number.doubleValue()) ? number : null;
         }
         if (depth >= MAX_DEPTH) {
-            return value.toString();
+            return texts.apply(value);
         }
         if (value instanceof Map<?, ?> map) {
-            return plainMap(map, depth + 1);
+            return plainMap(map, depth + 1, keys, texts);
         }
         if (value instanceof Collection<?> collection) {
             List<Object> list = new ArrayList<>();
             for (Object element : collection) {
-                Object plain = plain(element, depth + 1);
+                Object plain = plain(element, depth + 1, keys, texts);
                 if (plain != null) {
                     list.add(plain);
                 }
             }
             return list;
         }
-        return value.toString();
+        return texts.apply(value);
     }
 
-    private static Map<String, Object> plainMap(Map<?, ?> map, int depth) {
+    private static Map<String, Object> plainMap(
+            Map<?, ?> map, int depth, Function<Object, String> keys, Function<Object, String> texts) {
         Map<String, Object> result = new LinkedHashMap<>();
         map.forEach((key, value) -> {
-            Object plain = plain(value, depth);
+            Object plain = plain(value, depth, keys, texts);
             if (plain != null) {
-                result.put(String.valueOf(key), plain);
+                result.put(keys.apply(key), plain);
             }
         });
         return result;

@@ -1,5 +1,6 @@
 package io.cellgate.telemetry.mqtt.paho;
 
+import io.cellgate.common.text.Printable;
 import io.cellgate.telemetry.mqtt.broker.TlsFiles;
 import java.io.EOFException;
 import java.net.ConnectException;
@@ -16,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class PahoFailure {
 
+    private static final int LONGEST = 300;
+
     private PahoFailure() {}
 
+    /** Cleaned for the log: it may hold the words of a server or the names in its certificate. */
     static String reason(@Nullable Throwable failure) {
+        return Printable.ascii(reasonOf(failure), LONGEST);
+    }
+
+    private static String reasonOf(@Nullable Throwable failure) {
         Throwable cause = failure;
         // Paho wraps the cause in an exception of its own, sometimes twice
         while (cause instanceof MqttException mqtt && mqtt.getCause() != null) {

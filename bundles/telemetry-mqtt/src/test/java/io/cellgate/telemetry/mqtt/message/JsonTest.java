@@ -120,4 +120,16 @@ class JsonTest {
         assertEquals(odd, read(Json.write(odd)));
         assertTrue(Json.write(odd).chars().noneMatch(c -> c < ' '));
     }
+
+    @Test
+    void textFromOutsideIsCleanedAndItsLinesStay() {
+        Map<String, Object> status = new LinkedHashMap<>();
+        status.put("from\u0007", "Bank\u001b[31m");
+        status.put("text", "a\r\nb");
+        status.put("operator", "Net\uffff\ud800");
+        status.put("list", List.of("\u009b"));
+        assertEquals(
+                "{\"from?\":\"Bank?[31m\",\"text\":\"a\\nb\",\"operator\":\"Net??\",\"list\":[\"?\"]}",
+                Json.writeCleaned(status));
+    }
 }

@@ -11,6 +11,7 @@ import io.cellgate.telemetry.mqtt.broker.Connections;
 import io.cellgate.telemetry.mqtt.broker.TlsFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,6 +178,22 @@ class TlsTest {
         TlsFiles files = new TlsFiles(Optional.empty(), Optional.of(certificate), Optional.of(otherKey));
 
         assertEquals("tls.key", refused(files).problem().property());
+    }
+
+    @Test
+    void whatHasNoBoundOrWouldBlockIsNotRead(@TempDir Path odd) throws Exception {
+        Path monster = odd.resolve("monster.pem");
+        try (RandomAccessFile sparse = new RandomAccessFile(monster.toFile(), "rw")) {
+            sparse.setLength(1L << 40);
+        }
+        Path pipe = odd.resolve("pipe.pem");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        for (Path file : List.of(monster, pipe, odd, Path.of("/dev/zero"))) {
+            TlsFiles.TlsException refused = assertThrows(
+                    TlsFiles.TlsException.class,
+                    () -> new TlsFiles(Optional.of(file), Optional.empty(), Optional.empty()).context());
+            assertTrue(refused.problem().allowed().startsWith("a regular file"), refused::getMessage);
+        }
     }
 
     @Test
