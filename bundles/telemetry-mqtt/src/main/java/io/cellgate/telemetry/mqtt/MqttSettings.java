@@ -1,5 +1,6 @@
 package io.cellgate.telemetry.mqtt;
 
+import io.cellgate.common.file.BoundedFile;
 import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.common.settings.SettingsReader;
 import io.cellgate.config.Secret;
@@ -8,7 +9,10 @@ import io.cellgate.telemetry.mqtt.broker.Connector;
 import io.cellgate.telemetry.mqtt.broker.TlsFiles;
 import io.cellgate.telemetry.mqtt.command.CommandPolicy;
 import io.cellgate.telemetry.mqtt.message.Topics;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * @param buffer events and batches that are kept while there is no connection
  * @param commands which may come in
  * @param statusExpiry how long a modem or uplink may be away before its retained status is deleted
+ * @param stateDirectory where is remembered which requests were carried out
  */
 record MqttSettings(
         ConnectionSettings connection,
@@ -36,11 +41,13 @@ record MqttSettings(
         Duration interval,
         int buffer,
         CommandPolicy commands,
-        Duration statusExpiry) {
+        Duration statusExpiry,
+        Path stateDirectory) {
 
     static final String PID = "io.cellgate.mqtt";
 
     private static final Set<String> SCHEMES = Set.of("tcp", "ssl", "ws", "wss");
+    private static final int MAX_PASSWORD_FILE = 4096;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern GATEWAY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
     private static final Pattern BASE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}(/[A-Za-z0-9_.-]{1,64}){0,7}");
@@ -85,6 +92,13 @@ record MqttSettings(
         String password() default "";
 
         @AttributeDefinition(
+                name = "Password file",
+                description = "File with the password in its first line, in place of 'password': it is not among the"
+                        + " component's properties then, which a shell shows",
+                required = false)
+        String password_file() default "";
+
+        @AttributeDefinition(
                 name = "TLS authorities",
                 description =
                         "PEM file of the authorities that the broker's certificate may come from; the platform's when empty",
@@ -116,6 +130,12 @@ record MqttSettings(
         @AttributeDefinition(name = "Connect time-out", description = "How long the broker has to accept us")
         String connect_timeout() default "30s";
 
+        @AttributeDefinition(
+                type = AttributeType.INTEGER,
+                name = "Message limit",
+                description = "Bytes that a message from the broker may have; a longer one ends the connection")
+        String message_limit() default "65536";
+
         @AttributeDefinition(name = "Shortest wait", description = "Between two tries to connect")
         String retry_floor() default "2s";
 
@@ -138,6 +158,11 @@ record MqttSettings(
                 name = "Status expiry",
                 description = "How long a modem or uplink may be away before its retained status is deleted")
         String status_expiry() default "10m";
+
+        @AttributeDefinition(
+                name = "State directory",
+                description = "Where is remembered which requests were carried out, so that none is carried out twice")
+        String state_directory() default "/var/lib/cellgate";
     }
 
     /** Reads the properties of {@link #PID}. */
@@ -159,7 +184,7 @@ record MqttSettings(
         String clientId = reader.optionalMatching("client.id", CLIENT_ID, "1 to 128 printable characters without space")
                 .orElse("cellgate-" + gateway);
         Optional<String> username = reader.optionalText("username");
-        Optional<Secret> password = reader.secret("password");
+        Optional<Secret> password = password(reader);
         if (password.isPresent() && username.isEmpty()) {
             reader.refuse("username", "", "a user name, since there is a password");
         }
@@ -173,9 +198,11 @@ record MqttSettings(
             reader.refuse("retry.ceiling", reader.optionalText("retry.ceiling").orElse(""), "at least 'retry.floor'");
         }
         Duration interval = reader.duration("interval", Duration.ofSeconds(1), Duration.ofDays(1));
+        int messageLimit = reader.integer("message.limit", 1024, 1_048_576);
         int buffer = reader.integer("buffer", 0, 100_000);
         CommandPolicy commands = commands(reader);
         Duration expiry = reader.duration("status.expiry", Duration.ofSeconds(1), Duration.ofDays(365));
+        Path stateDirectory = reader.path("state.directory");
         return reader.finish(() -> new MqttSettings(
                 new ConnectionSettings(
                         brokers,
@@ -186,12 +213,14 @@ record MqttSettings(
                         new Topics(base + "/" + gateway),
                         commands.any(),
                         keepAlive,
-                        connectTimeout),
+                        connectTimeout,
+                        messageLimit),
                 new Connector.Retry(floor, ceiling),
                 interval,
                 buffer,
                 commands,
-                expiry));
+                expiry,
+                stateDirectory));
     }
 
     /** Whether a password would cross a network in the clear. */
@@ -199,6 +228,33 @@ record MqttSettings(
         return connection.password().isPresent()
                 && connection.brokers().stream()
                         .anyMatch(broker -> !ConnectionSettings.isTls(broker) && !LOOPBACK.contains(broker.getHost()));
+    }
+
+    /** From the configuration, or from the file that it names. */
+    private static Optional<Secret> password(SettingsReader reader) {
+        Optional<Secret> given = reader.secret("password");
+        Optional<Path> file = reader.optionalPath("password.file");
+        if (file.isEmpty()) {
+            return given;
+        }
+        if (given.isPresent()) {
+            reader.refuse("password.file", file.get().toString(), "nothing, since there is a 'password'");
+            return given;
+        }
+        try {
+            String text = BoundedFile.read(file.get(), MAX_PASSWORD_FILE, StandardCharsets.UTF_8);
+            String line = text.lines().findFirst().orElse("");
+            if (!line.isEmpty() && line.chars().noneMatch(Character::isISOControl)) {
+                return Optional.of(Secret.of(line));
+            }
+        } catch (IOException e) {
+            // refused below, as a file without a password is
+        }
+        reader.refuse(
+                "password.file",
+                file.get().toString(),
+                "a regular file of at most " + MAX_PASSWORD_FILE + " bytes with the password in its first line");
+        return Optional.empty();
     }
 
     private static List<URI> brokers(SettingsReader reader) {

@@ -8,6 +8,7 @@ import io.cellgate.metric.MetricSource;
 import io.cellgate.modem.Modem;
 import io.cellgate.telemetry.mqtt.broker.BrokerSession;
 import io.cellgate.telemetry.mqtt.broker.Connector;
+import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
 import io.cellgate.telemetry.mqtt.command.RemoteCommands;
 import io.cellgate.telemetry.mqtt.message.Json;
 import io.cellgate.telemetry.mqtt.message.Outbox;
@@ -17,15 +18,18 @@ import io.cellgate.telemetry.mqtt.publish.StatusMetrics;
 import io.cellgate.telemetry.mqtt.publish.StatusPublisher;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkState;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -43,6 +47,10 @@ final class MqttTelemetry {
     static final Duration ACKNOWLEDGE_LIMIT = Duration.ofSeconds(60);
 
     private static final int MAX_EVENTS_WAITING = 1000;
+    /** The file of requests in the state directory. */
+    private static final Path REQUESTS = Path.of("mqtt", "requests");
+
+    private static final String SOURCE = "gateway/mqtt";
     /** In force until the first settings come. */
     private static final Duration STATUS_EXPIRY = Duration.ofMinutes(10);
 
@@ -77,6 +85,9 @@ final class MqttTelemetry {
     private final BoundedMailbox<GatewayEvent> events;
     private final IdentityHashMap<Object, Attached> attached = new IdentityHashMap<>();
 
+    /** What keeps a part of the telemetry from working, by its kind; part of the state. */
+    private final Map<String, String> problems = new TreeMap<>();
+
     private @Nullable MqttSettings settings;
     private @Nullable Timer tick;
     private @Nullable Timer acknowledgeLimit;
@@ -88,7 +99,7 @@ final class MqttTelemetry {
         this.statuses = new StatusPublisher(
                 actor, STATUS_EXPIRY, (source, payload) -> retain(topics().status(source), payload));
         this.sampler = new Sampler(environment.clock());
-        this.commands = new RemoteCommands(actor, environment.commandRunner(), environment.clock(), this::reply);
+        this.commands = new RemoteCommands(actor, environment.commandRunner(), environment.clock(), new Replies());
         this.connector = new Connector(actor, environment.opener(), environment.random(), new ConnectorEvents());
         this.events = new BoundedMailbox<>(actor, MAX_EVENTS_WAITING, this::happened);
         sampler.add(new OwnMetrics());
@@ -101,6 +112,7 @@ final class MqttTelemetry {
             outbox.capacity(newSettings.buffer());
             statuses.expiry(newSettings.statusExpiry());
             commands.policy(newSettings.commands());
+            commands.journal(newSettings.stateDirectory().resolve(REQUESTS));
             connector.use(newSettings.connection(), newSettings.retry());
             Timer.drop(tick);
             tick = actor.later(newSettings.interval(), this::tick);
@@ -190,6 +202,8 @@ final class MqttTelemetry {
     private void tick() {
         tick = actor.later(settings().interval(), this::tick);
         statuses.refresh();
+        connector.tellCounted();
+        commands.tellCounted();
         sampler.next().ifPresent(batch -> record(topics().telemetry(), batch));
     }
 
@@ -202,7 +216,7 @@ final class MqttTelemetry {
     }
 
     private void record(String topic, Map<String, Object> content) {
-        outbox.record(topic, Json.write(content));
+        outbox.record(topic, Json.writeCleaned(content));
         pump();
     }
 
@@ -211,9 +225,27 @@ final class MqttTelemetry {
         pump();
     }
 
-    private void reply(String id, String payload, Runnable delivered) {
-        outbox.reply(topics().reply(id), payload, delivered);
-        pump();
+    private void problem(String kind, Optional<String> why) {
+        String before = problems.get(kind);
+        if (why.isPresent()) {
+            problems.put(kind, why.get());
+        } else {
+            problems.remove(kind);
+        }
+        if (connector.online() && !why.equals(Optional.ofNullable(before))) {
+            retainState();
+        }
+    }
+
+    private void retainState() {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("online", true);
+        state.put("version", environment.version());
+        state.put("startedAt", startedAt);
+        if (!problems.isEmpty()) {
+            state.put("problems", List.copyOf(problems.values()));
+        }
+        retain(topics().state(), Json.writeCleaned(state));
     }
 
     private void pump() {
@@ -242,11 +274,7 @@ final class MqttTelemetry {
 
         @Override
         public void online() {
-            Map<String, Object> state = new LinkedHashMap<>();
-            state.put("online", true);
-            state.put("version", environment.version());
-            state.put("startedAt", startedAt);
-            retain(topics().state(), Json.write(state));
+            retainState();
             statuses.online();
             pump();
         }
@@ -255,6 +283,7 @@ final class MqttTelemetry {
         public void offline() {
             statuses.offline();
             outbox.sessionLost();
+            commands.sessionLost();
             limitAcknowledgement();
         }
 
@@ -263,11 +292,48 @@ final class MqttTelemetry {
             outbox.delivered(ticket);
             limitAcknowledgement();
             pump();
+            commands.work();
         }
 
         @Override
-        public void arrived(String topic, byte[] payload, boolean retained) {
-            topics().command(topic).ifPresent(command -> commands.arrived(command, payload, retained));
+        public void arrived(String topic, byte[] payload, boolean retained, Runnable taken) {
+            topics().command(topic)
+                    .ifPresentOrElse(command -> commands.arrived(command, payload, retained, taken), taken);
+        }
+
+        @Override
+        public void refused(RefusedPacket packet) {
+            Map<String, Object> details = new LinkedHashMap<>();
+            details.put("reason", packet.reason());
+            packet.topic().ifPresent(topic -> details.put("topic", topic));
+            record(
+                    topics().event(),
+                    new GatewayEvent(environment.clock().instant(), SOURCE, "refused-packet", details).toMap());
+        }
+
+        @Override
+        public void commandsProblem(Optional<String> why) {
+            problem("commands", why);
+        }
+    }
+
+    /** Where the replies to commands go. */
+    private final class Replies implements RemoteCommands.ReplySender {
+
+        @Override
+        public void reply(String id, String payload, Runnable delivered) {
+            outbox.reply(topics().reply(id), payload, delivered);
+            pump();
+        }
+
+        @Override
+        public int waiting() {
+            return outbox.replies();
+        }
+
+        @Override
+        public void journalProblem(Optional<String> why) {
+            problem("requests", why);
         }
     }
 
@@ -276,7 +342,7 @@ final class MqttTelemetry {
 
         @Override
         public String source() {
-            return "gateway/mqtt";
+            return SOURCE;
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.cellgate.telemetry.mqtt;
 
 import io.cellgate.command.Command;
 import io.cellgate.common.actor.ThreadActor;
+import io.cellgate.common.file.BoundedFile;
 import io.cellgate.common.settings.InForce;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.metric.MetricSource;
@@ -9,7 +10,7 @@ import io.cellgate.modem.Modem;
 import io.cellgate.telemetry.mqtt.paho.PahoSessions;
 import io.cellgate.uplink.Uplink;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +49,7 @@ public final class MqttTelemetryComponent {
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttTelemetryComponent.class);
     private static final Path HOST_NAME = Path.of("/etc/hostname");
+    private static final int MAX_HOST_NAME = 256;
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(6);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
 
@@ -154,7 +156,7 @@ public final class MqttTelemetryComponent {
 
     private static String hostName() {
         try {
-            return Files.readString(HOST_NAME);
+            return new String(BoundedFile.begin(HOST_NAME.toRealPath(), MAX_HOST_NAME), StandardCharsets.UTF_8);
         } catch (IOException e) {
             LOG.debug("No host name", e);
             return "";

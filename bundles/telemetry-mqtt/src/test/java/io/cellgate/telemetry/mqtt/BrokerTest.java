@@ -24,6 +24,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -42,12 +43,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way over a real broker, with real time; each test is a gateway of its own. */
 class BrokerTest {
 
     private static final AtomicInteger GATEWAYS = new AtomicInteger();
     private static TestBroker broker;
+
+    @TempDir
+    Path state;
 
     private final String gateway = "gw" + GATEWAYS.incrementAndGet();
     private final String root = "cellgate/" + gateway;
@@ -116,7 +121,8 @@ class BrokerTest {
                 Duration.ofSeconds(60),
                 100,
                 CommandPolicy.ALL,
-                Duration.ofMinutes(10)));
+                Duration.ofMinutes(10),
+                state));
     }
 
     private void awaitOnline() {
@@ -224,6 +230,17 @@ class BrokerTest {
                 .until(() -> watcher.on(root + "/reply/a").size() == 2);
         assertEquals(1, executed.get());
         assertEquals(1, watcher.on(root + "/reply/a").stream().distinct().count());
+    }
+
+    @Test
+    void aRetainedMonsterEndsNeitherTheLinkForGoodNorTheTelemetry() throws MqttException {
+        watcher.retain(root + "/cmd/status", 500_000);
+        use(broker.uri());
+
+        watcher.await1(root + "/event", "\"topic\":\"" + root + "/cmd/status\"");
+        watcher.await1(root + "/state", "delete ");
+        telemetry.event(new GatewayEvent(Fixtures.NOW, "modem/main", "found", Map.of()));
+        watcher.await1(root + "/event", "found");
     }
 
     @Test

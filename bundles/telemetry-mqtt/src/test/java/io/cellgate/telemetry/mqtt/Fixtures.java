@@ -9,6 +9,7 @@ import io.cellgate.telemetry.mqtt.command.CommandPolicy;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,8 @@ final class Fixtures {
                 Duration.ofSeconds(60),
                 100,
                 CommandPolicy.ALL,
-                Duration.ofMinutes(10));
+                Duration.ofMinutes(10),
+                Path.of("/nonexistent"));
     }
 
     /** A modem whose status the test may change with Mockito. */

@@ -9,6 +9,8 @@ import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.config.ConfigurationProblem;
 import io.cellgate.telemetry.mqtt.command.CommandPolicy;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -180,5 +183,35 @@ class MqttSettingsTest {
         assertFalse(good(secret)
                 .connection()
                 .equals(good(Map.of("username", "u", "password", "q")).connection()));
+    }
+
+    @Test
+    void thePasswordMayStandInAFileAndIsTakenLiterally(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("password"), "pa${x}\\ss\n");
+
+        MqttSettings settings = good(Map.of("username", "u", "password.file", file.toString()));
+
+        assertEquals(
+                "pa${x}\\ss", settings.connection().password().orElseThrow().reveal());
+    }
+
+    @Test
+    void aPasswordFileThatIsALinkOrAMonsterOrEmptyIsNamed(@TempDir Path folder) throws Exception {
+        Path empty = Files.writeString(folder.resolve("empty"), "\n");
+        Path large = Files.write(folder.resolve("large"), new byte[1 << 20]);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Files.writeString(folder.resolve("real"), "x"));
+        for (Path file : List.of(empty, large, link, folder)) {
+            InvalidConfigurationException problem = refused(Map.of("username", "u", "password.file", file.toString()));
+            assertEquals("password.file", problem.problems().get(0).property());
+        }
+    }
+
+    @Test
+    void theLimitOfAMessageHasBounds() throws InvalidConfigurationException {
+        assertEquals(65_536, good(Map.of()).connection().messageLimit());
+        assertEquals(2048, good(Map.of("message.limit", "2048")).connection().messageLimit());
+        assertEquals(
+                "message.limit",
+                refused(Map.of("message.limit", "268435456")).problems().get(0).property());
     }
 }

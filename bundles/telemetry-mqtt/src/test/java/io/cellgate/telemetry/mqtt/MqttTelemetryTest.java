@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.command.Command;
+import io.cellgate.command.CommandDescription;
+import io.cellgate.command.CommandRequest;
+import io.cellgate.command.CommandResult;
 import io.cellgate.common.testing.ManualActor;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.metric.MetricSource;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemState;
 import io.cellgate.telemetry.mqtt.broker.FakeBroker;
+import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
 import io.cellgate.telemetry.mqtt.message.Message;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkState;
@@ -18,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -268,7 +275,8 @@ class MqttTelemetryTest {
                 Duration.ofSeconds(5),
                 now.buffer(),
                 now.commands(),
-                now.statusExpiry()));
+                now.statusExpiry(),
+                now.stateDirectory()));
 
         actor.advance(Duration.ofSeconds(10));
 
@@ -301,5 +309,81 @@ class MqttTelemetryTest {
         use();
 
         assertEquals(List.of(), events());
+    }
+
+    private void offer(String name) {
+        telemetry.add(
+                new Command() {
+                    @Override
+                    public CommandDescription description() {
+                        return CommandDescription.readOnly(name, "Shows all.", List.of());
+                    }
+
+                    @Override
+                    public CompletionStage<CommandResult> execute(CommandRequest request) {
+                        return CompletableFuture.completedFuture(CommandResult.ok(Map.of()));
+                    }
+                },
+                0,
+                1);
+    }
+
+    private List<String> replyTopics() {
+        return broker.sessions.stream()
+                .flatMap(session -> session.published.stream())
+                .map(Message::topic)
+                .filter(topic -> topic.contains("/reply/"))
+                .toList();
+    }
+
+    @Test
+    void ofTenThousandCommandsAtOnceEveryOneGetsOneReply() {
+        offer("status");
+        use();
+        for (int i = 0; i < 10_000; i++) {
+            broker.newest().arrive("cellgate/gw1/cmd/status", "{\"id\":\"n" + i + "\"}", false);
+        }
+        actor.run();
+
+        assertEquals(10_000, replyTopics().size());
+        assertEquals(10_000, replyTopics().stream().distinct().count());
+        assertEquals(10_000, broker.acknowledged);
+    }
+
+    @Test
+    void aBrokerThatTakesNoRepliesIsNotAskedForMoreCommandsAndNoReplyIsLost() {
+        offer("status");
+        use();
+        broker.acknowledging = false;
+        for (int i = 0; i < 1000; i++) {
+            broker.newest().arrive("cellgate/gw1/cmd/status", "{\"id\":\"n" + i + "\"}", false);
+        }
+        actor.run();
+        assertEquals(64, broker.acknowledged);
+
+        broker.acknowledging = true;
+        broker.newest().tickets.forEach(broker.newest().listener::delivered);
+        actor.run();
+
+        assertEquals(1000, broker.acknowledged);
+        assertEquals(1000, replyTopics().stream().distinct().count());
+        assertEquals(1000, replyTopics().size());
+    }
+
+    @Test
+    void whatTheBrokerMayNotSendIsAnEventAndPartOfTheState() {
+        use();
+        broker.newest()
+                .listener
+                .refused(RefusedPacket.message(8_388_608, 65_536, true, Optional.of("cellgate/gw1/cmd/status")));
+        actor.advance(Duration.ofSeconds(10));
+
+        assertTrue(events().get(0).contains("\"type\":\"refused-packet\""), events()::toString);
+        assertTrue(events().get(0).contains("\"topic\":\"cellgate/gw1/cmd/status\""), events()::toString);
+        String state = broker.newest().payloads("cellgate/gw1/state").get(0);
+        assertTrue(state.contains("\"problems\":[\"no commands are taken"), state);
+        actor.advance(Duration.ofMinutes(20));
+        List<String> states = broker.newest().payloads("cellgate/gw1/state");
+        assertFalse(states.get(states.size() - 1).contains("problems"), states::toString);
     }
 }

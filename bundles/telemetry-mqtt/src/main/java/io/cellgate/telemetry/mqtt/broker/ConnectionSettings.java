@@ -20,6 +20,7 @@ import java.util.Set;
  * @param subscribed whether commands are wanted at all
  * @param keepAlive how long the connection may be silent before it is tested
  * @param connectTimeout how long the broker has to accept us
+ * @param messageLimit bytes that a packet from the broker may have
  */
 public record ConnectionSettings(
         List<URI> brokers,
@@ -30,7 +31,8 @@ public record ConnectionSettings(
         Topics topics,
         boolean subscribed,
         Duration keepAlive,
-        Duration connectTimeout) {
+        Duration connectTimeout,
+        int messageLimit) {
 
     private static final Set<String> TLS_SCHEMES = Set.of("ssl", "wss");
 

@@ -3,6 +3,7 @@ package io.cellgate.telemetry.mqtt.broker;
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Backoff;
 import io.cellgate.common.actor.Timer;
+import io.cellgate.common.log.LimitedLog;
 import io.cellgate.telemetry.mqtt.broker.BrokerSession.SessionLostException;
 import io.cellgate.telemetry.mqtt.message.Message;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
@@ -34,8 +36,15 @@ public final class Connector {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
     /** The ticket of {@link Message#offline}; those of the outbox begin at 1. */
     private static final long OFFLINE_TICKET = 0;
-    /** Messages that may wait to be looked at. Only a mistake or an attack sends commands faster. */
-    private static final int MAX_ARRIVED = 64;
+    /** Memory for messages that were not taken yet. A broker that minds missing acknowledgements sends far less. */
+    private static final int MAX_ARRIVED_BYTES = 3 * 1024 * 1024;
+    /** What a message costs besides its bytes. */
+    private static final int MESSAGE_COST = 256;
+    /** A second message that must be refused within this time is no mistake of a moment. */
+    private static final Duration AGAIN = Duration.ofMinutes(10);
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     /** What the owner hears, on the actor. */
     public interface Listener {
@@ -49,8 +58,18 @@ public final class Connector {
         /** The broker has acknowledged a message. */
         void delivered(long ticket);
 
-        /** A message came in; the broker is told so when this returns. */
-        void arrived(String topic, byte[] payload, boolean retained);
+        /**
+         * A message came in.
+         *
+         * @param taken to be run once, on the actor: only then the broker is told, and the message's memory is free for others
+         */
+        void arrived(String topic, byte[] payload, boolean retained, Runnable taken);
+
+        /** The connection is given up because of what the broker was about to send. */
+        void refused(RefusedPacket packet);
+
+        /** Why no commands arrive, though they are wanted; empty when they do. */
+        void commandsProblem(Optional<String> why);
     }
 
     /**
@@ -74,6 +93,8 @@ public final class Connector {
     private final BrokerSession.Opener opener;
     private final Listener listener;
     private final Backoff backoff;
+    private final Backoff pauses;
+    private final LimitedLog log;
     private final Map<URI, String> loggedReasons = new HashMap<>();
     private final AtomicLong flooded = new AtomicLong();
 
@@ -84,6 +105,11 @@ public final class Connector {
     private @Nullable ConnectionSettings settings;
     private @Nullable Connection connection;
     private @Nullable Timer timer;
+    /** Runs while commands are not subscribed to. */
+    private @Nullable Timer pause;
+
+    private @Nullable Long lastRefused;
+    private @Nullable Long pauseEnded;
     private Runnable afterClosing = () -> {};
     private Duration wait = Duration.ZERO;
     private int nextBroker;
@@ -96,6 +122,8 @@ public final class Connector {
         this.opener = opener;
         this.listener = listener;
         this.backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), random);
+        this.pauses = new Backoff(SHORTEST_PAUSE, LONGEST_PAUSE, random);
+        this.log = new LimitedLog(LOG, actor::nanoTime);
     }
 
     /** Connects with these settings. A session made with equal ones stays; one made with others is ended first. */
@@ -105,6 +133,7 @@ public final class Connector {
             return;
         }
         wanted = newSettings;
+        endPause();
         end(() -> {
             settings = newSettings;
             backoff.reset();
@@ -117,6 +146,7 @@ public final class Connector {
     /** Tells the broker that we leave, ends the session, and stays away; {@code done} runs within seconds. */
     public void stop(Runnable done) {
         wanted = null;
+        endPause();
         end(done);
     }
 
@@ -146,9 +176,14 @@ public final class Connector {
         return connects;
     }
 
-    /** Messages that were not looked at since the start because too many came in at once. */
+    /** Messages that were not looked at since the start: too many came in at once, or their session ended before. */
     public long flooded() {
         return flooded.get();
+    }
+
+    /** Tells what was counted instead of being logged line by line. */
+    public void tellCounted() {
+        log.tellCounted();
     }
 
     /** Sends a message; if that fails the session is given up, and the listener hears {@code offline}. */
@@ -161,6 +196,50 @@ public final class Connector {
         } catch (SessionLostException e) {
             lost(e.reason());
         }
+    }
+
+    /** The pause after a message that must be refused is over: listens to commands again. */
+    private void listenAgain() {
+        pause = null;
+        pauseEnded = actor.nanoTime();
+        if (state == State.ONLINE && settings().subscribed() && !connection().subscribing) {
+            subscribe(connection());
+        }
+    }
+
+    private void endPause() {
+        Timer.drop(pause);
+        pause = null;
+        lastRefused = null;
+        pauseEnded = null;
+        pauses.reset();
+    }
+
+    private void refused(Connection by, RefusedPacket packet) {
+        listener.refused(packet);
+        long now = actor.nanoTime();
+        boolean again = lastRefused != null && now - lastRefused < AGAIN.toNanos();
+        if (packet.message() && by.subscribing) {
+            lastRefused = now;
+            if (packet.retained() || again) {
+                // it would come again at each connect, and there would be no telemetry either
+                pause(packet, now);
+            }
+        }
+        lost(packet.reason(), "a packet that must be refused");
+    }
+
+    private void pause(RefusedPacket packet, long now) {
+        if (pauseEnded != null && now - pauseEnded > LONGEST_PAUSE.toNanos()) {
+            pauses.reset();
+        }
+        Duration length = pauses.next();
+        Timer.drop(pause);
+        pause = actor.later(length, this::listenAgain);
+        String why = "no commands are taken for " + length.toMinutes() + " min: " + packet.reason()
+                + (packet.retained() ? "; delete the retained message" : "; if it is retained, delete it");
+        log.warn("commands are not taken", "MQTT: {}", why);
+        listener.commandsProblem(Optional.of(why));
     }
 
     /** Gives the session up for a reason that only the owner knows. */
@@ -232,10 +311,15 @@ public final class Connector {
     }
 
     private void accepted(Connection by) {
-        if (!settings().subscribed()) {
+        if (settings().subscribed() && pause == null) {
+            subscribe(by);
+        } else {
             established(by);
-            return;
         }
+    }
+
+    private void subscribe(Connection by) {
+        by.subscribing = true;
         try {
             by.session().subscribe(settings().topics().commandFilter());
         } catch (SessionLostException e) {
@@ -249,11 +333,20 @@ public final class Connector {
         onlineSince = actor.nanoTime();
         connects++;
         loggedReasons.clear();
-        LOG.info("MQTT: connected to {} as {}", by.broker, settings().clientId());
+        log.info(
+                "connected",
+                "MQTT: connected to {} as {}",
+                by.broker,
+                settings().clientId());
         listener.online();
     }
 
     private void lost(String reason) {
+        lost(reason, reason);
+    }
+
+    /** @param kind the same for reasons that differ in details which others choose */
+    private void lost(String reason, String kind) {
         boolean wasOnline = state == State.ONLINE;
         if (wasOnline && actor.nanoTime() - onlineSince >= STEADY.toNanos()) {
             backoff.reset();
@@ -263,8 +356,8 @@ public final class Connector {
         // the next broker of the list is tried at once; the wait comes when all have failed
         wait = !wasOnline && others ? Duration.ZERO : backoff.next();
         URI broker = connection().broker;
-        if (!reason.equals(loggedReasons.put(broker, reason))) {
-            LOG.warn("MQTT: no connection to {}: {}; trying again", broker, reason);
+        if (!kind.equals(loggedReasons.put(broker, kind))) {
+            log.warn(broker + ": " + kind, "MQTT: no connection to {}: {}; trying again", broker, reason);
         }
         close(false, () -> {
             state = State.WAITING;
@@ -287,8 +380,9 @@ public final class Connector {
     private final class Connection implements BrokerSession.Listener {
 
         private final URI broker;
-        private final Semaphore room = new Semaphore(MAX_ARRIVED);
+        private final Semaphore room = new Semaphore(MAX_ARRIVED_BYTES);
         private @Nullable BrokerSession session;
+        private boolean subscribing;
 
         Connection(URI broker) {
             this.broker = broker;
@@ -309,14 +403,23 @@ public final class Connector {
 
         @Override
         public void subscribed(boolean granted) {
-            whileCurrent(State.CONNECTING, () -> {
+            actor.execute(() -> {
+                if (!isIn(State.CONNECTING) && !isIn(State.ONLINE)) {
+                    return;
+                }
+                String filter = settings().topics().commandFilter();
                 if (!granted) {
-                    LOG.warn(
+                    log.warn(
+                            "commands are not subscribed",
                             "MQTT: {} does not let us listen to {}: remote commands will not arrive",
                             broker,
-                            settings().topics().commandFilter());
+                            filter);
                 }
-                established(this);
+                listener.commandsProblem(
+                        granted ? Optional.empty() : Optional.of("the broker does not let us listen to " + filter));
+                if (isIn(State.CONNECTING)) {
+                    established(this);
+                }
             });
         }
 
@@ -331,16 +434,33 @@ public final class Connector {
 
         @Override
         public void arrived(String topic, byte[] payload, boolean retained, Runnable acknowledge) {
-            if (!room.tryAcquire()) {
+            int cost = payload.length + topic.length() + MESSAGE_COST;
+            if (!room.tryAcquire(cost)) {
                 flooded.incrementAndGet();
+                log.warn("messages that found no room", "MQTT: a message was not looked at: too many wait");
+                // a broker that sends so many does not mind missing acknowledgements
                 acknowledge.run();
                 return;
             }
             actor.execute(() -> {
-                room.release();
                 if (isIn(State.CONNECTING) || isIn(State.ONLINE)) {
-                    listener.arrived(topic, payload, retained);
-                    acknowledge.run();
+                    listener.arrived(topic, payload, retained, () -> {
+                        room.release(cost);
+                        acknowledge.run();
+                    });
+                } else {
+                    flooded.incrementAndGet();
+                }
+            });
+        }
+
+        @Override
+        public void refused(RefusedPacket packet) {
+            actor.execute(() -> {
+                if (isIn(State.LEAVING)) {
+                    left();
+                } else if (isIn(State.CONNECTING) || isIn(State.ONLINE)) {
+                    Connector.this.refused(this, packet);
                 }
             });
         }

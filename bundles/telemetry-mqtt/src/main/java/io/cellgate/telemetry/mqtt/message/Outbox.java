@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public final class Outbox {
 
-    /** Far more than ever wait: there is one for each command. */
+    /** Never more wait: {@code RemoteCommands} takes no request without room for its reply. */
     static final int MAX_REPLIES = 64;
     /** The bound for the memory of all records, whatever their number. */
     static final int MAX_RECORD_CHARACTERS = 1 << 20;
@@ -43,6 +43,7 @@ public final class Outbox {
     private final Deque<Entry> records = new ArrayDeque<>();
     private final Map<Long, Entry> inFlight = new LinkedHashMap<>();
 
+    private int repliesInFlight;
     private int capacity;
     private long recordCharacters;
     private long lastTicket;
@@ -99,6 +100,7 @@ public final class Outbox {
             return Optional.empty();
         }
         inFlight.put(next.ticket(), next);
+        repliesInFlight += next.kind() == Kind.REPLY ? 1 : 0;
         return Optional.of(next);
     }
 
@@ -106,6 +108,7 @@ public final class Outbox {
     public void delivered(long ticket) {
         Entry entry = inFlight.remove(ticket);
         if (entry != null) {
+            repliesInFlight -= entry.kind() == Kind.REPLY ? 1 : 0;
             entry.delivered().run();
         }
     }
@@ -117,6 +120,7 @@ public final class Outbox {
     public void sessionLost() {
         List<Entry> back = new ArrayList<>(inFlight.values());
         inFlight.clear();
+        repliesInFlight = 0;
         retained.values().removeIf(entry -> !entry.message().payload().isEmpty());
         for (int i = back.size() - 1; i >= 0; i--) {
             Entry entry = back.get(i);
@@ -142,6 +146,11 @@ public final class Outbox {
     /** How many are sent and not acknowledged. */
     public int inFlight() {
         return inFlight.size();
+    }
+
+    /** How many replies the broker does not have yet. */
+    public int replies() {
+        return replies.size() + repliesInFlight;
     }
 
     /** How many wait or are in flight. */

@@ -3,6 +3,7 @@ package io.cellgate.telemetry.mqtt.paho;
 import io.cellgate.config.Secret;
 import io.cellgate.telemetry.mqtt.broker.BrokerSession;
 import io.cellgate.telemetry.mqtt.broker.ConnectionSettings;
+import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
 import io.cellgate.telemetry.mqtt.message.Message;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -50,8 +51,9 @@ final class PahoSession implements BrokerSession {
     PahoSession(ConnectionSettings settings, URI broker, Listener listener, ScheduledExecutorService executor) {
         this.listener = listener;
         this.executor = executor;
-        this.sockets =
-                new PahoSockets(ConnectionSettings.isTls(broker) ? Optional.of(settings.tls()) : Optional.empty());
+        this.sockets = new PahoSockets(
+                ConnectionSettings.isTls(broker) ? Optional.of(settings.tls()) : Optional.empty(),
+                new PahoSocket.Incoming(broker.getScheme().startsWith("ws"), settings.messageLimit(), this::refuse));
         MqttAsyncClient begun = null;
         try {
             // Paho's default ping timer follows the wall clock, which jumps when a gateway first learns the time
@@ -178,6 +180,12 @@ final class PahoSession implements BrokerSession {
     private void end(String reason) {
         if (ended.compareAndSet(false, true)) {
             listener.lost(reason);
+        }
+    }
+
+    private void refuse(RefusedPacket packet) {
+        if (ended.compareAndSet(false, true)) {
+            listener.refused(packet);
         }
     }
 

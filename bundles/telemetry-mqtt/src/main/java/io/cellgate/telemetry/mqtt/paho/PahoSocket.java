@@ -1,5 +1,8 @@
 package io.cellgate.telemetry.mqtt.paho;
 
+import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
+import io.cellgate.telemetry.mqtt.wire.MqttPackets;
+import io.cellgate.telemetry.mqtt.wire.WebSocketPackets;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +15,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The end of a brand-new connection is held back until {@link #SETTLING} is over. Paho starts the thread that reads, and
  *       looks every 100 ms whether it runs. If the server closes at once, that thread has ended before Paho looks, and Paho looks
  *       for ever, on one more thread at each try.
+ *   <li>A packet that is longer than allowed ends the stream before Paho asks for the memory it announces.
  * </ul>
  */
 final class PahoSocket extends Socket {
@@ -32,7 +37,17 @@ final class PahoSocket extends Socket {
     /** Several times what Paho needs to start the threads of a connection. */
     static final Duration SETTLING = Duration.ofMillis(500);
 
+    /**
+     * What comes in.
+     *
+     * @param webSocket whether MQTT comes in WebSocket frames
+     * @param limit bytes that a packet may have
+     * @param refused hears why the stream is ended
+     */
+    record Incoming(boolean webSocket, int limit, Consumer<RefusedPacket> refused) {}
+
     private final @Nullable SSLSocketFactory tls;
+    private final Incoming incoming;
     private final Socket plain = new Socket();
     /** Never counted down: waiting for it is waiting for the time to pass. */
     private final CountDownLatch never = new CountDownLatch(1);
@@ -41,10 +56,12 @@ final class PahoSocket extends Socket {
     private volatile boolean connected;
     private volatile boolean handshaken;
     private volatile long since;
+    private @Nullable InputStream stream;
 
     /** @param tls for a socket with TLS */
-    PahoSocket(@Nullable SSLSocketFactory tls) throws SocketException {
+    PahoSocket(@Nullable SSLSocketFactory tls, Incoming incoming) throws SocketException {
         this.tls = tls;
+        this.incoming = incoming;
         plain.setTcpNoDelay(true);
     }
 
@@ -71,9 +88,17 @@ final class PahoSocket extends Socket {
         connected = true;
     }
 
+    /** Always the same: it knows where in a packet it is. */
     @Override
-    public InputStream getInputStream() throws IOException {
-        return new SettlingStream(active.getInputStream());
+    public synchronized InputStream getInputStream() throws IOException {
+        if (stream == null) {
+            InputStream raw = active.getInputStream();
+            stream = new SettlingStream(
+                    incoming.webSocket()
+                            ? new WebSocketPackets(raw, incoming.limit(), incoming.refused())
+                            : new MqttPackets(raw, incoming.limit(), incoming.refused()));
+        }
+        return stream;
     }
 
     @Override

@@ -17,18 +17,20 @@ import javax.net.SocketFactory;
 final class PahoSockets extends SocketFactory {
 
     private final Optional<TlsFiles> tls;
+    private final PahoSocket.Incoming incoming;
     private final List<PahoSocket> sockets = new ArrayList<>();
     private boolean closed;
 
     /** @param tls for sockets with TLS; read anew for each */
-    PahoSockets(Optional<TlsFiles> tls) {
+    PahoSockets(Optional<TlsFiles> tls, PahoSocket.Incoming incoming) {
         this.tls = tls;
+        this.incoming = incoming;
     }
 
     /** The one method that Paho calls; it connects the socket itself, on the same thread. */
     @Override
     public Socket createSocket() throws IOException {
-        PahoSocket socket = new PahoSocket(tls.isPresent() ? tls.get().context().getSocketFactory() : null);
+        PahoSocket socket = new PahoSocket(tls.isPresent() ? tls.get().context().getSocketFactory() : null, incoming);
         synchronized (this) {
             if (closed) {
                 // one of Paho's threads was still looking up the name

@@ -2,6 +2,7 @@ package io.cellgate.telemetry.mqtt.publish;
 
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Timer;
+import io.cellgate.common.log.LimitedLog;
 import io.cellgate.common.text.Printable;
 import io.cellgate.telemetry.mqtt.message.Json;
 import io.cellgate.telemetry.mqtt.message.Topics;
@@ -39,6 +40,7 @@ public final class StatusPublisher {
         private String last = "";
     }
 
+    private final LimitedLog log;
     private final Actor actor;
     private final BiConsumer<String, String> publisher;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -53,6 +55,7 @@ public final class StatusPublisher {
      */
     public StatusPublisher(Actor actor, Duration expiry, BiConsumer<String, String> publisher) {
         this.actor = actor;
+        this.log = new LimitedLog(LOG, actor::nanoTime);
         this.expiry = expiry;
         this.publisher = publisher;
     }
@@ -147,9 +150,9 @@ public final class StatusPublisher {
             return Optional.empty();
         }
         try {
-            return Optional.of(Json.write(status.get()));
+            return Optional.of(Json.writeCleaned(status.get()));
         } catch (RuntimeException | LinkageError e) {
-            LOG.warn("The status of {} cannot be read; it is left as it was", source, e);
+            log.warn("status of " + source, "The status of {} cannot be read; it is left as it was", source, e);
             return Optional.empty();
         }
     }

@@ -30,6 +30,7 @@ public final class Connections {
                 new Topics("cellgate/" + gateway),
                 true,
                 Duration.ofSeconds(60),
-                connectTimeout);
+                connectTimeout,
+                65_536);
     }
 }

@@ -22,6 +22,9 @@ class ConnectorTest {
     private final ManualActor actor = new ManualActor();
     private final FakeBroker broker = new FakeBroker();
     private final List<String> heard = new ArrayList<>();
+    private final List<Runnable> waiting = new ArrayList<>();
+    private boolean taking = true;
+    private Optional<String> problem = Optional.empty();
     private final Connector connector = new Connector(actor, broker, new Random(1), new Connector.Listener() {
         @Override
         public void online() {
@@ -39,8 +42,22 @@ class ConnectorTest {
         }
 
         @Override
-        public void arrived(String topic, byte[] payload, boolean retained) {
+        public void arrived(String topic, byte[] payload, boolean retained, Runnable taken) {
             heard.add("arrived " + topic);
+            waiting.add(taken);
+            if (taking) {
+                taken.run();
+            }
+        }
+
+        @Override
+        public void refused(RefusedPacket packet) {
+            heard.add("refused: " + packet.reason());
+        }
+
+        @Override
+        public void commandsProblem(Optional<String> why) {
+            problem = why;
         }
     });
 
@@ -261,17 +278,117 @@ class ConnectorTest {
     }
 
     @Test
-    void aFloodOfMessagesIsBoundedAndStillAcknowledged() {
+    void aFloodOfMessagesIsBoundedByItsBytesAndStillAcknowledged() {
         use("tcp://a:1");
         heard.clear();
+        String large = "x".repeat(60_000);
         for (int i = 0; i < 1000; i++) {
-            broker.newest().arrive("cellgate/gw1/cmd/x", "{}", false);
+            broker.newest().arrive("cellgate/gw1/cmd/x", large, false);
         }
         actor.run();
 
-        assertEquals(64, heard.size());
-        assertEquals(936, connector.flooded());
+        assertTrue(heard.size() > 40 && heard.size() <= 3 * 1024 * 1024 / 60_000, "heard: " + heard.size());
+        assertEquals(1000, heard.size() + connector.flooded());
         assertEquals(1000, broker.acknowledged);
+    }
+
+    @Test
+    void aMessageIsAcknowledgedWhenItWasTakenAndNotBefore() {
+        taking = false;
+        use("tcp://a:1");
+        for (int i = 0; i < 10_000; i++) {
+            broker.newest().arrive("cellgate/gw1/cmd/x", "{\"id\":\"" + i + "\"}", false);
+        }
+        actor.run();
+        assertEquals(0, broker.acknowledged);
+
+        waiting.forEach(Runnable::run);
+
+        assertEquals(10_000, broker.acknowledged);
+        assertEquals(0, connector.flooded());
+    }
+
+    private void bring(int bytes, boolean retained) {
+        broker.newest()
+                .listener
+                .refused(RefusedPacket.message(bytes, 65_536, retained, Optional.of("cellgate/gw1/cmd/x\n")));
+        actor.run();
+    }
+
+    @Test
+    void aRetainedMonsterIsNotSubscribedToAgainAndTelemetryGoesOn() {
+        use("tcp://a:1");
+        heard.clear();
+
+        bring(8 * 1024 * 1024, true);
+        actor.advance(Duration.ofSeconds(10));
+
+        assertTrue(connector.online());
+        assertEquals(2, broker.sessions.size());
+        assertEquals(List.of(), broker.newest().filters);
+        assertEquals(
+                "refused: the broker sends a retained message of 8388608 bytes on 'cellgate/gw1/cmd/x?'; allowed: 65536"
+                        + " (property 'message.limit')",
+                heard.get(0));
+        assertTrue(problem.orElseThrow().contains("delete the retained message"), problem::toString);
+    }
+
+    @Test
+    void afterAPauseThatGrowsCommandsAreListenedToAgain() {
+        use("tcp://a:1");
+        bring(100_000, true);
+        actor.advance(Duration.ofMinutes(20));
+        assertEquals(List.of("cellgate/gw1/cmd/#"), broker.newest().filters);
+        assertEquals(Optional.empty(), problem);
+
+        // it is still there
+        bring(100_000, true);
+        int sessions = broker.sessions.size();
+        actor.advance(Duration.ofMinutes(10));
+
+        assertTrue(connector.online());
+        assertEquals(sessions + 1, broker.sessions.size());
+        assertEquals(List.of(), broker.newest().filters);
+    }
+
+    @Test
+    void oneMessageThatIsTooLongDoesNotCostTheCommandsButASecondDoes() {
+        use("tcp://a:1");
+        bring(100_000, false);
+        actor.advance(Duration.ofSeconds(10));
+        assertEquals(List.of("cellgate/gw1/cmd/#"), broker.newest().filters);
+
+        bring(100_001, false);
+        actor.advance(Duration.ofSeconds(20));
+
+        assertTrue(connector.online());
+        assertEquals(List.of(), broker.newest().filters);
+    }
+
+    @Test
+    void whoAnswersWithAMonsterBeforeTheLoginIsLeftAndTriedAgainLater() {
+        broker.silent = true;
+        use("tcp://a:1");
+        bring(268_435_455, false);
+        assertTrue(broker.sessions.get(0).closed);
+
+        broker.silent = false;
+        actor.advance(Duration.ofSeconds(10));
+
+        assertTrue(connector.online());
+        assertEquals(List.of("cellgate/gw1/cmd/#"), broker.newest().filters);
+    }
+
+    @Test
+    void anotherConfigurationEndsThePause() {
+        use("tcp://a:1");
+        bring(100_000, true);
+        use("tcp://b:1");
+
+        assertEquals(List.of("cellgate/gw1/cmd/#"), broker.newest().filters);
+        connector.stop(() -> {});
+        actor.run();
+        assertEquals(Optional.empty(), actor.untilNextTimer());
     }
 
     @Test

@@ -10,7 +10,10 @@ import io.cellgate.command.CommandParameter;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.common.testing.ManualActor;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +26,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RemoteCommandsTest {
 
@@ -34,6 +39,7 @@ class RemoteCommandsTest {
     private final List<String> replies = new ArrayList<>();
     private final List<Runnable> deliveries = new ArrayList<>();
     private final List<CommandRequest> executed = new ArrayList<>();
+    private Optional<String> problem = Optional.empty();
     private final RemoteCommands commands =
             new RemoteCommands(actor, Runnable::run, CLOCK, (id, payload, delivered) -> {
                 replies.add(id + " " + payload);
@@ -64,7 +70,7 @@ class RemoteCommandsTest {
     }
 
     private void arrive(String name, String payload) {
-        commands.arrived(name, payload.getBytes(StandardCharsets.UTF_8), false);
+        commands.arrived(name, payload.getBytes(StandardCharsets.UTF_8), false, () -> {});
         actor.run();
     }
 
@@ -137,7 +143,7 @@ class RemoteCommandsTest {
     void aRetainedRequestIsIgnored() {
         offer("disconnect", CommandResult.ok(Map.of()));
 
-        commands.arrived("disconnect", "{\"id\":\"1\"}".getBytes(StandardCharsets.UTF_8), true);
+        commands.arrived("disconnect", "{\"id\":\"1\"}".getBytes(StandardCharsets.UTF_8), true, () -> {});
         actor.run();
 
         assertEquals(List.of(), executed);
@@ -314,14 +320,15 @@ class RemoteCommandsTest {
                 new RemoteCommands(actor, waiting::add, CLOCK, (id, payload, delivered) -> replies.add(payload));
         busy.add(command("status", r -> CompletableFuture.completedFuture(CommandResult.ok(Map.of()))), 0, 1);
         for (int id = 0; id <= RemoteCommands.MAX_WAITING; id++) {
-            busy.arrived("status", ("{\"id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8), false);
+            busy.arrived("status", ("{\"id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8), false, () -> {});
         }
+        actor.run();
         assertEquals(1, replies.size());
         assertTrue(replies.get(0).contains("too many"), replies::toString);
 
         waiting.forEach(Runnable::run);
         actor.run();
-        busy.arrived("status", "{\"id\":\"again\"}".getBytes(StandardCharsets.UTF_8), false);
+        busy.arrived("status", "{\"id\":\"again\"}".getBytes(StandardCharsets.UTF_8), false, () -> {});
 
         assertEquals(RemoteCommands.MAX_WAITING + 1, waiting.size());
     }
@@ -344,5 +351,242 @@ class RemoteCommandsTest {
         actor.advance(Duration.ofSeconds(5));
         assertTrue(mayAct.get());
         assertEquals(Optional.empty(), actor.untilNextTimer());
+    }
+
+    private int executions(String id) {
+        return (int) executed.stream()
+                .filter(request -> request.text("uplink").equals(Optional.of(id)))
+                .count();
+    }
+
+    private void send(RemoteCommands to, String id) {
+        to.arrived(
+                "sms-send",
+                ("{\"id\":\"" + id + "\",\"args\":{\"uplink\":\"" + id + "\"}}").getBytes(StandardCharsets.UTF_8),
+                false,
+                () -> {});
+        actor.run();
+    }
+
+    @Test
+    void aRequestIsNotForgottenForOthers() {
+        offer("sms-send", CommandResult.ok(Map.of("reference", 17)));
+        send(commands, "first");
+        for (int i = 0; i < 1000; i++) {
+            send(commands, "other" + i);
+        }
+
+        send(commands, "first");
+
+        assertEquals(1, executions("first"));
+        assertEquals(replies.get(0), replies.get(replies.size() - 1));
+    }
+
+    @Test
+    void aRequestThatStillRunsIsNotForgottenHoweverLongItTakes() {
+        CompletableFuture<CommandResult> running = new CompletableFuture<>();
+        commands.add(command("sms-send", request -> running), 0, 1);
+        send(commands, "a");
+        actor.advance(Duration.ofHours(2));
+
+        send(commands, "a");
+        running.complete(CommandResult.ok(Map.of()));
+        actor.run();
+        actor.advance(RecentRequests.AGE);
+        send(commands, "a");
+
+        assertEquals(1, executed.size());
+    }
+
+    @Test
+    void tooManyInTenMinutesAreRefusedAndNoneIsForgotten() {
+        offer("sms-send", CommandResult.ok(Map.of()));
+        for (int i = 0; i <= RecentRequests.MAX_ACTING; i++) {
+            send(commands, "n" + i);
+        }
+        send(commands, "n0");
+        String last = "n" + RecentRequests.MAX_ACTING;
+        assertTrue(replies.get(RecentRequests.MAX_ACTING).contains("\"refused\""), replies::toString);
+        assertEquals(RecentRequests.MAX_ACTING, executed.size());
+
+        actor.advance(RecentRequests.AGE.plusSeconds(1));
+        send(commands, last);
+
+        assertEquals(1, executions(last));
+    }
+
+    private RemoteCommands restarted(Path file) {
+        RemoteCommands next = new RemoteCommands(actor, Runnable::run, CLOCK, new RemoteCommands.ReplySender() {
+            @Override
+            public void reply(String id, String payload, Runnable delivered) {
+                replies.add(id + " " + payload);
+            }
+
+            @Override
+            public void journalProblem(Optional<String> why) {
+                problem = why;
+            }
+        });
+        next.journal(file);
+        actor.run();
+        next.add(
+                command("sms-send", r -> CompletableFuture.completedFuture(CommandResult.ok(Map.of("reference", 17)))),
+                0,
+                1);
+        return next;
+    }
+
+    @Test
+    void aRequestIsNotCarriedOutAgainAfterARestart(@TempDir Path folder) {
+        Path file = folder.resolve("mqtt/requests");
+        send(restarted(file), "a");
+
+        send(restarted(file), "a");
+
+        assertEquals(1, executed.size());
+        assertEquals(replies.get(0), replies.get(1));
+        assertEquals(Optional.empty(), problem);
+    }
+
+    @Test
+    void aRequestThatWasCutOffIsNotCarriedOutAgainAndItsSenderIsToldSo(@TempDir Path folder) {
+        Path file = folder.resolve("mqtt/requests");
+        RemoteCommands killed = restarted(file);
+        killed.add(command("sms-send", request -> new CompletableFuture<>()), 9, 2);
+        send(killed, "a");
+
+        send(restarted(file), "a");
+
+        assertEquals(1, executed.size());
+        assertEquals(1, replies.size());
+        assertTrue(replies.get(0).contains("\"error\":\"it was begun before a restart"), replies::toString);
+    }
+
+    @Test
+    void whatOnlyReadsTouchesNoDisk(@TempDir Path folder) {
+        RemoteCommands next = restarted(folder.resolve("mqtt/requests"));
+        next.add(
+                new Command() {
+                    @Override
+                    public CommandDescription description() {
+                        return CommandDescription.readOnly("status", "Shows all.", List.of());
+                    }
+
+                    @Override
+                    public CompletionStage<CommandResult> execute(CommandRequest request) {
+                        return CompletableFuture.completedFuture(CommandResult.ok(Map.of()));
+                    }
+                },
+                0,
+                3);
+
+        next.arrived("status", "{\"id\":\"1\"}".getBytes(StandardCharsets.UTF_8), false, () -> {});
+        actor.run();
+
+        assertEquals(1, replies.size());
+        assertFalse(Files.exists(folder.resolve("mqtt")));
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenIsToldAndHindersNoCommand(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("mqtt"), "no directory");
+
+        send(restarted(folder.resolve("mqtt/requests")), "a");
+
+        assertEquals(1, executed.size());
+        assertTrue(replies.get(0).contains("\"ok\""), replies::toString);
+        assertTrue(problem.orElseThrow().contains("cannot be written"), problem::toString);
+    }
+
+    @Test
+    void aDiskThatDoesNotAnswerHoldsCommandsUpForSecondsOnly() {
+        List<Runnable> stuck = new ArrayList<>();
+        RemoteCommands slow =
+                new RemoteCommands(actor, stuck::add, CLOCK, (id, payload, delivered) -> replies.add(payload));
+        slow.journal(Path.of("/nonexistent/requests"));
+        slow.arrived("x", "{\"id\":\"1\"}".getBytes(StandardCharsets.UTF_8), false, () -> {});
+        actor.run();
+        assertEquals(List.of(), replies);
+
+        actor.advance(RemoteCommands.JOURNAL_LIMIT);
+
+        assertEquals(1, replies.size());
+    }
+
+    @Test
+    void aRequestThatWasPutOffMayComeAgainUnderItsId() {
+        List<Runnable> waiting = new ArrayList<>();
+        RemoteCommands busy =
+                new RemoteCommands(actor, waiting::add, CLOCK, (id, payload, delivered) -> replies.add(payload));
+        busy.add(command("sms-send", r -> CompletableFuture.completedFuture(CommandResult.ok(Map.of()))), 0, 1);
+        for (int i = 0; i <= RemoteCommands.MAX_WAITING; i++) {
+            send(busy, "n" + i);
+        }
+        String last = "n" + RemoteCommands.MAX_WAITING;
+        assertTrue(replies.get(0).contains("\"refused\""), replies::toString);
+        List.copyOf(waiting).forEach(Runnable::run);
+        waiting.clear();
+        actor.run();
+
+        send(busy, last);
+        waiting.forEach(Runnable::run);
+        actor.run();
+
+        assertEquals(1, executions(last));
+    }
+
+    @Test
+    void requestsWaitForRoomAndAreNotAcknowledgedBefore() {
+        AtomicInteger away = new AtomicInteger();
+        AtomicInteger taken = new AtomicInteger();
+        RemoteCommands full = new RemoteCommands(actor, Runnable::run, CLOCK, new RemoteCommands.ReplySender() {
+            @Override
+            public void reply(String id, String payload, Runnable delivered) {
+                replies.add(payload);
+            }
+
+            @Override
+            public int waiting() {
+                return replies.size() - away.get();
+            }
+        });
+        full.add(command("sms-send", r -> CompletableFuture.completedFuture(CommandResult.ok(Map.of()))), 0, 1);
+        for (int i = 0; i < 100; i++) {
+            full.arrived(
+                    "sms-send",
+                    ("{\"id\":\"" + i + "\"}").getBytes(StandardCharsets.UTF_8),
+                    false,
+                    taken::incrementAndGet);
+        }
+        actor.run();
+        assertEquals(RemoteCommands.MAX_REPLIES, replies.size());
+        assertEquals(RemoteCommands.MAX_REPLIES, taken.get());
+
+        away.set(RemoteCommands.MAX_REPLIES);
+        full.work();
+        actor.run();
+
+        assertEquals(100, taken.get());
+        assertEquals(100, executed.size());
+        assertEquals(100, replies.size());
+    }
+
+    @Test
+    void whatWasNotTakenWhenTheSessionEndsIsCounted() {
+        RemoteCommands full = new RemoteCommands(actor, Runnable::run, CLOCK, new RemoteCommands.ReplySender() {
+            @Override
+            public void reply(String id, String payload, Runnable delivered) {}
+
+            @Override
+            public int waiting() {
+                return RemoteCommands.MAX_REPLIES;
+            }
+        });
+        full.arrived("x", new byte[0], false, () -> {});
+        full.arrived("x", new byte[0], false, () -> {});
+
+        full.sessionLost();
+
+        assertEquals(2, full.ignored());
     }
 }

@@ -7,9 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.telemetry.mqtt.broker.BrokerSession;
 import io.cellgate.telemetry.mqtt.broker.Connections;
+import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -19,12 +30,15 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PahoSessionTest {
 
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1);
     private final CompletableFuture<Void> connected = new CompletableFuture<>();
     private final List<String> lost = new CopyOnWriteArrayList<>();
+    private final List<RefusedPacket> refused = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void endTheThread() {
@@ -44,6 +58,11 @@ class PahoSessionTest {
                     @Override
                     public void lost(String reason) {
                         lost.add(reason);
+                    }
+
+                    @Override
+                    public void refused(RefusedPacket packet) {
+                        refused.add(packet);
                     }
                 },
                 executor);
@@ -91,5 +110,55 @@ class PahoSessionTest {
         }
 
         assertTrue(lost.stream().allMatch(reason -> reason.contains("host name is not known")), lost::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp", "ws"})
+    void whoeverAnswersWithFiveBytesIsLeftAtOnceWithAReason(String scheme) throws IOException {
+        try (ServerSocket rogue = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> answerWithFiveBytes(rogue, scheme.equals("ws")));
+            answering.start();
+
+            BrokerSession session = open(scheme + "://127.0.0.1:" + rogue.getLocalPort());
+
+            await().atMost(Watcher.PATIENCE).until(() -> refused.size() == 1);
+            assertTrue(refused.get(0).reason().contains("268435455 bytes"), refused::toString);
+            assertTrue(refused.get(0).retained(), refused::toString);
+            await().atMost(Watcher.PATIENCE).until(session.close(false).toCompletableFuture()::isDone);
+            assertEquals(List.of(), lost);
+        }
+    }
+
+    private static void answerWithFiveBytes(ServerSocket rogue, boolean webSocket) {
+        try (Socket socket = rogue.accept()) {
+            OutputStream out = socket.getOutputStream();
+            if (webSocket) {
+                out.write(handshakeAnswer(socket).getBytes(StandardCharsets.US_ASCII));
+                out.write(new byte[] {(byte) 0x82, 5});
+            }
+            out.write(new byte[] {0x31, -1, -1, -1, 0x7f});
+            out.flush();
+            // until the other side leaves
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException | NoSuchAlgorithmException e) {
+            // left by the other side, which is what is tested
+        }
+    }
+
+    /** RFC 6455, 4.2.2. */
+    private static String handshakeAnswer(Socket socket) throws IOException, NoSuchAlgorithmException {
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+        String key = "";
+        for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
+            if (line.startsWith("Sec-WebSocket-Key:")) {
+                key = line.substring(line.indexOf(':') + 1).strip();
+            }
+        }
+        byte[] accept = MessageDigest.getInstance("SHA-1")
+                .digest((key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII));
+        return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Protocol: mqtt\r\nSec-WebSocket-Accept: "
+                + Base64.getEncoder().encodeToString(accept) + "\r\n\r\n";
     }
 }

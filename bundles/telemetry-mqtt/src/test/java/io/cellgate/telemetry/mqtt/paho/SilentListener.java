@@ -1,6 +1,7 @@
 package io.cellgate.telemetry.mqtt.paho;
 
 import io.cellgate.telemetry.mqtt.broker.BrokerSession;
+import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
 
 /** Hears nothing but what a test overrides. */
 class SilentListener implements BrokerSession.Listener {
@@ -19,4 +20,7 @@ class SilentListener implements BrokerSession.Listener {
 
     @Override
     public void lost(String reason) {}
+
+    @Override
+    public void refused(RefusedPacket packet) {}
 }

@@ -21,6 +21,7 @@ public final class TestBroker implements AutoCloseable {
         properties.setProperty(IConfig.ALLOW_ANONYMOUS_PROPERTY_NAME, "true");
         properties.setProperty(IConfig.PERSISTENCE_ENABLED_PROPERTY_NAME, "false");
         properties.setProperty(IConfig.ENABLE_TELEMETRY_NAME, "false");
+        properties.setProperty(IConfig.NETTY_MAX_BYTES_PROPERTY_NAME, "1000000");
         server.startServer(new MemoryConfig(properties));
         // the port that was free is known a little later
         boolean tls = properties.containsKey(IConfig.SSL_PORT_PROPERTY_NAME);

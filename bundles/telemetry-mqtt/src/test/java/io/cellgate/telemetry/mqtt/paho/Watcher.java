@@ -59,6 +59,11 @@ public final class Watcher implements AutoCloseable {
         client.publish(topic, message);
     }
 
+    /** Leaves a message of so many bytes at the broker. */
+    public void retain(String topic, int bytes) throws MqttException {
+        client.publish(topic, new byte[bytes], 1, true);
+    }
+
     @Override
     public void close() throws MqttException {
         client.disconnectForcibly(0, 100);
