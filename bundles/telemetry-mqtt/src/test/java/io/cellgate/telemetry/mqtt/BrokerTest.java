@@ -234,7 +234,7 @@ class BrokerTest {
 
     @Test
     void aRetainedMonsterEndsNeitherTheLinkForGoodNorTheTelemetry() throws MqttException {
-        watcher.retain(root + "/cmd/status", 500_000);
+        watcher.retain(root + "/cmd/status", 70_000);
         use(broker.uri());
 
         watcher.await1(root + "/event", "\"topic\":\"" + root + "/cmd/status\"");

@@ -59,9 +59,9 @@ public final class Watcher implements AutoCloseable {
         client.publish(topic, message);
     }
 
-    /** Leaves a message of so many bytes at the broker. */
+    /** Leaves a message of so many bytes at the broker; not waited for, since this broker now and then forgets to acknowledge it. */
     public void retain(String topic, int bytes) throws MqttException {
-        client.publish(topic, new byte[bytes], 1, true);
+        client.getTopic(topic).publish(new byte[bytes], 1, true);
     }
 
     @Override
