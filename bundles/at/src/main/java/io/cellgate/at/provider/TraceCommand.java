@@ -52,7 +52,7 @@ public final class TraceCommand implements Command {
 
     @Override
     public CommandDescription description() {
-        return new CommandDescription(
+        return CommandDescription.readOnly(
                 "trace",
                 "Shows the last AT traffic of the ports, without secrets and identities.",
                 List.of(PORT, ENTRIES));

@@ -30,7 +30,7 @@ public final class StatusCommand implements Command {
 
     @Override
     public CommandDescription description() {
-        return new CommandDescription("status", "Shows every modem and every uplink.", List.of());
+        return CommandDescription.readOnly("status", "Shows every modem and every uplink.", List.of());
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class ScanCommand implements Command {
 
     @Override
     public CommandDescription description() {
-        return new CommandDescription(
+        return CommandDescription.readOnly(
                 "modem-scan",
                 "Looks which networks a modem receives; takes minutes and may interrupt the connection.",
                 List.of(MODEM.parameter()));

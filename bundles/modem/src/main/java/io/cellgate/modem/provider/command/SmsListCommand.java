@@ -35,7 +35,7 @@ public final class SmsListCommand implements Command {
 
     @Override
     public CommandDescription description() {
-        return new CommandDescription(
+        return CommandDescription.readOnly(
                 "sms-list",
                 "Shows the short messages that were received last, the oldest first.",
                 List.of(COUNT, MODEM.parameter()));

@@ -29,7 +29,7 @@ public final class PlanCommand implements Command {
 
     @Override
     public CommandDescription description() {
-        return new CommandDescription(
+        return CommandDescription.readOnly(
                 "plan",
                 "Shows with what pppd would be started for an uplink, passwords masked.",
                 List.of(TARGET.parameter()));
