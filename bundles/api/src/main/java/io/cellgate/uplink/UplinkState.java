@@ -14,6 +14,8 @@ public enum UplinkState {
     WAITING_NETWORK,
     /** pppd runs, no address yet. */
     DIALING,
+    /** pppd waits for something to send, and dials then (option {@code demand}). */
+    DORMANT,
     /** An address, and a check through the interface passed. */
     CONNECTED,
     /** An address, but the check fails. */
