@@ -5,6 +5,7 @@ import static io.cellgate.uplink.UplinkState.CONNECTED;
 import static io.cellgate.uplink.UplinkState.DEGRADED;
 import static io.cellgate.uplink.UplinkState.DIALING;
 import static io.cellgate.uplink.UplinkState.DISABLED;
+import static io.cellgate.uplink.UplinkState.DORMANT;
 import static io.cellgate.uplink.UplinkState.FAILED;
 import static io.cellgate.uplink.UplinkState.WAITING_MODEM;
 import static io.cellgate.uplink.UplinkState.WAITING_NETWORK;
@@ -74,6 +75,7 @@ record Decision(UplinkState state, Step step) {
         row("module is being prepared",      s -> link(s, PREPARING),                             DIALING,         Step.NOTHING),
         row("pppd is being started",         s -> link(s, STARTING),                              DIALING,         Step.NOTHING),
         row("negotiating",                   s -> link(s, LinkState.DIALING),                     DIALING,         Step.NOTHING),
+        row("waits for something to send",   s -> link(s, LinkState.DORMANT),                     DORMANT,         Step.NOTHING),
         row("module is asked why",           s -> link(s, DIAGNOSING),                            DIALING,         Step.NOTHING),
         row("waits for a person",            s -> s.pause() == Pause.PERSON,                      FAILED,          Step.NOTHING),
         row("waits for its time",            s -> s.pause() == Pause.BACKOFF,                     BACKING_OFF,     Step.NOTHING),
@@ -101,7 +103,7 @@ record Decision(UplinkState state, Step step) {
     /** Whether there is something to hang up, and somebody who can. */
     private static boolean ours(Situation situation) {
         return switch (situation.link()) {
-            case PREPARING, PREPARED, STARTING, DIALING, DIAGNOSING, UP, OUTDATED -> true;
+            case PREPARING, PREPARED, STARTING, DIALING, DORMANT, DIAGNOSING, UP, OUTDATED -> true;
             case NONE, ENDING, UNWATCHED -> false;
         };
     }

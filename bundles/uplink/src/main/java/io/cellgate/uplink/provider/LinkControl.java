@@ -310,7 +310,7 @@ final class LinkControl {
     }
 
     private void dialTimedOut(PppLink slow, Duration waited) {
-        if (link != slow || slow.everUp() || slow.isUnwatched()) {
+        if (link != slow || slow.up() || slow.isUnwatched()) {
             return;
         }
         if (slow.beforePppd()) {
@@ -353,6 +353,7 @@ final class LinkControl {
             return; // the last words of a pppd that was replaced
         }
         boolean wasUp = changed.up();
+        boolean wasDormant = changed.dormant();
         changed.status(status);
         if (status.phase() == PppPhase.DEAD) {
             died(changed, status);
@@ -362,6 +363,11 @@ final class LinkControl {
             if (surroundings.settings != null) {
                 check(changed, surroundings.settings);
             }
+        } else if (!wasDormant && changed.dormant()) {
+            Timer.drop(dialTimer);
+            checker.stop();
+        } else if (wasDormant && !changed.dormant() && !changed.up()) {
+            boundDial(changed);
         }
     }
 

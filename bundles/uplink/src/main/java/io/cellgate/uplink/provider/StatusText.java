@@ -25,6 +25,7 @@ final class StatusText {
             case DISABLED -> Optional.of("not wanted: enabled is false, or it was disconnected by command");
             case WAITING_MODEM, WAITING_SIM, WAITING_NETWORK -> Optional.of(waitingFor(situation, modem, modemName));
             case DIALING -> Optional.of(dialing(link));
+            case DORMANT -> Optional.of("nothing is dialled until there is something to send (pppd's option demand)");
             case DEGRADED ->
                 situation.link() == LinkState.UNWATCHED
                         ? Optional.of("pppd control is not there; the link goes on by itself")

@@ -89,6 +89,7 @@ class DecisionTest {
                 LinkState.PREPARED,
                 LinkState.STARTING,
                 LinkState.DIALING,
+                LinkState.DORMANT,
                 LinkState.DIAGNOSING,
                 LinkState.OUTDATED,
                 LinkState.UP)) {

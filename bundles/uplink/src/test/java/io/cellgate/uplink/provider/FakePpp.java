@@ -84,6 +84,10 @@ final class FakePpp implements PppDaemon {
             tell(statusOf(PppPhase.NETWORK, Optional.empty()));
         }
 
+        void enters(PppPhase phase) {
+            tell(statusOf(phase, Optional.empty()));
+        }
+
         private void tell(PppStatus value) {
             status = value;
             if (listener != null && !closed) {

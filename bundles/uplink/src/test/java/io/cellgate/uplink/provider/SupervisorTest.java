@@ -9,6 +9,7 @@ import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppPhase;
 import io.cellgate.ppp.PppPlan;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
@@ -26,6 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SupervisorTest extends SupervisedUplink {
+
+    private List<GatewayEvent> events(String type) {
+        return events.stream().filter(event -> event.type().equals(type)).toList();
+    }
 
     @Test
     void aReadyModemIsDialledAndConnectedOnceTheCheckHasPassed() {
@@ -405,6 +410,78 @@ class SupervisorTest extends SupervisedUplink {
         assertEquals(UplinkState.BACKING_OFF, state());
         assertEquals(
                 "dial-timeout", supervisor.status().lastFailure().orElseThrow().reason());
+    }
+
+    @Test
+    void aPppdThatWaitsForTrafficIsNeitherConnectedNorGivenUp() {
+        begin("apn", "internet", "options", "demand", "dial.timeout", "60s");
+
+        ppp.last().enters(PppPhase.DORMANT);
+        assertEquals(UplinkState.DORMANT, state());
+        assertTrue(detail().contains("something to send"), detail());
+        actor.advance(Duration.ofDays(2));
+
+        assertEquals(UplinkState.DORMANT, state());
+        assertFalse(ppp.last().hangUp);
+        assertEquals(1, ppp.started.size());
+        assertEquals(Optional.empty(), supervisor.status().lastFailure());
+        assertEquals(List.of(), events("dial-failed"));
+    }
+
+    @Test
+    void trafficBringsADormantPppdUpAndItsEndIsNoLoss() {
+        begin("apn", "internet", "options", "demand", "check.interval", "60s", "check.failures", "1");
+        ppp.last().enters(PppPhase.DORMANT);
+        assertEquals(UplinkState.DORMANT, state());
+        ppp.last().enters(PppPhase.SERIALCONN);
+        assertEquals(UplinkState.DIALING, state());
+        ppp.last().up();
+        assertEquals(UplinkState.CONNECTED, state());
+
+        answers = false;
+        ppp.last().enters(PppPhase.TERMINATE);
+        ppp.last().enters(PppPhase.DORMANT);
+        assertEquals(UplinkState.DORMANT, state());
+        actor.advance(Duration.ofDays(1));
+
+        assertEquals(UplinkState.DORMANT, state());
+        assertFalse(ppp.last().hangUp);
+        assertEquals(Optional.empty(), supervisor.status().lastFailure());
+        answers = true;
+        ppp.last().enters(PppPhase.SERIALCONN);
+        ppp.last().up();
+        assertEquals(UplinkState.CONNECTED, state());
+        assertEquals(1, ppp.started.size());
+    }
+
+    @Test
+    void whatTrafficDialsIsBoundedAsAnyDialIs() {
+        begin("apn", "internet", "options", "demand", "dial.timeout", "60s", "check", "false");
+        ppp.last().up();
+        ppp.last().enters(PppPhase.DORMANT);
+        actor.advance(Duration.ofMinutes(5));
+        ppp.last().enters(PppPhase.SERIALCONN);
+        actor.advance(Duration.ofSeconds(59));
+        assertFalse(ppp.last().hangUp);
+
+        actor.advance(Duration.ofSeconds(1));
+
+        assertTrue(ppp.last().hangUp);
+    }
+
+    @Test
+    void anAdoptedPppdMayWaitForTraffic() {
+        ppp.earlier = new FakePpp.Session(Configurations.request("apn", "internet"), null);
+        ppp.earlier.enters(PppPhase.DORMANT);
+
+        begin("apn", "internet", "dial.timeout", "60s");
+        actor.advance(Duration.ofHours(1));
+
+        assertEquals(UplinkState.DORMANT, state());
+        assertFalse(ppp.earlier.hangUp);
+        supervisor.disconnect();
+        assertEquals(UplinkState.DISABLED, state());
+        assertTrue(ppp.earlier.hangUp);
     }
 
     @Test

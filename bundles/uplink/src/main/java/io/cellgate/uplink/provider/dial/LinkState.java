@@ -12,6 +12,8 @@ public enum LinkState {
     STARTING,
     /** Runs, no address yet. */
     DIALING,
+    /** Runs, and dials once there is something to send. */
+    DORMANT,
     /** The module is asked why there is no address, be it in the call or after its end. */
     DIAGNOSING,
     /** Has an address. */

@@ -77,7 +77,7 @@ public final class PppLink {
             case PREPARING -> LinkState.PREPARING;
             case PREPARED -> LinkState.PREPARED;
             case STARTING -> LinkState.STARTING;
-            case RUNNING -> up() ? LinkState.UP : LinkState.DIALING;
+            case RUNNING -> up() ? LinkState.UP : dormant() ? LinkState.DORMANT : LinkState.DIALING;
             case DEAD -> LinkState.ENDING;
         };
     }
@@ -99,7 +99,7 @@ public final class PppLink {
         if (inPhase(PppPhase.DEAD)) {
             stage = Stage.DEAD;
         }
-        if (up() || stage == Stage.DEAD) {
+        if (up() || dormant() || stage == Stage.DEAD) {
             cancelDiagnosis();
         }
     }
@@ -290,6 +290,11 @@ public final class PppLink {
     /** Whether it has an address. */
     public boolean up() {
         return inPhase(PppPhase.RUNNING);
+    }
+
+    /** Whether pppd waits for something to send before it dials. */
+    public boolean dormant() {
+        return inPhase(PppPhase.DORMANT);
     }
 
     /** Whether pppd negotiates the address: all before is done. */
