@@ -21,6 +21,7 @@ import io.cellgate.uplink.provider.check.LinkChecker;
 import io.cellgate.uplink.provider.dial.Diagnosis;
 import io.cellgate.uplink.provider.dial.FailureReport;
 import io.cellgate.uplink.provider.dial.LinkState;
+import io.cellgate.uplink.provider.dial.NoService;
 import io.cellgate.uplink.provider.dial.PppLink;
 import io.cellgate.uplink.provider.input.Answer;
 import io.cellgate.uplink.provider.input.InputActor;
@@ -324,7 +325,7 @@ final class LinkControl {
         }
     }
 
-    /** Asks the module about a call without an address, and goes on with what it says. */
+    /** Asks the module about a call that did not come up, and goes on with what it says. */
     private void diagnose(PppLink addressless, Consumer<Optional<CallDiagnosis>> goOn) {
         Modem asked = surroundings.modem;
         UplinkSettings settings = surroundings.settings;
@@ -380,14 +381,25 @@ final class LinkControl {
         checker.stop();
         Optional<PppFailure> failure = status.failure();
         boolean retryable = failure.map(f -> f.cause().retryable()).orElse(true) || dead.everUp();
-        boolean unexplained =
-                failure.filter(f -> f.cause() == PppCause.APN_OR_ACCOUNT).isPresent();
-        if (unexplained && surroundings.wanted && !dead.ending() && !dead.outdated()) {
+        Optional<PppFailure> unexplained =
+                failure.filter(f -> surroundings.wanted && !dead.ending() && !dead.outdated());
+        Optional<PppFailure> refused =
+                unexplained.filter(f -> f.refusedCommand().isPresent());
+        if (refused.isPresent()) {
+            diagnose(dead, said -> refused(dead, refused.get(), said, retryable));
+        } else if (unexplained.filter(f -> f.cause() == PppCause.APN_OR_ACCOUNT).isPresent()) {
             diagnose(dead, said -> ended(dead, failure.map(f -> failures.of(f, said)), retryable));
         } else {
             ended(dead, failure.map(failures::of), retryable);
         }
         dead.closeSession();
+    }
+
+    private void refused(PppLink dead, PppFailure failure, Optional<CallDiagnosis> said, boolean retryable) {
+        Optional<NoService> service =
+                Optional.ofNullable(surroundings.modem).map(Modem::status).flatMap(NoService::of);
+        // without service the modem's state says when to dial again
+        ended(dead, Optional.of(failures.refused(failure, said, service)), retryable || service.isPresent());
     }
 
     private void notDialled(PppLink refused, Throwable failure) {

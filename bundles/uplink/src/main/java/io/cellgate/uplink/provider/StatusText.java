@@ -57,7 +57,9 @@ final class StatusText {
             return "address received, the connection is being checked";
         }
         if (link.filter(present -> present.state() == LinkState.DIAGNOSING).isPresent()) {
-            return "no address; the module is asked why";
+            return link.filter(PppLink::lacksOnlyTheAddress).isPresent()
+                    ? "no address; the module is asked why"
+                    : "the call failed; the module is asked why";
         }
         return "phase "
                 + link.flatMap(PppLink::status)

@@ -5,6 +5,8 @@ import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.SimState;
+import io.cellgate.modem.SimStatus;
 import io.cellgate.modem.call.CallDiagnosis;
 import io.cellgate.modem.call.DataCall;
 import io.cellgate.modem.call.DataContext;
@@ -12,12 +14,16 @@ import io.cellgate.modem.call.DialForm;
 import io.cellgate.modem.call.DialSettings;
 import io.cellgate.modem.radio.Operator;
 import io.cellgate.modem.radio.RadioWorld;
+import io.cellgate.modem.radio.Registration;
+import io.cellgate.modem.radio.RegistrationState;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -32,6 +38,8 @@ final class FakeModem implements Modem {
     int openCalls;
     int adoptedCalls;
     boolean refuses;
+    SimState sim = SimState.READY;
+    RegistrationState packet = RegistrationState.HOME;
 
     /** Whether the test answers, and not the modem at once. */
     boolean slow;
@@ -55,7 +63,31 @@ final class FakeModem implements Modem {
 
     @Override
     public ModemStatus status() {
-        return ModemStatus.initial(name, state, Instant.EPOCH);
+        ModemStatus initial = ModemStatus.initial(name, state, Instant.EPOCH);
+        return new ModemStatus(
+                initial.name(),
+                initial.state(),
+                initial.since(),
+                initial.detail(),
+                initial.profile(),
+                initial.identity(),
+                new SimStatus(sim, Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty()),
+                new Registration(
+                        RegistrationState.UNKNOWN,
+                        packet,
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        OptionalLong.empty(),
+                        Optional.empty()),
+                initial.signal(),
+                initial.temperatureC(),
+                initial.overheated(),
+                initial.networkTime(),
+                initial.data(),
+                initial.position(),
+                initial.atPort(),
+                initial.dataPort());
     }
 
     @Override

@@ -75,8 +75,11 @@ final class FakePpp implements PppDaemon {
         }
 
         void dead(PppCause cause) {
-            tell(statusOf(
-                    PppPhase.DEAD, Optional.of(new PppFailure(cause, "it ended", "evidence", OptionalInt.of(1)))));
+            dead(new PppFailure(cause, "it ended", "evidence", OptionalInt.of(1)));
+        }
+
+        void dead(PppFailure failure) {
+            tell(statusOf(PppPhase.DEAD, Optional.of(failure)));
             gone.complete(status);
         }
 

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A question to the module why a call has no address. It is answered once: by the module, or with nothing when the module has
+ * A question to the module why a call did not come up. It is answered once: by the module, or with nothing when the module has
  * nothing to say, goes, or takes too long. Only the actor's thread touches it.
  */
 public final class Diagnosis {

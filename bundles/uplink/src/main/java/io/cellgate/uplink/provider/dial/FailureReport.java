@@ -11,6 +11,8 @@ import io.cellgate.uplink.UplinkFailure;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts failures into the words of the uplink's status. */
 public final class FailureReport {
@@ -41,6 +43,21 @@ public final class FailureReport {
                 failure.cause().published(),
                 failure.detail() + " (" + failure.evidence() + ")" + says(said.flatMap(CallDiagnosis::extendedError)),
                 failure.remedy());
+    }
+
+    /**
+     * The end of pppd after the module refused a command, with the module's reason. Without service the command itself is not
+     * to blame.
+     */
+    public UplinkFailure refused(PppFailure failure, Optional<CallDiagnosis> said, Optional<NoService> service) {
+        String reason = Stream.of(said.flatMap(CallDiagnosis::extendedError), service.map(NoService::words))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+        return of(
+                failure.cause().published(),
+                failure.detail() + " (" + failure.evidence() + ")"
+                        + says(Optional.of(reason).filter(text -> !text.isEmpty())),
+                service.map(NoService::remedy).orElse(failure.remedy()));
     }
 
     /** Why modem or pppd control did not do what they were asked for. */

@@ -14,7 +14,7 @@ public enum LinkState {
     DIALING,
     /** Runs, and dials once there is something to send. */
     DORMANT,
-    /** The module is asked why there is no address, be it in the call or after its end. */
+    /** The module is asked why the call did not come up, be it in the call or after its end. */
     DIAGNOSING,
     /** Has an address. */
     UP,

@@ -322,7 +322,7 @@ public final class PppLink {
         return stage == Stage.STARTING || stage == Stage.RUNNING;
     }
 
-    /** The module is asked why there is no address. */
+    /** The module is asked why the call did not come up. */
     public void diagnosis(Diagnosis value) {
         diagnosis = value;
     }
