@@ -16,6 +16,7 @@ final class DialPause {
     private final Backoff backoff;
     private Situation.Pause current = Situation.Pause.NONE;
     private Optional<String> note = Optional.empty();
+    private boolean skipped;
     private @Nullable Timer timer;
 
     /** @param random for jitter */
@@ -38,9 +39,16 @@ final class DialPause {
         backoff.bounds(floor, ceiling);
     }
 
-    /** Begins to wait, and says for how long. */
-    Duration begin(UplinkFailure failure, boolean retryable) {
+    /** Begins to wait, and says for how long. No two dials in a row go without a pause. */
+    Duration begin(UplinkFailure failure, Situation.Pause wanted) {
         end();
+        boolean none = wanted == Situation.Pause.NONE;
+        if (none && !skipped) {
+            skipped = true;
+            return Duration.ZERO;
+        }
+        skipped = none;
+        boolean retryable = wanted != Situation.Pause.PERSON;
         Duration wait = retryable ? backoff.next() : backoff.longest();
         current = retryable ? Situation.Pause.BACKOFF : Situation.Pause.PERSON;
         note = Optional.of(StatusText.words(failure) + "; next dial in " + wait.toSeconds() + " s");
@@ -58,5 +66,6 @@ final class DialPause {
     /** Nothing has failed any more: the next wait is the shortest. */
     void reset() {
         backoff.reset();
+        skipped = false;
     }
 }

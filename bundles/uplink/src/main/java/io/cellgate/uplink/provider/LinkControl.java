@@ -15,6 +15,7 @@ import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
 import io.cellgate.uplink.UplinkFailure;
 import io.cellgate.uplink.provider.Situation.Adoption;
+import io.cellgate.uplink.provider.Situation.Pause;
 import io.cellgate.uplink.provider.check.CheckState;
 import io.cellgate.uplink.provider.check.ConnectivityCheck;
 import io.cellgate.uplink.provider.check.LinkChecker;
@@ -247,7 +248,7 @@ final class LinkControl {
         try {
             dialled = PppLink.preparing(used.request(asked));
         } catch (ModemException | RuntimeException | LinkageError e) {
-            failed(reported(e), FailureReport.retryable(e));
+            failed(reported(e), pauseAfter(e));
             return;
         }
         link = dialled;
@@ -266,7 +267,7 @@ final class LinkControl {
         answer.value().ifPresent(call -> dialled.prepared(call, asked));
         answer.failure().ifPresent(failure -> notDialled(dialled, failure));
         if (dialled == link && dialled.ending()) {
-            ended(dialled, Optional.empty(), true);
+            ended(dialled, Optional.empty(), Pause.BACKOFF);
         }
     }
 
@@ -315,7 +316,7 @@ final class LinkControl {
             return;
         }
         if (slow.beforePppd()) {
-            ended(slow, Optional.of(failures.noCall(waited)), true);
+            ended(slow, Optional.of(failures.noCall(waited)), Pause.BACKOFF);
         } else if (slow.isStarting()) {
             slow.end(Optional.of(failures.noPppd(waited)));
         } else if (slow.lacksOnlyTheAddress() && !slow.ending()) {
@@ -345,7 +346,7 @@ final class LinkControl {
         boolean lost = surroundings.wanted && checker.state() == CheckState.LOST;
         link.end(lost ? Optional.of(failures.noConnectivity(checker.failures())) : Optional.empty());
         if (!link.outstanding()) {
-            ended(link, Optional.empty(), true);
+            ended(link, Optional.empty(), Pause.BACKOFF);
         }
     }
 
@@ -380,34 +381,45 @@ final class LinkControl {
         Timer.drop(dialTimer);
         checker.stop();
         Optional<PppFailure> failure = status.failure();
-        boolean retryable = failure.map(f -> f.cause().retryable()).orElse(true) || dead.everUp();
+        Pause next = failure.map(f -> pauseAfter(f, dead.everUp())).orElse(Pause.BACKOFF);
         Optional<PppFailure> unexplained =
                 failure.filter(f -> surroundings.wanted && !dead.ending() && !dead.outdated());
         Optional<PppFailure> refused =
                 unexplained.filter(f -> f.refusedCommand().isPresent());
         if (refused.isPresent()) {
-            diagnose(dead, said -> refused(dead, refused.get(), said, retryable));
+            diagnose(dead, said -> refused(dead, refused.get(), said, next));
         } else if (unexplained.filter(f -> f.cause() == PppCause.APN_OR_ACCOUNT).isPresent()) {
-            diagnose(dead, said -> ended(dead, failure.map(f -> failures.of(f, said)), retryable));
+            diagnose(dead, said -> ended(dead, failure.map(f -> failures.of(f, said)), next));
         } else {
-            ended(dead, failure.map(failures::of), retryable);
+            ended(dead, failure.map(failures::of), next);
         }
         dead.closeSession();
     }
 
-    private void refused(PppLink dead, PppFailure failure, Optional<CallDiagnosis> said, boolean retryable) {
+    private void refused(PppLink dead, PppFailure failure, Optional<CallDiagnosis> said, Pause next) {
         Optional<NoService> service =
                 Optional.ofNullable(surroundings.modem).map(Modem::status).flatMap(NoService::of);
         // without service the modem's state says when to dial again
-        ended(dead, Optional.of(failures.refused(failure, said, service)), retryable || service.isPresent());
+        ended(dead, Optional.of(failures.refused(failure, said, service)), service.isPresent() ? Pause.BACKOFF : next);
     }
 
     private void notDialled(PppLink refused, Throwable failure) {
-        ended(refused, Optional.of(reported(failure)), FailureReport.retryable(failure));
+        ended(refused, Optional.of(reported(failure)), pauseAfter(failure));
+    }
+
+    private static Pause pauseAfter(Throwable failure) {
+        return failure instanceof PppException ppp ? pauseAfter(ppp.failure(), false) : Pause.BACKOFF;
+    }
+
+    private static Pause pauseAfter(PppFailure failure, boolean everUp) {
+        if (failure.atOnce()) {
+            return Pause.NONE;
+        }
+        return failure.cause().retryable() || everUp ? Pause.BACKOFF : Pause.PERSON;
     }
 
     /** Nothing of the link is left; says why, and how long to wait for the next. */
-    private void ended(PppLink over, Optional<UplinkFailure> failure, boolean retryable) {
+    private void ended(PppLink over, Optional<UplinkFailure> failure, Pause next) {
         boolean askedFor = over.ending() && over.endedBecause().isEmpty();
         forget(over);
         if (!surroundings.wanted) {
@@ -418,7 +430,7 @@ final class LinkControl {
             UplinkFailure why = over.endedBecause()
                     .or(() -> failure)
                     .orElseGet(() -> failures.of("unknown", "pppd ended without a word", "see the link's log"));
-            failed(why, retryable);
+            failed(why, over.endedBecause().isPresent() && next == Pause.NONE ? Pause.BACKOFF : next);
         }
     }
 
@@ -436,9 +448,9 @@ final class LinkControl {
         return failures.of(failure);
     }
 
-    private void failed(UplinkFailure failure, boolean retryable) {
+    private void failed(UplinkFailure failure, Pause next) {
         published.failed(failure, attempt);
-        Duration wait = pause.begin(failure, retryable);
+        Duration wait = pause.begin(failure, next);
         LOG.warn("uplink {}: {}; next dial in {} s", name, StatusText.words(failure), wait.toSeconds());
     }
 }

@@ -70,11 +70,6 @@ public final class FailureReport {
                 : of("unknown", "unexpected failure: " + failure, "see the gateway's log");
     }
 
-    /** Whether to ask again, without a change, can help. */
-    public static boolean retryable(Throwable failure) {
-        return !(failure instanceof PppException ppp) || ppp.failure().cause().retryable();
-    }
-
     /** The module was not prepared in time. */
     public UplinkFailure noCall(Duration waited) {
         return of("dial-timeout", "no call within " + waited.toSeconds() + " s", "see the modem's status");
