@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.modem.call.DialForm;
+import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.ppp.Authentication;
 import io.cellgate.ppp.DialScript;
 import io.cellgate.ppp.PppRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +119,58 @@ class UplinkSettingsTest {
         assertEquals(
                 Map.of("mru", "1400", "novj", "", "lcp-echo-failure", "4", "debug", "off"),
                 settings.call().options());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ip, '', ''",
+        "ppp, '', ''",
+        "ipv4v6, '', '+ipv6'",
+        "ipv6, '', '+ipv6 noip'",
+        "ipv6, '+ipv6', '+ipv6 noip'",
+        "ipv6, 'noip=off', '+ipv6 noip=off'",
+        "ipv6, 'ipv6=::1', '+ipv6 ipv6=::1 noip'",
+        "ipv6, '-ip', '+ipv6 -ip'",
+        "ipv6, 'noipv6', 'noipv6'",
+        "ipv4v6, '-ipv6', '-ipv6'",
+        "ipv4v6, '+ipv6=off', '+ipv6=off'",
+        "ipv6, '+ipv6=off', '+ipv6=off'",
+        "ipv4v6, 'demand', 'demand'",
+    })
+    void theTypeOfTheContextIsAskedForOfThePeerToo(String type, String options, String expected) {
+        PppRequest request = Configurations.request("pdp.type", type, "options", options.split(" "));
+
+        assertEquals(
+                expected,
+                request.options().entrySet().stream()
+                        .map(option -> option.getKey() + (option.getValue().isEmpty() ? "" : "=" + option.getValue()))
+                        .collect(Collectors.joining(" ")));
+    }
+
+    @Test
+    void aFurtherOptionGoesBeforeTheTypeOfTheContext() {
+        assertEquals(
+                Map.of(),
+                Configurations.request("pdp.type", "ipv4v6", "raw.options", "noipv6")
+                        .options());
+        assertEquals(
+                Map.of("+ipv6", ""),
+                Configurations.request("pdp.type", "ipv6", "raw.options", "noip")
+                        .options());
+        assertEquals(
+                Map.of("+ipv6", ""),
+                Configurations.request("pdp.type", "ipv4v6", "raw.options", new String[] {"demand", "ipv6 ::1,::2"})
+                        .options());
+    }
+
+    @Test
+    void aModuleWithoutContextsHasNoTypeOfOne() throws Exception {
+        FakeModem modem = new FakeModem();
+        modem.world = RadioWorld.THREE_GPP2;
+
+        assertEquals(
+                Map.of(),
+                Configurations.settings("pdp.type", "ipv6").request(modem).options());
     }
 
     @Test

@@ -39,18 +39,19 @@ public record CallSettings(
     public PppRequest request(String linkName, DialSettings dial) {
         SortedMap<String, String> merged = new TreeMap<>(dial.pppdOptions());
         merged.putAll(options);
+        boolean contexts = dial.world() == RadioWorld.THREE_GPP;
         boolean account = authentication.needsAccount();
         return new PppRequest(
                 linkName,
                 dial.device(),
                 dial.line(),
                 method,
-                dial.world() == RadioWorld.THREE_GPP ? Standards.THREE_GPP : Standards.THREE_GPP2,
+                contexts ? Standards.THREE_GPP : Standards.THREE_GPP2,
                 new DialScript(dial.preparation(), dial.dialCommand(), chatTimeout),
                 authentication,
                 account ? context.username() : Optional.empty(),
                 account ? context.password() : Optional.empty(),
-                merged,
+                contexts ? Ipv6Options.with(context.pdpType(), merged, rawOptions) : merged,
                 rawOptions,
                 ContextText.of(context));
     }

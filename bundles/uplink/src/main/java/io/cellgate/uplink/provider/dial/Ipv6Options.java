@@ -1,0 +1,57 @@
+package io.cellgate.uplink.provider.dial;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What pppd asks the peer for, by the type of the context (pppd(8)): {@code +ipv6} for IPv6, and {@code noip} where it is alone.
+ */
+final class Ipv6Options {
+
+    private static final Set<String> WITHOUT_IPV6 = Set.of("noipv6", "-ipv6");
+    private static final Set<String> WITHOUT_IPV4 = Set.of("noip", "-ip");
+
+    private Ipv6Options() {}
+
+    /**
+     * Adds what a person has not chosen.
+     *
+     * @param pdpType as in {@code +CGDCONT}
+     * @param options by name
+     * @param rawOptions a word each
+     */
+    static SortedMap<String, String> with(String pdpType, SortedMap<String, String> options, List<String> rawOptions) {
+        SortedMap<String, String> added = new TreeMap<>(options);
+        boolean alone = pdpType.equals("IPV6");
+        boolean both = pdpType.equals("IPV4V6") && !impossible(options, rawOptions);
+        boolean unwanted = named(WITHOUT_IPV6, options, rawOptions) || "off".equals(options.get("+ipv6"));
+        if ((alone || both) && !unwanted) {
+            add(added, rawOptions, Set.of("+ipv6"), "+ipv6");
+            if (alone) {
+                add(added, rawOptions, WITHOUT_IPV4, "noip");
+            }
+        }
+        return added;
+    }
+
+    /** With demand pppd ends at once unless the addresses of IPv6 are given; without IPv4, it shall say so. */
+    private static boolean impossible(Map<String, String> options, List<String> rawOptions) {
+        return named(Set.of("demand"), options, rawOptions) && !named(Set.of("ipv6"), options, rawOptions);
+    }
+
+    private static void add(Map<String, String> options, List<String> rawOptions, Set<String> names, String option) {
+        boolean chosen = names.stream().anyMatch(name -> options.containsKey(name) || rawOptions.contains(name));
+        if (!chosen) {
+            options.put(option, "");
+        }
+    }
+
+    private static boolean named(Set<String> names, Map<String, String> options, List<String> rawOptions) {
+        return names.stream()
+                .anyMatch(name ->
+                        (options.containsKey(name) && !"off".equals(options.get(name))) || rawOptions.contains(name));
+    }
+}
