@@ -1,5 +1,6 @@
 /**
- * The AT transport: ports, commands, responses, unsolicited results, and the modules found on the USB bus.
+ * The AT transport: ports, commands, responses, and unsolicited results. A type belongs here when whoever speaks AT on a port
+ * needs it; how ports are found is in {@code usb}.
  *
  * <p>Terms are those of ITU-T V.250, 3GPP TS 27.007 and 27.005.
  */

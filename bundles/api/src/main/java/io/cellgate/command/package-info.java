@@ -1,5 +1,6 @@
 /**
- * The whiteboard of operations: registered once, offered by MQTT, shell and web alike.
+ * The whiteboard of operations: registered once, offered by MQTT, shell and web alike. A type belongs here when it is the same
+ * for every operation and for every way to call one.
  */
 @Export
 @Version("1.0.0")

@@ -1,6 +1,6 @@
 /**
- * What is told of configurations: secrets that show themselves to nobody, and refused properties. How they are read is the bundles' own
- * matter.
+ * What is told of configurations: secrets that show themselves to nobody, and refused properties. How they are read is the
+ * bundles' own matter. A type belongs here when a contract of another package needs it and it holds for any configuration.
  */
 @Export
 @Version("1.0.0")

@@ -1,5 +1,5 @@
 /**
- * The whiteboard of numbers that want to be in the telemetry.
+ * The whiteboard of numbers that want to be in the telemetry. A type belongs here when every source of numbers needs it.
  */
 @Export
 @Version("1.0.0")

@@ -1,6 +1,7 @@
 /**
- * The module as a service: its state, identity, SIM and what else its status says. For users of modems; calls, messages, the air and
- * profiles have packages of their own.
+ * The module as a service: its state, identity, SIM and what else its status says. For users of modems. A type belongs here
+ * when {@link io.cellgate.modem.Modem} or its status needs it, and it is about none of these: the radio, calls, messages,
+ * profiles. They have packages of their own.
  */
 @Export
 @Version("1.0.0")

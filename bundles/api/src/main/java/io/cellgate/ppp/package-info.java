@@ -1,5 +1,6 @@
 /**
- * Control of pppd: what to run for a request, the running session, and why one ended.
+ * Control of pppd: what to run for a request, the running session, and why one ended. A type belongs here when whoever runs
+ * pppd needs it, whatever module is behind the port.
  */
 @Export
 @Version("1.0.0")

@@ -1,5 +1,5 @@
 /**
- * One connection kept alive over one modem.
+ * One connection kept alive over one modem. A type belongs here when it says what an uplink is asked for, or how it stands.
  */
 @Export
 @Version("1.0.0")

@@ -1,5 +1,6 @@
 /**
- * What was said on the ports, kept for bug reports. For shells and pages that show or export it.
+ * What was said on the ports, kept for bug reports. For shells and pages that show or export it. A type belongs here when it is
+ * about the record and not about the conversation.
  */
 @Export
 @Version("1.0.0")

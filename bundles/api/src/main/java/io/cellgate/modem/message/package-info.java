@@ -1,5 +1,6 @@
 /**
- * Short messages and USSD of a modem. For whoever sends or hears them; a modem whose services are switched off registers neither.
+ * Short messages and USSD of a modem. For whoever sends or hears them; a modem whose services are switched off registers
+ * neither. A type belongs here when only a user of these two services needs it.
  */
 @Export
 @Version("1.0.0")

@@ -1,5 +1,6 @@
 /**
- * What a profile bundle tells of its family of modules. For authors of profiles alone: a user of modems needs none of it.
+ * What a profile bundle tells of its family of modules. A type belongs here when only authors of profiles need it: a user of
+ * modems needs none of it.
  */
 @Export
 @Version("1.0.0")

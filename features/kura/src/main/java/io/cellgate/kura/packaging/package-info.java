@@ -1,4 +1,6 @@
-/** Packages cellgate for Eclipse Kura. Runs in the build only. */
+/**
+ * Packages cellgate for Eclipse Kura. A line belongs here when it runs in the build, to make that package.
+ */
 @NullMarked
 package io.cellgate.kura.packaging;
 

@@ -1,4 +1,7 @@
-/** Benchmarks of the AT transport: a plain main that measures, and writes a report. */
+/**
+ * Benchmarks of the AT transport: a plain main that measures, and writes a report. A line belongs here when it measures, or
+ * says what the measured figures mean.
+ */
 @NullMarked
 package io.cellgate.itest.bench;
 
