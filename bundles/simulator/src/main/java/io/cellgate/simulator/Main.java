@@ -16,7 +16,7 @@ public final class Main {
     private static final String FORMAT = "%1$tT.%1$tL %4$-7s %5$s%6$s%n";
 
     /** Held, because java.util.logging forgets the level of a logger that nobody holds. */
-    private static final Logger LOGGER = Logger.getLogger("io.cellgate.simulator");
+    private static final Logger LOG = Logger.getLogger("io.cellgate.simulator");
 
     private Main() {}
 
@@ -59,10 +59,10 @@ public final class Main {
         if (System.getProperty(FORMAT_PROPERTY) == null) {
             System.setProperty(FORMAT_PROPERTY, FORMAT);
         }
-        LOGGER.setUseParentHandlers(false);
+        LOG.setUseParentHandlers(false);
         Handler console = new ConsoleHandler();
         console.setLevel(Level.ALL);
-        LOGGER.addHandler(console);
-        LOGGER.setLevel(verbose ? Level.FINE : Level.INFO);
+        LOG.addHandler(console);
+        LOG.setLevel(verbose ? Level.FINE : Level.INFO);
     }
 }

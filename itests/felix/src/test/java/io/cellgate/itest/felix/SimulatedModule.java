@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A simulated module, an MU509 unless said otherwise, as the distribution brings it, in a process of its own; there is no network behind it. */
+/** A simulated module, by default an MU509, from the distribution, in a process of its own; there is no network behind it. */
 final class SimulatedModule implements AutoCloseable {
 
     private final Path root;
