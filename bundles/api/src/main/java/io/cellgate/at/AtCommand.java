@@ -174,11 +174,6 @@ public final class AtCommand {
             return append(Long.toString(value), Long.toString(value));
         }
 
-        /** Leaves an argument out. */
-        public Builder omitted() {
-            return append("", "");
-        }
-
         /**
          * Adds a text in quotes; the text may come from outside.
          *
