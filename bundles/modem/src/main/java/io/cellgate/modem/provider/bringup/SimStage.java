@@ -222,6 +222,8 @@ final class SimStage implements Stage {
     private Outcome waiting(SimState state, SimText.Tries tries, String detail, Duration retry)
             throws AtException, InterruptedException {
         Optional<String> iccid = state == SimState.ABSENT ? Optional.empty() : iccid();
+        // first: who sees the SIM's new state sees that the modem waits for it
+        context.publisher().state(ModemState.WAITING_SIM, detail);
         context.publisher().registration(Registration.UNKNOWN);
         context.publisher().sim(new SimStatus(state, iccid, Optional.empty(), tries.pin(), tries.puk()));
         return new Outcome.Wait(ModemState.WAITING_SIM, detail, retry);
