@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  *
  * @param name the last segments of its symbolic name, as {@code profile.mu509}
  * @param directory its module's
+ * @param classes its own; those of common only where it is common itself
  */
-record Bundle(String name, Path directory) {
+record Bundle(String name, Path directory, JavaClasses classes) {
 
     private static final String PREFIX = "io.cellgate.";
 
@@ -44,20 +45,18 @@ record Bundle(String name, Path directory) {
     }
 
     private static Bundle of(Path directory) {
-        Bundle bundle = new Bundle("", directory);
-        String symbolicName = bundle.header("Bundle-SymbolicName");
-        return new Bundle(symbolicName.substring(PREFIX.length()), directory);
-    }
-
-    /** Its own classes; those of common only where it is common itself. */
-    JavaClasses classes() {
-        JavaClasses imported = new ClassFileImporter().importPath(output());
-        return name.equals("common") ? imported : imported.that(isNotOf(COMMON));
+        String name = header(directory, "Bundle-SymbolicName").substring(PREFIX.length());
+        JavaClasses imported = new ClassFileImporter().importPath(output(directory));
+        return new Bundle(name, directory, name.equals("common") ? imported : imported.that(isNotOf(COMMON)));
     }
 
     /** A header of its manifest, empty when it has none. */
     String header(String header) {
-        Path manifest = output().resolve("META-INF/MANIFEST.MF");
+        return header(directory, header);
+    }
+
+    private static String header(Path directory, String header) {
+        Path manifest = output(directory).resolve("META-INF/MANIFEST.MF");
         try (InputStream in = Files.newInputStream(manifest)) {
             String value = new Manifest(in).getMainAttributes().getValue(header);
             return value == null ? "" : value;
@@ -66,7 +65,7 @@ record Bundle(String name, Path directory) {
         }
     }
 
-    private Path output() {
+    private static Path output(Path directory) {
         return directory.resolve("target/classes");
     }
 
