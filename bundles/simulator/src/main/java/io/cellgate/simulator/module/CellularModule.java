@@ -9,6 +9,7 @@ import io.cellgate.simulator.module.call.Dialer;
 import io.cellgate.simulator.module.call.PacketAccounts;
 import io.cellgate.simulator.module.call.PdpContexts;
 import io.cellgate.simulator.module.card.Sim;
+import io.cellgate.simulator.module.command.ChosenCharacterSet;
 import io.cellgate.simulator.module.command.Quirk;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.command.ResultCode;
@@ -86,6 +87,7 @@ public final class CellularModule {
                 unsolicited,
                 sim,
                 new SimSlot(sim, scheduler, settings, unsolicited, radio, changes),
+                new ChosenCharacterSet(settings.get().get(Option.CHARACTER_SET)),
                 radio,
                 new Thermometer(settings, unsolicited, radio),
                 contexts,
@@ -136,6 +138,7 @@ public final class CellularModule {
         parts.counters().end();
         parts.messages().powerOff();
         parts.positioning().stop();
+        parts.characterSet().reset();
         parts.radio().powerOff();
         ports = List.of();
         changes.happened();
@@ -143,6 +146,7 @@ public final class CellularModule {
 
     /** The settings have changed. What is read at the moment of its use needs no more than that. */
     public void settingsChanged() {
+        parts.characterSet().left(settings.get().get(Option.CHARACTER_SET));
         parts.radio().settingsChanged();
         parts.thermometer().settingsChanged();
     }

@@ -1,6 +1,8 @@
 package io.cellgate.simulator.module;
 
 import io.cellgate.simulator.module.command.AtException;
+import io.cellgate.simulator.module.command.CharacterSet;
+import io.cellgate.simulator.module.command.ChosenCharacterSet;
 import io.cellgate.simulator.module.command.CmeError;
 import io.cellgate.simulator.module.command.Parameters;
 import io.cellgate.simulator.module.command.Reply;
@@ -29,6 +31,17 @@ public final class ModuleCommands {
                 .test("^CURC: (0-1)")
                 .set(1, i -> {
                     unsolicited.vendorReports(i.parameters().number(0, 0, 1) == 1);
+                    return Reply.ok();
+                });
+    }
+
+    /** {@code +CSCS}: 27.007, 5.5. */
+    public static void addCharacterSet(CommandTable table, ChosenCharacterSet characterSet) {
+        table.on("+CSCS")
+                .read(i -> Reply.text("+CSCS: \"" + characterSet.get().key() + "\""))
+                .test("+CSCS: (\"" + String.join("\",\"", CharacterSet.keys()) + "\")")
+                .set(1, i -> {
+                    characterSet.choose(i.parameters().text(0));
                     return Reply.ok();
                 });
     }

@@ -6,6 +6,7 @@ import io.cellgate.simulator.module.call.Dialer;
 import io.cellgate.simulator.module.call.PacketAccounts;
 import io.cellgate.simulator.module.call.PdpContexts;
 import io.cellgate.simulator.module.card.Sim;
+import io.cellgate.simulator.module.command.ChosenCharacterSet;
 import io.cellgate.simulator.module.line.Unsolicited;
 import io.cellgate.simulator.module.message.Messages;
 import io.cellgate.simulator.module.position.Positioning;
@@ -24,6 +25,7 @@ public record ModuleParts(
         Unsolicited unsolicited,
         Sim sim,
         SimSlot simSlot,
+        ChosenCharacterSet characterSet,
         Radio radio,
         Thermometer thermometer,
         PdpContexts contexts,

@@ -62,6 +62,7 @@ public enum Option {
     PLMN("PLMN", "00101", pattern("\\d{5,6}", "5 or 6 digits"), When.RUNTIME, "code of the network"),
     ZONE("Time zone", "4", integer(-48, 56, "quarters of an hour"), When.RUNTIME, "time zone the network reports, quarters of an hour"),
     CHATTER("Chatter", "0", MILLIS, When.RUNTIME, "time between unsolicited ^RSSI, ms; 0: only when the signal changes"),
+    CHARACTER_SET("Character set", "IRA", choice("GSM", "HEX", "IRA", "8859-1", "UCS2", "UTF-8"), When.RUNTIME, "character set (+CSCS) that the last user has left in force; a restart brings back IRA"),
     RESET_DELAY("Reset delay", "2000", MILLIS, When.RUNTIME, "time the ports stay away during a reset, ms"),
     // Short messages, USSD, positions.
     SMS_CAPACITY("SMS capacity", "20", integer(1, 255, "messages"), When.RUNTIME, "messages the SIM has room for"),
@@ -70,6 +71,9 @@ public enum Option {
     SMS_ERROR("SMS error", "0", integer(0, 512, ""), When.RUNTIME, "error with which the network refuses messages; 0: it takes them"),
     USSD("USSD", "*100#=Balance: 5.00 EUR|*101#?=1 Data 2 Voice|*101#>1=Data: 120 MB|*101#>2=Voice: 30 min", TEXT, When.RUNTIME, "USSD codes and their answers, CODE=TEXT, with ? before = where an answer is expected, and that as CODE>ANSWER; separated by |"),
     USSD_DELAY("USSD delay", "300", MILLIS, When.RUNTIME, "time the network takes to answer a USSD code, ms"),
+    USSD_REQUEST("USSD request", "mode", choice("mode", "packed", "text"), When.RUNTIME, "form in which the module takes USSD codes; mode: as ^USSDMODE says; any other form is answered +CME ERROR: 100"),
+    USSD_ANSWER("USSD answer", "mode", choice("mode", "text", "packed", "ucs2", "ucs2-as-7bit"), When.RUNTIME, "form of USSD answers; mode: as ^USSDMODE says; packed: hexadecimal septets, coding 15; ucs2: hexadecimal, no coding; ucs2-as-7bit: the same with coding 15"),
+    USSD_RELEASE("USSD release", "off", FLAG, When.RUNTIME, "on: the network says +CUSD: 2 before an answer that ends the session"),
     POSITION("Position", "48.1173,11.5167", pattern("-?\\d{1,2}(\\.\\d{1,6})?,-?\\d{1,3}(\\.\\d{1,6})?", "latitude and longitude in degrees").orEmpty(), When.RUNTIME, "position; nothing: no fix"),
     // The data call.
     DIAL_DELAY("Dial delay", "300", MILLIS, When.RUNTIME, "time from ATD to CONNECT, ms"),

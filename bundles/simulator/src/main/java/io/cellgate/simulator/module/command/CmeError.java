@@ -14,6 +14,7 @@ public enum CmeError {
     MEMORY_FULL(20, "memory full"),
     NO_NETWORK_SERVICE(30, "no network service"),
     INCORRECT_PARAMETERS(50, "Incorrect parameters"),
+    UNKNOWN(100, "unknown"),
     SERVICE_OPTION_NOT_SUBSCRIBED(133, "requested service option not subscribed"),
     UNSPECIFIED_GPRS_ERROR(148, "unspecified GPRS error");
 

@@ -30,8 +30,9 @@ final class ThreeGpp {
             (table, m) -> IdentityCommands.addTo(table, m.family(), m.settings().get()),
             (table, m) -> IdentityCommands.addImei(table, m.settings().get()),
             (table, m) -> ModuleCommands.addTo(table, m.radio(), m.unsolicited(), m.power()),
+            (table, m) -> ModuleCommands.addCharacterSet(table, m.characterSet()),
             (table, m) -> SimCommands.addTo(table, m.sim(), m.family().dialect(), m.simSlot()::changed),
-            (table, m) -> RegistrationCommands.addTo(table, m.radio(), m.sim(), m.settings()),
+            (table, m) -> RegistrationCommands.addTo(table, m.radio(), m.sim(), m.settings(), m.characterSet()),
             (table, m) -> SignalCommands.addTo(table, m.radio()),
             (table, m) -> ClockCommands.addTo(table, m.clock()),
             (table, m) -> PacketCommands.addTo(table, m.contexts(), m.dialer(), m.settings()),
@@ -56,7 +57,7 @@ final class ThreeGpp {
 
     /** USSD whose payloads are packed septets at power-on, or text. */
     static UssdCommands ussd(ModuleParts m, boolean packed) {
-        return new UssdCommands(m.radio(), m.unsolicited(), m.scheduler(), m.settings(), packed);
+        return new UssdCommands(m.radio(), m.unsolicited(), m.scheduler(), m.settings(), m.characterSet(), packed);
     }
 
     /** A list of command groups and further ones. */

@@ -2,6 +2,8 @@ package io.cellgate.simulator.module.message;
 
 import io.cellgate.simulator.io.Scheduler;
 import io.cellgate.simulator.module.command.AtException;
+import io.cellgate.simulator.module.command.CharacterSet;
+import io.cellgate.simulator.module.command.ChosenCharacterSet;
 import io.cellgate.simulator.module.command.CmeError;
 import io.cellgate.simulator.module.command.Parameters;
 import io.cellgate.simulator.module.command.Reply;
@@ -11,8 +13,6 @@ import io.cellgate.simulator.module.line.Unsolicited;
 import io.cellgate.simulator.module.radio.Radio;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.Settings;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -25,22 +25,30 @@ public final class UssdCommands {
     private static final int ANSWER_EXPECTED = 1;
     private static final int NOT_SUPPORTED = 4;
     private static final int CANCEL = 2;
+    private static final int RELEASE = 2;
     private static final String HEX = "([0-9A-Fa-f]{2})*";
 
     private final Radio radio;
     private final Unsolicited unsolicited;
     private final Scheduler scheduler;
     private final Supplier<Settings> settings;
+    private final ChosenCharacterSet characterSet;
     private boolean packed;
     private String session = "";
 
     /** {@code packed}: whether payloads are septets at power-on, else text. */
     public UssdCommands(
-            Radio radio, Unsolicited unsolicited, Scheduler scheduler, Supplier<Settings> settings, boolean packed) {
+            Radio radio,
+            Unsolicited unsolicited,
+            Scheduler scheduler,
+            Supplier<Settings> settings,
+            ChosenCharacterSet characterSet,
+            boolean packed) {
         this.radio = radio;
         this.unsolicited = unsolicited;
         this.scheduler = scheduler;
         this.settings = settings;
+        this.characterSet = characterSet;
         this.packed = packed;
     }
 
@@ -86,6 +94,9 @@ public final class UssdCommands {
         Optional<String> text = menu.or(() -> find(code));
         session = menu.isPresent() ? code : "";
         int state = menu.isPresent() ? ANSWER_EXPECTED : text.isPresent() ? DONE : NOT_SUPPORTED;
+        if (state == DONE && settings.get().isOn(Option.USSD_RELEASE)) {
+            unsolicited.send("+CUSD: " + RELEASE);
+        }
         unsolicited.send("+CUSD: " + state + text.map(this::payload).orElse(""));
     }
 
@@ -97,21 +108,54 @@ public final class UssdCommands {
     }
 
     private String payload(String text) {
-        if (!Septets.canHold(text)) {
-            return ",\"" + Tpdu.ucs2(text) + "\"," + UCS2;
-        }
-        return ",\"" + (packed ? Septets.pack(text) : text) + "\"," + DEFAULT_ALPHABET;
+        return switch (settings.get().get(Option.USSD_ANSWER)) {
+            case "text" -> text(text);
+            case "packed" -> Septets.canHold(text) ? septets(text) : ucs2(text);
+            case "ucs2" -> ",\"" + Tpdu.ucs2(text) + "\"";
+            case "ucs2-as-7bit" -> ",\"" + Tpdu.ucs2(text) + "\"," + DEFAULT_ALPHABET;
+            default -> packed && Septets.canHold(text) ? septets(text) : text(text);
+        };
+    }
+
+    private static String septets(String text) {
+        return ",\"" + Septets.pack(text) + "\"," + DEFAULT_ALPHABET;
+    }
+
+    private static String ucs2(String text) {
+        return ",\"" + Tpdu.ucs2(text) + "\"," + UCS2;
+    }
+
+    /** What the default alphabet can hold is in the character set in force: 27.007, 7.15. */
+    private String text(String text) {
+        return Septets.canHold(text) ? ",\"" + characterSet.encode(text) + "\"," + DEFAULT_ALPHABET : ucs2(text);
     }
 
     private String decoded(String payload, int dcs) {
-        if (!packed && dcs != UCS2) {
-            return payload;
-        }
+        return switch (settings.get().get(Option.USSD_REQUEST)) {
+            case "packed" -> unpacked(payload, CmeError.UNKNOWN);
+            case "text" -> {
+                if (!written(payload).matches("[0-9*#]+")) {
+                    throw new AtException(CmeError.UNKNOWN);
+                }
+                yield written(payload);
+            }
+            default -> {
+                if (dcs == UCS2) {
+                    yield CharacterSet.UCS2.decode(payload);
+                }
+                yield packed ? unpacked(payload, CmeError.INCORRECT_PARAMETERS) : written(payload);
+            }
+        };
+    }
+
+    private String written(String payload) {
+        return characterSet.decode(payload);
+    }
+
+    private static String unpacked(String payload, CmeError otherwise) {
         if (!payload.matches(HEX)) {
-            throw new AtException(CmeError.INCORRECT_PARAMETERS);
+            throw new AtException(otherwise);
         }
-        return dcs == UCS2
-                ? new String(HexFormat.of().parseHex(payload), StandardCharsets.UTF_16BE)
-                : Septets.unpack(payload);
+        return Septets.unpack(payload);
     }
 }

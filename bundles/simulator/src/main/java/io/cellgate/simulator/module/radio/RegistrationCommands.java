@@ -2,6 +2,7 @@ package io.cellgate.simulator.module.radio;
 
 import io.cellgate.simulator.module.card.Sim;
 import io.cellgate.simulator.module.command.AtException;
+import io.cellgate.simulator.module.command.ChosenCharacterSet;
 import io.cellgate.simulator.module.command.CmeError;
 import io.cellgate.simulator.module.command.Parameters;
 import io.cellgate.simulator.module.command.Reply;
@@ -15,22 +16,24 @@ import java.util.function.Supplier;
 /** Registration, operator and attachment of a 3GPP module: 27.007, 7.2, 7.3 and 10.1. */
 public final class RegistrationCommands {
     private static final Duration SCAN = Duration.ofSeconds(3);
-    /** A neighbour that may not be used, with a name that tries a parser. */
-    private static final String NEIGHBOUR = "(3,\"North (Test), Ltd.\",\"N(T)\",\"00102\",2)";
 
     private final Radio radio;
     private final Sim sim;
     private final Supplier<Settings> settings;
+    private final ChosenCharacterSet characterSet;
     private int nameFormat;
 
-    private RegistrationCommands(Radio radio, Sim sim, Supplier<Settings> settings) {
+    private RegistrationCommands(Radio radio, Sim sim, Supplier<Settings> settings, ChosenCharacterSet characterSet) {
         this.radio = radio;
         this.sim = sim;
         this.settings = settings;
+        this.characterSet = characterSet;
     }
 
-    public static void addTo(CommandTable table, Radio radio, Sim sim, Supplier<Settings> settings) {
-        new RegistrationCommands(radio, sim, settings).add(table);
+    /** {@code characterSet}: that in which operators are named. */
+    public static void addTo(
+            CommandTable table, Radio radio, Sim sim, Supplier<Settings> settings, ChosenCharacterSet characterSet) {
+        new RegistrationCommands(radio, sim, settings, characterSet).add(table);
     }
 
     /** {@code +CEREG}: a module without LTE that knows the command says that it is not registered there. */
@@ -83,7 +86,7 @@ public final class RegistrationCommands {
             return Reply.ok();
         }
         sim.requireReady();
-        if ((mode == 1 || mode == 4) && !isOurs(given.text(2))) {
+        if ((mode == 1 || mode == 4) && !isOurs(characterSet.decode(given.text(2)))) {
             throw new AtException(CmeError.NO_NETWORK_SERVICE);
         }
         radio.selection(mode == 4 ? 1 : mode);
@@ -103,14 +106,23 @@ public final class RegistrationCommands {
             case 2 -> plmn();
             default -> longName();
         };
-        return radio.selection() + "," + nameFormat + ",\"" + name + "\"," + act();
+        return radio.selection() + "," + nameFormat + "," + written(name) + "," + act();
     }
 
+    /** In quotes, in the character set in force. */
+    private String written(String name) {
+        return "\"" + characterSet.encode(name) + "\"";
+    }
+
+    private String names(String longName, String shortName, String plmn) {
+        return written(longName) + "," + written(shortName) + "," + written(plmn);
+    }
+
+    /** Ours and a neighbour that may not be used, with a name that tries a parser. */
     private String scan() {
         int status = radio.registered() ? 2 : 1;
-        String ours =
-                "(" + status + ",\"" + longName() + "\",\"" + shortName() + "\",\"" + plmn() + "\"," + act() + ")";
-        return ours + "," + NEIGHBOUR + ",,(0,1,2,3,4),(0,1,2)";
+        String ours = "(" + status + "," + names(longName(), shortName(), plmn()) + "," + act() + ")";
+        return ours + ",(3," + names("North (Test), Ltd.", "N(T)", "00102") + ",2)" + ",,(0,1,2,3,4),(0,1,2)";
     }
 
     private int act() {

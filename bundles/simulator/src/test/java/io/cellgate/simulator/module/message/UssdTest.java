@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.cellgate.simulator.module.ModuleUnderTest;
 import io.cellgate.simulator.settings.Option;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UssdTest {
     private final ModuleUnderTest tested = ModuleUnderTest.registered("mu509");
@@ -79,5 +81,52 @@ class UssdTest {
         assertEquals(
                 "\r\nCOMMAND NOT SUPPORT\r\n",
                 ModuleUnderTest.registered("mc509").ask("AT+CUSD=1"));
+    }
+
+    @Test
+    void inTextTheCharacterSetInForceHolds() {
+        tested.set(Option.USSD, "*7#=Hi");
+        tested.ask("AT^USSDMODE=0;+CSCS=\"UCS2\"");
+        assertEquals("\r\nOK\r\n\r\n+CUSD: 0,\"00480069\",15\r\n", told("+CUSD=1,\"002A00370023\",15"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "packed       | '\"C834\",15'",
+                "ucs2         | '\"00480069\"'",
+                "ucs2-as-7bit | '\"00480069\",15'",
+                "text         | '\"Hi\",15'"
+            })
+    void anAnswerMayBeInAnotherFormThanTheModeSays(String form, String payload) {
+        tested.ask("AT^USSDMODE=0");
+        tested.set(Option.USSD, "*7#=Hi");
+        tested.set(Option.USSD_ANSWER, form);
+        assertEquals("\r\nOK\r\n\r\n+CUSD: 0," + payload + "\r\n", told("+CUSD=1,\"*7#\",15"));
+    }
+
+    @Test
+    void aModuleMayTakeRequestsOnlyPackedWhateverItsMode() {
+        tested.ask("AT+CMEE=1;^USSDMODE=0");
+        tested.set(Option.USSD_REQUEST, "packed");
+        assertEquals("\r\n+CME ERROR: 100\r\n", tested.ask("AT+CUSD=1,\"*100#\",15"));
+        assertEquals("\r\nOK\r\n\r\n+CUSD: 0,\"Balance: 5.00 EUR\",15\r\n", told("+CUSD=1,\"AA180C3602\",15"));
+    }
+
+    @Test
+    void aModuleMayTakeRequestsOnlyAsTextWhateverItsMode() {
+        tested.ask("AT+CMEE=1");
+        tested.set(Option.USSD_REQUEST, "text");
+        assertEquals("\r\n+CME ERROR: 100\r\n", tested.ask("AT+CUSD=1,\"AA180C3602\",15"));
+    }
+
+    @Test
+    void theNetworkMayReleaseTheSessionBeforeItsAnswer() {
+        tested.ask("AT^USSDMODE=0");
+        tested.set(Option.USSD_RELEASE, "on");
+        assertEquals(
+                "\r\nOK\r\n\r\n+CUSD: 2\r\n\r\n+CUSD: 0,\"Balance: 5.00 EUR\",15\r\n", told("+CUSD=1,\"*100#\",15"));
+        assertEquals("\r\nOK\r\n\r\n+CUSD: 1,\"1 Data 2 Voice\",15\r\n", told("+CUSD=1,\"*101#\",15"));
     }
 }
