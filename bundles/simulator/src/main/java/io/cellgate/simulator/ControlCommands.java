@@ -1,14 +1,20 @@
 package io.cellgate.simulator;
 
 import io.cellgate.simulator.module.CellularModule;
+import io.cellgate.simulator.module.command.CmeError;
 import io.cellgate.simulator.module.command.ResultCode;
 import io.cellgate.simulator.module.line.Faults;
+import io.cellgate.simulator.module.line.PortRole;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.Settings;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +63,10 @@ final class ControlCommands {
         row("drop",            "",                  "the network is gone without a word",               rest -> done(module::drop));
         row("answer",          "COMMAND RESULT",    "what a command (dial, or such as +CSQ) answers from now on: default, "
                 + RESULTS.keySet().stream().sorted().collect(Collectors.joining(", ")),                         this::answer);
+        row("fail",            "COMMAND [N] ERROR", "the N-th next use of a command (+CPIN=, +CREG?, +COPS=?, or +CSQ for every form) does nothing and is answered +CME ERROR: ERROR, "
+                + errors(),                                                                                     this::fail);
+        row("restart-during",  "COMMAND [SECONDS]", "the next use of a command is not answered; the module restarts so long after it, its ports stay", this::restartDuring);
+        row("prompt",          "[PORT]",            "leaves a port (modem, pcui, uart), or all, in the prompt of a message", this::prompt);
         row("refuse-password", "on|off",            "whether the network takes every password for wrong", value -> set(Option.REFUSE_PASSWORD, value));
         row("latency",         "MS",                "time before a command is answered",                value -> set(Option.LATENCY, value));
         row("set",             "OPTION VALUE",      "another value for an option",                      this::set);
@@ -191,6 +201,54 @@ final class ControlCommands {
                     + RESULTS.keySet().stream().sorted().collect(Collectors.joining(", ")));
         }
         return done(() -> module.answer(command, result));
+    }
+
+    private static String errors() {
+        return Arrays.stream(CmeError.values())
+                .map(error -> String.valueOf(error.number()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String fail(String rest) throws IOException {
+        String[] words = rest.split("\\s+", -1);
+        if (words.length < 2 || words.length > 3) {
+            throw new IOException("COMMAND and ERROR are needed");
+        }
+        String number = words[words.length - 1];
+        CmeError error = Optional.of(number)
+                .filter(digits -> digits.matches("\\d{1,3}"))
+                .flatMap(digits -> CmeError.of(Integer.parseInt(digits)))
+                .orElseThrow(() -> new IOException("\"" + number + "\" is not allowed; allowed: " + errors()));
+        String count = words.length == 3 ? words[1] : "1";
+        if (!count.matches("[1-9]\\d{0,2}")) {
+            throw new IOException("\"" + count + "\" is not allowed; allowed: 1 to 999");
+        }
+        return done(() -> module.fail(Faults.Use.of(words[0]), Integer.parseInt(count), error));
+    }
+
+    private String restartDuring(String rest) throws IOException {
+        String[] words = given(rest, "COMMAND").split("\\s+", 2);
+        String seconds = words.length == 2 ? words[1] : "3";
+        if (!seconds.matches("\\d{1,3}(\\.\\d{1,3})?")) {
+            throw new IOException("\"" + seconds + "\" is not allowed; allowed: seconds such as 3 or 0.5");
+        }
+        Duration after =
+                Duration.ofMillis(new BigDecimal(seconds).movePointRight(3).longValue());
+        return done(() -> module.restartDuring(Faults.Use.of(words[0]), after));
+    }
+
+    private String prompt(String rest) throws IOException {
+        if (rest.isEmpty()) {
+            return done(() -> module.leavePrompt(Optional.empty()));
+        }
+        List<PortRole> roles =
+                Arrays.stream(PortRole.values()).filter(PortRole::at).toList();
+        PortRole role = roles.stream()
+                .filter(r -> r.key().equals(rest))
+                .findFirst()
+                .orElseThrow(() -> new IOException("\"" + rest + "\" is not allowed; allowed: "
+                        + roles.stream().map(PortRole::key).collect(Collectors.joining(", "))));
+        return done(() -> module.leavePrompt(Optional.of(role)));
     }
 
     private String scenario(String rest) throws IOException {

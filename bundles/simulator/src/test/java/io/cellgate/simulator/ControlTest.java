@@ -104,6 +104,25 @@ class ControlTest {
     }
 
     @Test
+    void aUseOfACommandFailsOrIsCutOffByARestart() throws Exception {
+        at.ask("AT+CMEE=1", "OK\r\n");
+        assertEquals("ok", running.control("fail +CREG? 2 100"));
+        at.ask("AT+CREG?", "OK\r\n");
+        at.ask("AT+CREG?", "+CME ERROR: 100\r\n");
+        assertEquals("ok", running.control("restart-during +CSQ 0.05"));
+        String heard = at.ask("AT+CSQ", "^BOOT:27710117,0,0,0,75\r\n");
+        assertFalse(heard.contains("OK"), heard);
+    }
+
+    @Test
+    void aPortIsLeftInThePrompt() throws Exception {
+        assertEquals("ok", running.control("prompt pcui"));
+        at.ask("AT\r", "> ");
+        at.send("\u001b");
+        at.hear("OK\r\n");
+    }
+
+    @Test
     void optionsCanBeChangedWhileItRuns() throws Exception {
         assertEquals("ok", running.control("set operator Another Network"));
         assertEquals("ok Another Network", running.control("get operator"));
@@ -131,6 +150,12 @@ class ControlTest {
                 "urc               | error TEXT is missing",
                 "raw \\q           | error \"\\q\" is not allowed; allowed: \\r, \\n, \\xHH, \\\\",
                 "interject in X    | error \"in\" is not allowed; allowed: before, between, inside, after",
+                "fail +CPIN=       | error COMMAND and ERROR are needed",
+                "fail +CPIN= 0 14  | error \"0\" is not allowed; allowed: 1 to 999",
+                "fail +CPIN= 999   | error \"999\" is not allowed; allowed: 0, 3, 4, 10",
+                "restart-during    | error COMMAND is missing",
+                "restart-during D x| error \"x\" is not allowed; allowed: seconds such as 3 or 0.5",
+                "prompt diag       | error \"diag\" is not allowed; allowed: modem, pcui",
                 "plug              | error the module is plugged in",
             })
     void whatIsWrongIsNamed(String command, String answer) throws Exception {

@@ -10,6 +10,7 @@ import io.cellgate.simulator.module.call.PacketAccounts;
 import io.cellgate.simulator.module.call.PdpContexts;
 import io.cellgate.simulator.module.card.Sim;
 import io.cellgate.simulator.module.command.ChosenCharacterSet;
+import io.cellgate.simulator.module.command.CmeError;
 import io.cellgate.simulator.module.command.Quirk;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.command.ResultCode;
@@ -47,10 +48,12 @@ public final class CellularModule {
 
     private final Family family;
     private final Supplier<Settings> settings;
+    private final Scheduler scheduler;
     private final Interpreter interpreter;
     private final Changes changes = new Changes();
     private final ModuleParts parts;
     private List<AtPort> ports = List.of();
+    private Map<String, SerialLine> lines = Map.of();
 
     /**
      * A module without power.
@@ -68,6 +71,7 @@ public final class CellularModule {
             Power power) {
         this.family = family;
         this.settings = settings;
+        this.scheduler = scheduler;
         interpreter = new Interpreter(scheduler, settings, family.dialect(), changes);
         Unsolicited unsolicited = new Unsolicited(family.dialect().unsolicitedEnd());
         Sim sim = new Sim(settings.get());
@@ -112,9 +116,10 @@ public final class CellularModule {
     /**
      * Gives it power.
      *
-     * @param lines its ends of the serial ports, named, in the order of the family's ports
+     * @param newLines its ends of the serial ports, named, in the order of the family's ports
      */
-    public void powerOn(Map<String, SerialLine> lines) {
+    public void powerOn(Map<String, SerialLine> newLines) {
+        lines = newLines;
         List<PortRole> roles = family.attachment().ports();
         List<AtPort> next = new ArrayList<>();
         lines.forEach((name, line) -> next.add(new AtPort(name, roles.get(next.size()), line, interpreter)));
@@ -233,6 +238,40 @@ public final class CellularModule {
     /** Takes {@link #answer} back. */
     public void answerAsUsual(String command) {
         interpreter.faults().answerAsUsual(command);
+    }
+
+    /** Makes one use of a command fail; it does not do what it is for, so {@code +CPIN=} costs no try. */
+    public void fail(Faults.Use use, int count, CmeError error) {
+        interpreter.faults().answerOnce(use, count, () -> Reply.failed(error));
+    }
+
+    /**
+     * Makes the firmware restart while it works on a command, which gets no answer. The ports stay, as those of a UART and of
+     * USB modules whose application processor alone restarts.
+     *
+     * @param after time from the command to the restart
+     */
+    public void restartDuring(Faults.Use use, Duration after) {
+        interpreter.faults().answerOnce(use, 1, () -> {
+            Map<String, SerialLine> same = lines;
+            scheduler.schedule(after, () -> restart(same));
+            return new Reply.Pending(answer -> {}, Optional.empty());
+        });
+    }
+
+    /** Restarts unless the module has been taken away or has lost its power meanwhile. */
+    private void restart(Map<String, SerialLine> same) {
+        if (!ports.isEmpty() && same.equals(lines)) {
+            powerOff();
+            powerOn(same);
+        }
+    }
+
+    /** Leaves the ports of a role, or all that take commands, in the prompt of a message, as a program that died there does. */
+    public void leavePrompt(Optional<PortRole> role) {
+        ports.stream()
+                .filter(port -> role.filter(r -> r != port.role()).isEmpty())
+                .forEach(AtPort::leftInPrompt);
     }
 
     /** What a person wants to know, by name, in order. */

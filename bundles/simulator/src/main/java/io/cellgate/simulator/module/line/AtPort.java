@@ -2,6 +2,7 @@ package io.cellgate.simulator.module.line;
 
 import io.cellgate.simulator.io.ByteStream;
 import io.cellgate.simulator.io.SerialLine;
+import io.cellgate.simulator.module.command.CmsError;
 import io.cellgate.simulator.module.command.LineReader;
 import io.cellgate.simulator.module.command.MessageEntry;
 import io.cellgate.simulator.module.command.PortCall;
@@ -194,13 +195,42 @@ public final class AtPort implements ByteStream.Receiver {
             if (registers.echo()) {
                 output(String.valueOf((char) (data[i] & 0xff)));
             }
+            if (run.isEmpty() && data[i] == '\r') {
+                ResultWriter again = writer();
+                again.prompt();
+                output(again.take());
+            }
             Optional<MessageEntry.Entered> entered = entry.take(data[i]);
             if (entered.isPresent()) {
                 mode = Mode.BUSY;
-                run.ifPresent(current -> current.entered(entered.get()));
+                entered(entered.get());
                 received(rest(data, i + 1, length), length - i - 1);
                 return;
             }
+        }
+    }
+
+    private void entered(MessageEntry.Entered entered) {
+        if (run.isPresent()) {
+            run.get().entered(entered);
+            return;
+        }
+        mode = Mode.COMMAND;
+        ResultWriter result = writer();
+        if (entered.cancelled()) {
+            result.code(ResultCode.OK, "");
+        } else {
+            result.messageError(CmsError.INVALID_PDU_PARAMETER.number());
+        }
+        output(result.take());
+    }
+
+    /** A program that died has left the port behind the prompt of a message; what is typed goes into the text. */
+    public void leftInPrompt() {
+        if (role.at() && mode == Mode.COMMAND) {
+            reader.clear();
+            entry = new MessageEntry(false);
+            mode = Mode.PROMPT;
         }
     }
 

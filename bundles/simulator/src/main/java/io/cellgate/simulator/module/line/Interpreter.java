@@ -32,7 +32,7 @@ public final class Interpreter {
     /** What a command answers: what the faults say, else what the table says. */
     Reply run(AtPort port, Command command) {
         changes.asked(command.name());
-        return faults.find(command.name())
+        return faults.find(command)
                 .orElseGet(() -> commands.run(port, command).orElseGet(() -> Reply.code(dialect.unknownCommand())));
     }
 
