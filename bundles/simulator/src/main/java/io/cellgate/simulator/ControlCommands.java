@@ -1,6 +1,7 @@
 package io.cellgate.simulator;
 
 import io.cellgate.simulator.module.CellularModule;
+import io.cellgate.simulator.module.Stuck;
 import io.cellgate.simulator.module.command.CmeError;
 import io.cellgate.simulator.module.command.ResultCode;
 import io.cellgate.simulator.module.line.Faults;
@@ -67,6 +68,7 @@ final class ControlCommands {
                 + errors(),                                                                                     this::fail);
         row("restart-during",  "COMMAND [SECONDS]", "the next use of a command is not answered; the module restarts so long after it, its ports stay", this::restartDuring);
         row("prompt",          "[PORT]",            "leaves a port (modem, pcui, uart), or all, in the prompt of a message", this::prompt);
+        row("stuck",           "sim|search|packet [radio|restart|ever], or none", "the SIM fails, the search never ends, +CGREG says 0 in spite of packet service: until +CFUN off and on (the default), a restart, or for ever", this::stuck);
         row("refuse-password", "on|off",            "whether the network takes every password for wrong", value -> set(Option.REFUSE_PASSWORD, value));
         row("latency",         "MS",                "time before a command is answered",                value -> set(Option.LATENCY, value));
         row("set",             "OPTION VALUE",      "another value for an option",                      this::set);
@@ -235,6 +237,25 @@ final class ControlCommands {
         Duration after =
                 Duration.ofMillis(new BigDecimal(seconds).movePointRight(3).longValue());
         return done(() -> module.restartDuring(Faults.Use.of(words[0]), after));
+    }
+
+    private String stuck(String rest) throws IOException {
+        if (rest.equals("none")) {
+            return done(module::unstick);
+        }
+        String[] words = rest.split("\\s+", 2);
+        Optional<Stuck.Part> part = Arrays.stream(Stuck.Part.values())
+                .filter(p -> p.key().equals(words[0]))
+                .findFirst();
+        Optional<Stuck.Until> until = Arrays.stream(Stuck.Until.values())
+                .filter(u ->
+                        words.length == 1 ? u == Stuck.Until.RADIO : u.key().equals(words[1]))
+                .findFirst();
+        if (part.isEmpty() || until.isEmpty()) {
+            throw new IOException("\"" + rest
+                    + "\" is not allowed; allowed: none, or sim, search, packet with radio, restart or ever behind it");
+        }
+        return done(() -> module.stick(part.get(), until.get()));
     }
 
     private String prompt(String rest) throws IOException {

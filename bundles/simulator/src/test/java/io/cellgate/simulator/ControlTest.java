@@ -115,6 +115,14 @@ class ControlTest {
     }
 
     @Test
+    void theSimIsStuckAndFreedAgain() throws Exception {
+        assertEquals("ok", running.control("stuck sim restart"));
+        assertEquals("failed", running.status("sim").orElseThrow());
+        assertEquals("ok", running.control("stuck none"));
+        assertEquals("ready", running.status("sim").orElseThrow());
+    }
+
+    @Test
     void aPortIsLeftInThePrompt() throws Exception {
         assertEquals("ok", running.control("prompt pcui"));
         at.ask("AT\r", "> ");
@@ -155,6 +163,7 @@ class ControlTest {
                 "fail +CPIN= 999   | error \"999\" is not allowed; allowed: 0, 3, 4, 10",
                 "restart-during    | error COMMAND is missing",
                 "restart-during D x| error \"x\" is not allowed; allowed: seconds such as 3 or 0.5",
+                "stuck fan         | error \"fan\" is not allowed; allowed: none, or sim, search, packet with",
                 "prompt diag       | error \"diag\" is not allowed; allowed: modem, pcui",
                 "plug              | error the module is plugged in",
             })

@@ -93,6 +93,7 @@ public final class CellularModule {
                 new SimSlot(sim, scheduler, settings, unsolicited, radio, changes),
                 new ChosenCharacterSet(settings.get().get(Option.CHARACTER_SET)),
                 radio,
+                new Stuck(sim, radio),
                 new Thermometer(settings, unsolicited, radio),
                 contexts,
                 accounts,
@@ -127,6 +128,7 @@ public final class CellularModule {
         Unsolicited unsolicited = parts.unsolicited();
         unsolicited.ports(ports.stream().filter(p -> p.role().unsolicited()).toList());
         unsolicited.vendorReports(!family.dialect().has(Quirk.OTHER_VENDOR));
+        parts.stuck().restarted();
         parts.radio().powerOn();
         family.reports().boot().forEach(unsolicited::send);
         parts.simSlot().powerOn();
@@ -272,6 +274,16 @@ public final class CellularModule {
         ports.stream()
                 .filter(port -> role.filter(r -> r != port.role()).isEmpty())
                 .forEach(AtPort::leftInPrompt);
+    }
+
+    /** A part of the firmware gets stuck. */
+    public void stick(Stuck.Part part, Stuck.Until until) {
+        parts.stuck().begin(part, until);
+    }
+
+    /** Nothing is stuck any more. */
+    public void unstick() {
+        parts.stuck().end();
     }
 
     /** What a person wants to know, by name, in order. */

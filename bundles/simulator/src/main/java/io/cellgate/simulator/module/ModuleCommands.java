@@ -20,11 +20,12 @@ public final class ModuleCommands {
 
     private ModuleCommands() {}
 
-    public static void addTo(CommandTable table, Radio radio, Unsolicited unsolicited, PowerControl power) {
+    public static void addTo(
+            CommandTable table, Radio radio, Stuck stuck, Unsolicited unsolicited, PowerControl power) {
         table.on("+CFUN")
                 .read(i -> Reply.text("+CFUN: " + radio.functionality()))
                 .test("+CFUN: (0,1,4-7,16),(0-1)")
-                .set(2, i -> functionality(radio, power, i));
+                .set(2, i -> functionality(radio, stuck, power, i));
         table.on("^RESET").execute(i -> power.reset());
         table.on("^CURC")
                 .read(i -> Reply.text("^CURC: " + (unsolicited.vendorReports() ? 1 : 0)))
@@ -51,7 +52,7 @@ public final class ModuleCommands {
         table.on("^CHIPTEMP").read(i -> Reply.text(thermometer.chipTemperature()));
     }
 
-    private static Reply functionality(Radio radio, PowerControl power, Invocation invocation) {
+    private static Reply functionality(Radio radio, Stuck stuck, PowerControl power, Invocation invocation) {
         Parameters given = invocation.parameters();
         int level = given.number(0, 0, RESET);
         boolean restart = given.number(1, 0, 1, 0) == 1;
@@ -61,7 +62,11 @@ public final class ModuleCommands {
         if (!FUNCTIONALITIES.contains(level)) {
             throw new AtException(CmeError.INCORRECT_PARAMETERS);
         }
+        boolean cycled = radio.functionality() != Radio.FULL && level == Radio.FULL;
         radio.functionality(level);
+        if (cycled) {
+            stuck.radioCycled();
+        }
         return Reply.ok();
     }
 }

@@ -27,6 +27,7 @@ public record ModuleParts(
         SimSlot simSlot,
         ChosenCharacterSet characterSet,
         Radio radio,
+        Stuck stuck,
         Thermometer thermometer,
         PdpContexts contexts,
         PacketAccounts accounts,

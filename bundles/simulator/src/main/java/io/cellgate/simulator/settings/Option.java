@@ -53,6 +53,8 @@ public enum Option {
     LATENCY("Latency", "5", MILLIS, When.RUNTIME, "time before a command is answered, ms"),
     SIM_DELAY("SIM delay", "300", MILLIS, When.RUNTIME, "time from power-on to a readable SIM, ms"),
     REGISTRATION("Registration", "1", integer(0, 5, ""), When.RUNTIME, "registration that is reached, as <stat> of 3GPP TS 27.007, 7.2"),
+    REJECT_CAUSE("Reject cause", "0", integer(0, 255, ""), When.RUNTIME, "cause with which the network denies registration, 3GPP TS 24.008, 10.5.3.6: shown by +CEER, and by +CREG=3, which the module then has; 0: none"),
+    RF_SWITCH("RF switch", "on", FLAG, When.RUNTIME, "hardware switch of the radio, as ^RFSWITCH? tells it; off: no network"),
     REGISTRATION_DELAY("Registration delay", "1500", MILLIS, When.RUNTIME, "time the search for a network takes, ms"),
     SIGNAL("Signal", "18", pattern("[0-9]|[12]\\d|3[01]|99", "0 to 31, or 99"), When.RUNTIME, "signal as <rssi> of 3GPP TS 27.007, 8.5"),
     CELL("Cell", "1607,14DB", pattern("[0-9A-F]{1,4},[0-9A-F]{1,7}", "location area and cell, hexadecimal, such as 1607,14DB"), When.RUNTIME, "location area and cell"),

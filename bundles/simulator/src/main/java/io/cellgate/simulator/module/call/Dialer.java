@@ -125,7 +125,7 @@ public final class Dialer {
 
     /** {@code +CEER}. */
     String lastCause() {
-        return lastCause;
+        return radio.denial().orElse(lastCause);
     }
 
     /** In words, for the status. */

@@ -14,6 +14,7 @@ public final class Sim {
     private boolean pinEnabled;
     private boolean present;
     private boolean busy;
+    private boolean failed;
     private boolean verified;
     private boolean started;
     private boolean pin2Wanted;
@@ -32,6 +33,7 @@ public final class Sim {
     public enum State {
         ABSENT,
         BUSY,
+        FAILED,
         PIN,
         PUK,
         BLOCKED,
@@ -44,6 +46,9 @@ public final class Sim {
         }
         if (!started || busy) {
             return State.BUSY;
+        }
+        if (failed) {
+            return State.FAILED;
         }
         if (pin.dead()) {
             return State.BLOCKED;
@@ -74,7 +79,7 @@ public final class Sim {
             case BUSY -> throw new AtException(CmeError.SIM_BUSY);
             case PIN -> throw new AtException(CmeError.SIM_PIN_REQUIRED);
             case PUK -> throw new AtException(CmeError.SIM_PUK_REQUIRED);
-            case BLOCKED -> throw new AtException(CmeError.SIM_FAILURE);
+            case FAILED, BLOCKED -> throw new AtException(CmeError.SIM_FAILURE);
             case READY -> {}
         }
     }
@@ -107,6 +112,11 @@ public final class Sim {
     /** It does not answer for a while. */
     public void busy(boolean now) {
         busy = now;
+    }
+
+    /** It cannot be read, or can be again. */
+    public void failed(boolean now) {
+        failed = now;
     }
 
     /** Something has been asked of it that needs PIN2: {@code +CPIN?} tells so, all else goes on. */

@@ -8,6 +8,7 @@ import io.cellgate.simulator.module.command.Quirk;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.line.CommandTable;
 import io.cellgate.simulator.module.line.CommandTable.Invocation;
+import java.util.Set;
 
 /** SIM and PIN: 27.007, 5.6, 7.4, 7.5 and 8.3, and Huawei's own. */
 public final class SimCommands {
@@ -55,7 +56,7 @@ public final class SimCommands {
             case PUK -> card() + " PUK";
             case ABSENT -> throw new AtException(CmeError.SIM_NOT_INSERTED);
             case BUSY -> throw new AtException(CmeError.SIM_BUSY);
-            case BLOCKED -> throw new AtException(CmeError.SIM_FAILURE);
+            case FAILED, BLOCKED -> throw new AtException(CmeError.SIM_FAILURE);
         };
     }
 
@@ -137,7 +138,7 @@ public final class SimCommands {
 
     /** The ICCID is not protected by the PIN, but the SIM must be there and have started. */
     private Reply iccid(String line) {
-        if (sim.state() == Sim.State.ABSENT || sim.state() == Sim.State.BUSY) {
+        if (Set.of(Sim.State.ABSENT, Sim.State.BUSY, Sim.State.FAILED).contains(sim.state())) {
             sim.requireReady();
         }
         return Reply.text(line);

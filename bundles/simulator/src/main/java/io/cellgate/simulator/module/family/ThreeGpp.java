@@ -29,7 +29,7 @@ final class ThreeGpp {
             (table, m) -> DialCommands.addTo(table, m.dialer()),
             (table, m) -> IdentityCommands.addTo(table, m.family(), m.settings().get()),
             (table, m) -> IdentityCommands.addImei(table, m.settings().get()),
-            (table, m) -> ModuleCommands.addTo(table, m.radio(), m.unsolicited(), m.power()),
+            (table, m) -> ModuleCommands.addTo(table, m.radio(), m.stuck(), m.unsolicited(), m.power()),
             (table, m) -> ModuleCommands.addCharacterSet(table, m.characterSet()),
             (table, m) -> SimCommands.addTo(table, m.sim(), m.family().dialect(), m.simSlot()::changed),
             (table, m) -> RegistrationCommands.addTo(table, m.radio(), m.sim(), m.settings(), m.characterSet()),

@@ -24,7 +24,7 @@ final class ThreeGpp2 {
             (table, m) -> BasicCommands.addTo(table),
             (table, m) -> DialCommands.addTo(table, m.dialer()),
             (table, m) -> IdentityCommands.addTo(table, m.family(), m.settings().get()),
-            (table, m) -> ModuleCommands.addTo(table, m.radio(), m.unsolicited(), m.power()),
+            (table, m) -> ModuleCommands.addTo(table, m.radio(), m.stuck(), m.unsolicited(), m.power()),
             (table, m) -> SimCommands.addTo(table, m.sim(), m.family().dialect(), m.simSlot()::changed),
             (table, m) -> SignalCommands.addTo(table, m.radio()),
             (table, m) -> CdmaRadioCommands.addTo(table, m.radio(), m.sim()),

@@ -92,7 +92,7 @@ public final class MessageCommands {
             case BUSY -> throw new AtException(CmsError.SIM_BUSY);
             case PIN -> throw new AtException(CmsError.SIM_PIN_REQUIRED);
             case PUK -> throw new AtException(CmsError.SIM_PUK_REQUIRED);
-            case BLOCKED -> throw new AtException(CmsError.SIM_FAILURE);
+            case FAILED, BLOCKED -> throw new AtException(CmsError.SIM_FAILURE);
             case READY -> {}
         }
     }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /** The radio: on or off, searching or registered, and what it tells of that unasked. */
 public final class Radio {
     /** {@code +CFUN}: 3GPP TS 27.007, 8.2. */
-    static final int FULL = 1;
+    public static final int FULL = 1;
 
     /** A change of more than 5 dB is reported unasked. */
     private static final int REPORTED_CHANGE = 2;
@@ -34,6 +34,10 @@ public final class Radio {
     private boolean attach = true;
     private boolean inCall;
     private boolean tooHot;
+    private boolean searchStuck;
+    private boolean packetStuck;
+    private boolean packetService;
+    private boolean switchWasOn;
     private Cell cell;
     private Signal signal;
     private int reportedRssi = Signal.UNKNOWN;
@@ -56,9 +60,10 @@ public final class Radio {
         this.access = access;
         this.reports = reports;
         this.cell = Cell.of(settings.get(), access, false);
-        this.circuit = new Registration("+CREG", reports.cell(), unsolicited, cell);
-        this.packet = new Registration("+CGREG", reports.cell(), unsolicited, cell);
-        this.evolved = new Registration("+CEREG", reports.cell(), unsolicited, cell);
+        this.circuit = new Registration("+CREG", reports.cell(), unsolicited, cell, this::rejectCause);
+        this.packet = new Registration("+CGREG", reports.cell(), unsolicited, cell, this::rejectCause);
+        this.evolved = new Registration("+CEREG", reports.cell(), unsolicited, cell, this::rejectCause);
+        this.switchWasOn = switchedOn();
         this.onServiceLost = onServiceLost;
         this.changes = changes;
         this.signal = new Signal(settings.get().integer(Option.SIGNAL));
@@ -101,7 +106,7 @@ public final class Radio {
     }
 
     public boolean attached() {
-        return packet.status().registered() || evolved.status().registered();
+        return packetService;
     }
 
     /** Whether the family has LTE. */
@@ -157,7 +162,7 @@ public final class Radio {
     public void search() {
         search.ifPresent(Scheduler.Timer::cancel);
         search = Optional.empty();
-        if (functionality != FULL || tooHot || selection == 2 || !sim.ready()) {
+        if (!receiving() || selection == 2 || !sim.ready()) {
             apply(Status.NOT_REGISTERED);
             return;
         }
@@ -165,6 +170,9 @@ public final class Radio {
             return;
         }
         apply(Status.SEARCHING);
+        if (searchStuck) {
+            return;
+        }
         search = Optional.of(scheduler.schedule(
                 settings.get().duration(Option.REGISTRATION_DELAY),
                 () -> apply(Status.of(settings.get().integer(Option.REGISTRATION)))));
@@ -178,7 +186,7 @@ public final class Radio {
 
     /** The signal as it is measured: unknown without a receiver. */
     public Signal signal() {
-        return functionality == FULL && !tooHot ? signal : new Signal(Signal.UNKNOWN);
+        return receiving() ? signal : new Signal(Signal.UNKNOWN);
     }
 
     public void signal(Signal next) {
@@ -187,6 +195,50 @@ public final class Radio {
             reportSignal();
         }
         changes.happened();
+    }
+
+    /** Whether its receiver works. */
+    private boolean receiving() {
+        return functionality == FULL && !tooHot && switchedOn();
+    }
+
+    /** What {@code ^RFSWITCH?} tells: the software's switch and the hardware's. */
+    String switches() {
+        return "1," + (switchedOn() ? 1 : 0);
+    }
+
+    /** The hardware switch. */
+    boolean switchedOn() {
+        return settings.get().isOn(Option.RF_SWITCH);
+    }
+
+    /**
+     * What the firmware does not get out of by itself.
+     *
+     * @param searching the search for a network never ends
+     * @param packet the packet side says that it is not registered, whatever it is
+     */
+    public void stuck(boolean searching, boolean packet) {
+        searchStuck = searching;
+        packetStuck = packet;
+    }
+
+    /** Tells what has changed by that, and looks for a network where there is none, or none any more. */
+    public void stuckChanged(boolean networkLost) {
+        apply(networkLost ? Status.NOT_REGISTERED : circuit.status());
+        search();
+    }
+
+    /** Why the network denies its service, when it does and says why. */
+    public Optional<String> denial() {
+        return circuit.status() == Status.DENIED && rejectCause() != 0
+                ? Optional.of(RejectCause.text(rejectCause()))
+                : Optional.empty();
+    }
+
+    /** The cause with which the network denies registration; 0: none. */
+    int rejectCause() {
+        return settings.get().integer(Option.REJECT_CAUSE);
     }
 
     private void apply(Status status) {
@@ -212,7 +264,8 @@ public final class Radio {
      * GERAN/UTRAN coverage" and "out of E-UTRAN coverage" (27.007, 10.1.20 and 10.1.22).
      */
     private void applyToPacket(Status status) {
-        Status wanted = attach ? status : Status.NOT_REGISTERED;
+        packetService = attach && status.registered();
+        Status wanted = attach && !packetStuck ? status : Status.NOT_REGISTERED;
         Status other = wanted.registered() ? Status.UNKNOWN : wanted;
         boolean lte = cell.technology().lte();
         packet.status(lte ? other : wanted);
@@ -271,6 +324,11 @@ public final class Radio {
         camp();
         if (before != cell.technology() && registered()) {
             reportMode();
+        }
+        if (switchedOn() != switchWasOn) {
+            switchWasOn = switchedOn();
+            unsolicited.sendVendor("^RFSWITCH:" + switches());
+            search();
         }
         chatter.ifPresent(Scheduler.Timer::cancel);
         chat();

@@ -3,6 +3,7 @@ package io.cellgate.simulator.module.radio;
 import io.cellgate.simulator.module.line.Unsolicited;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 
 /**
  * One registration as {@code +CREG} and {@code +CGREG} report it: 3GPP TS 27.007, 7.2 and 10.1.20.
@@ -10,18 +11,23 @@ import java.util.Locale;
  * <p>The unsolicited form is {@code stat[,lac,ci[,act]]}, the answer to a query {@code n,stat[,lac,ci[,act]]}.
  */
 public final class Registration {
+    /** {@code <n>} of reports that say why registration was denied. */
+    static final int WITH_CAUSE = 3;
+
     private final String name;
     private final String cellFormat;
     private final Unsolicited unsolicited;
+    private final IntSupplier rejectCause;
     private int report;
     private Status status = Status.NOT_REGISTERED;
     private Cell cell;
 
-    Registration(String name, String cellFormat, Unsolicited unsolicited, Cell cell) {
+    Registration(String name, String cellFormat, Unsolicited unsolicited, Cell cell, IntSupplier rejectCause) {
         this.name = name;
         this.cellFormat = cellFormat;
         this.unsolicited = unsolicited;
         this.cell = cell;
+        this.rejectCause = rejectCause;
     }
 
     /** {@code <stat>} of 27.007, by its number. */
@@ -75,7 +81,7 @@ public final class Registration {
     void cell(Cell next) {
         String before = tail();
         cell = next;
-        if (report == 2 && !before.equals(tail())) {
+        if (report >= 2 && !before.equals(tail())) {
             unsolicited.send(name + ": " + tail());
         }
     }
@@ -90,13 +96,21 @@ public final class Registration {
         report = form;
     }
 
+    /** The highest form of reports that the module has. */
+    int highestReport() {
+        return rejectCause.getAsInt() == 0 ? 2 : WITH_CAUSE;
+    }
+
     String query() {
         return name + ": " + report + "," + tail();
     }
 
     private String tail() {
         String stat = String.valueOf(status.stat());
-        return report == 2 && status.registered()
+        if (report == WITH_CAUSE && status == Status.DENIED && rejectCause.getAsInt() != 0) {
+            return stat + ",,,,0," + rejectCause.getAsInt();
+        }
+        return report >= 2 && status.registered()
                 ? stat
                         + String.format(
                                 Locale.ROOT,

@@ -60,9 +60,9 @@ public final class RegistrationCommands {
     private static void addRegistration(CommandTable table, String name, Registration registration) {
         table.on(name)
                 .read(i -> Reply.text(registration.query()))
-                .test(name + ": (0-2)")
+                .test(i -> Reply.text(name + ": (0-" + registration.highestReport() + ")"))
                 .set(1, i -> {
-                    registration.report(i.parameters().number(0, 0, 2));
+                    registration.report(i.parameters().number(0, 0, registration.highestReport()));
                     return Reply.ok();
                 });
     }

@@ -19,6 +19,7 @@ public final class SignalCommands {
         table.on("^HCSQ")
                 .read(i -> Reply.text(radio.signal().hcsq(radio.cell().technology())))
                 .test("^HCSQ: (\"NOSERVICE\",\"GSM\",\"WCDMA\"" + (radio.hasLte() ? ",\"LTE\")" : ")"));
+        table.on("^RFSWITCH").read(i -> Reply.text("^RFSWITCH:" + radio.switches()));
         table.on("^CSNR").read(i -> Reply.text(radio.signal().csnr()));
         table.on("^SYSINFO").execute(i -> Reply.text("^SYSINFO:" + systemInformation(radio, sim)));
         table.on("^SYSINFOEX").execute(i -> Reply.text("^SYSINFOEX:" + systemInformationExtended(radio, sim)));
