@@ -79,4 +79,17 @@ class CharacterSetTest {
         tested.set(Option.SIGNAL, "9");
         assertTrue(tested.ask("AT+CSCS?").contains("\"IRA\""));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'',        IRA,  ''",
+        "+4917012,  IRA,  '\r\n+CNUM: \"\",\"+4917012\",145\r\n'",
+        "01712,     IRA,  '\r\n+CNUM: \"\",\"01712\",129\r\n'",
+        "0171,      UCS2, '\r\n+CNUM: \"\",\"0030003100370031\",129\r\n'"
+    })
+    void theSimsNumberIsToldWhereItIsWrittenOnIt(String number, String set, String line) {
+        Settings settings = Settings.defaults().with(Option.CHARACTER_SET, set);
+        ModuleUnderTest tested = ModuleUnderTest.registered(settings.with(Option.NUMBER, number));
+        assertEquals(line + "\r\nOK\r\n", tested.ask("AT+CNUM"));
+    }
 }

@@ -4,11 +4,13 @@ import io.cellgate.simulator.module.command.AtException;
 import io.cellgate.simulator.module.command.CmeError;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.Settings;
+import java.util.Optional;
 
 /** The SIM: its codes and what is written on it. It outlives the module's power. */
 public final class Sim {
     private final String imsi;
     private final String iccid;
+    private final Optional<String> number;
     private final CardCode pin;
     private final CardCode pin2;
     private boolean pinEnabled;
@@ -22,6 +24,7 @@ public final class Sim {
     public Sim(Settings settings) {
         imsi = settings.get(Option.IMSI);
         iccid = settings.get(Option.ICCID);
+        number = settings.find(Option.NUMBER);
         pin = new CardCode(
                 settings.find(Option.PIN).orElse("0000"), settings.get(Option.PUK), CmeError.SIM_PUK_REQUIRED);
         pin2 = new CardCode(settings.get(Option.PIN2), settings.get(Option.PUK2), CmeError.SIM_PUK2_REQUIRED);
@@ -204,6 +207,11 @@ public final class Sim {
 
     String imsi() {
         return imsi;
+    }
+
+    /** Its own number, when that is written on it. */
+    Optional<String> number() {
+        return number;
     }
 
     String iccid() {

@@ -1,6 +1,7 @@
 package io.cellgate.simulator.module.card;
 
 import io.cellgate.simulator.module.command.AtException;
+import io.cellgate.simulator.module.command.ChosenCharacterSet;
 import io.cellgate.simulator.module.command.CmeError;
 import io.cellgate.simulator.module.command.Dialect;
 import io.cellgate.simulator.module.command.Parameters;
@@ -16,6 +17,11 @@ public final class SimCommands {
     private static final String FACILITY = "SC";
     private static final String PIN2 = "P2";
 
+    /** Types of number: 3GPP TS 24.008, 10.5.4.7. */
+    private static final int INTERNATIONAL = 145;
+
+    private static final int UNKNOWN_TYPE = 129;
+
     private final Sim sim;
     private final Dialect dialect;
     private final Runnable onChanged;
@@ -29,6 +35,17 @@ public final class SimCommands {
     /** {@code onChanged}: runs when the SIM has become usable or unusable by its PIN or PUK. */
     public static void addTo(CommandTable table, Sim sim, Dialect dialect, Runnable onChanged) {
         new SimCommands(sim, dialect, onChanged).add(table);
+    }
+
+    /** {@code +CNUM}: 27.007, 7.1. The number is written in the character set in force. */
+    public static void addNumber(CommandTable table, Sim sim, ChosenCharacterSet characterSet) {
+        table.on("+CNUM").execute(i -> {
+            sim.requireReady();
+            return sim.number()
+                    .map(number -> Reply.text("+CNUM: \"\",\"" + characterSet.encode(number) + "\","
+                            + (number.startsWith("+") ? INTERNATIONAL : UNKNOWN_TYPE)))
+                    .orElseGet(Reply::ok);
+        });
     }
 
     private void add(CommandTable table) {

@@ -32,6 +32,7 @@ final class ThreeGpp {
             (table, m) -> ModuleCommands.addTo(table, m.radio(), m.stuck(), m.unsolicited(), m.power()),
             (table, m) -> ModuleCommands.addCharacterSet(table, m.characterSet()),
             (table, m) -> SimCommands.addTo(table, m.sim(), m.family().dialect(), m.simSlot()::changed),
+            (table, m) -> SimCommands.addNumber(table, m.sim(), m.characterSet()),
             (table, m) -> RegistrationCommands.addTo(table, m.radio(), m.sim(), m.settings(), m.characterSet()),
             (table, m) -> SignalCommands.addTo(table, m.radio()),
             (table, m) -> ClockCommands.addTo(table, m.clock()),
