@@ -33,6 +33,19 @@ public abstract sealed class AtException extends Exception {
         }
     }
 
+    /** The module restarted or switched off before it answered; the channel resynchronises before the next command. */
+    public static final class ModuleRestarted extends AtException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        /** @param command redacted */
+        public ModuleRestarted(String command) {
+            super("no answer to " + command
+                    + ": the module restarted or switched off meanwhile, and it is not known whether it"
+                    + " carried the command out; send it again once the module is back");
+        }
+    }
+
     /** {@code ERROR}: the module refused the command without saying why. */
     public static final class CommandFailed extends AtException {
         @Serial
