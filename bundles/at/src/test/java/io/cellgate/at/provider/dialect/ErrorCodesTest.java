@@ -16,13 +16,36 @@ class ErrorCodesTest {
         "16, incorrect password",
         "48, hidden key required",
         "63, message waiting indication subscription failure",
+        "102, IMSI unknown in HLR",
         "103, illegal MS",
+        "104, IMSI unknown in VLR",
+        "105, IMEI not accepted",
+        "109, MS identity cannot be derived by the network",
+        "110, implicitly detached",
+        "116, MSC temporarily not reachable",
+        "117, network failure",
+        "118, CS domain not available",
+        "119, ESM failure",
+        "124, MBMS bearer capabilities insufficient for the service",
         "125, not authorized for this CSG",
+        "135, NSAPI/PTI already in use",
+        "136, regular deactivation",
+        "137, QoS not accepted",
+        "138, call cannot be identified",
+        "139, CS service temporarily not available",
         "143, unknown PDP context",
+        "147, multicast group membership time-out",
         "149, PDP authentication failure",
         "171, last PDN disconnection not allowed",
         "177, operator determined barring",
         "182, user data transmission via control plane is congested",
+        "192, PDP type IPv4 only allowed",
+        "204, severe network failure",
+        "233, wireline access area not allowed",
+        "101, not in the standard",
+        "120, not in the standard",
+        "123, not in the standard",
+        "234, not in the standard",
         "8, not in the standard"
     })
     void anEquipmentErrorHasTheStandardsName(String number, String name) {
@@ -49,15 +72,15 @@ class ErrorCodesTest {
 
     @Test
     void everyRangeOfTheStandardIsThere() {
-        // 27.007 of release 14, without the numbers it does not use: 53 general ones (9.2.1), 30 of packet data
-        // (9.2.2.1),
-        // 15 of group calls, 12 of packet data that came later
+        // 27.007 of release 17, without the numbers it does not use: 53 general ones (9.2.1), 46 from 100 to 150, 15 of
+        // group
+        // calls, 63 of packet data that came later
         long known = IntStream.rangeClosed(0, 255)
                 .filter(number ->
                         !ErrorCodes.CME.find(Integer.toString(number)).name().equals("not in the standard"))
                 .count();
 
-        assertEquals(53 + 30 + 15 + 12, known);
+        assertEquals(53 + 46 + 15 + 63, known);
     }
 
     @Test
