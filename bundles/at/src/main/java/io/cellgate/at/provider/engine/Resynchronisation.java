@@ -35,7 +35,9 @@ import java.util.Optional;
  * known, plain {@code AT} is left: two rounds in a row must each bring exactly one final result code and then a second of silence. This holds only for answers that are late by less than
  * these rounds take.
  *
- * <p>What may stand in the way is dealt with: a prompt that waits for a payload is left with ESC (27.005, 3.5.1). A data call
+ * <p>What may stand in the way is dealt with: a prompt that waits for a payload is left with ESC (27.005, 3.5.1),
+ * also where it may be that of a program that died: when a prompt is seen, or a port whose past is not known is silent. It is never
+ * left with Ctrl-Z, which would send what was typed. A data call
  * that came about late, or was not ended by a borrower of the port, is ended by dropping DTR; if that does not help, it is
  * left with {@code +++} between guard times and ended with {@code ATH}. None of this is done without a sign of such a call,
  * but {@code +++} as the last resort on a port whose past is not known: it does nothing in command mode.
@@ -102,7 +104,13 @@ final class Resynchronisation implements Activity {
     private final MarkerValues values = new MarkerValues();
     private final Deque<Remedy> remedies = new ArrayDeque<>(List.of(Remedy.values()));
     private final Deque<Inquiry> inquiries;
-    private final boolean promptPossible;
+
+    /** Whether the module may wait for a payload. */
+    private boolean promptPossible;
+
+    /** Whether the next marker leaves the prompt first. */
+    private boolean leavePrompt;
+
     private Step step = Step.MARKER;
     private Marker marker;
     private Optional<Inquiry> inquiry = Optional.empty();
@@ -131,6 +139,7 @@ final class Resynchronisation implements Activity {
         this.guard = guard;
         this.inquiries = new ArrayDeque<>(Inquiry.unlike(unanswered));
         this.promptPossible = unanswered.flatMap(AtCommand::payload).isPresent();
+        this.leavePrompt = promptPossible;
         this.marker = owner.nextMarker();
     }
 
@@ -205,6 +214,29 @@ final class Resynchronisation implements Activity {
         } else {
             port.unsolicited(text);
         }
+    }
+
+    @Override
+    public void prompt() {
+        // somebody's command waits for its payload, and takes every marker for a part of it
+        silent = 0;
+        owner.alive();
+        if (!promptPossible) {
+            suspectPrompt();
+            if (step == Step.MARKER || step == Step.INQUIRY || step == Step.PLAIN) {
+                port.alarmIn(SILENCE);
+            }
+        }
+    }
+
+    private void suspectPrompt() {
+        promptPossible = true;
+        leavePrompt = true;
+    }
+
+    @Override
+    public void end() {
+        port.framer().expectNoPrompt();
     }
 
     @Override
@@ -308,6 +340,10 @@ final class Resynchronisation implements Activity {
             return false;
         }
         silent++;
+        if (unanswered.isEmpty() && !promptPossible) {
+            // whoever had the port before may have died before the payload
+            suspectPrompt();
+        }
         if (silent < PATIENCE) {
             return false;
         }
@@ -329,10 +365,12 @@ final class Resynchronisation implements Activity {
         }
         values.clear();
         finals = 0;
-        // every other one, for a module without a prompt may take ESC for part of the line
-        boolean leavePrompt = promptPossible && markers % 2 == 0;
         markers++;
-        port.send(newLine + (leavePrompt ? ESC : "") + marker.line() + '\r', marker.line());
+        String escape = leavePrompt ? ESC : "";
+        // every other one, for a module without a prompt may take ESC for part of the line
+        leavePrompt = promptPossible && !leavePrompt;
+        port.framer().expectPrompt("");
+        port.send(newLine + escape + marker.line() + '\r', marker.line());
     }
 
     /** Where there was no call, {@code +++} still stands at the beginning of the line. */

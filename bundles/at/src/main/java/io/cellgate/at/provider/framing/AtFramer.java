@@ -198,7 +198,10 @@ public final class AtFramer {
             // IPv4 with the address and protocol fields compressed
             line.setLength(0);
             beginFrame(3);
-        } else if (b == '>' && promptExpected && (line.length() == 0 || promptEcho.contentEquals(line))) {
+        } else if (b == '>'
+                && promptExpected
+                && ((line.length() == 0 && !sink.awaitsText(breaks()))
+                        || (line.length() > 0 && promptEcho.contentEquals(line)))) {
             promptExpected = false;
             line.setLength(0);
             noBreaks();
@@ -285,7 +288,7 @@ public final class AtFramer {
     private void endLine() {
         if (line.length() > 0) {
             String text = line.toString();
-            int breaks = earlier + (lineFeeds > 0 ? lineFeeds : carriageReturns);
+            int breaks = breaks();
             String clean = LineNoise.without(text, junk);
             String meant = clean.length() < text.length() && sink.awaitsText(breaks) ? text : clean;
             line.setLength(0);
@@ -304,6 +307,11 @@ public final class AtFramer {
         } else if (b == CR) {
             carriageReturns++;
         }
+    }
+
+    /** Before the line that has begun. */
+    private int breaks() {
+        return earlier + (lineFeeds > 0 ? lineFeeds : carriageReturns);
     }
 
     private void noBreaks() {
