@@ -42,6 +42,9 @@ public interface Activity {
     /** The module prompts for a payload. */
     default void prompt() {}
 
+    /** A line that came in tells that the module has restarted, or switches off. */
+    default void restarted() {}
+
     /** A PPP frame begins. */
     default void frame() {}
 

@@ -28,6 +28,7 @@ public final class AtEngine
     private final AtFramer framer = new AtFramer(this);
     private final Counters counters = new Counters();
     private final EnginePort port;
+    private final RestartReports restarts = new RestartReports();
     private final PriorityQueue<Pending> queue = new PriorityQueue<>();
     private Activity activity;
     private Marker marker;
@@ -194,8 +195,12 @@ public final class AtEngine
     @Override
     public void line(String text, int breaks) {
         output.received(text, breaks);
+        boolean restart = !awaitsText(breaks) && restarts.tells(text, port.nanoTime());
         if (!port.assembler().takes(text, breaks)) {
             activity.line(text, breaks);
+        }
+        if (restart) {
+            activity.restarted();
         }
     }
 
@@ -247,6 +252,16 @@ public final class AtEngine
                 exchange.pending(),
                 new AtException.Timeout(
                         exchange.command().redacted(), exchange.command().timeout()));
+        begin(Resynchronisation.after(exchange.command(), silent, port, this, guard));
+    }
+
+    @Override
+    public void restarted(Exchange exchange) {
+        silent = 0;
+        output.failed(
+                exchange.pending(),
+                new AtException.ModuleRestarted(exchange.command().redacted()));
+        // where it has not restarted after all, the answer comes yet
         begin(Resynchronisation.after(exchange.command(), silent, port, this, guard));
     }
 

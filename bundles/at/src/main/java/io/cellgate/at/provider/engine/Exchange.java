@@ -6,6 +6,7 @@ import io.cellgate.at.AtResponse;
 import io.cellgate.at.ChannelState;
 import io.cellgate.at.provider.dialect.ErrorCodes;
 import io.cellgate.at.provider.dialect.FinalResult;
+import io.cellgate.at.provider.dialect.ModuleRestart;
 import io.cellgate.at.provider.reply.ReplyAssembler;
 import java.time.Duration;
 
@@ -15,6 +16,9 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
     /** A module does not pause longer within a line; what looked like the end is the end after it. */
     static final Duration SETTLE = Duration.ofMillis(250);
 
+    /** After a restart was heard: some firmware tells one in the midst of an answer, without any. */
+    static final Duration ANSWER_AFTER_RESTART = Duration.ofSeconds(1);
+
     /** Hears how it ends. */
     interface Owner {
         void answered(Exchange exchange, AtResponse response, boolean dataMode);
@@ -22,6 +26,9 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
         void failed(Exchange exchange, AtException cause);
 
         void timedOut(Exchange exchange);
+
+        /** The module restarted, so there will be no answer. */
+        void restarted(Exchange exchange);
     }
 
     private final Pending pending;
@@ -30,6 +37,7 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
     private final ReplyAssembler reply;
     private boolean sent;
     private boolean ended;
+    private boolean restarted;
     private long deadline;
 
     Exchange(Pending pending, Port port, Owner owner) {
@@ -110,6 +118,19 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
     }
 
     @Override
+    public void restarted() {
+        if (ended || !sent || ModuleRestart.causedBy(command().line())) {
+            return;
+        }
+        long soon = port.nanoTime() + ANSWER_AFTER_RESTART.toNanos();
+        if (!restarted && soon - deadline < 0) {
+            restarted = true;
+            deadline = soon;
+        }
+        arm();
+    }
+
+    @Override
     public void alarm() {
         port.framer().settleBody();
         if (ended) {
@@ -124,7 +145,11 @@ final class Exchange implements Activity, ReplyAssembler.Sink {
             port.alarmIn(left);
         } else {
             abandon();
-            owner.timedOut(this);
+            if (restarted) {
+                owner.restarted(this);
+            } else {
+                owner.timedOut(this);
+            }
         }
     }
 
