@@ -1,18 +1,25 @@
 package io.cellgate.at.provider.port;
 
 import io.cellgate.at.AtException;
+import io.cellgate.common.file.BoundedFile;
 import io.cellgate.common.lock.UucpLock;
+import io.cellgate.common.text.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +36,27 @@ public final class UucpLocks {
     private static final Logger LOG = LoggerFactory.getLogger(UucpLocks.class);
     private static final int ATTEMPTS = 5;
 
+    /** One a lock file, so that a directory which does not answer holds up its own ports only. */
+    private static final Map<Path, Object> GUARDS = new ConcurrentHashMap<>();
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     /** What a process is asked about others. */
     public interface Processes {
         long self();
 
         boolean alive(long pid);
 
+        /** The name of its program, where it is known. */
+        default Optional<String> program(long pid) {
+            return Optional.empty();
+        }
+
         /** Whether a file of that age was written by an earlier life of this process id. */
         boolean startedAfter(long epochMillis);
+
+        /** More than the 16 bytes that Linux keeps. */
+        int LONGEST_NAME = 64;
 
         static Processes ofThisSystem() {
             return new Processes() {
@@ -48,6 +68,18 @@ public final class UucpLocks {
                 @Override
                 public boolean alive(long pid) {
                     return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+                }
+
+                @Override
+                public Optional<String> program(long pid) {
+                    try {
+                        String name = new String(
+                                BoundedFile.read(Path.of("/proc", Long.toString(pid), "comm"), LONGEST_NAME),
+                                StandardCharsets.UTF_8);
+                        return Optional.of(Printable.text(name.strip())).filter(text -> !text.isEmpty());
+                    } catch (IOException e) {
+                        return Optional.empty();
+                    }
                 }
 
                 @Override
@@ -90,7 +122,6 @@ public final class UucpLocks {
 
     private final Path directory;
     private final Processes processes;
-    private final AtomicLong names = new AtomicLong();
 
     /**
      * Locks in a directory.
@@ -111,7 +142,7 @@ public final class UucpLocks {
     Lock acquire(String address, Path device) throws AtException {
         Path file = directory.resolve(UucpLock.name(device));
         // of two threads that find a stale lock with our own pid, one could not tell the other's new lock from it
-        synchronized (UucpLocks.class) {
+        synchronized (GUARDS.computeIfAbsent(file, any -> new Object())) {
             return acquire(address, file, ATTEMPTS);
         }
     }
@@ -135,9 +166,16 @@ public final class UucpLocks {
     }
 
     private boolean create(Path file) throws IOException {
-        Path draft = directory.resolve("LTMP." + processes.self() + "." + names.incrementAndGet());
+        Path draft = draft();
         try {
-            Files.writeString(draft, String.format("%10d\n", processes.self()), StandardCharsets.US_ASCII);
+            // anybody may write here, so what somebody put in the way is not written to
+            Files.writeString(
+                    draft,
+                    String.format("%10d\n", processes.self()),
+                    StandardCharsets.US_ASCII,
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
             Files.createLink(file, draft);
             return true;
         } catch (FileAlreadyExistsException e) {
@@ -145,6 +183,12 @@ public final class UucpLocks {
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    /** A name that nobody can guess. */
+    private Path draft() {
+        return directory.resolve("LTMP." + processes.self() + "." + Long.toHexString(RANDOM.nextLong())
+                + Long.toHexString(RANDOM.nextLong()));
     }
 
     private void refuseIfHeld(String address, Path file) throws IOException, AtException {
@@ -158,12 +202,18 @@ public final class UucpLocks {
             if (held(holder, file)) {
                 boolean own = holder == processes.self();
                 throw new AtException.PortBusy(
-                        address, holder, own ? "another channel of this runtime" : "lock file " + file);
+                        address,
+                        holder,
+                        own ? "another channel of this gateway" : program(holder) + "lock file " + file);
             }
             removeStale(file, holder);
         } catch (NoSuchFileException e) {
             LOG.debug("lock file {} was just released", file);
         }
+    }
+
+    private String program(long pid) {
+        return processes.program(pid).map(name -> name + ", ").orElse("");
     }
 
     private boolean held(long owner, Path file) throws IOException {
@@ -174,7 +224,7 @@ public final class UucpLocks {
     }
 
     private void removeStale(Path file, long owner) throws IOException {
-        Path aside = directory.resolve("LTMP." + processes.self() + "." + names.incrementAndGet());
+        Path aside = draft();
         Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
         try {
             if (UucpLock.owner(aside).equals(OptionalLong.of(owner))) {

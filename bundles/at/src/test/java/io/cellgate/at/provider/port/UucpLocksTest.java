@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,11 @@ class UucpLocksTest {
         @Override
         public boolean alive(long pid) {
             return Set.of(OURS, ALIVE).contains(pid);
+        }
+
+        @Override
+        public Optional<String> program(long pid) {
+            return pid == ALIVE ? Optional.of("ModemManager") : Optional.empty();
         }
 
         @Override
@@ -144,6 +150,37 @@ class UucpLocksTest {
         lock.release();
 
         assertTrue(Files.exists(file()));
+    }
+
+    @Test
+    void theProgramThatHoldsTheLockIsNamed() throws IOException {
+        Files.writeString(file(), "       815\n");
+
+        AtException.PortBusy busy = assertThrows(AtException.PortBusy.class, this::acquire);
+
+        assertTrue(busy.getMessage().contains("ModemManager"), busy.getMessage());
+    }
+
+    @Test
+    void nothingIsWrittenThroughLinksWithTheNamesOfEarlierDrafts() throws Exception {
+        Path victim = Files.writeString(directory.resolve("victim"), "precious");
+        for (int i = 0; i < 20; i++) {
+            Files.createSymbolicLink(directory.resolve("LTMP." + OURS + "." + i), victim);
+        }
+
+        acquire();
+
+        assertEquals("precious", Files.readString(victim));
+        assertEquals(22, files().size());
+    }
+
+    @Test
+    void whatIsNoFileInPlaceOfALockIsRefused() throws IOException {
+        Files.createDirectory(file());
+
+        AtException.PortBusy busy = assertThrows(AtException.PortBusy.class, this::acquire);
+
+        assertTrue(busy.getMessage().contains(file() + ": not a regular file"), busy.getMessage());
     }
 
     @Test
