@@ -43,7 +43,7 @@ class UucpLocksTest {
 
         @Override
         public Optional<String> program(long pid) {
-            return pid == ALIVE ? Optional.of("ModemManager") : Optional.empty();
+            return pid == ALIVE ? Optional.of("brltty") : Optional.empty();
         }
 
         @Override
@@ -158,7 +158,7 @@ class UucpLocksTest {
 
         AtException.PortBusy busy = assertThrows(AtException.PortBusy.class, this::acquire);
 
-        assertTrue(busy.getMessage().contains("ModemManager"), busy.getMessage());
+        assertTrue(busy.getMessage().contains("brltty, lock file"), busy.getMessage());
     }
 
     @Test
