@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -97,21 +98,16 @@ public final class ShellClient {
         }
     }
 
-    /** A read that waits ends when its channel is closed. The thread ends with the program. */
+    /** A read that waits ends when its channel is closed. */
     private void closeLater(SocketChannel channel, AtomicBoolean late) {
-        Thread closing = new Thread(
-                () -> {
-                    try {
-                        TimeUnit.NANOSECONDS.sleep(limit.toNanos());
-                        late.set(true);
-                        channel.close();
-                    } catch (InterruptedException | IOException e) {
-                        // the program ends
-                    }
-                },
-                "cellgate-shell-limit");
-        closing.setDaemon(true);
-        closing.start();
+        CompletableFuture.delayedExecutor(limit.toNanos(), TimeUnit.NANOSECONDS).execute(() -> {
+            try {
+                late.set(true);
+                channel.close();
+            } catch (IOException e) {
+                // the read has ended by itself
+            }
+        });
     }
 
     private int converse(String prompt, DataOutputStream commands, DataInputStream answers) throws IOException {
