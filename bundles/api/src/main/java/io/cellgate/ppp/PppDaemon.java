@@ -46,4 +46,19 @@ public interface PppDaemon {
      * @return empty when there is none; never fails
      */
     CompletionStage<Optional<PppSession>> adopt(String linkName, PppListener listener);
+
+    /**
+     * Tells when another dial is worth it after a failure, so that nobody has to try by the clock: the port's lock is gone, the
+     * device file is back, pppd was installed, the kernel has PPP now, or this service got another configuration. A cause that
+     * nobody on this machine can see, such as a refused account, is never told to be gone.
+     *
+     * @param cause of the failed dial
+     * @param device the data port that was dialled on
+     * @param dialAgain called at most once, on a thread of this service's that must not be blocked; soon if the cause is gone already,
+     *     so a caller keeps a small pause between two dials. Never called once the service is stopped
+     * @return to be closed when nobody waits any more
+     */
+    default PppWatch watch(PppCause cause, Path device, Runnable dialAgain) {
+        return () -> {};
+    }
 }
