@@ -6,7 +6,6 @@ import io.cellgate.ppp.provider.plan.PppPaths;
 import io.cellgate.ppp.provider.plan.PppPlanner;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -43,10 +42,6 @@ record PppSettings(
 
     private static final long MIN_LOG = 16 * 1024;
     private static final long MAX_LOG = 1024L * 1024 * 1024;
-
-    /** Debian, Android, and where an embedded system may have them. */
-    private static final List<String> PROGRAM_DIRECTORIES =
-            List.of("/usr/sbin", "/sbin", "/usr/bin", "/bin", "/system/bin");
 
     /** See the bundle's README for each. */
     @ObjectClassDefinition(
@@ -101,7 +96,10 @@ record PppSettings(
                 name = "Install resolvers",
                 description = "none leaves that to the system's own scripts (/etc/ppp/ip-up.d); resolv.conf puts the"
                         + " carrier's resolvers into the resolver file for as long as a link is up",
-                options = {@Option("none"), @Option("resolv.conf")})
+                options = {
+                    @Option(value = "none", label = "No"),
+                    @Option(value = "resolv.conf", label = "Into the resolver file")
+                })
         String dns_install() default "none";
 
         @AttributeDefinition(name = "Resolver file", description = "The file for dns.install = resolv.conf")
@@ -154,10 +152,10 @@ record PppSettings(
     }
 
     private static Path search(String program) {
-        return PROGRAM_DIRECTORIES.stream()
-                .map(directory -> Path.of(directory, program))
+        return PppPaths.PROGRAM_DIRECTORIES.stream()
+                .map(directory -> directory.resolve(program))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElse(Path.of(PROGRAM_DIRECTORIES.get(0), program));
+                .orElse(PppPaths.PROGRAM_DIRECTORIES.get(0).resolve(program));
     }
 }

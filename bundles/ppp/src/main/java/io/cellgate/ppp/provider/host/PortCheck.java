@@ -6,6 +6,7 @@ import io.cellgate.ppp.PppException;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.provider.plan.Failures;
 import io.cellgate.ppp.provider.plan.PppPaths;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +28,11 @@ public final class PortCheck {
      * @throws PppException when another program has the port; it is left alone
      */
     public static Optional<ProcessHandle> orphan(PppRequest request, PppPaths paths) throws PppException {
-        OptionalLong holder = locker(request, paths);
+        OptionalLong holder = locker(request.device(), paths);
         if (holder.isEmpty()) {
             // a pppd without the option lock; opening the port would not fail for root
-            holder = ProcFs.holders(pppds(paths), request.device()).stream()
+            Set<String> pppds = pppds(paths);
+            holder = ProcFs.holders(process -> pppds.contains(process.command()), request.device()).stream()
                     .mapToLong(Long::longValue)
                     .findFirst();
         }
@@ -55,15 +57,20 @@ public final class PortCheck {
         return handle;
     }
 
+    /** Whether nobody has locked a port, and nobody has it open, as far as that may be seen. */
+    static boolean free(Path device, PppPaths paths) {
+        return locker(device, paths).isEmpty()
+                && ProcFs.holders(process -> true, device).isEmpty();
+    }
+
     private static Set<String> pppds(PppPaths paths) {
         return new HashSet<>(List.of("pppd", ProcFs.command(paths.pppd())));
     }
 
-    private static OptionalLong locker(PppRequest request, PppPaths paths) {
-        OptionalLong locker = UucpLock.holder(paths.lockDirectory(), request.device());
+    private static OptionalLong locker(Path device, PppPaths paths) {
+        OptionalLong locker = UucpLock.holder(paths.lockDirectory(), device);
         if (locker.isPresent() && ProcFs.process(locker.getAsLong()).isEmpty()) {
-            LOG.debug(
-                    "{} has a stale lock of process {}, which pppd will remove", request.device(), locker.getAsLong());
+            LOG.debug("{} has a stale lock of process {}, which pppd will remove", device, locker.getAsLong());
             return OptionalLong.empty();
         }
         return locker;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** Processes, read from {@code /proc} (proc(5)). */
 public final class ProcFs {
@@ -74,16 +74,14 @@ public final class ProcFs {
         }
     }
 
-    /** The processes of some programs that have a file open, as far as their descriptors may be read. */
-    static List<Long> holders(Set<String> commands, Path file) {
+    /** Those of the processes asked for that have a file open, as far as their descriptors may be read. */
+    static List<Long> holders(Predicate<ProcessInfo> which, Path file) {
         Path real = real(file);
         List<Long> holders = new ArrayList<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(ROOT, "[0-9]*")) {
             for (Path directory : processes) {
                 long pid = Long.parseLong(String.valueOf(directory.getFileName()));
-                boolean candidate = process(pid)
-                        .filter(info -> commands.contains(info.command()))
-                        .isPresent();
+                boolean candidate = process(pid).filter(which).isPresent();
                 if (candidate && opens(directory.resolve("fd"), real)) {
                     holders.add(pid);
                 }

@@ -11,10 +11,9 @@ import io.cellgate.ppp.PppPlan;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
+import io.cellgate.ppp.provider.host.FileEvents;
 import io.cellgate.ppp.provider.host.KnownVersion;
 import io.cellgate.ppp.provider.host.LinkFiles;
-import io.cellgate.ppp.provider.host.LinkLog;
-import io.cellgate.ppp.provider.host.LogWatcher;
 import io.cellgate.ppp.provider.host.PortCheck;
 import io.cellgate.ppp.provider.host.PppdCommand;
 import io.cellgate.ppp.provider.host.ProcFs;
@@ -23,17 +22,14 @@ import io.cellgate.ppp.provider.plan.Failures;
 import io.cellgate.ppp.provider.plan.PppPaths;
 import io.cellgate.ppp.provider.plan.PppPlanner;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -79,11 +75,11 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
     private final PathsSource source;
     private final Tools tools;
     private final LinkFiles files = new LinkFiles();
-    private final AcceptedPlans accepted;
+    private final FileEvents fileEvents = new FileEvents();
+    private final PppdLauncher launcher;
+    private final Surroundings surroundings;
     private final Map<String, LinkSession> sessions = new ConcurrentHashMap<>();
     private final LinkWorkers workers = new LinkWorkers();
-    private final Set<LinkSession> watching = ConcurrentHashMap.newKeySet();
-    private final Map<Path, LogWatcher> watchers = new HashMap<>();
     private final KnownVersion version = new KnownVersion();
     /** By which the log tells pppd's words from those of the module, which cannot know it. */
     private final String mark;
@@ -92,7 +88,9 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
     public LinkDaemon(PathsSource source, Tools tools) {
         this.source = source;
         this.tools = tools;
-        this.accepted = new AcceptedPlans(tools.random());
+        this.launcher = new PppdLauncher(files, tools.clock(), tools.random());
+        this.surroundings =
+                new Surroundings(tools.events(), ConcurrentHashMap.newKeySet(), fileEvents, files, tools.grace());
         byte[] unknowable = new byte[MARK_BYTES];
         tools.random().nextBytes(unknowable);
         this.mark = "cellgate-" + HexFormat.of().formatHex(unknowable);
@@ -158,17 +156,8 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         closeSessions();
         workers.close();
         closeSessions();
-        watching.forEach(LinkSession::abandon);
-        synchronized (watchers) {
-            for (LogWatcher watcher : watchers.values()) {
-                try {
-                    watcher.close();
-                } catch (IOException e) {
-                    LOG.warn("A watch on the logs cannot be closed: {}", e.toString());
-                }
-            }
-            watchers.clear();
-        }
+        surroundings.watching().forEach(LinkSession::abandon);
+        fileEvents.close();
     }
 
     private void closeSessions() {
@@ -197,10 +186,32 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
                     "Link {}: pppd {} of an earlier life holds the port and is ended",
                     request.linkName(),
                     orphan.get().pid());
-            orphan.get().destroy();
-            await(orphan.get().onExit(), request.linkName());
+            endOrphan(orphan.get(), request.linkName());
         }
-        return dial(request, listener, paths, plan);
+        PppdLauncher.Launched pppd = launcher.launch(request, paths, plan, mark);
+        return watch(
+                request.linkName(),
+                paths,
+                pppd.state(),
+                pppd.process().toHandle(),
+                Optional.of(pppd.process()),
+                listener);
+    }
+
+    private void endOrphan(ProcessHandle orphan, String linkName) throws PppException, InterruptedException {
+        Optional<ProcFs.ProcessInfo> process = ProcFs.process(orphan.pid());
+        orphan.destroy();
+        if (process.isPresent()) {
+            CompletableFuture<Boolean> gone = new CompletableFuture<>();
+            ProcessEnd end = ProcessEnd.ofOther(
+                    tools.events(), orphan.pid(), process.get().startTime(), () -> gone.complete(true));
+            tools.events().execute(end::expect);
+            try {
+                await(gone, linkName);
+            } finally {
+                end.cancel();
+            }
+        }
     }
 
     private Optional<PppSession> adoptNow(String linkName, PppListener listener) {
@@ -250,67 +261,13 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
                 PppCause.PORT_LOCKED, "the former pppd of link " + linkName + " cannot be ended", evidence);
     }
 
-    private LinkSession dial(PppRequest request, PppListener listener, PppPaths paths, PppPlan plan)
-            throws PppException, InterruptedException {
-        boolean started = false;
-        try {
-            files.write(plan, request.linkName(), paths);
-            Path log = paths.log(request.linkName());
-            LinkLog.prepare(log, paths.logLimit());
-            accepted.require(plan, request.linkName(), paths.pppd());
-            LinkSession session = launch(request, listener, paths, plan, log);
-            started = true;
-            return session;
-        } catch (AccessDeniedException e) {
-            throw Failures.exception(PppCause.NOT_ROOT, "the gateway may not write " + e.getFile(), e.toString());
-        } catch (IOException e) {
-            throw Failures.exception(PppCause.UNKNOWN, "pppd cannot be prepared", e.toString());
-        } finally {
-            if (!started) {
-                files.remove(request.linkName(), paths);
-            }
-        }
-    }
-
-    private LinkSession launch(PppRequest request, PppListener listener, PppPaths paths, PppPlan plan, Path log)
-            throws IOException {
-        long offset =
-                LinkLog.begin(log, tools.clock().instant() + " link " + request.linkName() + " on " + request.device());
-        Surroundings surroundings = surroundings(paths);
-        byte[] salt = new byte[SaltedDigest.SALT_BYTES];
-        tools.random().nextBytes(salt);
-        RequestDigest digest = RequestDigest.of(request, salt);
-        Process process = PppdCommand.start(paths.setsid(), plan.argv(), log);
-        Optional<ProcFs.ProcessInfo> info = ProcFs.process(process.pid());
-        try {
-            SessionState state = new SessionState(
-                    process.pid(),
-                    info.map(ProcFs.ProcessInfo::startTime).orElse(0L),
-                    ProcFs.bootId(),
-                    request.device(),
-                    log,
-                    offset,
-                    digest,
-                    Optional.of(mark));
-            state.write(paths.state(request.linkName()));
-            LOG.info("Link {}: pppd started on {}, process {}", request.linkName(), request.device(), process.pid());
-            return watch(
-                    request.linkName(), paths, surroundings, state, process.toHandle(), Optional.of(process), listener);
-        } catch (IOException e) {
-            process.destroyForcibly();
-            throw e;
-        }
-    }
-
     private LinkSession watch(
             String linkName,
             PppPaths paths,
-            Surroundings surroundings,
             SessionState state,
             ProcessHandle handle,
             Optional<Process> child,
-            PppListener listener)
-            throws IOException {
+            PppListener listener) {
         LinkSession session = new LinkSession(
                 linkName,
                 paths,
@@ -330,26 +287,10 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
 
     /** The session of a pppd that an earlier life of the gateway has started and that still runs. */
     private Optional<LinkSession> revive(String linkName, PppPaths paths, PppListener listener) {
-        Optional<SessionState> state = SessionState.read(paths.state(linkName));
-        if (state.isEmpty() || !lives(state.get(), paths)) {
-            return Optional.empty();
-        }
-        Optional<ProcessHandle> handle = ProcessHandle.of(state.get().pid());
-        try {
-            return handle.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(watch(
-                            linkName,
-                            paths,
-                            surroundings(paths),
-                            state.get(),
-                            handle.get(),
-                            Optional.empty(),
-                            listener));
-        } catch (IOException e) {
-            LOG.error("pppd of link {} runs but cannot be watched: {}", linkName, e.toString());
-            return Optional.empty();
-        }
+        return SessionState.read(paths.state(linkName))
+                .filter(state -> lives(state, paths))
+                .flatMap(state -> ProcessHandle.of(state.pid())
+                        .map(handle -> watch(linkName, paths, state, handle, Optional.empty(), listener)));
     }
 
     private static boolean lives(SessionState state, PppPaths paths) {
@@ -368,18 +309,6 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
     private static boolean isPppd(String command, PppPaths paths) {
         return Stream.of(Path.of("pppd"), paths.pppd(), paths.setsid())
                 .anyMatch(program -> command.equals(ProcFs.command(program)));
-    }
-
-    private Surroundings surroundings(PppPaths paths) throws IOException {
-        synchronized (watchers) {
-            LogWatcher watcher = watchers.get(paths.logDirectory());
-            if (watcher == null) {
-                Files.createDirectories(paths.logDirectory());
-                watcher = new LogWatcher(paths.logDirectory());
-                watchers.put(paths.logDirectory(), watcher);
-            }
-            return new Surroundings(tools.events(), watching, watcher, files, tools.grace());
-        }
     }
 
     private boolean sweepNow(String linkName, PppPaths paths) {

@@ -1,7 +1,9 @@
 package io.cellgate.ppp.provider.plan;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the programs and files are that running pppd needs.
@@ -31,6 +33,12 @@ public record PppPaths(
 
     /** Begins every file outside of our own directories that is ours alone. */
     public static final String MARK = "# Written by cellgate";
+
+    /** Where programs are searched for: Debian, Android, and where an embedded system may have them. */
+    public static final List<Path> PROGRAM_DIRECTORIES = Stream.of(
+                    "/usr/sbin", "/sbin", "/usr/bin", "/bin", "/system/bin")
+            .map(Path::of)
+            .toList();
 
     private static final String PEER_PREFIX = "cellgate-";
     private static final String EXPORT_PREFIX = "exported-";
