@@ -10,6 +10,7 @@ import io.cellgate.ppp.PppListener;
 import io.cellgate.ppp.PppPlan;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.PppSession;
+import io.cellgate.ppp.PppWatch;
 import io.cellgate.ppp.provider.link.LinkDaemon;
 import io.cellgate.ppp.provider.plan.Failures;
 import io.cellgate.ppp.provider.plan.PppPaths;
@@ -47,7 +48,7 @@ public final class PppComponent implements PppDaemon {
     /** Takes the first configuration. */
     @Activate
     public PppComponent(Map<String, Object> properties) {
-        modified(properties);
+        take(properties);
         daemon =
                 new LinkDaemon(this::paths, new LinkDaemon.Tools(events, Clock.systemUTC(), new SecureRandom(), GRACE));
         daemon.sweep();
@@ -56,6 +57,13 @@ public final class PppComponent implements PppDaemon {
     /** Takes another configuration; sessions that run keep theirs. */
     @Modified
     void modified(Map<String, Object> properties) {
+        take(properties);
+        if (settings.problem().isEmpty()) {
+            daemon.configured();
+        }
+    }
+
+    private void take(Map<String, Object> properties) {
         settings.take(SettingsReader.singleton(PppSettings.PID, properties, PppSettings.Config.class));
     }
 
@@ -84,6 +92,11 @@ public final class PppComponent implements PppDaemon {
     @Override
     public CompletionStage<Optional<PppSession>> adopt(String linkName, PppListener listener) {
         return daemon.adopt(linkName, listener);
+    }
+
+    @Override
+    public PppWatch watch(PppCause cause, Path device, Runnable dialAgain) {
+        return daemon.watch(cause, device, dialAgain);
     }
 
     private PppPaths paths() throws PppException {

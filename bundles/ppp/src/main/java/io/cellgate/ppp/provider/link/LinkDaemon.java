@@ -11,6 +11,7 @@ import io.cellgate.ppp.PppPlan;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
+import io.cellgate.ppp.PppWatch;
 import io.cellgate.ppp.provider.host.FileEvents;
 import io.cellgate.ppp.provider.host.KnownVersion;
 import io.cellgate.ppp.provider.host.LinkFiles;
@@ -77,6 +78,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
     private final LinkFiles files = new LinkFiles();
     private final FileEvents fileEvents = new FileEvents();
     private final PppdLauncher launcher;
+    private final CauseWatches causes;
     private final Surroundings surroundings;
     private final Map<String, LinkSession> sessions = new ConcurrentHashMap<>();
     private final LinkWorkers workers = new LinkWorkers();
@@ -89,6 +91,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         this.source = source;
         this.tools = tools;
         this.launcher = new PppdLauncher(files, tools.clock(), tools.random());
+        this.causes = new CauseWatches(tools.events(), source, fileEvents);
         this.surroundings =
                 new Surroundings(tools.events(), ConcurrentHashMap.newKeySet(), fileEvents, files, tools.grace());
         byte[] unknowable = new byte[MARK_BYTES];
@@ -135,6 +138,16 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         return workers.link(linkName, () -> adoptNow(linkName, listener));
     }
 
+    @Override
+    public PppWatch watch(PppCause cause, Path device, Runnable dialAgain) {
+        return causes.watch(cause, device, dialAgain);
+    }
+
+    /** The paths are others now: whoever waits may dial again. */
+    public void configured() {
+        causes.configured();
+    }
+
     /** Begins to remove the files of links that ended while the gateway did not run. */
     public void sweep() {
         // with a refused configuration nothing is swept; a start says what is wrong
@@ -157,6 +170,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         workers.close();
         closeSessions();
         surroundings.watching().forEach(LinkSession::abandon);
+        causes.close();
         fileEvents.close();
     }
 
