@@ -240,6 +240,17 @@ final class Negotiation {
         }
     }
 
+    /** IPv6 may be switched off in the kernel; only a link without IPv4 needs it. */
+    static void ipv6NotTaken(Attempt attempt, MatchResult match) {
+        if (attempt.withoutIpv4) {
+            attempt.note(
+                    PppCause.UNKNOWN,
+                    LogTable.REASON,
+                    "this system does not take an address of IPv6",
+                    Evidence.of(match.group()));
+        }
+    }
+
     static void remoteAddress(Attempt attempt, MatchResult match) {
         attempt.remote = Addresses.parse(match.group(1)).or(() -> attempt.remote);
     }

@@ -37,9 +37,10 @@ final class WarningTable {
         // pppd answers with an empty secret, which many networks take
         new Warning("(?:No CHAP secret found for authenticating us to|no PAP secret found for|EAP: no CHAP secret for auth to|No secret found for PAP login).*", AUTHENTICATION_REFUSED, LIKELY, "pppd has no password for the login that the peer asks for"),
         new Warning("appear to have received our own echo-reply.*", LOOPED_BACK, UNLIKELY, "the line echoes what is sent"),
+        new Warning("Refusing MPPE stateful mode .*",           BAD_OPTION, LIKELY, "the peer offers encryption (MPPE) only in a mode that pppd does not take"),
         // scripts of the system, which are none of the link
         new Warning("Can't execute .*",                         UNKNOWN, UNLIKELY, "pppd cannot run a script of the system"),
-        new Warning("(?:Couldn't allocate PPP unit \\d+ as it is already in use|Couldn't make tty exclusive|Couldn't set serial info|Can't open log file|Warning - secret file|Failed to create pid file|unable to set).*", UNKNOWN, UNLIKELY, "pppd has warned"));
+        new Warning("(?:Couldn't allocate PPP unit \\d+ as it is already in use|Couldn't make tty exclusive|Couldn't set serial info|Warning - secret file|Failed to create pid file|unable to set).*", UNKNOWN, UNLIKELY, "pppd has warned"));
     // spotless:on
 
     private WarningTable() {}
