@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +30,10 @@ public final class DurableFile {
 
     private static final SecureRandom NAMES = new SecureRandom();
     private static final int NAME_BYTES = 8;
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+    /** Permissions of a file that nobody but its owner may read or write. */
+    public static final Set<PosixFilePermission> OWNER_ONLY =
+            Collections.unmodifiableSet(PosixFilePermissions.fromString("rw-------"));
 
     private DurableFile() {}
 
