@@ -1,5 +1,6 @@
 package io.cellgate.ppp.provider.host;
 
+import io.cellgate.common.file.DurableFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -20,7 +21,7 @@ import java.util.Set;
 public final class LinkLog {
 
     private static final FileAttribute<Set<PosixFilePermission>> MODE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+            PosixFilePermissions.asFileAttribute(DurableFile.OWNER_ONLY);
 
     private LinkLog() {}
 

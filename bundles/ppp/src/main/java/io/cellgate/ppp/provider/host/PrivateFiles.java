@@ -20,7 +20,6 @@ import java.util.Set;
 /** Files that others may neither read nor exchange: new files have mode 0600, new directories 0700. */
 public final class PrivateFiles {
 
-    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
     private static final FileAttribute<Set<PosixFilePermission>> DIRECTORY_MODE =
             PosixFilePermissions.asFileAttribute(DIRECTORY);
@@ -58,7 +57,7 @@ public final class PrivateFiles {
 
     /** Writes a file as a whole; a reader sees the former text or this one. */
     public static void write(Path file, String text) throws IOException {
-        DurableFile.write(file, text.getBytes(StandardCharsets.UTF_8), FILE);
+        DurableFile.write(file, text.getBytes(StandardCharsets.UTF_8), DurableFile.OWNER_ONLY);
     }
 
     /** Removes a link's directory and the files in it. */

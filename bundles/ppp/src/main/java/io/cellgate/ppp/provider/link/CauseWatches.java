@@ -28,11 +28,11 @@ final class CauseWatches implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final Actor events;
-    private final LinkDaemon.PathsSource source;
+    private final PathsSource source;
     private final FileEvents files;
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
 
-    CauseWatches(Actor events, LinkDaemon.PathsSource source, FileEvents files) {
+    CauseWatches(Actor events, PathsSource source, FileEvents files) {
         this.events = events;
         this.source = source;
         this.files = files;

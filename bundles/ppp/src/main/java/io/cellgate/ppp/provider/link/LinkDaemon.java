@@ -68,11 +68,6 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
      */
     public record Tools(Actor events, Clock clock, RandomGenerator random, Duration grace) {}
 
-    /** The paths at this moment; fails when the configuration is refused. */
-    public interface PathsSource {
-        PppPaths paths() throws PppException;
-    }
-
     private final PathsSource source;
     private final Tools tools;
     private final LinkFiles files = new LinkFiles();

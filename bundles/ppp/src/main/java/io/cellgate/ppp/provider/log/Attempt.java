@@ -139,7 +139,7 @@ final class Attempt {
         Optional<Symptom> known = symptom;
         if (known.isEmpty() || weight > known.get().weight()) {
             // a verdict that confirms a warning leaves it the better words
-            boolean confirms = known.filter(found -> found.cause() == cause && found.weight() > LogTable.END)
+            boolean confirms = known.filter(found -> found.cause() == cause && found.weight() > Weight.END)
                     .isPresent();
             symptom = Optional.of(new Symptom(
                     cause,

@@ -98,9 +98,9 @@ final class Chat {
         if (status != 0 && attempt.furthest.compareTo(PppPhase.SERIALCONN) <= 0) {
             attempt.chatStatus = OptionalInt.of(status);
             if (status == NOT_ALLOWED) {
-                attempt.note(PppCause.NOT_ROOT, LogTable.REASON, "the dial script may not be run", line(match));
+                attempt.note(PppCause.NOT_ROOT, Weight.REASON, "the dial script may not be run", line(match));
             } else if (status == NOT_FOUND) {
-                attempt.note(PppCause.PPPD_MISSING, LogTable.REASON, "the dial script cannot be run", line(match));
+                attempt.note(PppCause.PPPD_MISSING, Weight.REASON, "the dial script cannot be run", line(match));
             } else {
                 verdict(attempt, match.group());
             }
@@ -129,7 +129,7 @@ final class Chat {
         if (attempt.portEnded.isPresent() && said.isEmpty()) {
             attempt.note(
                     PppCause.PORT_GONE,
-                    LogTable.REASON,
+                    Weight.REASON,
                     "the data port went away during the dial script",
                     attempt.portEnded.get());
         } else if (timedOut && !refused) {
@@ -140,13 +140,13 @@ final class Chat {
                     : attempt.command.map(command -> " to " + command).orElse("");
             attempt.note(
                     result(said.get()).orElse(PppCause.DIAL_REFUSED),
-                    LogTable.REASON,
+                    Weight.REASON,
                     "the module answered " + Evidence.of(said.get()) + when,
                     evidence);
         } else if (attempt.pppFrames) {
             stale(attempt, evidence);
         } else {
-            attempt.note(PppCause.UNKNOWN, LogTable.END + 1, "the dial script failed", evidence);
+            attempt.note(PppCause.UNKNOWN, Weight.END + 1, "the dial script failed", evidence);
         }
     }
 
@@ -156,27 +156,26 @@ final class Chat {
         } else if (attempt.connected) {
             attempt.note(
                     PppCause.NO_ANSWER,
-                    LogTable.REASON,
+                    Weight.REASON,
                     "the module answered CONNECT, but the dial script waited for " + Evidence.of(attempt.expecting),
                     evidence);
         } else if (attempt.expecting.toUpperCase(Locale.ROOT).contains(CONNECT)) {
-            attempt.note(PppCause.NO_ANSWER, LogTable.REASON, "the dialled number did not answer in time", evidence);
+            attempt.note(PppCause.NO_ANSWER, Weight.REASON, "the dialled number did not answer in time", evidence);
         } else if (attempt.answered) {
             attempt.note(
                     PppCause.NO_ANSWER,
-                    LogTable.REASON,
+                    Weight.REASON,
                     "the module answered at first, but not " + attempt.command.orElse("what the dial script sent"),
                     evidence);
         } else {
-            attempt.note(
-                    PppCause.MODEM_SILENT, LogTable.REASON, "the module did not answer on the data port", evidence);
+            attempt.note(PppCause.MODEM_SILENT, Weight.REASON, "the module did not answer on the data port", evidence);
         }
     }
 
     private static void stale(Attempt attempt, String evidence) {
         attempt.note(
                 PppCause.STALE_DATA_MODE,
-                LogTable.REASON,
+                Weight.REASON,
                 "the module was still in the data mode of an earlier call and answered with PPP",
                 evidence);
     }

@@ -222,7 +222,7 @@ public final class LogReader {
     public PppFailure failure(OptionalInt exitStatus, boolean portGone) {
         Attempt.Symptom symptom = symptom(exitStatus);
         // A terminal's hang-up also reaches pppd as a signal.
-        boolean hungUp = symptom.cause() == PppCause.STOPPED && symptom.weight() == LogTable.ECHO_OF_AN_END;
+        boolean hungUp = symptom.cause() == PppCause.STOPPED && symptom.weight() == Weight.ECHO_OF_AN_END;
         if (portGone && (hungUp || attempt.hungUpAtOnce || PORT_MAY_BE_GONE.contains(symptom.cause()))) {
             return new PppFailure(PppCause.PORT_GONE, "the data port vanished", symptom.evidence(), exitStatus);
         }
@@ -243,7 +243,7 @@ public final class LogReader {
     private Attempt.Symptom symptom(OptionalInt exitStatus) {
         Attempt.Symptom told = byExitStatus(exitStatus);
         return attempt.symptom
-                .filter(found -> found.weight() > WarningTable.UNLIKELY || told.cause() == PppCause.UNKNOWN)
+                .filter(found -> found.weight() > Weight.UNLIKELY || told.cause() == PppCause.UNKNOWN)
                 .orElse(told);
     }
 
@@ -314,7 +314,7 @@ public final class LogReader {
     private static Attempt.Symptom placeholder(Attempt.Symptom symptom, String line) {
         return new Attempt.Symptom(
                 PppCause.PLACEHOLDER_DNS,
-                LogTable.REASON,
+                Weight.REASON,
                 symptom.noted(),
                 "the module named only its placeholder resolvers: it has no data context",
                 line);
@@ -323,7 +323,7 @@ public final class LogReader {
     private static Attempt.Symptom notClean(Attempt.Symptom symptom, String line) {
         return new Attempt.Symptom(
                 PppCause.NOT_8BIT_CLEAN,
-                LogTable.END,
+                Weight.END,
                 symptom.noted(),
                 "text came from the module where PPP was expected",
                 Evidence.of(line));

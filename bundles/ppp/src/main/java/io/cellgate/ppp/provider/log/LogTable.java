@@ -2,6 +2,7 @@ package io.cellgate.ppp.provider.log;
 
 import static io.cellgate.ppp.PppCause.*;
 import static io.cellgate.ppp.PppPhase.*;
+import static io.cellgate.ppp.provider.log.Weight.*;
 
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppPhase;
@@ -14,15 +15,6 @@ import java.util.regex.Pattern;
 
 /** The lines of pppd and chat that mean something, one a row; the first that fits is taken. */
 final class LogTable {
-
-    /** Decisive, whatever is said afterwards. */
-    static final int REASON = 90;
-
-    /** The link ended; the first one of these tells who began. */
-    static final int END = 40;
-
-    /** The terminal's hang-up also shows as a signal. */
-    static final int ECHO_OF_AN_END = 20;
 
     /**
      * A line and what it does.

@@ -191,7 +191,7 @@ final class Negotiation {
         boolean up = attempt.furthest == PppPhase.RUNNING;
         attempt.note(
                 up ? PppCause.PEER_CLOSED : PppCause.APN_OR_ACCOUNT,
-                up ? LogTable.END : LogTable.REASON,
+                up ? Weight.END : Weight.REASON,
                 up ? "the network took the address back (IPCP)" : "the network refused to give an address (IPCP)",
                 Evidence.of(match.group()));
     }
@@ -234,7 +234,7 @@ final class Negotiation {
         if (attempt.withoutIpv4) {
             attempt.note(
                     PppCause.APN_OR_ACCOUNT,
-                    LogTable.REASON,
+                    Weight.REASON,
                     "the network gave no address (IPv6CP)",
                     Evidence.of(match.group()));
         }
@@ -245,7 +245,7 @@ final class Negotiation {
         if (attempt.withoutIpv4) {
             attempt.note(
                     PppCause.UNKNOWN,
-                    LogTable.REASON,
+                    Weight.REASON,
                     "this system does not take an address of IPv6",
                     Evidence.of(match.group()));
         }

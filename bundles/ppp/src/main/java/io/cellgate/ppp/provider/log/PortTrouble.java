@@ -22,7 +22,7 @@ final class PortTrouble {
         note(
                 attempt,
                 match,
-                LogTable.REASON,
+                Weight.REASON,
                 error,
                 PppCause.NO_KERNEL_PPP,
                 "the kernel has no PPP for serial ports (ppp_async)");
@@ -35,7 +35,7 @@ final class PortTrouble {
         note(
                 attempt,
                 match,
-                LogTable.REASON,
+                Weight.REASON,
                 error,
                 PppCause.PORT_GONE,
                 "the data port went away while PPP was attached to it");
@@ -49,7 +49,7 @@ final class PortTrouble {
             note(
                     attempt,
                     match,
-                    LogTable.REASON,
+                    Weight.REASON,
                     Optional.empty(),
                     PppCause.NOT_ROOT,
                     "pppd may not make a PPP interface");
@@ -58,7 +58,7 @@ final class PortTrouble {
         note(
                 attempt,
                 match,
-                LogTable.REASON,
+                Weight.REASON,
                 error.filter(found -> found.cause() == PppCause.UNKNOWN),
                 PppCause.NO_KERNEL_PPP,
                 "the kernel gives no PPP interface");
@@ -71,12 +71,12 @@ final class PortTrouble {
             attempt.hungUpAtOnce = true;
             attempt.note(
                     PppCause.MODEM_HANGUP,
-                    LogTable.REASON,
+                    Weight.REASON,
                     "the end of the call before reached the port when it was opened",
                     Evidence.of(match.group()));
             return;
         }
-        note(attempt, match, LogTable.REASON, error, PppCause.PORT_FAILED, "the data port cannot be used");
+        note(attempt, match, Weight.REASON, error, PppCause.PORT_FAILED, "the data port cannot be used");
     }
 
     private static Optional<SystemError> error(MatchResult match) {

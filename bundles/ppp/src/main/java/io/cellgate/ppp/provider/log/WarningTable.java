@@ -4,6 +4,8 @@ import static io.cellgate.ppp.PppCause.AUTHENTICATION_REFUSED;
 import static io.cellgate.ppp.PppCause.BAD_OPTION;
 import static io.cellgate.ppp.PppCause.LOOPED_BACK;
 import static io.cellgate.ppp.PppCause.UNKNOWN;
+import static io.cellgate.ppp.provider.log.Weight.LIKELY;
+import static io.cellgate.ppp.provider.log.Weight.UNLIKELY;
 
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppPhase;
@@ -15,12 +17,6 @@ import java.util.regex.Pattern;
  * does, and progress disproves them.
  */
 final class WarningTable {
-
-    /** Explains a bare hang-up that follows, but no verdict. */
-    private static final int LIKELY = LogTable.END + 20;
-
-    /** Explains only what neither the log nor the exit status explains. */
-    static final int UNLIKELY = 5;
 
     /** A line, and what it may be the reason of. */
     private record Warning(Pattern pattern, PppCause cause, int weight, String detail) {

@@ -14,8 +14,8 @@ final class Wvdial {
     static void pppdDied(Attempt attempt, MatchResult match) {
         int status = Integer.parseInt(match.group(1));
         ExitCodes.of(status)
-                .ifPresent(code -> attempt.note(
-                        code.cause(), LogTable.ECHO_OF_AN_END, code.meaning(), Evidence.of(match.group())));
+                .ifPresent(code ->
+                        attempt.note(code.cause(), Weight.ECHO_OF_AN_END, code.meaning(), Evidence.of(match.group())));
         attempt.enter(PppPhase.TERMINATE);
     }
 
@@ -28,6 +28,6 @@ final class Wvdial {
                         ? PppCause.BUSY
                         : line.startsWith("no dial tone") ? PppCause.NO_DIALTONE : PppCause.MODEM_SILENT;
         attempt.reach(PppPhase.SERIALCONN);
-        attempt.note(cause, LogTable.REASON, "the dial failed before PPP began", Evidence.of(match.group()));
+        attempt.note(cause, Weight.REASON, "the dial failed before PPP began", Evidence.of(match.group()));
     }
 }

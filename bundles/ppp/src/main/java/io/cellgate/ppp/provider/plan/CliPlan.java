@@ -28,7 +28,7 @@ final class CliPlan {
         Path options = paths.options(request.linkName());
         Path script = paths.chatScript(request.linkName());
         String text = text(request, paths, script);
-        boolean account = PppPlanner.account(request);
+        boolean account = CommonOptions.account(request);
         String password = account ? OptionSet.password(request) : "";
         String mask = account ? OptionSet.MASKED_PASSWORD : "";
         return new PppPlan(
@@ -65,12 +65,12 @@ final class CliPlan {
     }
 
     private static GuideCommandLine line(PppRequest request) {
-        return GuideCommandLine.of(request.standards(), PppPlanner.account(request));
+        return GuideCommandLine.of(request.standards(), CommonOptions.account(request));
     }
 
     /** Empty for a name that the JVM's locale may not be able to write as an argument. */
     private static Optional<String> nameOnCommandLine(PppRequest request) {
-        return request.username().filter(name -> PppPlanner.account(request) && ChatScript.printableAscii(name));
+        return request.username().filter(name -> CommonOptions.account(request) && ChatScript.printableAscii(name));
     }
 
     private static String text(PppRequest request, PppPaths paths, Path script) {
@@ -89,7 +89,7 @@ final class CliPlan {
         }
         CommonOptions.echo(request, options);
         String text = options.override().text();
-        return PppPlanner.account(request) && nameOnCommandLine(request).isEmpty()
+        return CommonOptions.account(request) && nameOnCommandLine(request).isEmpty()
                 ? text + "user " + PppOptions.word(request.username().orElseThrow()) + "\n"
                 : text;
     }

@@ -1,6 +1,7 @@
 package io.cellgate.ppp.provider.plan;
 
 import io.cellgate.at.SerialLine.FlowControl;
+import io.cellgate.ppp.Authentication;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.Standards;
 import java.nio.file.Path;
@@ -78,5 +79,10 @@ final class CommonOptions {
         refused.stream()
                 .filter(protocol -> !chosen.contains("require-" + protocol))
                 .forEach(protocol -> options.flag("refuse-" + protocol));
+    }
+
+    /** Whether the request logs in with an account. */
+    static boolean account(PppRequest request) {
+        return request.username().isPresent() && request.authentication() != Authentication.NONE;
     }
 }

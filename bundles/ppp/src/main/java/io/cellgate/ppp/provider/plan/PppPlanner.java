@@ -4,7 +4,6 @@ import io.cellgate.at.SerialLine;
 import io.cellgate.at.SerialLine.Parity;
 import io.cellgate.common.text.Printable;
 import io.cellgate.config.Secret;
-import io.cellgate.ppp.Authentication;
 import io.cellgate.ppp.PppException;
 import io.cellgate.ppp.PppMethod;
 import io.cellgate.ppp.PppPlan;
@@ -130,10 +129,5 @@ public final class PppPlanner {
     public static PppException notALinkName(String name) {
         return Failures.badOption(
                 "not a link name; allowed: 1 to 32 letters, digits, '_' or '-'", Printable.ascii(name));
-    }
-
-    /** Whether the request logs in with an account. */
-    static boolean account(PppRequest request) {
-        return request.username().isPresent() && request.authentication() != Authentication.NONE;
     }
 }

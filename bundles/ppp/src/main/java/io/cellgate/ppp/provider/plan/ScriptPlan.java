@@ -33,7 +33,7 @@ final class ScriptPlan {
         List<PlannedFile> files = new ArrayList<>();
         String marked = PppPaths.MARK + " for the link " + linkName + ".\n" + chat;
         files.add(new PlannedFile(script, marked, marked));
-        boolean account = PppPlanner.account(request);
+        boolean account = CommonOptions.account(request);
         boolean elsewhere = paths.use() == PppPaths.Use.EXPORT_ELSEWHERE;
         // pppd looks for secrets in its own directory only
         String password = account && elsewhere ? OptionSet.password(request) : "";
@@ -68,7 +68,7 @@ final class ScriptPlan {
         options.flag("-ccp").flag("-vj");
         request.authentication().authoption().forEach(options::flag);
         CommonOptions.refusals(request, options);
-        if (PppPlanner.account(request)) {
+        if (CommonOptions.account(request)) {
             options.value("user", request.username().orElseThrow());
             options.value("remotename", paths.peer(linkName));
         }

@@ -40,7 +40,7 @@ abstract class DaemonFixture {
     FakePppd pppd;
     PppPaths paths;
     Path device;
-    volatile LinkDaemon.PathsSource source = () -> paths;
+    volatile PathsSource source = () -> paths;
     LinkDaemon daemon;
     private ThreadActor events = new ThreadActor("unused");
     final List<PppStatus> heard = new CopyOnWriteArrayList<>();

@@ -90,7 +90,8 @@ class PppdWordsTest {
     @Test
     void aLostCountOrRouteAtTheEndIsNoReason() {
         PppFailure failure = failure(
-                UP + "ioctl(SIOCSIFFLAGS): No such device (line 2311)\nCouldn't get PPP statistics: Input/output error\n"
+                UP
+                        + "ioctl(SIOCSIFFLAGS): No such device (line 2311)\nCouldn't get PPP statistics: Input/output error\n"
                         + "LCP terminated by peer (User request)\nConnection terminated.\n",
                 0);
 
@@ -100,10 +101,11 @@ class PppdWordsTest {
     @Test
     void aSystemWithoutIpv6EndsOnlyALinkThatNeedsIt() {
         String refused = "sif6addr: ioctl(SIOCSIFADDR): Permission denied (line 1921)\n";
-        String alone = "pppd options in effect:\nnoip\t\t# (from command line)\n+ipv6\t\t# (from command line)\n" + DIALLED
-                + "sent [IPV6CP ConfReq id=0x1 <addr fe80::1>]\n" + refused
-                + "sent [IPV6CP TermReq id=0x2 \"Interface configuration failed\"]\n"
-                + "sent [LCP TermReq id=0x2 \"No network protocols running\"]\nConnection terminated.\n";
+        String alone =
+                "pppd options in effect:\nnoip\t\t# (from command line)\n+ipv6\t\t# (from command line)\n" + DIALLED
+                        + "sent [IPV6CP ConfReq id=0x1 <addr fe80::1>]\n" + refused
+                        + "sent [IPV6CP TermReq id=0x2 \"Interface configuration failed\"]\n"
+                        + "sent [LCP TermReq id=0x2 \"No network protocols running\"]\nConnection terminated.\n";
 
         PppFailure failure = failure(alone, 10);
 
