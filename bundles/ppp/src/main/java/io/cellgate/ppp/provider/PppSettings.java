@@ -4,7 +4,6 @@ import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.common.settings.SettingsReader;
 import io.cellgate.ppp.provider.plan.PppPaths;
 import io.cellgate.ppp.provider.plan.PppPlanner;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -152,10 +151,6 @@ record PppSettings(
     }
 
     private static Path search(String program) {
-        return PppPaths.PROGRAM_DIRECTORIES.stream()
-                .map(directory -> directory.resolve(program))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(PppPaths.PROGRAM_DIRECTORIES.get(0).resolve(program));
+        return PppPaths.search(program, PppPaths.PROGRAM_DIRECTORIES);
     }
 }

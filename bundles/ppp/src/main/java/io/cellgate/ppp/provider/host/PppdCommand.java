@@ -13,10 +13,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Runs pppd: to ask it something, or to dial. */
@@ -127,9 +131,31 @@ public final class PppdCommand {
         }
         if (Files.exists(program)) {
             throw Failures.exception(
-                    PppCause.NOT_ROOT, program + " is there, but this user may not run it", program.toString());
+                    PppCause.NOT_ROOT, program + " is there, but this user may not run it", whoMayRun(program));
         }
         throw missing(program.toString());
+    }
+
+    /** Debian's pppd is for root and the group dip. */
+    private static String whoMayRun(Path program) {
+        try {
+            PosixFileAttributes attributes = Files.readAttributes(program, PosixFileAttributes.class);
+            return whoMayRun(attributes.owner().getName(), attributes.group().getName(), attributes.permissions());
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    static String whoMayRun(String owner, String group, Set<PosixFilePermission> permissions) {
+        if (permissions.contains(PosixFilePermission.OTHERS_EXECUTE)) {
+            return "its file system, or a directory above it, does not let this user run programs";
+        }
+        if (permissions.contains(PosixFilePermission.GROUP_EXECUTE)) {
+            return "the group " + group + " may: add the gateway's user to it";
+        }
+        return permissions.contains(PosixFilePermission.OWNER_EXECUTE)
+                ? "only " + owner + " may"
+                : "nobody may: its permissions are " + PosixFilePermissions.toString(permissions);
     }
 
     private static PppException missing(String program) {

@@ -1,5 +1,6 @@
 package io.cellgate.ppp.provider.plan;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,22 @@ public record PppPaths(
         EXPORT,
         /** A person, in a directory in which pppd does not look by itself. */
         EXPORT_ELSEWHERE
+    }
+
+    /**
+     * Where a program is that nobody has configured: the first that may be run, or else one that is there, so that what it lacks can be
+     * told.
+     */
+    public static Path search(String program, List<Path> directories) {
+        List<Path> there = directories.stream()
+                .map(directory -> directory.resolve(program))
+                .filter(Files::exists)
+                .toList();
+        return there.stream()
+                .filter(Files::isExecutable)
+                .findFirst()
+                .or(() -> there.stream().findFirst())
+                .orElse(directories.get(0).resolve(program));
     }
 
     /** The same programs, with all files below another directory, under names that no dial of ours uses or removes. */
