@@ -80,6 +80,17 @@ final class Dials {
         return connected(testBed, testBed.configureUplink(uplink) ? before : 0);
     }
 
+    /** Adds pppd options to a configuration. */
+    static Map<String, String> with(Map<String, String> uplink, String options) {
+        uplink.merge("options", options, (some, more) -> some + "," + more);
+        return uplink;
+    }
+
+    /** Waits until the uplink is heard in a state, after a mark of the broker's. */
+    static JsonObject reaches(TestBed testBed, int mark, String state) {
+        return testBed.broker.hears(mark, TOPIC, "state " + state, status -> state.equals(status.getString("state")));
+    }
+
     /** Has the link dialled anew, and waits until the new one is up. */
     static JsonObject connects(TestBed testBed, Fault fault) throws Exception {
         long before = pppd(last(testBed));

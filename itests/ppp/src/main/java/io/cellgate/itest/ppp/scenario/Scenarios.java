@@ -1,6 +1,7 @@
 package io.cellgate.itest.ppp.scenario;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The scenarios; any of them can run alone. */
@@ -20,6 +21,9 @@ public final class Scenarios {
                 new EveryFamily(),
                 new Logins(),
                 new OddSecrets(),
+                new LaterPppd(),
+                new OnDemand(),
+                new Ipv6(),
                 new PeerOutcomes(),
                 new ModuleOutcomes(),
                 new Secrets());
@@ -33,18 +37,20 @@ public final class Scenarios {
     /**
      * Those that are asked for.
      *
-     * @param name of one, or empty for all
+     * @param names of some, separated by commas, or empty for all
      */
-    public static List<Scenario> chosen(String name) {
-        if (name.isEmpty()) {
+    public static List<Scenario> chosen(String names) {
+        if (names.isEmpty()) {
             return all();
         }
+        Set<String> wanted = Set.of(names.split(","));
         List<Scenario> known =
                 Stream.concat(all().stream(), onRequest().stream()).toList();
-        List<Scenario> chosen =
-                known.stream().filter(scenario -> scenario.name().equals(name)).toList();
-        if (chosen.isEmpty()) {
-            throw new IllegalArgumentException("there is no scenario '" + name + "'; allowed: "
+        List<Scenario> chosen = known.stream()
+                .filter(scenario -> wanted.contains(scenario.name()))
+                .toList();
+        if (chosen.size() < wanted.size()) {
+            throw new IllegalArgumentException("there is no such scenario in '" + names + "'; allowed: "
                     + known.stream().map(Scenario::name).toList());
         }
         return chosen;

@@ -19,6 +19,11 @@ public final class Carrier {
 
     public static final List<String> RESOLVERS = List.of("198.51.100.53", "198.51.100.54");
 
+    /** What stands for the internet by IPv6, and the prefix that clients get an address of. */
+    public static final String HOST_IPV6 = "2001:db8:53::10";
+
+    public static final String PREFIX_IPV6 = "2001:db8:64:";
+
     /** The same broker by a cable, while one is plugged in; a second path, which does not need the module. */
     public static final String BROKER_BY_CABLE = "192.0.2.2";
 
@@ -45,6 +50,11 @@ public final class Carrier {
         List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", NAMESPACE));
         words.addAll(command);
         return words;
+    }
+
+    /** The command line of the pppd that answers a call, for an account that nobody asks for. */
+    public String answer(String options) {
+        return script + " --namespace " + NAMESPACE + " answer debug logfd 2 lcp-restart 1 " + options;
     }
 
     /** Joins gateway and broker beside the module. */

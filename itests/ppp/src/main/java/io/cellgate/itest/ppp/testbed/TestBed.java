@@ -91,6 +91,14 @@ public final class TestBed {
         gateway.configure("io.cellgate.mqtt", properties);
     }
 
+    /** Configures pppd control, with further properties. */
+    public void configurePpp(Map<String, String> more) throws IOException {
+        Map<String, String> ppp = new LinkedHashMap<>(more);
+        ppp.put("run.directory", gateway.run() + "/ppp");
+        ppp.put("log.directory", gateway.log().toString());
+        gateway.configure("io.cellgate.ppp", ppp);
+    }
+
     // ---- states
 
     /** Everything as it should be: right configuration, healthy network, running gateway. */
@@ -101,13 +109,7 @@ public final class TestBed {
                 Map.of(
                         "sysfs.root", simulator.sysfs().toString(),
                         "dev.root", simulator.dev().toString()));
-        gateway.configure(
-                "io.cellgate.ppp",
-                Map.of(
-                        "run.directory",
-                        gateway.run() + "/ppp",
-                        "log.directory",
-                        gateway.log().toString()));
+        configurePpp(Map.of());
         configureModem(modem());
         configureUplink(uplink());
         configureMqtt(mqtt());
