@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which pppd options a person may set, and which this pppd has. */
 final class OptionPolicy {
@@ -17,6 +18,9 @@ final class OptionPolicy {
     private static final String ENVIRONMENT =
             "it would change the environment of the programs that pppd starts as root";
     private static final String LEAK = "it would show the password";
+
+    /** A word that pppd takes for the device to use in the place of the one on its command line. */
+    private static final Pattern DEVICE = Pattern.compile("/dev/.*|tty[A-Z]\\w*");
 
     // spotless:off
     /** Refused options and why. */
@@ -59,7 +63,8 @@ final class OptionPolicy {
             Map.entry("auth-down",     PROGRAM),
             Map.entry("set",           ENVIRONMENT),
             Map.entry("unset",         ENVIRONMENT),
-            Map.entry("record",        "it would write every byte of the link to a file"));
+            Map.entry("record",        "it would write every byte of the link to a file"),
+            Map.entry("lcp-rtt-file",  "root would overwrite the file that it names"));
 
     /** What turns an option off that a file of the system may have turned on. */
     private static final Map<String, String> NEGATIONS = Map.of(
@@ -101,8 +106,7 @@ final class OptionPolicy {
             Map.entry("tls-verify-key-usage",     new PppVersion(2, 5, 0)),
             Map.entry("noresolvconf",             new PppVersion(2, 5, 1)),
             Map.entry("chap-secrets",             new PppVersion(2, 5, 1)),
-            Map.entry("pap-secrets",              new PppVersion(2, 5, 1)),
-            Map.entry("lcp-rtt-file",             new PppVersion(2, 5, 1)));
+            Map.entry("pap-secrets",              new PppVersion(2, 5, 1)));
 
     /** What the guide prints, or means by its +EAP and -EAP, and what pppd calls it. */
     private static final Map<String, String> SPELLINGS = Map.of(
@@ -145,7 +149,9 @@ final class OptionPolicy {
     static void checkToken(String token, PppVersion version) throws PppException {
         String bare = token.startsWith("--") ? token.substring(2) : token;
         // pppd takes -detach for nodetach, which is what we want, and -help for help
-        String reason = REFUSED.get(bare.equals("-help") ? "help" : bare);
+        String reason = DEVICE.matcher(bare).matches()
+                ? "the data port is the device"
+                : REFUSED.get(bare.equals("-help") ? "help" : bare);
         if (reason != null) {
             throw Failures.badOption("the pppd option '" + token + "' cannot be set here: " + reason, token);
         }

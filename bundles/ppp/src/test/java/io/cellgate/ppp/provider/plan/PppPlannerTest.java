@@ -345,6 +345,27 @@ class PppPlannerTest {
         assertTrue(named.getMessage().contains("environment"), named.getMessage());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/ttyS7", "/dev/serial/by-id/usb-x-if00", "ttyACM0", "ttyUSB11"})
+    void anotherDeviceThanTheDataPortIsRefused(String word) {
+        PppException named =
+                assertThrows(PppException.class, () -> plan(Requests.threeGpp().raw("ipparam", "x", word)));
+
+        assertEquals(PppCause.BAD_OPTION, named.failure().cause());
+        assertTrue(named.getMessage().contains("the data port is the device"), named.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"record", "lcp-rtt-file", "net-init-script", "auth-up", "up_sdnotify", "+ua", "version"})
+    void whatWritesOrRunsSomethingBesideTheLinkIsRefused(String option) {
+        PppVersion fresh = new PppVersion(2, 5, 2);
+        PppRequest request = Requests.threeGpp().raw(option, "/etc/passwd").request();
+
+        PppException refused = assertThrows(PppException.class, () -> PppPlanner.plan(request, PATHS, fresh));
+
+        assertTrue(refused.getMessage().contains("cannot be set here"), refused.getMessage());
+    }
+
     @Test
     void aDialOfOursEndsItsScriptWithAMark() throws PppException {
         PppRequest request = Requests.threeGpp().request();
