@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One {@link Command} as a function of the shell, on whose thread it waits for the answer. */
 final class CommandFunction implements Function {
@@ -22,15 +23,20 @@ final class CommandFunction implements Function {
     }
 
     /**
-     * The answer as text.
+     * Prints the answer.
      *
      * @throws CommandFailedException when the words do not fit, or the command did not work
      */
     @Override
-    public Object execute(CommandSession session, List<Object> arguments)
+    public @Nullable Object execute(CommandSession session, List<Object> arguments)
             throws CommandFailedException, InterruptedException {
-        CommandRequest request = Arguments.read(command.description(), arguments);
+        CommandRequest request = CommandArguments.read(command.description(), arguments);
         CommandResult result = Answers.await(() -> command.execute(request), patience);
+        CommandOutput.print(session, text(result));
+        return null;
+    }
+
+    private static String text(CommandResult result) throws CommandFailedException {
         return switch (result.status()) {
             case OK -> result.result().isEmpty() ? "done" : TextTree.of(result.result());
             case ACCEPTED -> result.result().isEmpty() ? "begun" : "begun\n" + TextTree.of(result.result());

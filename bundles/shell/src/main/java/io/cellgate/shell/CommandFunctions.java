@@ -53,7 +53,10 @@ public final class CommandFunctions {
     @Activate
     public CommandFunctions(BundleContext context) {
         this.context = context;
-        this.help = register("help", (session, arguments) -> list());
+        this.help = register("help", (session, arguments) -> {
+            CommandOutput.print(session, list());
+            return null;
+        });
     }
 
     /** A command has come. */
@@ -121,7 +124,7 @@ public final class CommandFunctions {
     }
 
     private static String describe(CommandDescription description) {
-        String usage = Arguments.usage(description).substring("usage: ".length());
+        String usage = CommandArguments.usage(description).substring("usage: ".length());
         String parameters = description.parameters().stream()
                 .map(parameter -> "      " + parameter.name() + ": " + Printable.text(parameter.summary()) + "\n")
                 .collect(Collectors.joining());

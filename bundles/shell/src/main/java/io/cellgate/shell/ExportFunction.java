@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,21 +26,21 @@ public final class ExportFunction implements Function {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String USAGE = "usage: export UPLINK DIRECTORY";
 
-    private final Gateway gateway;
+    private final ModemsAndUplinks gateway;
 
     /** @param gateway whose uplinks there are */
     @Activate
-    public ExportFunction(@Reference Gateway gateway) {
+    public ExportFunction(@Reference ModemsAndUplinks gateway) {
         this.gateway = gateway;
     }
 
     /**
-     * The files and the command line to type.
+     * Prints the files and the command line to type.
      *
      * @throws CommandFailedException when there is no such uplink, or its plan cannot be made or written
      */
     @Override
-    public Object execute(CommandSession session, List<Object> arguments)
+    public @Nullable Object execute(CommandSession session, List<Object> arguments)
             throws CommandFailedException, InterruptedException {
         if (arguments.size() != 2) {
             throw new CommandFailedException(USAGE);
@@ -49,7 +50,8 @@ public final class ExportFunction implements Function {
                 .orElseThrow(() -> new CommandFailedException(
                         "there is no uplink '" + Printable.text(name) + "'; allowed: " + gateway.uplinkNames()));
         Path directory = directory(String.valueOf(arguments.get(1)));
-        return text(Answers.await(() -> uplink.export(directory), PATIENCE));
+        CommandOutput.print(session, text(Answers.await(() -> uplink.export(directory), PATIENCE)));
+        return null;
     }
 
     private static Path directory(String text) throws CommandFailedException {

@@ -3,6 +3,7 @@ package io.cellgate.shell;
 import java.util.List;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -13,18 +14,20 @@ import org.osgi.service.component.annotations.Reference;
         property = {"osgi.command.scope=" + CommandFunctions.SCOPE, "osgi.command.function=summary"})
 public final class SummaryFunction implements Function {
 
-    private final Gateway gateway;
+    private final ModemsAndUplinks gateway;
 
     /** @param gateway whose modems and uplinks are shown */
     @Activate
-    public SummaryFunction(@Reference Gateway gateway) {
+    public SummaryFunction(@Reference ModemsAndUplinks gateway) {
         this.gateway = gateway;
     }
 
-    /** The lines, modems first. */
+    /** Prints the lines, modems first. */
     @Override
-    public Object execute(CommandSession session, List<Object> arguments) {
+    public @Nullable Object execute(CommandSession session, List<Object> arguments) {
         List<String> lines = gateway.lines();
-        return lines.isEmpty() ? "no modem and no uplink is configured" : String.join("\n", lines);
+        CommandOutput.print(
+                session, lines.isEmpty() ? "no modem and no uplink is configured" : String.join("\n", lines));
+        return null;
     }
 }

@@ -3,9 +3,11 @@ package io.cellgate.shell;
 import io.cellgate.at.trace.AtTraces;
 import io.cellgate.at.trace.TraceSelection;
 import io.cellgate.at.trace.TracedPort;
+import io.cellgate.common.file.DurableFile;
 import io.cellgate.common.text.Printable;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +69,7 @@ public final class TraceFunction implements Function {
     }
 
     /**
-     * The answer as text.
+     * Prints the answer.
      *
      * @throws CommandFailedException when the words do not fit, or the file cannot be written
      */
@@ -75,9 +77,13 @@ public final class TraceFunction implements Function {
     public @Nullable Object execute(CommandSession session, List<Object> arguments) throws CommandFailedException {
         List<String> words = arguments.stream().map(String::valueOf).toList();
         if (words.isEmpty()) {
-            return ports();
+            CommandOutput.print(session, ports());
+        } else if (words.get(0).equals(EXPORT)) {
+            export(session, words.subList(1, words.size()));
+        } else {
+            CommandOutput.print(session, tail(words));
         }
-        return words.get(0).equals(EXPORT) ? export(session, words.subList(1, words.size())) : tail(words);
+        return null;
     }
 
     private String ports() {
@@ -108,7 +114,7 @@ public final class TraceFunction implements Function {
                 .collect(Collectors.joining("\n"));
     }
 
-    private @Nullable Object export(CommandSession session, List<String> words) throws CommandFailedException {
+    private void export(CommandSession session, List<String> words) throws CommandFailedException {
         boolean identities = words.size() > 1 && words.get(words.size() - 1).equals(IDENTITIES);
         List<String> rest = identities ? words.subList(0, words.size() - 1) : words;
         if (rest.isEmpty() || rest.size() > 2) {
@@ -117,15 +123,17 @@ public final class TraceFunction implements Function {
         TraceSelection all = new TraceSelection(
                 rest.size() == 2 ? Optional.of(rest.get(1)) : Optional.empty(), Integer.MAX_VALUE, identities);
         if (rest.get(0).equals(TERMINAL)) {
-            write(all, session.getConsole());
-            return null;
+            PrintStream out = CommandOutput.of(session);
+            write(all, out);
+            out.flush();
+            return;
         }
         Path file = Path.of(rest.get(0));
         if (!file.isAbsolute()) {
             // the runtime's working directory is not the user's
             throw new CommandFailedException("file '" + Printable.text(file) + "'; allowed: an absolute path, or -");
         }
-        return export(all, file);
+        CommandOutput.print(session, export(all, file));
     }
 
     private String export(TraceSelection selection, Path file) throws CommandFailedException {
@@ -135,7 +143,7 @@ public final class TraceFunction implements Function {
                 Files.newByteChannel(
                         file,
                         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
+                        PosixFilePermissions.asFileAttribute(DurableFile.OWNER_ONLY)),
                 StandardCharsets.US_ASCII))) {
             write(selection, out);
             out.flush();

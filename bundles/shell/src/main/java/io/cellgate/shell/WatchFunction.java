@@ -42,11 +42,11 @@ public final class WatchFunction implements Function {
     private static final int BACKLOG = 1000;
 
     private final BundleContext context;
-    private final Gateway gateway;
+    private final ModemsAndUplinks gateway;
 
     /** @param gateway whose modems and uplinks are shown */
     @Activate
-    public WatchFunction(BundleContext context, @Reference Gateway gateway) {
+    public WatchFunction(BundleContext context, @Reference ModemsAndUplinks gateway) {
         this.context = context;
         this.gateway = gateway;
     }
@@ -57,7 +57,7 @@ public final class WatchFunction implements Function {
         BlockingQueue<GatewayEvent> events = new LinkedBlockingQueue<>(BACKLOG);
         ServiceRegistration<EventHandler> registration = register(events);
         try {
-            tell(session.getConsole(), events);
+            tell(CommandOutput.of(session), events);
         } finally {
             registration.unregister();
         }

@@ -1,9 +1,9 @@
 package io.cellgate.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.mockito.Mockito.mock;
 
 import io.cellgate.command.Command;
 import io.cellgate.command.CommandDescription;
@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class CommandFunctionTest {
 
-    private final CommandSession session = mock(CommandSession.class);
+    private final Console console = new Console();
+    private final CommandSession session = console.session();
 
     @Test
     void anAnswerIsText() throws Exception {
@@ -64,9 +65,10 @@ class CommandFunctionTest {
         assertTrue(message.contains("io/cellgate/Gone"), message);
     }
 
-    private Object run(CommandResult result) throws Exception {
-        return new CommandFunction(answering(CompletableFuture.completedFuture(result)), Duration.ofMinutes(1))
-                .execute(session, List.of());
+    private String run(CommandResult result) throws Exception {
+        assertNull(new CommandFunction(answering(CompletableFuture.completedFuture(result)), Duration.ofMinutes(1))
+                .execute(session, List.of()));
+        return console.text();
     }
 
     private String failure(CommandResult result) {

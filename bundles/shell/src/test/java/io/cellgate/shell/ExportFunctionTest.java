@@ -22,9 +22,10 @@ class ExportFunctionTest {
 
     private static final Path DIRECTORY = Path.of("/root/plan");
 
-    private final CommandSession session = mock(CommandSession.class);
+    private final Console console = new Console();
+    private final CommandSession session = console.session();
     private final Uplink uplink = mock(Uplink.class);
-    private final ExportFunction export = new ExportFunction(new Gateway(List.of(), List.of(uplink)));
+    private final ExportFunction export = new ExportFunction(new ModemsAndUplinks(List.of(), List.of(uplink)));
 
     @BeforeEach
     void oneUplink() {
@@ -44,7 +45,8 @@ class ExportFunctionTest {
                 .thenReturn(CompletableFuture.completedFuture(new PppPlan(
                         List.of("pppd", "/dev/ttyUSB0", "file", "/root/plan/main/options"), List.of(options))));
 
-        String told = String.valueOf(export.execute(session, List.of("main", "/root/plan/")));
+        export.execute(session, List.of("main", "/root/plan/"));
+        String told = console.text();
 
         assertTrue(told.contains("  /root/plan/main/options\n"), told);
         assertTrue(told.endsWith("  pppd /dev/ttyUSB0 file /root/plan/main/options"), told);

@@ -4,23 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import io.cellgate.at.trace.AtTraces;
 import io.cellgate.at.trace.TraceSelection;
 import io.cellgate.at.trace.TracedPort;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.felix.service.command.CommandSession;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,10 +43,12 @@ class TraceFunctionTest {
         }
     };
 
-    private final CommandSession session = mock(CommandSession.class);
+    private final Console console = new Console();
+    private final CommandSession session = console.session();
 
-    private @Nullable Object run(String... words) throws CommandFailedException {
-        return new TraceFunction(TRACES).execute(session, Arrays.asList((Object[]) words));
+    private String run(String... words) throws CommandFailedException {
+        assertNull(new TraceFunction(TRACES).execute(session, Arrays.asList((Object[]) words)));
+        return console.text();
     }
 
     private String failure(String... words) {
@@ -76,7 +72,7 @@ class TraceFunctionTest {
     @Test
     void aFileIsNewAndForItsOwnerAloneAndWithoutIdentitiesUnlessAskedFor(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("bug.trace");
-        Object answer = run("export", file.toString());
+        String answer = run("export", file.toString());
         assertEquals(file + ": " + Files.size(file) + " bytes, fit for a public bug report", answer);
         assertEquals("cellgate-trace 1\n0.000 " + TraceSelection.ALL + "\n", Files.readString(file));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
@@ -90,11 +86,7 @@ class TraceFunctionTest {
 
     @Test
     void aDashIsTheTerminal() throws Exception {
-        ByteArrayOutputStream terminal = new ByteArrayOutputStream();
-        when(session.getConsole()).thenReturn(new PrintStream(terminal, true, StandardCharsets.US_ASCII));
-        assertNull(run("export", "-"));
-        assertEquals(
-                "cellgate-trace 1\n0.000 " + TraceSelection.ALL + "\n", terminal.toString(StandardCharsets.US_ASCII));
+        assertEquals("cellgate-trace 1\n0.000 " + TraceSelection.ALL, run("export", "-"));
     }
 
     @Test

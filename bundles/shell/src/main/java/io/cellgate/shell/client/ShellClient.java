@@ -1,5 +1,6 @@
 package io.cellgate.shell.client;
 
+import io.cellgate.shell.wire.CommandWords;
 import io.cellgate.shell.wire.Frame;
 import java.io.BufferedReader;
 import java.io.DataInputStream;
@@ -86,8 +87,9 @@ public final class ShellClient {
             if (words.isEmpty() || words.equals(List.of(INTERACTIVE))) {
                 return converse(words.isEmpty() ? "" : "cellgate> ", commands, answers);
             }
-            return ask(String.join(" ", words), commands, answers);
+            return askWords(words, commands, answers);
         } catch (IOException | IllegalArgumentException e) {
+            // a path may be too long for a socket
             if (late.get()) {
                 err.println("cellgate: the runtime did not answer within " + limit.toSeconds()
                         + " s: its process is stopped, or has too much to do");
@@ -120,7 +122,7 @@ public final class ShellClient {
                 return status;
             }
             if (!command.isEmpty()) {
-                status = ask(command, commands, answers);
+                status = askLine(command, commands, answers);
             }
             prompt(prompt);
         }
@@ -132,13 +134,29 @@ public final class ShellClient {
         out.flush();
     }
 
-    private int ask(String command, DataOutputStream commands, DataInputStream answers) throws IOException {
-        byte[] line = (command.replace('\n', ' ') + "\n").getBytes(StandardCharsets.UTF_8);
-        if (line.length > Frame.MAX_LINE) {
-            err.println("cellgate: a command has at most " + Frame.MAX_LINE + " bytes, this one has " + line.length);
+    private int askLine(String line, DataOutputStream commands, DataInputStream answers) throws IOException {
+        // the wire's mark for words; no command has it
+        byte[] bytes = (line.replace('\0', '?') + "\n").getBytes(StandardCharsets.UTF_8);
+        if (bytes.length > Frame.MAX_LINE) {
+            err.println("cellgate: a line has at most " + Frame.MAX_LINE + " bytes, this one has " + bytes.length);
             return USAGE;
         }
-        commands.write(line);
+        return ask(bytes, commands, answers);
+    }
+
+    private int askWords(List<String> words, DataOutputStream commands, DataInputStream answers) throws IOException {
+        byte[] bytes;
+        try {
+            bytes = new CommandWords(words).encoded();
+        } catch (IllegalArgumentException e) {
+            err.println("cellgate: " + e.getMessage());
+            return USAGE;
+        }
+        return ask(bytes, commands, answers);
+    }
+
+    private int ask(byte[] command, DataOutputStream commands, DataInputStream answers) throws IOException {
+        commands.write(command);
         commands.flush();
         for (Optional<Frame> frame = Frame.read(answers); frame.isPresent(); frame = Frame.read(answers)) {
             switch (frame.get().type()) {

@@ -1,9 +1,11 @@
 package io.cellgate.shell.server;
 
 import io.cellgate.common.text.Printable;
+import io.cellgate.shell.wire.CommandWords;
 import io.cellgate.shell.wire.Frame;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,30 +13,50 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves one connection: runs each line that comes, all in one session of the command processor. */
+/**
+ * Serves one connection: runs each command that comes, all in one session of the command processor. A line is read by Gogo; words are
+ * handed on as they are.
+ */
 public final class Conversation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
     private static final Set<String> SHORT = Set.of("status", "summary", "cellgate:status", "cellgate:summary");
 
+    /** Runs one command. */
+    @FunctionalInterface
+    private interface Call {
+        @Nullable
+        Object in(CommandSession session) throws Exception;
+    }
+
+    /**
+     * One command that came.
+     *
+     * @param text the whole of it, where it is no more than a name or a line
+     */
+    private record Request(String text, Call call) {}
+
     private final CommandProcessor processor;
     private final String scopes;
-    private final InputStream in;
+    private final DataInputStream in;
     private final DataOutputStream out;
-    private final Activity activity;
+    private final ConnectionActivity activity;
 
-    private Conversation(CommandProcessor processor, String scopes, SocketChannel connection, Activity activity) {
+    private Conversation(
+            CommandProcessor processor, String scopes, SocketChannel connection, ConnectionActivity activity) {
         this.processor = processor;
         this.scopes = scopes;
-        this.in = new BufferedInputStream(Channels.newInputStream(connection));
+        this.in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(connection)));
         this.out = new DataOutputStream(Channels.newOutputStream(connection));
         this.activity = activity;
     }
@@ -45,7 +67,8 @@ public final class Conversation {
      * @param scopes where commands without a scope are looked for, as Gogo's variable SCOPE wants them
      * @param activity is told what goes on
      */
-    public static void hold(CommandProcessor processor, String scopes, SocketChannel connection, Activity activity) {
+    public static void hold(
+            CommandProcessor processor, String scopes, SocketChannel connection, ConnectionActivity activity) {
         new Conversation(processor, scopes, connection, activity).run();
     }
 
@@ -53,13 +76,13 @@ public final class Conversation {
         try (CommandSession session = processor.createSession(
                 InputStream.nullInputStream(), new FrameStream(Frame.Type.OUT), new FrameStream(Frame.Type.ERR))) {
             session.put("SCOPE", scopes);
-            for (Optional<String> line = readLine(); line.isPresent(); line = readLine()) {
+            for (Optional<Request> request = readRequest(); request.isPresent(); request = readRequest()) {
                 activity.running();
                 if (activity.single()) {
-                    executeSingle(session, line.get());
+                    executeSingle(session, request.get());
                     return;
                 }
-                execute(session, line.get());
+                execute(session, request.get());
                 activity.idle();
             }
         } catch (IOException e) {
@@ -68,34 +91,41 @@ public final class Conversation {
     }
 
     /** Where all shells are taken, one short command is still answered: that of somebody who wants to know why. */
-    private void executeSingle(CommandSession session, String line) throws IOException {
-        if (SHORT.contains(line.strip())) {
-            execute(session, line);
+    private void executeSingle(CommandSession session, Request request) throws IOException {
+        if (SHORT.contains(request.text())) {
+            execute(session, request);
         } else {
             send(Frame.error(ShellServer.FULL));
             send(Frame.status(1));
         }
     }
 
-    private Optional<String> readLine() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int next = in.read(); next >= 0; next = in.read()) {
+    private Optional<Request> readRequest() throws IOException {
+        int first = in.read();
+        if (first == CommandWords.FIRST_BYTE) {
+            List<String> words = CommandWords.read(in).words();
+            return Optional.of(
+                    new Request(words.size() == 1 ? words.get(0) : "", session -> LiteralCommand.call(session, words)));
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int next = first; next >= 0; next = in.read()) {
             if (next == '\n') {
-                return Optional.of(line.toString(StandardCharsets.UTF_8));
+                String line = bytes.toString(StandardCharsets.UTF_8);
+                return Optional.of(new Request(line.strip(), session -> session.execute(line)));
             }
-            if (line.size() >= Frame.MAX_LINE) {
+            if (bytes.size() >= Frame.MAX_LINE) {
                 throw new IOException("a line longer than " + Frame.MAX_LINE + " bytes");
             }
-            line.write(next);
+            bytes.write(next);
         }
         return Optional.empty();
     }
 
     /** Whatever a command throws is its failure, and the conversation goes on; a replaced bundle's may be a LinkageError. */
-    private void execute(CommandSession session, String line) throws IOException {
+    private void execute(CommandSession session, Request request) throws IOException {
         int status = 0;
         try {
-            Object result = session.execute(line);
+            Object result = request.call().in(session);
             if (result instanceof Boolean answer) {
                 // as with grep and test: a status, not a text
                 status = answer ? 0 : 1;

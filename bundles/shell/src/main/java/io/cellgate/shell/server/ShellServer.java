@@ -1,5 +1,6 @@
 package io.cellgate.shell.server;
 
+import io.cellgate.common.file.DurableFile;
 import io.cellgate.common.log.LimitedLog;
 import io.cellgate.shell.wire.Frame;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +24,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
@@ -68,10 +68,10 @@ public final class ShellServer implements AutoCloseable {
 
     private final Path path;
     private final ServerSocketChannel server;
-    private final BiConsumer<SocketChannel, Activity> conversation;
+    private final BiConsumer<SocketChannel, ConnectionActivity> conversation;
     private final LongSupplier nanoTime;
     private final LimitedLog log;
-    private final Map<SocketChannel, Activity> connections = new ConcurrentHashMap<>();
+    private final Map<SocketChannel, ConnectionActivity> connections = new ConcurrentHashMap<>();
     private final Selector selector;
     /** Given up to accept one more connection when the process has no descriptor left. */
     private @Nullable Channel spare;
@@ -82,7 +82,7 @@ public final class ShellServer implements AutoCloseable {
     private ShellServer(
             Path path,
             ServerSocketChannel server,
-            BiConsumer<SocketChannel, Activity> conversation,
+            BiConsumer<SocketChannel, ConnectionActivity> conversation,
             LongSupplier nanoTime)
             throws IOException {
         this.nanoTime = nanoTime;
@@ -111,12 +111,14 @@ public final class ShellServer implements AutoCloseable {
      * @param conversation serves one connection until it ends; called on a thread of its own
      * @throws IOException when another process listens there, something else has that name, or it cannot be made
      */
-    public static ShellServer listen(Path path, BiConsumer<SocketChannel, Activity> conversation) throws IOException {
+    public static ShellServer listen(Path path, BiConsumer<SocketChannel, ConnectionActivity> conversation)
+            throws IOException {
         return listen(path, conversation, System::nanoTime);
     }
 
     /** @param nanoTime by which connections are idle */
-    static ShellServer listen(Path path, BiConsumer<SocketChannel, Activity> conversation, LongSupplier nanoTime)
+    static ShellServer listen(
+            Path path, BiConsumer<SocketChannel, ConnectionActivity> conversation, LongSupplier nanoTime)
             throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         ShellServer listening;
@@ -137,16 +139,13 @@ public final class ShellServer implements AutoCloseable {
         if (directory == null) {
             throw new FileSystemException(path.toString(), null, "names no file");
         }
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        }
+        DurableFile.makeDirectories(directory);
         refuseOccupied(path);
         Path hidden = Files.createTempDirectory(directory, ".s");
         try {
             Path bound = hidden.resolve("s");
             server.bind(UnixDomainSocketAddress.of(bound));
-            Files.setPosixFilePermissions(bound, PosixFilePermissions.fromString("rw-------"));
+            Files.setPosixFilePermissions(bound, DurableFile.OWNER_ONLY);
             Files.move(bound, path, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(hidden.resolve("s"));
@@ -235,7 +234,7 @@ public final class ShellServer implements AutoCloseable {
             refuse(connection);
             return;
         }
-        Activity activity = new Activity(nanoTime, single);
+        ConnectionActivity activity = new ConnectionActivity(nanoTime, single);
         connections.put(connection, activity);
         try {
             workers.execute(() -> {

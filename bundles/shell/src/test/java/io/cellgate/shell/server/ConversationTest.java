@@ -62,7 +62,7 @@ class ConversationTest {
             return null;
         });
         when(session.execute("fail")).thenThrow(new IllegalStateException("x\u001b[31m\ny"));
-        try (Served served = new Served(folder, new Activity(System::nanoTime, false))) {
+        try (Served served = new Served(folder, new ConnectionActivity(System::nanoTime, false))) {
             served.say("print\nfail\n");
 
             assertEquals("a?[2J\tb\ufffd?c?\u00e9\n", text(served.answers));
@@ -76,12 +76,12 @@ class ConversationTest {
         when(processor.createSession(any(), any(OutputStream.class), any(OutputStream.class)))
                 .thenReturn(session);
         when(session.execute("status")).thenReturn(true);
-        try (Served served = new Served(folder, new Activity(System::nanoTime, true))) {
+        try (Served served = new Served(folder, new ConnectionActivity(System::nanoTime, true))) {
             served.say("status\n");
             assertEquals(0, Frame.read(served.answers).orElseThrow().exitStatus());
             assertEquals(Optional.empty(), Frame.read(served.answers));
         }
-        try (Served served = new Served(folder, new Activity(System::nanoTime, true))) {
+        try (Served served = new Served(folder, new ConnectionActivity(System::nanoTime, true))) {
             served.say("watch\n");
             assertTrue(text(served.answers).contains("8 shells are open already"));
             assertEquals(1, Frame.read(served.answers).orElseThrow().exitStatus());
@@ -94,7 +94,7 @@ class ConversationTest {
         private final SocketChannel connection;
         private final DataInputStream answers;
 
-        Served(Path folder, Activity activity) throws IOException {
+        Served(Path folder, ConnectionActivity activity) throws IOException {
             Path path = folder.resolve("shell.sock");
             server = ShellServer.listen(
                     path, (accepted, unused) -> Conversation.hold(processor, "*", accepted, activity));

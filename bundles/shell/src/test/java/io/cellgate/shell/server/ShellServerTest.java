@@ -40,7 +40,7 @@ class ShellServerTest {
     @TempDir
     Path folder;
 
-    private final List<Activity> taken = new CopyOnWriteArrayList<>();
+    private final List<ConnectionActivity> taken = new CopyOnWriteArrayList<>();
     private final AtomicLong now = new AtomicLong();
     private Path socket;
 
@@ -126,7 +126,7 @@ class ShellServerTest {
         return open;
     }
 
-    private void hold(SocketChannel connection, Activity activity) {
+    private void hold(SocketChannel connection, ConnectionActivity activity) {
         taken.add(activity);
         waitForTheOtherSide(connection, activity);
     }
@@ -165,7 +165,7 @@ class ShellServerTest {
     void whereEightAreBusyTwoMoreGetOneShortCommandInAndTheNextIsRefused() throws IOException {
         try (ShellServer server = ShellServer.listen(socket, this::hold, now::get)) {
             List<SocketChannel> open = eight();
-            taken.forEach(Activity::running);
+            taken.forEach(ConnectionActivity::running);
             now.addAndGet(Duration.ofHours(1).toNanos());
 
             open.add(connect());
@@ -201,7 +201,7 @@ class ShellServerTest {
                 .count();
     }
 
-    private static void greet(SocketChannel connection, Activity activity) {
+    private static void greet(SocketChannel connection, ConnectionActivity activity) {
         try {
             Frame.status(0).write(new DataOutputStream(Channels.newOutputStream(connection)));
         } catch (IOException e) {
@@ -209,7 +209,7 @@ class ShellServerTest {
         }
     }
 
-    private static void waitForTheOtherSide(SocketChannel connection, Activity activity) {
+    private static void waitForTheOtherSide(SocketChannel connection, ConnectionActivity activity) {
         try {
             connection.read(ByteBuffer.allocate(1));
         } catch (IOException e) {

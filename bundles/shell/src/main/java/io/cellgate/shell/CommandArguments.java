@@ -5,43 +5,73 @@ import io.cellgate.command.CommandParameter;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.common.text.Printable;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Turns the words of a command line into the arguments of a command: in order, or as {@code name=value}. */
-final class Arguments {
+/** Turns the words of a command line into the arguments of a command: without a name, or as {@code name=value}. */
+final class CommandArguments {
 
     private static final String ORIGIN = "shell";
 
-    private Arguments() {}
+    private CommandArguments() {}
 
-    /** @throws CommandFailedException when the words do not fit the description */
+    /**
+     * What a word names goes there. Of the other words each required parameter gets one before an optional one does, so that
+     * {@code modem-select 26201} needs no name of a modem; apart from that they go in order.
+     *
+     * @throws CommandFailedException when the words do not fit the description
+     */
     static CommandRequest read(CommandDescription description, List<?> words) throws CommandFailedException {
         Map<String, Object> arguments = new LinkedHashMap<>();
+        List<String> unnamed = new ArrayList<>();
         for (Object word : words) {
             String text = String.valueOf(word);
             Optional<CommandParameter> named = description.parameters().stream()
                     .filter(parameter -> text.startsWith(parameter.name() + "="))
                     .findFirst();
-            CommandParameter parameter = named.or(() -> description.parameters().stream()
-                            .filter(next -> !arguments.containsKey(next.name()))
-                            .findFirst())
-                    .orElseThrow(() -> new CommandFailedException(
-                            "'" + Printable.text(text) + "' is one word too many; " + usage(description)));
-            String value = named.isPresent() ? text.substring(parameter.name().length() + 1) : text;
-            if (arguments.put(parameter.name(), convert(parameter, value)) != null) {
-                throw new CommandFailedException("'" + parameter.name() + "' is given twice; " + usage(description));
+            if (named.isEmpty()) {
+                unnamed.add(text);
+            } else if (arguments.put(
+                            named.get().name(),
+                            convert(
+                                    named.get(),
+                                    text.substring(named.get().name().length() + 1)))
+                    != null) {
+                throw new CommandFailedException("'" + named.get().name() + "' is given twice; " + usage(description));
             }
         }
+        assign(description, unnamed, arguments);
         CommandRequest request = new CommandRequest(arguments, ORIGIN);
         Optional<String> problem = description.problemOf(request);
         if (problem.isPresent()) {
             throw new CommandFailedException(problem.get() + "; " + usage(description));
         }
         return request;
+    }
+
+    private static void assign(CommandDescription description, List<String> unnamed, Map<String, Object> arguments)
+            throws CommandFailedException {
+        List<CommandParameter> open = description.parameters().stream()
+                .filter(parameter -> !arguments.containsKey(parameter.name()))
+                .toList();
+        if (unnamed.size() > open.size()) {
+            throw new CommandFailedException(
+                    "'" + Printable.text(unnamed.get(open.size())) + "' is one word too many; " + usage(description));
+        }
+        long optional = unnamed.size()
+                - open.stream().filter(CommandParameter::required).count();
+        Iterator<String> next = unnamed.iterator();
+        for (CommandParameter parameter : open) {
+            boolean taken = parameter.required() || optional-- > 0;
+            if (taken && next.hasNext()) {
+                arguments.put(parameter.name(), convert(parameter, next.next()));
+            }
+        }
     }
 
     /** {@code usage: connect [uplink]}. */
@@ -66,7 +96,11 @@ final class Arguments {
             return Long.valueOf(value);
         } catch (NumberFormatException notWhole) {
             try {
-                return new BigDecimal(value).doubleValue();
+                double number = new BigDecimal(value).doubleValue();
+                if (Double.isInfinite(number)) {
+                    throw refused(parameter, value, "a number");
+                }
+                return number;
             } catch (NumberFormatException e) {
                 throw refused(parameter, value, "a number");
             }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** What a connection does at the moment, by which it is decided whether it may stay. Safe for use by any thread. */
-public final class Activity {
+public final class ConnectionActivity {
 
     private enum State {
         /** Waits for a line. */
@@ -27,7 +27,7 @@ public final class Activity {
      * @param nanoTime the monotonic clock
      * @param single whether there is room for one short command only
      */
-    Activity(LongSupplier nanoTime, boolean single) {
+    ConnectionActivity(LongSupplier nanoTime, boolean single) {
         this.nanoTime = nanoTime;
         this.single = single;
         this.moment = new Moment(State.IDLE, nanoTime.getAsLong());

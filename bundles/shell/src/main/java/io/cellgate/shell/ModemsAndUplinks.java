@@ -14,8 +14,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The modems and uplinks that are there, each in one line. Safe for use by any thread. */
-@Component(service = Gateway.class)
-public final class Gateway {
+@Component(service = ModemsAndUplinks.class)
+public final class ModemsAndUplinks {
 
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
@@ -31,11 +31,11 @@ public final class Gateway {
 
     /** Without any yet. */
     @Activate
-    public Gateway() {
+    public ModemsAndUplinks() {
         this(List.of(), List.of());
     }
 
-    Gateway(List<Modem> modems, List<Uplink> uplinks) {
+    ModemsAndUplinks(List<Modem> modems, List<Uplink> uplinks) {
         this.modems = modems;
         this.uplinks = uplinks;
     }
