@@ -1,6 +1,9 @@
 package io.cellgate.common.settings;
 
 import io.cellgate.common.text.Printable;
+import io.cellgate.config.ConfigurationProblem;
+import io.cellgate.config.ConfigurationReport;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +34,7 @@ public final class InForce<S> {
 
     private final Logger log;
     private final Reading<S> reading;
+    private final ReportRegistration report = new ReportRegistration();
     private volatile @Nullable S settings;
     private volatile @Nullable InvalidConfigurationException problem;
 
@@ -56,6 +60,7 @@ public final class InForce<S> {
             S read = reading.read(reader);
             settings = read;
             problem = null;
+            tell(reader, List.of());
             return Optional.of(read);
         } catch (InvalidConfigurationException e) {
             problem = e;
@@ -65,8 +70,23 @@ public final class InForce<S> {
                     settings == null
                             ? "waits for a correct configuration"
                             : "the last good configuration stays in force");
+            tell(reader, e.problems());
             return Optional.empty();
         }
+    }
+
+    /** Takes back what was told of the configuration, because its component ends. */
+    public void close() {
+        report.tell(Optional.empty(), Optional.empty());
+    }
+
+    private void tell(SettingsReader reader, List<ConfigurationProblem> refused) {
+        List<String> unknown = reader.unknown().stream().map(Printable::ascii).toList();
+        Optional<ConfigurationReport> told = refused.isEmpty() && unknown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ConfigurationReport(
+                        reader.pid(), refused, unknown, !refused.isEmpty() && settings != null));
+        report.tell(told, reader.componentId());
     }
 
     /** The last good settings; empty before the first. */

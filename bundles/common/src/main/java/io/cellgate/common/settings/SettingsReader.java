@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.osgi.service.component.ComponentConstants;
 
 /**
  * Reads a configuration into typed values and collects everything that is wrong with it. The one way to read one.
@@ -82,6 +83,11 @@ public final class SettingsReader {
     /** The properties that the configuration type does not know, sorted: misspelt ones, most of the time. */
     public Set<String> unknown() {
         return names.unknown(properties.keySet());
+    }
+
+    /** Which component the properties were given to, by the number that Declarative Services gave it. */
+    Optional<Object> componentId() {
+        return Optional.ofNullable(properties.get(ComponentConstants.COMPONENT_ID));
     }
 
     /** The instance's name, checked: it becomes part of topics, file names and link names. */
