@@ -4,15 +4,18 @@ import io.cellgate.command.Command;
 import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
+import io.cellgate.gateway.provider.problem.Problem;
 import io.cellgate.modem.Modem;
 import io.cellgate.uplink.Uplink;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -28,9 +31,13 @@ public final class StatusCommand implements Command {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     final List<Uplink> uplinks = new CopyOnWriteArrayList<>();
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable ProblemFinder problems;
+
     @Override
     public CommandDescription description() {
-        return CommandDescription.readOnly("status", "Shows every modem and every uplink.", List.of());
+        return CommandDescription.readOnly(
+                "status", "Shows every modem and every uplink, and what is wrong with the gateway itself.", List.of());
     }
 
     @Override
@@ -48,6 +55,13 @@ public final class StatusCommand implements Command {
                         .sorted(Comparator.comparing(Uplink::name))
                         .map(uplink -> uplink.status().toMap())
                         .toList());
+        List<Map<String, Object>> found = Optional.ofNullable(problems).stream()
+                .flatMap(finder -> finder.problems().stream())
+                .map(Problem::toMap)
+                .toList();
+        if (!found.isEmpty()) {
+            result.put("problems", found);
+        }
         return CompletableFuture.completedStage(CommandResult.ok(result));
     }
 }

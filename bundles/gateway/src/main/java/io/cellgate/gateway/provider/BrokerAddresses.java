@@ -1,0 +1,65 @@
+package io.cellgate.gateway.provider;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Dictionary;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where telemetry goes, by its configuration. What is refused there is left out here; the status names it. */
+final class BrokerAddresses {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerAddresses.class);
+    private static final String FILTER = "(|(service.pid=io.cellgate.mqtt)(service.factoryPid=io.cellgate.mqtt))";
+    private static final String PROPERTY = "broker";
+
+    private BrokerAddresses() {}
+
+    static List<URI> of(ConfigurationAdmin admin) {
+        try {
+            Configuration[] found = admin.listConfigurations(FILTER);
+            return found == null
+                    ? List.of()
+                    : Arrays.stream(found)
+                            .map(Configuration::getProperties)
+                            .flatMap(BrokerAddresses::values)
+                            .flatMap(text -> Arrays.stream(text.split(",", -1)))
+                            .flatMap(text -> uri(text.strip()).stream())
+                            .distinct()
+                            .toList();
+        } catch (IOException | InvalidSyntaxException | IllegalStateException e) {
+            LOG.debug("No configuration of MQTT can be read: {}", e.toString());
+            return List.of();
+        }
+    }
+
+    private static Stream<String> values(@Nullable Dictionary<String, Object> properties) {
+        Object value = properties == null ? null : properties.get(PROPERTY);
+        if (value instanceof Object[] several) {
+            return Arrays.stream(several).map(String::valueOf);
+        }
+        if (value instanceof Collection<?> several) {
+            return several.stream().map(String::valueOf);
+        }
+        return Stream.ofNullable(value).map(String::valueOf);
+    }
+
+    private static Optional<URI> uri(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.getHost() == null ? Optional.empty() : Optional.of(uri);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}

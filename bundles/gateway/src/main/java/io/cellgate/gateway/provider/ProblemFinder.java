@@ -1,0 +1,117 @@
+package io.cellgate.gateway.provider;
+
+import io.cellgate.config.ConfigurationReport;
+import io.cellgate.gateway.provider.problem.BundleProblems;
+import io.cellgate.gateway.provider.problem.ByteOrderMarks;
+import io.cellgate.gateway.provider.problem.ComponentProblems;
+import io.cellgate.gateway.provider.problem.ConfigurationProblems;
+import io.cellgate.gateway.provider.problem.DesignatedPids;
+import io.cellgate.gateway.provider.problem.Problem;
+import io.cellgate.gateway.provider.problem.ProfileProblems;
+import io.cellgate.modem.Modem;
+import io.cellgate.modem.profile.ModemProfile;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentConstants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/** Looks for problems of configuration, bundles and components when somebody asks. Safe for use by any thread. */
+@Component(service = ProblemFinder.class)
+public final class ProblemFinder {
+
+    /** Where FileInstall, and Karaf's of its own, read configurations. */
+    private static final List<String> DIRECTORIES = List.of("felix.fileinstall.dir", "karaf.etc");
+
+    private static final Pattern CONFIGURATION = Pattern.compile("io\\.cellgate\\..*\\.(cfg|config)");
+
+    private final BundleContext context;
+    private final Map<ServiceReference<ConfigurationReport>, ConfigurationReport> reports = new ConcurrentHashMap<>();
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    final List<Modem> modems = new CopyOnWriteArrayList<>();
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    final List<ModemProfile> profiles = new CopyOnWriteArrayList<>();
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable ServiceComponentRuntime runtime;
+
+    /** @param context whose framework is looked at */
+    @Activate
+    public ProblemFinder(BundleContext context) {
+        this.context = context;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addReport(ServiceReference<ConfigurationReport> reference, ConfigurationReport report) {
+        reports.put(reference, report);
+    }
+
+    void removeReport(ServiceReference<ConfigurationReport> reference) {
+        reports.remove(reference);
+    }
+
+    /** What is wrong at this moment. */
+    List<Problem> problems() {
+        List<Bundle> bundles = List.of(context.getBundles());
+        Optional<ComponentProblems> components =
+                Optional.ofNullable(runtime).map(present -> new ComponentProblems(present, bundles));
+        List<Problem> problems =
+                new ArrayList<>(ConfigurationProblems.of(valid(components.map(ComponentProblems::ids))));
+        Map<String, Path> files = files();
+        problems.addAll(DesignatedPids.of(bundles).problems(files.keySet()));
+        problems.addAll(ByteOrderMarks.of(files.entrySet().stream()
+                .filter(file -> CONFIGURATION.matcher(file.getKey()).matches())
+                .map(Map.Entry::getValue)
+                .toList()));
+        problems.addAll(new BundleProblems(bundles).problems());
+        components.ifPresent(present -> problems.addAll(present.problems()));
+        problems.addAll(ProfileProblems.of(
+                modems.stream().map(Modem::status).toList(),
+                profiles.stream().map(profile -> profile.description().id()).collect(Collectors.toSet())));
+        return problems;
+    }
+
+    /** Without those of components that have gone meanwhile. */
+    private List<ConfigurationReport> valid(Optional<Set<Object>> components) {
+        return reports.entrySet().stream()
+                .filter(entry -> {
+                    Object id = entry.getKey().getProperty(ComponentConstants.COMPONENT_ID);
+                    return id == null || components.map(ids -> ids.contains(id)).orElse(true);
+                })
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private Map<String, Path> files() {
+        return DIRECTORIES.stream()
+                .map(context::getProperty)
+                .filter(Objects::nonNull)
+                .flatMap(list -> Arrays.stream(list.split(",", -1)))
+                .map(directory -> new File(directory.strip()).listFiles())
+                .filter(Objects::nonNull)
+                .flatMap(Stream::of)
+                .collect(Collectors.toMap(File::getName, File::toPath, (first, same) -> first));
+    }
+}

@@ -1,0 +1,234 @@
+package io.cellgate.gateway.provider.diagnosis;
+
+import io.cellgate.at.usb.UsbModule;
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.SimState;
+import io.cellgate.modem.radio.RegistrationState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** From the bus to the network: what the status of one modem tells. */
+final class ModemSteps {
+
+    /** Longer than a module takes to answer after it was plugged in. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** 27.007, 8.5: rssi 2 and below; from there on even a registration fails now and then. */
+    private static final int WEAK_DBM = -109;
+
+    /** Product numbers with which modules of 12d1 show a disk of drivers instead of ports (usb_modeswitch's table). */
+    private static final Set<Integer> STORAGE =
+            Set.of(0x1446, 0x14d1, 0x14fe, 0x1505, 0x1520, 0x1521, 0x1526, 0x1553, 0x1557, 0x1c0b, 0x1f01);
+
+    private static final Map<SimState, String> SIM_REMEDIES = new EnumMap<>(SimState.class);
+
+    // spotless:off
+    static {
+        SIM_REMEDIES.put(SimState.ABSENT, "put a SIM in, contacts first; the module reads it again after a reset");
+        SIM_REMEDIES.put(SimState.PIN_REQUIRED, "set the property pin of the modem's configuration");
+        SIM_REMEDIES.put(SimState.PIN_REFUSED, "correct the property pin; it is not sent a second time as it stands");
+        SIM_REMEDIES.put(SimState.PIN_WITHHELD, "enter the PIN in a telephone, which resets the tries, or lower pin.minimum.tries");
+        SIM_REMEDIES.put(SimState.PUK_REQUIRED, "unlock the SIM with its PUK in a telephone");
+        SIM_REMEDIES.put(SimState.PERSONALISATION_LOCKED, "use a SIM of the network that the module is locked to, or unlock the module");
+        SIM_REMEDIES.put(SimState.FAILURE, "clean the SIM's contacts, then try another SIM");
+    }
+    // spotless:on
+
+    private final ModemStatus modem;
+    private final Facts facts;
+    private final String subject;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private ModemSteps(ModemStatus modem, Facts facts) {
+        this.modem = modem;
+        this.facts = facts;
+        this.subject = "modem " + modem.name();
+    }
+
+    static List<Finding> of(ModemStatus modem, Facts facts) {
+        ModemSteps steps = new ModemSteps(modem, facts);
+        steps.walk();
+        return steps.findings;
+    }
+
+    private void walk() {
+        switch (modem.state()) {
+            case MISCONFIGURED -> {
+                wrong(Step.SOFTWARE, detail("its configuration cannot be used"), "correct the property that is named");
+                open(Step.USB, Step.DRIVER, Step.PORT, Step.SIM, Step.NETWORK);
+            }
+            case WAITING_DEVICE -> withoutDevice();
+            case WAITING_PORT -> {
+                found();
+                wrong(Step.PORT, detail("its port belongs to another process"), "end the process that has the port");
+                open(Step.SIM, Step.NETWORK);
+            }
+            case IDENTIFYING, INITIALISING -> {
+                found();
+                answering();
+            }
+            case WAITING_PROFILE -> {
+                found();
+                wrong(
+                        Step.PORT,
+                        detail("no profile knows this module"),
+                        "start the bundle of its profile, or describe the family in io.cellgate.profile-NAME.cfg");
+                open(Step.SIM, Step.NETWORK);
+            }
+            case WAITING_SIM, WAITING_NETWORK, READY, LENT -> {
+                found();
+                ok(Step.PORT, modem.atPort().map(port -> "answers on " + port).orElse("it answers"));
+                if (sim()) {
+                    network();
+                } else {
+                    open(Step.NETWORK);
+                }
+            }
+        }
+    }
+
+    private void withoutDevice() {
+        List<UsbModule> bus = facts.usb().orElse(List.of());
+        List<UsbModule> silent =
+                bus.stream().filter(module -> module.ports().isEmpty()).toList();
+        if (bus.isEmpty()) {
+            wrong(
+                    Step.USB,
+                    detail(facts.usb().isPresent() ? "no module is on the USB bus" : "there is no module"),
+                    "plug the module in; then look at its cable, its power and the hub");
+            open(Step.DRIVER);
+        } else if (silent.isEmpty()) {
+            wrong(
+                    Step.USB,
+                    detail("its module is not there") + "; on the bus: " + names(bus),
+                    "correct the property device, or the named port, so that it means a module that is there");
+            open(Step.DRIVER);
+        } else {
+            ok(Step.USB, "on the bus: " + names(bus));
+            driver(silent.get(0));
+        }
+        open(Step.PORT, Step.SIM, Step.NETWORK);
+    }
+
+    private void driver(UsbModule module) {
+        String ids = ids(module);
+        if (module.vendorId() == 0x12d1 && STORAGE.contains(module.productId())) {
+            wrong(
+                    Step.DRIVER,
+                    ids + " at " + module.busPath() + " shows itself as a disk and has no port",
+                    "install usb-modeswitch, or switch it by hand: usb_modeswitch -v " + hex(module.vendorId()) + " -p "
+                            + hex(module.productId()) + " -J");
+        } else {
+            wrong(
+                    Step.DRIVER,
+                    ids + " at " + module.busPath() + " has no serial port, so no driver has taken it",
+                    "modprobe option; echo " + hex(module.vendorId()) + " " + hex(module.productId())
+                            + " >/sys/bus/usb-serial/drivers/option1/new_id");
+        }
+    }
+
+    private void found() {
+        ok(
+                Step.USB,
+                facts.usb().filter(bus -> !bus.isEmpty()).map(ModemSteps::names).orElse("a port is there"));
+        ok(Step.DRIVER, modem.atPort().map(port -> "port " + port).orElse("a port is there"));
+    }
+
+    private void answering() {
+        if (Duration.between(modem.since(), facts.now()).compareTo(PATIENCE) > 0) {
+            wrong(
+                    Step.PORT,
+                    detail("it has not answered for "
+                            + Duration.between(modem.since(), facts.now()).toSeconds() + " s"),
+                    "check that the port is the module's AT command port, its baud rate if it is a UART, and its power");
+        } else {
+            ok(Step.PORT, "it is being asked who it is");
+        }
+        open(Step.SIM, Step.NETWORK);
+    }
+
+    /** Whether the SIM can be used. */
+    private boolean sim() {
+        SimState state = modem.sim().state();
+        String remedy = SIM_REMEDIES.get(state);
+        if (remedy != null) {
+            wrong(Step.SIM, detail("the SIM is " + state.published()), remedy);
+            return false;
+        }
+        if (modem.state() == ModemState.WAITING_SIM) {
+            wrong(
+                    Step.SIM,
+                    detail("the SIM does not answer"),
+                    "wait a minute; then reset the module, then try another SIM");
+            return false;
+        }
+        ok(Step.SIM, "it is " + state.published());
+        return true;
+    }
+
+    private void network() {
+        RegistrationState data = modem.registration().ps();
+        String signal =
+                modem.signal().rssiDbm().isPresent() ? modem.signal().rssiDbm().getAsInt() + " dBm" : "";
+        boolean weak =
+                modem.signal().rssiDbm().isPresent() && modem.signal().rssiDbm().getAsInt() <= WEAK_DBM;
+        if (modem.state() != ModemState.WAITING_NETWORK) {
+            ok(
+                    Step.NETWORK,
+                    modem.registration().operator().orElse("registered") + (signal.isEmpty() ? "" : ", " + signal));
+        } else if (data == RegistrationState.DENIED || modem.registration().cs() == RegistrationState.DENIED) {
+            wrong(
+                    Step.NETWORK,
+                    detail("the network refuses this subscription"),
+                    "ask the carrier whether the SIM is active and may use data and roam here");
+        } else if (weak) {
+            wrong(
+                    Step.NETWORK,
+                    detail("the signal is too weak") + ", " + signal,
+                    "check the antenna, its plug and its place");
+        } else {
+            wrong(
+                    Step.NETWORK,
+                    detail("no network is found") + (signal.isEmpty() ? "" : ", " + signal),
+                    "check the antenna, then the properties operator and technology; modem-scan shows the networks");
+        }
+    }
+
+    private String detail(String otherwise) {
+        return modem.detail().orElse(otherwise);
+    }
+
+    private static String names(List<UsbModule> bus) {
+        return bus.stream()
+                .map(module -> ids(module) + " at " + module.busPath())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String ids(UsbModule module) {
+        return hex(module.vendorId()) + ":" + hex(module.productId());
+    }
+
+    private static String hex(int number) {
+        return String.format("%04x", number);
+    }
+
+    private void ok(Step step, String evidence) {
+        findings.add(Finding.ok(step, subject, evidence));
+    }
+
+    private void wrong(Step step, String evidence, String remedy) {
+        findings.add(Finding.wrong(step, subject, evidence, remedy));
+    }
+
+    private void open(Step... steps) {
+        for (Step step : steps) {
+            findings.add(Finding.open(step, subject, "not reached"));
+        }
+    }
+}
