@@ -23,7 +23,7 @@ final class CommandFunction implements Function {
     }
 
     /**
-     * Prints the answer.
+     * Prints the answer. One that lists problems is a failure after that, so that a script sees it.
      *
      * @throws CommandFailedException when the words do not fit, or the command did not work
      */
@@ -33,6 +33,7 @@ final class CommandFunction implements Function {
         CommandRequest request = CommandArguments.read(command.description(), arguments);
         CommandResult result = Answers.await(() -> command.execute(request), patience);
         CommandOutput.print(session, text(result));
+        Problems.failIfAny(Problems.of(result));
         return null;
     }
 

@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -38,8 +37,8 @@ public final class CommandFunctions {
     /** The scope of cellgate's commands in the shell. */
     static final String SCOPE = "cellgate";
 
-    /** Our own functions; a command of such a name is not offered here. */
-    private static final Set<String> OWN = Set.of("help", "summary", "watch", "export", TraceFunction.NAME);
+    /** Knows Gogo's own commands. */
+    private static final String OTHER_HELP = "felix:help";
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -53,10 +52,7 @@ public final class CommandFunctions {
     @Activate
     public CommandFunctions(BundleContext context) {
         this.context = context;
-        this.help = register("help", (session, arguments) -> {
-            CommandOutput.print(session, list());
-            return null;
-        });
+        this.help = register("help", this::help);
     }
 
     /** A command has come. */
@@ -85,7 +81,8 @@ public final class CommandFunctions {
     }
 
     private void offerBest(String name) {
-        if (OWN.contains(name)) {
+        if (HelpText.ownNames().contains(name)) {
+            // our own function goes before
             return;
         }
         Optional<Described> best = commands.values().stream()
@@ -111,24 +108,27 @@ public final class CommandFunctions {
         return context.registerService(Function.class, function, properties);
     }
 
-    private synchronized String list() {
-        List<CommandDescription> descriptions =
-                offers.values().stream().map(offer -> offer.command.description).toList();
-        String ours = descriptions.stream().map(CommandFunctions::describe).collect(Collectors.joining());
-        return ours
-                + "export UPLINK DIRECTORY\n    Writes what pppd would be started with, with the password, to be run by hand.\n"
-                + "summary\n    One line for each modem and uplink.\n"
-                + "watch\n    The same, and then every change as it happens.\n"
-                + TraceFunction.HELP
-                + "gogo:help\n    Everything else, for example lb (bundles), update, log.";
+    private @Nullable Object help(CommandSession session, List<Object> arguments) throws Exception {
+        List<CommandDescription> descriptions = descriptions();
+        if (arguments.isEmpty()) {
+            CommandOutput.print(session, HelpText.all(descriptions));
+            return null;
+        }
+        String name = String.valueOf(arguments.get(0));
+        Optional<String> text = HelpText.of(name.replaceFirst("^" + SCOPE + ":", ""), descriptions);
+        if (text.isPresent()) {
+            CommandOutput.print(session, text.get());
+            return null;
+        }
+        if (session.get(OTHER_HELP) instanceof Function other) {
+            return other.execute(session, arguments);
+        }
+        throw new CommandFailedException(
+                "there is no command '" + Printable.text(name) + "'; 'help' lists those that there are");
     }
 
-    private static String describe(CommandDescription description) {
-        String usage = CommandArguments.usage(description).substring("usage: ".length());
-        String parameters = description.parameters().stream()
-                .map(parameter -> "      " + parameter.name() + ": " + Printable.text(parameter.summary()) + "\n")
-                .collect(Collectors.joining());
-        return usage + "\n    " + Printable.text(description.summary()) + "\n" + parameters;
+    private synchronized List<CommandDescription> descriptions() {
+        return offers.values().stream().map(offer -> offer.command.description).toList();
     }
 
     private record Described(Command command, CommandDescription description) {

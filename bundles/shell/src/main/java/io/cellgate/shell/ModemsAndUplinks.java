@@ -1,9 +1,13 @@
 package io.cellgate.shell;
 
+import io.cellgate.command.Command;
+import io.cellgate.command.CommandRequest;
 import io.cellgate.modem.Modem;
 import io.cellgate.uplink.Uplink;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
@@ -13,9 +17,13 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** The modems and uplinks that are there, each in one line. Safe for use by any thread. */
+/** The modems and uplinks that are there, each in one line, and what is wrong besides. Safe for use by any thread. */
 @Component(service = ModemsAndUplinks.class)
 public final class ModemsAndUplinks {
+
+    private static final String STATUS = "status";
+    /** The client waits for 4 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
@@ -29,15 +37,39 @@ public final class ModemsAndUplinks {
             fieldOption = FieldOption.REPLACE)
     private volatile List<Uplink> uplinks;
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            fieldOption = FieldOption.REPLACE)
+    private volatile List<Command> commands;
+
     /** Without any yet. */
     @Activate
     public ModemsAndUplinks() {
-        this(List.of(), List.of());
+        this(List.of(), List.of(), List.of());
     }
 
-    ModemsAndUplinks(List<Modem> modems, List<Uplink> uplinks) {
+    ModemsAndUplinks(List<Modem> modems, List<Uplink> uplinks, List<Command> commands) {
         this.modems = modems;
         this.uplinks = uplinks;
+        this.commands = commands;
+    }
+
+    /** What is wrong with the gateway itself, one line each: what the command {@code status} says of it. */
+    List<String> problems() throws InterruptedException {
+        Optional<Command> status = commands.stream()
+                .filter(command -> command.description().name().equals(STATUS))
+                .findFirst();
+        if (status.isEmpty()) {
+            return List.of(
+                    "there is no command '" + STATUS + "', so not all problems are known; start io.cellgate.gateway");
+        }
+        CommandRequest request = new CommandRequest(Map.of(), "shell");
+        try {
+            return Problems.of(Answers.await(() -> status.get().execute(request), PATIENCE));
+        } catch (CommandFailedException e) {
+            return List.of("command '" + STATUS + "': " + e.getMessage());
+        }
     }
 
     /** One line each, modems first, each sorted by name. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.felix.service.command.CommandProcessor;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -34,15 +35,17 @@ public final class ShellSocket {
     /** Where commands without a scope are looked for; ours come first. */
     private static final String SCOPES = CommandFunctions.SCOPE + ":felix:gogo:*";
 
+    private final InForce<ShellSettings> settings = new InForce<>(LOG, ShellSettings::read);
     private final @Nullable ShellServer server;
+    private final @Nullable BundleFunctions functions;
 
     /** Listens, or says in the log why it cannot; the gateway works without. */
     @Activate
-    public ShellSocket(@Reference CommandProcessor processor, Map<String, Object> properties) {
-        Optional<Path> path = new InForce<>(LOG, ShellSettings::read)
-                .take(ShellSettings.reader(properties))
-                .flatMap(ShellSettings::socket);
+    public ShellSocket(BundleContext context, @Reference CommandProcessor processor, Map<String, Object> properties) {
+        Optional<Path> path = settings.take(ShellSettings.reader(properties)).flatMap(ShellSettings::socket);
         server = path.isPresent() ? listen(path.get(), processor) : null;
+        // elsewhere there is another shell, which does not depend on us
+        functions = server == null ? null : new BundleFunctions(context);
     }
 
     private static @Nullable ShellServer listen(Path path, CommandProcessor processor) {
@@ -59,6 +62,10 @@ public final class ShellSocket {
     /** Leaves no socket and no thread. */
     @Deactivate
     void close() throws IOException {
+        settings.close();
+        if (functions != null) {
+            functions.close();
+        }
         if (server != null) {
             server.close();
         }

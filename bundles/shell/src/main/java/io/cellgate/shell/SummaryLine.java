@@ -7,11 +7,21 @@ import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A status in one line for a person; what is not known is left out. */
 final class SummaryLine {
+
+    /** In these the last failure is what keeps the link down; in the others it is mended, or something else is waited for. */
+    private static final Set<UplinkState> FAILING = EnumSet.of(
+            UplinkState.DIALING,
+            UplinkState.DEGRADED,
+            UplinkState.BACKING_OFF,
+            UplinkState.RECOVERING,
+            UplinkState.FAILED);
 
     private SummaryLine() {}
 
@@ -47,7 +57,7 @@ final class SummaryLine {
             facts.add("attempt " + status.attempt());
         }
         status.detail().ifPresent(facts::add);
-        if (status.state() != UplinkState.CONNECTED) {
+        if (FAILING.contains(status.state())) {
             // if there is a detail, it names the failure already
             status.lastFailure()
                     .ifPresent(failure -> facts.add("last failure " + failure.reason()

@@ -37,6 +37,14 @@ class CommandFunctionTest {
     }
 
     @Test
+    void anAnswerThatListsProblemsIsShownAndIsAFailure() {
+        Map<String, Object> result = Map.of("problems", List.of(Map.of("message", "bundle x lacks y")));
+
+        assertEquals("there is 1 problem", failure(CommandResult.ok(result)));
+        assertEquals("problems:\n- message: bundle x lacks y", console.text());
+    }
+
+    @Test
     void aCommandThatNeverAnswersIsGivenUp() {
         CommandFunction function = new CommandFunction(answering(new CompletableFuture<>()), Duration.ofMillis(1));
         assertThrows(CommandFailedException.class, () -> function.execute(session, List.of()));

@@ -25,7 +25,8 @@ class ExportFunctionTest {
     private final Console console = new Console();
     private final CommandSession session = console.session();
     private final Uplink uplink = mock(Uplink.class);
-    private final ExportFunction export = new ExportFunction(new ModemsAndUplinks(List.of(), List.of(uplink)));
+    private final ExportFunction export =
+            new ExportFunction(new ModemsAndUplinks(List.of(), List.of(uplink), List.of()));
 
     @BeforeEach
     void oneUplink() {

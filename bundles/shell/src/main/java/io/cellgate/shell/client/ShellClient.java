@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.jar.Manifest;
 
 /**
  * Runs commands in a running gateway: the one that is given, otherwise those that are typed.
@@ -33,6 +34,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class ShellClient {
 
     private static final String INTERACTIVE = "--interactive";
+    private static final String VERSION = "--version";
     private static final int USAGE = 2;
     private static final int NOT_CONNECTED = 3;
     private static final int NO_ANSWER = 4;
@@ -76,6 +78,10 @@ public final class ShellClient {
         }
         Path socket = Path.of(arguments.get(0));
         List<String> words = arguments.subList(1, arguments.size());
+        if (words.equals(List.of(VERSION))) {
+            out.println("cellgate " + version());
+            return 0;
+        }
         AtomicBoolean late = new AtomicBoolean();
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             if (words.size() == 1 && QUICK.contains(words.get(0))) {
@@ -97,6 +103,17 @@ public final class ShellClient {
             }
             err.println("cellgate: cannot talk to the runtime through " + socket + ": " + e.getMessage());
             return NOT_CONNECTED;
+        }
+    }
+
+    /** As the bundle's file has it, from which this program is run. */
+    private static String version() {
+        try (InputStream manifest = ShellClient.class.getResourceAsStream("/META-INF/MANIFEST.MF")) {
+            return manifest == null
+                    ? "of unknown version"
+                    : String.valueOf(new Manifest(manifest).getMainAttributes().getValue("Bundle-Version"));
+        } catch (IOException e) {
+            return "of unknown version";
         }
     }
 

@@ -1,0 +1,137 @@
+package io.cellgate.shell;
+
+import io.cellgate.common.text.Printable;
+import java.util.ArrayList;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Function;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/**
+ * {@code stop}, {@code uninstall} and {@code refresh} before those of Gogo: the first two ask twice before they take away what this shell
+ * itself stands on, since nobody could start it again from here; and Gogo's {@code refresh} fails without a bundle.
+ */
+final class BundleFunctions implements AutoCloseable {
+
+    static final String STOP = "stop";
+    static final String UNINSTALL = "uninstall";
+    static final String REFRESH = "refresh";
+
+    private static final String FORCE = "--force";
+
+    /** Without these there is no socket: who parses, who runs components, who knows the configuration. */
+    private static final List<String> NEEDED = List.of(
+            CommandProcessor.class.getName(),
+            "org.osgi.service.component.runtime.ServiceComponentRuntime",
+            "org.osgi.service.cm.ConfigurationAdmin");
+
+    private final BundleContext context;
+    private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
+
+    /** Registers the functions. */
+    BundleFunctions(BundleContext context) {
+        this.context = context;
+        register(STOP, (session, arguments) -> guarded(session, STOP, arguments));
+        register(UNINSTALL, (session, arguments) -> guarded(session, UNINSTALL, arguments));
+        register(REFRESH, this::refresh);
+    }
+
+    @SuppressWarnings("JdkObsolete") // the registry takes a Dictionary
+    private void register(String name, Function function) {
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put("osgi.command.scope", CommandFunctions.SCOPE);
+        properties.put("osgi.command.function", name);
+        registrations.add(context.registerService(Function.class, function, properties));
+    }
+
+    private @Nullable Object guarded(CommandSession session, String name, List<Object> arguments) throws Exception {
+        List<Object> rest = arguments.stream()
+                .filter(argument -> !FORCE.equals(String.valueOf(argument)))
+                .toList();
+        if (rest.size() == arguments.size()) {
+            Set<Bundle> needed = needed();
+            for (Object argument : rest) {
+                Optional<Bundle> meant = bundle(argument).filter(needed::contains);
+                if (meant.isPresent()) {
+                    throw new CommandFailedException("bundle " + meant.get().getBundleId() + " ("
+                            + meant.get().getSymbolicName()
+                            + ") carries this shell: without it neither status nor shell answers until cellgate is restarted; '"
+                            + name + " " + FORCE + " " + meant.get().getBundleId() + "' does it anyway");
+                }
+            }
+        }
+        return gogo(session, name).execute(session, rest);
+    }
+
+    private @Nullable Object refresh(CommandSession session, List<Object> arguments) throws Exception {
+        if (!arguments.isEmpty()) {
+            return gogo(session, REFRESH).execute(session, arguments);
+        }
+        FrameworkWiring wiring =
+                context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+        String bundles = wiring.getRemovalPendingBundles().stream()
+                .map(bundle -> Printable.text(bundle.getSymbolicName()))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        CommandOutput.print(
+                session,
+                bundles.isEmpty()
+                        ? "nothing to refresh: no bundle was updated or uninstalled"
+                        : "refreshing " + bundles);
+        wiring.refreshBundles(null);
+        return null;
+    }
+
+    private static Function gogo(CommandSession session, String name) throws CommandFailedException {
+        if (session.get("felix:" + name) instanceof Function function) {
+            return function;
+        }
+        throw new CommandFailedException("there is no command 'felix:" + name + "'");
+    }
+
+    private Set<Bundle> needed() {
+        return Stream.concat(
+                        NEEDED.stream().map(this::provider).filter(Objects::nonNull),
+                        Stream.of(context.getBundle(), context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)))
+                .collect(Collectors.toSet());
+    }
+
+    private @Nullable Bundle provider(String service) {
+        ServiceReference<?> reference = context.getServiceReference(service);
+        return reference == null ? null : reference.getBundle();
+    }
+
+    /** What Gogo takes for a bundle: itself, its number, its symbolic name, or where it came from. */
+    private Optional<Bundle> bundle(Object argument) {
+        if (argument instanceof Bundle bundle) {
+            return Optional.of(bundle);
+        }
+        String text = String.valueOf(argument);
+        return Stream.of(context.getBundles())
+                .filter(bundle -> text.equals(String.valueOf(bundle.getBundleId()))
+                        || text.equals(bundle.getSymbolicName())
+                        || text.equals(bundle.getLocation()))
+                .findFirst();
+    }
+
+    /** Takes the functions away. */
+    @Override
+    public void close() {
+        registrations.forEach(ServiceRegistration::unregister);
+        registrations.clear();
+    }
+}

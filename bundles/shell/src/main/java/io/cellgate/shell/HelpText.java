@@ -1,0 +1,76 @@
+package io.cellgate.shell;
+
+import io.cellgate.command.CommandDescription;
+import io.cellgate.common.text.Printable;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What {@code help} says: of the commands of the whiteboard by their descriptions, of our own functions by a table. */
+final class HelpText {
+
+    private static final Map<String, String> OWN = new LinkedHashMap<>();
+
+    static {
+        OWN.put("help", """
+                help [COMMAND]
+                    All commands, or one.
+                """);
+        OWN.put("summary", """
+                summary
+                    One line for each modem and uplink, and for each problem of the gateway itself.
+                """);
+        OWN.put("watch", """
+                watch
+                    The same, and then every change as it happens.
+                """);
+        OWN.put("export", """
+                export UPLINK DIRECTORY
+                    Writes what pppd would be started with, with the password, to be run by hand.
+                """);
+        OWN.put(TraceFunction.NAME, TraceFunction.HELP);
+    }
+
+    /** Offered along with the socket. */
+    private static final String OTHERS = """
+            stop|uninstall [--force] BUNDLE...
+                As Gogo's, but asks twice where the shell itself would be gone.
+            refresh [BUNDLE...]
+                Takes updated and uninstalled bundles out of use; without a bundle, all of them.
+            felix:help [COMMAND]
+                Everything else, for example lb (bundles), update, scr:info.""";
+
+    private HelpText() {}
+
+    /** Names that are not offered for a command of the whiteboard. */
+    static Collection<String> ownNames() {
+        return OWN.keySet();
+    }
+
+    /** All commands. */
+    static String all(Collection<CommandDescription> commands) {
+        return commands.stream().map(HelpText::of).collect(Collectors.joining())
+                + String.join("", OWN.values())
+                + OTHERS;
+    }
+
+    /** One command; empty when it is none of ours. */
+    static Optional<String> of(String name, Collection<CommandDescription> commands) {
+        return commands.stream()
+                .filter(command -> command.name().equals(name))
+                .findFirst()
+                .map(HelpText::of)
+                .or(() -> Optional.ofNullable(OWN.get(name)))
+                .map(String::stripTrailing);
+    }
+
+    private static String of(CommandDescription command) {
+        String usage = CommandArguments.usage(command).substring("usage: ".length());
+        String parameters = command.parameters().stream()
+                .map(parameter -> "      " + parameter.name() + ": " + Printable.text(parameter.summary()) + "\n")
+                .collect(Collectors.joining());
+        return usage + "\n    " + Printable.text(command.summary()) + "\n" + parameters;
+    }
+}

@@ -1,0 +1,63 @@
+package io.cellgate.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.cellgate.command.Command;
+import io.cellgate.command.CommandDescription;
+import io.cellgate.command.CommandResult;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class SummaryFunctionTest {
+
+    private final Console console = new Console();
+    private final Command status = mock(Command.class);
+
+    private void run(CommandResult answer) throws CommandFailedException, InterruptedException {
+        when(status.description()).thenReturn(CommandDescription.readOnly("status", "Shows.", List.of()));
+        when(status.execute(any())).thenReturn(CompletableFuture.completedFuture(answer));
+        summary(List.of(status));
+    }
+
+    private void summary(List<Command> commands) throws CommandFailedException, InterruptedException {
+        new SummaryFunction(new ModemsAndUplinks(List.of(), List.of(), commands)).execute(console.session(), List.of());
+    }
+
+    @Test
+    void whatIsWrongWithTheGatewayItselfHasALineAndAnExitStatus() {
+        Map<String, Object> refused = Map.of(
+                "source", "configuration",
+                "message", "io.cellgate.uplink~main: property 'cid' has the value '99'; allowed: 1 to 16");
+        Map<String, Object> bundle = Map.of("source", "bundle", "message", "bundle x lacks\u001b[2J y");
+        CommandResult answer = CommandResult.ok(Map.of("problems", List.of(refused, bundle)));
+
+        assertEquals(
+                "there are 2 problems",
+                assertThrows(CommandFailedException.class, () -> run(answer)).getMessage());
+        assertEquals("""
+                no modem and no uplink is configured
+                problem: io.cellgate.uplink~main: property 'cid' has the value '99'; allowed: 1 to 16
+                problem: bundle x lacks?[2J y""", console.text());
+    }
+
+    @Test
+    void withoutProblemsAllIsWell() throws Exception {
+        run(CommandResult.ok(Map.of("modems", List.of(), "uplinks", List.of())));
+
+        assertEquals("no modem and no uplink is configured", console.text());
+    }
+
+    @Test
+    void aStatusThatNobodyKnowsIsNotTakenForAGoodOne() {
+        assertThrows(CommandFailedException.class, () -> summary(List.of()));
+        assertEquals("""
+                no modem and no uplink is configured
+                problem: there is no command 'status', so not all problems are known; start io.cellgate.gateway""", console.text());
+    }
+}
