@@ -78,7 +78,7 @@ public final class DiagnoseCommand implements Command {
         this.context = context;
         this.problems = problems;
         threads = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            Thread thread = new Thread(task, "cellgate-diagnosis");
+            Thread thread = new Thread(task, "cellgate-gateway-diagnosis");
             thread.setDaemon(true);
             return thread;
         });

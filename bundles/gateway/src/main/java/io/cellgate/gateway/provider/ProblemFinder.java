@@ -4,14 +4,17 @@ import io.cellgate.config.ConfigurationReport;
 import io.cellgate.gateway.provider.problem.BundleProblems;
 import io.cellgate.gateway.provider.problem.ByteOrderMarks;
 import io.cellgate.gateway.provider.problem.ComponentProblems;
+import io.cellgate.gateway.provider.problem.ConfigurationFiles;
 import io.cellgate.gateway.provider.problem.ConfigurationProblems;
 import io.cellgate.gateway.provider.problem.DesignatedPids;
 import io.cellgate.gateway.provider.problem.Problem;
 import io.cellgate.gateway.provider.problem.ProfileProblems;
+import io.cellgate.gateway.provider.problem.Settling;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.profile.ModemProfile;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +49,7 @@ public final class ProblemFinder {
     private static final Pattern CONFIGURATION = Pattern.compile("io\\.cellgate\\..*\\.(cfg|config)");
 
     private final BundleContext context;
+    private volatile @Nullable Described described;
     private final Map<ServiceReference<ConfigurationReport>, ConfigurationReport> reports = new ConcurrentHashMap<>();
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -80,13 +84,15 @@ public final class ProblemFinder {
         List<Problem> problems =
                 new ArrayList<>(ConfigurationProblems.of(valid(components.map(ComponentProblems::ids))));
         Map<String, Path> files = files();
-        problems.addAll(DesignatedPids.of(bundles).problems(files.keySet()));
+        problems.addAll(described(bundles).problems(files.keySet()));
         problems.addAll(ByteOrderMarks.of(files.entrySet().stream()
                 .filter(file -> CONFIGURATION.matcher(file.getKey()).matches())
                 .map(Map.Entry::getValue)
                 .toList()));
-        problems.addAll(new BundleProblems(bundles).problems());
-        components.ifPresent(present -> problems.addAll(present.problems()));
+        if (Settling.settled(bundles, Instant.now())) {
+            problems.addAll(new BundleProblems(bundles).problems());
+            components.ifPresent(present -> problems.addAll(present.problems()));
+        }
         problems.addAll(ProfileProblems.of(
                 modems.stream().map(Modem::status).toList(),
                 profiles.stream().map(profile -> profile.description().id()).collect(Collectors.toSet())));
@@ -103,6 +109,20 @@ public final class ProblemFinder {
                 .map(Map.Entry::getValue)
                 .toList();
     }
+
+    /** Read again only when a bundle has come, gone or been updated. */
+    private ConfigurationFiles described(List<Bundle> bundles) {
+        Map<Long, Long> versions =
+                bundles.stream().collect(Collectors.toMap(Bundle::getBundleId, Bundle::getLastModified));
+        Described known = described;
+        if (known == null || !known.versions().equals(versions)) {
+            known = new Described(versions, DesignatedPids.of(bundles));
+            described = known;
+        }
+        return known.files();
+    }
+
+    private record Described(Map<Long, Long> versions, ConfigurationFiles files) {}
 
     private Map<String, Path> files() {
         return DIRECTORIES.stream()
