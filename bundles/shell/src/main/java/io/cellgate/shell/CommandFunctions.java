@@ -81,7 +81,7 @@ public final class CommandFunctions {
     }
 
     private void offerBest(String name) {
-        if (HelpText.ownNames().contains(name)) {
+        if (HelpText.isOwn(name)) {
             // our own function goes before
             return;
         }

@@ -4,6 +4,7 @@ import io.cellgate.command.CommandDescription;
 import io.cellgate.common.text.Printable;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,9 +45,11 @@ final class HelpText {
 
     private HelpText() {}
 
-    /** Names that are not offered for a command of the whiteboard. */
-    static Collection<String> ownNames() {
-        return OWN.keySet();
+    /** Whether a function of ours has the name; a command of the whiteboard is not offered under it. */
+    static boolean isOwn(String name) {
+        return OWN.containsKey(name)
+                || List.of(BundleFunctions.STOP, BundleFunctions.UNINSTALL, BundleFunctions.REFRESH)
+                        .contains(name);
     }
 
     /** All commands. */

@@ -41,8 +41,9 @@ final class LiteralCommand implements Function {
             found = session.get(ANY_SCOPE + name);
         }
         if (!(found instanceof Function function) || name.equals(VARIABLE)) {
-            throw new IllegalArgumentException(
-                    "there is no command '" + Printable.text(name) + "'; 'help' lists those that there are");
+            throw new IllegalArgumentException("there is no command '" + Printable.text(name)
+                    + "'; 'help' lists those that there are"
+                    + (name.indexOf(' ') > 0 ? "; a whole line goes to standard input, not into one word" : ""));
         }
         return function.execute(session, List.copyOf(words.subList(1, words.size())));
     }
