@@ -54,7 +54,13 @@ public final class InForce<S> {
      */
     public Optional<S> take(SettingsReader reader) {
         for (String property : reader.unknown()) {
-            log.warn("{}: property '{}' is not known and has no effect", reader.pid(), Printable.ascii(property));
+            log.warn(
+                    "{}: property '{}' is not known and has no effect{}",
+                    reader.pid(),
+                    Printable.ascii(property),
+                    reader.nearest(property)
+                            .map(near -> "; is '" + near + "' meant?")
+                            .orElse(""));
         }
         try {
             S read = reading.read(reader);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,11 +18,33 @@ final class PropertyNames {
             List.of("service.", "component.", "osgi.ds.", "felix.", "kura.", "org.apache.felix.", "config.", ".");
 
     private final Map<String, Object> defaults = new HashMap<>();
+    private final List<String> foreign;
 
     PropertyNames(Class<?> type) {
+        foreign = FOREIGN;
         for (Method method : type.getDeclaredMethods()) {
             defaults.put(propertyName(method.getName()), Objects.requireNonNullElse(method.getDefaultValue(), ""));
         }
+    }
+
+    /** Of a source in which a person wrote every name. */
+    static PropertyNames ofFile(Map<String, ?> defaults) {
+        return new PropertyNames(defaults, List.of());
+    }
+
+    /** Of a configuration whose properties are in no type, but in a table. */
+    static PropertyNames ofConfiguration(Map<String, ?> defaults) {
+        return new PropertyNames(defaults, FOREIGN);
+    }
+
+    private PropertyNames(Map<String, ?> defaults, List<String> foreign) {
+        this.foreign = foreign;
+        this.defaults.putAll(defaults);
+    }
+
+    /** The known name that a misspelt one is nearest to; empty when none is near. */
+    Optional<String> nearest(String given) {
+        return NearestName.of(given, defaults.keySet());
     }
 
     /**
@@ -42,15 +65,19 @@ final class PropertyNames {
     Set<String> unknown(Collection<String> given) {
         Set<String> unknown = new TreeSet<>();
         for (String property : given) {
-            if (!property.equals("name")
-                    && !defaults.containsKey(property)
-                    // a component's target filter for one of its references
-                    && !property.endsWith(".target")
-                    && FOREIGN.stream().noneMatch(property::startsWith)) {
+            if (!defaults.containsKey(property) && !belongsToThePlatform(property)) {
                 unknown.add(property);
             }
         }
         return unknown;
+    }
+
+    private boolean belongsToThePlatform(String property) {
+        return !foreign.isEmpty()
+                && (property.equals("name")
+                        // a component's target filter for one of its references
+                        || property.endsWith(".target")
+                        || foreign.stream().anyMatch(property::startsWith));
     }
 
     /** The mapping of Declarative Services, 112.8.2.1, as far as it is used here. */

@@ -53,10 +53,10 @@ public final class SettingsReader {
     private final PropertyNames names;
     private final List<ConfigurationProblem> problems = new ArrayList<>();
 
-    private SettingsReader(String pid, Map<String, ?> properties, Class<?> type) {
+    private SettingsReader(String pid, Map<String, ?> properties, PropertyNames names) {
         this.pid = pid;
         this.properties = properties;
-        this.names = new PropertyNames(type);
+        this.names = names;
     }
 
     /**
@@ -67,12 +67,32 @@ public final class SettingsReader {
      * @param type the configuration type that Metatype is made from: it says which properties there are, and their defaults
      */
     public static SettingsReader singleton(String pid, Map<String, ?> properties, Class<?> type) {
-        return new SettingsReader(pid, properties, type);
+        return new SettingsReader(pid, properties, new PropertyNames(type));
     }
 
     /** As {@link #singleton}, for an instance of a factory: messages call it {@code PID~NAME}. */
     public static SettingsReader instance(String pid, Map<String, ?> properties, Class<?> type) {
-        return new SettingsReader(pid + "~" + Printable.ascii(InstanceName.of(properties)), properties, type);
+        return new SettingsReader(instancePid(pid, properties), properties, new PropertyNames(type));
+    }
+
+    /** As {@link #instance(String, Map, Class)}, where a table has the properties and their defaults instead of a type. */
+    public static SettingsReader instance(String pid, Map<String, ?> properties, Map<String, ?> defaults) {
+        return new SettingsReader(instancePid(pid, properties), properties, PropertyNames.ofConfiguration(defaults));
+    }
+
+    /**
+     * Reads what a person wrote elsewhere than in a configuration, such as arguments or a file, where every unknown name is a mistake.
+     *
+     * @param source what the messages call it
+     * @param properties as they were written
+     * @param defaults every property there is, with its default
+     */
+    public static SettingsReader of(String source, Map<String, ?> properties, Map<String, ?> defaults) {
+        return new SettingsReader(source, properties, PropertyNames.ofFile(defaults));
+    }
+
+    private static String instancePid(String pid, Map<String, ?> properties) {
+        return pid + "~" + Printable.ascii(InstanceName.of(properties));
     }
 
     /** What the messages call the configuration. */
@@ -88,6 +108,20 @@ public final class SettingsReader {
     /** Which component the properties were given to, by the number that Declarative Services gave it. */
     Optional<Object> componentId() {
         return Optional.ofNullable(properties.get(ComponentConstants.COMPONENT_ID));
+    }
+
+    /** The right name for one of {@link #unknown}; empty when none is near. */
+    public Optional<String> nearest(String unknown) {
+        return names.nearest(unknown);
+    }
+
+    /** Refuses every unknown name, and says which is nearest; the values may be secrets and are not shown. */
+    public void refuseUnknown() {
+        for (String property : unknown()) {
+            refuseSecret(
+                    Printable.ascii(property),
+                    nearest(property).map(near -> "the name '" + near + "'").orElse("names that are known"));
+        }
     }
 
     /** The instance's name, checked: it becomes part of topics, file names and link names. */

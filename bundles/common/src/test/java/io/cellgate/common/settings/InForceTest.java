@@ -21,6 +21,16 @@ class InForceTest {
 
         new InForce<>(log, read -> "settings").take(reader);
 
-        verify(log).warn("{}: property '{}' is not known and has no effect", "pid", "x?root: ?[31mall well");
+        verify(log).warn("{}: property '{}' is not known and has no effect{}", "pid", "x?root: ?[31mall well", "");
+    }
+
+    @Test
+    void aMisspeltNameIsToldWithTheRightOne() {
+        Logger log = mock(Logger.class);
+
+        new InForce<>(log, read -> "settings")
+                .take(SettingsReader.singleton("pid", Map.of("knwon", "1"), Config.class));
+
+        verify(log).warn("{}: property '{}' is not known and has no effect{}", "pid", "knwon", "; is 'known' meant?");
     }
 }

@@ -221,4 +221,30 @@ class SettingsReaderTest {
         assertEquals(Optional.of(2), inForce.settings());
         assertEquals("cid", inForce.problem().orElseThrow().problems().get(0).property());
     }
+
+    @Test
+    void inAFileOrAnArgumentEveryUnknownNameIsAMistakeAndItsValueMayBeASecret() {
+        SettingsReader reader = SettingsReader.of(
+                "arguments",
+                Map.of("--latncy", "5", "--service.x", "1", "--pin", "1234x"),
+                Map.of("--latency", "0", "--pin", ""));
+        reader.refuseUnknown();
+        reader.optionalMatching("--pin", Pattern.compile("\\d{4}"), "4 digits");
+
+        assertEquals(
+                "arguments: property '--latncy' has the value '(hidden)'; allowed: the name '--latency';"
+                        + " property '--service.x' has the value '(hidden)'; allowed: names that are known;"
+                        + " property '--pin' has the value '1234x'; allowed: 4 digits",
+                refused(reader).getMessage());
+    }
+
+    @Test
+    void aTableOfPropertiesIsReadAsATypeIs() {
+        SettingsReader reader =
+                SettingsReader.instance("pid", Map.of("service.pid", "pid~b", "retires", "2"), Map.of("retries", "3"));
+
+        assertEquals("pid~b", reader.pid());
+        assertEquals(Set.of("retires"), reader.unknown());
+        assertEquals(3, reader.integer("retries", 0, 9));
+    }
 }
