@@ -1,13 +1,14 @@
 package io.cellgate.simulator;
 
+import io.cellgate.common.settings.NearestName;
 import io.cellgate.simulator.module.CellularModule;
 import io.cellgate.simulator.module.Stuck;
 import io.cellgate.simulator.module.command.CmeError;
 import io.cellgate.simulator.module.command.ResultCode;
 import io.cellgate.simulator.module.line.Faults;
-import io.cellgate.simulator.module.line.PortRole;
+import io.cellgate.simulator.module.line.SimulatedPortRole;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -88,7 +89,10 @@ final class ControlCommands {
         String[] words = line.split("\\s+", 2);
         Row row = rows.get(words[0]);
         if (row == null) {
-            return "error no such command: " + words[0] + "; allowed: " + String.join(", ", rows.keySet());
+            return "error no such command: " + words[0]
+                    + NearestName.of(words[0], rows.keySet())
+                            .map(near -> "; is " + near + " meant?")
+                            .orElse("; allowed: " + String.join(", ", rows.keySet()));
         }
         try {
             return row.action.run(words.length == 2 ? words[1] : "");
@@ -133,7 +137,7 @@ final class ControlCommands {
     }
 
     private String plug(String rest) throws IOException {
-        Settings settings =
+        SimulatorSettings settings =
                 rest.isEmpty() ? simulator.settings() : simulator.settings().with(Option.TTY_BASE, rest);
         return "ok " + simulator.plug(settings.integer(Option.TTY_BASE));
     }
@@ -262,13 +266,14 @@ final class ControlCommands {
         if (rest.isEmpty()) {
             return done(() -> module.leavePrompt(Optional.empty()));
         }
-        List<PortRole> roles =
-                Arrays.stream(PortRole.values()).filter(PortRole::at).toList();
-        PortRole role = roles.stream()
+        List<SimulatedPortRole> roles = Arrays.stream(SimulatedPortRole.values())
+                .filter(SimulatedPortRole::at)
+                .toList();
+        SimulatedPortRole role = roles.stream()
                 .filter(r -> r.key().equals(rest))
                 .findFirst()
                 .orElseThrow(() -> new IOException("\"" + rest + "\" is not allowed; allowed: "
-                        + roles.stream().map(PortRole::key).collect(Collectors.joining(", "))));
+                        + roles.stream().map(SimulatedPortRole::key).collect(Collectors.joining(", "))));
         return done(() -> module.leavePrompt(Optional.of(role)));
     }
 
@@ -292,7 +297,11 @@ final class ControlCommands {
     }
 
     private static Option option(String key) {
-        return Option.of(key).orElseThrow(() -> new IllegalArgumentException("no such option: " + key));
+        return Option.of(key)
+                .orElseThrow(() -> new IllegalArgumentException("no such option: " + key
+                        + NearestName.of(key, Option.keys())
+                                .map(near -> "; is " + near + " meant?")
+                                .orElse("")));
     }
 
     private static String given(String value, String name) throws IOException {

@@ -3,7 +3,7 @@ package io.cellgate.simulator;
 import io.cellgate.simulator.module.Attachment;
 import io.cellgate.simulator.module.Attachment.Usb;
 import io.cellgate.simulator.module.Attachment.UsbInterface;
-import io.cellgate.simulator.module.line.PortRole;
+import io.cellgate.simulator.module.line.SimulatedPortRole;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ final class DeviceTree {
      * @param name such as {@code ttyUSB0}
      * @param terminal the pseudo-terminal behind it
      */
-    record Port(String name, PortRole role, Path terminal) {
+    record Port(String name, SimulatedPortRole role, Path terminal) {
         private int number() {
             return Integer.parseInt(name.replaceFirst("\\D+", ""));
         }

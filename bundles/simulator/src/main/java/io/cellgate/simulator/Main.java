@@ -1,8 +1,9 @@
 package io.cellgate.simulator;
 
+import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.simulator.module.family.Families;
 import io.cellgate.simulator.settings.Arguments;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.logging.ConsoleHandler;
@@ -30,12 +31,15 @@ public final class Main {
         }
         configureLog(options.contains("--verbose"));
         try {
-            Settings settings = Arguments.parse(
+            SimulatorSettings settings = Arguments.parse(
                     options.stream()
                             .filter(option -> !option.equals("--verbose"))
                             .toList(),
                     System.getenv());
             run(settings);
+        } catch (InvalidConfigurationException e) {
+            e.problems().forEach(problem -> System.err.println(problem.message()));
+            System.exit(2);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);
@@ -45,7 +49,7 @@ public final class Main {
         }
     }
 
-    private static void run(Settings settings) throws IOException {
+    private static void run(SimulatorSettings settings) throws IOException {
         Simulation simulator = Simulation.open(settings);
         Thread ending = new Thread(simulator::close, "cellgate-simulator-end");
         Runtime.getRuntime().addShutdownHook(ending);

@@ -7,7 +7,7 @@ import io.cellgate.simulator.io.PtyPort;
 import io.cellgate.simulator.replay.Recording;
 import io.cellgate.simulator.replay.ReplayPort;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -44,14 +44,14 @@ final class Replay implements Simulation {
     private final Posix posix;
     private final EventLoop loop;
     private final RootFolder folder;
-    private final Settings settings;
+    private final SimulatorSettings settings;
     private final Map<Recording.Module, DeviceTree> trees = new LinkedHashMap<>();
     private final CompletableFuture<Void> stopRequest = new CompletableFuture<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<Plugged> plugged = new ArrayList<>();
     private Optional<LocalServer> control = Optional.empty();
 
-    private Replay(Posix posix, EventLoop loop, RootFolder folder, Settings settings, Recording recording) {
+    private Replay(Posix posix, EventLoop loop, RootFolder folder, SimulatorSettings settings, Recording recording) {
         this.posix = posix;
         this.loop = loop;
         this.folder = folder;
@@ -68,7 +68,7 @@ final class Replay implements Simulation {
      *
      * @throws IOException that says what could not be read or set up; nothing is left behind
      */
-    static Replay open(Settings settings) throws IOException {
+    static Replay open(SimulatorSettings settings) throws IOException {
         Recording recording = Recording.read(
                 Path.of(settings.get(Option.REPLAY)),
                 Recording.Format.valueOf(settings.get(Option.REPLAY_FORMAT).toUpperCase(Locale.ROOT)));
@@ -93,7 +93,7 @@ final class Replay implements Simulation {
 
     /** What was recorded does not change. */
     @Override
-    public void update(Settings next) {}
+    public void update(SimulatorSettings next) {}
 
     @Override
     public CompletableFuture<Void> stopRequested() {

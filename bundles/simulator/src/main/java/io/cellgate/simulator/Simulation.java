@@ -1,7 +1,7 @@
 package io.cellgate.simulator;
 
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
@@ -15,12 +15,12 @@ public interface Simulation extends AutoCloseable {
      * @throws IOException that says what could not be set up; nothing is left behind
      * @throws IllegalArgumentException when the family is not known
      */
-    static Simulation open(Settings settings) throws IOException {
+    static Simulation open(SimulatorSettings settings) throws IOException {
         return settings.find(Option.REPLAY).isPresent() ? Replay.open(settings) : Simulator.open(settings);
     }
 
     /** Takes other settings; those that hold from the start must be the same. */
-    void update(Settings next);
+    void update(SimulatorSettings next);
 
     /** Completes when somebody has asked by the control socket to stop. */
     CompletableFuture<Void> stopRequested();

@@ -2,21 +2,21 @@ package io.cellgate.simulator;
 
 import io.cellgate.simulator.io.EventLoop;
 import io.cellgate.simulator.io.LocalServer;
+import io.cellgate.simulator.io.PortEnd;
 import io.cellgate.simulator.io.Posix;
 import io.cellgate.simulator.io.PtyPort;
 import io.cellgate.simulator.io.Scheduler;
-import io.cellgate.simulator.io.SerialLine;
 import io.cellgate.simulator.module.Attachment;
 import io.cellgate.simulator.module.CellularModule;
 import io.cellgate.simulator.module.Family;
 import io.cellgate.simulator.module.Power;
 import io.cellgate.simulator.module.family.Families;
-import io.cellgate.simulator.module.line.PortRole;
+import io.cellgate.simulator.module.line.SimulatedPortRole;
 import io.cellgate.simulator.network.ProcessCarrier;
 import io.cellgate.simulator.scenario.Scenario;
 import io.cellgate.simulator.scenario.ScenarioRun;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -56,14 +56,14 @@ public final class Simulator implements Simulation {
     private final ControlCommands commands;
     private final CompletableFuture<Void> stopRequest = new CompletableFuture<>();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile Settings settings;
+    private volatile SimulatorSettings settings;
     private Optional<LocalServer> control = Optional.empty();
     private Map<DeviceTree.Port, PtyPort> plugged = Map.of();
     private Optional<ScenarioRun> scenario = Optional.empty();
     private boolean powered;
     private Optional<Scheduler.Timer> replug = Optional.empty();
 
-    private Simulator(Posix posix, EventLoop loop, RootFolder folder, Settings settings, Family family) {
+    private Simulator(Posix posix, EventLoop loop, RootFolder folder, SimulatorSettings settings, Family family) {
         this.posix = posix;
         this.loop = loop;
         this.folder = folder;
@@ -93,7 +93,7 @@ public final class Simulator implements Simulation {
      * @throws IOException that says what could not be set up; nothing is left behind
      * @throws IllegalArgumentException when the family is not known, or its file says something that is not allowed
      */
-    public static Simulator open(Settings settings) throws IOException {
+    public static Simulator open(SimulatorSettings settings) throws IOException {
         Family family = Families.of(settings);
         RootFolder folder = RootFolder.take(settings.root());
         EventLoop loop;
@@ -115,7 +115,7 @@ public final class Simulator implements Simulation {
         return simulator;
     }
 
-    private String begin(Settings first) throws IOException {
+    private String begin(SimulatorSettings first) throws IOException {
         String ports = plug(first.integer(Option.TTY_BASE));
         control = Optional.of(ControlConnection.listen(loop, posix, first.control(), commands::execute));
         Optional<Path> file = first.find(Option.SCENARIO).map(Path::of);
@@ -126,7 +126,7 @@ public final class Simulator implements Simulation {
     }
 
     @Override
-    public void update(Settings next) {
+    public void update(SimulatorSettings next) {
         settings = next;
         loop.execute(module::settingsChanged);
     }
@@ -167,7 +167,7 @@ public final class Simulator implements Simulation {
         LOG.log(Level.INFO, "Simulator {0} has ended", settings.get(Option.NAME));
     }
 
-    Settings settings() {
+    SimulatorSettings settings() {
         return settings;
     }
 
@@ -187,7 +187,7 @@ public final class Simulator implements Simulation {
         cancelReplug();
         Map<DeviceTree.Port, PtyPort> ports = new LinkedHashMap<>();
         try {
-            for (PortRole role : family.attachment().ports()) {
+            for (SimulatedPortRole role : family.attachment().ports()) {
                 String name = family.attachment().ttyPrefix() + (firstTty + ports.size());
                 PtyPort pty = PtyPort.open(loop, posix, path -> tree.move(name, path));
                 ports.put(new DeviceTree.Port(name, role, pty.path()), pty);
@@ -270,7 +270,7 @@ public final class Simulator implements Simulation {
     }
 
     private void powerOn() {
-        Map<String, SerialLine> lines = new LinkedHashMap<>();
+        Map<String, PortEnd> lines = new LinkedHashMap<>();
         plugged.forEach((port, pty) -> lines.put(port.name(), pty));
         powered = true;
         module.powerOn(lines);

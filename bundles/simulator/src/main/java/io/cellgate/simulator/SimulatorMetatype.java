@@ -2,7 +2,7 @@ package io.cellgate.simulator;
 
 import io.cellgate.simulator.module.family.Families;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import io.cellgate.simulator.settings.ValueType.Form;
 import java.io.InputStream;
 import java.util.List;
@@ -18,13 +18,16 @@ import org.osgi.service.metatype.ObjectClassDefinition;
  * Describes the configuration to a configuration tool. It is made of {@link Option} at run time, so that the options stand once; OSGi
  * Compendium, 105.5. Stateless.
  */
-@Component(service = MetaTypeProvider.class, property = MetaTypeProvider.METATYPE_FACTORY_PID + "=" + Settings.PID)
+@Component(
+        service = MetaTypeProvider.class,
+        property = MetaTypeProvider.METATYPE_FACTORY_PID + "=" + SimulatorSettings.PID)
 public final class SimulatorMetatype implements MetaTypeProvider {
 
     @Override
     public ObjectClassDefinition getObjectClassDefinition(String pid, @Nullable String locale) {
-        if (!pid.equals(Settings.PID)) {
-            throw new IllegalArgumentException("\"" + pid + "\" is not described here; allowed: " + Settings.PID);
+        if (!pid.equals(SimulatorSettings.PID)) {
+            throw new IllegalArgumentException(
+                    "\"" + pid + "\" is not described here; allowed: " + SimulatorSettings.PID);
         }
         return new Description();
     }
@@ -65,7 +68,7 @@ public final class SimulatorMetatype implements MetaTypeProvider {
     private static final class Description implements ObjectClassDefinition {
         @Override
         public String getID() {
-            return Settings.PID;
+            return SimulatorSettings.PID;
         }
 
         @Override
@@ -85,7 +88,7 @@ public final class SimulatorMetatype implements MetaTypeProvider {
                 return new AttributeDefinition[0];
             }
             Attribute password = new Attribute(
-                    Settings.PASSWORD,
+                    SimulatorSettings.PASSWORD,
                     "Password",
                     "Password of the account",
                     AttributeDefinition.PASSWORD,

@@ -145,11 +145,13 @@ class ControlTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "statsu            | error no such command: statsu; is status meant?",
+                "set latncy 5      | error no such option: latncy; is latency meant?",
                 "nonsense          | error no such command: nonsense; allowed: help, ",
-                "signal 32         | error signal: \"32\" is not allowed; allowed: 0 to 31, or 99",
-                "signal            | error signal: \"\" is not allowed",
-                "register 9        | error registration: \"9\" is not allowed; allowed: 0 to 5",
-                "latency soon      | error latency: \"soon\" is not allowed; allowed: 0 to 600000 milliseconds",
+                "signal 32         | error property 'signal' has the value '32'; allowed: 0 to 31, or 99",
+                "signal            | error property 'signal' has the value ''; allowed: 0 to 31, or 99",
+                "register 9        | error property 'registration' has the value '9'; allowed: a whole number from 0 to 5",
+                "latency soon      | error property 'latency' has the value 'soon'; allowed: a whole number from 0 to 600000",
                 "set colour red    | error no such option: colour",
                 "set imei 1        | error imei holds from the start and cannot be changed",
                 "sim eject         | error \"eject\" is not allowed; allowed: insert, remove, busy, free, want-pin2",

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cellgate.simulator.module.Attachment;
 import io.cellgate.simulator.module.Attachment.Usb;
 import io.cellgate.simulator.module.Attachment.UsbInterface;
-import io.cellgate.simulator.module.line.PortRole;
+import io.cellgate.simulator.module.line.SimulatedPortRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,9 @@ class DeviceTreeTest {
             "1001",
             "HUAWEI Technologies",
             "HUAWEI Mobile",
-            List.of(new UsbInterface(0, "01", "01", PortRole.MODEM), new UsbInterface(2, "01", "02", PortRole.PCUI)));
+            List.of(
+                    new UsbInterface(0, "01", "01", SimulatedPortRole.MODEM),
+                    new UsbInterface(2, "01", "02", SimulatedPortRole.PCUI)));
 
     @TempDir
     private Path root;
@@ -39,8 +41,8 @@ class DeviceTreeTest {
         tree.publish(
                 USB,
                 List.of(
-                        new DeviceTree.Port("ttyUSB" + firstTty, PortRole.MODEM, Path.of("/dev/pts/1")),
-                        new DeviceTree.Port("ttyUSB" + (firstTty + 1), PortRole.PCUI, Path.of("/dev/pts/2"))));
+                        new DeviceTree.Port("ttyUSB" + firstTty, SimulatedPortRole.MODEM, Path.of("/dev/pts/1")),
+                        new DeviceTree.Port("ttyUSB" + (firstTty + 1), SimulatedPortRole.PCUI, Path.of("/dev/pts/2"))));
     }
 
     private String sys(String path) throws IOException {
@@ -110,7 +112,8 @@ class DeviceTreeTest {
     @Test
     void aUartIsNoUsbDevice() throws Exception {
         tree.publish(
-                new Attachment.Uart(), List.of(new DeviceTree.Port("ttyS1", PortRole.UART, Path.of("/dev/pts/1"))));
+                new Attachment.Uart(),
+                List.of(new DeviceTree.Port("ttyS1", SimulatedPortRole.UART, Path.of("/dev/pts/1"))));
         assertEquals("4:65", sys("class/tty/ttyS1/dev"));
         assertTrue(root.resolve("sys/class/tty/ttyS1/device").toRealPath().endsWith("platform/serial8250"));
         assertFalse(Files.exists(root.resolve("sys/bus")));

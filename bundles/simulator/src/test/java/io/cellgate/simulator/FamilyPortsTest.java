@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cellgate.simulator.io.Host;
 import io.cellgate.simulator.module.family.ReadmeExample;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,8 @@ class FamilyPortsTest {
     @Test
     void aDescribedModuleIsFoundUnderItsOwnVendor() throws Exception {
         Path file = Files.writeString(folder.resolve("lx100.properties"), ReadmeExample.properties());
-        Settings settings = RunningSimulator.settings(folder.resolve("sim")).with(Option.FAMILY_FILE, file.toString());
+        SimulatorSettings settings =
+                RunningSimulator.settings(folder.resolve("sim")).with(Option.FAMILY_FILE, file.toString());
         try (RunningSimulator running = RunningSimulator.open(settings)) {
             Path device = running.root.resolve("sys/bus/usb/devices/1-1");
             assertEquals("1234\n", Files.readString(device.resolve("idVendor")));

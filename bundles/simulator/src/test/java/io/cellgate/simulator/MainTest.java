@@ -120,7 +120,8 @@ class MainTest {
     @Test
     void wrongArgumentsAreNamedAndEndItWithStatusTwo() throws Exception {
         Process simulator = start(Main.class, "--tty-base", "many");
-        assertEquals("tty-base: \"many\" is not allowed; allowed: 0 to 255", output(simulator));
+        assertEquals(
+                "property '--tty-base' has the value 'many'; allowed: a whole number from 0 to 255", output(simulator));
         assertEquals(2, status(simulator));
     }
 

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.simulator.io.Host;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +50,8 @@ class ReplayTest {
         assertFalse(Files.exists(root.resolve("sys")));
     }
 
-    private Settings settings() {
-        return Settings.defaults().with(Option.ROOT, root.toString()).with(Option.REPLAY, file.toString());
+    private SimulatorSettings settings() {
+        return SimulatorSettings.defaults().with(Option.ROOT, root.toString()).with(Option.REPLAY, file.toString());
     }
 
     private String control(String command) throws IOException {

@@ -2,7 +2,7 @@ package io.cellgate.simulator;
 
 import io.cellgate.simulator.io.Host;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +21,8 @@ final class RunningSimulator implements AutoCloseable {
         this.simulator = simulator;
     }
 
-    static Settings settings(Path root) {
-        return Settings.defaults()
+    static SimulatorSettings settings(Path root) {
+        return SimulatorSettings.defaults()
                 .with(Option.ROOT, root.toString())
                 .with(Option.NETWORK_COMMAND, "cat")
                 .with(Option.LATENCY, "0")
@@ -37,12 +37,12 @@ final class RunningSimulator implements AutoCloseable {
         return open(settings(root));
     }
 
-    static RunningSimulator open(Settings settings) throws IOException {
+    static RunningSimulator open(SimulatorSettings settings) throws IOException {
         return new RunningSimulator(settings.root(), Simulator.open(settings));
     }
 
     /** A network command of the test's own. */
-    static Settings withNetwork(Path root, String script) throws IOException {
+    static SimulatorSettings withNetwork(Path root, String script) throws IOException {
         Path file = Files.createDirectories(root).resolve("network.sh");
         Files.writeString(file, "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));

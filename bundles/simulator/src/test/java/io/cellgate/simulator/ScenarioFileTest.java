@@ -48,7 +48,7 @@ class ScenarioFileTest {
             Files.writeString(file, "signal 5\nat once unplug\n");
             assertEquals(
                     "error scenario: " + file
-                            + ", line 2: \"once\" is no time; allowed: a number with ms, s or min, such as 1.5s",
+                            + ": line 2: \"once\" is no time; allowed: a number with ms, s or min, such as 1.5s",
                     running.control("scenario " + file));
         }
     }
@@ -61,8 +61,8 @@ class ScenarioFileTest {
                 () -> RunningSimulator.open(
                         RunningSimulator.settings(folder.resolve("sim")).with(Option.SCENARIO, file.toString())));
         assertEquals(
-                "scenario: " + file + ", line 1: \"eject\" is no command; allowed: help",
-                wrong.getMessage().split(",", 3)[0] + "," + wrong.getMessage().split(",", 3)[1]);
+                "scenario: " + file + ": line 1: \"eject\" is no command; allowed: help",
+                wrong.getMessage().split(",", 2)[0]);
         assertEquals(0, RunningSimulator.threads());
     }
 }

@@ -73,6 +73,18 @@ class SimulatorComponentTest {
     }
 
     @Test
+    void anInstanceWithoutANameIsCalledAsItsConfiguration() {
+        assertEquals("ok bench", instanceName("io.cellgate.simulator~bench"));
+    }
+
+    private String instanceName(String pid) {
+        control("unplug");
+        component.modified(properties(Map.of("service.pid", pid)));
+        await().until(() -> control("status").contains("plugged=yes"));
+        return control("get name");
+    }
+
+    @Test
     void whatIsWrongIsRefusedAndTheModuleGoesOn() {
         control("unplug");
         component.modified(properties(Map.of("latency", "soon")));

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cellgate.simulator.module.family.Families;
 import io.cellgate.simulator.settings.Arguments;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -89,8 +89,8 @@ class SimulatorMetatypeTest {
     void aConfigurationOfDefaultsIsTheCommandLineWithoutArguments() throws Exception {
         Map<String, Object> properties = new HashMap<>();
         attributes().forEach((id, attribute) -> properties.put(id, defaultOf(attribute)));
-        Settings configured = Settings.of(properties);
-        Settings started = Arguments.parse(List.of(), Map.of());
+        SimulatorSettings configured = SimulatorSettings.of(SimulatorSettings.reader(properties));
+        SimulatorSettings started = Arguments.parse(List.of(), Map.of());
         for (Option option : Option.values()) {
             assertEquals(started.get(option), configured.get(option), option.key());
         }

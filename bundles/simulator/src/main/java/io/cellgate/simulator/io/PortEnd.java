@@ -1,7 +1,7 @@
 package io.cellgate.simulator.io;
 
 /** A module's end of a serial port. */
-public interface SerialLine extends ByteStream {
+public interface PortEnd extends ByteStream {
     /**
      * Says whether {@link ByteStream.Receiver#closed()} tells that the host has closed the port (on a real port: DTR
      * has dropped). After it was told, the line watches no more until asked again.

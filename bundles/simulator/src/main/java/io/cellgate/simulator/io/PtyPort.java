@@ -10,7 +10,7 @@ import java.util.Optional;
  * A serial port on a pseudo-terminal, which has no carrier line. Where Linux would hang a terminal up because carrier was
  * lost, this goes on with another pseudo-terminal and hangs the old one up.
  */
-public final class PtyPort extends ForwardingStream implements SerialLine {
+public final class PtyPort extends ForwardingStream implements PortEnd {
     private static final Logger LOG = System.getLogger(PtyPort.class.getName());
 
     private final EventLoop loop;

@@ -1,12 +1,12 @@
 package io.cellgate.simulator.module;
 
-import io.cellgate.simulator.module.line.PortRole;
+import io.cellgate.simulator.module.line.SimulatedPortRole;
 import java.util.List;
 
 /** How a module is attached to its host. */
 public sealed interface Attachment {
     /** The roles of the serial ports, in the order of their tty numbers. */
-    List<PortRole> ports();
+    List<SimulatedPortRole> ports();
 
     /** The name of the ports' device files, to be followed by a number. */
     String ttyPrefix();
@@ -22,7 +22,7 @@ public sealed interface Attachment {
             String vendor, String product, String manufacturerText, String productText, List<UsbInterface> interfaces)
             implements Attachment {
         @Override
-        public List<PortRole> ports() {
+        public List<SimulatedPortRole> ports() {
             return interfaces.stream().map(UsbInterface::role).toList();
         }
 
@@ -35,8 +35,8 @@ public sealed interface Attachment {
     /** On a UART of the host, which stays where it is while the module restarts. */
     record Uart() implements Attachment {
         @Override
-        public List<PortRole> ports() {
-            return List.of(PortRole.UART);
+        public List<SimulatedPortRole> ports() {
+            return List.of(SimulatedPortRole.UART);
         }
 
         @Override
@@ -52,5 +52,5 @@ public sealed interface Attachment {
      * @param subClass bInterfaceSubClass, two hexadecimal digits; the class is ff
      * @param protocol bInterfaceProtocol, two hexadecimal digits
      */
-    record UsbInterface(int number, String subClass, String protocol, PortRole role) {}
+    record UsbInterface(int number, String subClass, String protocol, SimulatedPortRole role) {}
 }

@@ -1,7 +1,7 @@
 package io.cellgate.simulator.module;
 
+import io.cellgate.simulator.io.PortEnd;
 import io.cellgate.simulator.io.Scheduler;
-import io.cellgate.simulator.io.SerialLine;
 import io.cellgate.simulator.module.call.ActivationCheck;
 import io.cellgate.simulator.module.call.CallCounters;
 import io.cellgate.simulator.module.call.Carrier;
@@ -14,22 +14,22 @@ import io.cellgate.simulator.module.command.CmeError;
 import io.cellgate.simulator.module.command.Quirk;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.command.ResultCode;
-import io.cellgate.simulator.module.line.AtPort;
 import io.cellgate.simulator.module.line.Changes;
 import io.cellgate.simulator.module.line.Faults;
 import io.cellgate.simulator.module.line.Interpreter;
-import io.cellgate.simulator.module.line.PortRole;
+import io.cellgate.simulator.module.line.SimulatedPort;
+import io.cellgate.simulator.module.line.SimulatedPortRole;
 import io.cellgate.simulator.module.line.Unsolicited;
 import io.cellgate.simulator.module.message.MessageCentre;
 import io.cellgate.simulator.module.message.Messages;
 import io.cellgate.simulator.module.position.Positioning;
 import io.cellgate.simulator.module.radio.NetworkClock;
 import io.cellgate.simulator.module.radio.Radio;
-import io.cellgate.simulator.module.radio.Registration.Status;
-import io.cellgate.simulator.module.radio.Signal;
+import io.cellgate.simulator.module.radio.SimulatedRegistration.Status;
+import io.cellgate.simulator.module.radio.SimulatedSignal;
 import io.cellgate.simulator.module.radio.Thermometer;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,13 +47,13 @@ public final class CellularModule {
     private static final String DIAL = "D";
 
     private final Family family;
-    private final Supplier<Settings> settings;
+    private final Supplier<SimulatorSettings> settings;
     private final Scheduler scheduler;
     private final Interpreter interpreter;
     private final Changes changes = new Changes();
     private final ModuleParts parts;
-    private List<AtPort> ports = List.of();
-    private Map<String, SerialLine> lines = Map.of();
+    private List<SimulatedPort> ports = List.of();
+    private Map<String, PortEnd> lines = Map.of();
 
     /**
      * A module without power.
@@ -64,7 +64,7 @@ public final class CellularModule {
      */
     public CellularModule(
             Family family,
-            Supplier<Settings> settings,
+            Supplier<SimulatorSettings> settings,
             Scheduler scheduler,
             Clock clock,
             Carrier carrier,
@@ -119,11 +119,11 @@ public final class CellularModule {
      *
      * @param newLines its ends of the serial ports, named, in the order of the family's ports
      */
-    public void powerOn(Map<String, SerialLine> newLines) {
+    public void powerOn(Map<String, PortEnd> newLines) {
         lines = newLines;
-        List<PortRole> roles = family.attachment().ports();
-        List<AtPort> next = new ArrayList<>();
-        lines.forEach((name, line) -> next.add(new AtPort(name, roles.get(next.size()), line, interpreter)));
+        List<SimulatedPortRole> roles = family.attachment().ports();
+        List<SimulatedPort> next = new ArrayList<>();
+        lines.forEach((name, line) -> next.add(new SimulatedPort(name, roles.get(next.size()), line, interpreter)));
         ports = List.copyOf(next);
         Unsolicited unsolicited = parts.unsolicited();
         unsolicited.ports(ports.stream().filter(p -> p.role().unsolicited()).toList());
@@ -138,7 +138,7 @@ public final class CellularModule {
     /** Takes its power away. Its ends of the serial ports are the caller's to close. */
     public void powerOff() {
         parts.simSlot().powerOff();
-        ports.forEach(AtPort::powerOff);
+        ports.forEach(SimulatedPort::powerOff);
         interpreter.turns().clear();
         parts.unsolicited().ports(List.of());
         parts.dialer().powerOff();
@@ -177,7 +177,7 @@ public final class CellularModule {
 
     /** Another signal strength, 0 to 31 or 99. */
     public void signal(int rssi) {
-        parts.radio().signal(new Signal(rssi));
+        parts.radio().signal(new SimulatedSignal(rssi));
     }
 
     /** The network's will: {@code stat} of 27.007, 7.2, 0 to 5. */
@@ -255,14 +255,14 @@ public final class CellularModule {
      */
     public void restartDuring(Faults.Use use, Duration after) {
         interpreter.faults().answerOnce(use, 1, () -> {
-            Map<String, SerialLine> same = lines;
+            Map<String, PortEnd> same = lines;
             scheduler.schedule(after, () -> restart(same));
             return new Reply.Pending(answer -> {}, Optional.empty());
         });
     }
 
     /** Restarts unless the module has been taken away or has lost its power meanwhile. */
-    private void restart(Map<String, SerialLine> same) {
+    private void restart(Map<String, PortEnd> same) {
         if (!ports.isEmpty() && same.equals(lines)) {
             powerOff();
             powerOn(same);
@@ -270,10 +270,10 @@ public final class CellularModule {
     }
 
     /** Leaves the ports of a role, or all that take commands, in the prompt of a message, as a program that died there does. */
-    public void leavePrompt(Optional<PortRole> role) {
+    public void leavePrompt(Optional<SimulatedPortRole> role) {
         ports.stream()
                 .filter(port -> role.filter(r -> r != port.role()).isEmpty())
-                .forEach(AtPort::leftInPrompt);
+                .forEach(SimulatedPort::leftInPrompt);
     }
 
     /** A part of the firmware gets stuck. */
@@ -292,6 +292,6 @@ public final class CellularModule {
     }
 
     private void streamPosition(String sentence) {
-        ports.stream().filter(port -> port.role() == PortRole.NMEA).forEach(port -> port.stream(sentence));
+        ports.stream().filter(port -> port.role() == SimulatedPortRole.NMEA).forEach(port -> port.stream(sentence));
     }
 }

@@ -1,6 +1,6 @@
 package io.cellgate.simulator.module;
 
-import io.cellgate.simulator.module.command.Dialect;
+import io.cellgate.simulator.module.command.FamilyDialect;
 import io.cellgate.simulator.module.radio.RadioAccess;
 import io.cellgate.simulator.module.radio.Reports;
 import java.util.List;
@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
  */
 public record Family(
         String name,
-        Identity identity,
+        Identification identity,
         Attachment attachment,
-        Dialect dialect,
+        FamilyDialect dialect,
         RadioAccess access,
         Reports reports,
         Pattern dialNumber,

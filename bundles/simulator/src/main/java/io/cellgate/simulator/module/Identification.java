@@ -10,7 +10,7 @@ import java.util.List;
  * @param information the lines of {@code ATI}: formats for manufacturer, model, revision, serial number and
  *     capabilities, in this order
  */
-public record Identity(
+public record Identification(
         String manufacturer,
         String model,
         String revision,

@@ -3,7 +3,7 @@ package io.cellgate.simulator.module;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.line.CommandTable;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,8 +11,8 @@ import java.util.Locale;
 public final class IdentityCommands {
     private IdentityCommands() {}
 
-    public static void addTo(CommandTable table, Family family, Settings settings) {
-        Identity identity = family.identity();
+    public static void addTo(CommandTable table, Family family, SimulatorSettings settings) {
+        Identification identity = family.identity();
         String model = settings.find(Option.MODEL).orElse(identity.model());
         String revision = settings.find(Option.REVISION).orElse(identity.revision());
 
@@ -36,7 +36,7 @@ public final class IdentityCommands {
     }
 
     /** {@code +CGSN} and {@code +GSN} of a 3GPP module. */
-    public static void addImei(CommandTable table, Settings settings) {
+    public static void addImei(CommandTable table, SimulatorSettings settings) {
         String imei = settings.get(Option.IMEI);
         for (String name : List.of("+CGSN", "+GSN")) {
             table.on(name).execute(i -> Reply.text(imei));
@@ -44,7 +44,7 @@ public final class IdentityCommands {
     }
 
     /** {@code ^MEID} and {@code +GSN} of a 3GPP2 module, bare or behind their names. */
-    public static void addMeid(CommandTable table, Settings settings, boolean named) {
+    public static void addMeid(CommandTable table, SimulatorSettings settings, boolean named) {
         String meid = (named ? "^MEID:" : "") + settings.get(Option.MEID);
         String esn = (named ? "+GSN:" : "") + settings.get(Option.ESN);
         table.on("^MEID").execute(i -> Reply.text(meid));

@@ -1,10 +1,10 @@
 package io.cellgate.simulator.module;
 
-import io.cellgate.simulator.module.command.AtException;
 import io.cellgate.simulator.module.command.CharacterSet;
 import io.cellgate.simulator.module.command.ChosenCharacterSet;
 import io.cellgate.simulator.module.command.CmeError;
 import io.cellgate.simulator.module.command.Parameters;
+import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.line.CommandTable;
 import io.cellgate.simulator.module.line.CommandTable.Invocation;
@@ -60,7 +60,7 @@ public final class ModuleCommands {
             return power.reset();
         }
         if (!FUNCTIONALITIES.contains(level)) {
-            throw new AtException(CmeError.INCORRECT_PARAMETERS);
+            throw new RefusedCommandException(CmeError.INCORRECT_PARAMETERS);
         }
         boolean cycled = radio.functionality() != Radio.FULL && level == Radio.FULL;
         radio.functionality(level);

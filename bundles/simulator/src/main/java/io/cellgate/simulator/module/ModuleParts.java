@@ -13,13 +13,13 @@ import io.cellgate.simulator.module.position.Positioning;
 import io.cellgate.simulator.module.radio.NetworkClock;
 import io.cellgate.simulator.module.radio.Radio;
 import io.cellgate.simulator.module.radio.Thermometer;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.util.function.Supplier;
 
 /** The parts of a module, from which a family's list hands to each group of commands those that it works on. */
 public record ModuleParts(
         Family family,
-        Supplier<Settings> settings,
+        Supplier<SimulatorSettings> settings,
         Scheduler scheduler,
         NetworkClock clock,
         Unsolicited unsolicited,

@@ -6,7 +6,7 @@ import io.cellgate.simulator.module.line.Changes;
 import io.cellgate.simulator.module.line.Unsolicited;
 import io.cellgate.simulator.module.radio.Radio;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 public final class SimSlot {
     private final Sim sim;
     private final Scheduler scheduler;
-    private final Supplier<Settings> settings;
+    private final Supplier<SimulatorSettings> settings;
     private final Unsolicited unsolicited;
     private final Radio radio;
     private final Changes changes;
@@ -23,7 +23,7 @@ public final class SimSlot {
     SimSlot(
             Sim sim,
             Scheduler scheduler,
-            Supplier<Settings> settings,
+            Supplier<SimulatorSettings> settings,
             Unsolicited unsolicited,
             Radio radio,
             Changes changes) {

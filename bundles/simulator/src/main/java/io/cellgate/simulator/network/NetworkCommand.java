@@ -1,7 +1,7 @@
 package io.cellgate.simulator.network;
 
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ final class NetworkCommand {
      * @param etc the folder to stand for {@code /etc/ppp}
      * @param run the folder to stand for {@code /var/run}
      */
-    static List<String> of(Settings settings, Path etc, Path run) {
+    static List<String> of(SimulatorSettings settings, Path etc, Path run) {
         List<String> instead = settings.words(Option.NETWORK_COMMAND);
         if (!instead.isEmpty()) {
             return instead;

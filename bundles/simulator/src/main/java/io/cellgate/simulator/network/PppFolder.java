@@ -1,7 +1,7 @@
 package io.cellgate.simulator.network;
 
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +47,7 @@ final class PppFolder {
      *
      * @throws IOException when a file cannot be written, or when the settings demand an account and name none
      */
-    void write(Settings settings) throws IOException {
+    void write(SimulatorSettings settings) throws IOException {
         // 2.4.9 keeps its process ids in run itself, 2.5 in a folder below.
         for (Path wanted : List.of(folder, etc(), run(), run().resolve("pppd"))) {
             if (!Files.isDirectory(wanted)) {
@@ -67,7 +67,7 @@ final class PppFolder {
         }
     }
 
-    private String secrets(Settings settings) throws IOException {
+    private String secrets(SimulatorSettings settings) throws IOException {
         if (settings.get(Option.AUTH).equals("none")) {
             return "";
         }

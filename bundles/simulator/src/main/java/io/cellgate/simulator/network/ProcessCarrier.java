@@ -6,7 +6,7 @@ import io.cellgate.simulator.io.Pipes;
 import io.cellgate.simulator.io.Posix;
 import io.cellgate.simulator.module.call.Carrier;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -21,13 +21,13 @@ public final class ProcessCarrier implements Carrier {
 
     private final EventLoop loop;
     private final Posix posix;
-    private final Supplier<Settings> settings;
+    private final Supplier<SimulatorSettings> settings;
     private final PppFolder folder;
     private Optional<NetworkProcess> current = Optional.empty();
     private Runnable whenIdle = () -> {};
 
     /** {@code folder}: for the network's files and its log. */
-    public ProcessCarrier(EventLoop loop, Posix posix, Supplier<Settings> settings, Path folder) {
+    public ProcessCarrier(EventLoop loop, Posix posix, Supplier<SimulatorSettings> settings, Path folder) {
         this.loop = loop;
         this.posix = posix;
         this.settings = settings;
@@ -36,7 +36,7 @@ public final class ProcessCarrier implements Carrier {
 
     @Override
     public Session open(ByteStream.Receiver receiver) throws IOException {
-        Settings now = settings.get();
+        SimulatorSettings now = settings.get();
         folder.write(now);
         List<String> command = NetworkCommand.of(now, folder.etc(), folder.run());
         Pipes pipes = Pipes.open(loop, posix);

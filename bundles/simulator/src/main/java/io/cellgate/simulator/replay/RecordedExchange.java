@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param sent without its line break
  * @param received in the pieces in which it came
  */
-record Exchange(RecordedText sent, List<Piece> received) {
+record RecordedExchange(RecordedText sent, List<Piece> received) {
     /** V.250 table 1, 27.007 9.2, 27.005 3.2.5, Huawei's own, and the prompt of 27.005 3.5.1. */
     private static final Pattern FINAL = Pattern.compile(
             "(?:^|[\\r\\n])(?:(?:OK|ERROR|\\+CM[ES] ?ERROR:[^\\r]*|NO CARRIER|BUSY|NO ANSWER|NO DIAL ?TONE|CONNECT[^\\r]*"
@@ -23,7 +23,7 @@ record Exchange(RecordedText sent, List<Piece> received) {
      */
     record Piece(long millis, RecordedText text) {}
 
-    Exchange {
+    RecordedExchange {
         received = List.copyOf(received);
     }
 

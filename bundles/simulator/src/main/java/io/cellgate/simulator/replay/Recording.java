@@ -1,11 +1,11 @@
 package io.cellgate.simulator.replay;
 
 import io.cellgate.common.text.Printable;
+import io.cellgate.simulator.io.PortEnd;
 import io.cellgate.simulator.io.Scheduler;
-import io.cellgate.simulator.io.SerialLine;
 import io.cellgate.simulator.module.Attachment;
 import io.cellgate.simulator.module.Attachment.UsbInterface;
-import io.cellgate.simulator.module.line.PortRole;
+import io.cellgate.simulator.module.line.SimulatedPortRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,15 +50,15 @@ public final class Recording {
     /** A port of a module. */
     public static final class Port {
         private final RecordedPort recorded;
-        private final PortRole role;
+        private final SimulatedPortRole role;
 
-        private Port(RecordedPort recorded, PortRole role) {
+        private Port(RecordedPort recorded, SimulatedPortRole role) {
             this.recorded = recorded;
             this.role = role;
         }
 
         /** What the port is for. */
-        public PortRole role() {
+        public SimulatedPortRole role() {
             return role;
         }
 
@@ -74,7 +74,7 @@ public final class Recording {
          *
          * @param paced whether answers take as long as they did
          */
-        public ReplayPort powerOn(SerialLine line, Scheduler scheduler, boolean paced) {
+        public ReplayPort powerOn(PortEnd line, Scheduler scheduler, boolean paced) {
             return new ReplayPort(recorded.id(), new Transcript(recorded.entries()), line, scheduler, paced);
         }
     }
@@ -126,7 +126,7 @@ public final class Recording {
                 check(port, "usb", path.get(), USB_PATH, "a USB path such as 1-1 or 2-1.4");
                 usb.computeIfAbsent(path.get(), any -> new ArrayList<>()).add(port);
             } else {
-                others.add(new Port(port, PortRole.UART));
+                others.add(new Port(port, SimulatedPortRole.UART));
             }
         }
         List<Module> modules = new ArrayList<>();
@@ -186,18 +186,18 @@ public final class Recording {
 
     /** The roles of a trace, as interfaces of class FF have them. */
     private enum Role {
-        MODEM(PortRole.MODEM, "01", "01"),
-        PCUI(PortRole.PCUI, "01", "02"),
-        DIAG(PortRole.DIAG, "01", "03"),
-        NMEA(PortRole.NMEA, "01", "05"),
+        MODEM(SimulatedPortRole.MODEM, "01", "01"),
+        PCUI(SimulatedPortRole.PCUI, "01", "02"),
+        DIAG(SimulatedPortRole.DIAG, "01", "03"),
+        NMEA(SimulatedPortRole.NMEA, "01", "05"),
         /** A role that the interface does not tell. */
-        OTHER(PortRole.UART, "ff", "ff");
+        OTHER(SimulatedPortRole.UART, "ff", "ff");
 
-        private final PortRole role;
+        private final SimulatedPortRole role;
         private final String subClass;
         private final String protocol;
 
-        Role(PortRole role, String subClass, String protocol) {
+        Role(SimulatedPortRole role, String subClass, String protocol) {
             this.role = role;
             this.subClass = subClass;
             this.protocol = protocol;

@@ -1,8 +1,8 @@
 package io.cellgate.simulator.replay;
 
 import io.cellgate.simulator.io.ByteStream;
+import io.cellgate.simulator.io.PortEnd;
 import io.cellgate.simulator.io.Scheduler;
-import io.cellgate.simulator.io.SerialLine;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ public final class ReplayPort implements ByteStream.Receiver {
 
     private final String name;
     private final Transcript transcript;
-    private final SerialLine line;
+    private final PortEnd line;
     private final Scheduler scheduler;
     private final boolean paced;
     private final StringBuilder typed = new StringBuilder();
@@ -40,7 +40,7 @@ public final class ReplayPort implements ByteStream.Receiver {
      *
      * @param paced whether answers take as long as they did; else they come at once
      */
-    ReplayPort(String name, Transcript transcript, SerialLine line, Scheduler scheduler, boolean paced) {
+    ReplayPort(String name, Transcript transcript, PortEnd line, Scheduler scheduler, boolean paced) {
         this.name = name;
         this.transcript = transcript;
         this.line = line;

@@ -1,6 +1,6 @@
 package io.cellgate.simulator.replay;
 
-import io.cellgate.simulator.replay.Exchange.Piece;
+import io.cellgate.simulator.replay.RecordedExchange.Piece;
 import io.cellgate.simulator.replay.RecordedPort.Entry;
 import io.cellgate.simulator.replay.RecordedPort.Kind;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class Transcript {
     record Output(long millis, String bytes) {}
 
     private static final class Group {
-        private final List<Exchange> exchanges = new ArrayList<>();
+        private final List<RecordedExchange> exchanges = new ArrayList<>();
         private int used;
     }
 
@@ -78,7 +78,7 @@ final class Transcript {
         }
         return group(command).map(group -> {
             boolean again = group.used >= group.exchanges.size();
-            Exchange exchange = group.exchanges.get(again ? group.exchanges.size() - 1 : group.used);
+            RecordedExchange exchange = group.exchanges.get(again ? group.exchanges.size() - 1 : group.used);
             group.used++;
             List<Output> outputs = new ArrayList<>();
             Iterator<String> secrets = echoed(exchange, command);
@@ -97,7 +97,7 @@ final class Transcript {
             beginning.addAll(plain(pieces));
             return;
         }
-        Exchange exchange = new Exchange(sent.get(), pieces);
+        RecordedExchange exchange = new RecordedExchange(sent.get(), pieces);
         Group group = RegisterReads.is(sent.get().bytes())
                 ? registerReads
                 : groups.computeIfAbsent(sent.get().key(), any -> new Group());
@@ -130,14 +130,14 @@ final class Transcript {
     }
 
     private List<Output> registers(String command) {
-        List<Exchange> answered = registerReads.exchanges.stream()
+        List<RecordedExchange> answered = registerReads.exchanges.stream()
                 .filter(exchange -> !exchange.answerText().isEmpty())
                 .toList();
         if (answered.isEmpty()) {
             return List.of(new Output(0, RegisterReads.answer(command)));
         }
         boolean again = registerReads.used >= answered.size();
-        Exchange exchange = answered.get(again ? answered.size() - 1 : registerReads.used);
+        RecordedExchange exchange = answered.get(again ? answered.size() - 1 : registerReads.used);
         registerReads.used++;
         List<Output> outputs = new ArrayList<>();
         outputs.add(new Output(
@@ -150,7 +150,7 @@ final class Transcript {
     }
 
     /** In an echo of the command stand the secrets that came with it this time. */
-    private static Iterator<String> echoed(Exchange exchange, String command) {
+    private static Iterator<String> echoed(RecordedExchange exchange, String command) {
         boolean echo = exchange.answerText().startsWith(exchange.sent().bytes());
         return echo ? exchange.sent().secretsOf(command).orElse(List.of()).iterator() : Collections.emptyIterator();
     }

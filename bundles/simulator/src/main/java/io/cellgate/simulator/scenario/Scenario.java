@@ -1,5 +1,6 @@
 package io.cellgate.simulator.scenario;
 
+import io.cellgate.common.settings.NearestName;
 import io.cellgate.simulator.scenario.Step.After;
 import io.cellgate.simulator.scenario.Step.At;
 import io.cellgate.simulator.scenario.Step.Now;
@@ -45,35 +46,43 @@ public record Scenario(List<Step> steps, int repetitions) {
         try {
             return parse(lines, commands);
         } catch (IllegalArgumentException e) {
-            throw new IOException("scenario: " + file + ", " + e.getMessage(), e);
+            throw new IOException("scenario: " + file + ": " + e.getMessage(), e);
         }
     }
 
     /**
      * Takes the lines of a file apart.
      *
-     * @throws IllegalArgumentException that names the line and what is wrong
+     * @throws IllegalArgumentException that names every wrong line and what is wrong with it
      */
     static Scenario parse(List<String> lines, Set<String> commands) {
         List<Step> steps = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         int repetitions = 1;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             }
-            if (repetitions != 1) {
-                throw wrong(i, "nothing may follow \"repeat\"");
-            }
             Matcher repeat = REPEAT.matcher(line);
-            if (repeat.matches()) {
-                repetitions = repeat.group(1) == null ? FOREVER : Integer.parseInt(repeat.group(1));
-                if (steps.stream().noneMatch(Scenario::waits)) {
-                    throw wrong(i, "\"repeat\" needs a step that waits");
+            try {
+                if (repetitions != 1) {
+                    throw wrong(i, "nothing may follow \"repeat\"");
                 }
-            } else {
-                steps.add(step(i, line, commands));
+                if (repeat.matches()) {
+                    repetitions = repeat.group(1) == null ? FOREVER : Integer.parseInt(repeat.group(1));
+                    if (steps.stream().noneMatch(Scenario::waits)) {
+                        throw wrong(i, "\"repeat\" needs a step that waits");
+                    }
+                } else {
+                    steps.add(step(i, line, commands));
+                }
+            } catch (IllegalArgumentException e) {
+                problems.add(String.valueOf(e.getMessage()));
             }
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", problems));
         }
         return new Scenario(List.copyOf(steps), repetitions);
     }
@@ -126,7 +135,12 @@ public record Scenario(List<Step> steps, int repetitions) {
     private static Step checked(int index, Trigger trigger, String command, Set<String> commands) {
         String name = command.split("\\s+", 2)[0];
         if (!commands.contains(name)) {
-            throw wrong(index, "\"" + name + "\" is no command; allowed: " + String.join(", ", commands));
+            throw wrong(
+                    index,
+                    "\"" + name + "\" is no command; "
+                            + NearestName.of(name, commands)
+                                    .map(near -> "is \"" + near + "\" meant?")
+                                    .orElse("allowed: " + String.join(", ", commands)));
         }
         return new Step(index + 1, trigger, command);
     }

@@ -1,55 +1,83 @@
 package io.cellgate.simulator.settings;
 
+import io.cellgate.common.settings.InvalidConfigurationException;
+import io.cellgate.common.settings.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads settings from a command line. A password comes from a file or from the environment, never from an argument. */
 public final class Arguments {
     /** The environment variable that may hold the password. */
     public static final String PASSWORD_VARIABLE = "CELLGATE_SIM_PASSWORD";
 
-    private static final String PASSWORD_FILE = "password-file";
-    private static final String NO_NETNS = "no-netns";
+    private static final String DASHES = "--";
+    private static final String PASSWORD_FILE = "--password-file";
+    private static final String NO_NETNS = "--no-netns";
 
     private Arguments() {}
 
     /**
      * Settings from arguments of the forms {@code --key value}, {@code --key=value} and, for a flag, {@code --key}.
      *
-     * @throws IllegalArgumentException that names the argument and what is allowed
+     * @throws InvalidConfigurationException that names every wrong argument and what is allowed
      * @throws IOException when the password file cannot be read
      */
-    public static Settings parse(List<String> arguments, Map<String, String> environment) throws IOException {
-        Settings settings = Settings.defaults();
-        Optional<Secret> password =
-                Optional.ofNullable(environment.get(PASSWORD_VARIABLE)).map(Secret::of);
+    public static SimulatorSettings parse(List<String> arguments, Map<String, String> environment)
+            throws IOException, InvalidConfigurationException {
+        Map<String, String> given = new LinkedHashMap<>();
+        Map<String, String> misplaced = new LinkedHashMap<>();
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
             String argument = rest.remove();
-            if (!argument.startsWith("--")) {
-                throw new IllegalArgumentException(argument + ": an option begins with --; see --help");
-            }
-            String[] parts = argument.substring(2).split("=", 2);
-            String key = parts[0];
-            Optional<String> given = parts.length == 2 ? Optional.of(parts[1]) : Optional.empty();
-            if (key.equals(NO_NETNS)) {
-                settings = settings.with(Option.NETNS, "");
-            } else if (key.equals(PASSWORD_FILE)) {
-                password = Optional.of(readPassword(Path.of(valueOf(key, given, rest))));
+            String[] parts = argument.split("=", 2);
+            String name = parts[0];
+            if (!name.startsWith(DASHES)) {
+                misplaced.put(argument, "an option, which begins with --; see --help");
+            } else if (parts.length == 2) {
+                given.put(name, parts[1]);
+            } else if (Option.of(name.substring(DASHES.length()))
+                    .filter(Option::isFlag)
+                    .isPresent()) {
+                given.put(name, "on");
+            } else if (name.equals(NO_NETNS)) {
+                given.put(name(Option.NETNS), "");
+            } else if (rest.isEmpty() || isOption(rest.element())) {
+                misplaced.put(name, "a value behind it");
             } else {
-                Option option = Option.of(key)
-                        .orElseThrow(() -> new IllegalArgumentException("--" + key + ": no such option; see --help"));
-                settings = settings.with(option, option.isFlag() ? given.orElse("on") : valueOf(key, given, rest));
+                given.put(name, rest.remove());
             }
         }
-        return password.map(settings::withPassword).orElse(settings);
+        Map<String, String> known = SimulatorSettings.defaults(Arguments::name);
+        known.put(PASSWORD_FILE, "");
+        known.put(PASSWORD_VARIABLE, "");
+        password(given.remove(PASSWORD_FILE), environment)
+                .ifPresent(password -> given.put(PASSWORD_VARIABLE, password));
+        SettingsReader reader = SettingsReader.of("arguments", given, known);
+        misplaced.forEach((argument, allowed) -> reader.refuse(argument, "", allowed));
+        reader.refuseUnknown();
+        return SimulatorSettings.read(reader, Arguments::name, PASSWORD_VARIABLE);
+    }
+
+    private static boolean isOption(String argument) {
+        String name = argument.split("=", 2)[0];
+        return name.equals(NO_NETNS)
+                || name.equals(PASSWORD_FILE)
+                || (name.startsWith(DASHES)
+                        && Option.of(name.substring(DASHES.length())).isPresent());
+    }
+
+    private static String name(Option option) {
+        return DASHES + option.key();
     }
 
     /**
@@ -63,15 +91,11 @@ public final class Arguments {
         Arrays.stream(Option.values())
                 .forEach(option -> line(
                         text,
-                        "--" + option.key(),
+                        name(option),
                         option.defaultValue(),
                         option == Option.FAMILY ? option.help() + ": " + String.join(", ", families) : option.help()));
-        line(text, "--" + NO_NETNS, "", "run the network's end in the simulator's own network namespace");
-        line(
-                text,
-                "--" + PASSWORD_FILE,
-                "",
-                "file with the account's password; else the variable " + PASSWORD_VARIABLE);
+        line(text, NO_NETNS, "", "run the network's end in the simulator's own network namespace");
+        line(text, PASSWORD_FILE, "", "file with the account's password; else the variable " + PASSWORD_VARIABLE);
         return text.toString();
     }
 
@@ -80,21 +104,15 @@ public final class Arguments {
                 .append('\n');
     }
 
-    private static String valueOf(String key, Optional<String> given, Deque<String> rest) {
-        if (given.isPresent()) {
-            return given.get();
+    private static Optional<String> password(@Nullable String file, Map<String, String> environment)
+            throws IOException {
+        if (file == null) {
+            return Optional.ofNullable(environment.get(PASSWORD_VARIABLE));
         }
-        if (rest.isEmpty()) {
-            throw new IllegalArgumentException("--" + key + ": a value is missing");
-        }
-        return rest.remove();
-    }
-
-    private static Secret readPassword(Path file) throws IOException {
         try {
-            return Secret.of(Files.readString(file).replaceFirst("\\R\\z", ""));
-        } catch (IOException e) {
-            throw new IOException("--" + PASSWORD_FILE + ": " + file + " cannot be read: " + e.getMessage(), e);
+            return Optional.of(Files.readString(Path.of(file)).replaceFirst("\\R\\z", ""));
+        } catch (IOException | InvalidPathException e) {
+            throw new IOException(PASSWORD_FILE + ": " + file + " cannot be read: " + e.getMessage(), e);
         }
     }
 }

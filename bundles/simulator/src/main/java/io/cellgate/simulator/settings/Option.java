@@ -8,8 +8,12 @@ import static io.cellgate.simulator.settings.ValueType.TEXT;
 import static io.cellgate.simulator.settings.ValueType.choice;
 import static io.cellgate.simulator.settings.ValueType.code;
 import static io.cellgate.simulator.settings.ValueType.integer;
+import static io.cellgate.simulator.settings.ValueType.optionalChoice;
+import static io.cellgate.simulator.settings.ValueType.optionalCode;
+import static io.cellgate.simulator.settings.ValueType.optionalPattern;
 import static io.cellgate.simulator.settings.ValueType.pattern;
 
+import io.cellgate.common.settings.SettingsReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -42,42 +46,42 @@ public enum Option {
     EDITION("Edition", "standard", choice("standard", "verizon"), When.START, "edition of a CDMA module; that for Verizon has Mobile IP"),
     IMSI("IMSI", "001010123456789", pattern("\\d{6,15}", "6 to 15 digits"), When.START, "IMSI of the SIM"),
     ICCID("ICCID", "8988211000000123456", pattern("\\d{19,20}", "19 or 20 digits"), When.START, "ICCID of the SIM"),
-    NUMBER("Number", "", pattern("\\+?\\d{3,20}", "3 to 20 digits, + in front of an international number").orEmpty(), When.START, "number of the SIM, as +CNUM tells it; nothing: none is written on it"),
+    NUMBER("Number", "", optionalPattern("\\+?\\d{3,20}", "3 to 20 digits, + in front of an international number"), When.START, "number of the SIM, as +CNUM tells it; nothing: none is written on it"),
     SIM("SIM", "inserted", choice("inserted", "absent"), When.START, "whether a SIM is in at start"),
-    PIN("PIN", "", code("\\d{4,8}", "4 to 8 digits").orEmpty(), When.START, "PIN the SIM asks for; nothing: it asks for none"),
+    PIN("PIN", "", optionalCode("\\d{4,8}", "4 to 8 digits"), When.START, "PIN the SIM asks for; nothing: it asks for none"),
     PUK("PUK", "12345678", code("\\d{8}", "8 digits"), When.START, "PUK of the SIM"),
     PIN2("PIN2", "2222", code("\\d{4,8}", "4 to 8 digits"), When.START, "PIN2 of the SIM"),
     PUK2("PUK2", "87654321", code("\\d{8}", "8 digits"), When.START, "PUK2 of the SIM"),
     SCENARIO("Scenario", "", TEXT, When.START, "scenario file that runs from the start; nothing: none"),
     // The module and its radio.
-    TTY_BASE("First tty", "0", integer(0, 255, ""), When.RUNTIME, "number of the first tty, from the next plug on"),
+    TTY_BASE("First tty", "0", integer(0, 255), When.RUNTIME, "number of the first tty, from the next plug on"),
     LATENCY("Latency", "5", MILLIS, When.RUNTIME, "time before a command is answered, ms"),
     SIM_DELAY("SIM delay", "300", MILLIS, When.RUNTIME, "time from power-on to a readable SIM, ms"),
-    REGISTRATION("Registration", "1", integer(0, 5, ""), When.RUNTIME, "registration that is reached, as <stat> of 3GPP TS 27.007, 7.2"),
-    REJECT_CAUSE("Reject cause", "0", integer(0, 255, ""), When.RUNTIME, "cause with which the network denies registration, 3GPP TS 24.008, 10.5.3.6: shown by +CEER, and by +CREG=3, which the module then has; 0: none"),
+    REGISTRATION("Registration", "1", integer(0, 5), When.RUNTIME, "registration that is reached, as <stat> of 3GPP TS 27.007, 7.2"),
+    REJECT_CAUSE("Reject cause", "0", integer(0, 255), When.RUNTIME, "cause with which the network denies registration, 3GPP TS 24.008, 10.5.3.6: shown by +CEER, and by +CREG=3, which the module then has; 0: none"),
     RF_SWITCH("RF switch", "on", FLAG, When.RUNTIME, "hardware switch of the radio, as ^RFSWITCH? tells it; off: no network"),
     REGISTRATION_DELAY("Registration delay", "1500", MILLIS, When.RUNTIME, "time the search for a network takes, ms"),
     SIGNAL("Signal", "18", pattern("[0-9]|[12]\\d|3[01]|99", "0 to 31, or 99"), When.RUNTIME, "signal as <rssi> of 3GPP TS 27.007, 8.5"),
     CELL("Cell", "1607,14DB", pattern("[0-9A-F]{1,4},[0-9A-F]{1,7}", "location area and cell, hexadecimal, such as 1607,14DB"), When.RUNTIME, "location area and cell"),
-    TECHNOLOGY("Technology", "", choice("gsm", "gprs", "edge", "wcdma", "hsdpa", "hsupa", "hspa", "hspa-plus", "lte", "cdma-1x", "evdo", "hybrid").orEmpty(), When.RUNTIME, "radio access technology; nothing, or one the family does not have: as the family"),
-    TEMPERATURE("Temperature", "30", integer(-40, 125, "degrees Celsius"), When.RUNTIME, "temperature of the module, degrees Celsius"),
+    TECHNOLOGY("Technology", "", optionalChoice("gsm", "gprs", "edge", "wcdma", "hsdpa", "hsupa", "hspa", "hspa-plus", "lte", "cdma-1x", "evdo", "hybrid"), When.RUNTIME, "radio access technology; nothing, or one the family does not have: as the family"),
+    TEMPERATURE("Temperature", "30", integer(-40, 125), When.RUNTIME, "temperature of the module, degrees Celsius"),
     OPERATOR("Operator", "cellgate", pattern("[^\"\\p{Cntrl}]{1,32}", "1 to 32 characters without quotes"), When.RUNTIME, "long name of the operator"),
     PLMN("PLMN", "00101", pattern("\\d{5,6}", "5 or 6 digits"), When.RUNTIME, "code of the network"),
-    ZONE("Time zone", "4", integer(-48, 56, "quarters of an hour"), When.RUNTIME, "time zone the network reports, quarters of an hour"),
+    ZONE("Time zone", "4", integer(-48, 56), When.RUNTIME, "time zone the network reports, quarters of an hour"),
     CHATTER("Chatter", "0", MILLIS, When.RUNTIME, "time between unsolicited ^RSSI, ms; 0: only when the signal changes"),
     CHARACTER_SET("Character set", "IRA", choice("GSM", "HEX", "IRA", "8859-1", "UCS2", "UTF-8"), When.RUNTIME, "character set (+CSCS) that the last user has left in force; a restart brings back IRA"),
     RESET_DELAY("Reset delay", "2000", MILLIS, When.RUNTIME, "time the ports stay away during a reset, ms"),
     // Short messages, USSD, positions.
-    SMS_CAPACITY("SMS capacity", "20", integer(1, 255, "messages"), When.RUNTIME, "messages the SIM has room for"),
+    SMS_CAPACITY("SMS capacity", "20", integer(1, 255), When.RUNTIME, "messages the SIM has room for"),
     SMS_DELAY("SMS delay", "300", MILLIS, When.RUNTIME, "time the network takes to take a message, ms"),
     SMS_REPORT_DELAY("SMS report delay", "500", MILLIS, When.RUNTIME, "time from a sent message to the report on it, ms"),
-    SMS_ERROR("SMS error", "0", integer(0, 512, ""), When.RUNTIME, "error with which the network refuses messages; 0: it takes them"),
+    SMS_ERROR("SMS error", "0", integer(0, 512), When.RUNTIME, "error with which the network refuses messages; 0: it takes them"),
     USSD("USSD", "*100#=Balance: 5.00 EUR|*101#?=1 Data 2 Voice|*101#>1=Data: 120 MB|*101#>2=Voice: 30 min", TEXT, When.RUNTIME, "USSD codes and their answers, CODE=TEXT, with ? before = where an answer is expected, and that as CODE>ANSWER; separated by |"),
     USSD_DELAY("USSD delay", "300", MILLIS, When.RUNTIME, "time the network takes to answer a USSD code, ms"),
     USSD_REQUEST("USSD request", "mode", choice("mode", "packed", "text"), When.RUNTIME, "form in which the module takes USSD codes; mode: as ^USSDMODE says; any other form is answered +CME ERROR: 100"),
     USSD_ANSWER("USSD answer", "mode", choice("mode", "text", "packed", "ucs2", "ucs2-as-7bit"), When.RUNTIME, "form of USSD answers; mode: as ^USSDMODE says; packed: hexadecimal septets, coding 15; ucs2: hexadecimal, no coding; ucs2-as-7bit: the same with coding 15"),
     USSD_RELEASE("USSD release", "off", FLAG, When.RUNTIME, "on: the network says +CUSD: 2 before an answer that ends the session"),
-    POSITION("Position", "48.1173,11.5167", pattern("-?\\d{1,2}(\\.\\d{1,6})?,-?\\d{1,3}(\\.\\d{1,6})?", "latitude and longitude in degrees").orEmpty(), When.RUNTIME, "position; nothing: no fix"),
+    POSITION("Position", "48.1173,11.5167", optionalPattern("-?\\d{1,2}(\\.\\d{1,6})?,-?\\d{1,3}(\\.\\d{1,6})?", "latitude and longitude in degrees"), When.RUNTIME, "position; nothing: no fix"),
     // The data call.
     DIAL_DELAY("Dial delay", "300", MILLIS, When.RUNTIME, "time from ATD to CONNECT, ms"),
     HANG_UP_TIMEOUT("Hang-up time-out", "3000", MILLIS, When.RUNTIME, "time the network side gets to end before it is killed, ms"),
@@ -85,14 +89,14 @@ public enum Option {
     FLOW_REPORT("Flow report", "2000", MILLIS, When.RUNTIME, "time between ^DSFLOWRPT during a call, ms; 0: none"),
     APN("APN", "", TEXT, When.RUNTIME, "access points the network knows, separated by commas; nothing: any"),
     AUTH("Authentication", "none", choice("none", "pap", "chap", "pap-chap"), When.RUNTIME, "authentication the network demands"),
-    USER("User", "", pattern("[^\\p{Cntrl}]{0,64}", "up to 64 characters"), When.RUNTIME, "account the network knows"),
+    USER("User", "", optionalPattern("[^\\p{Cntrl}]{1,64}", "up to 64 characters"), When.RUNTIME, "account the network knows"),
     REFUSE_PASSWORD("Refuse password", "off", FLAG, When.RUNTIME, "on: the network takes every password for wrong"),
     ACCOUNT_BY_AT("Account by AT command", "off", FLAG, When.RUNTIME, "on: a dial is refused unless an AT command has given the module the account the network knows"),
     MOBILE_IP("Mobile IP", "on", FLAG, When.RUNTIME, "whether the network of a CDMA module has Mobile IP"),
     LOCAL("Local address", "10.64.64.1", IPV4, When.RUNTIME, "address of the network's end"),
     REMOTE("Remote address", "10.20.30.40", IPV4, When.RUNTIME, "address the gateway gets"),
     DNS("DNS", "198.51.100.53 198.51.100.54", IPV4_LIST, When.RUNTIME, "resolvers the gateway is told"),
-    NETNS("Network namespace", "carrier", pattern("[A-Za-z0-9_.-]{1,64}", "the name of a network namespace").orEmpty(), When.RUNTIME, "network namespace of the network's end; nothing: the simulator's own"),
+    NETNS("Network namespace", "carrier", optionalPattern("[A-Za-z0-9_.-]{1,64}", "the name of a network namespace"), When.RUNTIME, "network namespace of the network's end; nothing: the simulator's own"),
     PPPD("pppd", "pppd", TEXT, When.RUNTIME, "pppd of the network's end"),
     PPPD_OPTIONS("pppd options", "", TEXT, When.RUNTIME, "further options for the network's pppd"),
     NETWORK_COMMAND("Network command", "", TEXT, When.RUNTIME, "command instead of pppd, on whose input and output the call is put");
@@ -160,22 +164,19 @@ public enum Option {
         return when == When.START;
     }
 
+    /** The names of all options. */
+    public static List<String> keys() {
+        return Arrays.stream(values()).map(Option::key).toList();
+    }
+
     /** The option of that name. */
     public static Optional<Option> of(String key) {
         return Arrays.stream(values()).filter(o -> o.key().equals(key)).findFirst();
     }
 
-    /**
-     * The value, when it is allowed.
-     *
-     * @throws IllegalArgumentException that names the option, the value and what is allowed
-     */
-    String checked(String value) {
-        if (!type.valid().test(value)) {
-            throw new IllegalArgumentException(
-                    key() + ": \"" + value + "\" is not allowed; allowed: " + type.allowed());
-        }
-        return value;
+    /** The value that a reader has for it under a name; a wrong one is refused by the reader. */
+    String read(SettingsReader reader, String property) {
+        return type.reading().apply(reader, property);
     }
 
     private enum When {

@@ -1,38 +1,45 @@
 package io.cellgate.simulator.settings;
 
+import io.cellgate.common.settings.InstanceName;
+import io.cellgate.common.settings.InvalidConfigurationException;
+import io.cellgate.common.settings.SettingsReader;
+import io.cellgate.config.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Valid values for all options, and the password beside them. Immutable. */
-public final class Settings {
+public final class SimulatorSettings {
     /** The factory PID of a simulator that runs as a component. */
     public static final String PID = "io.cellgate.simulator";
 
     /** The property of the account's password, which no option carries: hidden by its dot. */
     public static final String PASSWORD = ".password";
 
+    private static final Secret NO_PASSWORD = Secret.of("");
     private static final Path DEFAULT_ROOT = Path.of("/run/cellgate/sim");
 
     private final Map<Option, String> values;
     private final Secret password;
 
-    private Settings(Map<Option, String> values, Secret password) {
+    private SimulatorSettings(Map<Option, String> values, Secret password) {
         this.values = values;
         this.password = password;
     }
 
     /** Every option at its default, no password. */
-    public static Settings defaults() {
+    public static SimulatorSettings defaults() {
         Map<Option, String> values = new EnumMap<>(Option.class);
         for (Option option : Option.values()) {
             values.put(option, option.defaultValue());
         }
-        return new Settings(values, Secret.none());
+        return new SimulatorSettings(values, NO_PASSWORD);
     }
 
     /**
@@ -40,48 +47,64 @@ public final class Settings {
      *
      * @throws IllegalArgumentException that names the option, the value and what is allowed
      */
-    public Settings with(Option option, String value) {
+    public SimulatorSettings with(Option option, String value) {
+        String key = option.key();
+        SettingsReader reader = SettingsReader.of("option", Map.of(key, value), Map.of(key, option.defaultValue()));
         Map<Option, String> changed = new EnumMap<>(values);
-        changed.put(option, option.checked(value.strip()));
-        return new Settings(changed, password);
+        changed.put(option, option.read(reader, key));
+        try {
+            return reader.finish(() -> new SimulatorSettings(changed, password));
+        } catch (InvalidConfigurationException e) {
+            throw new IllegalArgumentException(e.problems().get(0).message(), e);
+        }
     }
 
     /** The same with another password of the account. */
-    public Settings withPassword(Secret newPassword) {
-        return new Settings(values, newPassword);
+    public SimulatorSettings withPassword(Secret newPassword) {
+        return new SimulatorSettings(values, newPassword);
     }
 
     /**
-     * Settings from a configuration, whose names are those of {@link Option#property()}, and {@code .password}.
-     * Properties that are none of ours are left alone.
-     *
-     * @throws IllegalArgumentException that names the property, the value and what is allowed
+     * What reads the configuration of a component, whose names are those of {@link Option#property()}, and {@code .password}. Its
+     * {@code name} is that of the instance where it has none.
      */
-    public static Settings of(Map<String, ?> properties) {
-        Settings settings = defaults();
-        for (Option option : Option.values()) {
-            Object value = properties.get(option.property());
-            if (value != null) {
-                settings = settings.with(option, flag(option, value.toString()));
-            }
-        }
-        Object password = properties.get(PASSWORD);
-        return password == null ? settings : settings.withPassword(Secret.of(password.toString()));
+    public static SettingsReader reader(Map<String, ?> properties) {
+        Map<String, String> defaults = defaults(Option::property);
+        defaults.put(Option.NAME.property(), InstanceName.of(properties));
+        defaults.put(PASSWORD, "");
+        return SettingsReader.instance(PID, properties, defaults);
     }
 
-    private static String flag(Option option, String value) {
-        if (!option.isFlag()) {
-            return value;
+    /**
+     * Settings from the configuration of a component.
+     *
+     * @throws InvalidConfigurationException with all that is wrong at once
+     */
+    public static SimulatorSettings of(SettingsReader reader) throws InvalidConfigurationException {
+        return read(reader, Option::property, PASSWORD);
+    }
+
+    /** The names of all options, with their defaults. */
+    static Map<String, String> defaults(Function<Option, String> name) {
+        Map<String, String> defaults = new HashMap<>();
+        for (Option option : Option.values()) {
+            defaults.put(name.apply(option), option.defaultValue());
         }
-        return switch (value) {
-            case "true" -> "on";
-            case "false" -> "off";
-            default -> value;
-        };
+        return defaults;
+    }
+
+    static SimulatorSettings read(SettingsReader reader, Function<Option, String> name, String passwordName)
+            throws InvalidConfigurationException {
+        Map<Option, String> values = new EnumMap<>(Option.class);
+        for (Option option : Option.values()) {
+            values.put(option, option.read(reader, name.apply(option)));
+        }
+        Secret password = reader.secret(passwordName).orElse(NO_PASSWORD);
+        return reader.finish(() -> new SimulatorSettings(values, password));
     }
 
     /** Whether the step from {@code this} to {@code other} needs no new module. */
-    public boolean differsAtRuntimeOnly(Settings other) {
+    public boolean differsAtRuntimeOnly(SimulatorSettings other) {
         return Stream.of(Option.values())
                 .filter(Option::holdsFromStart)
                 .allMatch(option -> get(option).equals(other.get(option)));

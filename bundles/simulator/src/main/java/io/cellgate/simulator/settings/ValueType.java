@@ -1,9 +1,11 @@
 package io.cellgate.simulator.settings;
 
-import java.util.Arrays;
+import io.cellgate.common.settings.SettingsReader;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -11,11 +13,12 @@ import java.util.regex.Pattern;
  *
  * @param form how a configuration tool asks for it
  * @param choices the values, where they can be counted
- * @param allowed what is allowed, to stand behind the word "allowed:" in an error
- * @param valid whether a value is allowed
+ * @param reading the value that a reader has for a property, in the one form in which the simulator keeps it
  */
-public record ValueType(Form form, List<String> choices, String allowed, Predicate<String> valid) {
-    private static final Pattern OCTET = Pattern.compile("25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d");
+public record ValueType(Form form, List<String> choices, BiFunction<SettingsReader, String, String> reading) {
+    private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    private static final String ADDRESS = OCTET + "(?:\\." + OCTET + "){3}";
+    private static final int LONGEST_MILLIS = 600_000;
 
     /** How a configuration tool asks for a value. */
     public enum Form {
@@ -26,70 +29,75 @@ public record ValueType(Form form, List<String> choices, String allowed, Predica
         SECRET
     }
 
-    static final ValueType TEXT = text("text without control characters", ValueType::printable);
+    static final ValueType TEXT =
+            text((reader, property) -> reader.optionalText(property).orElse(""));
     static final ValueType FLAG =
-            new ValueType(Form.FLAG, List.of("on", "off"), "on, off", Set.of("on", "off")::contains);
-    static final ValueType MILLIS = integer(0, 600_000, "milliseconds");
-    static final ValueType IPV4 = text("an IPv4 address such as 10.20.30.40", ValueType::ipv4);
+            new ValueType(Form.FLAG, List.of("on", "off"), (reader, property) -> reader.flag(property) ? "on" : "off");
+    static final ValueType MILLIS = integer(0, LONGEST_MILLIS);
+    static final ValueType IPV4 = pattern(ADDRESS, "an IPv4 address such as 10.20.30.40");
     static final ValueType IPV4_LIST =
-            text("one or two IPv4 addresses with a space between", ValueType.listOf(1, 2, ValueType::ipv4));
+            pattern(ADDRESS + "(?: " + ADDRESS + ")?", "one or two IPv4 addresses with a space between");
 
     static ValueType choice(String... values) {
-        return new ValueType(Form.CHOICE, List.of(values), String.join(", ", values), Set.of(values)::contains);
+        return new ValueType(
+                Form.CHOICE, List.of(values), (reader, property) -> reader.choice(property, words(values)));
     }
 
-    static ValueType integer(long min, long max, String unit) {
+    static ValueType optionalChoice(String... values) {
         return new ValueType(
-                Form.INTEGER, List.of(), min + " to " + max + (unit.isEmpty() ? "" : " " + unit), value -> {
-                    if (!value.matches("-?\\d{1,12}")) {
-                        return false;
-                    }
-                    long number = Long.parseLong(value);
-                    return min <= number && number <= max;
-                });
+                Form.CHOICE,
+                List.of(values),
+                (reader, property) ->
+                        reader.optionalChoice(property, words(values)).orElse(""));
+    }
+
+    static ValueType integer(int min, int max) {
+        return new ValueType(
+                Form.INTEGER, List.of(), (reader, property) -> String.valueOf(reader.integer(property, min, max)));
     }
 
     static ValueType pattern(String regex, String allowed) {
-        return text(allowed, Pattern.compile(regex).asMatchPredicate());
+        Pattern pattern = Pattern.compile(regex);
+        return text((reader, property) -> reader.matching(property, pattern, allowed));
     }
 
-    /** A code that a configuration tool does not show. */
+    static ValueType optionalPattern(String regex, String allowed) {
+        Pattern pattern = Pattern.compile(regex);
+        return text((reader, property) ->
+                reader.optionalMatching(property, pattern, allowed).orElse(""));
+    }
+
+    /** A code that neither a configuration tool nor a message shows. */
     static ValueType code(String regex, String allowed) {
-        return new ValueType(
-                Form.SECRET, List.of(), allowed, Pattern.compile(regex).asMatchPredicate());
+        return secret(Pattern.compile(regex), allowed);
     }
 
-    private static ValueType text(String allowed, Predicate<String> valid) {
-        return new ValueType(Form.TEXT, List.of(), allowed, valid);
+    static ValueType optionalCode(String regex, String allowed) {
+        return secret(Pattern.compile("(?:" + regex + ")?"), allowed + ", or nothing");
     }
 
-    ValueType orEmpty() {
-        return new ValueType(form, choices, allowed + ", or nothing", value -> value.isEmpty() || valid.test(value));
-    }
-
-    private static boolean printable(String value) {
-        return value.chars().noneMatch(Character::isISOControl);
-    }
-
-    private static boolean ipv4(String value) {
-        String[] octets = value.split("\\.", -1);
-        if (octets.length != 4) {
-            return false;
-        }
-        for (String octet : octets) {
-            if (!OCTET.matcher(octet).matches()) {
-                return false;
+    private static ValueType secret(Pattern pattern, String allowed) {
+        return new ValueType(Form.SECRET, List.of(), (reader, property) -> {
+            String value = reader.secret(property)
+                    .map(secret -> secret.reveal().strip())
+                    .orElse("");
+            if (!pattern.matcher(value).matches()) {
+                reader.refuseSecret(property, allowed);
             }
-        }
-        return true;
+            return value;
+        });
     }
 
-    private static Predicate<String> listOf(int min, int max, Predicate<String> each) {
-        return value -> {
-            String[] words = value.split(" ", -1);
-            return min <= words.length
-                    && words.length <= max
-                    && Arrays.stream(words).allMatch(each);
-        };
+    private static ValueType text(BiFunction<SettingsReader, String, String> reading) {
+        return new ValueType(Form.TEXT, List.of(), reading);
+    }
+
+    /** By the letters in lower case, in which a reader looks a word up. */
+    private static Map<String, String> words(String... values) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (String value : values) {
+            words.put(value.toLowerCase(Locale.ROOT), value);
+        }
+        return words;
     }
 }

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CharacterSetTest {
-    private static final Settings LEFT_IN_UCS2 =
-            Settings.defaults().with(Option.CHARACTER_SET, "UCS2").with(Option.OPERATOR, "Gala");
+    private static final SimulatorSettings LEFT_IN_UCS2 =
+            SimulatorSettings.defaults().with(Option.CHARACTER_SET, "UCS2").with(Option.OPERATOR, "Gala");
 
     @Test
     void theSetThatTheLastUserLeftIsInForce() {
@@ -57,7 +57,8 @@ class CharacterSetTest {
         "KOI8-R,  Net1,             ERROR"
     })
     void aSetIsTakenWhenTheModuleHasIt(String set, String name, String result) {
-        ModuleUnderTest tested = ModuleUnderTest.registered(Settings.defaults().with(Option.OPERATOR, "Net1"));
+        ModuleUnderTest tested =
+                ModuleUnderTest.registered(SimulatorSettings.defaults().with(Option.OPERATOR, "Net1"));
         assertEquals("\r\n" + result + "\r\n", tested.ask("AT+CSCS=\"" + set + "\""));
         assertEquals("\r\n+COPS: 0,0,\"" + name + "\",2\r\n\r\nOK\r\n", tested.ask("AT+COPS?"));
     }
@@ -88,7 +89,7 @@ class CharacterSetTest {
         "0171,      UCS2, '\r\n+CNUM: \"\",\"0030003100370031\",129\r\n'"
     })
     void theSimsNumberIsToldWhereItIsWrittenOnIt(String number, String set, String line) {
-        Settings settings = Settings.defaults().with(Option.CHARACTER_SET, set);
+        SimulatorSettings settings = SimulatorSettings.defaults().with(Option.CHARACTER_SET, set);
         ModuleUnderTest tested = ModuleUnderTest.registered(settings.with(Option.NUMBER, number));
         assertEquals(line + "\r\nOK\r\n", tested.ask("AT+CNUM"));
     }

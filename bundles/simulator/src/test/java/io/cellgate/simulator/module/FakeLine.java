@@ -1,10 +1,10 @@
 package io.cellgate.simulator.module;
 
-import io.cellgate.simulator.io.SerialLine;
+import io.cellgate.simulator.io.PortEnd;
 import java.nio.charset.StandardCharsets;
 
 /** A serial line whose host is the test. */
-public final class FakeLine implements SerialLine {
+public final class FakeLine implements PortEnd {
     private final StringBuilder output = new StringBuilder();
     private Receiver receiver;
     private boolean watched;

@@ -1,11 +1,11 @@
 package io.cellgate.simulator.module;
 
 import io.cellgate.simulator.io.ManualScheduler;
-import io.cellgate.simulator.io.SerialLine;
+import io.cellgate.simulator.io.PortEnd;
 import io.cellgate.simulator.module.family.Families;
-import io.cellgate.simulator.module.line.PortRole;
+import io.cellgate.simulator.module.line.SimulatedPortRole;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -27,24 +27,24 @@ public final class ModuleUnderTest {
     public final FakeLine at;
     public final CellularModule module;
     private final Family family;
-    private final Map<PortRole, FakeLine> lines = new EnumMap<>(PortRole.class);
-    private Settings settings;
+    private final Map<SimulatedPortRole, FakeLine> lines = new EnumMap<>(SimulatedPortRole.class);
+    private SimulatorSettings settings;
 
-    public ModuleUnderTest(Settings settings) {
+    public ModuleUnderTest(SimulatorSettings settings) {
         this.settings = settings.with(Option.LATENCY, "0");
         Clock clock = Clock.fixed(Instant.parse("2014-08-05T04:00:21Z"), ZoneOffset.UTC);
         family = familyOf(settings);
         family.attachment().ports().forEach(role -> lines.put(role, new FakeLine()));
-        FakeLine only = Optional.ofNullable(lines.get(PortRole.UART)).orElseGet(FakeLine::new);
-        modem = lines.getOrDefault(PortRole.MODEM, only);
-        diag = lines.getOrDefault(PortRole.DIAG, only);
-        at = lines.getOrDefault(PortRole.PCUI, only);
+        FakeLine only = Optional.ofNullable(lines.get(SimulatedPortRole.UART)).orElseGet(FakeLine::new);
+        modem = lines.getOrDefault(SimulatedPortRole.MODEM, only);
+        diag = lines.getOrDefault(SimulatedPortRole.DIAG, only);
+        at = lines.getOrDefault(SimulatedPortRole.PCUI, only);
         module = new CellularModule(family, () -> this.settings, time, clock, carrier, power);
         powerOn();
         at.read();
     }
 
-    private static Family familyOf(Settings settings) {
+    private static Family familyOf(SimulatorSettings settings) {
         try {
             return Families.of(settings);
         } catch (IOException e) {
@@ -54,20 +54,20 @@ public final class ModuleUnderTest {
 
     /** A module with power, its SIM not yet started. */
     public static ModuleUnderTest cold() {
-        return new ModuleUnderTest(Settings.defaults());
+        return new ModuleUnderTest(SimulatorSettings.defaults());
     }
 
     /** A registered module, echo off on both ports. */
     public static ModuleUnderTest registered() {
-        return registered(Settings.defaults());
+        return registered(SimulatorSettings.defaults());
     }
 
     /** A registered module of a family, echo off on both ports. */
     public static ModuleUnderTest registered(String family) {
-        return registered(Settings.defaults().with(Option.FAMILY, family));
+        return registered(SimulatorSettings.defaults().with(Option.FAMILY, family));
     }
 
-    public static ModuleUnderTest registered(Settings settings) {
+    public static ModuleUnderTest registered(SimulatorSettings settings) {
         ModuleUnderTest tested = new ModuleUnderTest(settings);
         tested.pass(3000);
         tested.modem.type("ATE0\r");
@@ -78,12 +78,12 @@ public final class ModuleUnderTest {
     }
 
     public void powerOn() {
-        Map<String, SerialLine> named = new LinkedHashMap<>();
+        Map<String, PortEnd> named = new LinkedHashMap<>();
         family.attachment().ports().forEach(role -> named.put("tty" + named.size(), line(role)));
         module.powerOn(named);
     }
 
-    public FakeLine line(PortRole role) {
+    public FakeLine line(SimulatedPortRole role) {
         return Optional.ofNullable(lines.get(role)).orElseThrow();
     }
 

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.config.Secret;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Secret;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,14 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetworkCommandTest {
     private static final Path ETC = Path.of("/x/etc");
     private static final Path RUN = Path.of("/x/run");
-    private static final Settings SETTINGS =
-            Settings.defaults().with(Option.USER, "gate").withPassword(Secret.of("geheim"));
+    private static final SimulatorSettings SETTINGS =
+            SimulatorSettings.defaults().with(Option.USER, "gate").withPassword(Secret.of("geheim"));
 
-    private static List<String> command(Settings settings) {
+    private static List<String> command(SimulatorSettings settings) {
         return NetworkCommand.of(settings, ETC, RUN);
     }
 
-    private static List<String> pppdOf(Settings settings) {
+    private static List<String> pppdOf(SimulatorSettings settings) {
         List<String> command = command(settings);
         return command.subList(command.indexOf("pppd"), command.size());
     }
@@ -65,7 +65,7 @@ class NetworkCommandTest {
 
     @Test
     void addressesAndFurtherOptionsComeLast() {
-        Settings settings = SETTINGS.with(Option.LOCAL, "10.0.0.1")
+        SimulatorSettings settings = SETTINGS.with(Option.LOCAL, "10.0.0.1")
                 .with(Option.REMOTE, "10.0.0.2")
                 .with(Option.DNS, "10.0.0.3")
                 .with(Option.PPPD_OPTIONS, "mru 1280  lcp-echo-interval 5");

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.cellgate.config.Secret;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Secret;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PppFolderTest {
-    private static final Settings SETTINGS = Settings.defaults()
+    private static final SimulatorSettings SETTINGS = SimulatorSettings.defaults()
             .with(Option.AUTH, "chap")
             .with(Option.USER, "gate")
             .withPassword(Secret.of("geheim"));
@@ -23,7 +23,7 @@ class PppFolderTest {
     @TempDir
     private Path root;
 
-    private String written(Settings settings) throws IOException {
+    private String written(SimulatorSettings settings) throws IOException {
         PppFolder folder = new PppFolder(root.resolve("network"));
         folder.write(settings);
         String secrets = Files.readString(folder.etc().resolve("chap-secrets"));
@@ -38,13 +38,13 @@ class PppFolderTest {
 
     @Test
     void quotesAndBackslashesSurvive() throws Exception {
-        Settings settings = SETTINGS.with(Option.USER, "a b#c").withPassword(Secret.of("x\"y\\z"));
+        SimulatorSettings settings = SETTINGS.with(Option.USER, "a b#c").withPassword(Secret.of("x\"y\\z"));
         assertEquals("\"a b#c\" * \"x\\\"y\\\\z\" *\n", written(settings));
     }
 
     @Test
     void aRefusedPasswordIsAnotherEveryTime() throws Exception {
-        Settings settings = SETTINGS.with(Option.REFUSE_PASSWORD, "on");
+        SimulatorSettings settings = SETTINGS.with(Option.REFUSE_PASSWORD, "on");
         String first = written(settings);
         assertFalse(first.contains("geheim"));
         assertFalse(first.equals(written(settings)));

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.cellgate.simulator.module.Attachment;
-import io.cellgate.simulator.module.line.PortRole;
+import io.cellgate.simulator.module.line.SimulatedPortRole;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +38,8 @@ class RecordingTest {
                         "recorded",
                         "HUAWEI Mobile",
                         List.of(
-                                new Attachment.UsbInterface(0, "01", "01", PortRole.MODEM),
-                                new Attachment.UsbInterface(2, "01", "02", PortRole.PCUI))),
+                                new Attachment.UsbInterface(0, "01", "01", SimulatedPortRole.MODEM),
+                                new Attachment.UsbInterface(2, "01", "02", SimulatedPortRole.PCUI))),
                 module.attachment());
         assertEquals(
                 List.of(Optional.of(10), Optional.of(12)),

@@ -76,4 +76,15 @@ class ScenarioTest {
         Exception wrong = assertThrows(java.io.IOException.class, () -> Scenario.read(Path.of("/nowhere/x"), COMMANDS));
         assertEquals("scenario: /nowhere/x cannot be read: /nowhere/x", wrong.getMessage());
     }
+
+    @Test
+    void everyWrongLineIsNamedAtOnce() {
+        Exception wrong = assertThrows(
+                IllegalArgumentException.class, () -> parse("singal 5", "at soon unplug", "signal 5", "when x unplug"));
+        assertEquals(
+                "line 1: \"singal\" is no command; is \"signal\" meant?;"
+                        + " line 2: \"soon\" is no time; allowed: a number with ms, s or min, such as 1.5s;"
+                        + " line 4: \"x\" is no condition; allowed: a NAME=VALUE of the status, or command=NAME",
+                wrong.getMessage());
+    }
 }

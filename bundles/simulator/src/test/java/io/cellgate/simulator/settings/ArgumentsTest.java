@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.common.settings.InvalidConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,13 +22,18 @@ class ArgumentsTest {
     @TempDir
     private Path folder;
 
-    private static Settings parse(String... arguments) throws IOException {
+    private static SimulatorSettings parse(String... arguments) throws Exception {
         return Arguments.parse(List.of(arguments), Map.of());
+    }
+
+    private static String refusal(String... arguments) {
+        return String.valueOf(assertThrows(InvalidConfigurationException.class, () -> parse(arguments))
+                .getMessage());
     }
 
     @Test
     void optionsAreGivenInTwoForms() throws Exception {
-        Settings settings = parse("--tty-base", "4", "--auth=chap", "--refuse-password", "--no-netns");
+        SimulatorSettings settings = parse("--tty-base", "4", "--auth=chap", "--refuse-password", "--no-netns");
         assertEquals(4, settings.integer(Option.TTY_BASE));
         assertEquals("chap", settings.get(Option.AUTH));
         assertTrue(settings.isOn(Option.REFUSE_PASSWORD));
@@ -35,7 +42,7 @@ class ArgumentsTest {
 
     @Test
     void whatIsNotGivenIsAtItsDefault() throws Exception {
-        Settings settings = parse("--name", "b");
+        SimulatorSettings settings = parse("--name", "b");
         assertEquals(Path.of("/run/cellgate/sim/b"), settings.root());
         assertEquals(Path.of("/run/cellgate/sim/b/control.sock"), settings.control());
         assertEquals("10.20.30.40", settings.get(Option.REMOTE));
@@ -51,15 +58,16 @@ class ArgumentsTest {
 
     @Test
     void thePasswordComesFromTheEnvironment() throws Exception {
-        Settings settings = Arguments.parse(List.of(), Map.of("CELLGATE_SIM_PASSWORD", "geheim"));
+        SimulatorSettings settings = Arguments.parse(List.of(), Map.of("CELLGATE_SIM_PASSWORD", "geheim"));
         assertEquals("geheim", settings.password().reveal());
-        assertEquals("***", settings.password().toString());
+        assertEquals("******", settings.password().toString());
     }
 
     @Test
     void thereIsNoArgumentForThePassword() {
-        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> parse("--password", "x"));
-        assertEquals("--password: no such option; see --help", refused.getMessage());
+        assertEquals(
+                "arguments: property '--password' has the value '(hidden)'; allowed: the name '--password-file'",
+                refusal("--password", "x"));
     }
 
     @Test
@@ -72,30 +80,42 @@ class ArgumentsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
-                "--tty-base     | 256         | tty-base: \"256\" is not allowed; allowed: 0 to 255",
-                "--tty-base     | one         | tty-base: \"one\" is not allowed; allowed: 0 to 255",
-                "--auth         | md5         | auth: \"md5\" is not allowed; allowed: none, pap, chap, pap-chap",
-                "--remote       | 10.0.0.256  | remote: \"10.0.0.256\" is not allowed; allowed: an IPv4 address such as 10.20.30.40",
-                "--remote       | 10.0.0      | remote: \"10.0.0\" is not allowed; allowed: an IPv4 address such as 10.20.30.40",
-                "--dns          | 1.1.1.1 x   | dns: \"1.1.1.1 x\" is not allowed; allowed: one or two IPv4 addresses with a space between",
-                "--netns        | a/b         | netns: \"a/b\" is not allowed; allowed: the name of a network namespace, or nothing",
-                "--imei         | 123         | imei: \"123\" is not allowed; allowed: 15 digits",
-                "--usb-path     | ../1        | usb-path: \"../1\" is not allowed; allowed: a USB path such as 1-1 or 2-1.4",
-                "--refuse-password=maybe | '' | refuse-password: \"maybe\" is not allowed; allowed: on, off",
-                "speed          | 1           | speed: an option begins with --; see --help",
+                "--tty-base | 256 | property '--tty-base' has the value '256'; allowed: a whole number from 0 to 255",
+                "--tty-base | one | property '--tty-base' has the value 'one'; allowed: a whole number from 0 to 255",
+                "--auth | md5 | property '--auth' has the value 'md5'; allowed: chap, none, pap, pap-chap",
+                "--remote | 10.0.0.256 | property '--remote' has the value '10.0.0.256'; allowed: an IPv4 address such as 10.20.30.40",
+                "--remote | 10.0.0 | property '--remote' has the value '10.0.0'; allowed: an IPv4 address such as 10.20.30.40",
+                "--dns | 1.1.1.1 x | property '--dns' has the value '1.1.1.1 x'; allowed: one or two IPv4 addresses with a space between",
+                "--netns | a/b | property '--netns' has the value 'a/b'; allowed: the name of a network namespace",
+                "--imei | 123 | property '--imei' has the value '123'; allowed: 15 digits",
+                "--usb-path | ../1 | property '--usb-path' has the value '../1'; allowed: a USB path such as 1-1 or 2-1.4",
+                "--pin | 12a4 | property '--pin' has the value '(hidden)'; allowed: 4 to 8 digits, or nothing",
+                "--latncy | 7 | property '--latncy' has the value '(hidden)'; allowed: the name '--latency'",
+                "--service.x | 7 | property '--service.x' has the value '(hidden)'; allowed: names that are known",
+                "--refuse-password=maybe |  | property '--refuse-password' has the value 'maybe'; allowed: true or false",
+                "speed | 1 | property 'speed' has the value ''; allowed: an option, which begins with --; see --help",
             })
-    void whatIsWrongIsNamedWithWhatIsAllowed(String argument, String value, String message) {
-        List<String> arguments = value.isEmpty() ? List.of(argument) : List.of(argument, value);
-        IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> Arguments.parse(arguments, Map.of()));
-        assertEquals(message, refused.getMessage());
+    void whatIsWrongIsNamedWithWhatIsAllowed(String argument, @Nullable String value, String message) {
+        String refusal = value == null ? refusal(argument) : refusal(argument, value);
+        assertTrue(refusal.startsWith("arguments: " + message), refusal);
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnce() {
+        assertEquals(
+                "arguments: property '--sim-dealy' has the value '(hidden)'; allowed: the name '--sim-delay';"
+                        + " property '--family' has the value 'MU 509'; allowed: a family's name;"
+                        + " property '--latency' has the value 'soon'; allowed: a whole number from 0 to 600000",
+                refusal("--latency", "soon", "--sim-dealy", "3", "--family", "MU 509"));
     }
 
     @Test
     void anOptionWithoutItsValueIsNamed() {
-        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> parse("--name"));
-        assertEquals("--name: a value is missing", refused.getMessage());
+        String missing = "arguments: property '--name' has the value ''; allowed: a value behind it";
+        assertEquals(missing, refusal("--name"));
+        assertEquals(missing, refusal("--name", "--refuse-password"));
     }
 
     @ParameterizedTest
@@ -103,7 +123,7 @@ class ArgumentsTest {
     void everyOptionTakesItsOwnDefaultAndIsInTheHelp(Option option) {
         assertEquals(
                 option.defaultValue(),
-                Settings.defaults().with(option, option.defaultValue()).get(option));
+                SimulatorSettings.defaults().with(option, option.defaultValue()).get(option));
         assertTrue(Arguments.help(List.of()).contains("--" + option.key() + " "));
     }
 }

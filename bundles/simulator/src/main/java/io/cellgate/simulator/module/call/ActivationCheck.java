@@ -1,7 +1,7 @@
 package io.cellgate.simulator.module.call;
 
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,12 +15,13 @@ public final class ActivationCheck {
 
     private static final String NO_MOBILE_IP = "Mobile IP is not supported by the network";
 
-    private final Supplier<Settings> settings;
+    private final Supplier<SimulatorSettings> settings;
     private final PdpContexts contexts;
     private final PacketAccounts accounts;
     private final boolean cdma;
 
-    public ActivationCheck(Supplier<Settings> settings, PdpContexts contexts, PacketAccounts accounts, boolean cdma) {
+    public ActivationCheck(
+            Supplier<SimulatorSettings> settings, PdpContexts contexts, PacketAccounts accounts, boolean cdma) {
         this.settings = settings;
         this.contexts = contexts;
         this.accounts = accounts;

@@ -3,7 +3,7 @@ package io.cellgate.simulator.module.call;
 import io.cellgate.simulator.io.Scheduler;
 import io.cellgate.simulator.module.line.Unsolicited;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public final class CallCounters {
     private static final long PROMISED_RX = 7_200_000;
 
     private final Scheduler scheduler;
-    private final Supplier<Settings> settings;
+    private final Supplier<SimulatorSettings> settings;
     private final Unsolicited unsolicited;
     private Count call = Count.ZERO;
     private Count total = Count.ZERO;
@@ -26,7 +26,7 @@ public final class CallCounters {
     private boolean running;
     private Optional<Scheduler.Timer> timer = Optional.empty();
 
-    public CallCounters(Scheduler scheduler, Supplier<Settings> settings, Unsolicited unsolicited) {
+    public CallCounters(Scheduler scheduler, Supplier<SimulatorSettings> settings, Unsolicited unsolicited) {
         this.scheduler = scheduler;
         this.settings = settings;
         this.unsolicited = unsolicited;

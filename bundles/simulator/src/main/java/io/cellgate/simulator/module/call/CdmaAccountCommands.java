@@ -1,11 +1,11 @@
 package io.cellgate.simulator.module.call;
 
+import io.cellgate.config.Secret;
 import io.cellgate.simulator.module.command.Parameters;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.line.CommandTable;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Secret;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 
 /** The account and the IP mode of a 3GPP2 module: Huawei's dial-up guide, 3.1.2. */
 public final class CdmaAccountCommands {
@@ -14,7 +14,7 @@ public final class CdmaAccountCommands {
 
     private CdmaAccountCommands() {}
 
-    public static void addTo(CommandTable table, PacketAccounts accounts, Settings settings) {
+    public static void addTo(CommandTable table, PacketAccounts accounts, SimulatorSettings settings) {
         table.on("^PPPCFG")
                 .read(i -> {
                     Account account = accounts.of(PacketAccounts.ONLY);

@@ -1,10 +1,10 @@
 package io.cellgate.simulator.module.call;
 
+import io.cellgate.config.Secret;
 import io.cellgate.simulator.module.command.Parameters;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.line.CommandTable;
 import io.cellgate.simulator.module.line.CommandTable.Invocation;
-import io.cellgate.simulator.settings.Secret;
 
 /** The account of a 3GPP module's contexts. */
 public final class CredentialCommands {

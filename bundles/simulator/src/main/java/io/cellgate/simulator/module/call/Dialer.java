@@ -1,15 +1,15 @@
 package io.cellgate.simulator.module.call;
 
 import io.cellgate.simulator.io.Scheduler;
-import io.cellgate.simulator.module.command.AtException;
 import io.cellgate.simulator.module.command.CmeError;
+import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.command.ResultCode;
-import io.cellgate.simulator.module.line.AtPort;
 import io.cellgate.simulator.module.line.Changes;
+import io.cellgate.simulator.module.line.SimulatedPort;
 import io.cellgate.simulator.module.radio.Radio;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -31,7 +31,7 @@ public final class Dialer {
     private static final String NO_SERVICE = "No network service";
 
     private final Scheduler scheduler;
-    private final Supplier<Settings> settings;
+    private final Supplier<SimulatorSettings> settings;
     private final Radio radio;
     private final PdpContexts contexts;
     private final ActivationCheck activation;
@@ -40,12 +40,12 @@ public final class Dialer {
     private final Pattern dialNumber;
     private final Changes changes;
     private Optional<Attempt> attempt = Optional.empty();
-    private Optional<DataCall> call = Optional.empty();
+    private Optional<SimulatedCall> call = Optional.empty();
     private String lastCause = NO_CAUSE;
 
     public Dialer(
             Scheduler scheduler,
-            Supplier<Settings> settings,
+            Supplier<SimulatorSettings> settings,
             Radio radio,
             PdpContexts contexts,
             ActivationCheck activation,
@@ -65,7 +65,7 @@ public final class Dialer {
     }
 
     /** {@code ATD}; {@code dialString} may begin with the T or P of V.250, 6.3.1. */
-    Reply dial(AtPort port, String dialString) {
+    Reply dial(SimulatedPort port, String dialString) {
         Matcher matcher = dialNumber.matcher(dialString.replaceFirst("^[TtPp]", ""));
         if (!matcher.matches()) {
             return Reply.code(ResultCode.NO_CARRIER);
@@ -75,7 +75,7 @@ public final class Dialer {
     }
 
     /** {@code +CGDATA}: the same by context. */
-    Reply dialContext(AtPort port, int cid) {
+    Reply dialContext(SimulatedPort port, int cid) {
         if (!port.role().data()) {
             // As seen in the field: the module says CONNECT, and then nobody answers on this port.
             return new Reply.Later(settings.get().duration(Option.DIAL_DELAY), () -> Reply.code(ResultCode.CONNECT));
@@ -86,12 +86,12 @@ public final class Dialer {
 
     /** The network or the module ends the call. */
     public void terminate() {
-        call.ifPresent(DataCall::terminate);
+        call.ifPresent(SimulatedCall::terminate);
     }
 
     /** The network is gone: carrier is lost without a word of PPP. */
     public void drop() {
-        call.ifPresent(DataCall::drop);
+        call.ifPresent(SimulatedCall::drop);
     }
 
     /** Ends the call of a context: {@code +CGACT=0}. */
@@ -107,7 +107,7 @@ public final class Dialer {
     public void powerOff() {
         attempt.ifPresent(Attempt::cancel);
         attempt = Optional.empty();
-        call.ifPresent(DataCall::hangUp);
+        call.ifPresent(SimulatedCall::hangUp);
         contexts.deactivate();
         lastCause = NO_CAUSE;
     }
@@ -118,7 +118,7 @@ public final class Dialer {
         Optional<String> refusal = activation.refusal(cid);
         if (refusal.isPresent()) {
             lastCause = refusal.get();
-            throw new AtException(CmeError.SERVICE_OPTION_NOT_SUBSCRIBED);
+            throw new RefusedCommandException(CmeError.SERVICE_OPTION_NOT_SUBSCRIBED);
         }
         contexts.activate(cid);
     }
@@ -136,28 +136,28 @@ public final class Dialer {
     private void requireService() {
         if (!radio.attached()) {
             lastCause = NO_SERVICE;
-            throw new AtException(CmeError.NO_NETWORK_SERVICE);
+            throw new RefusedCommandException(CmeError.NO_NETWORK_SERVICE);
         }
     }
 
     private void ended() {
-        Optional<AtPort> port = call.flatMap(DataCall::port);
+        Optional<SimulatedPort> port = call.flatMap(SimulatedCall::port);
         call = Optional.empty();
         contexts.deactivate();
         counters.end();
-        port.ifPresent(AtPort::callEnded);
+        port.ifPresent(SimulatedPort::callEnded);
         radio.inCall(false);
         attempt.ifPresent(Attempt::go);
     }
 
     /** One dial, from ATD to its answer. */
     private final class Attempt {
-        private final AtPort port;
+        private final SimulatedPort port;
         private final int cid;
         private Consumer<Reply> answer = reply -> {};
         private Optional<Scheduler.Timer> timer = Optional.empty();
 
-        private Attempt(AtPort port, int cid) {
+        private Attempt(SimulatedPort port, int cid) {
             this.port = port;
             this.cid = cid;
         }
@@ -195,7 +195,7 @@ public final class Dialer {
         }
 
         private void open() {
-            DataCall next = new DataCall(cid, port, counters, Dialer.this::ended);
+            SimulatedCall next = new SimulatedCall(cid, port, counters, Dialer.this::ended);
             try {
                 next.opened(carrier.open(next));
             } catch (IOException e) {

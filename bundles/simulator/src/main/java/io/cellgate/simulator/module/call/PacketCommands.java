@@ -1,13 +1,13 @@
 package io.cellgate.simulator.module.call;
 
-import io.cellgate.simulator.module.command.AtException;
 import io.cellgate.simulator.module.command.CmeError;
 import io.cellgate.simulator.module.command.Parameters;
+import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.line.CommandTable;
 import io.cellgate.simulator.module.line.CommandTable.Invocation;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,15 +19,16 @@ public final class PacketCommands {
 
     private final PdpContexts contexts;
     private final Dialer dialer;
-    private final Supplier<Settings> settings;
+    private final Supplier<SimulatorSettings> settings;
 
-    private PacketCommands(PdpContexts contexts, Dialer dialer, Supplier<Settings> settings) {
+    private PacketCommands(PdpContexts contexts, Dialer dialer, Supplier<SimulatorSettings> settings) {
         this.contexts = contexts;
         this.dialer = dialer;
         this.settings = settings;
     }
 
-    public static void addTo(CommandTable table, PdpContexts contexts, Dialer dialer, Supplier<Settings> settings) {
+    public static void addTo(
+            CommandTable table, PdpContexts contexts, Dialer dialer, Supplier<SimulatorSettings> settings) {
         new PacketCommands(contexts, dialer, settings).add(table);
     }
 
@@ -79,7 +80,7 @@ public final class PacketCommands {
             return Reply.ok();
         }
         if (!TYPES.contains(given.text(1))) {
-            throw new AtException(CmeError.INCORRECT_PARAMETERS);
+            throw new RefusedCommandException(CmeError.INCORRECT_PARAMETERS);
         }
         String address = given.has(3) ? given.text(3) : NO_ADDRESS;
         contexts.define(new PdpContexts.Context(cid, given.text(1), given.text(2), address));
@@ -97,7 +98,7 @@ public final class PacketCommands {
             } else if (contexts.all().containsKey(cid)) {
                 dialer.activate(cid);
             } else {
-                throw new AtException(CmeError.UNSPECIFIED_GPRS_ERROR);
+                throw new RefusedCommandException(CmeError.UNSPECIFIED_GPRS_ERROR);
             }
         }
         return Reply.ok();

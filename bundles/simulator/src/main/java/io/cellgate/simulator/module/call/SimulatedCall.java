@@ -2,23 +2,23 @@ package io.cellgate.simulator.module.call;
 
 import io.cellgate.simulator.io.ByteStream;
 import io.cellgate.simulator.module.command.PortCall;
-import io.cellgate.simulator.module.line.AtPort;
+import io.cellgate.simulator.module.line.SimulatedPort;
 import java.util.Optional;
 
 /** A call that is up: the port's bytes to the network and back, neither side faster than the other can take. */
-final class DataCall implements PortCall, ByteStream.Receiver {
+final class SimulatedCall implements PortCall, ByteStream.Receiver {
     /** A backlog beyond which the other side has to wait. */
     private static final int HIGH_WATER = 16 * 1024;
 
     private final int cid;
     private final CallCounters counters;
     private final Runnable onEnded;
-    private Optional<AtPort> port;
+    private Optional<SimulatedPort> port;
     private Optional<Carrier.Session> session = Optional.empty();
     private boolean online;
     private boolean ending;
 
-    DataCall(int cid, AtPort port, CallCounters counters, Runnable onEnded) {
+    SimulatedCall(int cid, SimulatedPort port, CallCounters counters, Runnable onEnded) {
         this.cid = cid;
         this.port = Optional.of(port);
         this.counters = counters;
@@ -52,7 +52,7 @@ final class DataCall implements PortCall, ByteStream.Receiver {
         session.ifPresent(s -> s.reading(false));
     }
 
-    Optional<AtPort> port() {
+    Optional<SimulatedPort> port() {
         return port;
     }
 

@@ -1,7 +1,7 @@
 package io.cellgate.simulator.module.card;
 
-import io.cellgate.simulator.module.command.AtException;
 import io.cellgate.simulator.module.command.CmeError;
+import io.cellgate.simulator.module.command.RefusedCommandException;
 
 /**
  * A code of the card's holder and the code that unblocks it, with their remaining tries: 3 for a PIN, 10 for a PUK (3GPP
@@ -43,14 +43,14 @@ public final class CardCode {
     /** A wrong one costs a try, the third blocks it. */
     void check(String given) {
         if (dead()) {
-            throw new AtException(CmeError.SIM_FAILURE);
+            throw new RefusedCommandException(CmeError.SIM_FAILURE);
         }
         if (blocked()) {
-            throw new AtException(blockedError);
+            throw new RefusedCommandException(blockedError);
         }
         if (!given.equals(code)) {
             tries--;
-            throw new AtException(blocked() ? blockedError : CmeError.INCORRECT_PASSWORD);
+            throw new RefusedCommandException(blocked() ? blockedError : CmeError.INCORRECT_PASSWORD);
         }
         tries = TRIES;
     }
@@ -63,11 +63,11 @@ public final class CardCode {
     /** A wrong unblocking code costs a try, the tenth ends it for good. */
     void unblock(String given, String next) {
         if (dead()) {
-            throw new AtException(CmeError.SIM_FAILURE);
+            throw new RefusedCommandException(CmeError.SIM_FAILURE);
         }
         if (!given.equals(unblockingCode)) {
             unblockTries--;
-            throw new AtException(CmeError.INCORRECT_PASSWORD);
+            throw new RefusedCommandException(CmeError.INCORRECT_PASSWORD);
         }
         unblockTries = UNBLOCK_TRIES;
         tries = TRIES;

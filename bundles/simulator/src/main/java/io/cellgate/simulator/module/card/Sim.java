@@ -1,9 +1,9 @@
 package io.cellgate.simulator.module.card;
 
-import io.cellgate.simulator.module.command.AtException;
 import io.cellgate.simulator.module.command.CmeError;
+import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.util.Optional;
 
 /** The SIM: its codes and what is written on it. It outlives the module's power. */
@@ -21,7 +21,7 @@ public final class Sim {
     private boolean started;
     private boolean pin2Wanted;
 
-    public Sim(Settings settings) {
+    public Sim(SimulatorSettings settings) {
         imsi = settings.get(Option.IMSI);
         iccid = settings.get(Option.ICCID);
         number = settings.find(Option.NUMBER);
@@ -78,11 +78,11 @@ public final class Sim {
     /** Ends the command unless the SIM can be read. */
     public void requireReady() {
         switch (state()) {
-            case ABSENT -> throw new AtException(CmeError.SIM_NOT_INSERTED);
-            case BUSY -> throw new AtException(CmeError.SIM_BUSY);
-            case PIN -> throw new AtException(CmeError.SIM_PIN_REQUIRED);
-            case PUK -> throw new AtException(CmeError.SIM_PUK_REQUIRED);
-            case FAILED, BLOCKED -> throw new AtException(CmeError.SIM_FAILURE);
+            case ABSENT -> throw new RefusedCommandException(CmeError.SIM_NOT_INSERTED);
+            case BUSY -> throw new RefusedCommandException(CmeError.SIM_BUSY);
+            case PIN -> throw new RefusedCommandException(CmeError.SIM_PIN_REQUIRED);
+            case PUK -> throw new RefusedCommandException(CmeError.SIM_PUK_REQUIRED);
+            case FAILED, BLOCKED -> throw new RefusedCommandException(CmeError.SIM_FAILURE);
             case READY -> {}
         }
     }
@@ -135,7 +135,7 @@ public final class Sim {
     /**
      * Verifies the PIN, or PIN2 when that is asked for.
      *
-     * @throws AtException when it is wrong or not asked for
+     * @throws RefusedCommandException when it is wrong or not asked for
      */
     void enterPin(String given) {
         if (pin2Wanted()) {
@@ -144,7 +144,7 @@ public final class Sim {
             return;
         }
         if (state() == State.READY) {
-            throw new AtException(CmeError.OPERATION_NOT_ALLOWED);
+            throw new RefusedCommandException(CmeError.OPERATION_NOT_ALLOWED);
         }
         if (state() != State.PIN) {
             requireReady();
@@ -161,7 +161,7 @@ public final class Sim {
             return;
         }
         if (state() == State.READY) {
-            throw new AtException(CmeError.OPERATION_NOT_ALLOWED);
+            throw new RefusedCommandException(CmeError.OPERATION_NOT_ALLOWED);
         }
         if (state() != State.PUK) {
             requireReady();
@@ -182,7 +182,7 @@ public final class Sim {
     void changePin(String given, String newPin) {
         requireReady();
         if (!pinEnabled) {
-            throw new AtException(CmeError.OPERATION_NOT_ALLOWED);
+            throw new RefusedCommandException(CmeError.OPERATION_NOT_ALLOWED);
         }
         pin.change(given, newPin);
     }

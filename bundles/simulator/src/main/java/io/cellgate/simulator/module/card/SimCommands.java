@@ -1,11 +1,11 @@
 package io.cellgate.simulator.module.card;
 
-import io.cellgate.simulator.module.command.AtException;
 import io.cellgate.simulator.module.command.ChosenCharacterSet;
 import io.cellgate.simulator.module.command.CmeError;
-import io.cellgate.simulator.module.command.Dialect;
+import io.cellgate.simulator.module.command.FamilyDialect;
 import io.cellgate.simulator.module.command.Parameters;
 import io.cellgate.simulator.module.command.Quirk;
+import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.line.CommandTable;
 import io.cellgate.simulator.module.line.CommandTable.Invocation;
@@ -23,17 +23,17 @@ public final class SimCommands {
     private static final int UNKNOWN_TYPE = 129;
 
     private final Sim sim;
-    private final Dialect dialect;
+    private final FamilyDialect dialect;
     private final Runnable onChanged;
 
-    private SimCommands(Sim sim, Dialect dialect, Runnable onChanged) {
+    private SimCommands(Sim sim, FamilyDialect dialect, Runnable onChanged) {
         this.sim = sim;
         this.dialect = dialect;
         this.onChanged = onChanged;
     }
 
     /** {@code onChanged}: runs when the SIM has become usable or unusable by its PIN or PUK. */
-    public static void addTo(CommandTable table, Sim sim, Dialect dialect, Runnable onChanged) {
+    public static void addTo(CommandTable table, Sim sim, FamilyDialect dialect, Runnable onChanged) {
         new SimCommands(sim, dialect, onChanged).add(table);
     }
 
@@ -71,9 +71,9 @@ public final class SimCommands {
             case READY -> sim.pin2Wanted() ? card() + (sim.pin2().blocked() ? " PUK2" : " PIN2") : "READY";
             case PIN -> card() + " PIN";
             case PUK -> card() + " PUK";
-            case ABSENT -> throw new AtException(CmeError.SIM_NOT_INSERTED);
-            case BUSY -> throw new AtException(CmeError.SIM_BUSY);
-            case FAILED, BLOCKED -> throw new AtException(CmeError.SIM_FAILURE);
+            case ABSENT -> throw new RefusedCommandException(CmeError.SIM_NOT_INSERTED);
+            case BUSY -> throw new RefusedCommandException(CmeError.SIM_BUSY);
+            case FAILED, BLOCKED -> throw new RefusedCommandException(CmeError.SIM_FAILURE);
         };
     }
 
@@ -124,7 +124,7 @@ public final class SimCommands {
     private Reply lock(Invocation invocation) {
         Parameters given = invocation.parameters();
         if (!given.text(0).equals(FACILITY)) {
-            throw new AtException(CmeError.OPERATION_NOT_SUPPORTED);
+            throw new RefusedCommandException(CmeError.OPERATION_NOT_SUPPORTED);
         }
         int mode = given.number(1, 0, 2);
         if (mode == 2) {
@@ -140,7 +140,7 @@ public final class SimCommands {
         switch (given.text(0)) {
             case FACILITY -> sim.changePin(pin(given, 1), pin(given, 2));
             case PIN2 -> sim.changePin2(pin(given, 1), pin(given, 2));
-            default -> throw new AtException(CmeError.OPERATION_NOT_SUPPORTED);
+            default -> throw new RefusedCommandException(CmeError.OPERATION_NOT_SUPPORTED);
         }
         return Reply.ok();
     }
@@ -148,7 +148,7 @@ public final class SimCommands {
     /** What cannot be a PIN is refused before it costs a try. */
     private static String pin(Parameters given, int index) {
         if (!given.text(index).matches(PIN)) {
-            throw new AtException(CmeError.INCORRECT_PARAMETERS);
+            throw new RefusedCommandException(CmeError.INCORRECT_PARAMETERS);
         }
         return given.text(index);
     }

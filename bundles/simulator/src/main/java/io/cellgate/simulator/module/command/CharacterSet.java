@@ -57,7 +57,7 @@ public enum CharacterSet {
     /**
      * What the host has written.
      *
-     * @throws AtException when it cannot be that set
+     * @throws RefusedCommandException when it cannot be that set
      */
     public String decode(String given) {
         return switch (this) {
@@ -83,7 +83,7 @@ public enum CharacterSet {
 
     private static byte[] bytes(String hex, int digits) {
         if (!hex.matches("[0-9A-Fa-f]*") || hex.length() % digits != 0) {
-            throw new AtException(CmeError.INCORRECT_PARAMETERS);
+            throw new RefusedCommandException(CmeError.INCORRECT_PARAMETERS);
         }
         return HexFormat.of().parseHex(hex);
     }

@@ -30,7 +30,7 @@ public final class ChosenCharacterSet {
     public void choose(String name) {
         inForce = CharacterSet.of(name)
                 .or(() -> CharacterSet.of(inForce.decode(name)))
-                .orElseThrow(() -> new AtException(CmeError.INCORRECT_PARAMETERS));
+                .orElseThrow(() -> new RefusedCommandException(CmeError.INCORRECT_PARAMETERS));
     }
 
     /** The module restarts. */

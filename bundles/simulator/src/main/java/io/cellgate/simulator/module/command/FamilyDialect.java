@@ -8,7 +8,7 @@ import java.util.Set;
  * @param unknownCommand the final result code for a command it does not know
  * @param unsolicitedEnd what ends the line of an unsolicited result
  */
-public record Dialect(ResultCode unknownCommand, String unsolicitedEnd, Set<Quirk> quirks) {
+public record FamilyDialect(ResultCode unknownCommand, String unsolicitedEnd, Set<Quirk> quirks) {
     public boolean has(Quirk quirk) {
         return quirks.contains(quirk);
     }

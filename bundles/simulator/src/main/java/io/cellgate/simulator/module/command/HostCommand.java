@@ -9,7 +9,7 @@ import java.util.Set;
  * @param form how it is used
  * @param argument what follows the name or its equals sign
  */
-public record Command(String name, Form form, String argument) {
+public record HostCommand(String name, Form form, String argument) {
     /** V.250, 5.4: how a command is used. */
     public enum Form {
         /** {@code AT+X}, or a basic command with its number. */
@@ -26,7 +26,7 @@ public record Command(String name, Form form, String argument) {
 
     /** Whether it is one of V.250's extended syntax: {@code +X}, {@code ^X}. */
     public boolean extended() {
-        return CommandLine.EXTENDED.indexOf(name.charAt(0)) >= 0;
+        return HostCommandLine.EXTENDED.indexOf(name.charAt(0)) >= 0;
     }
 
     /** For the log: without what may be a PIN or a password. */

@@ -1,6 +1,6 @@
 package io.cellgate.simulator.module.command;
 
-import io.cellgate.simulator.module.command.Command.Form;
+import io.cellgate.simulator.module.command.HostCommand.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,14 +9,14 @@ import java.util.Locale;
  * Takes a command line apart: V.250, 5.2.2 to 5.4. Basic commands follow one another directly, an extended one ends at
  * a semicolon, a dial string too, and nothing ends within quotes.
  */
-public final class CommandLine {
+public final class HostCommandLine {
     /** What an extended command begins with: V.250, 5.4.1, and the prefixes of manufacturers. */
     static final String EXTENDED = "+^$%";
 
     private final String text;
     private int position;
 
-    private CommandLine(String text) {
+    private HostCommandLine(String text) {
         this.text = text;
     }
 
@@ -24,21 +24,21 @@ public final class CommandLine {
      * The commands of a line.
      *
      * @param body the line behind its {@code AT}
-     * @throws AtException when a character is no beginning of a command
+     * @throws RefusedCommandException when a character is no beginning of a command
      */
-    public static List<Command> parse(String body) {
-        return new CommandLine(body).commands();
+    public static List<HostCommand> parse(String body) {
+        return new HostCommandLine(body).commands();
     }
 
-    private List<Command> commands() {
-        List<Command> commands = new ArrayList<>();
+    private List<HostCommand> commands() {
+        List<HostCommand> commands = new ArrayList<>();
         while (skipBlanksAndSeparators()) {
             char first = Character.toUpperCase(text.charAt(position));
             if (EXTENDED.indexOf(first) >= 0) {
                 commands.add(extended());
             } else if (first == 'D') {
                 position++;
-                commands.add(new Command("D", Form.EXECUTE, upToSemicolon().replace(" ", "")));
+                commands.add(new HostCommand("D", Form.EXECUTE, upToSemicolon().replace(" ", "")));
             } else if (first == 'S') {
                 commands.add(register());
             } else if (first == '&' || first == '\\') {
@@ -58,40 +58,41 @@ public final class CommandLine {
         return position < text.length();
     }
 
-    private Command extended() {
+    private HostCommand extended() {
         String whole = upToSemicolon().strip();
         int equals = whole.indexOf('=');
         if (equals < 0) {
             boolean read = whole.endsWith("?");
             String name = read ? whole.substring(0, whole.length() - 1) : whole;
-            return new Command(upper(name), read ? Form.READ : Form.EXECUTE, "");
+            return new HostCommand(upper(name), read ? Form.READ : Form.EXECUTE, "");
         }
         String argument = whole.substring(equals + 1).strip();
-        return new Command(upper(whole.substring(0, equals)), argument.equals("?") ? Form.TEST : Form.SET, argument);
+        return new HostCommand(
+                upper(whole.substring(0, equals)), argument.equals("?") ? Form.TEST : Form.SET, argument);
     }
 
     /** {@code S3?} and {@code S3=13}. */
-    private Command register() {
+    private HostCommand register() {
         position++;
         String name = "S" + digits();
         String end = position < text.length() ? text.substring(position, position + 1) : "";
         if (end.equals("?")) {
             position++;
-            return new Command(name, Form.READ, "");
+            return new HostCommand(name, Form.READ, "");
         }
         if (end.equals("=")) {
             position++;
-            return new Command(name, Form.SET, digits());
+            return new HostCommand(name, Form.SET, digits());
         }
-        return new Command(name, Form.EXECUTE, "");
+        return new HostCommand(name, Form.EXECUTE, "");
     }
 
-    private Command basic(String prefix) {
+    private HostCommand basic(String prefix) {
         if (position == text.length() || !Character.isLetter(text.charAt(position))) {
-            throw new AtException(CmeError.OPERATION_NOT_SUPPORTED);
+            throw new RefusedCommandException(CmeError.OPERATION_NOT_SUPPORTED);
         }
         String name = prefix + text.charAt(position++);
-        return new Command(upper(name), Form.EXECUTE, digits());
+        return new HostCommand(upper(name), Form.EXECUTE, digits());
     }
 
     private String digits() {

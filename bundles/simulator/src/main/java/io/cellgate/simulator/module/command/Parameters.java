@@ -27,7 +27,7 @@ public final class Parameters {
             }
         }
         if (quoted) {
-            throw new AtException(CmeError.INCORRECT_PARAMETERS);
+            throw new RefusedCommandException(CmeError.INCORRECT_PARAMETERS);
         }
         values.add(value.toString());
         return new Parameters(List.copyOf(values));
@@ -50,11 +50,11 @@ public final class Parameters {
     public int number(int index, int min, int max) {
         String text = text(index);
         if (!text.matches("\\d{1,9}")) {
-            throw new AtException(CmeError.INCORRECT_PARAMETERS);
+            throw new RefusedCommandException(CmeError.INCORRECT_PARAMETERS);
         }
         int number = Integer.parseInt(text);
         if (number < min || number > max) {
-            throw new AtException(CmeError.INCORRECT_PARAMETERS);
+            throw new RefusedCommandException(CmeError.INCORRECT_PARAMETERS);
         }
         return number;
     }

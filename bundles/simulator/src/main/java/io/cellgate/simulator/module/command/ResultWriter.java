@@ -7,10 +7,10 @@ public final class ResultWriter {
     private static final String END = "\r\n";
 
     private final Registers registers;
-    private final Dialect dialect;
+    private final FamilyDialect dialect;
     private final StringBuilder text = new StringBuilder();
 
-    public ResultWriter(Registers registers, Dialect dialect) {
+    public ResultWriter(Registers registers, FamilyDialect dialect) {
         this.registers = registers;
         this.dialect = dialect;
     }

@@ -2,7 +2,7 @@ package io.cellgate.simulator.module.family;
 
 import io.cellgate.simulator.module.Family;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class Families {
      * @throws IOException when the file cannot be read
      * @throws IllegalArgumentException that says what is wrong with the file or the name, and what is allowed
      */
-    public static Family of(Settings settings) throws IOException {
+    public static Family of(SimulatorSettings settings) throws IOException {
         Optional<Path> file = settings.find(Option.FAMILY_FILE).map(Path::of);
         return file.isPresent() ? FamilyFile.read(file.get()) : byName(settings.get(Option.FAMILY));
     }

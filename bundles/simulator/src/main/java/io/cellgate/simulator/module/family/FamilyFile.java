@@ -1,20 +1,21 @@
 package io.cellgate.simulator.module.family;
 
-import io.cellgate.common.text.Printable;
+import io.cellgate.common.settings.InvalidConfigurationException;
+import io.cellgate.common.settings.SettingsReader;
 import io.cellgate.simulator.module.Attachment;
 import io.cellgate.simulator.module.Attachment.UsbInterface;
 import io.cellgate.simulator.module.CommandGroup;
 import io.cellgate.simulator.module.Family;
-import io.cellgate.simulator.module.Identity;
+import io.cellgate.simulator.module.Identification;
 import io.cellgate.simulator.module.call.CredentialCommands;
-import io.cellgate.simulator.module.command.AtException;
-import io.cellgate.simulator.module.command.Command;
-import io.cellgate.simulator.module.command.CommandLine;
-import io.cellgate.simulator.module.command.Dialect;
+import io.cellgate.simulator.module.command.FamilyDialect;
+import io.cellgate.simulator.module.command.HostCommand;
+import io.cellgate.simulator.module.command.HostCommandLine;
 import io.cellgate.simulator.module.command.Quirk;
+import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.command.ResultCode;
-import io.cellgate.simulator.module.line.PortRole;
+import io.cellgate.simulator.module.line.SimulatedPortRole;
 import io.cellgate.simulator.module.radio.RadioAccess;
 import io.cellgate.simulator.module.radio.RegistrationCommands;
 import io.cellgate.simulator.module.radio.Reports;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,13 +47,26 @@ import java.util.stream.Stream;
 final class FamilyFile {
     private static final String PORT = "port.";
     private static final String ANSWER = "answer.";
-    // spotless:off
-    private static final Set<String> NAMES = Set.of(
-            "name", "manufacturer", "model", "revision", "hardware", "capabilities", "boot",
-            "usb.vendor", "usb.product", "usb.manufacturer.text", "usb.product.text",
-            "technologies", "dial", "commands", "quirks");
-    // spotless:on
+    private static final String STANDARD = "standard";
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("name", ""),
+            Map.entry("manufacturer", ""),
+            Map.entry("model", ""),
+            Map.entry("revision", "1.0"),
+            Map.entry("hardware", ""),
+            Map.entry("capabilities", ""),
+            Map.entry("boot", ""),
+            Map.entry("usb.vendor", ""),
+            Map.entry("usb.product", ""),
+            Map.entry("usb.manufacturer.text", ""),
+            Map.entry("usb.product.text", ""),
+            Map.entry("technologies", ""),
+            Map.entry("dial", ""),
+            Map.entry("commands", STANDARD),
+            Map.entry("quirks", ""));
 
+    private static final Pattern ASCII = Pattern.compile("[ -~]*");
+    private static final Pattern WORDS = Pattern.compile("[ ,]+");
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,16}");
     private static final Pattern USB_ID = Pattern.compile("[0-9a-f]{4}");
     private static final Pattern OCTET = Pattern.compile("[0-9a-f]{2}");
@@ -61,7 +76,7 @@ final class FamilyFile {
 
     /** The groups of commands by the words of the property {@code commands}. */
     private static final Map<String, List<CommandGroup>> COMMANDS = Map.of(
-            "standard",
+            STANDARD,
             ThreeGpp.plus(
                     ThreeGpp.STANDARD,
                     (table, m) -> CredentialCommands.addCgAuth(table, m.accounts()),
@@ -72,77 +87,91 @@ final class FamilyFile {
             "huawei-cdma",
             ThreeGpp2.COMMANDS);
 
-    private final Path file;
-    private final Map<String, String> values = new TreeMap<>();
+    private final SettingsReader reader;
+    private final Map<String, String> values;
 
-    private FamilyFile(Path file) {
-        this.file = file;
+    private FamilyFile(Path file, Map<String, String> values) {
+        this.values = values;
+        Map<String, String> known = new HashMap<>(DEFAULTS);
+        values.keySet().stream()
+                .filter(name -> name.startsWith(PORT) || name.startsWith(ANSWER))
+                .forEach(name -> known.put(name, ""));
+        reader = SettingsReader.of("family-file: " + file, values, known);
     }
 
     /**
      * Reads a file.
      *
      * @throws IOException when it cannot be read
-     * @throws IllegalArgumentException that names the file, the property, its value and what is allowed
+     * @throws IllegalArgumentException that names the file and every wrong property, its value and what is allowed
      */
     static Family read(Path file) throws IOException {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
+        try (Reader text = Files.newBufferedReader(file)) {
+            properties.load(text);
         } catch (IOException e) {
             throw new IOException("family-file: " + file + " cannot be read: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("family-file: " + file + ": " + e.getMessage(), e);
         }
-        FamilyFile description = new FamilyFile(file);
-        properties.stringPropertyNames().forEach(name -> description.add(name, properties.getProperty(name)));
-        return description.family();
+        Map<String, String> values = new TreeMap<>();
+        properties
+                .stringPropertyNames()
+                .forEach(name -> values.put(name, properties.getProperty(name).strip()));
+        try {
+            return new FamilyFile(file, values).family();
+        } catch (InvalidConfigurationException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
-    private void add(String name, String value) {
-        if (!NAMES.contains(name) && !name.startsWith(PORT) && !name.startsWith(ANSWER)) {
-            throw new IllegalArgumentException("family-file: " + file + ": " + Printable.ascii(name)
-                    + " is not known; allowed: "
-                    + String.join(", ", NAMES.stream().sorted().toList())
-                    + ", port.NUMBER, answer.COMMAND");
-        }
-        String text = value.strip();
-        if (!text.matches("[ -~]*")) {
-            throw refused(name, text, "printable ASCII");
-        }
-        values.put(name, text);
-    }
-
-    private Family family() {
-        String commands = find("commands").orElse("standard");
-        List<CommandGroup> groups = new ArrayList<>(oneOf("commands", commands, COMMANDS));
+    private Family family() throws InvalidConfigurationException {
+        reader.refuseUnknown();
+        values.forEach((name, value) -> {
+            if (!ASCII.matcher(value).matches() && value.chars().noneMatch(Character::isISOControl)) {
+                reader.refuse(name, value, "printable ASCII");
+            }
+        });
+        String commands = reader.choice("commands", words(COMMANDS.keySet()));
+        List<CommandGroup> groups =
+                new ArrayList<>(Optional.ofNullable(COMMANDS.get(commands)).orElseThrow());
         boolean cdma = commands.equals("huawei-cdma");
         RadioAccess access = access(cdma);
         if (access.has(Technology.LTE)) {
             groups.add((table, m) -> RegistrationCommands.addEvolved(table, m.radio()));
         }
-        Map<Command, Reply> answers = answers();
+        Map<HostCommand, Reply> answers = answers();
         groups.add((table, m) -> answers.forEach(table::fix));
-        return new Family(
-                matching(
-                        "name", NAME, "1 to 16 of a-z, 0-9 and -", text("model").toLowerCase(Locale.ROOT)),
-                new Identity(
-                        text("manufacturer"),
-                        text("model"),
-                        find("revision").orElse("1.0"),
-                        find("hardware").orElse(text("model")),
-                        find("capabilities").orElse(cdma ? "+CIS707-A" : "+CGSM"),
-                        Identity.INFORMATION),
-                attachment(),
-                new Dialect(ResultCode.ERROR, "\r\n", quirks(commands)),
-                access,
-                new Reports(
-                        ",\"%04X\",\"%08X\",%d",
-                        lines(find("boot").orElse("")),
-                        !commands.equals("standard"),
-                        cdma ? List.of("^CRSSI") : List.of("^RSSI")),
-                dialNumber(cdma),
-                List.copyOf(groups));
+        String manufacturer = reader.text("manufacturer");
+        String model = reader.text("model");
+        Identification identification = new Identification(
+                manufacturer,
+                model,
+                find("revision").orElse("1.0"),
+                find("hardware").orElse(model),
+                find("capabilities").orElse(cdma ? "+CIS707-A" : "+CGSM"),
+                Identification.INFORMATION);
+        String name = name(model);
+        Attachment attachment = attachment(manufacturer, model);
+        FamilyDialect dialect = new FamilyDialect(ResultCode.ERROR, "\r\n", quirks(commands));
+        Reports reports = new Reports(
+                ",\"%04X\",\"%08X\",%d",
+                lines(find("boot").orElse("")),
+                !commands.equals(STANDARD),
+                cdma ? List.of("^CRSSI") : List.of("^RSSI"));
+        Pattern dialNumber = dialNumber(cdma);
+        return reader.finish(() -> new Family(
+                name, identification, attachment, dialect, access, reports, dialNumber, List.copyOf(groups)));
+    }
+
+    private String name(String model) {
+        String allowed = "1 to 16 of a-z, 0-9 and -";
+        Optional<String> given = reader.optionalMatching("name", NAME, allowed);
+        String derived = model.toLowerCase(Locale.ROOT);
+        if (!reader.has("name") && !model.isEmpty() && !NAME.matcher(derived).matches()) {
+            reader.refuse("name", derived, allowed);
+        }
+        return given.orElse(derived);
     }
 
     /** The first technology is the one that the module camps on, with a call as without. */
@@ -150,10 +179,10 @@ final class FamilyFile {
         Map<String, Technology> allowed = Arrays.stream(Technology.values())
                 .filter(technology -> technology.cdma() == cdma)
                 .collect(Collectors.toMap(Technology::key, technology -> technology));
-        List<Technology> given = Stream.of(text("technologies").split("[ ,]+"))
-                .map(word -> oneOf("technologies", word, allowed))
-                .toList();
-        return new RadioAccess(given.get(0), given.get(0), Set.copyOf(given));
+        reader.text("technologies");
+        List<Technology> given = chosen("technologies", allowed);
+        Technology first = given.isEmpty() ? allowed.values().iterator().next() : given.get(0);
+        return new RadioAccess(first, first, Set.copyOf(given));
     }
 
     private Pattern dialNumber(boolean cdma) {
@@ -165,81 +194,85 @@ final class FamilyFile {
     private Set<Quirk> quirks(String commands) {
         Map<String, Quirk> known =
                 Arrays.stream(Quirk.values()).collect(Collectors.toMap(quirk -> key(quirk.name()), quirk -> quirk));
-        Set<Quirk> quirks = find("quirks").stream()
-                .flatMap(words -> Stream.of(words.split("[ ,]+")))
-                .map(word -> oneOf("quirks", word, known))
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Quirk.class)));
-        if (commands.equals("standard")) {
+        Set<Quirk> quirks = EnumSet.noneOf(Quirk.class);
+        quirks.addAll(chosen("quirks", known));
+        if (commands.equals(STANDARD)) {
             quirks.add(Quirk.OTHER_VENDOR);
         }
         return quirks;
     }
 
     /** On USB where an id is given, otherwise on a UART. */
-    private Attachment attachment() {
+    private Attachment attachment(String manufacturer, String model) {
         List<UsbInterface> interfaces = values.keySet().stream()
                 .filter(name -> name.startsWith(PORT))
-                .map(this::usbInterface)
+                .flatMap(name -> usbInterface(name).stream())
                 .sorted(Comparator.comparingInt(UsbInterface::number))
                 .toList();
-        if (find("usb.vendor").isEmpty()) {
-            if (!interfaces.isEmpty()) {
-                throw refused(PORT + interfaces.get(0).number(), "", "nothing without usb.vendor: a UART is one port");
-            }
+        if (!reader.has("usb.vendor")) {
+            interfaces.forEach(
+                    port -> reader.refuse(PORT + port.number(), "", "nothing without usb.vendor: a UART is one port"));
             return new Attachment.Uart();
         }
-        if (interfaces.isEmpty()) {
-            throw refused("port.NUMBER", "", "at least one port");
+        if (values.keySet().stream().noneMatch(name -> name.startsWith(PORT))) {
+            reader.refuse("port.NUMBER", "", "at least one port");
         }
         return new Attachment.Usb(
-                matching("usb.vendor", USB_ID, "four hexadecimal digits, lower case", ""),
-                matching("usb.product", USB_ID, "four hexadecimal digits, lower case", ""),
-                find("usb.manufacturer.text").orElse(text("manufacturer")),
-                find("usb.product.text").orElse(text("model")),
+                reader.matching("usb.vendor", USB_ID, "four hexadecimal digits, lower case"),
+                reader.matching("usb.product", USB_ID, "four hexadecimal digits, lower case"),
+                find("usb.manufacturer.text").orElse(manufacturer),
+                find("usb.product.text").orElse(model),
                 interfaces);
     }
 
-    /** {@code port.2 = pcui} or, with subclass and protocol, {@code port.2 = pcui 01 02}. */
-    private UsbInterface usbInterface(String property) {
+    /** {@code port.2 = pcui} or, with subclass and protocol, {@code port.2 = pcui 01 02}; empty after a refusal. */
+    private Optional<UsbInterface> usbInterface(String property) {
         String number = property.substring(PORT.length());
-        String[] words = text(property).split("[ ,]+", -1);
-        Map<String, PortRole> roles = Arrays.stream(PortRole.values())
-                .filter(role -> role != PortRole.UART)
-                .collect(Collectors.toMap(PortRole::key, role -> role));
-        PortRole role = oneOf(property, words[0], roles);
+        String[] words = WORDS.split(find(property).orElse(""), -1);
+        Map<String, SimulatedPortRole> roles = Arrays.stream(SimulatedPortRole.values())
+                .filter(role -> role != SimulatedPortRole.UART)
+                .collect(Collectors.toMap(SimulatedPortRole::key, role -> role));
         boolean bare = words.length == 1;
         if (!number.matches("\\d{1,2}")
                 || !(bare
                         || (words.length == 3
                                 && OCTET.matcher(words[1]).matches()
                                 && OCTET.matcher(words[2]).matches()))) {
-            throw refused(
+            reader.refuse(
                     property,
-                    text(property),
+                    String.join(" ", words),
                     "port.NUMBER = ROLE or ROLE SUBCLASS PROTOCOL, the number of the interface up to 99, the others two"
                             + " hexadecimal digits");
+            return Optional.empty();
         }
-        return new UsbInterface(Integer.parseInt(number), bare ? "00" : words[1], bare ? "00" : words[2], role);
+        return oneOf(property, words[0], roles)
+                .map(role -> new UsbInterface(
+                        Integer.parseInt(number), bare ? "00" : words[1], bare ? "00" : words[2], role));
     }
 
-    private Map<Command, Reply> answers() {
-        return values.keySet().stream()
+    private Map<HostCommand, Reply> answers() {
+        Map<HostCommand, Reply> answers = new HashMap<>();
+        values.keySet().stream()
                 .filter(name -> name.startsWith(ANSWER))
-                .collect(Collectors.toMap(this::command, name -> reply(values.getOrDefault(name, ""))));
+                .forEach(name -> command(name)
+                        .ifPresent(
+                                command -> answers.put(command, reply(find(name).orElse("")))));
+        return answers;
     }
 
-    private Command command(String property) {
+    private Optional<HostCommand> command(String property) {
         String line = property.substring(ANSWER.length());
-        List<Command> commands;
+        List<HostCommand> commands;
         try {
-            commands = line.regionMatches(true, 0, "AT", 0, 2) ? CommandLine.parse(line.substring(2)) : List.of();
-        } catch (AtException e) {
+            commands = line.regionMatches(true, 0, "AT", 0, 2) ? HostCommandLine.parse(line.substring(2)) : List.of();
+        } catch (RefusedCommandException e) {
             commands = List.of();
         }
         if (commands.size() != 1) {
-            throw refused(property, line, "answer.ATCOMMAND with one command, such as answer.AT+QNWINFO");
+            reader.refuse(property, line, "answer.ATCOMMAND with one command, such as answer.AT+QNWINFO");
+            return Optional.empty();
         }
-        return commands.get(0);
+        return Optional.of(commands.get(0));
     }
 
     /** Lines of information text and OK, or another final result code alone. */
@@ -256,35 +289,32 @@ final class FamilyFile {
     }
 
     private Optional<String> find(String name) {
-        return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+        return reader.optionalText(name);
     }
 
-    private String text(String name) {
-        return find(name).orElseThrow(() -> refused(name, "", "a text that is not empty"));
+    private <T> List<T> chosen(String property, Map<String, T> allowed) {
+        return reader.list(property, WORDS).stream()
+                .flatMap(word -> oneOf(property, word, allowed).stream())
+                .toList();
     }
 
-    private String matching(String name, Pattern pattern, String allowed, String defaultValue) {
-        String value = find(name).orElse(defaultValue);
-        if (!pattern.matcher(value).matches()) {
-            throw refused(name, value, allowed);
+    /** Empty after a refusal. */
+    private <T> Optional<T> oneOf(String property, String word, Map<String, T> allowed) {
+        Optional<T> one = Optional.ofNullable(allowed.get(word));
+        if (one.isEmpty()) {
+            reader.refuse(
+                    property,
+                    word,
+                    String.join(", ", allowed.keySet().stream().sorted().toList()));
         }
-        return value;
+        return one;
     }
 
-    private <T> T oneOf(String name, String word, Map<String, T> allowed) {
-        return Optional.ofNullable(allowed.get(word))
-                .orElseThrow(() -> refused(
-                        name,
-                        word,
-                        String.join(", ", allowed.keySet().stream().sorted().toList())));
+    private static Map<String, String> words(Set<String> words) {
+        return words.stream().collect(Collectors.toMap(word -> word, word -> word));
     }
 
     private static String key(String constant) {
         return constant.toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private IllegalArgumentException refused(String name, String value, String allowed) {
-        return new IllegalArgumentException("family-file: " + file + ": " + name + ": \"" + Printable.ascii(value)
-                + "\" is not allowed; allowed: " + allowed);
     }
 }

@@ -4,9 +4,9 @@ import static io.cellgate.simulator.module.radio.Technology.CDMA_1X;
 
 import io.cellgate.simulator.module.Attachment.Uart;
 import io.cellgate.simulator.module.Family;
-import io.cellgate.simulator.module.Identity;
+import io.cellgate.simulator.module.Identification;
 import io.cellgate.simulator.module.IdentityCommands;
-import io.cellgate.simulator.module.command.Dialect;
+import io.cellgate.simulator.module.command.FamilyDialect;
 import io.cellgate.simulator.module.command.Quirk;
 import io.cellgate.simulator.module.command.ResultCode;
 import io.cellgate.simulator.module.radio.RadioAccess;
@@ -22,11 +22,11 @@ final class Mc323 {
         // spotless:off
         return new Family(
                 "mc323",
-                new Identity("HUAWEI TECHNOLOGIES CO., LTD", "MC323-a", "12.102.21.00.000", "MD1MC323M",
+                new Identification("HUAWEI TECHNOLOGIES CO., LTD", "MC323-a", "12.102.21.00.000", "MD1MC323M",
                         "+CIS707-A, +MS, +ES, +DS, +FCLASS", List.of(
                         "Manufacturer: %1$s", "Model: %2$s", "Revision: %3$s", "ESN: %4$s", "+GCAP: %5$s")),
                 new Uart(),
-                new Dialect(ResultCode.COMMAND_NOT_SUPPORT, "\r\r\n", Set.of(
+                new FamilyDialect(ResultCode.COMMAND_NOT_SUPPORT, "\r\r\n", Set.of(
                         Quirk.FINAL_GLUED, Quirk.R_UIM, Quirk.NO_PIN2, Quirk.CMS_ERROR_GLUED)),
                 new RadioAccess(CDMA_1X, CDMA_1X, Set.of()),
                 new Reports("", List.of(), true, List.of("^CRSSI", "^RSSILVL")),

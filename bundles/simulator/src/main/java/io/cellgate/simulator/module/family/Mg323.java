@@ -5,10 +5,10 @@ import static io.cellgate.simulator.module.radio.Technology.GSM;
 
 import io.cellgate.simulator.module.Attachment.Uart;
 import io.cellgate.simulator.module.Family;
-import io.cellgate.simulator.module.Identity;
+import io.cellgate.simulator.module.Identification;
 import io.cellgate.simulator.module.ModuleParts;
 import io.cellgate.simulator.module.call.CredentialCommands;
-import io.cellgate.simulator.module.command.Dialect;
+import io.cellgate.simulator.module.command.FamilyDialect;
 import io.cellgate.simulator.module.command.Quirk;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.command.ResultCode;
@@ -29,10 +29,10 @@ final class Mg323 {
         // spotless:off
         return new Family(
                 "mg323",
-                new Identity("HUAWEI", "MG323", "12.210.10.05.00", "MD1MG323M", "+CGSM", List.of(
+                new Identification("HUAWEI", "MG323", "12.210.10.05.00", "MD1MG323M", "+CGSM", List.of(
                         "Manufacture: %1$s", "Model: %2$s", "Revision: %3$s", "IMEI: %4$s", "+GCAP: %5$s")),
                 new Uart(),
-                new Dialect(ResultCode.ERROR, "\r\n", Set.of(
+                new FamilyDialect(ResultCode.ERROR, "\r\n", Set.of(
                         Quirk.DEAF_WHILE_BUSY, Quirk.ONE_COMMAND_A_LINE)),
                 new RadioAccess(GPRS, GPRS, Set.of(GSM)),
                 new Reports(",\"%04X\",\"%04X\"", List.of("^SYSSTART"), false, List.of()),

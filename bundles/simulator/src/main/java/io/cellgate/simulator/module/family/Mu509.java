@@ -9,12 +9,12 @@ import static io.cellgate.simulator.module.radio.Technology.WCDMA;
 import io.cellgate.simulator.module.Attachment.Usb;
 import io.cellgate.simulator.module.Attachment.UsbInterface;
 import io.cellgate.simulator.module.Family;
-import io.cellgate.simulator.module.Identity;
+import io.cellgate.simulator.module.Identification;
 import io.cellgate.simulator.module.call.CredentialCommands;
-import io.cellgate.simulator.module.command.Dialect;
+import io.cellgate.simulator.module.command.FamilyDialect;
 import io.cellgate.simulator.module.command.Quirk;
 import io.cellgate.simulator.module.command.ResultCode;
-import io.cellgate.simulator.module.line.PortRole;
+import io.cellgate.simulator.module.line.SimulatedPortRole;
 import io.cellgate.simulator.module.radio.PreferenceCommands;
 import io.cellgate.simulator.module.radio.RadioAccess;
 import io.cellgate.simulator.module.radio.Reports;
@@ -29,12 +29,12 @@ final class Mu509 {
         // spotless:off
         return new Family(
                 "mu509",
-                new Identity("huawei", "MU509", "11.813.01.05.00", "MD1MU509M", "+CGSM,+DS,+ES", Identity.INFORMATION),
+                new Identification("huawei", "MU509", "11.813.01.05.00", "MD1MU509M", "+CGSM,+DS,+ES", Identification.INFORMATION),
                 new Usb("12d1", "1001", "HUAWEI Technologies", "HUAWEI Mobile", List.of(
-                        new UsbInterface(0, "01", "01", PortRole.MODEM),
-                        new UsbInterface(1, "01", "03", PortRole.DIAG),
-                        new UsbInterface(2, "01", "02", PortRole.PCUI))),
-                new Dialect(ResultCode.COMMAND_NOT_SUPPORT, "\r\n", Set.of(Quirk.ICCID_SWAPPED)),
+                        new UsbInterface(0, "01", "01", SimulatedPortRole.MODEM),
+                        new UsbInterface(1, "01", "03", SimulatedPortRole.DIAG),
+                        new UsbInterface(2, "01", "02", SimulatedPortRole.PCUI))),
+                new FamilyDialect(ResultCode.COMMAND_NOT_SUPPORT, "\r\n", Set.of(Quirk.ICCID_SWAPPED)),
                 new RadioAccess(WCDMA, HSDPA, Set.of(GSM, GPRS, EDGE)),
                 new Reports(", %04X, %04X", List.of("^BOOT:27710117,0,0,0,75"), true, List.of("^RSSI")),
                 ThreeGpp.DIAL_NUMBER,

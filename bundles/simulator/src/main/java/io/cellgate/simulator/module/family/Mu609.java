@@ -11,12 +11,12 @@ import static io.cellgate.simulator.module.radio.Technology.WCDMA;
 import io.cellgate.simulator.module.Attachment.Usb;
 import io.cellgate.simulator.module.Attachment.UsbInterface;
 import io.cellgate.simulator.module.Family;
-import io.cellgate.simulator.module.Identity;
+import io.cellgate.simulator.module.Identification;
 import io.cellgate.simulator.module.call.CredentialCommands;
-import io.cellgate.simulator.module.command.Dialect;
+import io.cellgate.simulator.module.command.FamilyDialect;
 import io.cellgate.simulator.module.command.Quirk;
 import io.cellgate.simulator.module.command.ResultCode;
-import io.cellgate.simulator.module.line.PortRole;
+import io.cellgate.simulator.module.line.SimulatedPortRole;
 import io.cellgate.simulator.module.position.PositionCommands;
 import io.cellgate.simulator.module.radio.PreferenceCommands;
 import io.cellgate.simulator.module.radio.RadioAccess;
@@ -32,14 +32,14 @@ final class Mu609 {
         // spotless:off
         return new Family(
                 "mu609",
-                new Identity("huawei", "MU609", "12.105.29.00.00", "MD1MU609M", "+CGSM,+DS,+ES", Identity.INFORMATION),
+                new Identification("huawei", "MU609", "12.105.29.00.00", "MD1MU609M", "+CGSM,+DS,+ES", Identification.INFORMATION),
                 new Usb("12d1", "1573", "Huawei Technologies", "HUAWEI Mobile", List.of(
-                        new UsbInterface(0, "01", "01", PortRole.MODEM),
-                        new UsbInterface(1, "01", "03", PortRole.DIAG),
-                        new UsbInterface(2, "01", "02", PortRole.PCUI),
-                        new UsbInterface(3, "01", "05", PortRole.NMEA),
-                        new UsbInterface(4, "01", "06", PortRole.GPS))),
-                new Dialect(ResultCode.COMMAND_NOT_SUPPORT, "\r\n", Set.of(
+                        new UsbInterface(0, "01", "01", SimulatedPortRole.MODEM),
+                        new UsbInterface(1, "01", "03", SimulatedPortRole.DIAG),
+                        new UsbInterface(2, "01", "02", SimulatedPortRole.PCUI),
+                        new UsbInterface(3, "01", "05", SimulatedPortRole.NMEA),
+                        new UsbInterface(4, "01", "06", SimulatedPortRole.GPS))),
+                new FamilyDialect(ResultCode.COMMAND_NOT_SUPPORT, "\r\n", Set.of(
                         Quirk.PORTS_IN_TURN, Quirk.CNMI_MODE_2_REFUSED, Quirk.CPMS_WITHOUT_PARENTHESES)),
                 new RadioAccess(WCDMA, HSPA, Set.of(GSM, GPRS, EDGE, HSDPA, HSUPA)),
                 new Reports(",\"%04X\",\"%08X\"", List.of("^BOOT:44164109,0,0,0,72"), true, List.of("^RSSI", "^CSNR")),

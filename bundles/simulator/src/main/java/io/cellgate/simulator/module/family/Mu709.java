@@ -12,11 +12,11 @@ import static io.cellgate.simulator.module.radio.Technology.WCDMA;
 import io.cellgate.simulator.module.Attachment.Usb;
 import io.cellgate.simulator.module.Attachment.UsbInterface;
 import io.cellgate.simulator.module.Family;
-import io.cellgate.simulator.module.Identity;
+import io.cellgate.simulator.module.Identification;
 import io.cellgate.simulator.module.call.CredentialCommands;
-import io.cellgate.simulator.module.command.Dialect;
+import io.cellgate.simulator.module.command.FamilyDialect;
 import io.cellgate.simulator.module.command.ResultCode;
-import io.cellgate.simulator.module.line.PortRole;
+import io.cellgate.simulator.module.line.SimulatedPortRole;
 import io.cellgate.simulator.module.radio.PreferenceCommands;
 import io.cellgate.simulator.module.radio.RadioAccess;
 import io.cellgate.simulator.module.radio.RegistrationCommands;
@@ -32,13 +32,13 @@ final class Mu709 {
         // spotless:off
         return new Family(
                 "mu709",
-                new Identity("Huawei Technologies Co., Ltd", "MU709s-2", "11.652.65.00.00", "MD1MU709SM",
-                        "+CGSM,+DS,+ES", Identity.INFORMATION),
+                new Identification("Huawei Technologies Co., Ltd", "MU709s-2", "11.652.65.00.00", "MD1MU709SM",
+                        "+CGSM,+DS,+ES", Identification.INFORMATION),
                 new Usb("12d1", "1c25", "Huawei Technologies", "HUAWEI Mobile", List.of(
-                        new UsbInterface(0, "02", "01", PortRole.MODEM),
-                        new UsbInterface(1, "02", "03", PortRole.DIAG),
-                        new UsbInterface(2, "02", "02", PortRole.PCUI))),
-                new Dialect(ResultCode.ERROR, "\r\n", Set.of()),
+                        new UsbInterface(0, "02", "01", SimulatedPortRole.MODEM),
+                        new UsbInterface(1, "02", "03", SimulatedPortRole.DIAG),
+                        new UsbInterface(2, "02", "02", SimulatedPortRole.PCUI))),
+                new FamilyDialect(ResultCode.ERROR, "\r\n", Set.of()),
                 new RadioAccess(WCDMA, HSPA_PLUS, Set.of(GSM, GPRS, EDGE, HSDPA, HSUPA, HSPA)),
                 new Reports(",\"%04X\",\"%08X\",%d", List.of("^BOOT:38451218,0,0,0,6"), true, List.of("^RSSI")),
                 ThreeGpp.DIAL_NUMBER,

@@ -1,14 +1,14 @@
 package io.cellgate.simulator.module.line;
 
 import io.cellgate.simulator.io.Scheduler;
-import io.cellgate.simulator.module.command.AtException;
 import io.cellgate.simulator.module.command.CmeError;
-import io.cellgate.simulator.module.command.Command;
-import io.cellgate.simulator.module.command.CommandLine;
+import io.cellgate.simulator.module.command.HostCommand;
+import io.cellgate.simulator.module.command.HostCommandLine;
 import io.cellgate.simulator.module.command.LineReader;
 import io.cellgate.simulator.module.command.MessageEntry;
 import io.cellgate.simulator.module.command.PortCall;
 import io.cellgate.simulator.module.command.Quirk;
+import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.command.ResultCode;
 import io.cellgate.simulator.module.command.ResultWriter;
@@ -27,18 +27,18 @@ final class CommandRun {
     /** V.250, 5.6.1: characters that come sooner after the line are still part of sending it. */
     private static final Duration ABORTABLE_AFTER = Duration.ofMillis(125);
 
-    private final AtPort port;
+    private final SimulatedPort port;
     private final Interpreter interpreter;
     private final Scheduler scheduler;
     private final LineReader.Line typed;
     private final ResultWriter answer;
-    private Iterator<Command> commands = List.<Command>of().iterator();
+    private Iterator<HostCommand> commands = List.<HostCommand>of().iterator();
     private Optional<Scheduler.Timer> timer = Optional.empty();
     private Optional<Reply.Pending> pending = Optional.empty();
     private Optional<Reply.Prompt> prompt = Optional.empty();
     private long begun;
 
-    CommandRun(AtPort port, Interpreter interpreter, LineReader.Line typed) {
+    CommandRun(SimulatedPort port, Interpreter interpreter, LineReader.Line typed) {
         this.port = port;
         this.interpreter = interpreter;
         this.scheduler = interpreter.scheduler();
@@ -88,7 +88,7 @@ final class CommandRun {
         }
         try {
             commands = parsed().iterator();
-        } catch (AtException e) {
+        } catch (RefusedCommandException e) {
             LOG.log(Level.DEBUG, "{0}: a line that is no command", port.name());
             apply(e.reply());
             return;
@@ -96,12 +96,12 @@ final class CommandRun {
         next();
     }
 
-    private List<Command> parsed() {
-        List<Command> parsed = CommandLine.parse(typed.body());
+    private List<HostCommand> parsed() {
+        List<HostCommand> parsed = HostCommandLine.parse(typed.body());
         if (interpreter.dialect().has(Quirk.ONE_COMMAND_A_LINE)
                 && parsed.size() > 1
-                && parsed.stream().anyMatch(Command::extended)) {
-            throw new AtException(CmeError.OPERATION_NOT_SUPPORTED);
+                && parsed.stream().anyMatch(HostCommand::extended)) {
+            throw new RefusedCommandException(CmeError.OPERATION_NOT_SUPPORTED);
         }
         return parsed;
     }
@@ -109,10 +109,10 @@ final class CommandRun {
     private void next() {
         if (!commands.hasNext()) {
             answer.code(ResultCode.OK, "");
-            finish(AtPort.Mode.COMMAND);
+            finish(SimulatedPort.Mode.COMMAND);
             return;
         }
-        Command command = commands.next();
+        HostCommand command = commands.next();
         LOG.log(Level.DEBUG, "{0}: AT{1}", port.name(), command);
         apply(guarded(() -> interpreter.run(port, command)));
     }
@@ -120,7 +120,7 @@ final class CommandRun {
     private Reply guarded(Supplier<Reply> command) {
         try {
             return command.get();
-        } catch (AtException e) {
+        } catch (RefusedCommandException e) {
             return e.reply();
         }
     }
@@ -135,15 +135,15 @@ final class CommandRun {
             next();
         } else if (reply instanceof Reply.Failed failed) {
             answer.error(failed.error());
-            finish(AtPort.Mode.COMMAND);
+            finish(SimulatedPort.Mode.COMMAND);
         } else if (reply instanceof Reply.MessageFailed failed) {
             answer.messageError(failed.number());
-            finish(AtPort.Mode.COMMAND);
+            finish(SimulatedPort.Mode.COMMAND);
         } else if (reply instanceof Reply.Prompt asked) {
             ask(asked);
         } else if (reply instanceof Reply.Final ending) {
             answer.code(ending.code(), ending.code() == ResultCode.CONNECT ? connectText() : "");
-            finish(AtPort.Mode.COMMAND);
+            finish(SimulatedPort.Mode.COMMAND);
         } else if (reply instanceof Reply.Later later) {
             timer = Optional.of(scheduler.schedule(later.delay(), () -> apply(guarded(later.then()))));
         } else if (reply instanceof Reply.Pending wait) {
@@ -153,7 +153,7 @@ final class CommandRun {
             connect(connected.call());
         } else {
             answer.take();
-            finish(AtPort.Mode.COMMAND);
+            finish(SimulatedPort.Mode.COMMAND);
         }
     }
 
@@ -175,7 +175,7 @@ final class CommandRun {
     private void connect(PortCall call) {
         answer.code(ResultCode.CONNECT, connectText());
         port.enterData(call);
-        finish(AtPort.Mode.DATA);
+        finish(SimulatedPort.Mode.DATA);
         call.resume();
     }
 
@@ -183,7 +183,7 @@ final class CommandRun {
         return interpreter.settings().get(Option.CONNECT_TEXT);
     }
 
-    private void finish(AtPort.Mode next) {
+    private void finish(SimulatedPort.Mode next) {
         port.finished(interpreter.faults().spoil(answer.take()), next);
         interpreter.turns().giveBack(this);
         port.resumeTyping();

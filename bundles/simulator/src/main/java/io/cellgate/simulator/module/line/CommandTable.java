@@ -1,6 +1,6 @@
 package io.cellgate.simulator.module.line;
 
-import io.cellgate.simulator.module.command.Command;
+import io.cellgate.simulator.module.command.HostCommand;
 import io.cellgate.simulator.module.command.Parameters;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.command.ResultCode;
@@ -12,7 +12,7 @@ import java.util.Set;
 /** The commands a module knows. A later entry of the same name replaces the earlier one. */
 public final class CommandTable {
     private final Map<String, Entry> entries = new HashMap<>();
-    private final Map<Command, Reply> fixed = new HashMap<>();
+    private final Map<HostCommand, Reply> fixed = new HashMap<>();
 
     CommandTable() {}
 
@@ -24,7 +24,7 @@ public final class CommandTable {
     }
 
     /** Makes a command answer always the same, whatever else its name has; an empty argument stands for every one. */
-    public void fix(Command command, Reply reply) {
+    public void fix(HostCommand command, Reply reply) {
         fixed.put(command, reply);
     }
 
@@ -34,9 +34,9 @@ public final class CommandTable {
     }
 
     /** What a command answers; empty when the module does not know it. */
-    Optional<Reply> run(AtPort port, Command command) {
+    Optional<Reply> run(SimulatedPort port, HostCommand command) {
         return Optional.ofNullable(fixed.get(command))
-                .or(() -> Optional.ofNullable(fixed.get(new Command(command.name(), command.form(), ""))))
+                .or(() -> Optional.ofNullable(fixed.get(new HostCommand(command.name(), command.form(), ""))))
                 .or(() -> Optional.ofNullable(entries.get(command.name())).map(entry -> entry.run(port, command)));
     }
 
@@ -46,7 +46,7 @@ public final class CommandTable {
     }
 
     /** A command as it was given, on the port it was given on. */
-    public record Invocation(AtPort port, Command command, Parameters parameters) {
+    public record Invocation(SimulatedPort port, HostCommand command, Parameters parameters) {
         /** The number of a basic command, 0 when it was left out (V.250, 5.3.1). */
         int number(int max) {
             return command.argument().isEmpty()
@@ -90,8 +90,8 @@ public final class CommandTable {
             return this;
         }
 
-        Reply run(AtPort port, Command command) {
-            Parameters parameters = Parameters.parse(command.form() == Command.Form.SET ? command.argument() : "");
+        Reply run(SimulatedPort port, HostCommand command) {
+            Parameters parameters = Parameters.parse(command.form() == HostCommand.Form.SET ? command.argument() : "");
             Invocation invocation = new Invocation(port, command, parameters);
             return switch (command.form()) {
                 case EXECUTE -> run(execute, invocation);

@@ -1,7 +1,7 @@
 package io.cellgate.simulator.module.line;
 
-import io.cellgate.simulator.module.command.Command;
-import io.cellgate.simulator.module.command.Command.Form;
+import io.cellgate.simulator.module.command.HostCommand;
+import io.cellgate.simulator.module.command.HostCommand.Form;
 import io.cellgate.simulator.module.command.Reply;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +43,7 @@ public final class Faults {
         once.add(new Once(use, count, reply));
     }
 
-    Optional<Reply> find(Command command) {
+    Optional<Reply> find(HostCommand command) {
         Optional<Once> due = Optional.empty();
         for (Once waiting : once) {
             if (waiting.counts(command) && due.isEmpty()) {
@@ -76,7 +76,7 @@ public final class Faults {
             return new Use(use.equals("DIAL") ? "D" : use, Optional.empty());
         }
 
-        private boolean is(Command command) {
+        private boolean is(HostCommand command) {
             return name.equals(command.name())
                     && form.filter(f -> f != command.form()).isEmpty();
         }
@@ -95,7 +95,7 @@ public final class Faults {
         }
 
         /** Counts the command; whether it is the one. */
-        private boolean counts(Command command) {
+        private boolean counts(HostCommand command) {
             if (!use.is(command)) {
                 return false;
             }

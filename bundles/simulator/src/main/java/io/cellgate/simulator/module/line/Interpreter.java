@@ -1,23 +1,24 @@
 package io.cellgate.simulator.module.line;
 
 import io.cellgate.simulator.io.Scheduler;
-import io.cellgate.simulator.module.command.Command;
-import io.cellgate.simulator.module.command.Dialect;
+import io.cellgate.simulator.module.command.FamilyDialect;
+import io.cellgate.simulator.module.command.HostCommand;
 import io.cellgate.simulator.module.command.Reply;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.util.function.Supplier;
 
 /** Runs commands, whichever port of the module they come from. To be used on the scheduler's thread only. */
 public final class Interpreter {
     private final Scheduler scheduler;
-    private final Supplier<Settings> settings;
-    private final Dialect dialect;
+    private final Supplier<SimulatorSettings> settings;
+    private final FamilyDialect dialect;
     private final Changes changes;
     private final CommandTable commands = new CommandTable();
     private final Faults faults = new Faults();
     private final Turns turns = new Turns();
 
-    public Interpreter(Scheduler scheduler, Supplier<Settings> settings, Dialect dialect, Changes changes) {
+    public Interpreter(
+            Scheduler scheduler, Supplier<SimulatorSettings> settings, FamilyDialect dialect, Changes changes) {
         this.scheduler = scheduler;
         this.settings = settings;
         this.dialect = dialect;
@@ -30,7 +31,7 @@ public final class Interpreter {
     }
 
     /** What a command answers: what the faults say, else what the table says. */
-    Reply run(AtPort port, Command command) {
+    Reply run(SimulatedPort port, HostCommand command) {
         changes.asked(command.name());
         return faults.find(command)
                 .orElseGet(() -> commands.run(port, command).orElseGet(() -> Reply.code(dialect.unknownCommand())));
@@ -48,11 +49,11 @@ public final class Interpreter {
         return scheduler;
     }
 
-    Settings settings() {
+    SimulatorSettings settings() {
         return settings.get();
     }
 
-    Dialect dialect() {
+    FamilyDialect dialect() {
         return dialect;
     }
 }

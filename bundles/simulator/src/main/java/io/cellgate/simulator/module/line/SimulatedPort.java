@@ -1,7 +1,7 @@
 package io.cellgate.simulator.module.line;
 
 import io.cellgate.simulator.io.ByteStream;
-import io.cellgate.simulator.io.SerialLine;
+import io.cellgate.simulator.io.PortEnd;
 import io.cellgate.simulator.module.command.CmsError;
 import io.cellgate.simulator.module.command.LineReader;
 import io.cellgate.simulator.module.command.MessageEntry;
@@ -18,16 +18,16 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** One serial port of the module: command mode, one command line at a time, and data mode. */
-public final class AtPort implements ByteStream.Receiver {
-    private static final Logger LOG = System.getLogger(AtPort.class.getName());
+public final class SimulatedPort implements ByteStream.Receiver {
+    private static final Logger LOG = System.getLogger(SimulatedPort.class.getName());
     /** Unread output beyond which unsolicited results are dropped, as by a real module whose host does not read. */
     private static final int MAX_UNREAD = 4096;
 
     private static final int MAX_TYPED_AHEAD = 4096;
 
     private final String name;
-    private final PortRole role;
-    private final SerialLine line;
+    private final SimulatedPortRole role;
+    private final PortEnd line;
     private final Interpreter interpreter;
     private final Registers registers = new Registers();
     private final LineReader reader = new LineReader();
@@ -38,7 +38,7 @@ public final class AtPort implements ByteStream.Receiver {
     private Optional<CommandRun> run = Optional.empty();
     private Optional<PortCall> call = Optional.empty();
 
-    public AtPort(String name, PortRole role, SerialLine line, Interpreter interpreter) {
+    public SimulatedPort(String name, SimulatedPortRole role, PortEnd line, Interpreter interpreter) {
         this.name = name;
         this.role = role;
         this.line = line;
@@ -60,11 +60,11 @@ public final class AtPort implements ByteStream.Receiver {
         return name;
     }
 
-    public PortRole role() {
+    public SimulatedPortRole role() {
         return role;
     }
 
-    public SerialLine line() {
+    public PortEnd line() {
         return line;
     }
 

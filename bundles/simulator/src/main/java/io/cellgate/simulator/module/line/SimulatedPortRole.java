@@ -3,7 +3,7 @@ package io.cellgate.simulator.module.line;
 import java.util.Locale;
 
 /** What a serial port of a module is for. */
-public enum PortRole {
+public enum SimulatedPortRole {
     /** Dialling and data; also answers AT commands. */
     MODEM(true, true, false),
     /** AT commands beside a call, and unsolicited results. Dialled by mistake, it says CONNECT and carries nothing. */
@@ -21,7 +21,7 @@ public enum PortRole {
     private final boolean data;
     private final boolean unsolicited;
 
-    PortRole(boolean at, boolean data, boolean unsolicited) {
+    SimulatedPortRole(boolean at, boolean data, boolean unsolicited) {
         this.at = at;
         this.data = data;
         this.unsolicited = unsolicited;

@@ -5,14 +5,14 @@ import java.util.List;
 /** Sends unsolicited results to the ports that get them. */
 public final class Unsolicited {
     private final String end;
-    private List<AtPort> ports = List.of();
+    private List<SimulatedPort> ports = List.of();
     private boolean vendorReports = true;
 
     public Unsolicited(String end) {
         this.end = end;
     }
 
-    public void ports(List<AtPort> newPorts) {
+    public void ports(List<SimulatedPort> newPorts) {
         ports = newPorts;
     }
 

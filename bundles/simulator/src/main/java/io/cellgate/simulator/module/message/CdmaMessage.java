@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param number who sent it, or to whom the reported one went
  * @param time when
  */
-record CdmaMessage(String number, OffsetDateTime time, String text, boolean report) implements Message {
+record CdmaMessage(String number, OffsetDateTime time, String text, boolean report) implements StoredMessage {
     static final int ASCII = 1;
     static final int UNICODE = 6;
     static final int MAX_ASCII = 160;

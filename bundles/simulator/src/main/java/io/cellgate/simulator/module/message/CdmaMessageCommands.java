@@ -1,9 +1,9 @@
 package io.cellgate.simulator.module.message;
 
 import io.cellgate.simulator.module.card.Sim;
-import io.cellgate.simulator.module.command.AtException;
 import io.cellgate.simulator.module.command.CmsError;
 import io.cellgate.simulator.module.command.Parameters;
+import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.line.CommandTable;
 import io.cellgate.simulator.module.line.CommandTable.Handler;
@@ -65,7 +65,7 @@ public final class CdmaMessageCommands {
     private Handler idle(Handler handler) {
         return invocation -> {
             if (messages.sending()) {
-                throw new AtException(CmsError.OPERATION_NOT_ALLOWED);
+                throw new RefusedCommandException(CmsError.OPERATION_NOT_ALLOWED);
             }
             return handler.handle(invocation);
         };
@@ -79,7 +79,7 @@ public final class CdmaMessageCommands {
         int nextFormat = given.number(2, 0, CdmaMessage.UNICODE);
         given.number(3, 0, 3, 0);
         if (nextFormat != CdmaMessage.ASCII && nextFormat != CdmaMessage.UNICODE) {
-            throw new AtException(CmsError.OPERATION_NOT_SUPPORTED);
+            throw new RefusedCommandException(CmsError.OPERATION_NOT_SUPPORTED);
         }
         reports = nextReports;
         format = nextFormat;
@@ -90,14 +90,14 @@ public final class CdmaMessageCommands {
         MessageCommands.requireReady(sim);
         String number = invocation.parameters().text(0);
         if (!NUMBER.matcher(number).matches()) {
-            throw new AtException(CmsError.INVALID_TEXT_PARAMETER);
+            throw new RefusedCommandException(CmsError.INVALID_TEXT_PARAMETER);
         }
         boolean unicode = format == CdmaMessage.UNICODE;
         return new Reply.Prompt(unicode, body -> {
             Charset charset = unicode ? StandardCharsets.UTF_16BE : StandardCharsets.US_ASCII;
             String text = new String(body.getBytes(StandardCharsets.ISO_8859_1), charset);
             if (text.length() > (unicode ? CdmaMessage.MAX_UNICODE : CdmaMessage.MAX_ASCII)) {
-                throw new AtException(CmsError.INVALID_TEXT_PARAMETER);
+                throw new RefusedCommandException(CmsError.INVALID_TEXT_PARAMETER);
             }
             messages.send(number + " " + text, reference -> taken(number, reference), this::refused);
             return Reply.ok();

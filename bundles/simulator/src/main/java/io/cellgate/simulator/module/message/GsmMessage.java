@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param pdu service centre address and TPDU in hexadecimal
  */
-record GsmMessage(String pdu, boolean report) implements Message {
+record GsmMessage(String pdu, boolean report) implements StoredMessage {
     /** A message from its PDU, of which the first octet says what it is. */
     static GsmMessage received(String pdu) {
         return new GsmMessage(pdu, (Tpdu.firstOctet(pdu) & 3) == 2);

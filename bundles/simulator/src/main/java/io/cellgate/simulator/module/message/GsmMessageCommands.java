@@ -1,8 +1,8 @@
 package io.cellgate.simulator.module.message;
 
 import io.cellgate.simulator.module.card.Sim;
-import io.cellgate.simulator.module.command.AtException;
 import io.cellgate.simulator.module.command.CmsError;
+import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.line.CommandTable;
 import io.cellgate.simulator.module.line.CommandTable.Invocation;
@@ -61,7 +61,7 @@ public final class GsmMessageCommands {
         return new Reply.Prompt(false, typed -> {
             String pdu = typed.strip().toUpperCase(Locale.ROOT);
             if (!Tpdu.valid(pdu, length)) {
-                throw new AtException(CmsError.INVALID_PDU_PARAMETER);
+                throw new RefusedCommandException(CmsError.INVALID_PDU_PARAMETER);
             }
             return use.of(pdu);
         });
@@ -85,7 +85,7 @@ public final class GsmMessageCommands {
     private Reply write(String pdu) {
         int index = messages.store()
                 .add(MessageStore.UNSENT, new GsmMessage(pdu, false))
-                .orElseThrow(() -> new AtException(CmsError.MEMORY_FULL));
+                .orElseThrow(() -> new RefusedCommandException(CmsError.MEMORY_FULL));
         return Reply.text("+CMGW: " + index);
     }
 }

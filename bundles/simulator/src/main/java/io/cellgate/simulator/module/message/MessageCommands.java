@@ -1,11 +1,11 @@
 package io.cellgate.simulator.module.message;
 
 import io.cellgate.simulator.module.card.Sim;
-import io.cellgate.simulator.module.command.AtException;
 import io.cellgate.simulator.module.command.CmsError;
-import io.cellgate.simulator.module.command.Dialect;
+import io.cellgate.simulator.module.command.FamilyDialect;
 import io.cellgate.simulator.module.command.Parameters;
 import io.cellgate.simulator.module.command.Quirk;
+import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.line.CommandTable;
 import io.cellgate.simulator.module.line.CommandTable.Invocation;
@@ -25,11 +25,11 @@ public final class MessageCommands {
         this.sim = sim;
     }
 
-    public static void addTo(CommandTable table, Messages messages, Sim sim, Dialect dialect) {
+    public static void addTo(CommandTable table, Messages messages, Sim sim, FamilyDialect dialect) {
         new MessageCommands(messages, sim).add(table, dialect);
     }
 
-    private void add(CommandTable table, Dialect dialect) {
+    private void add(CommandTable table, FamilyDialect dialect) {
         boolean bare = dialect.has(Quirk.CPMS_WITHOUT_PARENTHESES);
         table.on("+CPMS")
                 .read(i -> Reply.text("+CPMS: " + memories("\"" + MEMORY + "\",")))
@@ -80,7 +80,8 @@ public final class MessageCommands {
     static Reply read(Messages messages, Sim sim, int index) {
         requireReady(sim);
         MessageStore store = messages.store();
-        MessageStore.Slot slot = store.find(index).orElseThrow(() -> new AtException(CmsError.INVALID_INDEX));
+        MessageStore.Slot slot =
+                store.find(index).orElseThrow(() -> new RefusedCommandException(CmsError.INVALID_INDEX));
         store.seen(index);
         return new Reply.Done(slot.message().read(slot.status()));
     }
@@ -88,11 +89,11 @@ public final class MessageCommands {
     /** Ends the command unless the SIM can be read. */
     static void requireReady(Sim sim) {
         switch (sim.state()) {
-            case ABSENT -> throw new AtException(CmsError.SIM_NOT_INSERTED);
-            case BUSY -> throw new AtException(CmsError.SIM_BUSY);
-            case PIN -> throw new AtException(CmsError.SIM_PIN_REQUIRED);
-            case PUK -> throw new AtException(CmsError.SIM_PUK_REQUIRED);
-            case FAILED, BLOCKED -> throw new AtException(CmsError.SIM_FAILURE);
+            case ABSENT -> throw new RefusedCommandException(CmsError.SIM_NOT_INSERTED);
+            case BUSY -> throw new RefusedCommandException(CmsError.SIM_BUSY);
+            case PIN -> throw new RefusedCommandException(CmsError.SIM_PIN_REQUIRED);
+            case PUK -> throw new RefusedCommandException(CmsError.SIM_PUK_REQUIRED);
+            case FAILED, BLOCKED -> throw new RefusedCommandException(CmsError.SIM_FAILURE);
             case READY -> {}
         }
     }
@@ -107,7 +108,7 @@ public final class MessageCommands {
         Parameters given = invocation.parameters();
         for (int i = 0; i < given.count(); i++) {
             if (!given.text(i).equals(MEMORY)) {
-                throw new AtException(CmsError.OPERATION_NOT_SUPPORTED);
+                throw new RefusedCommandException(CmsError.OPERATION_NOT_SUPPORTED);
             }
         }
         return Reply.text("+CPMS: " + memories(""));
@@ -122,7 +123,7 @@ public final class MessageCommands {
                 given.number(3, 0, 2, 0),
                 given.number(4, 0, 1, 0));
         if (next.mode() == 2 && mode2Refused) {
-            throw new AtException(CmsError.OPERATION_NOT_SUPPORTED);
+            throw new RefusedCommandException(CmsError.OPERATION_NOT_SUPPORTED);
         }
         messages.notification(next);
         return Reply.ok();
@@ -138,7 +139,7 @@ public final class MessageCommands {
         int index = given.number(0, 0, 255);
         int flag = given.number(1, 0, 4, 0);
         if (index >= messages.store().capacity()) {
-            throw new AtException(CmsError.INVALID_INDEX);
+            throw new RefusedCommandException(CmsError.INVALID_INDEX);
         }
         if (flag == 0) {
             messages.store().delete(index);

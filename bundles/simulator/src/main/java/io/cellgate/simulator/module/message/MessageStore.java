@@ -24,7 +24,7 @@ public final class MessageStore {
     }
 
     /** One message and its {@code <stat>}: 3GPP TS 27.005, 3.1. */
-    record Slot(int status, Message message) {}
+    record Slot(int status, StoredMessage message) {}
 
     public int used() {
         return slots.size();
@@ -39,7 +39,7 @@ public final class MessageStore {
     }
 
     /** Stores a message at the first free index; none when it is full. */
-    OptionalInt add(int status, Message message) {
+    OptionalInt add(int status, StoredMessage message) {
         if (full()) {
             return OptionalInt.empty();
         }

@@ -1,13 +1,13 @@
 package io.cellgate.simulator.module.message;
 
 import io.cellgate.simulator.io.Scheduler;
-import io.cellgate.simulator.module.command.AtException;
 import io.cellgate.simulator.module.command.CmsError;
+import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.module.line.Changes;
 import io.cellgate.simulator.module.line.Unsolicited;
 import io.cellgate.simulator.module.radio.Radio;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,20 +27,20 @@ public final class Messages implements Changes.Listener {
     private static final int DIRECT = 2;
 
     private final Scheduler scheduler;
-    private final Supplier<Settings> settings;
+    private final Supplier<SimulatorSettings> settings;
     private final Radio radio;
     private final Unsolicited unsolicited;
     private final MessageStore store;
-    private final Deque<Message> waiting = new ArrayDeque<>();
+    private final Deque<StoredMessage> waiting = new ArrayDeque<>();
     private Notification notification = Notification.NONE;
     private boolean acknowledging;
-    private Optional<Message> unacknowledged = Optional.empty();
+    private Optional<StoredMessage> unacknowledged = Optional.empty();
     private Optional<Scheduler.Timer> patience = Optional.empty();
     private Optional<Scheduler.Timer> sending = Optional.empty();
     private String lastSent = "";
     private int reference;
 
-    public Messages(Scheduler scheduler, Supplier<Settings> settings, Radio radio, Unsolicited unsolicited) {
+    public Messages(Scheduler scheduler, Supplier<SimulatorSettings> settings, Radio radio, Unsolicited unsolicited) {
         this.scheduler = scheduler;
         this.settings = settings;
         this.radio = radio;
@@ -84,7 +84,7 @@ public final class Messages implements Changes.Listener {
     }
 
     /** A message from the network. */
-    void deliver(Message message) {
+    void deliver(StoredMessage message) {
         waiting.add(message);
         flush();
         if (!waiting.isEmpty() && store.full()) {
@@ -100,7 +100,7 @@ public final class Messages implements Changes.Listener {
     /** {@code +CNMA}. */
     void acknowledge() {
         if (unacknowledged.isEmpty()) {
-            throw new AtException(CmsError.NO_ACKNOWLEDGEMENT_EXPECTED);
+            throw new RefusedCommandException(CmsError.NO_ACKNOWLEDGEMENT_EXPECTED);
         }
         acknowledged();
         flushSoon();
@@ -160,15 +160,15 @@ public final class Messages implements Changes.Listener {
     }
 
     /** Reports a message that was sent. */
-    void reportLater(Message report) {
+    void reportLater(StoredMessage report) {
         scheduler.schedule(settings.get().duration(Option.SMS_REPORT_DELAY), () -> deliver(report));
     }
 
-    private boolean handOver(Message message) {
+    private boolean handOver(StoredMessage message) {
         return message.report() ? report(message) : received(message);
     }
 
-    private boolean received(Message message) {
+    private boolean received(StoredMessage message) {
         if (notification.received() == DIRECT) {
             unsolicited.send(message.direct());
             if (acknowledging) {
@@ -184,7 +184,7 @@ public final class Messages implements Changes.Listener {
         return index.isPresent();
     }
 
-    private boolean report(Message message) {
+    private boolean report(StoredMessage message) {
         switch (notification.reports()) {
             case 0 -> {}
             case 1 -> unsolicited.send(message.direct());

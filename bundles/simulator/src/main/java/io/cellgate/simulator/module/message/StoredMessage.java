@@ -3,7 +3,7 @@ package io.cellgate.simulator.module.message;
 import java.util.List;
 
 /** A short message as the commands of its world show it. */
-interface Message {
+interface StoredMessage {
     /** Whether it is a report on one that was sent. */
     boolean report();
 

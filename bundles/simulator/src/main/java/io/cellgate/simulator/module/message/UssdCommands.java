@@ -1,18 +1,18 @@
 package io.cellgate.simulator.module.message;
 
 import io.cellgate.simulator.io.Scheduler;
-import io.cellgate.simulator.module.command.AtException;
 import io.cellgate.simulator.module.command.CharacterSet;
 import io.cellgate.simulator.module.command.ChosenCharacterSet;
 import io.cellgate.simulator.module.command.CmeError;
 import io.cellgate.simulator.module.command.Parameters;
+import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.line.CommandTable;
 import io.cellgate.simulator.module.line.CommandTable.Invocation;
 import io.cellgate.simulator.module.line.Unsolicited;
 import io.cellgate.simulator.module.radio.Radio;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -31,7 +31,7 @@ public final class UssdCommands {
     private final Radio radio;
     private final Unsolicited unsolicited;
     private final Scheduler scheduler;
-    private final Supplier<Settings> settings;
+    private final Supplier<SimulatorSettings> settings;
     private final ChosenCharacterSet characterSet;
     private boolean packed;
     private String session = "";
@@ -41,7 +41,7 @@ public final class UssdCommands {
             Radio radio,
             Unsolicited unsolicited,
             Scheduler scheduler,
-            Supplier<Settings> settings,
+            Supplier<SimulatorSettings> settings,
             ChosenCharacterSet characterSet,
             boolean packed) {
         this.radio = radio;
@@ -78,7 +78,7 @@ public final class UssdCommands {
             return Reply.ok();
         }
         if (!radio.registered()) {
-            throw new AtException(CmeError.NO_NETWORK_SERVICE);
+            throw new RefusedCommandException(CmeError.NO_NETWORK_SERVICE);
         }
         String text = decoded(given.text(1), given.number(2, 0, 255, DEFAULT_ALPHABET));
         String code = session.isEmpty() ? text : session + ">" + text;
@@ -135,7 +135,7 @@ public final class UssdCommands {
             case "packed" -> unpacked(payload, CmeError.UNKNOWN);
             case "text" -> {
                 if (!written(payload).matches("[0-9*#]+")) {
-                    throw new AtException(CmeError.UNKNOWN);
+                    throw new RefusedCommandException(CmeError.UNKNOWN);
                 }
                 yield written(payload);
             }
@@ -154,7 +154,7 @@ public final class UssdCommands {
 
     private static String unpacked(String payload, CmeError otherwise) {
         if (!payload.matches(HEX)) {
-            throw new AtException(otherwise);
+            throw new RefusedCommandException(otherwise);
         }
         return Septets.unpack(payload);
     }

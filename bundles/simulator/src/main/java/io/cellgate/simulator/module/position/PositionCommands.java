@@ -1,7 +1,7 @@
 package io.cellgate.simulator.module.position;
 
-import io.cellgate.simulator.module.command.AtException;
 import io.cellgate.simulator.module.command.CmeError;
+import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.line.CommandTable;
 import java.time.Duration;
@@ -29,7 +29,7 @@ public final class PositionCommands {
         });
         table.on("^WPDGP").execute(i -> {
             if (positioning.running()) {
-                throw new AtException(CmeError.OPERATION_NOT_ALLOWED);
+                throw new RefusedCommandException(CmeError.OPERATION_NOT_ALLOWED);
             }
             positioning.start();
             return Reply.ok();

@@ -2,7 +2,7 @@ package io.cellgate.simulator.module.position;
 
 import io.cellgate.simulator.io.Scheduler;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -22,13 +22,14 @@ public final class Positioning {
     private static final Duration FIRST_FIX = Duration.ofSeconds(1);
 
     private final Scheduler scheduler;
-    private final Supplier<Settings> settings;
+    private final Supplier<SimulatorSettings> settings;
     private final Clock clock;
     private final Consumer<String> output;
     private Duration interval = Duration.ofSeconds(1);
     private Optional<Scheduler.Timer> timer = Optional.empty();
 
-    public Positioning(Scheduler scheduler, Supplier<Settings> settings, Clock clock, Consumer<String> output) {
+    public Positioning(
+            Scheduler scheduler, Supplier<SimulatorSettings> settings, Clock clock, Consumer<String> output) {
         this.scheduler = scheduler;
         this.settings = settings;
         this.clock = clock;

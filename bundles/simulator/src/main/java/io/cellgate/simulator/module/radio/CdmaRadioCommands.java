@@ -1,8 +1,8 @@
 package io.cellgate.simulator.module.radio;
 
 import io.cellgate.simulator.module.card.Sim;
-import io.cellgate.simulator.module.command.AtException;
 import io.cellgate.simulator.module.command.CmeError;
+import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.line.CommandTable;
 import java.util.function.Supplier;
@@ -34,7 +34,7 @@ public final class CdmaRadioCommands {
                 .set(1, i -> {
                     int mode = i.parameters().number(0, 2, 8);
                     if (mode != 2 && mode != 4 && mode != 8) {
-                        throw new AtException(CmeError.INCORRECT_PARAMETERS);
+                        throw new RefusedCommandException(CmeError.INCORRECT_PARAMETERS);
                     }
                     preference[0] = mode;
                     return Reply.ok();
@@ -45,8 +45,8 @@ public final class CdmaRadioCommands {
         table.on(name).execute(i -> Reply.text(answer.get())).read(i -> Reply.text(answer.get()));
     }
 
-    private static Signal highRate(Radio radio) {
-        return radio.cell().technology().highRate() ? radio.signal() : new Signal(Signal.UNKNOWN);
+    private static SimulatedSignal highRate(Radio radio) {
+        return radio.cell().technology().highRate() ? radio.signal() : new SimulatedSignal(SimulatedSignal.UNKNOWN);
     }
 
     /** Service, domain (never known), roaming, mode, R-UIM. */

@@ -1,7 +1,7 @@
 package io.cellgate.simulator.module.radio;
 
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 
 /**
  * Where the module is registered.
@@ -13,7 +13,7 @@ public record Cell(int area, int cell, Technology technology) {
     private static final int HEX = 16;
 
     /** The cell of the settings, under the family's own technology unless they name another. */
-    static Cell of(Settings settings, RadioAccess access, boolean inCall) {
+    static Cell of(SimulatorSettings settings, RadioAccess access, boolean inCall) {
         String[] numbers = settings.get(Option.CELL).split(",", 2);
         Technology technology = settings.find(Option.TECHNOLOGY)
                 .flatMap(Technology::of)

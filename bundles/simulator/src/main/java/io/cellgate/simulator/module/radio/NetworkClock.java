@@ -1,7 +1,7 @@
 package io.cellgate.simulator.module.radio;
 
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,9 +12,9 @@ public final class NetworkClock {
     private static final int SECONDS_PER_QUARTER = 900;
 
     private final Clock clock;
-    private final Supplier<Settings> settings;
+    private final Supplier<SimulatorSettings> settings;
 
-    public NetworkClock(Clock clock, Supplier<Settings> settings) {
+    public NetworkClock(Clock clock, Supplier<SimulatorSettings> settings) {
         this.clock = clock;
         this.settings = settings;
     }

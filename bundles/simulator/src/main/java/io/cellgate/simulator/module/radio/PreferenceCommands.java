@@ -1,8 +1,8 @@
 package io.cellgate.simulator.module.radio;
 
-import io.cellgate.simulator.module.command.AtException;
 import io.cellgate.simulator.module.command.CmeError;
 import io.cellgate.simulator.module.command.Parameters;
+import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.line.CommandTable;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class PreferenceCommands {
                     Parameters given = i.parameters();
                     if (!List.of(modes.split(",", -1)).contains(given.text(0))
                             || !given.text(2).matches(HEX)) {
-                        throw new AtException(CmeError.INCORRECT_PARAMETERS);
+                        throw new RefusedCommandException(CmeError.INCORRECT_PARAMETERS);
                     }
                     keep(now, 0, given.text(0), SAME_MODE);
                     keep(now, 1, String.valueOf(given.number(1, 0, 3)), "3");
@@ -51,7 +51,7 @@ public final class PreferenceCommands {
                     if (!given.text(0).matches("(0[0-3]){1,3}|" + SAME_MODE_EXTENDED)
                             || !given.text(1).matches(HEX)
                             || (given.has(4) && !given.text(4).matches(LONG_HEX))) {
-                        throw new AtException(CmeError.INCORRECT_PARAMETERS);
+                        throw new RefusedCommandException(CmeError.INCORRECT_PARAMETERS);
                     }
                     keep(now, 0, given.text(0), SAME_MODE_EXTENDED);
                     keep(now, 1, given.text(1), SAME_BAND);

@@ -4,9 +4,9 @@ import io.cellgate.simulator.io.Scheduler;
 import io.cellgate.simulator.module.card.Sim;
 import io.cellgate.simulator.module.line.Changes;
 import io.cellgate.simulator.module.line.Unsolicited;
-import io.cellgate.simulator.module.radio.Registration.Status;
+import io.cellgate.simulator.module.radio.SimulatedRegistration.Status;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -19,12 +19,12 @@ public final class Radio {
     private static final int REPORTED_CHANGE = 2;
 
     private final Scheduler scheduler;
-    private final Supplier<Settings> settings;
+    private final Supplier<SimulatorSettings> settings;
     private final Sim sim;
     private final Unsolicited unsolicited;
-    private final Registration circuit;
-    private final Registration packet;
-    private final Registration evolved;
+    private final SimulatedRegistration circuit;
+    private final SimulatedRegistration packet;
+    private final SimulatedRegistration evolved;
     private final RadioAccess access;
     private final Reports reports;
     private final Runnable onServiceLost;
@@ -39,14 +39,14 @@ public final class Radio {
     private boolean packetService;
     private boolean switchWasOn;
     private Cell cell;
-    private Signal signal;
-    private int reportedRssi = Signal.UNKNOWN;
+    private SimulatedSignal signal;
+    private int reportedRssi = SimulatedSignal.UNKNOWN;
     private Optional<Scheduler.Timer> search = Optional.empty();
     private Optional<Scheduler.Timer> chatter = Optional.empty();
 
     public Radio(
             Scheduler scheduler,
-            Supplier<Settings> settings,
+            Supplier<SimulatorSettings> settings,
             Sim sim,
             Unsolicited unsolicited,
             RadioAccess access,
@@ -60,13 +60,13 @@ public final class Radio {
         this.access = access;
         this.reports = reports;
         this.cell = Cell.of(settings.get(), access, false);
-        this.circuit = new Registration("+CREG", reports.cell(), unsolicited, cell, this::rejectCause);
-        this.packet = new Registration("+CGREG", reports.cell(), unsolicited, cell, this::rejectCause);
-        this.evolved = new Registration("+CEREG", reports.cell(), unsolicited, cell, this::rejectCause);
+        this.circuit = new SimulatedRegistration("+CREG", reports.cell(), unsolicited, cell, this::rejectCause);
+        this.packet = new SimulatedRegistration("+CGREG", reports.cell(), unsolicited, cell, this::rejectCause);
+        this.evolved = new SimulatedRegistration("+CEREG", reports.cell(), unsolicited, cell, this::rejectCause);
         this.switchWasOn = switchedOn();
         this.onServiceLost = onServiceLost;
         this.changes = changes;
-        this.signal = new Signal(settings.get().integer(Option.SIGNAL));
+        this.signal = new SimulatedSignal(settings.get().integer(Option.SIGNAL));
     }
 
     public void powerOn() {
@@ -128,16 +128,16 @@ public final class Radio {
         return circuit.status() == Status.ROAMING ? 1 : 0;
     }
 
-    public Registration circuit() {
+    public SimulatedRegistration circuit() {
         return circuit;
     }
 
-    Registration packet() {
+    SimulatedRegistration packet() {
         return packet;
     }
 
     /** The registration with LTE; of a module without LTE it is none, and never changes. */
-    Registration evolved() {
+    SimulatedRegistration evolved() {
         return evolved;
     }
 
@@ -185,11 +185,11 @@ public final class Radio {
     }
 
     /** The signal as it is measured: unknown without a receiver. */
-    public Signal signal() {
-        return receiving() ? signal : new Signal(Signal.UNKNOWN);
+    public SimulatedSignal signal() {
+        return receiving() ? signal : new SimulatedSignal(SimulatedSignal.UNKNOWN);
     }
 
-    public void signal(Signal next) {
+    public void signal(SimulatedSignal next) {
         signal = next;
         if (Math.abs(next.rssi() - reportedRssi) > REPORTED_CHANGE) {
             reportSignal();

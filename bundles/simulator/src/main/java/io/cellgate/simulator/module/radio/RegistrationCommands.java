@@ -1,15 +1,15 @@
 package io.cellgate.simulator.module.radio;
 
 import io.cellgate.simulator.module.card.Sim;
-import io.cellgate.simulator.module.command.AtException;
 import io.cellgate.simulator.module.command.ChosenCharacterSet;
 import io.cellgate.simulator.module.command.CmeError;
 import io.cellgate.simulator.module.command.Parameters;
+import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.line.CommandTable;
 import io.cellgate.simulator.module.line.CommandTable.Invocation;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -19,11 +19,12 @@ public final class RegistrationCommands {
 
     private final Radio radio;
     private final Sim sim;
-    private final Supplier<Settings> settings;
+    private final Supplier<SimulatorSettings> settings;
     private final ChosenCharacterSet characterSet;
     private int nameFormat;
 
-    private RegistrationCommands(Radio radio, Sim sim, Supplier<Settings> settings, ChosenCharacterSet characterSet) {
+    private RegistrationCommands(
+            Radio radio, Sim sim, Supplier<SimulatorSettings> settings, ChosenCharacterSet characterSet) {
         this.radio = radio;
         this.sim = sim;
         this.settings = settings;
@@ -32,7 +33,11 @@ public final class RegistrationCommands {
 
     /** {@code characterSet}: that in which operators are named. */
     public static void addTo(
-            CommandTable table, Radio radio, Sim sim, Supplier<Settings> settings, ChosenCharacterSet characterSet) {
+            CommandTable table,
+            Radio radio,
+            Sim sim,
+            Supplier<SimulatorSettings> settings,
+            ChosenCharacterSet characterSet) {
         new RegistrationCommands(radio, sim, settings, characterSet).add(table);
     }
 
@@ -57,7 +62,7 @@ public final class RegistrationCommands {
                 .set(1, this::attach);
     }
 
-    private static void addRegistration(CommandTable table, String name, Registration registration) {
+    private static void addRegistration(CommandTable table, String name, SimulatedRegistration registration) {
         table.on(name)
                 .read(i -> Reply.text(registration.query()))
                 .test(i -> Reply.text(name + ": (0-" + registration.highestReport() + ")"))
@@ -70,7 +75,7 @@ public final class RegistrationCommands {
     private Reply attach(Invocation invocation) {
         boolean on = invocation.parameters().number(0, 0, 1) == 1;
         if (on && !radio.registered()) {
-            throw new AtException(CmeError.NO_NETWORK_SERVICE);
+            throw new RefusedCommandException(CmeError.NO_NETWORK_SERVICE);
         }
         radio.attach(on);
         return Reply.ok();
@@ -87,7 +92,7 @@ public final class RegistrationCommands {
         }
         sim.requireReady();
         if ((mode == 1 || mode == 4) && !isOurs(characterSet.decode(given.text(2)))) {
-            throw new AtException(CmeError.NO_NETWORK_SERVICE);
+            throw new RefusedCommandException(CmeError.NO_NETWORK_SERVICE);
         }
         radio.selection(mode == 4 ? 1 : mode);
         return Reply.ok();

@@ -10,7 +10,7 @@ import java.util.function.IntSupplier;
  *
  * <p>The unsolicited form is {@code stat[,lac,ci[,act]]}, the answer to a query {@code n,stat[,lac,ci[,act]]}.
  */
-public final class Registration {
+public final class SimulatedRegistration {
     /** {@code <n>} of reports that say why registration was denied. */
     static final int WITH_CAUSE = 3;
 
@@ -22,7 +22,7 @@ public final class Registration {
     private Status status = Status.NOT_REGISTERED;
     private Cell cell;
 
-    Registration(String name, String cellFormat, Unsolicited unsolicited, Cell cell, IntSupplier rejectCause) {
+    SimulatedRegistration(String name, String cellFormat, Unsolicited unsolicited, Cell cell, IntSupplier rejectCause) {
         this.name = name;
         this.cellFormat = cellFormat;
         this.unsolicited = unsolicited;

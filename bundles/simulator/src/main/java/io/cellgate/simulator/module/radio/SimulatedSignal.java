@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param rssi 3GPP TS 27.007, 8.5: 0 to 31 in steps of 2 dB from -113 dBm, 99 unknown
  */
-public record Signal(int rssi) {
+public record SimulatedSignal(int rssi) {
     static final int UNKNOWN = 99;
 
     /** On a WCDMA carrier the pilot is that much below the whole; a good, unloaded cell. */

@@ -2,7 +2,7 @@ package io.cellgate.simulator.module.radio;
 
 import io.cellgate.simulator.module.line.Unsolicited;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.util.function.Supplier;
 
 /** The module's temperature, and what it does when it is too hot. */
@@ -12,13 +12,13 @@ public final class Thermometer {
 
     private static final int TENTHS = 10;
 
-    private final Supplier<Settings> settings;
+    private final Supplier<SimulatorSettings> settings;
     private final Unsolicited unsolicited;
     private final Radio radio;
     private boolean watching;
     private boolean tooHot;
 
-    public Thermometer(Supplier<Settings> settings, Unsolicited unsolicited, Radio radio) {
+    public Thermometer(Supplier<SimulatorSettings> settings, Unsolicited unsolicited, Radio radio) {
         this.settings = settings;
         this.unsolicited = unsolicited;
         this.radio = radio;

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.simulator.module.ModuleUnderTest;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SimPinTest {
     private final ModuleUnderTest tested =
-            new ModuleUnderTest(Settings.defaults().with(Option.PIN, "1234"));
+            new ModuleUnderTest(SimulatorSettings.defaults().with(Option.PIN, "1234"));
 
     @BeforeEach
     void wordsForErrors() {

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cellgate.simulator.module.Attachment;
 import io.cellgate.simulator.module.Family;
 import io.cellgate.simulator.module.ModuleUnderTest;
-import io.cellgate.simulator.module.line.PortRole;
+import io.cellgate.simulator.module.line.SimulatedPortRole;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class DescribedFamilyTest {
 
     private ModuleUnderTest registered(String description) throws IOException {
         Path file = Files.writeString(folder.resolve("family.properties"), description);
-        return ModuleUnderTest.registered(Settings.defaults().with(Option.FAMILY_FILE, file.toString()));
+        return ModuleUnderTest.registered(SimulatorSettings.defaults().with(Option.FAMILY_FILE, file.toString()));
     }
 
     private Family read(String description) throws IOException {
@@ -131,7 +131,7 @@ class DescribedFamilyTest {
                 answer.AT+X\\="a" = one
                 answer.AT+X\\= = any|other
                 """;
-        assertEquals(List.of(PortRole.UART), read(uart).attachment().ports());
+        assertEquals(List.of(SimulatedPortRole.UART), read(uart).attachment().ports());
         ModuleUnderTest tested = registered(uart);
         assertEquals("\r\none\r\n\r\nOK\r\n", tested.ask("AT+X=\"a\""));
         assertEquals("\r\nany\r\nother\r\n\r\nOK\r\n", tested.ask("AT+X=2"));
@@ -150,22 +150,23 @@ class DescribedFamilyTest {
     // spotless:off
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "modle = X              | modle is not known; allowed: boot, ",
-        "usb.vendor = 12D1      | usb.vendor: \"12D1\" is not allowed; allowed: four hexadecimal digits, lower case",
-        "usb.product =          | usb.product: \"\" is not allowed; allowed: four hexadecimal digits, lower case",
-        "port.2 = at            | port.2: \"at\" is not allowed; allowed: diag, gps, modem, nmea, pcui",
-        "port.2 = pcui 1        | port.2: \"pcui 1\" is not allowed; allowed: port.NUMBER = ROLE or ROLE SUBCLASS PROTOCOL",
-        "port.x = pcui          | port.x: \"pcui\" is not allowed; allowed: port.NUMBER = ROLE",
-        "technologies = lte, 5g | technologies: \"5g\" is not allowed; allowed: edge, ",
-        "technologies = evdo    | technologies: \"evdo\" is not allowed; allowed: edge, ",
-        "commands = sierra      | commands: \"sierra\" is not allowed; allowed: huawei, huawei-cdma, standard",
-        "quirks = slow          | quirks: \"slow\" is not allowed; allowed: ",
-        "manufacturer =         | manufacturer: \"\" is not allowed; allowed: a text that is not empty",
-        "boot = \\u0007         | boot: \"?\" is not allowed; allowed: printable ASCII",
-        "name = LX 100          | name: \"LX 100\" is not allowed; allowed: 1 to 16 of a-z, 0-9 and -",
-        "answer.QX = 1          | answer.QX: \"QX\" is not allowed; allowed: answer.ATCOMMAND with one command",
-        "answer.AT+A;+B = 1     | answer.AT+A;+B: \"AT+A;+B\" is not allowed; allowed: answer.ATCOMMAND with one command",
-        "usb.vendor =           | port.0: \"\" is not allowed; allowed: nothing without usb.vendor: a UART is one port",
+        "modle = X              | property 'modle' has the value '(hidden)'; allowed: the name 'model'",
+        "usb.vendor = 12D1      | property 'usb.vendor' has the value '12D1'; allowed: four hexadecimal digits, lower case",
+        "usb.product =          | property 'usb.product' has the value ''; allowed: four hexadecimal digits, lower case",
+        "port.2 = at            | property 'port.2' has the value 'at'; allowed: diag, gps, modem, nmea, pcui",
+        "port.2 = pcui 1        | property 'port.2' has the value 'pcui 1'; allowed: port.NUMBER = ROLE or ROLE SUBCLASS PROTOCOL",
+        "port.x = pcui          | property 'port.x' has the value 'pcui'; allowed: port.NUMBER = ROLE",
+        "technologies = lte, 5g | property 'technologies' has the value '5g'; allowed: edge, ",
+        "technologies = evdo    | property 'technologies' has the value 'evdo'; allowed: edge, ",
+        "commands = sierra      | property 'commands' has the value 'sierra'; allowed: huawei, huawei-cdma, standard",
+        "quirks = slow          | property 'quirks' has the value 'slow'; allowed: ",
+        "manufacturer =         | property 'manufacturer' has the value ''; allowed: a text that is not empty",
+        "boot = \\u0007         | property 'boot' has the value '?'; allowed: text without control characters",
+        "capabilities = \\u00e9   | property 'capabilities' has the value '?'; allowed: printable ASCII",
+        "name = LX 100          | property 'name' has the value 'LX 100'; allowed: 1 to 16 of a-z, 0-9 and -",
+        "answer.QX = 1          | property 'answer.QX' has the value 'QX'; allowed: answer.ATCOMMAND with one command",
+        "answer.AT+A;+B = 1     | property 'answer.AT+A;+B' has the value 'AT+A;+B'; allowed: answer.ATCOMMAND with one command",
+        "usb.vendor =           | property 'port.0' has the value ''; allowed: nothing without usb.vendor: a UART is one port",
     })
     // spotless:on
     void whatIsWrongIsNamedWithWhatIsAllowed(String line, String message) {
@@ -173,6 +174,16 @@ class DescribedFamilyTest {
                 assertThrows(IllegalArgumentException.class, () -> read(example() + line + "\n"));
         String start = "family-file: " + folder.resolve("family.properties") + ": " + message;
         assertTrue(String.valueOf(refused.getMessage()).startsWith(start), refused.getMessage());
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnce() {
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class, () -> read("usb.vndor = 1234\nport.2 = at\nquirks = slow\n"));
+        for (String property : List.of("usb.vndor", "technologies", "manufacturer", "model", "port.2", "quirks")) {
+            assertTrue(
+                    String.valueOf(refused.getMessage()).contains("property '" + property + "'"), refused.getMessage());
+        }
     }
 
     @Test

@@ -4,20 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.config.Secret;
 import io.cellgate.simulator.module.Attachment;
 import io.cellgate.simulator.module.ModuleUnderTest;
-import io.cellgate.simulator.module.command.CommandLine;
+import io.cellgate.simulator.module.command.HostCommandLine;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Secret;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The manners of single families: ports, unsolicited results, traps. */
 class FamilyMannersTest {
-    private static Settings of(String family) {
-        return Settings.defaults().with(Option.FAMILY, family);
+    private static SimulatorSettings of(String family) {
+        return SimulatorSettings.defaults().with(Option.FAMILY, family);
     }
 
     @ParameterizedTest
@@ -219,7 +219,7 @@ class FamilyMannersTest {
                 "mu509 | ^AUTHDATA=1,2,\"\",\"geheim\",\"user\" | *99# | CONNECT 7200000",
             })
     void theNetworkMayAskForTheAccountGivenToTheModule(String family, String command, String number, String answer) {
-        Settings settings = of(family)
+        SimulatorSettings settings = of(family)
                 .with(Option.ACCOUNT_BY_AT, "on")
                 .with(Option.USER, "user")
                 .withPassword(Secret.of("geheim"));
@@ -250,8 +250,9 @@ class FamilyMannersTest {
 
     @Test
     void aPasswordIsNotShownInTheLog() {
-        assertFalse(CommandLine.parse("^PPPCFG=\"user\",\"geheim\"").toString().contains("geheim"));
-        assertFalse(CommandLine.parse("^AUTHDATA=1,2,\"\",\"geheim\",\"user\"")
+        assertFalse(
+                HostCommandLine.parse("^PPPCFG=\"user\",\"geheim\"").toString().contains("geheim"));
+        assertFalse(HostCommandLine.parse("^AUTHDATA=1,2,\"\",\"geheim\",\"user\"")
                 .toString()
                 .contains("geheim"));
     }

@@ -9,15 +9,15 @@ import io.cellgate.simulator.module.FakeCarrier;
 import io.cellgate.simulator.module.FakeLine;
 import io.cellgate.simulator.module.FakePower;
 import io.cellgate.simulator.module.Family;
-import io.cellgate.simulator.module.Identity;
-import io.cellgate.simulator.module.command.Dialect;
+import io.cellgate.simulator.module.Identification;
+import io.cellgate.simulator.module.command.FamilyDialect;
 import io.cellgate.simulator.module.command.Quirk;
 import io.cellgate.simulator.module.command.ResultCode;
 import io.cellgate.simulator.module.radio.RadioAccess;
 import io.cellgate.simulator.module.radio.Reports;
 import io.cellgate.simulator.module.radio.Technology;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
 class SinglePortTest {
     private static final Family FAMILY = new Family(
             "test",
-            new Identity("HUAWEI", "T1", "1", "1", "+CIS707-A", Identity.INFORMATION),
+            new Identification("HUAWEI", "T1", "1", "1", "+CIS707-A", Identification.INFORMATION),
             new Attachment.Uart(),
-            new Dialect(ResultCode.ERROR, "\r\r\n", Set.of(Quirk.FINAL_GLUED, Quirk.DEAF_WHILE_BUSY)),
+            new FamilyDialect(ResultCode.ERROR, "\r\r\n", Set.of(Quirk.FINAL_GLUED, Quirk.DEAF_WHILE_BUSY)),
             new RadioAccess(Technology.GPRS, Technology.GPRS, Set.of()),
             new Reports(",%X,%X", List.of("^BOOT:0"), true, List.of("^CRSSI")),
             Pattern.compile("#777(?<cid>)"),
@@ -42,8 +42,8 @@ class SinglePortTest {
     private final ManualScheduler time = new ManualScheduler();
     private final FakeCarrier carrier = new FakeCarrier();
     private final FakeLine line = new FakeLine();
-    private final Settings settings =
-            Settings.defaults().with(Option.LATENCY, "10").with(Option.ICCID, "89882110000001234567");
+    private final SimulatorSettings settings =
+            SimulatorSettings.defaults().with(Option.LATENCY, "10").with(Option.ICCID, "89882110000001234567");
     private final CellularModule module =
             new CellularModule(FAMILY, () -> settings, time, Clock.systemUTC(), carrier, new FakePower());
 

@@ -9,7 +9,7 @@ import io.cellgate.simulator.module.command.ResultCode;
 import io.cellgate.simulator.module.line.Faults.Place;
 import io.cellgate.simulator.module.line.Faults.Use;
 import io.cellgate.simulator.settings.Option;
-import io.cellgate.simulator.settings.Settings;
+import io.cellgate.simulator.settings.SimulatorSettings;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,8 @@ class FaultsTest {
 
     @Test
     void anErrorThatIsNoVerdictOnThePinCostsNoTry() {
-        ModuleUnderTest locked = new ModuleUnderTest(Settings.defaults().with(Option.PIN, "4711"));
+        ModuleUnderTest locked =
+                new ModuleUnderTest(SimulatorSettings.defaults().with(Option.PIN, "4711"));
         locked.pass(400);
         locked.ask("ATE0+CMEE=1");
         locked.module.fail(Use.of("+cpin="), 2, CmeError.SIM_BUSY);
@@ -97,7 +98,7 @@ class FaultsTest {
 
     @Test
     void aPortLeftInThePromptTakesAllForTextUntilEscape() {
-        tested.module.leavePrompt(Optional.of(PortRole.PCUI));
+        tested.module.leavePrompt(Optional.of(SimulatedPortRole.PCUI));
         assertEquals("", tested.at.read());
         tested.at.type("AT\r+++ATE0V1\r");
         assertEquals("\r\n> \r\n> ", tested.at.read());

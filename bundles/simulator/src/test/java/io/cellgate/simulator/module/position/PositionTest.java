@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.simulator.module.FakeLine;
 import io.cellgate.simulator.module.ModuleUnderTest;
-import io.cellgate.simulator.module.line.PortRole;
+import io.cellgate.simulator.module.line.SimulatedPortRole;
 import io.cellgate.simulator.settings.Option;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PositionTest {
     private final ModuleUnderTest tested = ModuleUnderTest.registered("mu609");
-    private final FakeLine nmea = tested.line(PortRole.NMEA);
+    private final FakeLine nmea = tested.line(SimulatedPortRole.NMEA);
 
     @Test
     void sentencesComeOnTheirPortFromTheFirstFixAtTheIntervalAskedFor() {
@@ -36,7 +36,7 @@ class PositionTest {
 
     @Test
     void theControlPortTakesTheCommandsToo() {
-        FakeLine gps = tested.line(PortRole.GPS);
+        FakeLine gps = tested.line(SimulatedPortRole.GPS);
         gps.type("AT^WPDGP\r");
         tested.pass(1000);
         assertTrue(gps.read().endsWith("\r\nOK\r\n"));
