@@ -40,8 +40,10 @@ final class ShippedFamilies {
 
     private static String symbolicName(URL manifest) {
         try (InputStream in = manifest.openStream()) {
-            return Objects.requireNonNullElse(
+            String header = Objects.requireNonNullElse(
                     new Manifest(in).getMainAttributes().getValue("Bundle-SymbolicName"), "");
+            // directives follow a semicolon
+            return header.replaceFirst("\\s*;.*", "");
         } catch (IOException e) {
             throw new UncheckedIOException(manifest.toString(), e);
         }
