@@ -67,9 +67,18 @@ public final class AtCommand {
         this.dataMode = builder.dataMode;
     }
 
-    /** A command that answers with its final result code alone, or with lines that begin with its own name. */
+    /**
+     * A command that answers with its final result code alone, with lines that begin with its own name, or, where the standards say
+     * so ({@code ATI}, {@code ATS0?}, {@code AT+CGMR}, {@code AT+CIMI}), with lines without a prefix. A line with several commands may
+     * be answered by each of them. Anything else needs a {@link #builder}: a line that nobody expects is no part of the answer.
+     *
+     * @param line text of the program's own
+     * @return the command
+     * @throws IllegalArgumentException when it holds a control character
+     */
     public static AtCommand of(String line) {
-        return builder(line).expectOwnName().build();
+        Builder builder = builder(line).expectOwnName();
+        return (AnswerWithoutPrefix.to(line) ? builder.expectFreeText() : builder).build();
     }
 
     /**
@@ -225,12 +234,14 @@ public final class AtCommand {
             return this;
         }
 
-        /** Lines that begin with the command's own name are part of the answer: {@code +CSQ} for {@code AT+CSQ?}. */
+        /** Lines that begin with a command's own name are part of the answer: {@code +CSQ} for {@code AT+CSQ?}. */
         public Builder expectOwnName() {
-            String name = line.toString().replaceFirst("(?i)^AT", "").replaceFirst("[=?].*$", "");
-            if (name.length() > 1 && "+^$*&%".indexOf(name.charAt(0)) >= 0 && name.charAt(0) != '&') {
-                expect(name.toUpperCase(Locale.ROOT));
-            }
+            AnswerWithoutPrefix.commands(line.toString()).forEach(command -> {
+                String name = command.replaceFirst("[=?].*$", "");
+                if (name.length() > 1 && "+^$*%".indexOf(name.charAt(0)) >= 0) {
+                    expect(name.toUpperCase(Locale.ROOT));
+                }
+            });
             return this;
         }
 
@@ -319,6 +330,7 @@ public final class AtCommand {
             }
         }
 
+        /** As common's Printable, which api, on which common depends, cannot use. */
         private static String printable(String text) {
             return text.replaceAll("[^ -~]", "?");
         }

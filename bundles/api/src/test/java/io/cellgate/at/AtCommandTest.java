@@ -202,4 +202,62 @@ class AtCommandTest {
         assertEquals(OptionalInt.empty(), command.bodyOctets("^RSSI:5"));
         assertEquals(OptionalInt.empty(), command.bodyOctets("^HCMGRX:12345"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ATI",
+                "ati3",
+                "ATE0I",
+                "AT&V",
+                "AT &V1",
+                "ATS0?",
+                "ATV1S103?",
+                "ATS7=60I",
+                "AT+CGMI",
+                "at+cgsn",
+                "AT+GMR",
+                "AT+CIMI",
+                "AT+CGMM;+CGMR",
+                "AT+CSQ;I"
+            })
+    void anAnswerThatTheStandardsHaveWithoutAPrefixIsNotLost(String line) {
+        assertTrue(AtCommand.of(line).freeText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AT",
+                "ATZ",
+                "ATE0V1",
+                "AT&F",
+                "AT&D2",
+                "ATH",
+                "ATS0=0",
+                "ATA",
+                "ATO",
+                "ATD*99#",
+                "ATDI",
+                "AT+CSQ",
+                "AT+CGSN=?",
+                "AT+CMGS=\"I\"",
+                "AT+CPIN=\"1;I\"",
+                "AT^RESET",
+                "AT+CFUN=1;S0=1"
+            })
+    void noOtherCommandTakesForeignLinesForItsAnswer(String line) {
+        assertFalse(AtCommand.of(line).freeText());
+    }
+
+    @Test
+    void eachCommandOfALineMayAnswer() {
+        AtCommand command = AtCommand.of("AT+CREG?;+CGREG=?;^SYSINFO");
+        assertTrue(command.expects("+CREG: 0,1"));
+        assertTrue(command.expects("+CGREG: (0-2)"));
+        assertTrue(command.expects("^SYSINFO:2,3,0,5,1"));
+        assertFalse(command.expects("+CSQ: 1,99"));
+        assertTrue(AtCommand.of("AT+CUSD=1,\"a;+CSQ\"").expects("+CUSD: 0"));
+        assertFalse(AtCommand.of("AT+CUSD=1,\"a;+CSQ\"").expects("+CSQ: 1,99"));
+    }
 }
