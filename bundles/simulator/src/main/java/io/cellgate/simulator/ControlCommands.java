@@ -7,6 +7,7 @@ import io.cellgate.simulator.module.command.CmeError;
 import io.cellgate.simulator.module.command.ResultCode;
 import io.cellgate.simulator.module.line.Faults;
 import io.cellgate.simulator.module.line.SimulatedPortRole;
+import io.cellgate.simulator.scenario.Scenario;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
@@ -63,7 +64,9 @@ final class ControlCommands {
         row("sms",             "text NUMBER TEXT|pdu HEX|sent", "delivers a message, or shows the last one that was sent", this::sms);
         row("hangup",          "",                  "the network ends the call",                        rest -> done(module::hangUp));
         row("drop",            "",                  "the network is gone without a word",               rest -> done(module::drop));
-        row("answer",          "COMMAND RESULT",    "what a command (dial, or such as +CSQ) answers from now on: default, "
+        row("deactivate",      "",                  "the network deactivates the context (+CGEV) and ends the call", rest -> done(module::deactivate));
+        row("outage",          "TIME",              "there is no network for so long, such as 30min, 90s or 500ms, whatever the module does", this::outage);
+        row("answer",          "COMMAND RESULT",    "what a command (dial, or such as +CSQ) answers from now on: default, text LINE|LINE, "
                 + RESULTS.keySet().stream().sorted().collect(Collectors.joining(", ")),                         this::answer);
         row("fail",            "COMMAND [N] ERROR", "the N-th next use of a command (+CPIN=, +CREG?, +COPS=?, or +CSQ for every form) does nothing and is answered +CME ERROR: ERROR, "
                 + errors(),                                                                                     this::fail);
@@ -194,6 +197,10 @@ final class ControlCommands {
 
     private String answer(String rest) throws IOException {
         String[] words = rest.split("\\s+", 3);
+        if (words.length == 3 && words[1].equals("text")) {
+            List<String> lines = List.of(words[2].split("\\|", -1));
+            return done(() -> module.answer(words[0].toUpperCase(Locale.ROOT), lines));
+        }
         if (words.length != 2) {
             throw new IOException("COMMAND and RESULT are needed");
         }
@@ -241,6 +248,13 @@ final class ControlCommands {
         Duration after =
                 Duration.ofMillis(new BigDecimal(seconds).movePointRight(3).longValue());
         return done(() -> module.restartDuring(Faults.Use.of(words[0]), after));
+    }
+
+    private String outage(String rest) throws IOException {
+        Duration time = Scenario.time(rest)
+                .orElseThrow(() -> new IOException(
+                        "\"" + rest + "\" is not allowed; allowed: a number with ms, s or min, such as 30min"));
+        return done(() -> module.outage(time));
     }
 
     private String stuck(String rest) throws IOException {

@@ -147,6 +147,8 @@ class ControlTest {
             value = {
                 "statsu            | error no such command: statsu; is status meant?",
                 "set latncy 5      | error no such option: latncy; is latency meant?",
+                "outage long       | error \"long\" is not allowed; allowed: a number with ms, s or min, such as 30min",
+                "set odd-answers +CSQ | error property 'odd-answers' has the value '+CSQ'; allowed: some of +CESQ, ",
                 "nonsense          | error no such command: nonsense; allowed: help, ",
                 "signal 32         | error property 'signal' has the value '32'; allowed: 0 to 31, or 99",
                 "signal            | error property 'signal' has the value ''; allowed: 0 to 31, or 99",
@@ -244,5 +246,13 @@ class ControlTest {
         assertFalse(running.simulator.stopRequested().isDone());
         assertEquals("ok", running.control("stop"));
         await().until(() -> running.simulator.stopRequested().isDone());
+    }
+
+    @Test
+    void aCommandAnswersInAnyFormThatIsAskedFor() throws Exception {
+        assertEquals("ok", running.control("answer +csq text +CSQ:7,99|+CSQ: 8"));
+        assertTrue(at.ask("AT+CSQ", "OK\r\n").contains("+CSQ:7,99\r\n"));
+        assertEquals("ok", running.control("answer +csq default"));
+        assertTrue(at.ask("AT+CSQ", "OK\r\n").contains("+CSQ: 18,99\r\n"));
     }
 }

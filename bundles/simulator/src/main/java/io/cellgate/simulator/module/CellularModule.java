@@ -5,6 +5,7 @@ import io.cellgate.simulator.io.Scheduler;
 import io.cellgate.simulator.module.call.ActivationCheck;
 import io.cellgate.simulator.module.call.CallCounters;
 import io.cellgate.simulator.module.call.Carrier;
+import io.cellgate.simulator.module.call.ContextReports;
 import io.cellgate.simulator.module.call.Dialer;
 import io.cellgate.simulator.module.call.PacketAccounts;
 import io.cellgate.simulator.module.call.PdpContexts;
@@ -54,6 +55,7 @@ public final class CellularModule {
     private final ModuleParts parts;
     private List<SimulatedPort> ports = List.of();
     private Map<String, PortEnd> lines = Map.of();
+    private Optional<Scheduler.Timer> endOfOutage = Optional.empty();
 
     /**
      * A module without power.
@@ -79,6 +81,7 @@ public final class CellularModule {
                 scheduler, settings, sim, unsolicited, family.access(), family.reports(), this::hangUp, changes);
         PdpContexts contexts = new PdpContexts();
         PacketAccounts accounts = new PacketAccounts();
+        ContextReports contextReports = new ContextReports(unsolicited, settings);
         CallCounters counters = new CallCounters(scheduler, settings, unsolicited);
         ActivationCheck activation = new ActivationCheck(settings, contexts, accounts, family.cdma());
         Messages messages = new Messages(scheduler, settings, radio, unsolicited);
@@ -97,6 +100,7 @@ public final class CellularModule {
                 new Thermometer(settings, unsolicited, radio),
                 contexts,
                 accounts,
+                contextReports,
                 counters,
                 new Dialer(
                         scheduler,
@@ -107,6 +111,7 @@ public final class CellularModule {
                         counters,
                         carrier,
                         family.dialNumber(),
+                        contextReports,
                         changes),
                 messages,
                 new Positioning(scheduler, settings, clock, this::streamPosition),
@@ -195,6 +200,19 @@ public final class CellularModule {
         parts.dialer().drop();
     }
 
+    /** The network deactivates the context, with a reason that {@code +CGEV} tells, and ends the call. */
+    public void deactivate() {
+        parts.dialer().deactivate();
+    }
+
+    /** There is no network for a while, whatever the module does; the call ends without a word. */
+    public void outage(Duration time) {
+        endOfOutage.ifPresent(Scheduler.Timer::cancel);
+        drop();
+        parts.radio().outage(true);
+        endOfOutage = Optional.of(scheduler.schedule(time, () -> parts.radio().outage(false)));
+    }
+
     /** A SIM is put in. */
     public void insertSim() {
         parts.simSlot().insert();
@@ -235,6 +253,11 @@ public final class CellularModule {
         Reply reply = code.map(Reply::code).orElseGet(Reply.Silence::new);
         Duration delay = command.equals(DIAL) ? settings.get().duration(Option.DIAL_DELAY) : Duration.ZERO;
         interpreter.faults().answer(command, delay.isZero() ? reply : new Reply.Later(delay, () -> reply));
+    }
+
+    /** Makes a command answer lines of another form, and OK. */
+    public void answer(String command, List<String> lines) {
+        interpreter.faults().answer(command, new Reply.Done(lines));
     }
 
     /** Takes {@link #answer} back. */

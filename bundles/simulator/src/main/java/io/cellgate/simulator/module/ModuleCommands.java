@@ -1,16 +1,21 @@
 package io.cellgate.simulator.module;
 
+import io.cellgate.simulator.module.Attachment.UsbInterface;
 import io.cellgate.simulator.module.command.CharacterSet;
 import io.cellgate.simulator.module.command.ChosenCharacterSet;
 import io.cellgate.simulator.module.command.CmeError;
+import io.cellgate.simulator.module.command.HostCommand;
 import io.cellgate.simulator.module.command.Parameters;
 import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.line.CommandTable;
 import io.cellgate.simulator.module.line.CommandTable.Invocation;
+import io.cellgate.simulator.module.line.SimulatedPortRole;
 import io.cellgate.simulator.module.line.Unsolicited;
 import io.cellgate.simulator.module.radio.Radio;
 import io.cellgate.simulator.module.radio.Thermometer;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The module as a whole: functionality and restart (27.007, 8.2), unsolicited results, temperature. */
@@ -45,6 +50,23 @@ public final class ModuleCommands {
                     characterSet.choose(i.parameters().text(0));
                     return Reply.ok();
                 });
+    }
+
+    /** {@code ^GETPORTMODE}: what the serial interfaces of a module on USB are for. */
+    public static void addPortLayout(CommandTable table, Attachment attachment) {
+        List<UsbInterface> interfaces = attachment instanceof Attachment.Usb usb ? usb.interfaces() : List.of();
+        List<String> ports = interfaces.stream()
+                .map(port ->
+                        (port.role() == SimulatedPortRole.MODEM
+                                        ? "MDM"
+                                        : port.role().key().toUpperCase(Locale.ROOT)) + ":" + port.number())
+                .toList();
+        table.on("^GETPORTMODE")
+                .execute(i -> Reply.text("^GETPORTMODE:TYPE:WCDMA:Qualcomm," + String.join(",", ports)))
+                .odd(
+                        HostCommand.Form.EXECUTE,
+                        i -> Reply.text("^GETPORTMODE: TYPE: WCDMA: huawei, "
+                                + String.join(", ", ports).replace(":", ": ")));
     }
 
     /** {@code ^CHIPTEMP}, for the families that have it. */

@@ -2,6 +2,7 @@ package io.cellgate.simulator.module;
 
 import io.cellgate.simulator.io.Scheduler;
 import io.cellgate.simulator.module.call.CallCounters;
+import io.cellgate.simulator.module.call.ContextReports;
 import io.cellgate.simulator.module.call.Dialer;
 import io.cellgate.simulator.module.call.PacketAccounts;
 import io.cellgate.simulator.module.call.PdpContexts;
@@ -31,6 +32,7 @@ public record ModuleParts(
         Thermometer thermometer,
         PdpContexts contexts,
         PacketAccounts accounts,
+        ContextReports contextReports,
         CallCounters counters,
         Dialer dialer,
         Messages messages,

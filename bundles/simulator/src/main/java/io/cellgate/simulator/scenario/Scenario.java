@@ -146,9 +146,16 @@ public record Scenario(List<Step> steps, int repetitions) {
     }
 
     private static Duration time(int index, String text) {
+        return time(text)
+                .orElseThrow(() ->
+                        wrong(index, "\"" + text + "\" is no time; allowed: a number with ms, s or min, such as 1.5s"));
+    }
+
+    /** A time such as {@code 1.5s}, {@code 200ms}, {@code 30min}; empty when it is none. */
+    public static Optional<Duration> time(String text) {
         Matcher parts = TIME.matcher(text);
         if (!parts.matches()) {
-            throw wrong(index, "\"" + text + "\" is no time; allowed: a number with ms, s or min, such as 1.5s");
+            return Optional.empty();
         }
         double number = Double.parseDouble(parts.group(1));
         long unit = switch (parts.group(2)) {
@@ -156,7 +163,7 @@ public record Scenario(List<Step> steps, int repetitions) {
             case "s" -> 1000;
             default -> 60_000;
         };
-        return Duration.ofMillis(Math.round(number * unit));
+        return Optional.of(Duration.ofMillis(Math.round(number * unit)));
     }
 
     private static IllegalArgumentException wrong(int index, String problem) {

@@ -70,6 +70,8 @@ public enum Option {
     ZONE("Time zone", "4", integer(-48, 56), When.RUNTIME, "time zone the network reports, quarters of an hour"),
     CHATTER("Chatter", "0", MILLIS, When.RUNTIME, "time between unsolicited ^RSSI, ms; 0: only when the signal changes"),
     CHARACTER_SET("Character set", "IRA", choice("GSM", "HEX", "IRA", "8859-1", "UCS2", "UTF-8"), When.RUNTIME, "character set (+CSCS) that the last user has left in force; a restart brings back IRA"),
+    REFUSE_COMMANDS("Refused commands", "", optionalPattern("[+^$%*][A-Za-z0-9]+(?:[ ,]+[+^$%*][A-Za-z0-9]+)*", "commands such as +CESQ, with commas between"), When.RUNTIME, "extended commands that the firmware does not know, such as +CESQ,+WS46"),
+    ODD_ANSWERS("Odd answers", "", optionalPattern(Patterns.ODD + "(?:[ ,]+" + Patterns.ODD + ")*", "some of +CESQ, +CGEV, +CGDCONT, +CGCONTRDP, ^GETPORTMODE, +WS46, +IFC, +CNUM, with commas between"), When.RUNTIME, "commands that answer in another form that firmware has: +CESQ, +CGEV, +CGDCONT, +CGCONTRDP, ^GETPORTMODE, +WS46, +IFC, +CNUM"),
     RESET_DELAY("Reset delay", "2000", MILLIS, When.RUNTIME, "time the ports stay away during a reset, ms"),
     // Short messages, USSD, positions.
     SMS_CAPACITY("SMS capacity", "20", integer(1, 255), When.RUNTIME, "messages the SIM has room for"),
@@ -88,6 +90,8 @@ public enum Option {
     CONNECT_TEXT("Connect text", "7200000", TEXT, When.RUNTIME, "text behind CONNECT; nothing: CONNECT alone"),
     FLOW_REPORT("Flow report", "2000", MILLIS, When.RUNTIME, "time between ^DSFLOWRPT during a call, ms; 0: none"),
     APN("APN", "", TEXT, When.RUNTIME, "access points the network knows, separated by commas; nothing: any"),
+    PDP_TYPES("PDP types", "IP,PPP", pattern(Patterns.TYPE + "(?:,\\s*" + Patterns.TYPE + ")*", "some of IP, PPP, IPV6, IPV4V6, with commas between"), When.RUNTIME, "types of context that +CGDCONT takes"),
+    PDP_CAUSE("PDP cause", "0", integer(0, 255), When.RUNTIME, "cause with which the network refuses a context, 3GPP TS 24.008, 10.5.6.6, as +CEER tells it in words; 0: it takes it"),
     AUTH("Authentication", "none", choice("none", "pap", "chap", "pap-chap"), When.RUNTIME, "authentication the network demands"),
     USER("User", "", optionalPattern("[^\\p{Cntrl}]{1,64}", "up to 64 characters"), When.RUNTIME, "account the network knows"),
     REFUSE_PASSWORD("Refuse password", "off", FLAG, When.RUNTIME, "on: the network takes every password for wrong"),
@@ -182,5 +186,10 @@ public enum Option {
     private enum When {
         START,
         RUNTIME
+    }
+
+    private static final class Patterns {
+        static final String ODD = "(?:\\+CESQ|\\+CGEV|\\+CGDCONT|\\+CGCONTRDP|\\^GETPORTMODE|\\+WS46|\\+IFC|\\+CNUM)";
+        static final String TYPE = "(?:IP|PPP|IPV6|IPV4V6)";
     }
 }

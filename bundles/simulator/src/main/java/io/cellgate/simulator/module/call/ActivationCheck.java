@@ -3,6 +3,7 @@ package io.cellgate.simulator.module.call;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.SimulatorSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,6 +13,21 @@ public final class ActivationCheck {
     private static final String NOT_SUBSCRIBED = "Requested service option not subscribed";
     /** 3GPP TS 24.008, 10.5.6.6: cause 29. */
     private static final String NOT_AUTHENTICATED = "User authentication failed";
+
+    /** 3GPP TS 24.008, 10.5.6.6. */
+    private static final Map<Integer, String> CAUSES = Map.ofEntries(
+            Map.entry(8, "Operator determined barring"),
+            Map.entry(25, "LLC or SNDCP failure"),
+            Map.entry(26, "Insufficient resources"),
+            Map.entry(27, "Missing or unknown APN"),
+            Map.entry(28, "Unknown PDP address or PDP type"),
+            Map.entry(29, NOT_AUTHENTICATED),
+            Map.entry(30, "Activation rejected by GGSN"),
+            Map.entry(31, "Activation rejected, unspecified"),
+            Map.entry(32, "Service option not supported"),
+            Map.entry(33, NOT_SUBSCRIBED),
+            Map.entry(34, "Service option temporarily out of order"),
+            Map.entry(38, "Network failure"));
 
     private static final String NO_MOBILE_IP = "Mobile IP is not supported by the network";
 
@@ -30,6 +46,10 @@ public final class ActivationCheck {
 
     /** The cause of a refusal, in the words of {@code +CEER}. */
     Optional<String> refusal(int cid) {
+        int cause = settings.get().integer(Option.PDP_CAUSE);
+        if (cause != 0) {
+            return Optional.of(CAUSES.getOrDefault(cause, "SM cause " + cause));
+        }
         if (!cdma && !subscribed(cid)) {
             return Optional.of(NOT_SUBSCRIBED);
         }

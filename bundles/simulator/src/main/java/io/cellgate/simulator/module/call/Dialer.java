@@ -28,6 +28,9 @@ public final class Dialer {
     private static final Duration LATE = Duration.ofSeconds(1);
 
     private static final String NO_CAUSE = "No cause information available";
+    /** 3GPP TS 24.008, 10.5.6.6: cause 36. */
+    private static final String DEACTIVATED = "Regular deactivation";
+
     private static final String NO_SERVICE = "No network service";
 
     private final Scheduler scheduler;
@@ -38,6 +41,7 @@ public final class Dialer {
     private final CallCounters counters;
     private final Carrier carrier;
     private final Pattern dialNumber;
+    private final ContextReports reports;
     private final Changes changes;
     private Optional<Attempt> attempt = Optional.empty();
     private Optional<SimulatedCall> call = Optional.empty();
@@ -52,6 +56,7 @@ public final class Dialer {
             CallCounters counters,
             Carrier carrier,
             Pattern dialNumber,
+            ContextReports reports,
             Changes changes) {
         this.scheduler = scheduler;
         this.settings = settings;
@@ -61,6 +66,7 @@ public final class Dialer {
         this.counters = counters;
         this.carrier = carrier;
         this.dialNumber = dialNumber;
+        this.reports = reports;
         this.changes = changes;
     }
 
@@ -89,6 +95,15 @@ public final class Dialer {
         call.ifPresent(SimulatedCall::terminate);
     }
 
+    /** The network deactivates the context that is active, and says so before the call ends. */
+    public void deactivate() {
+        contexts.active().ifPresent(cid -> {
+            reports.deactivated(cid);
+            terminate(cid);
+            lastCause = DEACTIVATED;
+        });
+    }
+
     /** The network is gone: carrier is lost without a word of PPP. */
     public void drop() {
         call.ifPresent(SimulatedCall::drop);
@@ -109,6 +124,7 @@ public final class Dialer {
         attempt = Optional.empty();
         call.ifPresent(SimulatedCall::hangUp);
         contexts.deactivate();
+        reports.reset();
         lastCause = NO_CAUSE;
     }
 

@@ -1,6 +1,7 @@
 package io.cellgate.simulator.module.call;
 
 import io.cellgate.simulator.module.command.CmeError;
+import io.cellgate.simulator.module.command.HostCommand;
 import io.cellgate.simulator.module.command.Parameters;
 import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.module.command.Reply;
@@ -10,13 +11,12 @@ import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.SimulatorSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Packet contexts of a 3GPP module: 27.007, 10, and Huawei's counters. */
 public final class PacketCommands {
     private static final String NO_ADDRESS = "0.0.0.0";
-    private static final List<String> TYPES = List.of("IP", "PPP");
-
     private final PdpContexts contexts;
     private final Dialer dialer;
     private final Supplier<SimulatorSettings> settings;
@@ -37,7 +37,15 @@ public final class PacketCommands {
                 .read(i -> lines(contexts.all().values().stream()
                         .map(PdpContexts.Context::line)
                         .toList()))
-                .test("+CGDCONT: (1-16),\"IP\",,,(0-2),(0-3)", "+CGDCONT: (1-16),\"PPP\",,,(0-2),(0-3)")
+                .test(i -> lines(types().stream()
+                        .map(type -> "+CGDCONT: (1-" + PdpContexts.MAX_CID + "),\"" + type + "\",,,(0-2),(0-3)")
+                        .toList()))
+                .odd(
+                        HostCommand.Form.TEST,
+                        i -> lines(types().stream()
+                                .map(type ->
+                                        "+CGDCONT:(1-" + PdpContexts.MAX_CID + ")," + type + ",,,(0,1),(0,1),(0-3)")
+                                .toList()))
                 .set(6, this::define);
         table.on("+CGACT")
                 .read(i -> lines(contexts.all().keySet().stream()
@@ -68,6 +76,51 @@ public final class PacketCommands {
         });
     }
 
+    private List<String> types() {
+        return settings.get().list(Option.PDP_TYPES);
+    }
+
+    /** {@code +CGEREP}: 27.007, 10.1.19. */
+    public static void addReports(CommandTable table, ContextReports reports) {
+        table.on("+CGEREP")
+                .read(i -> Reply.text("+CGEREP: " + reports.mode() + ",0"))
+                .test("+CGEREP: (0-2),(0-1)")
+                .set(2, i -> {
+                    reports.mode(i.parameters().number(0, 0, 2));
+                    return Reply.ok();
+                });
+    }
+
+    /** {@code +CGCONTRDP}: 27.007, 10.1.23, of firmware since LTE came: what the network has given an active context. */
+    public static void addDynamicParameters(
+            CommandTable table, PdpContexts contexts, Supplier<SimulatorSettings> settings) {
+        table.on("+CGCONTRDP")
+                .execute(i -> new Reply.Done(contexts.all().keySet().stream()
+                        .flatMap(cid -> given(contexts, settings.get(), cid, false).stream())
+                        .toList()))
+                .odd(
+                        HostCommand.Form.SET,
+                        i -> new Reply.Done(given(
+                                contexts, settings.get(), i.parameters().number(0, 1, PdpContexts.MAX_CID), true)))
+                .test(i -> Reply.text(
+                        "+CGCONTRDP: (" + contexts.active().map(String::valueOf).orElse("") + ")"))
+                .set(
+                        1,
+                        i -> new Reply.Done(given(
+                                contexts, settings.get(), i.parameters().number(0, 1, PdpContexts.MAX_CID), false)));
+    }
+
+    /** Oddly: without quotes, and without a mask behind the address. */
+    private static List<String> given(PdpContexts contexts, SimulatorSettings settings, int cid, boolean oddly) {
+        if (!contexts.isActive(cid)) {
+            return List.of();
+        }
+        String line = "+CGCONTRDP: " + cid + ",5,\"" + contexts.apn(cid) + "\",\"" + settings.get(Option.REMOTE)
+                + (oddly ? "" : ".255.255.255.255") + "\",\"\",\""
+                + String.join("\",\"", settings.list(Option.DNS)) + "\"";
+        return List.of(oddly ? line.replace("\"", "").replace(": ", ":") : line);
+    }
+
     private static Reply lines(List<String> lines) {
         return new Reply.Done(lines);
     }
@@ -79,7 +132,7 @@ public final class PacketCommands {
             contexts.undefine(cid);
             return Reply.ok();
         }
-        if (!TYPES.contains(given.text(1))) {
+        if (!types().contains(given.text(1).toUpperCase(Locale.ROOT))) {
             throw new RefusedCommandException(CmeError.INCORRECT_PARAMETERS);
         }
         String address = given.has(3) ? given.text(3) : NO_ADDRESS;

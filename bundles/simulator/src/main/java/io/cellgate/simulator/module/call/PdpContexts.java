@@ -44,6 +44,11 @@ public final class PdpContexts {
         active = Optional.empty();
     }
 
+    /** The context that is active. */
+    Optional<Integer> active() {
+        return active;
+    }
+
     boolean isActive(int cid) {
         return active.filter(a -> a == cid).isPresent();
     }

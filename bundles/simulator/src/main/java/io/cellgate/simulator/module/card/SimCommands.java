@@ -3,6 +3,7 @@ package io.cellgate.simulator.module.card;
 import io.cellgate.simulator.module.command.ChosenCharacterSet;
 import io.cellgate.simulator.module.command.CmeError;
 import io.cellgate.simulator.module.command.FamilyDialect;
+import io.cellgate.simulator.module.command.HostCommand;
 import io.cellgate.simulator.module.command.Parameters;
 import io.cellgate.simulator.module.command.Quirk;
 import io.cellgate.simulator.module.command.RefusedCommandException;
@@ -39,13 +40,20 @@ public final class SimCommands {
 
     /** {@code +CNUM}: 27.007, 7.1. The number is written in the character set in force. */
     public static void addNumber(CommandTable table, Sim sim, ChosenCharacterSet characterSet) {
-        table.on("+CNUM").execute(i -> {
-            sim.requireReady();
-            return sim.number()
-                    .map(number -> Reply.text("+CNUM: \"\",\"" + characterSet.encode(number) + "\","
-                            + (number.startsWith("+") ? INTERNATIONAL : UNKNOWN_TYPE)))
-                    .orElseGet(Reply::ok);
-        });
+        // a second line of the subscription, unquoted and with what stands behind the type
+        table.on("+CNUM")
+                .odd(HostCommand.Form.EXECUTE, i -> {
+                    sim.requireReady();
+                    String number = sim.number().orElse("");
+                    return Reply.text("+CNUM: ,\"\",129", "+CNUM: Data," + number + ",145,,4");
+                })
+                .execute(i -> {
+                    sim.requireReady();
+                    return sim.number()
+                            .map(number -> Reply.text("+CNUM: \"\",\"" + characterSet.encode(number) + "\","
+                                    + (number.startsWith("+") ? INTERNATIONAL : UNKNOWN_TYPE)))
+                            .orElseGet(Reply::ok);
+                });
     }
 
     private void add(CommandTable table) {

@@ -79,11 +79,13 @@ final class FamilyFile {
             STANDARD,
             ThreeGpp.plus(
                     ThreeGpp.STANDARD,
+                    ThreeGpp.LATER,
                     (table, m) -> CredentialCommands.addCgAuth(table, m.accounts()),
                     (table, m) -> ThreeGpp.ussd(m, false).add(table),
                     (table, m) -> table.without(HUAWEI)),
             "huawei",
-            ThreeGpp.plus(ThreeGpp.WCDMA, (table, m) -> CredentialCommands.addAuthData(table, m.accounts())),
+            ThreeGpp.plus(
+                    ThreeGpp.WCDMA, ThreeGpp.LATER, (table, m) -> CredentialCommands.addAuthData(table, m.accounts())),
             "huawei-cdma",
             ThreeGpp2.COMMANDS);
 

@@ -10,6 +10,7 @@ import io.cellgate.simulator.module.Attachment.Usb;
 import io.cellgate.simulator.module.Attachment.UsbInterface;
 import io.cellgate.simulator.module.Family;
 import io.cellgate.simulator.module.Identification;
+import io.cellgate.simulator.module.ModuleCommands;
 import io.cellgate.simulator.module.call.CredentialCommands;
 import io.cellgate.simulator.module.command.FamilyDialect;
 import io.cellgate.simulator.module.command.Quirk;
@@ -40,6 +41,7 @@ final class Mu509 {
                 ThreeGpp.DIAL_NUMBER,
                 ThreeGpp.plus(ThreeGpp.WCDMA,
                         (table, m) -> PreferenceCommands.addBasic(table, "2,13,14,16", "(400380,\"GSM900/GSM1800/WCDMA2100\")"),
+                        (table, m) -> ModuleCommands.addPortLayout(table, m.family().attachment()),
                         (table, m) -> CredentialCommands.addAuthData(table, m.accounts())));
         // spotless:on
     }

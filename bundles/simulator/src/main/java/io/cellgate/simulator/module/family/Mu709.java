@@ -13,6 +13,7 @@ import io.cellgate.simulator.module.Attachment.Usb;
 import io.cellgate.simulator.module.Attachment.UsbInterface;
 import io.cellgate.simulator.module.Family;
 import io.cellgate.simulator.module.Identification;
+import io.cellgate.simulator.module.ModuleCommands;
 import io.cellgate.simulator.module.call.CredentialCommands;
 import io.cellgate.simulator.module.command.FamilyDialect;
 import io.cellgate.simulator.module.command.ResultCode;
@@ -45,6 +46,8 @@ final class Mu709 {
                 ThreeGpp.plus(ThreeGpp.WCDMA,
                         (table, m) -> RegistrationCommands.addEvolved(table, m.radio()),
                         (table, m) -> PreferenceCommands.addExtended(table),
+                        (table, m) -> ModuleCommands.addPortLayout(table, m.family().attachment()),
+                        ThreeGpp.LATER,
                         (table, m) -> CredentialCommands.addAuthData(table, m.accounts())));
         // spotless:on
     }

@@ -37,6 +37,7 @@ final class ThreeGpp {
             (table, m) -> SignalCommands.addTo(table, m.radio()),
             (table, m) -> ClockCommands.addTo(table, m.clock()),
             (table, m) -> PacketCommands.addTo(table, m.contexts(), m.dialer(), m.settings()),
+            (table, m) -> PacketCommands.addReports(table, m.contextReports()),
             (table, m) -> MessageCommands.addTo(
                     table, m.messages(), m.sim(), m.family().dialect()),
             (table, m) -> GsmMessageCommands.addTo(table, m.messages(), m.sim(), m.clock()));
@@ -53,6 +54,12 @@ final class ThreeGpp {
                 ussd.addMode(table);
             },
             (table, m) -> PacketCommands.addCounters(table, m.counters()));
+
+    /** What firmware has since LTE came, also that of modules without it. */
+    static final CommandGroup LATER = (table, m) -> {
+        SignalCommands.addExtended(table, m.radio());
+        PacketCommands.addDynamicParameters(table, m.contexts(), m.settings());
+    };
 
     private ThreeGpp() {}
 

@@ -1,5 +1,6 @@
 package io.cellgate.simulator.module.line;
 
+import io.cellgate.simulator.module.command.HostCommand;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.command.ResultCode;
 import io.cellgate.simulator.module.line.CommandTable.Invocation;
@@ -9,7 +10,7 @@ import java.util.List;
 public final class BasicCommands {
     /** Taken and without effect here: speaker, line, profiles, flow control. */
     private static final List<String> ACCEPTED =
-            List.of("L", "M", "X", "&K", "&S", "&V", "&W", "\\Q", "+IPR", "+ICF", "+IFC", "+FCLASS", "+CSCS");
+            List.of("L", "M", "X", "&K", "&S", "&V", "&W", "\\Q", "+IPR", "+ICF", "+FCLASS", "+CSCS");
 
     private BasicCommands() {}
 
@@ -42,6 +43,7 @@ public final class BasicCommands {
         for (int register = 0; register <= 255; register++) {
             addRegister(table, register);
         }
+        addFlowControl(table);
         table.on("+CMEE")
                 .read(i -> Reply.text("+CMEE: " + i.port().registers().errorForm()))
                 .test("+CMEE: (0-2)")
@@ -61,6 +63,20 @@ public final class BasicCommands {
                 .execute(i ->
                         i.port().call().<Reply>map(Reply.Connected::new).orElse(Reply.code(ResultCode.NO_CARRIER)));
         table.on("A").execute(i -> Reply.code(ResultCode.NO_CARRIER));
+    }
+
+    /** {@code +IFC}: V.250, 6.2.12; without effect here. */
+    private static void addFlowControl(CommandTable table) {
+        int[] now = {2, 2};
+        table.on("+IFC")
+                .read(i -> Reply.text("+IFC: " + now[0] + "," + now[1]))
+                .test("+IFC: (0-3),(0-2)")
+                .odd(HostCommand.Form.TEST, i -> Reply.text("(0,2),(0,2)"))
+                .set(2, i -> {
+                    now[0] = i.parameters().number(0, 0, 3, now[0]);
+                    now[1] = i.parameters().number(1, 0, 2, now[1]);
+                    return Reply.ok();
+                });
     }
 
     private static Reply reset(Invocation invocation) {

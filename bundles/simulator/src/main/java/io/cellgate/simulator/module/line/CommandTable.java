@@ -4,17 +4,25 @@ import io.cellgate.simulator.module.command.HostCommand;
 import io.cellgate.simulator.module.command.Parameters;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.command.ResultCode;
+import io.cellgate.simulator.settings.Option;
+import io.cellgate.simulator.settings.SimulatorSettings;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The commands a module knows. A later entry of the same name replaces the earlier one. */
 public final class CommandTable {
     private final Map<String, Entry> entries = new HashMap<>();
     private final Map<HostCommand, Reply> fixed = new HashMap<>();
 
-    CommandTable() {}
+    private final Supplier<SimulatorSettings> settings;
+
+    CommandTable(Supplier<SimulatorSettings> settings) {
+        this.settings = settings;
+    }
 
     /** A new entry under {@code name}, upper case, to be filled by the caller. */
     public Entry on(String name) {
@@ -35,9 +43,17 @@ public final class CommandTable {
 
     /** What a command answers; empty when the module does not know it. */
     Optional<Reply> run(SimulatedPort port, HostCommand command) {
+        if (listed(Option.REFUSE_COMMANDS, command.name())) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(fixed.get(command))
                 .or(() -> Optional.ofNullable(fixed.get(new HostCommand(command.name(), command.form(), ""))))
-                .or(() -> Optional.ofNullable(entries.get(command.name())).map(entry -> entry.run(port, command)));
+                .or(() -> Optional.ofNullable(entries.get(command.name()))
+                        .map(entry -> entry.run(port, command, listed(Option.ODD_ANSWERS, command.name()))));
+    }
+
+    private boolean listed(Option option, String name) {
+        return settings.get().list(option).stream().anyMatch(name::equalsIgnoreCase);
     }
 
     /** What a command does. */
@@ -61,6 +77,7 @@ public final class CommandTable {
         private Optional<Handler> read = Optional.empty();
         private Optional<Handler> set = Optional.empty();
         private Handler test = invocation -> Reply.ok();
+        private final Map<HostCommand.Form, Handler> odd = new EnumMap<>(HostCommand.Form.class);
         private int maxParameters;
 
         public Entry execute(Handler handler) {
@@ -83,6 +100,12 @@ public final class CommandTable {
             return this;
         }
 
+        /** What the command answers where it is one of {@link Option#ODD_ANSWERS}. */
+        public Entry odd(HostCommand.Form form, Handler handler) {
+            odd.put(form, handler);
+            return this;
+        }
+
         /** {@code max}: the number of parameters; a surplus one is answered TOO MANY PARAMETERS. */
         public Entry set(int max, Handler handler) {
             maxParameters = max;
@@ -90,9 +113,13 @@ public final class CommandTable {
             return this;
         }
 
-        Reply run(SimulatedPort port, HostCommand command) {
+        Reply run(SimulatedPort port, HostCommand command, boolean oddly) {
             Parameters parameters = Parameters.parse(command.form() == HostCommand.Form.SET ? command.argument() : "");
             Invocation invocation = new Invocation(port, command, parameters);
+            Handler other = odd.get(command.form());
+            if (oddly && other != null) {
+                return other.handle(invocation);
+            }
             return switch (command.form()) {
                 case EXECUTE -> run(execute, invocation);
                 case READ -> run(read, invocation);

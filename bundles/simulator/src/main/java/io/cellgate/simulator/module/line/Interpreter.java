@@ -13,7 +13,7 @@ public final class Interpreter {
     private final Supplier<SimulatorSettings> settings;
     private final FamilyDialect dialect;
     private final Changes changes;
-    private final CommandTable commands = new CommandTable();
+    private final CommandTable commands;
     private final Faults faults = new Faults();
     private final Turns turns = new Turns();
 
@@ -23,6 +23,7 @@ public final class Interpreter {
         this.settings = settings;
         this.dialect = dialect;
         this.changes = changes;
+        this.commands = new CommandTable(settings);
     }
 
     /** The commands the module knows. */

@@ -9,6 +9,7 @@ import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.SimulatorSettings;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The radio: on or off, searching or registered, and what it tells of that unasked. */
 public final class Radio {
@@ -37,6 +38,7 @@ public final class Radio {
     private boolean searchStuck;
     private boolean packetStuck;
     private boolean packetService;
+    private boolean outage;
     private boolean switchWasOn;
     private Cell cell;
     private SimulatedSignal signal;
@@ -114,6 +116,13 @@ public final class Radio {
         return access.has(Technology.LTE);
     }
 
+    /** {@code <n>} of {@code +WS46}: 27.007, 5.9. */
+    String wirelessSystems() {
+        boolean wcdma =
+                Stream.of(Technology.WCDMA, Technology.HSDPA, Technology.HSPA).anyMatch(access::has);
+        return hasLte() ? "12,22,25,28,29,30,31" : wcdma ? "12,22,25" : "12,25";
+    }
+
     void attach(boolean on) {
         attach = on;
         apply(circuit.status());
@@ -170,7 +179,7 @@ public final class Radio {
             return;
         }
         apply(Status.SEARCHING);
-        if (searchStuck) {
+        if (searchStuck || outage) {
             return;
         }
         search = Optional.of(scheduler.schedule(
@@ -221,6 +230,15 @@ public final class Radio {
     public void stuck(boolean searching, boolean packet) {
         searchStuck = searching;
         packetStuck = packet;
+    }
+
+    /** There is no network at all for a while, whatever the module does, or there is one again. */
+    public void outage(boolean now) {
+        outage = now;
+        if (now) {
+            apply(Status.NOT_REGISTERED);
+        }
+        search();
     }
 
     /** Tells what has changed by that, and looks for a network where there is none, or none any more. */

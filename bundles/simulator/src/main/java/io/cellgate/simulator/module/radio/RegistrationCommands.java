@@ -3,6 +3,7 @@ package io.cellgate.simulator.module.radio;
 import io.cellgate.simulator.module.card.Sim;
 import io.cellgate.simulator.module.command.ChosenCharacterSet;
 import io.cellgate.simulator.module.command.CmeError;
+import io.cellgate.simulator.module.command.HostCommand;
 import io.cellgate.simulator.module.command.Parameters;
 import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.module.command.Reply;
@@ -11,6 +12,7 @@ import io.cellgate.simulator.module.line.CommandTable.Invocation;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.SimulatorSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Registration, operator and attachment of a 3GPP module: 27.007, 7.2, 7.3 and 10.1. */
@@ -56,6 +58,20 @@ public final class RegistrationCommands {
                     return new Reply.Later(SCAN, () -> Reply.text("+COPS: " + scan()));
                 })
                 .set(4, this::select);
+        int[] system = {25};
+        String systems = radio.wirelessSystems();
+        table.on("+WS46")
+                .read(i -> Reply.text("+WS46: " + system[0]))
+                .test("+WS46: (" + systems + ")")
+                .odd(HostCommand.Form.TEST, i -> Reply.text("(" + systems + ")"))
+                .set(1, i -> {
+                    int given = i.parameters().number(0, 0, 99);
+                    if (!List.of(systems.split(",", -1)).contains(String.valueOf(given))) {
+                        throw new RefusedCommandException(CmeError.INCORRECT_PARAMETERS);
+                    }
+                    system[0] = given;
+                    return Reply.ok();
+                });
         table.on("+CGATT")
                 .read(i -> Reply.text("+CGATT: " + (radio.attached() ? 1 : 0)))
                 .test("+CGATT: (0-1)")

@@ -1,6 +1,7 @@
 package io.cellgate.simulator.module.radio;
 
 import io.cellgate.simulator.module.card.Sim;
+import io.cellgate.simulator.module.command.HostCommand;
 import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.line.CommandTable;
 
@@ -11,6 +12,18 @@ public final class SignalCommands {
     /** What every family has. */
     public static void addTo(CommandTable table, Radio radio) {
         table.on("+CSQ").execute(i -> Reply.text(radio.signal().csq())).test("+CSQ: (0-31,99),(0-7,99)");
+    }
+
+    /** {@code +CESQ}: 27.007, 8.69, of firmware since LTE came. */
+    public static void addExtended(CommandTable table, Radio radio) {
+        table.on("+CESQ")
+                .execute(i -> Reply.text(radio.signal().cesq(radio.cell().technology())))
+                // three more values for NR, as later releases have them
+                .odd(
+                        HostCommand.Form.EXECUTE,
+                        i -> Reply.text(
+                                radio.signal().cesq(radio.cell().technology()).replace(": ", ":") + ",255,255,255"))
+                .test("+CESQ: (0-63,99),(0-7,99),(0-96,255),(0-49,255),(0-34,255),(0-97,255)");
     }
 
     /** What those of WCDMA have besides. */

@@ -69,6 +69,23 @@ public record SimulatedSignal(int rssi) {
                         Math.round((ECIO_DB + 32.5) * 2));
     }
 
+    /**
+     * {@code +CESQ}: RxLev as dBm + 111, RSCP as dBm + 121, Ec/No as (dB + 24.5) x 2, RSRQ as (dB + 20) x 2, RSRP as dBm + 141; 99 and
+     * 255 for what the technology has not.
+     */
+    String cesq(Technology technology) {
+        if (!known()) {
+            return "+CESQ: 99,99,255,255,255,255";
+        }
+        if (technology.lte()) {
+            return "+CESQ: 99,99,255,255," + (RSRQ_DB + 20) * 2 + ","
+                    + Math.max(0, rssiDbm() - RSRP_BELOW_RSSI_DB + 141);
+        }
+        return technology.gsm()
+                ? "+CESQ: " + Math.max(0, rssiDbm() + 111) + ",99,255,255,255,255"
+                : "+CESQ: 99,99," + Math.max(0, rscpDbm() + 121) + "," + Math.round((ECIO_DB + 24.5) * 2) + ",255,255";
+    }
+
     /** {@code ^CSNR}: RSCP in dBm and Ec/Io in dB. */
     String csnr() {
         return known() ? "^CSNR:" + rscpDbm() + "," + ECIO_DB : "^CSNR:-145,-32";
