@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param name the last segments of its symbolic name, as {@code profile.mu509}
  * @param directory its module's
- * @param classes its own; those of common only where it is common itself
+ * @param classes its own, those that have a source in it: not what is copied in
  */
 record Bundle(String name, Path directory, JavaClasses classes) {
 
@@ -45,9 +45,10 @@ record Bundle(String name, Path directory, JavaClasses classes) {
     }
 
     private static Bundle of(Path directory) {
-        String name = header(directory, "Bundle-SymbolicName").substring(PREFIX.length());
+        // directives follow a semicolon
+        String name = header(directory, "Bundle-SymbolicName").split(";", 2)[0].substring(PREFIX.length());
         JavaClasses imported = new ClassFileImporter().importPath(output(directory));
-        return new Bundle(name, directory, name.equals("common") ? imported : imported.that(isNotOf(COMMON)));
+        return new Bundle(name, directory, imported.that(isOfPackageIn(directory.resolve("src/main/java"))));
     }
 
     /** A header of its manifest, empty when it has none. */
@@ -65,13 +66,20 @@ record Bundle(String name, Path directory, JavaClasses classes) {
         }
     }
 
+    /** The root of its sources. */
+    Path sources() {
+        return directory.resolve("src/main/java");
+    }
+
     private static Path output(Path directory) {
         return directory.resolve("target/classes");
     }
 
-    private static DescribedPredicate<JavaClass> isNotOf(String packageName) {
+    private static DescribedPredicate<JavaClass> isOfPackageIn(Path sources) {
         return DescribedPredicate.describe(
-                "not of " + packageName, found -> !found.getPackageName().startsWith(packageName));
+                "of a package in " + sources,
+                found ->
+                        Files.isDirectory(sources.resolve(found.getPackageName().replace('.', '/'))));
     }
 
     @Override
