@@ -77,6 +77,8 @@ final class GuestScenariosTest {
         List<String> command = new ArrayList<>(asRoot());
         command.addAll(List.of(
                 guest.resolve("guest").toString(),
+                "--module",
+                "sch_netem",
                 "--share",
                 share.toString(),
                 "--timeout",

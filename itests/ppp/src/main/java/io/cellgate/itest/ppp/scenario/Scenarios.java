@@ -26,6 +26,7 @@ public final class Scenarios {
                 new Ipv6(),
                 new PeerOutcomes(),
                 new ModuleOutcomes(),
+                new FaultsInTurn(),
                 new Secrets());
     }
 

@@ -3,16 +3,12 @@ package io.cellgate.itest.ppp.scenario;
 import static io.cellgate.itest.ppp.testbed.Waiting.require;
 
 import io.cellgate.itest.ppp.testbed.Message;
+import io.cellgate.itest.ppp.testbed.SecretSearch;
 import io.cellgate.itest.ppp.testbed.TestBed;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -27,11 +23,6 @@ final class Secrets extends Scenario {
     /** Where the gateway, pppd and the simulator write. */
     private static final List<Path> WRITTEN_TO = List.of(Path.of("/run"), Path.of("/etc/ppp"), Path.of("/var/log"));
 
-    private static final int PIECE = 1 << 16;
-
-    /** Looks like files, and is not. */
-    private static final Path NAMESPACES = Path.of("/run/netns");
-
     Secrets() {
         super("secrets");
         step("the gateway is online", TestBed::online);
@@ -44,9 +35,9 @@ final class Secrets extends Scenario {
 
     /** Without this, a search that looks in the wrong place would pass. */
     private static void searchWorks(TestBed testBed) throws IOException {
-        require(holds(testBed.account.passwordFile(), testBed.account.core()), "the password file holds it");
+        require(SecretSearch.holds(testBed.account.passwordFile(), testBed.account.core()), "the password file holds it");
         require(
-                !holders(testBed.gateway.folder(), testBed.account.core()).isEmpty(),
+                !SecretSearch.holders(testBed.gateway.folder(), testBed.account.core()).isEmpty(),
                 "the configuration file holds it");
     }
 
@@ -56,7 +47,7 @@ final class Secrets extends Scenario {
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
                 for (String file : List.of("cmdline", "environ")) {
-                    if (holds(process.resolve(file), testBed.account.core())) {
+                    if (SecretSearch.holds(process.resolve(file), testBed.account.core())) {
                         showing.add(process + " " + file);
                     }
                 }
@@ -68,8 +59,8 @@ final class Secrets extends Scenario {
     }
 
     private static void logs(TestBed testBed) throws IOException {
-        List<Path> showing = new ArrayList<>(holders(testBed.gateway.log(), testBed.account.core()));
-        showing.addAll(holders(Path.of("/var/log"), testBed.account.core()));
+        List<Path> showing = new ArrayList<>(SecretSearch.holders(testBed.gateway.log(), testBed.account.core()));
+        showing.addAll(SecretSearch.holders(Path.of("/var/log"), testBed.account.core()));
         require(showing.isEmpty(), "it shows in " + showing);
         testBed.logs().forEach((name, log) -> {
             require(!log.isEmpty(), "there is a log of " + name);
@@ -89,7 +80,7 @@ final class Secrets extends Scenario {
         List<String> open = new ArrayList<>();
         int seen = 0;
         for (Path root : WRITTEN_TO) {
-            for (Path file : holders(root, testBed.account.core())) {
+            for (Path file : SecretSearch.holders(root, testBed.account.core())) {
                 seen++;
                 if (othersMayRead(file)) {
                     open.add(file + " " + PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
@@ -117,49 +108,5 @@ final class Secrets extends Scenario {
             throws IOException {
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
         return permissions.contains(group) || permissions.contains(others);
-    }
-
-    private static List<Path> holders(Path root, String secret) throws IOException {
-        List<Path> holders = new ArrayList<>();
-        Files.walkFileTree(root, Set.of(), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (attributes.isRegularFile() && holds(file, secret)) {
-                    holders.add(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                // It went away while we looked.
-                if (Files.exists(file)) {
-                    throw e;
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return holders;
-    }
-
-    /** In pieces, because nobody knows how large the logs of a machine are. */
-    private static boolean holds(Path file, String secret) throws IOException {
-        byte[] piece = new byte[PIECE];
-        String end = "";
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int length = in.read(piece); length > 0; length = in.read(piece)) {
-                String text = end + new String(piece, 0, length, StandardCharsets.ISO_8859_1);
-                if (text.contains(secret)) {
-                    return true;
-                }
-                end = text.substring(Math.max(0, text.length() - secret.length()));
-            }
-            return false;
-        } catch (IOException e) {
-            if (!Files.exists(file) || file.startsWith(PROC) || file.startsWith(NAMESPACES)) {
-                return false;
-            }
-            throw e;
-        }
     }
 }

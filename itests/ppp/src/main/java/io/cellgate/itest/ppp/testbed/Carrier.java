@@ -71,6 +71,24 @@ public final class Carrier {
         Commands.run("ip", "link", "delete", CABLE);
     }
 
+    /** Sends a signal to all programs of a name on the carrier's side, such as its broker; none of that name is no error. */
+    public void signal(String name, String program) throws IOException, InterruptedException {
+        for (String pid : Commands.run("ip", "netns", "pids", NAMESPACE).require().split("\\s+")) {
+            if (!pid.isEmpty() && program.equals(Commands.programOf(Long.parseLong(pid)))) {
+                Commands.run("kill", "-" + name, pid);
+            }
+        }
+    }
+
+    /** Lets every packet to the gateway vanish without a word, or lets them pass again. */
+    public void swallow(boolean all) throws IOException, InterruptedException {
+        if (all) {
+            Commands.run(Waiting.PATIENCE, inside(List.of("tc", "qdisc", "add", "dev", "ppp0", "root", "netem", "loss", "100%")));
+        } else {
+            Commands.run(Waiting.PATIENCE, inside(List.of("tc", "qdisc", "del", "dev", "ppp0", "root")));
+        }
+    }
+
     /** Takes everything on the carrier's side down. */
     public void end() throws IOException, InterruptedException {
         run("down").require();

@@ -62,6 +62,16 @@ public final class Commands {
         return run(Waiting.PATIENCE, List.of(command));
     }
 
+    /** The name of a process's program, at most 15 characters; empty when it is gone. */
+    public static String programOf(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "comm"), StandardCharsets.ISO_8859_1)
+                    .strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
     /** Whether a process runs; one that has ended and only waits to be collected does not. */
     public static boolean alive(long pid) {
         try {

@@ -31,8 +31,8 @@ public final class Gateway {
         program = distribution.resolve("bin/cellgate");
         Waiting.require(Files.isExecutable(program), program + " is not there: is runtime/ built?");
         conf = Files.createDirectories(folder.resolve("conf"));
-        run = folder.resolve("run");
-        state = folder.resolve("state");
+        run = Files.createDirectories(folder.resolve("run"));
+        state = Files.createDirectories(folder.resolve("state"));
         log = Files.createDirectories(folder.resolve("log"));
         output = folder.resolve("cellgate.log");
         try (DirectoryStream<Path> shipped = Files.newDirectoryStream(distribution.resolve("conf"), "*.cfg")) {
@@ -53,6 +53,15 @@ public final class Gateway {
 
     public Path log() {
         return log;
+    }
+
+    public Path state() {
+        return state;
+    }
+
+    /** The folder of its configuration files. */
+    public Path conf() {
+        return conf;
     }
 
     /** What the runtime has logged, over all of its lives. */
@@ -128,6 +137,11 @@ public final class Gateway {
             Thread.currentThread().interrupt();
             return e.toString();
         }
+    }
+
+    /** Sends the runtime a signal, and waits for nothing. */
+    public void signal(String name) throws IOException, InterruptedException {
+        Commands.run("kill", "-" + name, Long.toString(pid())).require();
     }
 
     /** Ends the runtime in order; a link that is up stays up. */

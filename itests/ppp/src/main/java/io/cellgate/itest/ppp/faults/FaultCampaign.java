@@ -1,0 +1,206 @@
+package io.cellgate.itest.ppp.faults;
+
+import io.cellgate.itest.ppp.testbed.TestBed;
+import io.cellgate.itest.ppp.testbed.Waiting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Does faults to a gateway, one to three at a time, mends them, and has the observer look. The seed decides all that is chosen; what comes
+ * of it depends on the machine as well.
+ */
+public final class FaultCampaign {
+
+    private static final int MOST_AT_ONCE = 3;
+    private static final int LONGEST_HOLD_MILLIS = 4000;
+    private static final Duration MENDING = Duration.ofSeconds(30);
+    private static final int SECRETS_EVERY = 25;
+    private static final int LOG_CHARACTERS = 20_000;
+
+    private final FaultSite site;
+    private final Observer observer;
+    private final List<Fault> faults = FaultCatalogue.all();
+    private final Path report;
+    private final List<String> failures = new ArrayList<>();
+    private final Map<String, Integer> done = new TreeMap<>();
+    private long longestRecovery;
+    private int scenarios;
+
+    /**
+     * A campaign.
+     *
+     * @param testBed set up, the gateway running or not
+     * @param seed of everything that is chosen
+     * @param report file to which a line for each scenario is added
+     */
+    public FaultCampaign(TestBed testBed, long seed, Path report) {
+        this.site = new FaultSite(testBed, new Random(seed));
+        this.observer = new Observer(site);
+        this.report = report;
+    }
+
+    /** Brings the gateway up on disks of its own, well and measured. */
+    public void begin() throws IOException, InterruptedException {
+        site.prepare();
+        site.configureAsItShouldBe();
+        observer.awaitRecovery();
+        observer.takeMeasure();
+    }
+
+    /** Runs scenarios until a time is over or a number is reached, whichever comes first. */
+    public void run(Duration duration, int most) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        while (scenarios < most && System.nanoTime() - begun < duration.toNanos()) {
+            scenario(chosen());
+        }
+    }
+
+    /** Runs one scenario of faults by their names, and fails when the gateway does not come through. */
+    public void run(List<String> names) throws IOException, InterruptedException {
+        int before = failures.size();
+        scenario(names.stream().map(this::named).toList());
+        Waiting.require(failures.size() == before, String.join("\n", failures));
+    }
+
+    private Fault named(String name) {
+        return faults.stream()
+                .filter(fault -> fault.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no fault '" + name + "'"));
+    }
+
+    private List<Fault> chosen() {
+        int number = Math.max(1, site.random().nextInt(MOST_AT_ONCE + 2) - 1);
+        Set<String> parts = new HashSet<>();
+        List<Fault> chosen = new ArrayList<>();
+        while (chosen.size() < number) {
+            Fault fault = faults.get(site.random().nextInt(faults.size()));
+            if (parts.add(fault.part())) {
+                chosen.add(fault);
+            }
+        }
+        return chosen;
+    }
+
+    private void scenario(List<Fault> chosen) throws IOException, InterruptedException {
+        scenarios++;
+        List<String> names = new ArrayList<>();
+        chosen.forEach(fault -> names.add(fault.name()));
+        String text = "message " + scenarios;
+        long mended = System.nanoTime();
+        try {
+            boolean early = site.random().nextBoolean() && chosen.stream().noneMatch(Fault::nobodyListens);
+            if (early) {
+                observer.sendMessage(text);
+            }
+            Deque<Fault.Mend> mends = inject(chosen, names);
+            hold(site.random().nextInt(LONGEST_HOLD_MILLIS));
+            for (Fault.Mend mend : mends) {
+                mend(mend);
+            }
+            mended = System.nanoTime();
+            site.configureAsItShouldBe();
+            if (!early) {
+                observer.sendMessage(text);
+            }
+            observer.awaitRecovery();
+            long recovery = Duration.ofNanos(System.nanoTime() - mended).toMillis();
+            longestRecovery = Math.max(longestRecovery, recovery);
+            observer.verify();
+            if (scenarios % SECRETS_EVERY == 0) {
+                observer.verifySecrets();
+            }
+            names.forEach(name -> done.merge(name, 1, Integer::sum));
+            tell(scenarios + " ok, back after " + recovery + " ms: " + String.join(" + ", names));
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception | AssertionError e) {
+            String failure = scenarios + " FAILED: " + String.join(" + ", names) + ": " + e.getMessage();
+            failures.add(failure);
+            tell(failure);
+            site.testBed()
+                    .logs()
+                    .forEach((name, log) -> tell("---- " + name + "\n"
+                            + log.substring(Math.max(0, log.length() - LOG_CHARACTERS))));
+            startAnew();
+        }
+    }
+
+    /** What cannot be done just now, such as to end a call that is not there, is left out and noted. */
+    private Deque<Fault.Mend> inject(List<Fault> chosen, List<String> names) throws Exception {
+        Deque<Fault.Mend> mends = new ArrayDeque<>();
+        for (Fault fault : chosen) {
+            try {
+                mends.push(fault.inject().on(site));
+            } catch (AssertionError e) {
+                names.set(names.indexOf(fault.name()), fault.name() + " (not possible now)");
+            }
+        }
+        return mends;
+    }
+
+    /** The module may be away for a moment, by another fault. */
+    private static void mend(Fault.Mend mend) {
+        List<Throwable> last = new ArrayList<>();
+        Waiting.until(
+                "a fault is mended",
+                MENDING,
+                () -> {
+                    try {
+                        mend.mend();
+                        return true;
+                    } catch (AssertionError e) {
+                        last.add(e);
+                        return false;
+                    }
+                },
+                () -> last.isEmpty() ? "" : last.get(last.size() - 1));
+    }
+
+    private static void hold(int millis) throws InterruptedException {
+        // Nothing is waited for but time.
+        boolean never = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+        Waiting.require(!never, "time passes");
+    }
+
+    /** So that one failure is not counted for those that follow. */
+    private void startAnew() throws IOException, InterruptedException {
+        site.end();
+        observer.forget();
+        begin();
+    }
+
+    private void tell(String line) {
+        System.out.println(line);
+        try {
+            Files.writeString(report, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Ends with the gateway as it was before; fails with what has failed. */
+    public void end() throws IOException, InterruptedException {
+        observer.verifySecrets();
+        site.end();
+        tell(scenarios + " scenarios, " + failures.size() + " failed, " + done.size() + " of " + faults.size()
+                + " kinds of fault, longest recovery " + longestRecovery + " ms");
+        if (!failures.isEmpty()) {
+            throw new AssertionError(String.join("\n", failures));
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.cellgate.itest.ppp.faults;
+
+import static io.cellgate.itest.ppp.testbed.Waiting.require;
+
+import io.cellgate.itest.ppp.testbed.Commands;
+import io.cellgate.itest.ppp.testbed.TestBed;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** What faults are done to: the set-up, disks of their own for what the gateway writes, and the chance that chooses. */
+final class FaultSite {
+
+    static final String PIN = "2580";
+
+    private static final int BLOCK = 4096;
+
+    private final TestBed testBed;
+    private final Random random;
+
+    FaultSite(TestBed testBed, Random random) {
+        this.testBed = testBed;
+        this.random = random;
+    }
+
+    TestBed testBed() {
+        return testBed;
+    }
+
+    Random random() {
+        return random;
+    }
+
+    /** Gives the gateway small disks, a SIM with a PIN, and a configuration that hands received messages on. */
+    void prepare() throws IOException, InterruptedException {
+        testBed.gateway.stop();
+        for (Path disk : disks()) {
+            Commands.run("mount", "-t", "tmpfs", "-o", "size=24m,mode=0700", "cellgate-faults", disk.toString())
+                    .require();
+        }
+        testBed.simulator.become(List.of("--pin", PIN));
+    }
+
+    /** The gateway as it was before. */
+    void end() throws IOException, InterruptedException {
+        testBed.gateway.stop();
+        for (Path disk : disks()) {
+            Commands.run("umount", "--lazy", disk.toString());
+        }
+        testBed.simulator.become(List.of());
+        testBed.configureAsItShouldBe();
+    }
+
+    private List<Path> disks() {
+        return List.of(testBed.gateway.state(), testBed.gateway.log(), testBed.gateway.run());
+    }
+
+    Map<String, String> modem() {
+        Map<String, String> modem = testBed.modem();
+        modem.put("state.directory", testBed.gateway.state().toString());
+        modem.put("pin", PIN);
+        modem.put("sms", "on");
+        return modem;
+    }
+
+    Map<String, String> mqtt() {
+        Map<String, String> mqtt = testBed.mqtt();
+        mqtt.put("state.directory", testBed.gateway.state().toString());
+        return mqtt;
+    }
+
+    /** Every file of the configuration right, every process of ours running. */
+    void configureAsItShouldBe() throws IOException {
+        testBed.configureAsItShouldBe();
+        testBed.configureModem(modem());
+        testBed.configureMqtt(mqtt());
+        testBed.gateway.start();
+    }
+
+    // ---- the simulated module
+
+    /** A control command; while the module restarts some of them are refused, and that is no matter. */
+    void module(String command) throws IOException {
+        testBed.simulator.control(command);
+    }
+
+    /** A control command whose opposite mends. */
+    Fault.Mend module(String command, String opposite) throws IOException {
+        module(command);
+        return () -> module(opposite);
+    }
+
+    String moduleStatus(String name) throws IOException {
+        for (String entry : testBed.simulator.control("status").split(" ")) {
+            if (entry.startsWith(name + "=")) {
+                return entry.substring(name.length() + 1);
+            }
+        }
+        return "";
+    }
+
+    // ---- processes
+
+    /** The pppd of the gateway's own side: those of the carrier live in another network namespace. */
+    List<Long> dialers() throws IOException {
+        List<Long> dialers = new ArrayList<>();
+        Path own = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            for (Path process : processes) {
+                long pid = Long.parseLong(String.valueOf(process.getFileName()));
+                if ("pppd".equals(Commands.programOf(pid)) && Commands.alive(pid)) {
+                    try {
+                        if (own.equals(Files.readSymbolicLink(process.resolve("ns/net")))) {
+                            dialers.add(pid);
+                        }
+                    } catch (IOException e) {
+                        // It has just ended.
+                        require(!Commands.alive(pid), "namespace of pppd " + pid + ": " + e);
+                    }
+                }
+            }
+        }
+        return dialers;
+    }
+
+    void signalDialers(String signal) throws IOException, InterruptedException {
+        for (long pid : dialers()) {
+            Commands.run("kill", "-" + signal, Long.toString(pid));
+        }
+    }
+
+    // ---- disks
+
+    /** Fills a disk to its last byte. */
+    Fault.Mend fill(Path disk) throws IOException {
+        Path filler = disk.resolve("filler");
+        byte[] block = new byte[BLOCK];
+        try (OutputStream out = Files.newOutputStream(filler)) {
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException full) {
+            return () -> Files.deleteIfExists(filler);
+        }
+    }
+
+    /** Makes a disk read-only, as ext4 does at an error. */
+    Fault.Mend readOnly(Path disk) throws IOException, InterruptedException {
+        remount(disk, "ro");
+        return () -> remount(disk, "rw");
+    }
+
+    private static void remount(Path disk, String how) throws IOException, InterruptedException {
+        // Busy while a file is open for writing: a real disk goes read-only all the same, this one needs the bind mount's flag.
+        Commands.run("mount", "-o", "remount,bind," + how, disk.toString()).require();
+    }
+
+    // ---- the clock
+
+    /** Sets the clock, and back again by the time that went by. */
+    Fault.Mend clock(Duration away) throws IOException, InterruptedException {
+        step(away);
+        return () -> step(away.negated());
+    }
+
+    private static void step(Duration by) throws IOException, InterruptedException {
+        long seconds = System.currentTimeMillis() / 1000 + by.toSeconds();
+        Commands.run("date", "-u", "-s", "@" + seconds).require();
+    }
+}

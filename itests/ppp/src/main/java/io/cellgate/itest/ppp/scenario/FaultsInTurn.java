@@ -1,0 +1,46 @@
+package io.cellgate.itest.ppp.scenario;
+
+import io.cellgate.itest.ppp.faults.FaultCampaign;
+import io.cellgate.itest.ppp.testbed.TestBed;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A short share of the campaign of faults, for every build: chosen for their difference, and those that once failed. */
+final class FaultsInTurn extends Scenario {
+
+    private static final long SEED = 1;
+
+    private @Nullable FaultCampaign campaign;
+
+    FaultsInTurn() {
+        super("faults");
+        step("the gateway is online, on small disks and behind a PIN", this::begin);
+        faults("module restarts by itself", "the clock is ten years ahead");
+        faults("the runtime killed", "the disk of the state is full");
+        faults("SIM out and in", "mosquitto hangs");
+        step("no secret in any log, and the disks are given back", this::end);
+    }
+
+    private void faults(String... names) {
+        step(
+                "the gateway comes through: " + String.join(", ", names),
+                testBed -> running().run(List.of(names)));
+    }
+
+    private void begin(TestBed testBed) throws Exception {
+        campaign = new FaultCampaign(testBed, SEED, testBed.share.resolve("faults.txt"));
+        running().begin();
+    }
+
+    private void end(TestBed testBed) throws Exception {
+        running().end();
+        campaign = null;
+    }
+
+    private FaultCampaign running() {
+        if (campaign == null) {
+            throw new AssertionError("the campaign has not begun");
+        }
+        return campaign;
+    }
+}
