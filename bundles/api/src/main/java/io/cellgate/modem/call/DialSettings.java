@@ -15,6 +15,8 @@ import java.util.Map;
  * @param preparation commands to send on the data port before dialling, each answered with {@code OK}; none holds a secret
  * @param dialCommand for example {@code ATD*99#}
  * @param pppdOptions where this module wants other pppd options than its world: by pppd's names, an empty value for a flag
+ * @param atCommands what the module is told on its AT command port before ({@link io.cellgate.modem.Modem#prepareCall}), in order, secrets
+ *     masked; what the module has already, or its firmware does not know, is left out when it comes to it
  */
 public record DialSettings(
         Path device,
@@ -22,11 +24,24 @@ public record DialSettings(
         RadioWorld world,
         List<String> preparation,
         String dialCommand,
-        Map<String, String> pppdOptions) {
+        Map<String, String> pppdOptions,
+        List<String> atCommands) {
+
+    /** Nothing is said on the AT command port. */
+    public DialSettings(
+            Path device,
+            SerialLine line,
+            RadioWorld world,
+            List<String> preparation,
+            String dialCommand,
+            Map<String, String> pppdOptions) {
+        this(device, line, world, preparation, dialCommand, pppdOptions, List.of());
+    }
 
     /** Copies the collections. */
     public DialSettings {
         preparation = List.copyOf(preparation);
         pppdOptions = Map.copyOf(pppdOptions);
+        atCommands = List.copyOf(atCommands);
     }
 }
