@@ -10,14 +10,17 @@ import io.cellgate.config.Secret;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.call.AuthenticationProtocol;
 import io.cellgate.modem.call.DataContext;
+import io.cellgate.modem.call.DialForm;
 import io.cellgate.modem.profile.CredentialCommand;
 import io.cellgate.modem.profile.CredentialCommand.Argument;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.radio.RadioWorld;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +83,39 @@ class AccountTest {
         answer(gateway(CredentialCommand.AUTHDATA).modem.prepareCall(context(protocol)));
 
         assertEquals(List.of(line), told());
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource({
+        "AUTHDATA, PAP,  'AT^AUTHDATA=1,1,\"\",\"******\",\"******\"'",
+        "CGAUTH,   CHAP, 'AT+CGAUTH=1,2,\"******\",\"******\"'",
+        "CGAUTH,   NONE, 'AT+CGAUTH=1,0'",
+        "NONE,     PAP,  ",
+        "PPPCFG,   PAP,  'AT^PPPCFG=\"******\",\"******\"'"})
+    // spotless:on
+    void whatADialWouldTellTheModuleIsShownWithoutSecrets(
+            CredentialCommand command, AuthenticationProtocol protocol, @Nullable String account) throws Exception {
+        Gateway gateway = gateway(command);
+        module.forget();
+
+        List<String> shown =
+                gateway.modem.dialSettings(context(protocol), DialForm.USUAL).atCommands();
+
+        List<String> expected = new ArrayList<>(List.of("AT+CGDCONT=1,\"IP\",\"internet\""));
+        Optional.ofNullable(account).ifPresent(expected::add);
+        assertEquals(expected, shown);
+        assertEquals(List.of(), module.sent());
+    }
+
+    @Test
+    void anAccountThatNoCommandCanHoldIsShownAsTheOneThatIsCleared() throws Exception {
+        assertEquals(
+                List.of("AT+CGDCONT=1,\"IP\",\"internet\"", "AT+CGAUTH=1,0"),
+                gateway(CredentialCommand.CGAUTH)
+                        .modem
+                        .dialSettings(context(AuthenticationProtocol.PAP, "user", "zq\"zq"), DialForm.USUAL)
+                        .atCommands());
     }
 
     @Test

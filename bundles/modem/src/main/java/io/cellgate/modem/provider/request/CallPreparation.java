@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +67,31 @@ final class CallPreparation {
         }
     }
 
+    /**
+     * The commands of {@link #prepare} for a module that has nothing of it yet, secrets masked.
+     *
+     * @throws ModemException when the context does not fit the family
+     */
+    static List<String> shown(ModuleDescription family, DataContext context) throws ModemException {
+        DialCommands.checkIpMode(family, context);
+        List<AtCommand> commands = new ArrayList<>();
+        if (family.world() == RadioWorld.THREE_GPP) {
+            commands.add(DialCommands.define(context));
+        } else if (context.ipMode().isPresent()) {
+            commands.add(ipModeCommand(context.ipMode().getAsInt()));
+        }
+        CredentialCommand credentials = family.credentials();
+        boolean known = credentials != CredentialCommand.NONE && family.support(Capability.AUTHDATA) != Support.NO;
+        if (credentials == CredentialCommand.PPPCFG) {
+            if (context.username().isPresent()) {
+                commands.add(AccountCommand.tell(credentials, family.credentialOrder(), context));
+            }
+        } else if (known) {
+            commands.add(additional(family, family.credentialOrder(), context, reason -> {}));
+        }
+        return commands.stream().map(AtCommand::redacted).toList();
+    }
+
     /** {@code ^PPPCFG} (guide 3.1.2): who wants it in the module relies on it. */
     private void required(DataContext context) throws ModemException, AtException, InterruptedException {
         if (context.username().isPresent()) {
@@ -83,11 +109,8 @@ final class CallPreparation {
         if (order.isEmpty()) {
             return;
         }
-        boolean account = context.authentication() != AuthenticationProtocol.NONE
-                && context.username().isPresent();
-        AtCommand command = account
-                ? toldAsFarAsPossible(order.get(), context)
-                : AccountCommand.clear(family.credentials(), context.cid());
+        AtCommand command = additional(
+                family, order.get(), context, reason -> LOG.info("{}; the account goes with PPP alone", reason));
         if (accounts.holds(place(context), command)) {
             return;
         }
@@ -98,12 +121,22 @@ final class CallPreparation {
         }
     }
 
+    private static AtCommand additional(
+            ModuleDescription family, List<Argument> order, DataContext context, Consumer<String> refusal) {
+        boolean account = context.authentication() != AuthenticationProtocol.NONE
+                && context.username().isPresent();
+        return account
+                ? toldAsFarAsPossible(family, order, context, refusal)
+                : AccountCommand.clear(family.credentials(), context.cid());
+    }
+
     /** PPP takes quotes and letters beyond ASCII, which no AT command can hold: such an account is PPP's alone, and no other may stay. */
-    private AtCommand toldAsFarAsPossible(List<Argument> order, DataContext context) {
+    private static AtCommand toldAsFarAsPossible(
+            ModuleDescription family, List<Argument> order, DataContext context, Consumer<String> refusal) {
         try {
             return AccountCommand.tell(family.credentials(), order, context);
         } catch (ModemException e) {
-            LOG.info("{}; the account goes with PPP alone", e.getMessage());
+            refusal.accept(String.valueOf(e.getMessage()));
             return AccountCommand.clear(family.credentials(), context.cid());
         }
     }
@@ -156,8 +189,12 @@ final class CallPreparation {
             return;
         }
         send(
-                AtCommand.builder("AT^IPMODE=").number(mode).timeout(TIMEOUT).build(),
+                ipModeCommand(mode),
                 "the module refuses the IP mode " + mode + ": only editions with Mobile IP know it; leave it out");
+    }
+
+    private static AtCommand ipModeCommand(int mode) {
+        return AtCommand.builder("AT^IPMODE=").number(mode).timeout(TIMEOUT).build();
     }
 
     private void send(AtCommand command, String otherwise) throws ModemException, AtException, InterruptedException {

@@ -77,7 +77,8 @@ public final class Calls {
                 family.world(),
                 commands.preparation(),
                 commands.dialCommand(),
-                family.pppdOptions());
+                family.pppdOptions(),
+                CallPreparation.shown(family, data));
     }
 
     /** The line on which the module answers; behind a terminal server, and on USB, it is without meaning. */
