@@ -86,6 +86,13 @@ final class FakeModule {
         });
     }
 
+    /** The module restarts instead of an answer. */
+    FakeModule restarts(String command) {
+        return reply(command, asked -> {
+            throw new AtException.ModuleRestarted(asked.redacted());
+        });
+    }
+
     FakeModule reply(String command, Reply reply) {
         script.put(command, reply);
         return this;

@@ -13,6 +13,7 @@ import io.cellgate.modem.radio.Operator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,5 +131,56 @@ class MaintenanceTest {
         ModemException refusal = assertThrows(ModemException.class, () -> answer(gateway.modem.reset()));
 
         assertTrue(refusal.getMessage().contains("waiting-device"), refusal.getMessage());
+    }
+
+    @Test
+    void aModuleThatRestartsInsteadOfAnAnswerHasDoneWhatItWasTold() throws Exception {
+        Gateway gateway = gateway();
+        module.restarts("AT^RESET");
+
+        answer(gateway.modem.reset());
+
+        assertEquals(ModemState.WAITING_DEVICE, gateway.state());
+        assertEquals(0, module.count("AT+CFUN=1,1"));
+    }
+
+    @Test
+    void aModuleThatRestartsWhileItIsPolledIsInitialisedAnewOnTheSamePort() {
+        Gateway gateway = gateway();
+        module.forget();
+        module.restarts("AT+CREG?");
+        gateway.pass(30);
+        module.answer("AT+CREG?", "+CREG: 2,1,\"00C3\",\"0000A1B2\"");
+
+        gateway.pass(10);
+
+        assertEquals(ModemState.READY, gateway.state());
+        assertEquals(1, gateway.transport.opened());
+        assertEquals(1, module.count("AT+CMEE=1"));
+    }
+
+    @Test
+    void aModuleThatRestartsAtTheFirstWordIsAskedAgain() {
+        AtomicBoolean restarted = new AtomicBoolean();
+        module.reply("AT", asked -> {
+            if (restarted.compareAndSet(false, true)) {
+                throw new AtException.ModuleRestarted(asked.redacted());
+            }
+            return new AtResponse(List.of(), "OK");
+        });
+
+        assertEquals(ModemState.READY, gateway().state());
+        assertEquals(0, gateway().transport.last().escapes());
+    }
+
+    @Test
+    void aQueryThatRestartsTheModuleTwiceIsNotSentAThirdTime() {
+        module.restarts("AT^CSNR?");
+        Gateway gateway = gateway();
+
+        gateway.pass(600);
+
+        assertEquals(ModemState.READY, gateway.state());
+        assertEquals(2, module.count("AT^CSNR?"));
     }
 }

@@ -35,7 +35,7 @@ class PortsTest {
         gateway.transport.refuse(
                 "/dev/ttyUSB2",
                 address -> new AtException.PortBusy(
-                        address, ProcessHandle.current().pid(), "another channel of this runtime"));
+                        address, ProcessHandle.current().pid(), "another channel of this gateway"));
         gateway.pass(7);
 
         assertEquals(ModemState.WAITING_DEVICE, gateway.state());
@@ -52,7 +52,7 @@ class PortsTest {
         gateway.transport.refuse(
                 "/dev/ttyS1",
                 address -> new AtException.PortBusy(
-                        address, ProcessHandle.current().pid(), "another channel of this runtime"));
+                        address, ProcessHandle.current().pid(), "another channel of this gateway"));
 
         gateway.configured(new TestConfig().with("at.port", "/dev/ttyS1"));
 

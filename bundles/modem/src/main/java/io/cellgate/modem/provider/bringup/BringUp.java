@@ -337,13 +337,18 @@ public final class BringUp {
 
     /** A silence may be of the moment; a port that is gone, or silent again and again, is let go and searched for. */
     private Outcome failed(AtException e) {
-        boolean momentary = e instanceof AtException.Timeout || Dialogue.refused(e);
+        boolean restarted = e instanceof AtException.ModuleRestarted;
+        boolean momentary = restarted || e instanceof AtException.Timeout || Dialogue.refused(e);
         boolean closed = context.module()
                 .map(module -> module.channel().state() == ChannelState.CLOSED)
                 .orElse(true);
         failures++;
         if (momentary && !closed && failures < FAILURES) {
             LOG.debug("modem {}: {}", context.settings().name(), e.getMessage());
+            if (restarted && stage.compareTo(Name.PROFILE) > 0) {
+                // it has forgotten what it was told
+                stage = Name.INITIALISATION;
+            }
             return new Outcome.Wait(context.status().state(), String.valueOf(e.getMessage()), AFTER_FAILURE);
         }
         forgetModule();

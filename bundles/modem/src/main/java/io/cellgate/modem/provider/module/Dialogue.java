@@ -81,7 +81,10 @@ public final class Dialogue {
         } catch (AtException e) {
             if (e instanceof AtException.NotSupported) {
                 refusals.put(key, REFUSALS);
-            } else if (e instanceof AtException.CommandFailed || e instanceof AtException.Timeout) {
+            } else if (e instanceof AtException.CommandFailed
+                    || e instanceof AtException.Timeout
+                    || e instanceof AtException.ModuleRestarted) {
+                // what restarts the module twice is not tried a third time
                 refusals.merge(key, 1, Integer::sum);
             }
             if (!refused(e)) {

@@ -74,7 +74,7 @@ public final class ModuleProbe {
             try {
                 dialogue.attempt(attention);
                 return;
-            } catch (AtException.Timeout e) {
+            } catch (AtException.Timeout | AtException.ModuleRestarted e) {
                 LOG.debug("{}: {}", channel.port().address(), e.getMessage());
             }
         }

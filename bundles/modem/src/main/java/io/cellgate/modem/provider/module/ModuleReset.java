@@ -60,6 +60,7 @@ public final class ModuleReset {
                     // a module that restarts at once has no time to answer
                     if (cause == null
                             || cause instanceof AtException.Timeout
+                            || cause instanceof AtException.ModuleRestarted
                             || cause instanceof AtException.PortGone) {
                         LOG.info(
                                 "modem {}: the module restarts ({})",

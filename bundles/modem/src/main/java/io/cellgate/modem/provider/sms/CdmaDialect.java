@@ -82,7 +82,7 @@ final class CdmaDialect implements Dialect {
                     .expectOwnName()
                     .timeout(MessageCommands.LONG)
                     .build());
-        } catch (AtException.Timeout e) {
+        } catch (AtException.Timeout | AtException.ModuleRestarted e) {
             hanging.add(module.identity());
             throw e;
         }

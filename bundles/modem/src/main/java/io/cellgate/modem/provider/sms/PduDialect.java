@@ -97,7 +97,7 @@ final class PduDialect implements Dialect {
                     .expectOwnName()
                     .timeout(MessageCommands.LONG)
                     .build());
-        } catch (AtException.Timeout e) {
+        } catch (AtException.Timeout | AtException.ModuleRestarted e) {
             hanging.add(module.identity());
             throw e;
         }

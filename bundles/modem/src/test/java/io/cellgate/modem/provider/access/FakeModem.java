@@ -90,6 +90,13 @@ public final class FakeModem implements ModemAccess, UsableModule {
         });
     }
 
+    /** The module restarts instead of an answer. */
+    public FakeModem restarts(String line) {
+        return on(line, command -> {
+            throw new AtException.ModuleRestarted(command.redacted());
+        });
+    }
+
     /** How often a command was sent. */
     public long count(String line) {
         return sent.stream().filter(line::equals).count();
@@ -198,7 +205,7 @@ public final class FakeModem implements ModemAccess, UsableModule {
     public Optional<AtResponse> attempt(AtCommand command) throws AtException {
         try {
             return Optional.of(ask(command));
-        } catch (AtException.Timeout | AtException.PortGone e) {
+        } catch (AtException.Timeout | AtException.ModuleRestarted | AtException.PortGone e) {
             throw e;
         } catch (AtException e) {
             return Optional.empty();

@@ -595,6 +595,18 @@ class ReceptionTest {
     }
 
     @Test
+    void firmwareThatRestartsWhenItListsIsReadPlaceByPlaceToo() {
+        module.host.restarts("AT+CMGL=4");
+        module.store("SM", 2, Pdus.HOW_ARE_YOU);
+        on();
+
+        module.host.pass(SmsService.SOON);
+
+        assertEquals(List.of("How are you?"), texts());
+        assertEquals(1, module.host.count("AT+CMGL=4"));
+    }
+
+    @Test
     void otherFirmwareIsListedAsBefore() {
         module.host.silent("AT+CMGL=4");
         on();
