@@ -15,6 +15,7 @@ import io.cellgate.modem.provider.bringup.BringUp;
 import io.cellgate.modem.provider.bringup.PinGuard;
 import io.cellgate.modem.provider.bringup.PinRecords;
 import io.cellgate.modem.provider.bringup.RecoveryRecord;
+import io.cellgate.modem.provider.conversation.Conversation;
 import io.cellgate.modem.provider.module.DeviceUse;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.ModuleUsers;
@@ -84,6 +85,8 @@ public final class ModemComponent {
             SmsService sms,
             UssdService ussd,
             ThreadActor actor,
+            Conversation conversation,
+            ThreadActor jobs,
             List<ServiceRegistration<?>> registrations) {
 
         /** Takes a configuration; one that cannot be used changes nothing, and shows where there was none before. */
@@ -98,7 +101,7 @@ public final class ModemComponent {
 
         private void apply(ModemSettings now) {
             modem.configure(now);
-            actor.execute(() -> {
+            conversation.actor().execute(() -> {
                 sms.configure(
                         now.services().sms(),
                         now.stateDirectory().resolve("sms").resolve(now.name()));
@@ -212,9 +215,11 @@ public final class ModemComponent {
     private void begin() {
         String name = InstanceName.of(properties);
         ThreadActor actor = new ThreadActor("cellgate-modem-" + name);
+        ThreadActor jobs = new ThreadActor("cellgate-modem-" + name + "-conversation");
+        Conversation conversation = new Conversation(actor, jobs);
         InstantSource clock = InstantSource.system();
-        StatusPublisher publisher = new StatusPublisher(name, clock, actor, this::post);
-        ModemContext shared = new ModemContext(ModemSettings.none(name), publisher, profiles, actor, random);
+        StatusPublisher publisher = new StatusPublisher(name, clock, conversation.actor(), this::post);
+        ModemContext shared = new ModemContext(ModemSettings.none(name), publisher, profiles, conversation, random);
         ModuleUsers users = new ModuleUsers(shared, clock, this::post);
         SmsService sms = new SmsService(users, random);
         UssdService ussd = new UssdService(users);
@@ -230,7 +235,8 @@ public final class ModemComponent {
                 register(Modem.class, modem, name),
                 register(Messaging.class, sms, name),
                 register(Ussd.class, ussd, name));
-        Running now = new Running(new InForce<>(LOG, ModemSettings::read), modem, sms, ussd, actor, registrations);
+        Running now = new Running(
+                new InForce<>(LOG, ModemSettings::read), modem, sms, ussd, actor, conversation, jobs, registrations);
         running = now;
         modem.transport(Optional.ofNullable(transport));
         modem.directory(Optional.ofNullable(directory));
@@ -251,6 +257,7 @@ public final class ModemComponent {
         running = null;
         over.registrations().forEach(ServiceRegistration::unregister);
         over.actor().interrupt(STOP);
+        over.jobs().interrupt(STOP);
         over.modem().end();
         over.sms().end();
         over.ussd().end();

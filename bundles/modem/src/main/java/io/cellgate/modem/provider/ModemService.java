@@ -133,9 +133,11 @@ final class ModemService implements Modem {
 
     /** After the thread has ended: lets go of the ports, and of those who wait. */
     void end() {
-        calls.stop();
-        bringUp.release();
-        context.publisher().end();
+        context.conversation().inTurn(() -> {
+            calls.stop();
+            bringUp.release();
+            context.publisher().end();
+        });
         answers.stop();
     }
 
@@ -146,7 +148,7 @@ final class ModemService implements Modem {
      */
     private <T> CompletionStage<T> whenFree(Work<T> work, Consumer<T> unwanted) {
         CompletableFuture<T> answer = answers.open();
-        actor.execute(() -> context.longConversation().whenFree(() -> run(work, answer, unwanted)));
+        actor.execute(() -> context.conversation().whenFree(() -> run(work, answer, unwanted)));
         return answer.minimalCompletionStage();
     }
 

@@ -3,11 +3,12 @@ package io.cellgate.modem.provider;
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A module by script: what it answers to which command; what is not in the script it does not know. */
 final class FakeModule {
@@ -18,8 +19,8 @@ final class FakeModule {
     }
 
     private final Map<String, Reply> script = new LinkedHashMap<>();
-    private final Map<String, CompletableFuture<AtResponse>> held = new LinkedHashMap<>();
-    private final List<String> sent = new ArrayList<>();
+    private final Map<String, CompletableFuture<AtResponse>> held = new ConcurrentHashMap<>();
+    private final List<String> sent = new CopyOnWriteArrayList<>();
 
     /** An MU509 with a SIM without PIN, registered at home. */
     static FakeModule mu509() {

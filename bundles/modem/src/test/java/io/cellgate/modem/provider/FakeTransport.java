@@ -13,12 +13,17 @@ import io.cellgate.at.Subscription;
 import io.cellgate.at.UnsolicitedListener;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Ports at which scripted modules listen. */
 final class FakeTransport implements AtTransport {
@@ -30,8 +35,10 @@ final class FakeTransport implements AtTransport {
 
     private final Map<String, FakeModule> modules = new HashMap<>();
     private final Map<String, Refusal> refusals = new HashMap<>();
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger opening = new AtomicInteger();
     private OptionalInt speed = OptionalInt.empty();
-    private final List<FakeChannel> channels = new ArrayList<>();
+    private final List<FakeChannel> channels = new CopyOnWriteArrayList<>();
 
     FakeTransport with(String address, FakeModule module) {
         modules.put(address, module);
@@ -50,8 +57,28 @@ final class FakeTransport implements AtTransport {
         return this;
     }
 
+    /** The port is not open before the caller gives up. */
+    FakeTransport hold(String address) {
+        held.add(address);
+        return this;
+    }
+
+    /** How many ports are being opened. */
+    int opening() {
+        return opening.get();
+    }
+
     @Override
     public AtChannel open(AtPort port) throws AtException {
+        if (held.contains(port.address())) {
+            opening.incrementAndGet();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                opening.decrementAndGet();
+                throw new AtException.PortGone(port.address(), "interrupted");
+            }
+        }
         if (refusals.containsKey(port.address())) {
             throw refusals.get(port.address()).of(port.address());
         }
@@ -87,9 +114,9 @@ final class FakeTransport implements AtTransport {
         private final AtPort port;
         private final FakeModule module;
         private final CompletableFuture<Void> closed = new CompletableFuture<>();
-        private final List<CompletableFuture<AtResponse>> inFlight = new ArrayList<>();
+        private final List<CompletableFuture<AtResponse>> inFlight = new CopyOnWriteArrayList<>();
         private final Map<UnsolicitedListener, String> listeners = new HashMap<>();
-        private ChannelState state = ChannelState.COMMAND;
+        private volatile ChannelState state = ChannelState.COMMAND;
         private boolean takeBackFails;
         private int escapes;
 
@@ -127,9 +154,16 @@ final class FakeTransport implements AtTransport {
         }
 
         @Override
-        public AtResponse execute(AtCommand command) throws AtException {
-            requireOpen();
-            return module.ask(command);
+        public AtResponse execute(AtCommand command) throws AtException, InterruptedException {
+            CompletableFuture<AtResponse> answer = submit(command);
+            try {
+                return answer.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof AtException failure) {
+                    throw failure;
+                }
+                throw new AssertionError(e);
+            }
         }
 
         private void requireOpen() throws AtException {

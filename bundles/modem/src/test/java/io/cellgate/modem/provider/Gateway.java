@@ -15,6 +15,7 @@ import io.cellgate.modem.provider.bringup.BringUp;
 import io.cellgate.modem.provider.bringup.PinGuard;
 import io.cellgate.modem.provider.bringup.PinRecords;
 import io.cellgate.modem.provider.bringup.RecoveryRecord;
+import io.cellgate.modem.provider.conversation.Conversation;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.ModuleUsers;
 import io.cellgate.modem.provider.module.ProfileCatalog;
@@ -32,6 +33,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -54,7 +56,7 @@ final class Gateway {
 
     private static final Instant START = Instant.parse("2024-03-01T12:00:00Z");
 
-    final ManualActor actor = ManualActor.eager();
+    final ManualActor actor;
     final FakeTransport transport = new FakeTransport();
     final FakeDirectory directory = new FakeDirectory();
     final ProfileCatalog catalog = new ProfileCatalog();
@@ -67,15 +69,23 @@ final class Gateway {
     /** Whether another process has a device. */
     Optional<Boolean> inUse = Optional.of(true);
 
+    /** The test's own thread does everything, as soon as there is something to do. */
     Gateway(Path stateDirectory) {
+        this(stateDirectory, ManualActor.eager(), Runnable::run);
+    }
+
+    /** @param jobs what waits for the module */
+    Gateway(Path stateDirectory, ManualActor actor, Executor jobs) {
+        this.actor = actor;
+        Conversation conversation = new Conversation(actor, jobs);
         InstantSource clock = () -> START.plusNanos(actor.nanoTime());
         // the shortest of the waits that are possible
         RandomGenerator random = () -> 0;
         context = new ModemContext(
                 ModemSettings.none("main"),
-                new StatusPublisher("main", clock, actor, events::add),
+                new StatusPublisher("main", clock, conversation.actor(), events::add),
                 catalog,
-                actor,
+                conversation,
                 random);
         users = new ModuleUsers(context, clock, events::add);
         BringUp bringUp = new BringUp(
@@ -102,11 +112,14 @@ final class Gateway {
 
     /** With all partners, and the MU509's profile. */
     static Gateway complete(Path stateDirectory) {
-        Gateway gateway = new Gateway(stateDirectory);
-        gateway.modem.transport(Optional.of(gateway.transport));
-        gateway.modem.directory(Optional.of(gateway.directory));
-        gateway.catalog.add(MU509);
-        return gateway;
+        return new Gateway(stateDirectory).withPartners();
+    }
+
+    Gateway withPartners() {
+        modem.transport(Optional.of(transport));
+        modem.directory(Optional.of(directory));
+        catalog.add(MU509);
+        return this;
     }
 
     /** With one MU509 on the USB bus that answers at its PC UI port. */

@@ -19,6 +19,7 @@ import io.cellgate.modem.provider.bringup.BringUp;
 import io.cellgate.modem.provider.bringup.PinGuard;
 import io.cellgate.modem.provider.bringup.PinRecords;
 import io.cellgate.modem.provider.bringup.RecoveryRecord;
+import io.cellgate.modem.provider.conversation.Conversation;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.ModuleUsers;
 import io.cellgate.modem.provider.module.ProfileCatalog;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A module that takes its time over each answer, on the modem's own thread. */
+/** A module that takes its time over each answer, on the thread of the conversation. */
 class SlowModuleTest {
 
     private static final String DEFINE = "AT+CGDCONT=1,\"IP\",\"internet\"";
@@ -58,6 +59,8 @@ class SlowModuleTest {
     Path state;
 
     private final ThreadActor actor = new ThreadActor("cellgate-modem-slow");
+    private final ThreadActor jobs = new ThreadActor("cellgate-modem-slow-conversation");
+    private final Conversation conversation = new Conversation(actor, jobs);
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch answers = new CountDownLatch(1);
     private Optional<ModemService> made = Optional.empty();
@@ -78,9 +81,9 @@ class SlowModuleTest {
         Random random = new Random(1);
         ModemContext context = new ModemContext(
                 ModemSettings.none("slow"),
-                new StatusPublisher("slow", InstantSource.system(), actor, event -> {}),
+                new StatusPublisher("slow", InstantSource.system(), conversation.actor(), event -> {}),
                 catalog,
-                actor,
+                conversation,
                 random);
         BringUp bringUp = new BringUp(
                 context,
@@ -101,6 +104,7 @@ class SlowModuleTest {
     @AfterEach
     void stop() {
         actor.interrupt(Duration.ofSeconds(5));
+        jobs.interrupt(Duration.ofSeconds(5));
         made.ifPresent(ModemService::end);
     }
 

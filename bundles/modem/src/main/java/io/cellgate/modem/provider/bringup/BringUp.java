@@ -15,7 +15,7 @@ import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.provider.bringup.Stage.Name;
 import io.cellgate.modem.provider.bringup.Stage.Wake;
-import io.cellgate.modem.provider.module.Dialogue;
+import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.ModuleReset;
 import io.cellgate.modem.provider.module.ModuleUsers;
@@ -25,6 +25,10 @@ import io.cellgate.modem.provider.reading.PositionReceiver;
 import io.cellgate.modem.provider.settings.ModemSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +64,11 @@ public final class BringUp {
     /** A port that dies again and again is opened more and more rarely, until the module was ready once. */
     private final Backoff losses;
 
+    /** What the module said, and what woke the bring-up, while the stages asked: both count once more when they have asked. */
+    private final Map<String, Runnable> heard = new LinkedHashMap<>();
+
+    private final Set<Wake> missed = EnumSet.noneOf(Wake.class);
+
     private Name stage = Name.DEVICE;
     private boolean started;
     private int failures;
@@ -67,6 +76,7 @@ public final class BringUp {
     private Set<Integer> watchedVendors = Set.of();
     private @Nullable PortLease lease;
     private @Nullable Timer timer;
+    private @Nullable Asking asking;
     private @Nullable Subscription hearing;
     private @Nullable Subscription watching;
 
@@ -89,7 +99,11 @@ public final class BringUp {
         users.add(new ContextReports(context));
         this.positions = new PositionReceiver(context);
         this.ready = new ReadyStage(context, positions);
-        this.resultHandlers = new ResultHandlers(context, ready, this).table();
+        this.resultHandlers = new HashMap<>();
+        new ResultHandlers(context, ready, this)
+                .table()
+                .forEach((name, handler) ->
+                        resultHandlers.put(name, value -> heard(name, () -> handler.accept(value))));
         this.stages = Map.of(
                 Name.DEVICE, new DeviceStage(context),
                 Name.PROFILE, new ProfileStage(context),
@@ -125,12 +139,20 @@ public final class BringUp {
     public void transport(Optional<AtTransport> transport) {
         boolean other = !transport.equals(context.transport());
         context.transport(transport);
-        if (other && context.module().isPresent()) {
-            context.longConversation().abort("the AT transport was exchanged");
-            forgetModule();
+        if (!other) {
+            return;
+        }
+        if (context.module().isPresent()) {
+            halt();
+            context.conversation().abort("the AT transport was exchanged");
+            if (forgetModule()) {
+                context.publisher().state(ModemState.WAITING_DEVICE, "the AT transport was exchanged");
+            }
             advance();
-        } else if (other) {
-            wake(Wake.DEVICE);
+        } else if (started && stage == Name.DEVICE) {
+            // what opens a port with the former one is given up
+            stage().woken(Wake.DEVICE);
+            advance();
         }
     }
 
@@ -165,9 +187,10 @@ public final class BringUp {
 
     /** Runs the waiting stage if it wants to hear of this. */
     void wake(Wake wake) {
-        Stage waiting = stage();
-        if (started && waiting.wokenBy(wake)) {
-            waiting.woken(wake);
+        if (asking != null) {
+            missed.add(wake);
+        } else if (started && stage().wokenBy(wake)) {
+            stage().woken(wake);
             advance();
         }
     }
@@ -175,9 +198,10 @@ public final class BringUp {
     /** Lets go of everything, sends nothing, hangs nothing up. */
     public void release() {
         started = false;
-        cancelTimer();
+        halt();
+        missed.clear();
         stopWatching();
-        context.longConversation().stop();
+        context.conversation().stop();
         drop();
     }
 
@@ -186,10 +210,15 @@ public final class BringUp {
         return lease != null;
     }
 
-    /** Lends the AT command port to the dialler. */
+    /** Lends the AT command port to the dialler; in a job. */
     public PortLease lend(Duration patience) throws AtException, InterruptedException {
-        PortLease lent = context.open().channel().lend(patience);
-        cancelTimer();
+        AtChannel channel = context.open().channel();
+        PortLease lent = context.conversation().waiting(() -> channel.lend(patience), PortLease::close);
+        if (!isOpen(channel)) {
+            lent.close();
+            throw new AtException.PortGone(channel.port().address(), "it was let go meanwhile");
+        }
+        halt();
         lease = lent;
         context.publisher()
                 .state(ModemState.LENT, "the only port carries a data call; what is shown is what was read before it");
@@ -202,16 +231,25 @@ public final class BringUp {
                 .filter(module -> module.candidate().speaksOn(device))
                 .isPresent();
         if (open && !lent()) {
-            try {
-                context.longConversation().abort("a data call has the port");
-                lend(patience);
-            } catch (AtException e) {
-                lost(String.valueOf(e.getMessage()));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            halt();
+            context.conversation().abort("a data call has the port");
+            context.conversation().first(() -> lendAdopted(patience));
         } else {
             wake(Wake.DEVICE);
+        }
+    }
+
+    private void lendAdopted(Duration patience) {
+        try {
+            if (context.module().isPresent() && !lent()) {
+                lend(patience);
+            }
+        } catch (AtException e) {
+            if (context.module().isPresent()) {
+                lost(String.valueOf(e.getMessage()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -220,11 +258,24 @@ public final class BringUp {
         PortLease over = lease;
         if (over == null) {
             wake(Wake.DEVICE);
-            return;
+        } else {
+            context.conversation().first(() -> takeBack(over));
         }
-        lease = null;
+    }
+
+    private void takeBack(PortLease over) {
         try {
-            over.giveBack();
+            context.conversation()
+                    .waiting(
+                            () -> {
+                                over.giveBack();
+                                return over;
+                            },
+                            unwanted -> {});
+            if (!over.equals(lease)) {
+                return;
+            }
+            lease = null;
             if (searchAfterCall) {
                 searchAgain();
             } else {
@@ -232,7 +283,10 @@ public final class BringUp {
                 resume(Name.INITIALISATION);
             }
         } catch (AtException e) {
-            lost(String.valueOf(e.getMessage()));
+            if (over.equals(lease)) {
+                lease = null;
+                lost(String.valueOf(e.getMessage()));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -251,7 +305,7 @@ public final class BringUp {
 
     /** The module restarts or is off: waits for the next hot plug, and looks at its port again after a while. */
     public void leave(String why) {
-        cancelTimer();
+        halt();
         forgetModule();
         await(new Outcome.Wait(ModemState.WAITING_DEVICE, why, AFTER_RESTART));
     }
@@ -273,36 +327,106 @@ public final class BringUp {
 
     private void searchAgain() {
         searchAfterCall = false;
-        context.longConversation().abort("another module or port is configured");
-        drop();
-        context.publisher().forget();
-        stage = Name.DEVICE;
+        halt();
+        context.conversation().abort("another module or port is configured");
+        search("another module or port is configured; it is searched for");
         stage().woken(Wake.DEVICE);
         advance();
     }
 
+    /** Lets the port go; the state says so before the search begins, which may take its time. */
+    private void search(String why) {
+        drop();
+        context.publisher().forget();
+        context.publisher().state(ModemState.WAITING_DEVICE, why);
+        stage = Name.DEVICE;
+        failures = 0;
+    }
+
+    /** A job of the stages, which runs or waits for its turn. */
+    private static final class Asking {
+        private @Nullable Timer job;
+    }
+
+    /** Runs the stages, from the present one, instead of what was planned or runs. */
     private void advance() {
-        cancelTimer();
-        if (lent()) {
-            return;
+        halt();
+        if (!lent()) {
+            Asking mine = new Asking();
+            asking = mine;
+            mine.job = context.conversation().whenFree(() -> runStages(mine));
         }
-        if (context.longConversation().running()) {
-            timer = context.longConversation().whenFree(this::advance);
-            return;
+    }
+
+    /** Nothing is planned any more, and a job of the stages that runs is dropped. */
+    private void halt() {
+        Timer.drop(timer);
+        timer = null;
+        heard.clear();
+        Asking over = asking;
+        asking = null;
+        if (over != null) {
+            Timer.drop(over.job);
         }
+    }
+
+    private void runStages(Asking mine) {
+        heard.clear();
         try {
             Outcome outcome = run();
             while (outcome instanceof Outcome.Next || outcome instanceof Outcome.Restart) {
                 outcome = run();
             }
-            await(outcome);
+            if (mine.equals(asking)) {
+                await(outcome);
+                caughtUp(mine);
+            }
+        } catch (AtException e) {
+            // dropped, for this or for something that speaks to the module instead, such as a reset that may fail
+            if (mine.equals(asking)) {
+                asking = null;
+                timer = actor.later(AFTER_FAILURE, this::advance);
+            }
         } catch (InterruptedException e) {
             // the modem is stopped
             Thread.currentThread().interrupt();
         }
     }
 
-    private Outcome run() throws InterruptedException {
+    /** What the module said counts at once, and once more after the stages have asked: what they read may be older. */
+    private void heard(String name, Runnable handler) {
+        if (asking != null) {
+            heard.put(name, handler);
+        }
+        handler.run();
+    }
+
+    private void caughtUp(Asking mine) {
+        List<Runnable> again = List.copyOf(heard.values());
+        heard.clear();
+        if (listening()) {
+            again.forEach(Runnable::run);
+        }
+        if (!mine.equals(asking)) {
+            return;
+        }
+        asking = null;
+        Set<Wake> wakes = EnumSet.copyOf(missed);
+        missed.clear();
+        boolean due = false;
+        for (Wake wake : wakes) {
+            if (stage().wokenBy(wake)) {
+                stage().woken(wake);
+                due = true;
+            }
+        }
+        if (due) {
+            advance();
+        }
+    }
+
+    /** @throws AtException when the job was dropped */
+    private Outcome run() throws AtException, InterruptedException {
         try {
             Outcome outcome = stage().run();
             failures = 0;
@@ -314,12 +438,13 @@ public final class BringUp {
                 }
                 stage = next.stage();
             } else if (outcome instanceof Outcome.Restart) {
-                drop();
-                context.publisher().forget();
-                stage = Name.DEVICE;
+                search("the module is searched for anew");
             }
             return outcome;
         } catch (AtException e) {
+            if (context.conversation().dropped()) {
+                throw e;
+            }
             return failed(e);
         } catch (RuntimeException | Error e) {
             return broken(e);
@@ -358,7 +483,7 @@ public final class BringUp {
     private void await(Outcome outcome) {
         if (outcome instanceof Outcome.Busy busy) {
             context.publisher().state(busy.state(), busy.detail());
-            timer = context.longConversation().whenFree(this::advance);
+            advance();
         } else if (outcome instanceof Outcome.Reset stuck) {
             reset(stuck);
         } else if (outcome instanceof Outcome.Wait wait) {
@@ -391,7 +516,7 @@ public final class BringUp {
                             "modem {}: {}",
                             context.settings().name(),
                             Stages.cause(failure).getMessage());
-                    cancelTimer();
+                    halt();
                     timer = actor.later(AFTER_FAILURE, this::advance);
                 }
             });
@@ -399,11 +524,6 @@ public final class BringUp {
             LOG.warn("modem {}: {}", context.settings().name(), e.getMessage());
             timer = actor.later(AFTER_FAILURE, this::advance);
         }
-    }
-
-    private void cancelTimer() {
-        Timer.drop(timer);
-        timer = null;
     }
 
     private void listen(OpenModule module) {
@@ -426,18 +546,18 @@ public final class BringUp {
     }
 
     private void closed(AtChannel channel, String reason) {
-        boolean ours =
-                context.module().filter(module -> module.channel() == channel).isPresent();
-        if (ours) {
+        if (isOpen(channel)) {
             lost(reason);
         }
     }
 
+    private boolean isOpen(AtChannel channel) {
+        return context.module().filter(module -> module.channel() == channel).isPresent();
+    }
+
     private void lost(String reason) {
-        cancelTimer();
-        boolean calling = lent();
-        forgetModule();
-        if (calling) {
+        halt();
+        if (!forgetModule()) {
             // the call goes on without us, and the search sees that its port is taken
             advance();
         } else {
@@ -445,7 +565,8 @@ public final class BringUp {
         }
     }
 
-    private void forgetModule() {
+    /** @return whether what was known is forgotten: not while the only port carries a call */
+    private boolean forgetModule() {
         boolean calling = lent();
         drop();
         if (!calling) {
@@ -453,6 +574,7 @@ public final class BringUp {
         }
         stage = Name.DEVICE;
         failures = 0;
+        return !calling;
     }
 
     /** A lent port is given up as it is, so that a live call goes on. */
@@ -473,7 +595,7 @@ public final class BringUp {
     }
 
     private boolean listening() {
-        return context.module().isPresent() && !lent();
+        return context.module().flatMap(OpenModule::profile).isPresent() && !lent();
     }
 
     /** A card that was taken out, or wants something, sends a registered module back to its SIM. */

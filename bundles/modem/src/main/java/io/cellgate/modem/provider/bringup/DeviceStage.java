@@ -7,14 +7,15 @@ import io.cellgate.at.usb.ModuleDirectory;
 import io.cellgate.common.actor.Backoff;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.Candidate;
-import io.cellgate.modem.provider.module.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.ModuleProbe;
 import io.cellgate.modem.provider.module.OpenModule;
 import io.cellgate.modem.provider.module.PortPlan;
 import io.cellgate.modem.provider.settings.ModemSettings.DeviceChoice;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class DeviceStage implements Stage {
     }
 
     @Override
-    public Outcome run() throws InterruptedException {
+    public Outcome run() throws AtException, InterruptedException {
         PortPlan plan = new PortPlan(
                 context.settings(), context.usbModules(), context.profiles().all());
         Optional<AtTransport> transport = context.transport();
@@ -62,11 +63,7 @@ final class DeviceStage implements Stage {
             return missing(ModuleDirectory.class, ModemState.WAITING_DEVICE);
         }
         Search search = new Search(transport.get());
-        for (Candidate candidate : plan.candidates()) {
-            if (search.found(candidate)) {
-                break;
-            }
-        }
+        search.through(plan.candidates());
         if (search.best != null) {
             OpenModule module = search.best;
             context.module(Optional.of(module));
@@ -99,8 +96,25 @@ final class DeviceStage implements Stage {
             this.transport = transport;
         }
 
+        /** Until one is found whose family is known. */
+        void through(List<Candidate> candidates) throws AtException, InterruptedException {
+            boolean over = false;
+            try {
+                for (Candidate candidate : candidates) {
+                    if (found(candidate)) {
+                        break;
+                    }
+                }
+                over = true;
+            } finally {
+                if (!over && best != null) {
+                    best.channel().close();
+                }
+            }
+        }
+
         /** Whether the candidate is the one, so that no other need be tried. */
-        boolean found(Candidate candidate) throws InterruptedException {
+        private boolean found(Candidate candidate) throws AtException, InterruptedException {
             if (context.callDevices().cover(candidate)) {
                 trouble(ModemState.LENT, "port " + candidate.at().address() + " carries a data call");
                 return false;
@@ -118,6 +132,9 @@ final class DeviceStage implements Stage {
                 }
                 return known;
             } catch (AtException e) {
+                if (context.conversation().dropped()) {
+                    throw e;
+                }
                 boolean taken = e instanceof AtException.PortBusy || e instanceof AtException.NoPermission;
                 if (ownClose(candidate, e)) {
                     trouble(
@@ -157,12 +174,12 @@ final class DeviceStage implements Stage {
         }
 
         private Optional<OpenModule> identified(Candidate candidate) throws AtException, InterruptedException {
-            AtChannel channel = transport.open(candidate.at());
+            AtChannel channel = context.conversation().waiting(() -> transport.open(candidate.at()), AtChannel::close);
             lastOpened = candidate.at().address();
             boolean kept = false;
             try {
-                Dialogue dialogue = new Dialogue(channel);
-                ModuleProbe probe = new ModuleProbe(channel, dialogue);
+                Dialogue dialogue = new Dialogue(channel, context.conversation());
+                ModuleProbe probe = new ModuleProbe(channel, dialogue, context.conversation());
                 probe.attention();
                 if (backoff.failures() == 0) {
                     // while another module than the wanted one is retried, the state stays

@@ -5,7 +5,7 @@ import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.profile.ModuleDescription;
-import io.cellgate.modem.provider.module.Dialogue;
+import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.text.CharacterSet;
 import io.cellgate.modem.provider.text.Numbers;

@@ -5,7 +5,7 @@ import io.cellgate.at.AtException;
 import io.cellgate.common.actor.Backoff;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.provider.bringup.RecoveryRecord.Help;
-import io.cellgate.modem.provider.module.Dialogue;
+import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.OpenModule;
 import io.cellgate.modem.provider.reading.DenialReader;
@@ -76,7 +76,7 @@ final class NetworkStage implements Stage {
         radio.end(module.dialogue());
         if (context.family().world() == RadioWorld.THREE_GPP) {
             operator.apply(module.dialogue());
-            if (context.longConversation().running()) {
+            if (context.conversation().running()) {
                 return new Outcome.Busy(
                         ModemState.WAITING_NETWORK,
                         wished.map(plmn -> "the module registers with the operator " + plmn)

@@ -3,7 +3,7 @@ package io.cellgate.modem.provider.bringup;
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtValues;
-import io.cellgate.modem.provider.module.Dialogue;
+import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.text.CharacterSet;
 import io.cellgate.modem.provider.text.NetworkText;
@@ -64,7 +64,7 @@ public final class OperatorSelection {
             refused = Optional.empty();
             return;
         }
-        context.longConversation()
+        context.conversation()
                 .begin(speaker -> speaker.ask(dialogue, command(wanted)))
                 .whenComplete((answer, failure) -> refused = failure == null ? Optional.empty() : wanted);
     }

@@ -83,8 +83,8 @@ final class ProfileStage implements Stage {
     }
 
     /** On a UART or behind a terminal server a module is exchanged without anybody telling. */
-    private static boolean another(OpenModule module) throws AtException, InterruptedException {
-        Optional<String> model = new ModuleProbe(module.channel(), module.dialogue()).model();
+    private boolean another(OpenModule module) throws AtException, InterruptedException {
+        Optional<String> model = new ModuleProbe(module.channel(), module.dialogue(), context.conversation()).model();
         return model.filter(now ->
                         !now.equalsIgnoreCase(module.identification().identity().model()))
                 .isPresent();

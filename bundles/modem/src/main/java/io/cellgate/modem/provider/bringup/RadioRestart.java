@@ -2,7 +2,7 @@ package io.cellgate.modem.provider.bringup;
 
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
-import io.cellgate.modem.provider.module.Dialogue;
+import io.cellgate.modem.provider.conversation.Dialogue;
 import java.time.Duration;
 import java.util.List;
 

@@ -13,7 +13,7 @@ import io.cellgate.modem.SimStatus;
 import io.cellgate.modem.profile.StatusCommand;
 import io.cellgate.modem.profile.StatusCommand.Subject;
 import io.cellgate.modem.provider.bringup.RecoveryRecord.Help;
-import io.cellgate.modem.provider.module.Dialogue;
+import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.settings.ModemSettings;
 import io.cellgate.modem.provider.text.SimText;
@@ -273,6 +273,12 @@ final class SimStage implements Stage {
         LOG.info("modem {}: sends the PIN to the SIM", context.settings().name());
         AtCommand command =
                 AtCommand.builder("AT+CPIN=").secret(pin).timeout(PIN_TIMEOUT).build();
+        // what the SIM made of it is remembered in any case
+        return context.conversation().whole(() -> sent(command, sim, pin, tries, sent));
+    }
+
+    private Outcome sent(AtCommand command, String sim, Secret pin, SimText.Tries tries, PinRecords.Entry sent)
+            throws AtException, InterruptedException {
         try {
             dialogue().ask(command);
         } catch (AtException e) {

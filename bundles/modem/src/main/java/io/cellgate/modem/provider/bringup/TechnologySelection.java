@@ -4,7 +4,7 @@ import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtValues;
 import io.cellgate.modem.profile.ModuleDescription;
-import io.cellgate.modem.provider.module.Dialogue;
+import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.settings.TechnologyPreference;
 import io.cellgate.modem.provider.text.TechnologyText;
 import io.cellgate.modem.radio.RadioWorld;

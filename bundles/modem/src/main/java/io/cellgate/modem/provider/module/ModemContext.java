@@ -8,6 +8,7 @@ import io.cellgate.common.actor.Backoff;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.provider.conversation.Conversation;
 import io.cellgate.modem.provider.settings.ModemSettings;
 import io.cellgate.modem.provider.text.CharacterSet;
 import io.cellgate.modem.provider.text.ContextEvent;
@@ -19,18 +20,17 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the parts of one modem share. Any thread may read settings, status and the open module; everything else is used on the modem's
- * thread only.
+ * What the parts of one modem share. Any thread may read settings, status and the open module; everything else is used by tasks of the
+ * modem's actor and by jobs, which have the turn ({@link Conversation}).
  */
 public final class ModemContext {
 
-    private final Actor actor;
+    private final Conversation conversation;
     private final StatusPublisher publisher;
     private final ProfileCatalog profiles;
     private final RandomGenerator random;
     private final CallDevices callDevices = new CallDevices();
     private final WrittenAccounts accounts = new WrittenAccounts();
-    private final LongConversation longConversation;
 
     private volatile ModemSettings settings;
     private volatile @Nullable OpenModule module;
@@ -44,21 +44,20 @@ public final class ModemContext {
     /**
      * Nothing is known yet.
      *
-     * @param actor the modem's thread
+     * @param conversation with the modem's actor
      * @param random for waits, so that many gateways do not come back at once
      */
     public ModemContext(
             ModemSettings settings,
             StatusPublisher publisher,
             ProfileCatalog profiles,
-            Actor actor,
+            Conversation conversation,
             RandomGenerator random) {
         this.settings = settings;
         this.publisher = publisher;
         this.profiles = profiles;
-        this.actor = actor;
+        this.conversation = conversation;
         this.random = random;
-        this.longConversation = new LongConversation(actor);
     }
 
     /**
@@ -69,7 +68,7 @@ public final class ModemContext {
     private record OperatorWish(Optional<String> plmn) {}
 
     public Actor actor() {
-        return actor;
+        return conversation.actor();
     }
 
     public StatusPublisher publisher() {
@@ -89,8 +88,9 @@ public final class ModemContext {
         return accounts;
     }
 
-    public LongConversation longConversation() {
-        return longConversation;
+    /** Who speaks with the module. */
+    public Conversation conversation() {
+        return conversation;
     }
 
     /** Waits between tries, from a floor to a ceiling. */

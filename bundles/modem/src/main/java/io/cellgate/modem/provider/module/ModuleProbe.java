@@ -4,6 +4,8 @@ import io.cellgate.at.AtChannel;
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
+import io.cellgate.modem.provider.conversation.Conversation;
+import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.text.Identification;
 import io.cellgate.modem.provider.text.Identification.Replies;
 import java.time.Duration;
@@ -22,10 +24,12 @@ public final class ModuleProbe {
 
     private final AtChannel channel;
     private final Dialogue dialogue;
+    private final Conversation conversation;
 
-    public ModuleProbe(AtChannel channel, Dialogue dialogue) {
+    public ModuleProbe(AtChannel channel, Dialogue dialogue, Conversation conversation) {
         this.channel = channel;
         this.dialogue = dialogue;
+        this.conversation = conversation;
     }
 
     /**
@@ -79,7 +83,12 @@ public final class ModuleProbe {
             }
         }
         // the port was not locked, so no dialler is alive that this could cut off
-        channel.escape();
+        conversation.waiting(
+                () -> {
+                    channel.escape();
+                    return channel;
+                },
+                unwanted -> {});
         dialogue.attempt(
                 AtCommand.builder("ATH").priority(AtCommand.Priority.URGENT).build());
         dialogue.attempt(attention);

@@ -6,7 +6,8 @@ import io.cellgate.at.AtException;
 import io.cellgate.common.actor.Stages;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.profile.ModuleDescription;
-import io.cellgate.modem.provider.module.LongConversation.Speaker;
+import io.cellgate.modem.provider.conversation.Conversation.Speaker;
+import io.cellgate.modem.provider.conversation.Dialogue;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
@@ -38,8 +39,8 @@ public final class ModuleReset {
      * @return ends, on the modem's thread, when the module restarts; with a {@link ModemException} when it refuses every way
      */
     public CompletionStage<Void> begin() {
-        context.longConversation().abort("the module is restarted");
-        return context.longConversation()
+        context.conversation().abort("the module is restarted");
+        return context.conversation()
                 .begin(speaker -> attempt(speaker, family.resets().iterator()));
     }
 

@@ -68,20 +68,21 @@ public final class ModuleUsers implements ModemAccess {
                         line -> joined.take(line).ifPresent(whole -> {
                             Consumer<String> handler = handlers.get(name(whole));
                             if (handler != null) {
-                                context.actor().execute(() -> handOn(module, handler, whole));
+                                context.actor()
+                                        .execute(() ->
+                                                context.conversation().afterJob(() -> handOn(module, handler, whole)));
                             }
                         }));
     }
 
-    /** The SIM is unlocked; told after what runs now, so that the bring-up goes on first. */
+    /** The SIM is unlocked; told after the job that runs, so that the bring-up goes on first. */
     public void usable(OpenModule module) {
         usable = module;
-        context.actor()
-                .execute(() -> whenFree(() -> {
-                    if (module.equals(usable)) {
-                        users.forEach(ModuleUser::usable);
-                    }
-                }));
+        whenFree(() -> {
+            if (module.equals(usable)) {
+                users.forEach(ModuleUser::usable);
+            }
+        });
     }
 
     /** The port is let go. */
@@ -120,7 +121,7 @@ public final class ModuleUsers implements ModemAccess {
 
     @Override
     public void whenFree(Runnable task) {
-        context.longConversation().whenFree(task);
+        context.conversation().whenFree(task);
     }
 
     @Override

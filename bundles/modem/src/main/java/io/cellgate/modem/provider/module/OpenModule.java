@@ -3,6 +3,7 @@ package io.cellgate.modem.provider.module;
 import io.cellgate.at.AtChannel;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.text.Identification;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package io.cellgate.modem.provider.reading;
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.modem.provider.access.ModuleUser;
-import io.cellgate.modem.provider.module.Dialogue;
+import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.text.ContextEvent;
 import io.cellgate.modem.radio.RadioWorld;

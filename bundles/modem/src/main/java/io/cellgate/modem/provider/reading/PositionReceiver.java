@@ -4,6 +4,7 @@ import io.cellgate.at.AtChannel;
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtPort;
+import io.cellgate.at.AtTransport;
 import io.cellgate.at.ChannelState;
 import io.cellgate.at.usb.PortRole;
 import io.cellgate.common.actor.Timer;
@@ -104,18 +105,20 @@ public final class PositionReceiver {
         listening = channel.orElse(null);
     }
 
-    private Optional<AtChannel> open(Path port) {
+    private Optional<AtChannel> open(Path port) throws AtException, InterruptedException {
+        Optional<AtTransport> transport = context.transport();
+        if (transport.isEmpty()) {
+            return Optional.empty();
+        }
+        AtPort nmea = new AtPort.Serial(
+                port, context.settings().line().over(context.family().line()));
         try {
-            return context.transport().isPresent()
-                    ? Optional.of(context.transport()
-                            .get()
-                            .open(new AtPort.Serial(
-                                    port,
-                                    context.settings()
-                                            .line()
-                                            .over(context.family().line()))))
-                    : Optional.empty();
+            return Optional.of(
+                    context.conversation().waiting(() -> transport.get().open(nmea), AtChannel::close));
         } catch (AtException e) {
+            if (context.conversation().dropped()) {
+                throw e;
+            }
             LOG.warn("modem {}: no positions: {}", context.settings().name(), e.getMessage());
             return Optional.empty();
         }

@@ -6,7 +6,7 @@ import io.cellgate.at.AtException;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.profile.StatusCommand;
 import io.cellgate.modem.profile.StatusCommand.Subject;
-import io.cellgate.modem.provider.module.Dialogue;
+import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.OpenModule;
 import io.cellgate.modem.provider.text.CharacterSet;
 import io.cellgate.modem.provider.text.NetworkText;

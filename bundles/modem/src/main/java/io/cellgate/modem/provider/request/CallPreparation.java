@@ -12,7 +12,7 @@ import io.cellgate.modem.profile.CredentialCommand.Argument;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.profile.ModuleDescription.Capability;
 import io.cellgate.modem.profile.ModuleDescription.Support;
-import io.cellgate.modem.provider.module.Dialogue;
+import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.OpenModule;
 import io.cellgate.modem.provider.module.WrittenAccounts;

@@ -142,18 +142,18 @@ public final class Calls {
     /** An owner that went away without closing its call leaves a claim, which is given up once nothing carries the call. */
     private void watch() {
         if (watch == null && context.callDevices().any()) {
-            watch = context.actor().later(LOOK, () -> {
-                watch = null;
-                look();
-                watch();
-            });
+            watch = context.actor()
+                    .later(
+                            LOOK,
+                            () -> context.conversation().whenFree(() -> {
+                                watch = null;
+                                look();
+                                watch();
+                            }));
         }
     }
 
     private void look() {
-        if (context.longConversation().running()) {
-            return;
-        }
         Set<Path> now =
                 context.callDevices().all().stream().filter(this::abandoned).collect(Collectors.toUnmodifiableSet());
         for (Path device : now) {

@@ -13,8 +13,8 @@ import io.cellgate.modem.profile.ModuleDescription.Capability;
 import io.cellgate.modem.profile.ModuleDescription.Support;
 import io.cellgate.modem.provider.bringup.BringUp;
 import io.cellgate.modem.provider.bringup.OperatorSelection;
-import io.cellgate.modem.provider.module.Dialogue;
-import io.cellgate.modem.provider.module.LongConversation.Speaker;
+import io.cellgate.modem.provider.conversation.Conversation.Speaker;
+import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.ModuleReset;
 import io.cellgate.modem.provider.module.OpenModule;
@@ -90,8 +90,8 @@ public final class Maintenance {
         if (family.support(Capability.POWER_OFF) == Support.NO) {
             throw new ModemException("modules of the profile " + family.id() + " cannot be switched off by a command");
         }
-        context.longConversation().abort("the module is switched off");
-        return context.longConversation().begin(speaker -> powerOff(speaker, module));
+        context.conversation().abort("the module is switched off");
+        return context.conversation().begin(speaker -> powerOff(speaker, module));
     }
 
     private CompletionStage<Void> powerOff(Speaker speaker, OpenModule module) {
@@ -138,7 +138,7 @@ public final class Maintenance {
 
     private CompletionStage<AtResponse> ask(AtCommand command, String otherwise) throws ModemException {
         Dialogue dialogue = open().dialogue();
-        return context.longConversation().begin(speaker -> answered(speaker.ask(dialogue, command), otherwise));
+        return context.conversation().begin(speaker -> answered(speaker.ask(dialogue, command), otherwise));
     }
 
     private static CompletionStage<AtResponse> answered(CompletionStage<AtResponse> answer, String otherwise) {

@@ -142,8 +142,15 @@ final class Outbox {
                     message.segments.get(message.done),
                     message.request.report(),
                     message.request.validity());
+            if (!message.equals(waiting.peek())) {
+                // the module went away meanwhile, and the message was given up
+                return;
+            }
             told.ifPresentOrElse(this::settle, () -> outcome = modem.actor().later(OUTCOME, this::noOutcome));
         } catch (AtException e) {
+            if (!message.equals(waiting.peek())) {
+                return;
+            }
             failed(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

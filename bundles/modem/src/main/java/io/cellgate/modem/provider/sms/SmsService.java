@@ -92,12 +92,16 @@ public final class SmsService implements Messaging, ModuleUser {
     }
 
     /**
-     * Puts a configuration in force. On the modem's thread.
+     * Puts a configuration in force, once no work on messages is under way. On the modem's thread.
      *
      * @param wanted what is done with messages
      * @param messages where received messages are kept
      */
     public void configure(SmsMode wanted, Path messages) {
+        modem.whenFree(() -> apply(wanted, messages));
+    }
+
+    private void apply(SmsMode wanted, Path messages) {
         if (wanted == mode && messages.equals(directory)) {
             return;
         }
@@ -111,7 +115,7 @@ public final class SmsService implements Messaging, ModuleUser {
         } else {
             reception.end();
         }
-        modem.whenFree(this::usable);
+        usable();
     }
 
     /** After the modem's thread has ended: ends every answer that is still open. */

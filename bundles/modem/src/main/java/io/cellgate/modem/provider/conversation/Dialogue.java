@@ -1,4 +1,4 @@
-package io.cellgate.modem.provider.module;
+package io.cellgate.modem.provider.conversation;
 
 import io.cellgate.at.AtChannel;
 import io.cellgate.at.AtCommand;
@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Sends commands on the module's open port. A command that harms its family is never sent, and a query that the firmware does not know
- * is not repeated. Used on the modem's thread only.
+ * is not repeated. Asked by jobs of the {@link Conversation}.
  */
 public final class Dialogue {
 
@@ -21,11 +21,13 @@ public final class Dialogue {
     private static final int REFUSALS = 2;
 
     private final AtChannel channel;
+    private final Conversation conversation;
     private final Map<String, Integer> refusals = new HashMap<>();
     private Set<String> neverSend = Set.of();
 
-    public Dialogue(AtChannel channel) {
+    public Dialogue(AtChannel channel, Conversation conversation) {
         this.channel = channel;
+        this.conversation = conversation;
     }
 
     /** From now on these never pass: in upper case, without {@code AT}. */
@@ -44,7 +46,7 @@ public final class Dialogue {
         if (forbidden(command.line())) {
             throw harmful(command);
         }
-        return channel.execute(command);
+        return conversation.waiting(() -> channel.execute(command), unwanted -> {});
     }
 
     /** As {@link #ask}, without waiting; completes on a thread of the channel's, exceptionally with an {@link AtException}. */
