@@ -15,12 +15,12 @@ import io.cellgate.modem.provider.bringup.BringUp;
 import io.cellgate.modem.provider.bringup.PinGuard;
 import io.cellgate.modem.provider.bringup.PinRecords;
 import io.cellgate.modem.provider.bringup.RecoveryRecord;
-import io.cellgate.modem.provider.conversation.Conversation;
+import io.cellgate.modem.provider.conversation.ModuleJobs;
+import io.cellgate.modem.provider.module.CurrentStatus;
 import io.cellgate.modem.provider.module.DeviceUse;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.ModuleUsers;
 import io.cellgate.modem.provider.module.ProfileCatalog;
-import io.cellgate.modem.provider.module.StatusPublisher;
 import io.cellgate.modem.provider.settings.ModemSettings;
 import io.cellgate.modem.provider.sms.SmsService;
 import io.cellgate.modem.provider.ussd.UssdService;
@@ -85,7 +85,7 @@ public final class ModemComponent {
             SmsService sms,
             UssdService ussd,
             ThreadActor actor,
-            Conversation conversation,
+            ModuleJobs moduleJobs,
             ThreadActor jobs,
             List<ServiceRegistration<?>> registrations) {
 
@@ -101,7 +101,7 @@ public final class ModemComponent {
 
         private void apply(ModemSettings now) {
             modem.configure(now);
-            conversation.actor().execute(() -> {
+            moduleJobs.actor().execute(() -> {
                 sms.configure(
                         now.services().sms(),
                         now.stateDirectory().resolve("sms").resolve(now.name()));
@@ -216,10 +216,10 @@ public final class ModemComponent {
         String name = InstanceName.of(properties);
         ThreadActor actor = new ThreadActor("cellgate-modem-" + name);
         ThreadActor jobs = new ThreadActor("cellgate-modem-" + name + "-conversation");
-        Conversation conversation = new Conversation(actor, jobs);
+        ModuleJobs moduleJobs = new ModuleJobs(actor, jobs);
         InstantSource clock = InstantSource.system();
-        StatusPublisher publisher = new StatusPublisher(name, clock, conversation.actor(), this::post);
-        ModemContext shared = new ModemContext(ModemSettings.none(name), publisher, profiles, conversation, random);
+        CurrentStatus status = new CurrentStatus(name, clock, moduleJobs.actor(), this::post);
+        ModemContext shared = new ModemContext(ModemSettings.none(name), status, profiles, moduleJobs, random);
         ModuleUsers users = new ModuleUsers(shared, clock, this::post);
         SmsService sms = new SmsService(users, random);
         UssdService ussd = new UssdService(users);
@@ -236,7 +236,7 @@ public final class ModemComponent {
                 register(Messaging.class, sms, name),
                 register(Ussd.class, ussd, name));
         Running now = new Running(
-                new InForce<>(LOG, ModemSettings::read), modem, sms, ussd, actor, conversation, jobs, registrations);
+                new InForce<>(LOG, ModemSettings::read), modem, sms, ussd, actor, moduleJobs, jobs, registrations);
         running = now;
         modem.transport(Optional.ofNullable(transport));
         modem.directory(Optional.ofNullable(directory));

@@ -32,7 +32,7 @@ import java.util.function.Predicate;
 /** One modem: takes what comes from any thread over to its own. */
 final class ModemService implements Modem {
 
-    /** Work on the modem's thread that answers a caller. */
+    /** Work in a job of the modem that answers a caller. */
     @FunctionalInterface
     private interface Work<T> {
         CompletionStage<T> begin() throws ModemException, InterruptedException;
@@ -116,7 +116,7 @@ final class ModemService implements Modem {
 
     /** There is no configuration yet that can be used. */
     void misconfigured(String problem) {
-        actor.execute(() -> context.publisher().state(ModemState.MISCONFIGURED, problem));
+        actor.execute(() -> context.current().state(ModemState.MISCONFIGURED, problem));
     }
 
     void transport(Optional<AtTransport> transport) {
@@ -133,10 +133,10 @@ final class ModemService implements Modem {
 
     /** After the thread has ended: lets go of the ports, and of those who wait. */
     void end() {
-        context.conversation().inTurn(() -> {
+        context.jobs().inTurn(() -> {
             calls.stop();
             bringUp.release();
-            context.publisher().end();
+            context.current().end();
         });
         answers.stop();
     }
@@ -148,7 +148,7 @@ final class ModemService implements Modem {
      */
     private <T> CompletionStage<T> whenFree(Work<T> work, Consumer<T> unwanted) {
         CompletableFuture<T> answer = answers.open();
-        actor.execute(() -> context.conversation().whenFree(() -> run(work, answer, unwanted)));
+        actor.execute(() -> context.jobs().whenFree(() -> run(work, answer, unwanted)));
         return answer.minimalCompletionStage();
     }
 

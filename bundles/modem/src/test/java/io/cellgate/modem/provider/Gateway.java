@@ -15,11 +15,11 @@ import io.cellgate.modem.provider.bringup.BringUp;
 import io.cellgate.modem.provider.bringup.PinGuard;
 import io.cellgate.modem.provider.bringup.PinRecords;
 import io.cellgate.modem.provider.bringup.RecoveryRecord;
-import io.cellgate.modem.provider.conversation.Conversation;
+import io.cellgate.modem.provider.conversation.ModuleJobs;
+import io.cellgate.modem.provider.module.CurrentStatus;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.ModuleUsers;
 import io.cellgate.modem.provider.module.ProfileCatalog;
-import io.cellgate.modem.provider.module.StatusPublisher;
 import io.cellgate.modem.provider.settings.ModemSettings;
 import io.cellgate.modem.radio.RadioWorld;
 import java.nio.file.Path;
@@ -77,13 +77,13 @@ final class Gateway {
     /** @param jobs what waits for the module */
     Gateway(Path stateDirectory, ManualActor actor, Executor jobs) {
         this.actor = actor;
-        Conversation conversation = new Conversation(actor, jobs);
+        ModuleJobs conversation = new ModuleJobs(actor, jobs);
         InstantSource clock = () -> START.plusNanos(actor.nanoTime());
         // the shortest of the waits that are possible
         RandomGenerator random = () -> 0;
         context = new ModemContext(
                 ModemSettings.none("main"),
-                new StatusPublisher("main", clock, conversation.actor(), events::add),
+                new CurrentStatus("main", clock, conversation.actor(), events::add),
                 catalog,
                 conversation,
                 random);

@@ -19,11 +19,11 @@ import io.cellgate.modem.provider.bringup.BringUp;
 import io.cellgate.modem.provider.bringup.PinGuard;
 import io.cellgate.modem.provider.bringup.PinRecords;
 import io.cellgate.modem.provider.bringup.RecoveryRecord;
-import io.cellgate.modem.provider.conversation.Conversation;
+import io.cellgate.modem.provider.conversation.ModuleJobs;
+import io.cellgate.modem.provider.module.CurrentStatus;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.ModuleUsers;
 import io.cellgate.modem.provider.module.ProfileCatalog;
-import io.cellgate.modem.provider.module.StatusPublisher;
 import io.cellgate.modem.provider.settings.ModemSettings;
 import io.cellgate.modem.radio.Operator;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ class SlowModuleTest {
 
     private final ThreadActor actor = new ThreadActor("cellgate-modem-slow");
     private final ThreadActor jobs = new ThreadActor("cellgate-modem-slow-conversation");
-    private final Conversation conversation = new Conversation(actor, jobs);
+    private final ModuleJobs conversation = new ModuleJobs(actor, jobs);
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch answers = new CountDownLatch(1);
     private Optional<ModemService> made = Optional.empty();
@@ -81,7 +81,7 @@ class SlowModuleTest {
         Random random = new Random(1);
         ModemContext context = new ModemContext(
                 ModemSettings.none("slow"),
-                new StatusPublisher("slow", InstantSource.system(), conversation.actor(), event -> {}),
+                new CurrentStatus("slow", InstantSource.system(), conversation.actor(), event -> {}),
                 catalog,
                 conversation,
                 random);

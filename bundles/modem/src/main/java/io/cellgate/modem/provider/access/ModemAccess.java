@@ -11,13 +11,13 @@ public interface ModemAccess {
     /** The modem's configured name. */
     String name();
 
-    /** The modem's thread. */
+    /** The modem's actor; a task has the turn. */
     Actor actor();
 
-    /** Runs a task on the modem's thread once the module may be asked: not while a command runs that takes minutes. */
+    /** Runs a job once the module may be asked: not while a command runs that takes minutes. */
     void whenFree(Runnable task);
 
-    /** The module, while its SIM is unlocked. On the modem's thread. */
+    /** The module, while its SIM is unlocked. In a task or job of the modem. */
     Optional<UsableModule> module();
 
     /** Why there is no module, for a person. */

@@ -3,7 +3,7 @@ package io.cellgate.modem.provider.access;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A service that uses the module beside the bring-up. Everything is called on the modem's thread. */
+/** A service that uses the module beside the bring-up. Everything is called in the modem's tasks and jobs. */
 public interface ModuleUser {
 
     /** The module is initialised and its SIM unlocked: for the first time, or again after a reset or a data call. */

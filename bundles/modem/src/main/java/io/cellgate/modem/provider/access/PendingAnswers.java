@@ -31,7 +31,7 @@ public final class PendingAnswers {
         return answer;
     }
 
-    /** After the modem's thread has ended: ends every answer that is still open. */
+    /** After the modem's threads have ended: ends every answer that is still open. */
     public void stop() {
         stopped = true;
         pending.forEach(answer -> answer.completeExceptionally(failure("the modem was stopped")));

@@ -8,7 +8,7 @@ import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.provider.text.CharacterSet;
 import java.util.Optional;
 
-/** A module whose SIM is unlocked. Used on the modem's thread only. */
+/** A module whose SIM is unlocked. Used by the modem's tasks and jobs. */
 public interface UsableModule {
 
     /** Its family. */

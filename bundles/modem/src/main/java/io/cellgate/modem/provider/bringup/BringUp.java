@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The state machine that brings a module up: runs the stages in their order, waits when one has to wait, and starts over when port,
- * transport or module went away. Runs on the modem's thread only.
+ * transport or module went away. Runs in the modem's tasks and jobs.
  */
 public final class BringUp {
 
@@ -144,9 +144,9 @@ public final class BringUp {
         }
         if (context.module().isPresent()) {
             halt();
-            context.conversation().abort("the AT transport was exchanged");
+            context.jobs().abort("the AT transport was exchanged");
             if (forgetModule()) {
-                context.publisher().state(ModemState.WAITING_DEVICE, "the AT transport was exchanged");
+                context.current().state(ModemState.WAITING_DEVICE, "the AT transport was exchanged");
             }
             advance();
         } else if (started && stage == Name.DEVICE) {
@@ -201,7 +201,7 @@ public final class BringUp {
         halt();
         missed.clear();
         stopWatching();
-        context.conversation().stop();
+        context.jobs().stop();
         drop();
     }
 
@@ -213,14 +213,14 @@ public final class BringUp {
     /** Lends the AT command port to the dialler; in a job. */
     public PortLease lend(Duration patience) throws AtException, InterruptedException {
         AtChannel channel = context.open().channel();
-        PortLease lent = context.conversation().waiting(() -> channel.lend(patience), PortLease::close);
+        PortLease lent = context.jobs().waiting(() -> channel.lend(patience), PortLease::close);
         if (!isOpen(channel)) {
             lent.close();
             throw new AtException.PortGone(channel.port().address(), "it was let go meanwhile");
         }
         halt();
         lease = lent;
-        context.publisher()
+        context.current()
                 .state(ModemState.LENT, "the only port carries a data call; what is shown is what was read before it");
         return lent;
     }
@@ -232,8 +232,8 @@ public final class BringUp {
                 .isPresent();
         if (open && !lent()) {
             halt();
-            context.conversation().abort("a data call has the port");
-            context.conversation().first(() -> lendAdopted(patience));
+            context.jobs().abort("a data call has the port");
+            context.jobs().first(() -> lendAdopted(patience));
         } else {
             wake(Wake.DEVICE);
         }
@@ -259,13 +259,13 @@ public final class BringUp {
         if (over == null) {
             wake(Wake.DEVICE);
         } else {
-            context.conversation().first(() -> takeBack(over));
+            context.jobs().first(() -> takeBack(over));
         }
     }
 
     private void takeBack(PortLease over) {
         try {
-            context.conversation()
+            context.jobs()
                     .waiting(
                             () -> {
                                 over.giveBack();
@@ -328,7 +328,7 @@ public final class BringUp {
     private void searchAgain() {
         searchAfterCall = false;
         halt();
-        context.conversation().abort("another module or port is configured");
+        context.jobs().abort("another module or port is configured");
         search("another module or port is configured; it is searched for");
         stage().woken(Wake.DEVICE);
         advance();
@@ -337,8 +337,8 @@ public final class BringUp {
     /** Lets the port go; the state says so before the search begins, which may take its time. */
     private void search(String why) {
         drop();
-        context.publisher().forget();
-        context.publisher().state(ModemState.WAITING_DEVICE, why);
+        context.current().forget();
+        context.current().state(ModemState.WAITING_DEVICE, why);
         stage = Name.DEVICE;
         failures = 0;
     }
@@ -354,7 +354,7 @@ public final class BringUp {
         if (!lent()) {
             Asking mine = new Asking();
             asking = mine;
-            mine.job = context.conversation().whenFree(() -> runStages(mine));
+            mine.job = context.jobs().whenFree(() -> runStages(mine));
         }
     }
 
@@ -442,7 +442,7 @@ public final class BringUp {
             }
             return outcome;
         } catch (AtException e) {
-            if (context.conversation().dropped()) {
+            if (context.jobs().dropped()) {
                 throw e;
             }
             return failed(e);
@@ -482,15 +482,15 @@ public final class BringUp {
 
     private void await(Outcome outcome) {
         if (outcome instanceof Outcome.Busy busy) {
-            context.publisher().state(busy.state(), busy.detail());
+            context.current().state(busy.state(), busy.detail());
             advance();
         } else if (outcome instanceof Outcome.Reset stuck) {
             reset(stuck);
         } else if (outcome instanceof Outcome.Wait wait) {
             if (wait.detail().isEmpty()) {
-                context.publisher().state(wait.state());
+                context.current().state(wait.state());
             } else {
-                context.publisher().state(wait.state(), wait.detail());
+                context.current().state(wait.state(), wait.detail());
             }
             if (wait.state() == ModemState.READY) {
                 losses.reset();
@@ -502,7 +502,7 @@ public final class BringUp {
     /** A module that refuses every way is asked again as before. */
     private void reset(Outcome.Reset outcome) {
         String why = outcome.why() + "; it is restarted";
-        context.publisher().state(outcome.state(), why);
+        context.current().state(outcome.state(), why);
         try {
             OpenModule module = context.open();
             new ModuleReset(context, module).begin().whenComplete((nothing, failure) -> {
@@ -570,7 +570,7 @@ public final class BringUp {
         boolean calling = lent();
         drop();
         if (!calling) {
-            context.publisher().forget();
+            context.current().forget();
         }
         stage = Name.DEVICE;
         failures = 0;

@@ -67,9 +67,9 @@ final class DeviceStage implements Stage {
         if (search.best != null) {
             OpenModule module = search.best;
             context.module(Optional.of(module));
-            context.publisher()
+            context.current()
                     .ports(module.candidate().at().address(), module.candidate().data());
-            context.publisher().identity(module.identification().identity());
+            context.current().identity(module.identification().identity());
             backoff.reset();
             return new Outcome.Next(Name.PROFILE);
         }
@@ -132,7 +132,7 @@ final class DeviceStage implements Stage {
                 }
                 return known;
             } catch (AtException e) {
-                if (context.conversation().dropped()) {
+                if (context.jobs().dropped()) {
                     throw e;
                 }
                 boolean taken = e instanceof AtException.PortBusy || e instanceof AtException.NoPermission;
@@ -174,16 +174,16 @@ final class DeviceStage implements Stage {
         }
 
         private Optional<OpenModule> identified(Candidate candidate) throws AtException, InterruptedException {
-            AtChannel channel = context.conversation().waiting(() -> transport.open(candidate.at()), AtChannel::close);
+            AtChannel channel = context.jobs().waiting(() -> transport.open(candidate.at()), AtChannel::close);
             lastOpened = candidate.at().address();
             boolean kept = false;
             try {
-                Dialogue dialogue = new Dialogue(channel, context.conversation());
-                ModuleProbe probe = new ModuleProbe(channel, dialogue, context.conversation());
+                Dialogue dialogue = new Dialogue(channel, context.jobs());
+                ModuleProbe probe = new ModuleProbe(channel, dialogue, context.jobs());
                 probe.attention();
                 if (backoff.failures() == 0) {
                     // while another module than the wanted one is retried, the state stays
-                    context.publisher().state(ModemState.IDENTIFYING);
+                    context.current().state(ModemState.IDENTIFYING);
                 }
                 OpenModule module = new OpenModule(channel, dialogue, candidate, probe.identify(), Optional.empty());
                 kept = wanted(module);

@@ -7,6 +7,8 @@ import io.cellgate.modem.ModemState;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.selection.CharacterSetSelection;
+import io.cellgate.modem.provider.selection.TechnologySelection;
 import io.cellgate.modem.provider.text.CharacterSet;
 import io.cellgate.modem.provider.text.Numbers;
 import io.cellgate.modem.radio.RadioWorld;
@@ -45,7 +47,7 @@ final class InitialisationStage implements Stage {
 
     @Override
     public Outcome run() throws AtException, InterruptedException {
-        context.publisher().state(ModemState.INITIALISING);
+        context.current().state(ModemState.INITIALISING);
         context.accounts().forget();
         Dialogue dialogue = context.open().dialogue();
         ModuleDescription family = context.family();

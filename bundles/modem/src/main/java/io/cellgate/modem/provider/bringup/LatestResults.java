@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Takes unsolicited results over to the modem's thread, those that have a handler. Only the last of each name counts, so that a flood
+ * Takes unsolicited results over to the modem's actor, those that have a handler. Only the last of each name counts, so that a flood
  * needs no more room than a trickle.
  */
 final class LatestResults implements UnsolicitedListener {
@@ -20,8 +20,8 @@ final class LatestResults implements UnsolicitedListener {
     private final Map<String, String> latest = new LinkedHashMap<>();
 
     /**
-     * @param handlers by name as in {@code +CREG}; called on the modem's thread with what stands behind the colon
-     * @param wanted asked on the modem's thread before anything is handed on
+     * @param handlers by name as in {@code +CREG}; called in a task of the modem with what stands behind the colon
+     * @param wanted asked in a task of the modem before anything is handed on
      */
     LatestResults(Actor actor, Map<String, Consumer<String>> handlers, BooleanSupplier wanted) {
         this.actor = actor;

@@ -11,8 +11,9 @@ import io.cellgate.modem.provider.module.OpenModule;
 import io.cellgate.modem.provider.reading.DenialReader;
 import io.cellgate.modem.provider.reading.RegistrationReader;
 import io.cellgate.modem.provider.reading.SignalReader;
-import io.cellgate.modem.provider.text.NetworkText;
+import io.cellgate.modem.provider.selection.OperatorSelection;
 import io.cellgate.modem.provider.text.Numbers;
+import io.cellgate.modem.provider.text.network.NetworkText;
 import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.modem.radio.Registration;
 import io.cellgate.modem.radio.RegistrationState;
@@ -76,7 +77,7 @@ final class NetworkStage implements Stage {
         radio.end(module.dialogue());
         if (context.family().world() == RadioWorld.THREE_GPP) {
             operator.apply(module.dialogue());
-            if (context.conversation().running()) {
+            if (context.jobs().running()) {
                 return new Outcome.Busy(
                         ModemState.WAITING_NETWORK,
                         wished.map(plmn -> "the module registers with the operator " + plmn)
@@ -89,8 +90,8 @@ final class NetworkStage implements Stage {
         // a module that says 0 even now always does, so that a 0 later is no sign of a restart
         context.reporting(reporting && !reading.silent());
         Registration registration = reading.registration();
-        context.publisher().registration(registration);
-        context.publisher().signal(new SignalReader(module, context.family()).signal(registration.technology()));
+        context.current().registration(registration);
+        context.current().signal(new SignalReader(module, context.family()).signal(registration.technology()));
         if (RegistrationReader.usable(registration)) {
             radioRestarts = 0;
             attaches = 0;

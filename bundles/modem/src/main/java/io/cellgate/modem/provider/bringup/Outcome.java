@@ -19,7 +19,7 @@ public sealed interface Outcome {
     record Wait(ModemState state, String detail, Duration retry) implements Outcome {}
 
     /**
-     * Stay while a long conversation runs, and run the stage again when it is over.
+     * Stay while a conversation of minutes runs, and run the stage again when it is over.
      *
      * @param state what is waited for
      * @param detail what is done, for a person

@@ -78,13 +78,13 @@ final class ProfileStage implements Stage {
         Candidate candidate = PortPlan.withFamily(context.settings(), module.candidate(), family);
         context.module(Optional.of(new OpenModule(
                 module.channel(), module.dialogue(), candidate, module.identification(), Optional.of(family))));
-        context.publisher().ports(candidate.at().address(), candidate.data());
-        context.publisher().profile(family.id());
+        context.current().ports(candidate.at().address(), candidate.data());
+        context.current().profile(family.id());
     }
 
     /** On a UART or behind a terminal server a module is exchanged without anybody telling. */
     private boolean another(OpenModule module) throws AtException, InterruptedException {
-        Optional<String> model = new ModuleProbe(module.channel(), module.dialogue(), context.conversation()).model();
+        Optional<String> model = new ModuleProbe(module.channel(), module.dialogue(), context.jobs()).model();
         return model.filter(now ->
                         !now.equalsIgnoreCase(module.identification().identity().model()))
                 .isPresent();

@@ -97,7 +97,7 @@ final class ReadyStage implements Stage {
             registrationDue = now + polls.registration().toNanos();
             vitalsDue = now;
         }
-        context.publisher().state(ModemState.READY);
+        context.current().state(ModemState.READY);
         positions.update(module);
         if (due(registrationDue)) {
             RegistrationReader.Reading reading = new RegistrationReader(module, family, context.characterSet())
@@ -105,7 +105,7 @@ final class ReadyStage implements Stage {
             // set after the answer: a silent port is polled again at once, and given up after three failures
             registrationDue = now + polls.registration().toNanos();
             registrationAsked = now;
-            context.publisher().registration(reading.registration());
+            context.current().registration(reading.registration());
             noteLoss(reading.registration());
             if (context.reporting() && reading.silent()) {
                 return new Outcome.Next(Name.INITIALISATION);
@@ -116,7 +116,7 @@ final class ReadyStage implements Stage {
             return new Outcome.Next(Name.SIM);
         }
         if (due(signalDue)) {
-            context.publisher()
+            context.current()
                     .signal(new SignalReader(module, family)
                             .signal(context.status().registration().technology()));
             signalDue = now + polls.signal().toNanos();
@@ -130,15 +130,15 @@ final class ReadyStage implements Stage {
     }
 
     private void vitals(VitalsReader reader) throws AtException, InterruptedException {
-        context.publisher().temperature(reader.temperature());
+        context.current().temperature(reader.temperature());
         Optional<Boolean> overheated = reader.overheated();
         if (overheated.isPresent()) {
-            context.publisher().overheated(overheated);
+            context.current().overheated(overheated);
         }
-        context.publisher().networkTime(reader.time());
+        context.current().networkTime(reader.time());
         Optional<DataCounters> counters = reader.counters();
         if (counters.isPresent()) {
-            context.publisher().data(counters);
+            context.current().data(counters);
         }
     }
 

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Remembers across restarts how often a stuck module was helped, so that help is bounded whatever happens to the gateway. What cannot be
- * written is remembered as long as the modem runs. Used on the modem's thread.
+ * written is remembered as long as the modem runs. Used by the modem's tasks and jobs.
  */
 public final class RecoveryRecord {
 

@@ -4,16 +4,16 @@ import static java.util.Map.entry;
 
 import io.cellgate.modem.DataCounters;
 import io.cellgate.modem.SimState;
+import io.cellgate.modem.provider.module.CurrentStatus;
 import io.cellgate.modem.provider.module.ModemContext;
-import io.cellgate.modem.provider.module.StatusPublisher;
 import io.cellgate.modem.provider.reading.RegistrationDraft;
 import io.cellgate.modem.provider.text.CountersText;
-import io.cellgate.modem.provider.text.NetworkText;
-import io.cellgate.modem.provider.text.RegistrationText;
 import io.cellgate.modem.provider.text.SignalText;
 import io.cellgate.modem.provider.text.SimText;
-import io.cellgate.modem.provider.text.Technologies;
 import io.cellgate.modem.provider.text.TimeText;
+import io.cellgate.modem.provider.text.network.NetworkText;
+import io.cellgate.modem.provider.text.network.RegistrationText;
+import io.cellgate.modem.provider.text.network.Technologies;
 import io.cellgate.modem.radio.RadioTechnology;
 import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.modem.radio.Registration;
@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What unsolicited results mean for the status and the bring-up: what is in the table is heard. Runs on the modem's thread. */
+/** What unsolicited results mean for the status and the bring-up: what is in the table is heard. Runs in the modem's tasks and jobs. */
 final class ResultHandlers {
 
     private final ModemContext context;
@@ -50,11 +50,11 @@ final class ResultHandlers {
                 entry("^HDRRSSI",  value -> strength(SignalText.csq(value), true)),
                 entry("^RSSILVL",  value -> level(SignalText.level(value), false)),
                 entry("^HRSSILVL", value -> level(SignalText.level(value), true)),
-                entry("^CSNR",     value -> publisher().signal(SignalText.withPower(context.status().signal(), value))),
+                entry("^CSNR",     value -> current().signal(SignalText.withPower(context.status().signal(), value))),
                 entry("^HCSQ",     this::hcsq),
-                entry("^THERM",    value -> NetworkText.overheated(value).ifPresent(hot -> publisher().overheated(Optional.of(hot)))),
-                entry("^NWTIME",   value -> TimeText.network(value).ifPresent(time -> publisher().networkTime(Optional.of(time)))),
-                entry("^DSFLOWRPT", value -> CountersText.report(value).ifPresent(heard -> publisher().data(Optional.of(withTotal(heard))))),
+                entry("^THERM",    value -> NetworkText.overheated(value).ifPresent(hot -> current().overheated(Optional.of(hot)))),
+                entry("^NWTIME",   value -> TimeText.network(value).ifPresent(time -> current().networkTime(Optional.of(time)))),
+                entry("^DSFLOWRPT", value -> CountersText.report(value).ifPresent(heard -> current().data(Optional.of(withTotal(heard))))),
                 entry("^SIMST",    value -> bringUp.sim(!SimText.usable(value))),
                 entry("+CPIN",     value -> bringUp.sim(SimText.code(value) != SimState.READY)),
                 entry("^BOOT",     value -> boot()),
@@ -65,7 +65,7 @@ final class ResultHandlers {
     private void mode(String value) {
         Optional<RadioTechnology> technology = Technologies.mode(value);
         if (technology.isPresent()) {
-            publisher().registration(draft().technology(technology).build());
+            current().registration(draft().technology(technology).build());
         } else {
             ask();
         }
@@ -73,7 +73,7 @@ final class ResultHandlers {
 
     private void hcsq(String value) {
         SignalText.hcsq(value).ifPresent(signal -> {
-            publisher().signal(signal);
+            current().signal(signal);
             ready.signalHeard();
         });
     }
@@ -89,8 +89,8 @@ final class ResultHandlers {
         bringUp.wake(Stage.Wake.REGISTRATION);
     }
 
-    private StatusPublisher publisher() {
-        return context.publisher();
+    private CurrentStatus current() {
+        return context.current();
     }
 
     private RegistrationDraft draft() {
@@ -100,7 +100,7 @@ final class ResultHandlers {
     private void registered(RegistrationDraft heard) {
         Registration before = context.status().registration();
         Registration now = heard.build();
-        publisher().registration(now);
+        current().registration(now);
         ready.registrationHeard(before, now);
         bringUp.wake(Stage.Wake.REGISTRATION);
     }
@@ -112,7 +112,7 @@ final class ResultHandlers {
         }
         Signal before = context.status().signal();
         boolean nothing = heard.equals(Signal.UNKNOWN);
-        publisher().signal(nothing ? heard : SignalText.merged(heard, before));
+        current().signal(nothing ? heard : SignalText.merged(heard, before));
         if (before.rscpDbm().isEmpty() && before.rsrpDbm().isEmpty()) {
             ready.signalHeard();
         }
@@ -131,7 +131,7 @@ final class ResultHandlers {
     private void level(Signal heard, boolean highRate) {
         Signal before = context.status().signal();
         if (counts(highRate) && before.rssiDbm().isEmpty()) {
-            publisher().signal(heard);
+            current().signal(heard);
         }
     }
 

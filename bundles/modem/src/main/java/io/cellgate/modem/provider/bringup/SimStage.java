@@ -17,7 +17,7 @@ import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.settings.ModemSettings;
 import io.cellgate.modem.provider.text.SimText;
-import io.cellgate.modem.provider.text.SystemInformation;
+import io.cellgate.modem.provider.text.network.SystemInformation;
 import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.modem.radio.Registration;
 import java.time.Duration;
@@ -208,7 +208,7 @@ final class SimStage implements Stage {
                         .expectFreeText()
                         .build())
                 .flatMap(answer -> SimText.imsi(answer.lines()));
-        context.publisher().sim(new SimStatus(state, iccid(), imsi, tries.pin(), tries.puk(), number()));
+        context.current().sim(new SimStatus(state, iccid(), imsi, tries.pin(), tries.puk(), number()));
         return new Outcome.Next(Name.NETWORK);
     }
 
@@ -223,9 +223,9 @@ final class SimStage implements Stage {
             throws AtException, InterruptedException {
         Optional<String> iccid = state == SimState.ABSENT ? Optional.empty() : iccid();
         // first: who sees the SIM's new state sees that the modem waits for it
-        context.publisher().state(ModemState.WAITING_SIM, detail);
-        context.publisher().registration(Registration.UNKNOWN);
-        context.publisher().sim(new SimStatus(state, iccid, Optional.empty(), tries.pin(), tries.puk()));
+        context.current().state(ModemState.WAITING_SIM, detail);
+        context.current().registration(Registration.UNKNOWN);
+        context.current().sim(new SimStatus(state, iccid, Optional.empty(), tries.pin(), tries.puk()));
         return new Outcome.Wait(ModemState.WAITING_SIM, detail, retry);
     }
 
@@ -274,7 +274,7 @@ final class SimStage implements Stage {
         AtCommand command =
                 AtCommand.builder("AT+CPIN=").secret(pin).timeout(PIN_TIMEOUT).build();
         // what the SIM made of it is remembered in any case
-        return context.conversation().whole(() -> sent(command, sim, pin, tries, sent));
+        return context.jobs().whole(() -> sent(command, sim, pin, tries, sent));
     }
 
     private Outcome sent(AtCommand command, String sim, Secret pin, SimText.Tries tries, PinRecords.Entry sent)

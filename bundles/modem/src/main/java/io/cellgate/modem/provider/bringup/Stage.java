@@ -2,7 +2,7 @@ package io.cellgate.modem.provider.bringup;
 
 import io.cellgate.at.AtException;
 
-/** One step of the bring-up; it may be run any number of times. Runs on the modem's thread. */
+/** One step of the bring-up; it may be run any number of times. Runs in the modem's tasks and jobs. */
 interface Stage {
 
     /** The stages in their order. */

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Sends commands on the module's open port. A command that harms its family is never sent, and a query that the firmware does not know
- * is not repeated. Asked by jobs of the {@link Conversation}.
+ * is not repeated. Asked by jobs of the {@link ModuleJobs}.
  */
 public final class Dialogue {
 
@@ -21,13 +21,13 @@ public final class Dialogue {
     private static final int REFUSALS = 2;
 
     private final AtChannel channel;
-    private final Conversation conversation;
+    private final ModuleJobs jobs;
     private final Map<String, Integer> refusals = new HashMap<>();
     private Set<String> neverSend = Set.of();
 
-    public Dialogue(AtChannel channel, Conversation conversation) {
+    public Dialogue(AtChannel channel, ModuleJobs jobs) {
         this.channel = channel;
-        this.conversation = conversation;
+        this.jobs = jobs;
     }
 
     /** From now on these never pass: in upper case, without {@code AT}. */
@@ -46,7 +46,7 @@ public final class Dialogue {
         if (forbidden(command.line())) {
             throw harmful(command);
         }
-        return conversation.waiting(() -> channel.execute(command), unwanted -> {});
+        return jobs.waiting(() -> channel.execute(command), unwanted -> {});
     }
 
     /** As {@link #ask}, without waiting; completes on a thread of the channel's, exceptionally with an {@link AtException}. */

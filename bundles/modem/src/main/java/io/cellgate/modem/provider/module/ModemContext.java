@@ -8,10 +8,10 @@ import io.cellgate.common.actor.Backoff;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.profile.ModuleDescription;
-import io.cellgate.modem.provider.conversation.Conversation;
+import io.cellgate.modem.provider.conversation.ModuleJobs;
 import io.cellgate.modem.provider.settings.ModemSettings;
 import io.cellgate.modem.provider.text.CharacterSet;
-import io.cellgate.modem.provider.text.ContextEvent;
+import io.cellgate.modem.provider.text.network.ContextEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the parts of one modem share. Any thread may read settings, status and the open module; everything else is used by tasks of the
- * modem's actor and by jobs, which have the turn ({@link Conversation}).
+ * modem's actor and by jobs, which have the turn ({@link ModuleJobs}).
  */
 public final class ModemContext {
 
-    private final Conversation conversation;
-    private final StatusPublisher publisher;
+    private final ModuleJobs jobs;
+    private final CurrentStatus current;
     private final ProfileCatalog profiles;
     private final RandomGenerator random;
     private final CallDevices callDevices = new CallDevices();
@@ -44,19 +44,19 @@ public final class ModemContext {
     /**
      * Nothing is known yet.
      *
-     * @param conversation with the modem's actor
+     * @param jobs with the modem's actor
      * @param random for waits, so that many gateways do not come back at once
      */
     public ModemContext(
             ModemSettings settings,
-            StatusPublisher publisher,
+            CurrentStatus current,
             ProfileCatalog profiles,
-            Conversation conversation,
+            ModuleJobs jobs,
             RandomGenerator random) {
         this.settings = settings;
-        this.publisher = publisher;
+        this.current = current;
         this.profiles = profiles;
-        this.conversation = conversation;
+        this.jobs = jobs;
         this.random = random;
     }
 
@@ -68,11 +68,11 @@ public final class ModemContext {
     private record OperatorWish(Optional<String> plmn) {}
 
     public Actor actor() {
-        return conversation.actor();
+        return jobs.actor();
     }
 
-    public StatusPublisher publisher() {
-        return publisher;
+    public CurrentStatus current() {
+        return current;
     }
 
     public ProfileCatalog profiles() {
@@ -89,8 +89,8 @@ public final class ModemContext {
     }
 
     /** Who speaks with the module. */
-    public Conversation conversation() {
-        return conversation;
+    public ModuleJobs jobs() {
+        return jobs;
     }
 
     /** Waits between tries, from a floor to a ceiling. */
@@ -207,12 +207,12 @@ public final class ModemContext {
 
     /** Wall-clock time: for what has to outlast a restart, never for a duration. */
     public Instant now() {
-        return publisher.now();
+        return current.now();
     }
 
     /** What is known at this moment. */
     public ModemStatus status() {
-        return publisher.status();
+        return current.status();
     }
 
     /** The state and what is waited for, for a person. */

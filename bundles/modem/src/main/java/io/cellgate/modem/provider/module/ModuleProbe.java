@@ -4,8 +4,8 @@ import io.cellgate.at.AtChannel;
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
-import io.cellgate.modem.provider.conversation.Conversation;
 import io.cellgate.modem.provider.conversation.Dialogue;
+import io.cellgate.modem.provider.conversation.ModuleJobs;
 import io.cellgate.modem.provider.text.Identification;
 import io.cellgate.modem.provider.text.Identification.Replies;
 import java.time.Duration;
@@ -24,12 +24,12 @@ public final class ModuleProbe {
 
     private final AtChannel channel;
     private final Dialogue dialogue;
-    private final Conversation conversation;
+    private final ModuleJobs jobs;
 
-    public ModuleProbe(AtChannel channel, Dialogue dialogue, Conversation conversation) {
+    public ModuleProbe(AtChannel channel, Dialogue dialogue, ModuleJobs jobs) {
         this.channel = channel;
         this.dialogue = dialogue;
-        this.conversation = conversation;
+        this.jobs = jobs;
     }
 
     /**
@@ -83,7 +83,7 @@ public final class ModuleProbe {
             }
         }
         // the port was not locked, so no dialler is alive that this could cut off
-        conversation.waiting(
+        jobs.waiting(
                 () -> {
                     channel.escape();
                     return channel;

@@ -6,8 +6,8 @@ import io.cellgate.at.AtException;
 import io.cellgate.common.actor.Stages;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.profile.ModuleDescription;
-import io.cellgate.modem.provider.conversation.Conversation.Speaker;
 import io.cellgate.modem.provider.conversation.Dialogue;
+import io.cellgate.modem.provider.conversation.ModuleJobs.Speaker;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Restarts a module: tries every way of its family. Used on the modem's thread only. */
+/** Restarts a module: tries every way of its family. Used by the modem's tasks and jobs. */
 public final class ModuleReset {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModuleReset.class);
@@ -34,14 +34,13 @@ public final class ModuleReset {
     }
 
     /**
-     * Aborts the long conversation that runs, if any, and begins.
+     * Drops the job that runs, aborts the conversation of minutes, and begins.
      *
-     * @return ends, on the modem's thread, when the module restarts; with a {@link ModemException} when it refuses every way
+     * @return ends, in a task of the modem, when the module restarts; with a {@link ModemException} when it refuses every way
      */
     public CompletionStage<Void> begin() {
-        context.conversation().abort("the module is restarted");
-        return context.conversation()
-                .begin(speaker -> attempt(speaker, family.resets().iterator()));
+        context.jobs().abort("the module is restarted");
+        return context.jobs().begin(speaker -> attempt(speaker, family.resets().iterator()));
     }
 
     private CompletionStage<Void> attempt(Speaker speaker, Iterator<String> ways) {

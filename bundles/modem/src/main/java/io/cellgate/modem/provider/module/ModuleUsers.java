@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The services that use the module beside the bring-up, and what they see of the modem. Runs on the modem's thread, apart from what
+ * The services that use the module beside the bring-up, and what they see of the modem. Runs in the modem's tasks and jobs, apart from what
  * {@link ModemAccess} says otherwise.
  */
 public final class ModuleUsers implements ModemAccess {
@@ -69,8 +69,7 @@ public final class ModuleUsers implements ModemAccess {
                             Consumer<String> handler = handlers.get(name(whole));
                             if (handler != null) {
                                 context.actor()
-                                        .execute(() ->
-                                                context.conversation().afterJob(() -> handOn(module, handler, whole)));
+                                        .execute(() -> context.jobs().afterJob(() -> handOn(module, handler, whole)));
                             }
                         }));
     }
@@ -121,7 +120,7 @@ public final class ModuleUsers implements ModemAccess {
 
     @Override
     public void whenFree(Runnable task) {
-        context.conversation().whenFree(task);
+        context.jobs().whenFree(task);
     }
 
     @Override

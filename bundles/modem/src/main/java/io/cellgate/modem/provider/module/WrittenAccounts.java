@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Which account was written to the module since it was initialised, so that a redial does not write the same again: a write wears the
- * module's memory. Used on the modem's thread only.
+ * module's memory. Used by the modem's tasks and jobs.
  */
 public final class WrittenAccounts {
 

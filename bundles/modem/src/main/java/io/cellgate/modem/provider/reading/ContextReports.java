@@ -5,7 +5,7 @@ import io.cellgate.at.AtException;
 import io.cellgate.modem.provider.access.ModuleUser;
 import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
-import io.cellgate.modem.provider.text.ContextEvent;
+import io.cellgate.modem.provider.text.network.ContextEvent;
 import io.cellgate.modem.radio.RadioWorld;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the module report why a data context ended, and keeps the last reason for the next diagnosis. Runs on the modem's thread. */
+/** Has the module report why a data context ended, and keeps the last reason for the next diagnosis. Runs in the modem's tasks and jobs. */
 public final class ContextReports implements ModuleUser {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContextReports.class);

@@ -76,7 +76,7 @@ public final class PositionReceiver {
         Timer.drop(patience);
         patience = null;
         if (context.status().position().isPresent()) {
-            context.publisher().position(Optional.empty());
+            context.current().position(Optional.empty());
         }
     }
 
@@ -113,10 +113,9 @@ public final class PositionReceiver {
         AtPort nmea = new AtPort.Serial(
                 port, context.settings().line().over(context.family().line()));
         try {
-            return Optional.of(
-                    context.conversation().waiting(() -> transport.get().open(nmea), AtChannel::close));
+            return Optional.of(context.jobs().waiting(() -> transport.get().open(nmea), AtChannel::close));
         } catch (AtException e) {
-            if (context.conversation().dropped()) {
+            if (context.jobs().dropped()) {
                 throw e;
             }
             LOG.warn("modem {}: no positions: {}", context.settings().name(), e.getMessage());
@@ -138,7 +137,7 @@ public final class PositionReceiver {
     private void found(Position position) {
         Timer.drop(patience);
         patience = context.actor().later(SILENCE, this::forget);
-        context.publisher().position(Optional.of(position));
+        context.current().position(Optional.of(position));
     }
 
     /** By the interface's protocol, else by the family's order. */

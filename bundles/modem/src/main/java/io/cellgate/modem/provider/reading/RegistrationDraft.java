@@ -1,6 +1,6 @@
 package io.cellgate.modem.provider.reading;
 
-import io.cellgate.modem.provider.text.RegistrationText;
+import io.cellgate.modem.provider.text.network.RegistrationText;
 import io.cellgate.modem.radio.RadioTechnology;
 import io.cellgate.modem.radio.Registration;
 import io.cellgate.modem.radio.RegistrationState;

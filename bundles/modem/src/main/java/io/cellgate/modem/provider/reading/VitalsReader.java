@@ -12,8 +12,8 @@ import io.cellgate.modem.profile.StatusCommand.Subject;
 import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.OpenModule;
 import io.cellgate.modem.provider.text.CountersText;
-import io.cellgate.modem.provider.text.NetworkText;
 import io.cellgate.modem.provider.text.TimeText;
+import io.cellgate.modem.provider.text.network.NetworkText;
 import java.util.Optional;
 import java.util.OptionalDouble;
 

@@ -17,7 +17,7 @@ import io.cellgate.modem.provider.bringup.BringUp;
 import io.cellgate.modem.provider.module.DeviceUse;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.OpenModule;
-import io.cellgate.modem.provider.text.NetworkText;
+import io.cellgate.modem.provider.text.network.NetworkText;
 import io.cellgate.modem.radio.RadioTechnology;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The data calls over one module. Runs on the modem's thread, apart from what says otherwise. */
+/** The data calls over one module. Runs in the modem's tasks and jobs, apart from what says otherwise. */
 public final class Calls {
 
     /** For the command in flight before the port is lent. */
@@ -145,7 +145,7 @@ public final class Calls {
             watch = context.actor()
                     .later(
                             LOOK,
-                            () -> context.conversation().whenFree(() -> {
+                            () -> context.jobs().whenFree(() -> {
                                 watch = null;
                                 look();
                                 watch();

@@ -12,13 +12,13 @@ import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.profile.ModuleDescription.Capability;
 import io.cellgate.modem.profile.ModuleDescription.Support;
 import io.cellgate.modem.provider.bringup.BringUp;
-import io.cellgate.modem.provider.bringup.OperatorSelection;
-import io.cellgate.modem.provider.conversation.Conversation.Speaker;
 import io.cellgate.modem.provider.conversation.Dialogue;
+import io.cellgate.modem.provider.conversation.ModuleJobs.Speaker;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.ModuleReset;
 import io.cellgate.modem.provider.module.OpenModule;
-import io.cellgate.modem.provider.text.OperatorList;
+import io.cellgate.modem.provider.selection.OperatorSelection;
+import io.cellgate.modem.provider.text.network.OperatorList;
 import io.cellgate.modem.radio.Operator;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Search for networks, selection of one, reset and switching off. Each is a long conversation: it is begun on the modem's thread and
+ * Search for networks, selection of one, reset and switching off. Each is a conversation of minutes: it is begun in a task of the modem and
  * does not hold it up. A search and a selection are begun only while no other runs; reset and switching off abort the one that runs.
  */
 public final class Maintenance {
@@ -90,8 +90,8 @@ public final class Maintenance {
         if (family.support(Capability.POWER_OFF) == Support.NO) {
             throw new ModemException("modules of the profile " + family.id() + " cannot be switched off by a command");
         }
-        context.conversation().abort("the module is switched off");
-        return context.conversation().begin(speaker -> powerOff(speaker, module));
+        context.jobs().abort("the module is switched off");
+        return context.jobs().begin(speaker -> powerOff(speaker, module));
     }
 
     private CompletionStage<Void> powerOff(Speaker speaker, OpenModule module) {
@@ -138,7 +138,7 @@ public final class Maintenance {
 
     private CompletionStage<AtResponse> ask(AtCommand command, String otherwise) throws ModemException {
         Dialogue dialogue = open().dialogue();
-        return context.conversation().begin(speaker -> answered(speaker.ask(dialogue, command), otherwise));
+        return context.jobs().begin(speaker -> answered(speaker.ask(dialogue, command), otherwise));
     }
 
     private static CompletionStage<AtResponse> answered(CompletionStage<AtResponse> answer, String otherwise) {

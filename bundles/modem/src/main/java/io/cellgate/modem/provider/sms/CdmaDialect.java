@@ -20,7 +20,7 @@ import java.util.Set;
  * the outcome, {@code ^HCMGL} lists places, {@code ^HCMGR} reads. Between {@code ^HCMGS} and its outcome any other command on
  * messages is refused with {@code +CMS ERROR: 302}.
  */
-final class CdmaDialect implements Dialect {
+final class CdmaDialect implements MessageDialect {
 
     /** Characters of seven bits in one message, and of UCS-2. */
     private static final int ROOM = 160;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Matches delivery reports to the messages that were sent, and tells them. Runs on the modem's thread. */
+/** Matches delivery reports to the messages that were sent, and tells them. Runs in the modem's tasks and jobs. */
 final class DeliveryReports {
 
     /** So many parts are remembered; a reference has eight bits, so more could not be told apart. */

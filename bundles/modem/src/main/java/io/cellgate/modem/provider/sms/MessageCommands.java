@@ -5,7 +5,7 @@ import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
 import io.cellgate.at.AtValues;
 import io.cellgate.modem.provider.access.UsableModule;
-import io.cellgate.modem.provider.sms.Dialect.Place;
+import io.cellgate.modem.provider.sms.MessageDialect.Place;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** PDU mode (27.005, 3 and 4). */
-final class PduDialect implements Dialect {
+final class PduDialect implements MessageDialect {
 
     /** The memories in which received messages are; others show those of these two, or hold reports and broadcasts. */
     private static final Set<String> MEMORIES = Set.of("SM", "ME");

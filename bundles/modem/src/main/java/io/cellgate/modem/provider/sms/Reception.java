@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes messages off the module, puts them together and hands them on. A message leaves the module only when it is on the disk;
- * where the disk fails it stays, and is handed on once all the same. Runs on the modem's thread apart from what says otherwise.
+ * where the disk fails it stays, and is handed on once all the same. Runs in the modem's tasks and jobs apart from what says otherwise.
  */
 public final class Reception {
 
@@ -137,7 +137,8 @@ public final class Reception {
     }
 
     /** Takes a message off the module. */
-    void take(UsableModule module, Dialect dialect, Dialect.Found found) throws AtException, InterruptedException {
+    void take(UsableModule module, MessageDialect dialect, MessageDialect.Found found)
+            throws AtException, InterruptedException {
         if (stuck.contains(Inbox.hash(found.raw()))) {
             dialect.delete(module, found.place());
             return;

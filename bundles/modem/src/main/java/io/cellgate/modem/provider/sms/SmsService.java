@@ -42,12 +42,12 @@ public final class SmsService implements Messaging, ModuleUser {
     private static final Logger LOG = LoggerFactory.getLogger(SmsService.class);
     private final ModemAccess modem;
     private final Reception reception;
-    private final Outbox outbox;
+    private final SendQueue queue;
     private final PendingAnswers answers;
     private SmsMode mode = SmsMode.OFF;
     private @Nullable Path directory;
     private @Nullable HangingListings hanging;
-    private @Nullable Dialect dialect;
+    private @Nullable MessageDialect dialect;
     private @Nullable Timer timer;
 
     public SmsService(ModemAccess modem, RandomGenerator random) {
@@ -55,7 +55,7 @@ public final class SmsService implements Messaging, ModuleUser {
         this.answers = new PendingAnswers(modem.name());
         DeliveryReports reports = new DeliveryReports(modem);
         this.reception = new Reception(modem, reports::told);
-        this.outbox = new Outbox(modem, reports, random, this::drain);
+        this.queue = new SendQueue(modem, reports, random, this::drain);
     }
 
     @Override
@@ -82,7 +82,7 @@ public final class SmsService implements Messaging, ModuleUser {
                         return;
                     }
                     try {
-                        outbox.send(request, ready(), receipt);
+                        queue.send(request, ready(), receipt);
                     } catch (ModemException e) {
                         receipt.completeExceptionally(answers.failure(e));
                     }
@@ -92,7 +92,7 @@ public final class SmsService implements Messaging, ModuleUser {
     }
 
     /**
-     * Puts a configuration in force, once no work on messages is under way. On the modem's thread.
+     * Puts a configuration in force, once no work on messages is under way. In a task or job of the modem.
      *
      * @param wanted what is done with messages
      * @param messages where received messages are kept
@@ -118,7 +118,7 @@ public final class SmsService implements Messaging, ModuleUser {
         usable();
     }
 
-    /** After the modem's thread has ended: ends every answer that is still open. */
+    /** After the modem's threads have ended: ends every answer that is still open. */
     public void end() {
         reception.end();
         cancelTimer();
@@ -137,7 +137,7 @@ public final class SmsService implements Messaging, ModuleUser {
                 || module.get().lent()) {
             return;
         }
-        Dialect spoken = dialect(module.get().family(), listings);
+        MessageDialect spoken = dialect(module.get().family(), listings);
         if (unsupported(module.get().family())) {
             return;
         }
@@ -160,7 +160,7 @@ public final class SmsService implements Messaging, ModuleUser {
     public void gone() {
         dialect = null;
         cancelTimer();
-        outbox.abandon("the module is gone");
+        queue.abandon("the module is gone");
     }
 
     @Override
@@ -174,8 +174,8 @@ public final class SmsService implements Messaging, ModuleUser {
                 "^HCMT", receiving(this::directCdma),
                 "^HCDS", receiving(this::directCdma),
                 "^SMMEMFULL", receiving(line -> drain()),
-                "^HCMGSS", outbox::heard,
-                "^HCMGSF", outbox::heard);
+                "^HCMGSS", queue::heard,
+                "^HCMGSF", queue::heard);
     }
 
     private Consumer<String> receiving(Consumer<String> handler) {
@@ -217,7 +217,7 @@ public final class SmsService implements Messaging, ModuleUser {
         });
     }
 
-    private static Dialect dialect(ModuleDescription family, HangingListings hanging) {
+    private static MessageDialect dialect(ModuleDescription family, HangingListings hanging) {
         return family.world() == RadioWorld.THREE_GPP ? new PduDialect(hanging) : new CdmaDialect(hanging);
     }
 
@@ -227,7 +227,7 @@ public final class SmsService implements Messaging, ModuleUser {
     }
 
     /** What is spoken with the module that is there, or why none can be used. */
-    private Dialect ready() throws ModemException {
+    private MessageDialect ready() throws ModemException {
         if (mode == SmsMode.OFF) {
             throw new ModemException("messages are switched off: set the property 'sms' to 'send' or 'on'");
         }
@@ -246,9 +246,9 @@ public final class SmsService implements Messaging, ModuleUser {
     }
 
     /** Reads one message at once; the others that may be there come with the net. */
-    private void fetch(Dialect.Place place) {
+    private void fetch(MessageDialect.Place place) {
         work((module, spoken) -> {
-            Optional<Dialect.Found> found = spoken.read(module, place);
+            Optional<MessageDialect.Found> found = spoken.read(module, place);
             if (found.isPresent()) {
                 reception.take(module, spoken, found.get());
             }
@@ -258,7 +258,7 @@ public final class SmsService implements Messaging, ModuleUser {
     /** Reads all that is stored. */
     private void drain() {
         work((module, spoken) -> {
-            for (Dialect.Found found : spoken.stored(module)) {
+            for (MessageDialect.Found found : spoken.stored(module)) {
                 reception.take(module, spoken, found);
             }
         });
@@ -267,7 +267,7 @@ public final class SmsService implements Messaging, ModuleUser {
     /** What is done with the module. */
     @FunctionalInterface
     private interface Work {
-        void run(UsableModule module, Dialect spoken) throws AtException, InterruptedException;
+        void run(UsableModule module, MessageDialect spoken) throws AtException, InterruptedException;
     }
 
     private void work(Work work) {
@@ -276,12 +276,12 @@ public final class SmsService implements Messaging, ModuleUser {
 
     private void workNow(Work work) {
         Optional<UsableModule> module = modem.module();
-        Dialect spoken = dialect;
+        MessageDialect spoken = dialect;
         if (mode != SmsMode.ON || module.isEmpty() || spoken == null) {
             return;
         }
         cancelTimer();
-        if (outbox.busy() || module.get().lent()) {
+        if (queue.busy() || module.get().lent()) {
             // what is stored waits: it is read when the message is out, or the port is back
             return;
         }

@@ -55,12 +55,12 @@ public enum CharacterSet {
     }
 
     /** A network's number; its digits in UCS-2 cannot be mistaken, whatever the set is said to be. */
-    String decodeDigits(String digits) {
+    public String decodeDigits(String digits) {
         return DIGITS.matcher(digits).matches() ? ucs2(digits) : decode(digits);
     }
 
     /** Replaces UCS-2 that can be nothing else; for texts that were written before the set is known. */
-    static String unmistakable(String text) {
+    public static String unmistakable(String text) {
         Matcher matcher = UNMISTAKABLE.matcher(text);
         return matcher.replaceAll(found -> Matcher.quoteReplacement(ucs2(found.group())));
     }

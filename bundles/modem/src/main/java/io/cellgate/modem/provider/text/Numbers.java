@@ -11,7 +11,7 @@ public final class Numbers {
     private Numbers() {}
 
     /** The value at a place, empty text when the line is shorter. */
-    static String at(List<String> values, int index) {
+    public static String at(List<String> values, int index) {
         return index < values.size() ? values.get(index) : "";
     }
 
@@ -31,20 +31,20 @@ public final class Numbers {
     }
 
     /** A decimal number from {@code min} to {@code max}, both included; one outside says "unknown" (99, 255). */
-    static OptionalInt within(OptionalInt number, int min, int max) {
+    public static OptionalInt within(OptionalInt number, int min, int max) {
         return number.isPresent() && number.getAsInt() >= min && number.getAsInt() <= max
                 ? number
                 : OptionalInt.empty();
     }
 
     /** A hexadecimal counter at a place, of any width; one that no counter reaches is absent. */
-    static OptionalLong counter(List<String> values, int index) {
+    public static OptionalLong counter(List<String> values, int index) {
         String digits = at(values, index).replaceFirst("^(?i)0x", "").replaceFirst("^0+(?=.)", "");
         return digits.matches("[0-9A-Fa-f]{1,15}") ? OptionalLong.of(Long.parseLong(digits, 16)) : OptionalLong.empty();
     }
 
     /** A hexadecimal number of at most 8 digits, quotes already removed. */
-    static OptionalLong hexadecimal(String text) {
+    public static OptionalLong hexadecimal(String text) {
         return text.matches("[0-9A-Fa-f]{1,8}") ? OptionalLong.of(Long.parseLong(text, 16)) : OptionalLong.empty();
     }
 }

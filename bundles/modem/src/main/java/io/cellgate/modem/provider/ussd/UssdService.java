@@ -94,7 +94,7 @@ public final class UssdService implements Ussd, ModuleUser {
         });
     }
 
-    /** Puts a configuration in force. On the modem's thread. */
+    /** Puts a configuration in force. In a task or job of the modem. */
     public void configure(boolean wanted) {
         if (wanted != enabled) {
             enabled = wanted;
@@ -102,7 +102,7 @@ public final class UssdService implements Ussd, ModuleUser {
         }
     }
 
-    /** After the modem's thread has ended: ends every answer that is still open. */
+    /** After the modem's threads have ended: ends every answer that is still open. */
     public void end() {
         cancelTimer();
         answers.stop();
@@ -349,7 +349,7 @@ public final class UssdService implements Ussd, ModuleUser {
         timer = null;
     }
 
-    /** Work on the modem's thread that answers a caller. */
+    /** Work in a job of the modem that answers a caller. */
     @FunctionalInterface
     private interface Work {
         void run() throws ModemException, InterruptedException;

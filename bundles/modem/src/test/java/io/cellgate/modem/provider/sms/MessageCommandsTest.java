@@ -2,7 +2,7 @@ package io.cellgate.modem.provider.sms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.cellgate.modem.provider.sms.Dialect.Place;
+import io.cellgate.modem.provider.sms.MessageDialect.Place;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

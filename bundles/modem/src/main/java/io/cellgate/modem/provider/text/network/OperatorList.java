@@ -1,5 +1,7 @@
-package io.cellgate.modem.provider.text;
+package io.cellgate.modem.provider.text.network;
 
+import io.cellgate.modem.provider.text.CharacterSet;
+import io.cellgate.modem.provider.text.Numbers;
 import io.cellgate.modem.radio.Operator;
 import io.cellgate.modem.radio.Operator.Availability;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
-package io.cellgate.modem.provider.text;
+package io.cellgate.modem.provider.text.network;
 
 import io.cellgate.at.AtValues;
+import io.cellgate.modem.provider.text.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.cellgate.modem.provider.bringup;
+package io.cellgate.modem.provider.selection;
 
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** Has the module write names in ASCII, whatever set an earlier user has left; where it refuses, says which set holds. */
-final class CharacterSetSelection {
+public final class CharacterSetSelection {
 
     /** Letters and digits are the same in both. */
     private static final List<CharacterSet> WANTED = List.of(CharacterSet.IRA, CharacterSet.GSM);
 
     private final Dialogue dialogue;
 
-    CharacterSetSelection(Dialogue dialogue) {
+    public CharacterSetSelection(Dialogue dialogue) {
         this.dialogue = dialogue;
     }
 
     /** {@code +CSCS} (27.007, 5.5): not written where it is right already. */
-    CharacterSet apply() throws AtException, InterruptedException {
+    public CharacterSet apply() throws AtException, InterruptedException {
         CharacterSet before = inForce();
         if (before.plain()) {
             return before;

@@ -1,8 +1,9 @@
-package io.cellgate.modem.provider.text;
+package io.cellgate.modem.provider.text.network;
 
 import static java.util.Map.entry;
 
 import io.cellgate.at.AtValues;
+import io.cellgate.modem.provider.text.Numbers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,7 @@
-package io.cellgate.modem.provider.text;
+package io.cellgate.modem.provider.text.network;
 
 import io.cellgate.at.AtValues;
+import io.cellgate.modem.provider.text.Numbers;
 import io.cellgate.modem.radio.RadioTechnology;
 import io.cellgate.modem.radio.RegistrationState;
 import java.util.List;

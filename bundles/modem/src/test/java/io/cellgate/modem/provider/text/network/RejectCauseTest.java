@@ -1,4 +1,4 @@
-package io.cellgate.modem.provider.text;
+package io.cellgate.modem.provider.text.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -19,10 +19,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-class ConversationTest {
+class ModuleJobsTest {
 
     private final ManualActor actor = new ManualActor();
-    private final Conversation conversation = new Conversation(actor, Runnable::run);
+    private final ModuleJobs conversation = new ModuleJobs(actor, Runnable::run);
     private final List<String> ran = new ArrayList<>();
 
     @Test
@@ -104,7 +104,7 @@ class ConversationTest {
     @Test
     void aJobThatIsDroppedBeforeItsTurnDoesNotRunAndOneThatIsDroppedInItsWaitLetsGoOfWhatCame() throws Exception {
         ThreadActor jobs = new ThreadActor("jobs");
-        Conversation threaded = new Conversation(actor, jobs);
+        ModuleJobs threaded = new ModuleJobs(actor, jobs);
         CountDownLatch waits = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
         AtomicReference<String> unwanted = new AtomicReference<>("");

@@ -1,4 +1,4 @@
-package io.cellgate.modem.provider.bringup;
+package io.cellgate.modem.provider.selection;
 
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
@@ -6,7 +6,7 @@ import io.cellgate.at.AtValues;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.settings.TechnologyPreference;
-import io.cellgate.modem.provider.text.TechnologyText;
+import io.cellgate.modem.provider.text.network.TechnologyText;
 import io.cellgate.modem.radio.RadioWorld;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes the configured technology to the module. It is not written again where the module has it already: a write wears the memory,
- * and takes the module off the network for a moment. Used on the modem's thread.
+ * and takes the module off the network for a moment. Used by the modem's tasks and jobs.
  */
-final class TechnologySelection {
+public final class TechnologySelection {
 
     private static final Logger LOG = LoggerFactory.getLogger(TechnologySelection.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -37,7 +37,7 @@ final class TechnologySelection {
      *
      * @param name the modem's, for the log
      */
-    void apply(Dialogue dialogue, ModuleDescription family, String name, TechnologyPreference preference)
+    public void apply(Dialogue dialogue, ModuleDescription family, String name, TechnologyPreference preference)
             throws AtException, InterruptedException {
         if (preference == TechnologyPreference.UNCHANGED) {
             return;

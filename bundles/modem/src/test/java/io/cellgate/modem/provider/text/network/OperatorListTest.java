@@ -1,7 +1,8 @@
-package io.cellgate.modem.provider.text;
+package io.cellgate.modem.provider.text.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.cellgate.modem.provider.text.CharacterSet;
 import io.cellgate.modem.radio.Operator;
 import io.cellgate.modem.radio.Operator.Availability;
 import io.cellgate.modem.radio.RadioTechnology;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** How a module's messages are handled: in PDU mode by 27.005, or in text by Huawei's CDMA commands. */
-interface Dialect {
+interface MessageDialect {
 
     /**
      * Where a message is stored.

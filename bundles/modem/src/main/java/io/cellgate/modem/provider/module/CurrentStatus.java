@@ -29,17 +29,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the status and sends an event for every change. Written on the modem's thread, read by any.
+ * Holds the status and sends an event for every change. Written in the modem's tasks and jobs, read by any thread.
  *
  * <p>Changes of signal, temperature, time, counters and position alone are sent at most once in {@link #SIGNAL_PAUSE}, then with the
  * values of that moment.
  */
-public final class StatusPublisher {
+public final class CurrentStatus {
 
     /** The shortest time between two events that tell of nothing but signal and temperature. */
     static final Duration SIGNAL_PAUSE = Duration.ofSeconds(10);
 
-    private static final Logger LOG = LoggerFactory.getLogger(StatusPublisher.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CurrentStatus.class);
     private static final Set<String> RESTLESS = Set.of("signal", "temperatureC", "networkTime", "data", "position");
 
     private final String name;
@@ -67,7 +67,7 @@ public final class StatusPublisher {
     private Map<String, Object> told;
     private @Nullable Timer pause;
 
-    public StatusPublisher(String name, InstantSource clock, Actor actor, Consumer<GatewayEvent> events) {
+    public CurrentStatus(String name, InstantSource clock, Actor actor, Consumer<GatewayEvent> events) {
         this.name = name;
         this.clock = clock;
         this.actor = actor;

@@ -1,5 +1,6 @@
-package io.cellgate.modem.provider.text;
+package io.cellgate.modem.provider.text.network;
 
+import io.cellgate.modem.provider.text.Numbers;
 import io.cellgate.modem.radio.RadioTechnology;
 import io.cellgate.modem.radio.RegistrationState;
 import java.util.List;
@@ -68,10 +69,10 @@ public record RegistrationText(
 
     /** Reads the answer to the query; empty when it is none. */
     public static Optional<RegistrationText> answer(String value) {
-        List<Field> fields = Field.split(value);
+        List<QuotedValue> fields = QuotedValue.split(value);
         OptionalInt mode = small(fields, 0);
         OptionalInt stat = small(fields, 1);
-        boolean bare = fields.stream().limit(2).noneMatch(Field::quoted);
+        boolean bare = fields.stream().limit(2).noneMatch(QuotedValue::quoted);
         if (!bare || mode.isEmpty() || mode.getAsInt() > HIGHEST_MODE || !known(stat)) {
             return Optional.empty();
         }
@@ -86,7 +87,7 @@ public record RegistrationText(
 
     /** Reads what came unasked; empty when it is nothing of the kind, or could be an answer that says something else. */
     public static Optional<RegistrationText> announced(String value) {
-        List<Field> fields = Field.split(value);
+        List<QuotedValue> fields = QuotedValue.split(value);
         OptionalInt stat = small(fields, 0);
         Optional<RegistrationText> late = answer(value);
         if (!known(stat) || fields.size() == 2) {
@@ -122,21 +123,21 @@ public record RegistrationText(
         return stat.isPresent() && STATES.containsKey(stat.getAsInt());
     }
 
-    private static OptionalInt small(List<Field> fields, int index) {
+    private static OptionalInt small(List<QuotedValue> fields, int index) {
         return index < fields.size() && SMALL.matcher(fields.get(index).text()).matches()
                 ? Numbers.decimal(fields.get(index).text())
                 : OptionalInt.empty();
     }
 
-    private static Place place(List<Field> fields) {
+    private static Place place(List<QuotedValue> fields) {
         if (fields.isEmpty()) {
             return Place.NONE;
         }
         boolean withRoutingArea = fields.size() >= 4 && !technology(fields.get(2)) && routed(fields);
-        Field area = fields.get(0);
-        Field cell = fields.size() < 2 ? Field.ABSENT : fields.get(withRoutingArea ? 2 : 1);
+        QuotedValue area = fields.get(0);
+        QuotedValue cell = fields.size() < 2 ? QuotedValue.ABSENT : fields.get(withRoutingArea ? 2 : 1);
         int last = withRoutingArea ? 3 : 2;
-        Field technology = fields.size() > last ? fields.get(last) : Field.ABSENT;
+        QuotedValue technology = fields.size() > last ? fields.get(last) : QuotedValue.ABSENT;
         // a lac that is the end of a line may be half of one
         OptionalLong lac = fields.size() < 2 ? OptionalLong.empty() : location(area);
         OptionalLong ci = location(cell);
@@ -152,31 +153,31 @@ public record RegistrationText(
     }
 
     /** {@code lac,rac,ci,AcT}: seen where the third value is no {@code AcT}, but the fourth is. */
-    private static boolean routed(List<Field> fields) {
+    private static boolean routed(List<QuotedValue> fields) {
         return ROUTING_AREA.matcher(fields.get(1).text()).matches()
                 && HEXADECIMAL.matcher(fields.get(2).text()).matches()
                 && !fields.get(3).text().isEmpty()
                 && technology(fields.get(3));
     }
 
-    private static OptionalLong location(Field field) {
+    private static OptionalLong location(QuotedValue field) {
         return field.cut() ? OptionalLong.empty() : Numbers.hexadecimal(field.text());
     }
 
     /** Whether it is a location, or says that there is none. */
-    private static boolean sound(Field field) {
+    private static boolean sound(QuotedValue field) {
         return !field.cut()
                 && (field.text().isEmpty() || HEXADECIMAL.matcher(field.text()).matches());
     }
 
     /** A routing area or the type of a cause may follow; both are short. */
-    private static boolean isShort(List<Field> fields, int index) {
+    private static boolean isShort(List<QuotedValue> fields, int index) {
         return index >= fields.size()
                 || fields.get(index).text().isEmpty()
                 || ROUTING_AREA.matcher(fields.get(index).text()).matches();
     }
 
-    private static boolean technology(Field field) {
+    private static boolean technology(QuotedValue field) {
         boolean number =
                 SMALL.matcher(field.text()).matches() && Integer.parseInt(field.text()) <= HIGHEST_ACCESS_TECHNOLOGY;
         return !field.cut() && (field.text().isEmpty() || number);

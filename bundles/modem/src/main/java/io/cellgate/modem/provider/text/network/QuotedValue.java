@@ -1,4 +1,4 @@
-package io.cellgate.modem.provider.text;
+package io.cellgate.modem.provider.text.network;
 
 import io.cellgate.at.AtValues;
 import java.util.ArrayList;
@@ -11,20 +11,20 @@ import java.util.List;
  * @param quoted whether it stood in quotes
  * @param cut whether its closing quote is missing, so that the rest of the line is, too
  */
-record Field(String text, boolean quoted, boolean cut) {
+record QuotedValue(String text, boolean quoted, boolean cut) {
 
     /** A value that is not there. */
-    static final Field ABSENT = new Field("", false, false);
+    static final QuotedValue ABSENT = new QuotedValue("", false, false);
 
     /** As {@link AtValues#split}. */
-    static List<Field> split(String line) {
-        List<Field> fields = new ArrayList<>();
+    static List<QuotedValue> split(String line) {
+        List<QuotedValue> fields = new ArrayList<>();
         List<String> values = AtValues.split(line);
         List<String> raw = raw(line);
         for (int i = 0; i < values.size(); i++) {
             String written = raw.get(i);
             boolean cut = written.chars().filter(c -> c == '"').count() % 2 == 1;
-            fields.add(new Field(values.get(i), written.startsWith("\""), cut));
+            fields.add(new QuotedValue(values.get(i), written.startsWith("\""), cut));
         }
         return fields;
     }

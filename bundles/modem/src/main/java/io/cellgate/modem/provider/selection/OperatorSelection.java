@@ -1,4 +1,4 @@
-package io.cellgate.modem.provider.bringup;
+package io.cellgate.modem.provider.selection;
 
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
@@ -6,8 +6,8 @@ import io.cellgate.at.AtValues;
 import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.text.CharacterSet;
-import io.cellgate.modem.provider.text.NetworkText;
 import io.cellgate.modem.provider.text.Numbers;
+import io.cellgate.modem.provider.text.network.NetworkText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,18 +30,18 @@ public final class OperatorSelection {
     private OptionalLong tried = OptionalLong.empty();
     private Optional<String> refused = Optional.empty();
 
-    OperatorSelection(ModemContext context) {
+    public OperatorSelection(ModemContext context) {
         this.context = context;
     }
 
     /** Another module, or another wish: everything may be tried again. */
-    void reset() {
+    public void reset() {
         tried = OptionalLong.empty();
         refused = Optional.empty();
     }
 
     /** The operator that the module could not be registered with, for a person. */
-    Optional<String> refused() {
+    public Optional<String> refused() {
         return refused;
     }
 
@@ -53,7 +53,7 @@ public final class OperatorSelection {
     }
 
     /** Reads how the module chooses, and begins to change that where it is not as wanted. */
-    void apply(Dialogue dialogue) throws AtException, InterruptedException {
+    public void apply(Dialogue dialogue) throws AtException, InterruptedException {
         Optional<String> wanted = context.operator();
         boolean early = tried.isPresent() && context.actor().nanoTime() - tried.getAsLong() < RETRY.toNanos();
         if (early) {
@@ -64,7 +64,7 @@ public final class OperatorSelection {
             refused = Optional.empty();
             return;
         }
-        context.conversation()
+        context.jobs()
                 .begin(speaker -> speaker.ask(dialogue, command(wanted)))
                 .whenComplete((answer, failure) -> refused = failure == null ? Optional.empty() : wanted);
     }

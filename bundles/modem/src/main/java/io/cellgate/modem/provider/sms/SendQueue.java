@@ -24,9 +24,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends messages one after another, part by part, so that other work on the module goes between. Runs on the modem's thread.
+ * Sends messages one after another, part by part, so that other work on the module goes between. Runs in the modem's tasks and jobs.
  */
-final class Outbox {
+final class SendQueue {
 
     /** So many messages may wait. */
     static final int MOST_WAITING = 20;
@@ -59,12 +59,12 @@ final class Outbox {
     private final RandomGenerator random;
     private final Runnable idle;
     private final Deque<Outgoing> waiting = new ArrayDeque<>();
-    private @Nullable Dialect dialect;
+    private @Nullable MessageDialect dialect;
     private @Nullable Timer outcome;
     private int reference;
 
     /** @param idle called when the module may be used for something else again */
-    Outbox(ModemAccess modem, DeliveryReports reports, RandomGenerator random, Runnable idle) {
+    SendQueue(ModemAccess modem, DeliveryReports reports, RandomGenerator random, Runnable idle) {
         this.modem = modem;
         this.reports = reports;
         this.random = random;
@@ -78,7 +78,7 @@ final class Outbox {
     }
 
     /** Takes a message in. */
-    void send(SmsRequest request, Dialect spoken, CompletableFuture<SmsReceipt> receipt) throws ModemException {
+    void send(SmsRequest request, MessageDialect spoken, CompletableFuture<SmsReceipt> receipt) throws ModemException {
         if (waiting.size() >= MOST_WAITING) {
             throw new ModemException(MOST_WAITING + " messages wait to be sent already: try again later");
         }
@@ -102,7 +102,7 @@ final class Outbox {
 
     /** The module says something that may be the outcome of a message. */
     void heard(String line) {
-        Optional<Dialect.Outcome> told = busy() && dialect != null ? dialect.outcome(line) : Optional.empty();
+        Optional<MessageDialect.Outcome> told = busy() && dialect != null ? dialect.outcome(line) : Optional.empty();
         told.ifPresent(result -> {
             outcomeIsThere();
             // before the next part keeps the module busy again
@@ -136,7 +136,7 @@ final class Outbox {
             return;
         }
         try {
-            Optional<Dialect.Outcome> told = dialect.send(
+            Optional<MessageDialect.Outcome> told = dialect.send(
                     module.get(),
                     message.request.number(),
                     message.segments.get(message.done),
@@ -168,10 +168,10 @@ final class Outbox {
         outcome = null;
     }
 
-    private void settle(Dialect.Outcome result) {
-        if (result instanceof Dialect.Outcome.Sent sent) {
+    private void settle(MessageDialect.Outcome result) {
+        if (result instanceof MessageDialect.Outcome.Sent sent) {
             sent(sent.reference());
-        } else if (result instanceof Dialect.Outcome.Refused refused) {
+        } else if (result instanceof MessageDialect.Outcome.Refused refused) {
             failed(refused.problem());
         }
     }

@@ -1,6 +1,8 @@
-package io.cellgate.modem.provider.text;
+package io.cellgate.modem.provider.text.network;
 
 import io.cellgate.at.AtValues;
+import io.cellgate.modem.provider.text.CharacterSet;
+import io.cellgate.modem.provider.text.Numbers;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

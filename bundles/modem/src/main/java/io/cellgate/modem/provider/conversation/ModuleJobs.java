@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Everything is called with the turn, apart from what says otherwise.
  */
-public final class Conversation {
+public final class ModuleJobs {
 
     /** Waits for something; without the turn, so it touches nothing of the modem. */
     @FunctionalInterface
@@ -55,7 +55,7 @@ public final class Conversation {
      * @param actor the modem's; {@link #actor} is the form in which its tasks have the turn
      * @param thread runs the jobs, one at a time
      */
-    public Conversation(Actor actor, Executor thread) {
+    public ModuleJobs(Actor actor, Executor thread) {
         this.actor = new InTurn(actor);
         this.thread = thread;
     }
