@@ -95,7 +95,11 @@ final class UssdDigits {
     private static Form ofNumber(String digits, boolean asUcs2) {
         boolean latin = digits.length() >= SHORTEST && digits.matches("(?:00[2-7]\\d|000\\d)+");
         boolean other = digits.length() >= SHORTEST_OTHER && digits.matches("(0\\d)\\d\\d(?:(?:\\1|00|20)\\d\\d)+");
-        if (asUcs2 && (latin || other)) {
+        // words of both, Latin ones first; Greek and what comes behind it, for a telephone number may begin with 00 and
+        // 01
+        boolean mixed =
+                digits.length() >= EVIDENT && digits.matches("(?:00\\d\\d)+(0[3-9])\\d\\d(?:(?:\\1|00|20)\\d\\d)*");
+        if (asUcs2 && (latin || other || mixed)) {
             return Form.UCS2;
         }
         return digits.length() > LONGEST_NUMBER && digits.length() % 2 == 0 && ascii(digits) ? Form.OCTETS : Form.TEXT;
