@@ -181,6 +181,22 @@ class CallsTest {
         assertEquals(Path.of("/dev/ttyUSB0"), assertPrepared(gateway).device());
     }
 
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "+CGDCONT: (1-16),\"IP\",,,(0-2),(0-4)     | +CGDCONT: (1-16),\"PPP\",,,(0-2),(0-4) | IP, PPP",
+        "+CGDCONT: (1,2,3),(\"IP\",\"IPV6\"),,,(0) | +CGDCONT: (1,2,3),(\"IP\"),,,(0)       | IP, IPV6"})
+    // spotless:on
+    void aRefusalOfTheContextNamesThePdpTypesThatTheModuleOffers(String line, String other, String types) {
+        module.error(DEFINE).answer("AT+CGDCONT=?", line, other);
+        Gateway gateway = twoPorts();
+
+        ModemException refusal =
+                assertThrows(ModemException.class, () -> answer(gateway.modem.prepareCall(context("internet"))));
+
+        assertTrue(refusal.getMessage().endsWith("it offers the PDP types " + types), refusal.getMessage());
+    }
+
     private static DataCall assertPrepared(Gateway gateway) {
         try {
             return answer(gateway.modem.prepareCall(context("internet")));

@@ -8,7 +8,7 @@ import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.ModuleProbe;
 import io.cellgate.modem.provider.module.OpenModule;
 import io.cellgate.modem.provider.module.PortPlan;
-import io.cellgate.modem.provider.settings.ModemSettings.DeviceChoice;
+import io.cellgate.modem.provider.settings.DeviceChoice;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -177,7 +177,23 @@ final class CallPreparation {
         if (defined) {
             return;
         }
-        send(command, "the module refuses the data context");
+        try {
+            dialogue.ask(command);
+        } catch (AtException e) {
+            if (Dialogue.refused(e)) {
+                throw new ModemException("the module refuses the data context (" + e.getMessage() + ")" + offered(), e);
+            }
+            throw e;
+        }
+    }
+
+    /** {@code +CGDCONT=?}: asked only after a refusal, for some firmware takes more than it names. */
+    private String offered() throws AtException, InterruptedException {
+        List<String> types = values(AtCommand.of("AT+CGDCONT=?"), "+CGDCONT").stream()
+                .flatMap(value -> NetworkText.pdpTypes(value).stream())
+                .distinct()
+                .toList();
+        return types.isEmpty() ? "" : "; it offers the PDP types " + String.join(", ", types);
     }
 
     private void ipMode(int mode) throws ModemException, AtException, InterruptedException {

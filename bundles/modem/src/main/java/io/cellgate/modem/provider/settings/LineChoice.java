@@ -2,6 +2,8 @@ package io.cellgate.modem.provider.settings;
 
 import io.cellgate.at.SerialLine;
 import io.cellgate.at.SerialLine.FlowControl;
+import io.cellgate.common.settings.SettingsReader;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,8 +15,25 @@ import java.util.OptionalInt;
  */
 public record LineChoice(OptionalInt baud, Optional<FlowControl> flowControl) {
 
+    private static final Map<String, Optional<FlowControl>> FLOW_CONTROLS = Map.of(
+            "auto",
+            Optional.empty(),
+            "none",
+            Optional.of(FlowControl.NONE),
+            "rts-cts",
+            Optional.of(FlowControl.RTS_CTS));
+
     /** Nothing is configured. */
     static final LineChoice USUAL = new LineChoice(OptionalInt.empty(), Optional.empty());
+
+    /** Reads the properties {@code baud} and {@code flow.control}. */
+    static LineChoice read(SettingsReader reader) {
+        String baud = reader.optionalText("baud").orElse("auto");
+        boolean usual = baud.equals("0") || baud.equalsIgnoreCase("auto");
+        return new LineChoice(
+                usual ? OptionalInt.empty() : OptionalInt.of(reader.integer("baud", 300, 4_000_000)),
+                reader.choice("flow.control", FLOW_CONTROLS));
+    }
 
     /** The line to use with a family. */
     public SerialLine over(SerialLine family) {

@@ -2,7 +2,6 @@ package io.cellgate.modem.provider.settings;
 
 import io.cellgate.at.AtPort;
 import io.cellgate.at.SerialLine;
-import io.cellgate.at.SerialLine.FlowControl;
 import io.cellgate.common.at.OutsideCommands;
 import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.common.settings.SettingsReader;
@@ -14,8 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
@@ -63,8 +60,6 @@ public record ModemSettings(
     public static final String PID = "io.cellgate.modem";
 
     private static final String AUTO = "auto";
-    private static final Pattern BUS_PATH = Pattern.compile("usb:(\\d{1,3}-\\d{1,3}(\\.\\d{1,3}){0,6})");
-    private static final Pattern EQUIPMENT = Pattern.compile("imei:([0-9A-Fa-f]{14,16})");
     private static final Pattern PROFILE_ID = Pattern.compile("(?i)[a-z0-9][a-z0-9_-]{0,31}");
     /** 23.003, 2.2: MCC of 3 digits and MNC of 2 or 3. */
     private static final Pattern OPERATOR = Pattern.compile("(?i)\\d{5,6}|auto");
@@ -76,8 +71,6 @@ public record ModemSettings(
 
     private static final Map<String, SmsMode> SMS_MODES =
             Map.of("off", SmsMode.OFF, "send", SmsMode.SEND, "on", SmsMode.ON);
-    private static final Map<String, Optional<FlowControl>> FLOW_CONTROLS = Map.of(
-            AUTO, Optional.empty(), "none", Optional.of(FlowControl.NONE), "rts-cts", Optional.of(FlowControl.RTS_CTS));
 
     @ObjectClassDefinition(
             id = PID,
@@ -228,19 +221,6 @@ public record ModemSettings(
         String state_directory() default "/var/lib/cellgate";
     }
 
-    /** Which module is meant. */
-    public sealed interface DeviceChoice {
-
-        /** The first one whose family is known. */
-        record Any() implements DeviceChoice {}
-
-        /** The one at a place on the USB bus, for example {@code 1-1.2}. */
-        record BusPath(String path) implements DeviceChoice {}
-
-        /** The one with an IMEI or MEID. */
-        record EquipmentIdentity(String number) implements DeviceChoice {}
-    }
-
     /**
      * How often the module is polled, where it does not report by itself.
      *
@@ -298,10 +278,10 @@ public record ModemSettings(
      */
     public static ModemSettings read(SettingsReader reader) throws InvalidConfigurationException {
         String name = reader.instanceName();
-        DeviceChoice device = device(reader);
+        DeviceChoice device = DeviceChoice.read(reader);
         Optional<AtPort> atPort = atPort(reader);
         Optional<Path> dataPort = dataPort(reader);
-        LineChoice line = line(reader);
+        LineChoice line = LineChoice.read(reader);
         Optional<String> profile = reader.optionalMatching(
                         "profile", PROFILE_ID, "auto, or the id of a profile as in mu509")
                 .map(id -> id.toLowerCase(Locale.ROOT))
@@ -334,34 +314,6 @@ public record ModemSettings(
                 init,
                 services,
                 state));
-    }
-
-    private static LineChoice line(SettingsReader reader) {
-        String baud = reader.optionalText("baud").orElse(AUTO);
-        boolean usual = baud.equals("0") || baud.equalsIgnoreCase(AUTO);
-        return new LineChoice(
-                usual ? OptionalInt.empty() : OptionalInt.of(reader.integer("baud", 300, 4_000_000)),
-                reader.choice("flow.control", FLOW_CONTROLS));
-    }
-
-    private static DeviceChoice device(SettingsReader reader) {
-        String text = reader.optionalText("device").orElse(AUTO);
-        Matcher busPath = BUS_PATH.matcher(text);
-        if (busPath.matches()) {
-            return new DeviceChoice.BusPath(busPath.group(1));
-        }
-        Matcher equipment = EQUIPMENT.matcher(text);
-        if (equipment.matches()) {
-            return new DeviceChoice.EquipmentIdentity(equipment.group(1).toUpperCase(Locale.ROOT));
-        }
-        if (!text.equalsIgnoreCase(AUTO)) {
-            reader.refuse(
-                    "device",
-                    text,
-                    "auto, usb:BUS-PORT as in usb:1-1.2, or imei:NUMBER with the 15 digits of an IMEI or the 14 of a "
-                            + "MEID");
-        }
-        return new DeviceChoice.Any();
     }
 
     private static Optional<AtPort> atPort(SettingsReader reader) {

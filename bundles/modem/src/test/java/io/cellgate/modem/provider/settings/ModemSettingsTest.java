@@ -9,7 +9,6 @@ import io.cellgate.at.AtPort;
 import io.cellgate.at.SerialLine.FlowControl;
 import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.modem.provider.TestConfig;
-import io.cellgate.modem.provider.settings.ModemSettings.DeviceChoice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 /** The smaller reports: operator, packet data contexts, temperature. */
 public final class NetworkText {
 
+    private static final Pattern PDP_TYPE = Pattern.compile("\"([A-Za-z][A-Za-z0-9]{1,11})\"");
+
     /**
      * A line of {@code +CGDCONT?} (27.007, 10.1.1).
      *
@@ -60,6 +62,11 @@ public final class NetworkText {
     private static final int LOWEST_DEGREE = -60;
 
     private NetworkText() {}
+
+    /** The PDP types in a line of the answer to {@code +CGDCONT=?}, as {@code (1-16),"IP",,,(0-2),(0-4)} (27.007, 10.1.1). */
+    public static List<String> pdpTypes(String value) {
+        return PDP_TYPE.matcher(value).results().map(type -> type.group(1)).toList();
+    }
 
     /**
      * The operator's long name from {@code +COPS: mode,format,oper[,AcT]} (27.007, 7.3).
