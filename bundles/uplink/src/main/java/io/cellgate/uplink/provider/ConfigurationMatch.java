@@ -23,7 +23,7 @@ final class ConfigurationMatch {
     private final String name;
     private final FailureReport failures;
     private final PublishedStatus published;
-    private Optional<UplinkFailure> lacking = Optional.empty();
+    private @Nullable UplinkFailure lacking;
 
     ConfigurationMatch(String name, FailureReport failures, PublishedStatus published) {
         this.name = name;
@@ -33,20 +33,20 @@ final class ConfigurationMatch {
 
     /** What the modem needs and the configuration does not say, in words for a person. */
     Optional<String> lacking() {
-        return lacking.map(StatusText::words);
+        return Optional.ofNullable(lacking).map(StatusText::words);
     }
 
     /** Compares anew; a link that the configuration no longer asks for is marked. */
     void look(@Nullable PppLink link, @Nullable UplinkSettings settings, @Nullable Modem modem) {
         if (settings == null || modem == null) {
-            lacking = Optional.empty();
+            lacking = null;
             return;
         }
         try {
             DialSettings dial = settings.dialSettings(modem);
             lack(apn(settings, dial));
             // A link that works is not given up for a configuration with which none could be dialled.
-            if (lacking.isEmpty() && link != null && !link.ending()) {
+            if (lacking == null && link != null && !link.ending()) {
                 compare(link, settings, dial);
             }
         } catch (ModemException e) {
@@ -55,13 +55,13 @@ final class ConfigurationMatch {
     }
 
     private void lack(Optional<UplinkFailure> now) {
-        if (lacking.isEmpty()) {
+        if (lacking == null) {
             now.ifPresent(failure -> {
                 LOG.error("uplink {}: {}", name, StatusText.words(failure));
                 published.failed(failure, 0);
             });
         }
-        lacking = now;
+        lacking = now.orElse(null);
     }
 
     private Optional<UplinkFailure> apn(UplinkSettings settings, DialSettings dial) {

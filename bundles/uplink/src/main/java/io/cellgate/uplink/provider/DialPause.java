@@ -15,7 +15,7 @@ final class DialPause {
     private final Actor actor;
     private final Backoff backoff;
     private Situation.Pause current = Situation.Pause.NONE;
-    private Optional<String> note = Optional.empty();
+    private @Nullable String note;
     private boolean skipped;
     private @Nullable Timer timer;
 
@@ -31,7 +31,7 @@ final class DialPause {
 
     /** What a person should know of the failure that is being waited on. */
     Optional<String> note() {
-        return note;
+        return Optional.ofNullable(note);
     }
 
     /** Other bounds, for the waits that begin from now on. */
@@ -51,7 +51,7 @@ final class DialPause {
         boolean retryable = wanted != Situation.Pause.PERSON;
         Duration wait = retryable ? backoff.next() : backoff.longest();
         current = retryable ? Situation.Pause.BACKOFF : Situation.Pause.PERSON;
-        note = Optional.of(StatusText.words(failure) + "; next dial in " + wait.toSeconds() + " s");
+        note = StatusText.words(failure) + "; next dial in " + wait.toSeconds() + " s";
         timer = actor.later(wait, this::end);
         return wait;
     }
@@ -60,7 +60,7 @@ final class DialPause {
     void end() {
         Timer.drop(timer);
         current = Situation.Pause.NONE;
-        note = Optional.empty();
+        note = null;
     }
 
     /** Nothing has failed any more: the next wait is the shortest. */

@@ -1,6 +1,5 @@
 package io.cellgate.uplink.provider;
 
-import io.cellgate.common.actor.Timer;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.call.CallDiagnosis;
@@ -20,6 +19,7 @@ import io.cellgate.uplink.provider.check.CheckState;
 import io.cellgate.uplink.provider.check.ConnectivityCheck;
 import io.cellgate.uplink.provider.check.LinkChecker;
 import io.cellgate.uplink.provider.dial.Diagnosis;
+import io.cellgate.uplink.provider.dial.DialLimit;
 import io.cellgate.uplink.provider.dial.FailureReport;
 import io.cellgate.uplink.provider.dial.LinkState;
 import io.cellgate.uplink.provider.dial.NoService;
@@ -43,40 +43,38 @@ final class LinkControl {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkControl.class);
 
-    /** Until pppd control that could not look for an earlier pppd is asked again. */
-    private static final Duration ADOPTION_PAUSE = Duration.ofSeconds(10);
-
     private final String name;
-    private final Surroundings surroundings;
+    private final Prerequisites prerequisites;
     private final InputActor actor;
     private final LinkChecker checker;
     private final FailureReport failures;
     private final DialPause pause;
     private final PublishedStatus published;
     private final ConfigurationMatch match;
-    private Adoption adoption = Adoption.DUE;
-    private @Nullable PppLink sought;
+    private final EarlierPppd earlier;
+    private final DialLimit dialLimit;
     private @Nullable PppLink link;
     private int attempt;
-    private @Nullable Timer dialTimer;
-    private @Nullable Timer adoptionTimer;
 
     LinkControl(
             String name,
-            Surroundings surroundings,
+            Prerequisites prerequisites,
             InputActor actor,
             InstantSource clock,
             RandomGenerator random,
             ConnectivityCheck check,
             PublishedStatus published) {
         this.name = name;
-        this.surroundings = surroundings;
+        this.prerequisites = prerequisites;
         this.actor = actor;
         this.checker = new LinkChecker(check, actor);
         this.failures = new FailureReport(clock);
         this.pause = new DialPause(actor, random);
         this.published = published;
         this.match = new ConfigurationMatch(name, failures, published);
+        this.earlier = new EarlierPppd(name, actor, failures, this::listener, this::adopted);
+        this.dialLimit = new DialLimit(
+                actor, failures, this::diagnose, (slow, why) -> ended(slow, Optional.of(why), Pause.BACKOFF));
     }
 
     Optional<PppLink> link() {
@@ -98,15 +96,15 @@ final class LinkControl {
 
     /** All that the next step depends on. */
     Situation situation() {
-        boolean idle = link == null && surroundings.wanted && adoption == Adoption.DONE;
+        boolean idle = link == null && prerequisites.wanted && earlier.state() == Adoption.DONE;
         return new Situation(
-                surroundings.settings != null && !(idle && match.lacking().isPresent()),
-                surroundings.wanted,
+                prerequisites.settings != null && !(idle && match.lacking().isPresent()),
+                prerequisites.wanted,
                 link == null ? LinkState.NONE : link.state(),
                 checker.state(),
-                surroundings.daemon != null,
-                adoption,
-                Optional.ofNullable(surroundings.modem)
+                prerequisites.daemon != null,
+                earlier.state(),
+                Optional.ofNullable(prerequisites.modem)
                         .map(modem -> modem.status().state()),
                 pause.current());
     }
@@ -138,9 +136,7 @@ final class LinkControl {
 
     /** Another pppd control is there, or none. */
     void daemonChanged() {
-        adoption = Adoption.DUE;
-        sought = null;
-        Timer.drop(adoptionTimer);
+        earlier.due();
         if (link != null && link.running()) {
             checker.stop();
             link.unwatched();
@@ -157,22 +153,22 @@ final class LinkControl {
             return;
         }
         link.diagnosis().ifPresent(Diagnosis::giveUp);
-        if (link != null && surroundings.modem != null) {
-            link.claimPort(surroundings.modem);
+        if (link != null && prerequisites.modem != null) {
+            link.claimPort(prerequisites.modem);
         }
     }
 
     /** Finds out whether the link that runs is the one that the configuration asks for. */
     void compare() {
-        match.look(link, surroundings.settings, surroundings.modem);
+        match.look(link, prerequisites.settings, prerequisites.modem);
     }
 
     /** Leaves alone what runs. */
     void release() {
         checker.stop();
         pause.end();
-        Timer.drop(dialTimer);
-        Timer.drop(adoptionTimer);
+        dialLimit.drop();
+        earlier.stop();
         if (link != null) {
             link.leave();
             link = null;
@@ -181,35 +177,13 @@ final class LinkControl {
 
     /** Looks for an earlier pppd. */
     void adopt() {
-        PppDaemon asked = surroundings.daemon;
-        if (asked == null) {
-            return;
+        if (prerequisites.daemon != null) {
+            earlier.look(prerequisites.daemon);
         }
-        PppLink candidate = PppLink.adopted();
-        adoption = Adoption.ASKED;
-        sought = candidate;
-        actor.ask(
-                () -> asked.adopt(name, listener(candidate)),
-                answer -> adopted(candidate, answer),
-                PppLink::notAdopted);
     }
 
-    private void adopted(PppLink candidate, Answer<Optional<PppSession>> answer) {
-        if (sought != candidate) {
-            PppLink.notAdopted(answer); // the pppd control that was asked has gone; the next one looks again
-            return;
-        }
-        if (answer.failure().isPresent()) {
-            LOG.warn(
-                    "uplink {}: cannot look for an earlier pppd: {}",
-                    name,
-                    StatusText.words(reported(answer.failure().get())));
-            adoptionTimer = actor.later(ADOPTION_PAUSE, () -> adoption = Adoption.DUE);
-            return;
-        }
-        adoption = Adoption.DONE;
+    private void adopted(PppLink candidate, Optional<PppSession> session) {
         PppLink before = link;
-        Optional<PppSession> session = answer.value().flatMap(found -> found);
         if (session.isPresent()) {
             if (before != null) {
                 before.handCallTo(candidate);
@@ -226,8 +200,8 @@ final class LinkControl {
     private void takeOver(PppLink candidate, PppSession session) {
         link = candidate;
         candidate.session(session);
-        if (surroundings.modem != null && !candidate.claimed()) {
-            candidate.claimPort(surroundings.modem);
+        if (prerequisites.modem != null && !candidate.claimed()) {
+            candidate.claimPort(prerequisites.modem);
         }
         PppStatus status = session.status();
         published.adopted(status);
@@ -238,8 +212,8 @@ final class LinkControl {
 
     /** Has the module prepared for a call. */
     void dial() {
-        UplinkSettings used = surroundings.settings;
-        Modem asked = surroundings.modem;
+        UplinkSettings used = prerequisites.settings;
+        Modem asked = prerequisites.modem;
         if (used == null || asked == null) {
             return;
         }
@@ -248,7 +222,7 @@ final class LinkControl {
         try {
             dialled = PppLink.preparing(used.request(asked));
         } catch (ModemException | RuntimeException | LinkageError e) {
-            failed(reported(e), pauseAfter(e));
+            failed(failures.logged(name, e), pauseAfter(e));
             return;
         }
         link = dialled;
@@ -273,7 +247,7 @@ final class LinkControl {
 
     /** Starts pppd on the prepared module. */
     void start() {
-        PppDaemon asked = surroundings.daemon;
+        PppDaemon asked = prerequisites.daemon;
         PppLink started = link;
         if (asked == null || started == null) {
             return;
@@ -302,34 +276,16 @@ final class LinkControl {
         return status -> actor.execute(() -> linkChanged(listening, status));
     }
 
-    /** Bounds what begins now: the preparation of the call, then pppd's way to an address. */
     private void boundDial(PppLink bounded) {
-        Timer.drop(dialTimer);
-        if (surroundings.settings != null) {
-            Duration limit = surroundings.settings.dialTimeout();
-            dialTimer = actor.later(limit, () -> dialTimedOut(bounded, limit));
-        }
-    }
-
-    private void dialTimedOut(PppLink slow, Duration waited) {
-        if (link != slow || slow.up() || slow.isUnwatched()) {
-            return;
-        }
-        if (slow.beforePppd()) {
-            ended(slow, Optional.of(failures.noCall(waited)), Pause.BACKOFF);
-        } else if (slow.isStarting()) {
-            slow.end(Optional.of(failures.noPppd(waited)));
-        } else if (slow.lacksOnlyTheAddress() && !slow.ending()) {
-            diagnose(slow, said -> slow.end(Optional.of(failures.dialTimeout(slow, waited, said))));
-        } else {
-            slow.end(Optional.of(failures.dialTimeout(slow, waited, Optional.empty())));
+        if (prerequisites.settings != null) {
+            dialLimit.begin(bounded, prerequisites.settings.dialTimeout());
         }
     }
 
     /** Asks the module about a call that did not come up, and goes on with what it says. */
     private void diagnose(PppLink addressless, Consumer<Optional<CallDiagnosis>> goOn) {
-        Modem asked = surroundings.modem;
-        UplinkSettings settings = surroundings.settings;
+        Modem asked = prerequisites.modem;
+        UplinkSettings settings = prerequisites.settings;
         if (asked == null || settings == null) {
             goOn.accept(Optional.empty());
         } else {
@@ -343,7 +299,7 @@ final class LinkControl {
         if (link == null) {
             return;
         }
-        boolean lost = surroundings.wanted && checker.state() == CheckState.LOST;
+        boolean lost = prerequisites.wanted && checker.state() == CheckState.LOST;
         link.end(lost ? Optional.of(failures.noConnectivity(checker.failures())) : Optional.empty());
         if (!link.outstanding()) {
             ended(link, Optional.empty(), Pause.BACKOFF);
@@ -360,13 +316,13 @@ final class LinkControl {
         if (status.phase() == PppPhase.DEAD) {
             died(changed, status);
         } else if (!wasUp && changed.up()) {
-            Timer.drop(dialTimer);
+            dialLimit.drop();
             LOG.info("uplink {}: {}", name, StatusText.addresses(changed));
-            if (surroundings.settings != null) {
-                check(changed, surroundings.settings);
+            if (prerequisites.settings != null) {
+                check(changed, prerequisites.settings);
             }
         } else if (!wasDormant && changed.dormant()) {
-            Timer.drop(dialTimer);
+            dialLimit.drop();
             checker.stop();
         } else if (wasDormant && !changed.dormant() && !changed.up()) {
             boundDial(changed);
@@ -378,12 +334,12 @@ final class LinkControl {
     }
 
     private void died(PppLink dead, PppStatus status) {
-        Timer.drop(dialTimer);
+        dialLimit.drop();
         checker.stop();
         Optional<PppFailure> failure = status.failure();
         Pause next = failure.map(f -> pauseAfter(f, dead.everUp())).orElse(Pause.BACKOFF);
         Optional<PppFailure> unexplained =
-                failure.filter(f -> surroundings.wanted && !dead.ending() && !dead.outdated());
+                failure.filter(f -> prerequisites.wanted && !dead.ending() && !dead.outdated());
         Optional<PppFailure> refused =
                 unexplained.filter(f -> f.refusedCommand().isPresent());
         if (refused.isPresent()) {
@@ -398,13 +354,13 @@ final class LinkControl {
 
     private void refused(PppLink dead, PppFailure failure, Optional<CallDiagnosis> said, Pause next) {
         Optional<NoService> service =
-                Optional.ofNullable(surroundings.modem).map(Modem::status).flatMap(NoService::of);
+                Optional.ofNullable(prerequisites.modem).map(Modem::status).flatMap(NoService::of);
         // without service the modem's state says when to dial again
         ended(dead, Optional.of(failures.refused(failure, said, service)), service.isPresent() ? Pause.BACKOFF : next);
     }
 
     private void notDialled(PppLink refused, Throwable failure) {
-        ended(refused, Optional.of(reported(failure)), pauseAfter(failure));
+        ended(refused, Optional.of(failures.logged(name, failure)), pauseAfter(failure));
     }
 
     private static Pause pauseAfter(Throwable failure) {
@@ -422,7 +378,7 @@ final class LinkControl {
     private void ended(PppLink over, Optional<UplinkFailure> failure, Pause next) {
         boolean askedFor = over.ending() && over.endedBecause().isEmpty();
         forget(over);
-        if (!surroundings.wanted) {
+        if (!prerequisites.wanted) {
             LOG.info("uplink {}: disconnected", name);
         } else if (over.outdated() || askedFor) {
             startAfresh();
@@ -436,16 +392,9 @@ final class LinkControl {
 
     /** Goes on without a link; what is still being asked for comes late, and is given back. */
     private void forget(PppLink forgotten) {
-        Timer.drop(dialTimer);
+        dialLimit.drop();
         link = null;
         forgotten.abandon();
-    }
-
-    private UplinkFailure reported(Throwable failure) {
-        if (!(failure instanceof ModemException) && !(failure instanceof PppException)) {
-            LOG.error("uplink {}: unexpected failure", name, failure);
-        }
-        return failures.of(failure);
     }
 
     private void failed(UplinkFailure failure, Pause next) {

@@ -21,10 +21,10 @@ final class PlanAnswer {
 
     /** The answer, or an {@link UplinkException}; on the supervision's thread. */
     static CompletionStage<PppPlan> of(
-            Surroundings surroundings, BiFunction<PppDaemon, PppRequest, CompletionStage<PppPlan>> question) {
-        UplinkSettings settings = surroundings.settings;
-        Modem modem = surroundings.modem;
-        PppDaemon daemon = surroundings.daemon;
+            Prerequisites prerequisites, BiFunction<PppDaemon, PppRequest, CompletionStage<PppPlan>> question) {
+        UplinkSettings settings = prerequisites.settings;
+        Modem modem = prerequisites.modem;
+        PppDaemon daemon = prerequisites.daemon;
         try {
             if (settings == null) {
                 throw new UplinkException("the uplink has no usable configuration");

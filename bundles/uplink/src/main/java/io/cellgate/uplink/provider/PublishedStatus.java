@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,7 @@ final class PublishedStatus {
     private final InterfaceCounters counters;
     private final Consumer<GatewayEvent> events;
     private volatile Shown shown;
-    private volatile Optional<UplinkFailure> lastFailure = Optional.empty();
+    private volatile @Nullable UplinkFailure lastFailure;
     private Map<String, Object> told;
 
     PublishedStatus(String name, InstantSource clock, InterfaceCounters counters, Consumer<GatewayEvent> events) {
@@ -67,12 +68,12 @@ final class PublishedStatus {
                 now.attempt(),
                 device.map(counters::received).orElse(OptionalLong.empty()),
                 device.map(counters::sent).orElse(OptionalLong.empty()),
-                lastFailure);
+                Optional.ofNullable(lastFailure));
     }
 
     /** Keeps a failure and tells of it. */
     void failed(UplinkFailure failure, int attempt) {
-        lastFailure = Optional.of(failure);
+        lastFailure = failure;
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("reason", failure.reason());
         details.put("detail", failure.detail());

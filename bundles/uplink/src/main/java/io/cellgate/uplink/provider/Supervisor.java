@@ -36,12 +36,12 @@ final class Supervisor implements Uplink {
     private final String name;
     private final InputActor actor;
     private final PublishedStatus published;
-    private volatile Optional<Duration> disconnectLimit = Optional.empty();
+    private volatile @Nullable Duration disconnectLimit;
 
     // Only the actor's thread touches what follows.
-    private final Surroundings surroundings = new Surroundings();
+    private final Prerequisites prerequisites = new Prerequisites();
     private final LinkControl control;
-    private Optional<String> misconfigured = Optional.empty();
+    private @Nullable String misconfigured;
     private @Nullable Timer returnTimer;
     private boolean released;
 
@@ -63,7 +63,7 @@ final class Supervisor implements Uplink {
         this.name = name;
         this.actor = new InputActor(actor, this::decide);
         this.published = published;
-        this.control = new LinkControl(name, surroundings, this.actor, clock, random, check, published);
+        this.control = new LinkControl(name, prerequisites, this.actor, clock, random, check, published);
     }
 
     @Override
@@ -97,7 +97,7 @@ final class Supervisor implements Uplink {
 
     private void want(boolean wanted) {
         Timer.drop(returnTimer);
-        surroundings.wanted = wanted;
+        prerequisites.wanted = wanted;
         control.startAfresh();
     }
 
@@ -113,23 +113,23 @@ final class Supervisor implements Uplink {
 
     private CompletionStage<PppPlan> planned(BiFunction<PppDaemon, PppRequest, CompletionStage<PppPlan>> question) {
         CompletableFuture<Void> turn = new CompletableFuture<>();
-        CompletionStage<PppPlan> plan = turn.thenCompose(now -> PlanAnswer.of(surroundings, question));
+        CompletionStage<PppPlan> plan = turn.thenCompose(now -> PlanAnswer.of(prerequisites, question));
         actor.execute(() -> turn.complete(null));
         return plan;
     }
 
     @Override
     public Optional<Duration> disconnectLimit() {
-        return disconnectLimit;
+        return Optional.ofNullable(disconnectLimit);
     }
 
     /** Puts a checked configuration in force. */
     void configure(UplinkSettings value) {
-        disconnectLimit = value.disconnectLimit();
+        disconnectLimit = value.disconnectLimit().orElse(null);
         actor.execute(() -> {
-            UplinkSettings before = surroundings.settings;
-            surroundings.settings = value;
-            misconfigured = Optional.empty();
+            UplinkSettings before = prerequisites.settings;
+            prerequisites.settings = value;
+            misconfigured = null;
             if (before == null || before.enabled() != value.enabled()) {
                 want(value.enabled());
             }
@@ -139,14 +139,14 @@ final class Supervisor implements Uplink {
 
     /** Says what is wrong with the first configuration; there is none to fall back to. */
     void misconfigured(String problem) {
-        actor.execute(() -> misconfigured = Optional.of(problem));
+        actor.execute(() -> misconfigured = problem);
     }
 
     /** Pppd control came. */
     void daemon(PppDaemon value) {
         actor.execute(() -> {
-            if (surroundings.daemon != value) {
-                surroundings.daemon = value;
+            if (prerequisites.daemon != value) {
+                prerequisites.daemon = value;
                 control.daemonChanged();
             }
         });
@@ -155,8 +155,8 @@ final class Supervisor implements Uplink {
     /** Pppd control went; another may have come before. */
     void daemonGone(PppDaemon gone) {
         actor.execute(() -> {
-            if (surroundings.daemon == gone) {
-                surroundings.daemon = null;
+            if (prerequisites.daemon == gone) {
+                prerequisites.daemon = null;
                 control.daemonChanged();
             }
         });
@@ -165,8 +165,8 @@ final class Supervisor implements Uplink {
     /** The modem of the configured name came, was replaced, or (empty) went. */
     void modem(Optional<Modem> value) {
         actor.execute(() -> {
-            if (surroundings.modem != value.orElse(null)) {
-                surroundings.modem = value.orElse(null);
+            if (prerequisites.modem != value.orElse(null)) {
+                prerequisites.modem = value.orElse(null);
                 control.modemChanged();
             }
             control.compare();
@@ -213,15 +213,15 @@ final class Supervisor implements Uplink {
     }
 
     private void show(UplinkState state, Situation situation) {
-        String modemName = surroundings.settings == null ? "" : surroundings.settings.modem();
+        String modemName = prerequisites.settings == null ? "" : prerequisites.settings.modem();
         Optional<PppLink> link = control.link();
         Optional<String> detail = StatusText.detail(
                 state,
                 situation,
                 link,
-                Optional.ofNullable(surroundings.modem),
+                Optional.ofNullable(prerequisites.modem),
                 modemName,
-                misconfigured.or(control::note));
+                Optional.ofNullable(misconfigured).or(control::note));
         published.show(state, modemName, detail, control.attempt(), link.flatMap(PppLink::status));
     }
 }

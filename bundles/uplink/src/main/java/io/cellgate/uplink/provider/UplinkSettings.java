@@ -71,23 +71,31 @@ record UplinkSettings(
         @AttributeDefinition(name = "Modem", description = "The name of the modem configuration to use.")
         String modem() default "main";
 
-        @AttributeDefinition(name = "APN", description = "The carrier's access point name; 3GPP modules need it.")
+        @AttributeDefinition(name = "APN", required = false, description = "The carrier's access point name; 3GPP modules need it.")
         String apn() default "";
 
         @AttributeDefinition(name = "APN required", type = AttributeType.BOOLEAN,
                 description = "false dials a 3GPP module without an APN: the subscription's default is used.")
         String apn_required() default "true";
 
-        @AttributeDefinition(name = "User name", description = "The account's name, where the carrier gave one.")
+        @AttributeDefinition(name = "User name", required = false, description = "The account's name, where the carrier gave one.")
         String username() default "";
 
-        @AttributeDefinition(name = "Password", type = AttributeType.PASSWORD, description = "The account's password.")
+        @AttributeDefinition(name = "Password", required = false, type = AttributeType.PASSWORD,
+                description = "The account's password.")
         String password() default "";
 
         @AttributeDefinition(name = "Authentication", required = false,
                 description = "How we authenticate ourselves by PPP; empty: pap-chap with a user name, none without.",
-                options = {@Option("none"), @Option("pap"), @Option("chap"), @Option("pap-chap"), @Option("eap"),
-                        @Option("ms-chap"), @Option("ms-chap-v2")})
+                options = {
+                    @Option(label = "None", value = "none"),
+                    @Option(label = "PAP", value = "pap"),
+                    @Option(label = "CHAP", value = "chap"),
+                    @Option(label = "PAP or CHAP", value = "pap-chap"),
+                    @Option(label = "EAP", value = "eap"),
+                    @Option(label = "MS-CHAP", value = "ms-chap"),
+                    @Option(label = "MS-CHAP v2", value = "ms-chap-v2")
+                })
         String authentication() default "";
 
         @AttributeDefinition(name = "Context", type = AttributeType.INTEGER, min = "1", max = "16",
@@ -95,33 +103,45 @@ record UplinkSettings(
         String cid() default "1";
 
         @AttributeDefinition(name = "PDP type", description = "The context's type.",
-                options = {@Option("ip"), @Option("ipv6"), @Option("ipv4v6"), @Option("ppp")})
+                options = {
+                    @Option(label = "IPv4", value = "ip"),
+                    @Option(label = "IPv6", value = "ipv6"),
+                    @Option(label = "IPv4 and IPv6", value = "ipv4v6"),
+                    @Option(label = "PPP", value = "ppp")
+                })
         String pdp_type() default "ip";
 
-        @AttributeDefinition(name = "Dial string", description = "Replaces the profile's, as in *99***1#.")
+        @AttributeDefinition(name = "Dial string", required = false, description = "Replaces the profile's, as in *99***1#.")
         String dial_string() default "";
 
         @AttributeDefinition(name = "Dial", description = "How a 3GPP module is dialled: by a dial string, or by +CGACT and +CGDATA.",
-                options = {@Option("atd"), @Option("cgdata")})
+                options = {
+                    @Option(label = "Dial string (ATD)", value = "atd"),
+                    @Option(label = "Context (+CGDATA)", value = "cgdata")
+                })
         String dial() default "atd";
 
         @AttributeDefinition(name = "Context in the dial script", type = AttributeType.BOOLEAN,
                 description = "true defines the context (+CGDCONT) on the data port too, in the dial script.")
         String chat_context() default "false";
 
-        @AttributeDefinition(name = "IP mode",
+        @AttributeDefinition(name = "IP mode", required = false,
                 description = "3GPP2 editions with Mobile IP only: 0 simple IP, 1 Mobile IP preferred, 2 Mobile IP only.")
         String ipmode() default "";
 
         @AttributeDefinition(name = "Method", description = "How pppd gets its parameters.",
-                options = {@Option("cli"), @Option("script")})
+                options = {
+                    @Option(label = "Command line", value = "cli"),
+                    @Option(label = "Peers file", value = "script")
+                })
         String method() default "cli";
 
-        @AttributeDefinition(name = "pppd options", cardinality = 100,
+        @AttributeDefinition(name = "pppd options", required = false, cardinality = 100,
                 description = "By pppd's names, NAME or NAME=VALUE each, as in mru=1280; the value off leaves one out.")
         String[] options() default {};
 
-        @AttributeDefinition(name = "Further pppd options", cardinality = 100, description = "A line of an options file each.")
+        @AttributeDefinition(name = "Further pppd options", required = false, cardinality = 100,
+                description = "A line of an options file each.")
         String[] raw_options() default {};
 
         @AttributeDefinition(name = "Chat time-out", description = "For each of the module's answers before PPP.")

@@ -13,7 +13,7 @@ public final class LinkChecker {
     private final Actor actor;
     private CheckState state = CheckState.PENDING;
     private int failures;
-    private Optional<String> note = Optional.empty();
+    private @Nullable String note;
     private @Nullable Timer timer;
     private int round;
 
@@ -35,7 +35,7 @@ public final class LinkChecker {
 
     /** What a person should know of it. */
     public Optional<String> note() {
-        return note;
+        return Optional.ofNullable(note);
     }
 
     /** Forgets the link. */
@@ -44,7 +44,7 @@ public final class LinkChecker {
         Timer.drop(timer);
         state = CheckState.PENDING;
         failures = 0;
-        note = Optional.empty();
+        note = null;
     }
 
     /** Begins with a link that has just got its address, or anew with other settings. */
@@ -56,7 +56,7 @@ public final class LinkChecker {
     private void run(PppStatus link, CheckSettings settings) {
         boolean elsewhere = link.defaultRoute().filter(route -> !route).isPresent();
         if (elsewhere) {
-            note = Optional.of("the default route goes through another interface; not checked");
+            note = "the default route goes through another interface; not checked";
         }
         if (!settings.enabled()
                 || elsewhere
@@ -80,14 +80,14 @@ public final class LinkChecker {
     private void done(boolean passed, PppStatus link, CheckSettings settings) {
         if (passed) {
             failures = 0;
-            note = Optional.empty();
+            note = null;
             state = CheckState.PASSED;
             timer = actor.later(settings.interval(), () -> run(link, settings));
             return;
         }
         failures++;
-        note = Optional.of("no answer from the carrier's resolvers through the link, " + failures + " of "
-                + settings.failures() + " checks");
+        note = "no answer from the carrier's resolvers through the link, " + failures + " of " + settings.failures()
+                + " checks";
         state = failures >= settings.failures() ? CheckState.LOST : CheckState.FAILING;
         if (state == CheckState.FAILING) {
             // Sooner than the usual interval: it decides whether the link is given up.

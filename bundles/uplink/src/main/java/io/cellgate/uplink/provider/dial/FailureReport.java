@@ -13,9 +13,13 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts failures into the words of the uplink's status. */
 public final class FailureReport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
 
     private final InstantSource clock;
 
@@ -68,6 +72,14 @@ public final class FailureReport {
         return failure instanceof ModemException
                 ? of("modem", String.valueOf(failure.getMessage()), "see the modem's status")
                 : of("unknown", "unexpected failure: " + failure, "see the gateway's log");
+    }
+
+    /** As {@link #of(Throwable)}; what nobody expects is logged. */
+    public UplinkFailure logged(String uplink, Throwable failure) {
+        if (!(failure instanceof ModemException) && !(failure instanceof PppException)) {
+            LOG.error("uplink {}: unexpected failure", uplink, failure);
+        }
+        return of(failure);
     }
 
     /** The module was not prepared in time. */

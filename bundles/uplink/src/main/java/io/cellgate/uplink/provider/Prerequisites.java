@@ -4,8 +4,8 @@ import io.cellgate.modem.Modem;
 import io.cellgate.ppp.PppDaemon;
 import org.jspecify.annotations.Nullable;
 
-/** What an uplink was told last: what it shall do, and with whom. Only the actor's thread touches it. */
-final class Surroundings {
+/** What a link needs: to be wanted, a configuration, a modem, pppd control. Each may come and go. Only the actor's thread touches it. */
+final class Prerequisites {
 
     /** The configuration in force; absent before the first good one. */
     @Nullable

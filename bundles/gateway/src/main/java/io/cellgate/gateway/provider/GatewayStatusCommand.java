@@ -23,7 +23,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** {@code status}: every modem and every uplink in its published form. */
 @Component
-public final class StatusCommand implements Command {
+public final class GatewayStatusCommand implements Command {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     final List<Modem> modems = new CopyOnWriteArrayList<>();

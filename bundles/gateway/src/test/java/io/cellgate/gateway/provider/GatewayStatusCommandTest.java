@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class StatusCommandTest {
+class GatewayStatusCommandTest {
 
-    private final StatusCommand command = new StatusCommand();
+    private final GatewayStatusCommand command = new GatewayStatusCommand();
 
     private CommandResult status() {
         return command.execute(new CommandRequest(Map.of(), "shell"))
