@@ -27,6 +27,8 @@ import java.util.OptionalLong;
  * @param rxBytes received through the interface in this session
  * @param txBytes sent through the interface in this session
  * @param lastFailure why it failed last; kept after a success
+ * @param nextDialAt when it is dialled again at the latest, wall clock; empty unless a time is waited for. It may go earlier, when what
+ *     the last failure was about is mended
  */
 public record UplinkStatus(
         String name,
@@ -43,7 +45,44 @@ public record UplinkStatus(
         int attempt,
         OptionalLong rxBytes,
         OptionalLong txBytes,
-        Optional<UplinkFailure> lastFailure) {
+        Optional<UplinkFailure> lastFailure,
+        Optional<Instant> nextDialAt) {
+
+    /** The status of an uplink that does not wait for a time. */
+    public UplinkStatus(
+            String name,
+            UplinkState state,
+            Instant since,
+            String modem,
+            Optional<String> detail,
+            Optional<String> interfaceName,
+            Optional<InetAddress> localIp,
+            Optional<InetAddress> remoteIp,
+            List<InetAddress> dns,
+            Optional<Boolean> defaultRoute,
+            OptionalLong pppdPid,
+            int attempt,
+            OptionalLong rxBytes,
+            OptionalLong txBytes,
+            Optional<UplinkFailure> lastFailure) {
+        this(
+                name,
+                state,
+                since,
+                modem,
+                detail,
+                interfaceName,
+                localIp,
+                remoteIp,
+                dns,
+                defaultRoute,
+                pppdPid,
+                attempt,
+                rxBytes,
+                txBytes,
+                lastFailure,
+                Optional.empty());
+    }
 
     /** Copies the resolvers. */
     public UplinkStatus {
@@ -87,6 +126,7 @@ public record UplinkStatus(
         defaultRoute.ifPresent(value -> map.put("defaultRoute", value));
         pppdPid.ifPresent(value -> map.put("pppdPid", value));
         map.put("attempt", attempt);
+        nextDialAt.ifPresent(value -> map.put("nextDialAt", value.toString()));
         rxBytes.ifPresent(value -> map.put("rxBytes", value));
         txBytes.ifPresent(value -> map.put("txBytes", value));
         lastFailure.ifPresent(value -> {
