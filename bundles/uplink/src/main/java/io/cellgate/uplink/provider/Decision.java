@@ -25,8 +25,8 @@ import static io.cellgate.uplink.provider.dial.LinkState.UP;
 import io.cellgate.modem.ModemState;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.provider.Situation.Adoption;
-import io.cellgate.uplink.provider.Situation.Pause;
 import io.cellgate.uplink.provider.dial.LinkState;
+import io.cellgate.uplink.provider.pause.Pause;
 import java.util.List;
 import java.util.function.Predicate;
 

@@ -2,6 +2,7 @@ package io.cellgate.uplink.provider;
 
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
+import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.call.CallDiagnosis;
 import io.cellgate.modem.call.DataCall;
 import io.cellgate.ppp.PppCause;
@@ -14,7 +15,6 @@ import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
 import io.cellgate.uplink.UplinkFailure;
 import io.cellgate.uplink.provider.Situation.Adoption;
-import io.cellgate.uplink.provider.Situation.Pause;
 import io.cellgate.uplink.provider.check.CheckState;
 import io.cellgate.uplink.provider.check.ConnectivityCheck;
 import io.cellgate.uplink.provider.check.LinkChecker;
@@ -26,7 +26,12 @@ import io.cellgate.uplink.provider.dial.NoService;
 import io.cellgate.uplink.provider.dial.PppLink;
 import io.cellgate.uplink.provider.input.Answer;
 import io.cellgate.uplink.provider.input.InputActor;
+import io.cellgate.uplink.provider.pause.CauseWatch;
+import io.cellgate.uplink.provider.pause.DialPause;
+import io.cellgate.uplink.provider.pause.PauseRule;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -53,6 +58,8 @@ final class LinkControl {
     private final ConfigurationMatch match;
     private final EarlierPppd earlier;
     private final DialLimit dialLimit;
+    private final ModemWatch modemWatch = new ModemWatch();
+    private final CauseWatch causeWatch;
     private @Nullable PppLink link;
     private int attempt;
 
@@ -69,12 +76,13 @@ final class LinkControl {
         this.actor = actor;
         this.checker = new LinkChecker(check, actor);
         this.failures = new FailureReport(clock);
-        this.pause = new DialPause(actor, random);
+        this.pause = new DialPause(actor, clock, random);
         this.published = published;
         this.match = new ConfigurationMatch(name, failures, published);
         this.earlier = new EarlierPppd(name, actor, failures, this::listener, this::adopted);
         this.dialLimit = new DialLimit(
-                actor, failures, this::diagnose, (slow, why) -> ended(slow, Optional.of(why), Pause.BACKOFF));
+                actor, failures, this::diagnose, (slow, why) -> ended(slow, Optional.of(why), PauseRule.MODEM));
+        this.causeWatch = new CauseWatch(actor, pause::mended);
     }
 
     Optional<PppLink> link() {
@@ -94,6 +102,11 @@ final class LinkControl {
                 .or(() -> link().flatMap(PppLink::endedBecause).map(StatusText::words));
     }
 
+    /** When the next dial goes at the latest, if one is waited for. */
+    Optional<Instant> nextDialAt() {
+        return pause.nextDialAt();
+    }
+
     /** All that the next step depends on. */
     Situation situation() {
         boolean idle = link == null && prerequisites.wanted && earlier.state() == Adoption.DONE;
@@ -104,23 +117,28 @@ final class LinkControl {
                 checker.state(),
                 prerequisites.daemon != null,
                 earlier.state(),
-                Optional.ofNullable(prerequisites.modem)
-                        .map(modem -> modem.status().state()),
+                Optional.ofNullable(prerequisites.modem).map(modem -> ModemWatch.state(modem.status())),
                 pause.current());
     }
 
     /** Nothing has failed: the next dial goes at once. */
     void startAfresh() {
         attempt = 0;
-        pause.end();
+        stopWaiting();
         pause.reset();
+    }
+
+    private void stopWaiting() {
+        causeWatch.stop();
+        pause.end();
     }
 
     /** A link that works makes up for all that failed before. */
     void resetAfterSuccess() {
-        if (checker.state() == CheckState.PASSED) {
+        if (link != null && link.up() && checker.state() == CheckState.PASSED) {
             attempt = 0;
-            pause.reset();
+            link.works();
+            pause.works();
         }
     }
 
@@ -137,10 +155,27 @@ final class LinkControl {
     /** Another pppd control is there, or none. */
     void daemonChanged() {
         earlier.due();
+        causeWatch.daemonChanged(prerequisites.daemon);
         if (link != null && link.running()) {
             checker.stop();
             link.unwatched();
         }
+    }
+
+    /** The modem's status has changed, or another modem is there, or none. */
+    void modemStatus() {
+        Optional<ModemStatus> status = Optional.ofNullable(prerequisites.modem).map(Modem::status);
+        switch (modemWatch.look(status)) {
+            case READY -> pause.modemReady();
+            case OTHER_SIM -> {
+                if (link == null) {
+                    startAfresh();
+                }
+            }
+            case LOST -> checker.soon();
+            case NOTHING -> {}
+        }
+        compare();
     }
 
     /** Another modem is there, or none. */
@@ -166,7 +201,7 @@ final class LinkControl {
     /** Leaves alone what runs. */
     void release() {
         checker.stop();
-        pause.end();
+        stopWaiting();
         dialLimit.drop();
         earlier.stop();
         if (link != null) {
@@ -218,11 +253,12 @@ final class LinkControl {
             return;
         }
         attempt++;
+        causeWatch.stop();
         PppLink dialled;
         try {
             dialled = PppLink.preparing(used.request(asked));
         } catch (ModemException | RuntimeException | LinkageError e) {
-            failed(failures.logged(name, e), pauseAfter(e));
+            failed(failures.logged(name, e), pauseAfter(e), Optional.empty());
             return;
         }
         link = dialled;
@@ -241,7 +277,7 @@ final class LinkControl {
         answer.value().ifPresent(call -> dialled.prepared(call, asked));
         answer.failure().ifPresent(failure -> notDialled(dialled, failure));
         if (dialled == link && dialled.ending()) {
-            ended(dialled, Optional.empty(), Pause.BACKOFF);
+            ended(dialled, Optional.empty(), PauseRule.USUAL);
         }
     }
 
@@ -302,7 +338,7 @@ final class LinkControl {
         boolean lost = prerequisites.wanted && checker.state() == CheckState.LOST;
         link.end(lost ? Optional.of(failures.noConnectivity(checker.failures())) : Optional.empty());
         if (!link.outstanding()) {
-            ended(link, Optional.empty(), Pause.BACKOFF);
+            ended(link, Optional.empty(), PauseRule.USUAL);
         }
     }
 
@@ -337,7 +373,8 @@ final class LinkControl {
         dialLimit.drop();
         checker.stop();
         Optional<PppFailure> failure = status.failure();
-        Pause next = failure.map(f -> pauseAfter(f, dead.everUp())).orElse(Pause.BACKOFF);
+        PauseRule next = failure.map(f -> PauseRule.after(f, dead.everUp(), dead.worked()))
+                .orElse(PauseRule.USUAL);
         Optional<PppFailure> unexplained =
                 failure.filter(f -> prerequisites.wanted && !dead.ending() && !dead.outdated());
         Optional<PppFailure> refused =
@@ -352,30 +389,29 @@ final class LinkControl {
         dead.closeSession();
     }
 
-    private void refused(PppLink dead, PppFailure failure, Optional<CallDiagnosis> said, Pause next) {
+    private void refused(PppLink dead, PppFailure failure, Optional<CallDiagnosis> said, PauseRule next) {
         Optional<NoService> service =
                 Optional.ofNullable(prerequisites.modem).map(Modem::status).flatMap(NoService::of);
         // without service the modem's state says when to dial again
-        ended(dead, Optional.of(failures.refused(failure, said, service)), service.isPresent() ? Pause.BACKOFF : next);
+        ended(
+                dead,
+                Optional.of(failures.refused(failure, said, service)),
+                service.isPresent() ? PauseRule.MODEM : next);
     }
 
     private void notDialled(PppLink refused, Throwable failure) {
         ended(refused, Optional.of(failures.logged(name, failure)), pauseAfter(failure));
     }
 
-    private static Pause pauseAfter(Throwable failure) {
-        return failure instanceof PppException ppp ? pauseAfter(ppp.failure(), false) : Pause.BACKOFF;
-    }
-
-    private static Pause pauseAfter(PppFailure failure, boolean everUp) {
-        if (failure.atOnce()) {
-            return Pause.NONE;
+    private static PauseRule pauseAfter(Throwable failure) {
+        if (failure instanceof PppException ppp) {
+            return PauseRule.after(ppp.failure(), false, false);
         }
-        return failure.cause().retryable() || everUp ? Pause.BACKOFF : Pause.PERSON;
+        return failure instanceof ModemException ? PauseRule.MODEM : PauseRule.USUAL;
     }
 
     /** Nothing of the link is left; says why, and how long to wait for the next. */
-    private void ended(PppLink over, Optional<UplinkFailure> failure, Pause next) {
+    private void ended(PppLink over, Optional<UplinkFailure> failure, PauseRule next) {
         boolean askedFor = over.ending() && over.endedBecause().isEmpty();
         forget(over);
         if (!prerequisites.wanted) {
@@ -386,7 +422,7 @@ final class LinkControl {
             UplinkFailure why = over.endedBecause()
                     .or(() -> failure)
                     .orElseGet(() -> failures.of("unknown", "pppd ended without a word", "see the link's log"));
-            failed(why, over.endedBecause().isPresent() && next == Pause.NONE ? Pause.BACKOFF : next);
+            failed(why, over.endedBecause().isPresent() ? PauseRule.ended(over.worked()) : next, over.device());
         }
     }
 
@@ -397,9 +433,13 @@ final class LinkControl {
         forgotten.abandon();
     }
 
-    private void failed(UplinkFailure failure, Pause next) {
+    private void failed(UplinkFailure failure, PauseRule next, Optional<Path> device) {
         published.failed(failure, attempt);
-        Duration wait = pause.begin(failure, next);
+        Duration wait = pause.begin(StatusText.words(failure), next);
         LOG.warn("uplink {}: {}; next dial in {} s", name, StatusText.words(failure), wait.toSeconds());
+        if (!wait.isZero()) {
+            next.cause()
+                    .ifPresent(cause -> device.ifPresent(port -> causeWatch.begin(prerequisites.daemon, cause, port)));
+        }
     }
 }

@@ -29,7 +29,8 @@ final class PublishedStatus {
             String modem,
             Optional<String> detail,
             int attempt,
-            Optional<PppStatus> link) {}
+            Optional<PppStatus> link,
+            Optional<Instant> nextDialAt) {}
 
     private final String name;
     private final InstantSource clock;
@@ -44,7 +45,14 @@ final class PublishedStatus {
         this.clock = clock;
         this.counters = counters;
         this.events = events;
-        this.shown = new Shown(UplinkState.WAITING_MODEM, clock.instant(), "", Optional.empty(), 0, Optional.empty());
+        this.shown = new Shown(
+                UplinkState.WAITING_MODEM,
+                clock.instant(),
+                "",
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                Optional.empty());
         this.told = withoutCounters(status());
     }
 
@@ -68,7 +76,8 @@ final class PublishedStatus {
                 now.attempt(),
                 device.map(counters::received).orElse(OptionalLong.empty()),
                 device.map(counters::sent).orElse(OptionalLong.empty()),
-                Optional.ofNullable(lastFailure));
+                Optional.ofNullable(lastFailure),
+                now.nextDialAt());
     }
 
     /** Keeps a failure and tells of it. */
@@ -90,10 +99,17 @@ final class PublishedStatus {
     }
 
     /** Shows what is known now; the beginning of an unchanged state is kept. */
-    void show(UplinkState state, String modem, Optional<String> detail, int attempt, Optional<PppStatus> link) {
+    void show(
+            UplinkState state,
+            String modem,
+            Optional<String> detail,
+            int attempt,
+            Optional<PppStatus> link,
+            Optional<Instant> nextDialAt) {
         Shown before = shown;
         boolean sameState = before.state() == state;
-        shown = new Shown(state, sameState ? before.since() : clock.instant(), modem, detail, attempt, link);
+        shown = new Shown(
+                state, sameState ? before.since() : clock.instant(), modem, detail, attempt, link, nextDialAt);
         UplinkStatus after = status();
         Map<String, Object> now = withoutCounters(after);
         if (!sameState) {
@@ -118,6 +134,7 @@ final class PublishedStatus {
         details.put("state", after.state().published());
         details.put("previous", before.published());
         after.detail().ifPresent(value -> details.put("detail", value));
+        after.nextDialAt().ifPresent(value -> details.put("nextDialAt", value.toString()));
         after.interfaceName().ifPresent(value -> details.put("interface", value));
         after.localIp().ifPresent(value -> details.put("localIp", value.getHostAddress()));
         after.defaultRoute().ifPresent(value -> details.put("defaultRoute", value));

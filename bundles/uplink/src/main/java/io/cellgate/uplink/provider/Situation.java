@@ -3,6 +3,7 @@ package io.cellgate.uplink.provider;
 import io.cellgate.modem.ModemState;
 import io.cellgate.uplink.provider.check.CheckState;
 import io.cellgate.uplink.provider.dial.LinkState;
+import io.cellgate.uplink.provider.pause.Pause;
 import java.util.Optional;
 
 /**
@@ -35,14 +36,5 @@ record Situation(
         ASKED,
         /** It was looked for; the link is what was found. */
         DONE
-    }
-
-    /** Why dialling waits. */
-    enum Pause {
-        NONE,
-        /** A time after a failure. */
-        BACKOFF,
-        /** A long time after a failure that needs a person. */
-        PERSON
     }
 }

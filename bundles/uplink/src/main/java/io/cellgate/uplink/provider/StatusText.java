@@ -1,10 +1,12 @@
 package io.cellgate.uplink.provider;
 
 import io.cellgate.modem.Modem;
+import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.uplink.UplinkFailure;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.provider.dial.LinkState;
+import io.cellgate.uplink.provider.dial.NoService;
 import io.cellgate.uplink.provider.dial.PppLink;
 import java.net.InetAddress;
 import java.util.Optional;
@@ -78,6 +80,11 @@ final class StatusText {
             return "there is no modem '" + modemName + "': is io.cellgate.modem configured with this name?";
         }
         ModemStatus status = modem.get().status();
+        Optional<NoService> noService = NoService.of(status).filter(why -> status.state() == ModemState.READY);
+        if (noService.isPresent()) {
+            return "modem " + status.name() + " has lost its service: "
+                    + noService.get().words();
+        }
         return "modem " + status.name() + " is " + status.state().published()
                 + status.detail().map(text -> ": " + text).orElse("");
     }

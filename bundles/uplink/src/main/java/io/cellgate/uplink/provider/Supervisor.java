@@ -169,13 +169,13 @@ final class Supervisor implements Uplink {
                 prerequisites.modem = value.orElse(null);
                 control.modemChanged();
             }
-            control.compare();
+            control.modemStatus();
         });
     }
 
     /** The modem's status has changed. */
     void modemChanged() {
-        actor.execute(control::compare);
+        actor.execute(control::modemStatus);
     }
 
     /** Stops watching; pppd goes on unless it was disconnected. To be called before the actor is stopped. */
@@ -222,6 +222,7 @@ final class Supervisor implements Uplink {
                 Optional.ofNullable(prerequisites.modem),
                 modemName,
                 Optional.ofNullable(misconfigured).or(control::note));
-        published.show(state, modemName, detail, control.attempt(), link.flatMap(PppLink::status));
+        published.show(
+                state, modemName, detail, control.attempt(), link.flatMap(PppLink::status), control.nextDialAt());
     }
 }

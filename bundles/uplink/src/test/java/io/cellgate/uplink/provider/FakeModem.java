@@ -40,6 +40,7 @@ final class FakeModem implements Modem {
     boolean refuses;
     SimState sim = SimState.READY;
     RegistrationState packet = RegistrationState.HOME;
+    Optional<String> iccid = Optional.empty();
 
     /** Whether the test answers, and not the modem at once. */
     boolean slow;
@@ -71,7 +72,7 @@ final class FakeModem implements Modem {
                 initial.detail(),
                 initial.profile(),
                 initial.identity(),
-                new SimStatus(sim, Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty()),
+                new SimStatus(sim, iccid, Optional.empty(), OptionalInt.empty(), OptionalInt.empty()),
                 new Registration(
                         RegistrationState.UNKNOWN,
                         packet,

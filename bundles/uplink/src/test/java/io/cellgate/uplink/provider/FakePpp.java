@@ -10,6 +10,7 @@ import io.cellgate.ppp.PppPlan;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
+import io.cellgate.ppp.PppWatch;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -38,6 +39,44 @@ final class FakePpp implements PppDaemon {
 
     final List<CompletableFuture<PppSession>> starts = new ArrayList<>();
     final List<CompletableFuture<Optional<PppSession>>> adoptions = new ArrayList<>();
+
+    /** A wait for the end of a failure's cause. */
+    static final class Watch implements PppWatch {
+        final PppCause cause;
+        final Path device;
+        private final Runnable dialAgain;
+        boolean closed;
+
+        Watch(PppCause cause, Path device, Runnable dialAgain) {
+            this.cause = cause;
+            this.device = device;
+            this.dialAgain = dialAgain;
+        }
+
+        /** The cause has gone. */
+        void gone() {
+            if (!closed) {
+                dialAgain.run();
+            }
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    final List<Watch> watches = new ArrayList<>();
+
+    Watch lastWatch() {
+        return watches.get(watches.size() - 1);
+    }
+
+    @Override
+    public PppWatch watch(PppCause cause, Path device, Runnable dialAgain) {
+        watches.add(new Watch(cause, device, dialAgain));
+        return lastWatch();
+    }
 
     static final class Session implements PppSession {
         final PppRequest request;

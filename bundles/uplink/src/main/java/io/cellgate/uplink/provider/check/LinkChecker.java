@@ -3,6 +3,7 @@ package io.cellgate.uplink.provider.check;
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Timer;
 import io.cellgate.ppp.PppStatus;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class LinkChecker {
     private int failures;
     private @Nullable String note;
     private @Nullable Timer timer;
+    private @Nullable Runnable next;
     private int round;
 
     /** @param actor runs the checks' results */
@@ -42,9 +44,19 @@ public final class LinkChecker {
     public void stop() {
         round++;
         Timer.drop(timer);
+        next = null;
         state = CheckState.PENDING;
         failures = 0;
         note = null;
+    }
+
+    /** Something was heard that may have cut the link: it is checked now and not when its time comes. */
+    public void soon() {
+        Runnable due = next;
+        if (due != null) {
+            Timer.drop(timer);
+            due.run();
+        }
     }
 
     /** Begins with a link that has just got its address, or anew with other settings. */
@@ -82,7 +94,7 @@ public final class LinkChecker {
             failures = 0;
             note = null;
             state = CheckState.PASSED;
-            timer = actor.later(settings.interval(), () -> run(link, settings));
+            later(settings.interval(), link, settings);
             return;
         }
         failures++;
@@ -91,7 +103,16 @@ public final class LinkChecker {
         state = failures >= settings.failures() ? CheckState.LOST : CheckState.FAILING;
         if (state == CheckState.FAILING) {
             // Sooner than the usual interval: it decides whether the link is given up.
-            timer = actor.later(settings.timeout(), () -> run(link, settings));
+            later(settings.timeout(), link, settings);
         }
+    }
+
+    private void later(Duration delay, PppStatus link, CheckSettings settings) {
+        Runnable check = () -> {
+            next = null;
+            run(link, settings);
+        };
+        next = check;
+        timer = actor.later(delay, check);
     }
 }

@@ -6,6 +6,7 @@ import io.cellgate.modem.radio.RegistrationState;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Why a module has no packet service, by the modem's status.
@@ -18,17 +19,28 @@ public record NoService(String words, String remedy) {
     private static final Set<SimState> USABLE =
             EnumSet.of(SimState.UNKNOWN, SimState.READY, SimState.PIN2_REQUIRED, SimState.PUK2_REQUIRED);
 
+    /** Whether a SIM can be used, as far as is known. */
+    public static boolean usable(SimState sim) {
+        return USABLE.contains(sim);
+    }
+
     /** Empty when there is service, or when that is not known. */
     public static Optional<NoService> of(ModemStatus status) {
         SimState sim = status.sim().state();
-        if (!USABLE.contains(sim)) {
+        if (!usable(sim)) {
             return Optional.of(
                     new NoService("SIM " + sim.published(), "check the SIM and its PIN; see the modem's status"));
         }
-        RegistrationState packet = status.registration().ps();
-        return packet == RegistrationState.UNKNOWN || packet.registered()
-                ? Optional.empty()
-                : Optional.of(new NoService(
-                        "packet service " + packet.published(), "check antenna, coverage and subscription"));
+        return registration(status)
+                .filter(state -> !state.registered())
+                .map(state -> new NoService(
+                        "packet service " + state.published(), "check antenna, coverage and subscription"));
+    }
+
+    /** A module that does not tell of packet data is believed when it has service. */
+    private static Optional<RegistrationState> registration(ModemStatus status) {
+        return Stream.of(status.registration().ps(), status.registration().cs())
+                .filter(state -> state != RegistrationState.UNKNOWN)
+                .findFirst();
     }
 }

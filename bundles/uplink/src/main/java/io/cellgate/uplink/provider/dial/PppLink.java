@@ -42,6 +42,7 @@ public final class PppLink {
     private boolean outdated;
     private boolean unwatched;
     private boolean everUp;
+    private boolean worked;
 
     private PppLink(Stage stage, @Nullable PppRequest request) {
         this.stage = stage;
@@ -96,6 +97,7 @@ public final class PppLink {
     public void status(PppStatus value) {
         status = value;
         everUp |= up();
+        worked &= up() || inPhase(PppPhase.TERMINATE) || inPhase(PppPhase.DEAD);
         if (inPhase(PppPhase.DEAD)) {
             stage = Stage.DEAD;
         }
@@ -285,6 +287,21 @@ public final class PppLink {
     /** Whether it has ever had an address. */
     public boolean everUp() {
         return everUp;
+    }
+
+    /** It carries packets. */
+    public void works() {
+        worked = true;
+    }
+
+    /** Whether it has carried packets since it last got an address; not after a dial of pppd's own that came to nothing. */
+    public boolean worked() {
+        return worked;
+    }
+
+    /** The data port, where it is known. */
+    public Optional<Path> device() {
+        return Optional.ofNullable(device);
     }
 
     /** Whether it has an address. */

@@ -1,0 +1,71 @@
+package io.cellgate.uplink.provider;
+
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.SimStatus;
+import io.cellgate.uplink.provider.dial.NoService;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the modem's status means for a dial, and which of its changes are news. Only the actor's thread touches it.
+ *
+ * <p>The modem holds a lost registration back for a while, so that nobody is alarmed by a handover. A dial into it fails all the same,
+ * so here it counts at once.
+ */
+final class ModemWatch {
+
+    /** What has changed for dials. */
+    enum News {
+        NOTHING,
+        /** It was not ready, and is. */
+        READY,
+        /** It was ready, and is not. */
+        LOST,
+        /** Another SIM is in it. */
+        OTHER_SIM
+    }
+
+    /** States that a module passes through also when nothing is wrong, for example when its only port comes back from a call. */
+    private static final Set<ModemState> ON_THE_WAY =
+            EnumSet.of(ModemState.LENT, ModemState.IDENTIFYING, ModemState.INITIALISING);
+
+    private boolean ready;
+    private @Nullable String iccid;
+    private @Nullable String imsi;
+
+    /** How far the modem is for a dial. */
+    static ModemState state(ModemStatus status) {
+        if (status.state() != ModemState.READY || NoService.of(status).isEmpty()) {
+            return status.state();
+        }
+        return NoService.usable(status.sim().state()) ? ModemState.WAITING_NETWORK : ModemState.WAITING_SIM;
+    }
+
+    /** Takes in the status of this moment; empty when there is no modem. */
+    News look(Optional<ModemStatus> status) {
+        if (otherSim(status.map(ModemStatus::sim).orElse(SimStatus.UNKNOWN))) {
+            return News.OTHER_SIM;
+        }
+        Optional<ModemState> state = status.map(ModemWatch::state);
+        if (state.filter(ON_THE_WAY::contains).isPresent()) {
+            return News.NOTHING;
+        }
+        boolean was = ready;
+        ready = state.filter(ModemState.READY::equals).isPresent();
+        return ready == was ? News.NOTHING : ready ? News.READY : News.LOST;
+    }
+
+    private boolean otherSim(SimStatus sim) {
+        boolean other = differs(iccid, sim.iccid()) || differs(imsi, sim.imsi());
+        iccid = sim.iccid().orElse(other ? null : iccid);
+        imsi = sim.imsi().orElse(other ? null : imsi);
+        return other;
+    }
+
+    private static boolean differs(@Nullable String known, Optional<String> now) {
+        return known != null && now.filter(value -> !value.equals(known)).isPresent();
+    }
+}
