@@ -77,7 +77,7 @@ final class ConfigurationMatch {
     }
 
     private void compare(PppLink link, UplinkSettings settings, DialSettings dial) {
-        boolean matches = link.matches(settings.call().request(name, dial));
+        boolean matches = link.matches(settings.request(dial));
         if (!matches && !link.outdated()) {
             LOG.info("uplink {}: the configuration differs from the running link's", name);
         }

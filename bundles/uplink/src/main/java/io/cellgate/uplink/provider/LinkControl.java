@@ -256,7 +256,7 @@ final class LinkControl {
         causeWatch.stop();
         PppLink dialled;
         try {
-            dialled = PppLink.preparing(used.request(asked));
+            dialled = PppLink.preparing(used.request(used.dialSettings(asked)));
         } catch (ModemException | RuntimeException | LinkageError e) {
             failed(failures.logged(name, e), pauseAfter(e), Optional.empty());
             return;

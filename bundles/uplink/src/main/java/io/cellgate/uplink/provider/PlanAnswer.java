@@ -3,6 +3,7 @@ package io.cellgate.uplink.provider;
 import io.cellgate.common.actor.Stages;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
+import io.cellgate.modem.call.DialSettings;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppDaemon;
 import io.cellgate.ppp.PppException;
@@ -36,9 +37,10 @@ final class PlanAnswer {
             if (daemon == null) {
                 throw new UplinkException("pppd control (io.cellgate.ppp) is not there");
             }
-            return question.apply(daemon, settings.request(modem))
+            DialSettings dial = settings.dialSettings(modem);
+            return question.apply(daemon, settings.request(dial))
                     .handle((plan, failure) -> failure == null
-                            ? CompletableFuture.completedStage(plan)
+                            ? CompletableFuture.completedStage(plan.withAtCommands(dial.atCommands()))
                             : CompletableFuture.<PppPlan>failedStage(inWords(Stages.cause(failure))))
                     .thenCompose(stage -> stage);
         } catch (ModemException e) {

@@ -300,8 +300,8 @@ record UplinkSettings(
         return module.dialSettings(call.context(), call.form());
     }
 
-    /** What pppd is asked for, on that module. */
-    PppRequest request(Modem module) throws ModemException {
-        return call.request(name, dialSettings(module));
+    /** What pppd is asked for, on a module that dials in the given way. */
+    PppRequest request(DialSettings dial) {
+        return call.request(name, dial);
     }
 }

@@ -99,7 +99,11 @@ final class FakeModem implements Modem {
                 world,
                 List.of("AT", form.toString()),
                 "ATD" + context.dialString().orElse("*99#"),
-                Map.of());
+                Map.of(),
+                List.of(
+                        "AT+CGDCONT=" + context.cid() + ",\"IP\",\""
+                                + context.apn().orElse("") + "\"",
+                        "AT^AUTHDATA=1,1,\"\",***"));
     }
 
     @Override

@@ -262,6 +262,18 @@ class SupervisorTest extends SupervisedUplink {
     }
 
     @Test
+    void aPlanShowsWhatTheModuleIsToldOnItsAtPort() throws Exception {
+        begin("apn", "internet");
+        CompletionStage<PppPlan> plan = supervisor.plan();
+        CompletionStage<PppPlan> export = supervisor.export(Path.of("/root/plan"));
+        actor.run();
+
+        List<String> told = List.of("AT+CGDCONT=1,\"IP\",\"internet\"", "AT^AUTHDATA=1,1,\"\",***");
+        assertEquals(told, plan.toCompletableFuture().get().atCommands());
+        assertEquals(told, export.toCompletableFuture().get().atCommands());
+    }
+
+    @Test
     void aModuleOfTheOtherWorldNeedsNoApn() {
         modem.world = RadioWorld.THREE_GPP2;
 

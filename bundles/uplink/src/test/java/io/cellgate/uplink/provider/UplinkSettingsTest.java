@@ -168,9 +168,9 @@ class UplinkSettingsTest {
         FakeModem modem = new FakeModem();
         modem.world = RadioWorld.THREE_GPP2;
 
-        assertEquals(
-                Map.of(),
-                Configurations.settings("pdp.type", "ipv6").request(modem).options());
+        UplinkSettings settings = Configurations.settings("pdp.type", "ipv6");
+
+        assertEquals(Map.of(), settings.request(settings.dialSettings(modem)).options());
     }
 
     @Test

@@ -18,7 +18,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** {@code plan}: the command line and files with which pppd would be started, passwords masked; nothing is started. */
+/**
+ * {@code plan}: what the module would be told on its AT port, and the command line and files with which pppd would be started, passwords
+ * masked; nothing is started.
+ */
 @Component
 public final class PlanCommand implements Command {
 
@@ -31,7 +34,7 @@ public final class PlanCommand implements Command {
     public CommandDescription description() {
         return CommandDescription.readOnly(
                 "plan",
-                "Shows with what pppd would be started for an uplink, passwords masked.",
+                "Shows what the module would be told and with what pppd would be started for an uplink, passwords masked.",
                 List.of(TARGET.parameter()));
     }
 
@@ -51,6 +54,9 @@ public final class PlanCommand implements Command {
                         files.put(file.path().toString(), file.shown().lines().toList()));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("uplink", uplink.name());
+        if (!plan.atCommands().isEmpty()) {
+            result.put("atCommands", plan.atCommands());
+        }
         result.put("command", plan.commandLine());
         result.put("files", files);
         return result;

@@ -153,6 +153,30 @@ class CommandsTest {
     }
 
     @Test
+    void aPlanShowsWhatTheModuleIsToldOnItsAtPort() throws Exception {
+        PlanCommand command = new PlanCommand();
+        command.uplinks.add(new FakeUplink("main"));
+        plan.complete(
+                new PppPlan(List.of("pppd"), List.of()).withAtCommands(List.of("AT+CGDCONT=1,\"IP\",\"internet\"")));
+
+        CommandResult result = command.execute(new CommandRequest(Map.of(), "shell"))
+                .toCompletableFuture()
+                .get();
+
+        assertEquals(
+                Map.of(
+                        "uplink",
+                        "main",
+                        "atCommands",
+                        List.of("AT+CGDCONT=1,\"IP\",\"internet\""),
+                        "command",
+                        "pppd",
+                        "files",
+                        Map.of()),
+                result.result());
+    }
+
+    @Test
     void aPlanThatCannotBeMadeSaysWhy() throws Exception {
         PlanCommand command = new PlanCommand();
         command.uplinks.add(new FakeUplink("main"));
