@@ -1,0 +1,113 @@
+package io.cellgate.common.recovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.common.recovery.StepRecord.Bound;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StepRecordTest {
+
+    private static final Instant START = Instant.parse("2031-04-02T10:00:00Z");
+    private static final Bound RADIO = new Bound("radio_restart", 2, 4);
+    private static final Bound RESET = new Bound("reset", 1, 3);
+
+    @TempDir
+    private Path directory;
+
+    private Path file = Path.of("/");
+    private StepRecord record = new StepRecord(() -> file);
+
+    @BeforeEach
+    void place() {
+        file = directory.resolve("recovery/roof.record");
+    }
+
+    private static Instant after(long minutes) {
+        return START.plus(Duration.ofMinutes(minutes));
+    }
+
+    @Test
+    void aStepIsBoundedByTheHourAndByTheDay() {
+        assertTrue(record.take(RADIO, START));
+        assertTrue(record.take(RADIO, after(10)));
+        assertFalse(record.take(RADIO, after(59)));
+        assertEquals(after(60), record.freeAt(RADIO, after(59)));
+        assertTrue(record.take(RADIO, after(60)));
+        assertTrue(record.take(RADIO, after(120)));
+        assertFalse(record.take(RADIO, after(600)));
+        assertEquals(after(24 * 60), record.freeAt(RADIO, after(600)));
+        assertTrue(record.take(RADIO, after(24 * 60)));
+    }
+
+    @Test
+    void stepsDoNotCountForEachOther() {
+        assertTrue(record.take(RESET, START));
+
+        assertTrue(record.take(RADIO, START));
+        assertFalse(record.take(RESET, after(1)));
+    }
+
+    @Test
+    void aRestartForgetsNothing() {
+        assertTrue(record.take(RESET, START));
+
+        assertFalse(new StepRecord(() -> file).take(RESET, after(30)));
+    }
+
+    @Test
+    void whoeverHelpsTheSameModuleSharesItsBounds() {
+        StepRecord other = new StepRecord(() -> file);
+        assertTrue(other.take(RADIO, START));
+        assertTrue(record.take(RADIO, after(1)));
+
+        assertFalse(other.take(RADIO, after(2)));
+        assertFalse(record.take(RADIO, after(2)));
+    }
+
+    @Test
+    void aClockThatWasSetBackAllowsNoMore() {
+        assertTrue(record.take(RESET, after(600)));
+
+        assertFalse(record.take(RESET, START));
+        assertEquals(after(660), record.freeAt(RESET, START));
+    }
+
+    @Test
+    void whatCannotBeWrittenIsStillRemembered() throws IOException {
+        Files.createFile(directory.resolve("recovery"));
+
+        assertTrue(record.take(RESET, START));
+
+        assertFalse(record.take(RESET, after(30)));
+    }
+
+    @Test
+    void whatIsNoRecordIsNotRead() throws IOException {
+        Files.createDirectories(directory.resolve("recovery"));
+        Files.writeString(file, "reset x\nreset 99999999999999\nRESET 1\n");
+        assertTrue(record.take(RESET, START));
+
+        Path secret = Files.writeString(directory.resolve("elsewhere"), "reset " + START.getEpochSecond() + "\n");
+        Files.delete(file);
+        Files.createSymbolicLink(file, secret);
+        assertTrue(new StepRecord(() -> file).take(RESET, after(30)));
+        assertEquals("reset " + START.getEpochSecond() + "\n", Files.readString(secret));
+    }
+
+    @Test
+    void onlyItsOwnerReadsIt() throws IOException {
+        record.take(RADIO, START);
+
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+}
