@@ -9,6 +9,7 @@ import io.cellgate.modem.radio.Operator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -70,6 +71,22 @@ public interface Modem {
      * @param plmn the network's number, 5 or 6 digits; empty to let the module choose
      */
     CompletionStage<Void> selectOperator(Optional<String> plmn);
+
+    /**
+     * Leaves packet service and takes it up again ({@code +CGATT=0}, {@code +CGATT=1}; 27.007, 10.1.9); a data call over it ends. Takes
+     * up to three minutes. Fails when the module refuses, when its only port is lent, or where this is not offered.
+     */
+    default CompletionStage<Void> reattach() {
+        return CompletableFuture.failedStage(new ModemException("this modem does not leave packet service on request"));
+    }
+
+    /**
+     * Switches the radio off and on ({@code +CFUN=4}, {@code +CFUN=1}; 27.007, 8.2); a data call over it ends, and the module registers
+     * anew. Fails as {@link #reattach()}.
+     */
+    default CompletionStage<Void> restartRadio() {
+        return CompletableFuture.failedStage(new ModemException("this modem does not switch its radio on request"));
+    }
 
     /**
      * Restarts the module ({@code ^RESET}, {@code +CFUN=1,1}, {@code +CFUN=16}); a data call over it ends. The bring-up begins

@@ -29,6 +29,7 @@ import java.util.OptionalLong;
  * @param lastFailure why it failed last; kept after a success
  * @param nextDialAt when it is dialled again at the latest, wall clock; empty unless a time is waited for. It may go earlier, when what
  *     the last failure was about is mended
+ * @param recovery the step of the recovery ladder that is being taken; present in state {@link UplinkState#RECOVERING}
  */
 public record UplinkStatus(
         String name,
@@ -46,9 +47,10 @@ public record UplinkStatus(
         OptionalLong rxBytes,
         OptionalLong txBytes,
         Optional<UplinkFailure> lastFailure,
-        Optional<Instant> nextDialAt) {
+        Optional<Instant> nextDialAt,
+        Optional<UplinkRecovery> recovery) {
 
-    /** The status of an uplink that does not wait for a time. */
+    /** The status of an uplink that neither waits for a time nor takes a step of its ladder. */
     public UplinkStatus(
             String name,
             UplinkState state,
@@ -81,6 +83,7 @@ public record UplinkStatus(
                 rxBytes,
                 txBytes,
                 lastFailure,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -127,6 +130,7 @@ public record UplinkStatus(
         pppdPid.ifPresent(value -> map.put("pppdPid", value));
         map.put("attempt", attempt);
         nextDialAt.ifPresent(value -> map.put("nextDialAt", value.toString()));
+        recovery.ifPresent(value -> map.put("recovery", value.toMap()));
         rxBytes.ifPresent(value -> map.put("rxBytes", value));
         txBytes.ifPresent(value -> map.put("txBytes", value));
         lastFailure.ifPresent(value -> {
