@@ -7,6 +7,7 @@ import static io.cellgate.uplink.UplinkState.DIALING;
 import static io.cellgate.uplink.UplinkState.DISABLED;
 import static io.cellgate.uplink.UplinkState.DORMANT;
 import static io.cellgate.uplink.UplinkState.FAILED;
+import static io.cellgate.uplink.UplinkState.RECOVERING;
 import static io.cellgate.uplink.UplinkState.WAITING_MODEM;
 import static io.cellgate.uplink.UplinkState.WAITING_NETWORK;
 import static io.cellgate.uplink.UplinkState.WAITING_SIM;
@@ -77,6 +78,7 @@ record Decision(UplinkState state, Step step) {
         row("negotiating",                   s -> link(s, LinkState.DIALING),                     DIALING,         Step.NOTHING),
         row("waits for something to send",   s -> link(s, LinkState.DORMANT),                     DORMANT,         Step.NOTHING),
         row("module is asked why",           s -> link(s, DIAGNOSING),                            DIALING,         Step.NOTHING),
+        row("a recovery step is taken",      s -> s.pause() == Pause.RECOVERY,                    RECOVERING,      Step.NOTHING),
         row("waits for a person",            s -> s.pause() == Pause.PERSON,                      FAILED,          Step.NOTHING),
         row("waits for its time",            s -> s.pause() == Pause.BACKOFF,                     BACKING_OFF,     Step.NOTHING),
         row("no pppd control",               s -> !s.daemon(),                                    WAITING_MODEM,   Step.NOTHING),

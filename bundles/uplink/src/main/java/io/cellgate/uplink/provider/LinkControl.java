@@ -1,7 +1,9 @@
 package io.cellgate.uplink.provider;
 
+import io.cellgate.common.recovery.StepRecord;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
+import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.call.CallDiagnosis;
 import io.cellgate.modem.call.DataCall;
@@ -14,6 +16,7 @@ import io.cellgate.ppp.PppPhase;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
 import io.cellgate.uplink.UplinkFailure;
+import io.cellgate.uplink.UplinkRecovery;
 import io.cellgate.uplink.provider.Situation.Adoption;
 import io.cellgate.uplink.provider.check.CheckState;
 import io.cellgate.uplink.provider.check.ConnectivityCheck;
@@ -28,7 +31,10 @@ import io.cellgate.uplink.provider.input.Answer;
 import io.cellgate.uplink.provider.input.InputActor;
 import io.cellgate.uplink.provider.pause.CauseWatch;
 import io.cellgate.uplink.provider.pause.DialPause;
+import io.cellgate.uplink.provider.pause.Pause;
 import io.cellgate.uplink.provider.pause.PauseRule;
+import io.cellgate.uplink.provider.recovery.Programs;
+import io.cellgate.uplink.provider.recovery.Recovery;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +66,7 @@ final class LinkControl {
     private final DialLimit dialLimit;
     private final ModemWatch modemWatch = new ModemWatch();
     private final CauseWatch causeWatch;
+    private final Recovery recovery;
     private @Nullable PppLink link;
     private int attempt;
 
@@ -70,6 +77,7 @@ final class LinkControl {
             InstantSource clock,
             RandomGenerator random,
             ConnectivityCheck check,
+            Programs programs,
             PublishedStatus published) {
         this.name = name;
         this.prerequisites = prerequisites;
@@ -82,6 +90,8 @@ final class LinkControl {
         this.earlier = new EarlierPppd(name, actor, failures, this::listener, this::adopted);
         this.dialLimit = new DialLimit(
                 actor, failures, this::diagnose, (slow, why) -> ended(slow, Optional.of(why), PauseRule.MODEM));
+        this.recovery = new Recovery(
+                name, actor, clock, new StepRecord(prerequisites::stepRecord), programs, new RecoveryListener());
         this.causeWatch = new CauseWatch(actor, pause::mended);
     }
 
@@ -97,14 +107,20 @@ final class LinkControl {
     /** What a person should know beside the state. */
     Optional<String> note() {
         return match.lacking()
+                .or(() -> recovery.current().map(StatusText::words))
                 .or(pause::note)
                 .or(checker::note)
                 .or(() -> link().flatMap(PppLink::endedBecause).map(StatusText::words));
     }
 
+    /** The step of recovery that is being taken. */
+    Optional<UplinkRecovery> recovery() {
+        return recovery.current();
+    }
+
     /** When the next dial goes at the latest, if one is waited for. */
     Optional<Instant> nextDialAt() {
-        return pause.nextDialAt();
+        return recovery.current().isPresent() ? Optional.empty() : pause.nextDialAt();
     }
 
     /** All that the next step depends on. */
@@ -118,7 +134,7 @@ final class LinkControl {
                 prerequisites.daemon != null,
                 earlier.state(),
                 Optional.ofNullable(prerequisites.modem).map(modem -> ModemWatch.state(modem.status())),
-                pause.current());
+                recovery.current().isPresent() ? Pause.RECOVERY : pause.current());
     }
 
     /** Nothing has failed: the next dial goes at once. */
@@ -126,6 +142,7 @@ final class LinkControl {
         attempt = 0;
         stopWaiting();
         pause.reset();
+        recovery.startAfresh();
     }
 
     private void stopWaiting() {
@@ -133,17 +150,26 @@ final class LinkControl {
         pause.end();
     }
 
-    /** A link that works makes up for all that failed before. */
-    void resetAfterSuccess() {
+    /** Takes in what is, before the next step is decided on: a link that works makes up for all that failed before. */
+    void look() {
         if (link != null && link.up() && checker.state() == CheckState.PASSED) {
             attempt = 0;
+            if (!link.worked()) {
+                recovery.works();
+            }
             link.works();
             pause.works();
         }
+        recovery.look(prerequisites.modem, dialReady(), link == null && prerequisites.wanted);
+    }
+
+    private boolean dialReady() {
+        return prerequisites.modem != null && ModemWatch.state(prerequisites.modem.status()) == ModemState.READY;
     }
 
     /** Another configuration is in force. */
     void settingsChanged(UplinkSettings settings) {
+        recovery.settings(settings.recovery());
         pause.bounds(settings.backoffFloor(), settings.backoffCeiling());
         startAfresh();
         if (link != null && link.up()) {
@@ -202,6 +228,7 @@ final class LinkControl {
     void release() {
         checker.stop();
         stopWaiting();
+        recovery.stop();
         dialLimit.drop();
         earlier.stop();
         if (link != null) {
@@ -258,7 +285,7 @@ final class LinkControl {
         try {
             dialled = PppLink.preparing(used.request(used.dialSettings(asked)));
         } catch (ModemException | RuntimeException | LinkageError e) {
-            failed(failures.logged(name, e), pauseAfter(e), Optional.empty());
+            failed(failures.logged(name, e), pauseAfter(e), false, Optional.empty());
             return;
         }
         link = dialled;
@@ -422,7 +449,8 @@ final class LinkControl {
             UplinkFailure why = over.endedBecause()
                     .or(() -> failure)
                     .orElseGet(() -> failures.of("unknown", "pppd ended without a word", "see the link's log"));
-            failed(why, over.endedBecause().isPresent() ? PauseRule.ended(over.worked()) : next, over.device());
+            boolean here = over.endedBecause().isPresent();
+            failed(why, here ? PauseRule.ended(over.worked()) : next, over.worked() && !here, over.device());
         }
     }
 
@@ -433,13 +461,31 @@ final class LinkControl {
         forgotten.abandon();
     }
 
-    private void failed(UplinkFailure failure, PauseRule next, Optional<Path> device) {
+    /** @param worked whether it is the end of a link that worked, and no failed dial */
+    private void failed(UplinkFailure failure, PauseRule next, boolean worked, Optional<Path> device) {
         published.failed(failure, attempt);
         Duration wait = pause.begin(StatusText.words(failure), next);
         LOG.warn("uplink {}: {}; next dial in {} s", name, StatusText.words(failure), wait.toSeconds());
         if (!wait.isZero()) {
             next.cause()
                     .ifPresent(cause -> device.ifPresent(port -> causeWatch.begin(prerequisites.daemon, cause, port)));
+        }
+        // what needs a person is no matter for a module, and a module without service is helped by its modem
+        if (!worked && pause.current() != Pause.PERSON && dialReady()) {
+            recovery.failed(failure.reason(), failure.detail());
+        }
+    }
+
+    private final class RecoveryListener implements Recovery.Listener {
+
+        @Override
+        public void taken(UplinkRecovery step) {
+            published.recovering(step);
+        }
+
+        @Override
+        public void over() {
+            pause.mended();
         }
     }
 }

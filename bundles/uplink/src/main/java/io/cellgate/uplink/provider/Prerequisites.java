@@ -2,6 +2,7 @@ package io.cellgate.uplink.provider;
 
 import io.cellgate.modem.Modem;
 import io.cellgate.ppp.PppDaemon;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What a link needs: to be wanted, a configuration, a modem, pppd control. Each may come and go. Only the actor's thread touches it. */
@@ -21,4 +22,11 @@ final class Prerequisites {
 
     /** Whether the connection is wanted. */
     boolean wanted;
+
+    /** Where is remembered which recovery step was taken when: for the modem, whoever helps it. */
+    Path stepRecord() {
+        return settings == null
+                ? Path.of("/")
+                : settings.recovery().stateDirectory().resolve("recovery").resolve(settings.modem() + ".record");
+    }
 }

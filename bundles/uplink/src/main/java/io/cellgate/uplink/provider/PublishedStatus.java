@@ -3,6 +3,7 @@ package io.cellgate.uplink.provider;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.ppp.PppStatus;
 import io.cellgate.uplink.UplinkFailure;
+import io.cellgate.uplink.UplinkRecovery;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
 import java.time.Instant;
@@ -30,7 +31,8 @@ final class PublishedStatus {
             Optional<String> detail,
             int attempt,
             Optional<PppStatus> link,
-            Optional<Instant> nextDialAt) {}
+            Optional<Instant> nextDialAt,
+            Optional<UplinkRecovery> recovery) {}
 
     private final String name;
     private final InstantSource clock;
@@ -51,6 +53,7 @@ final class PublishedStatus {
                 "",
                 Optional.empty(),
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
         this.told = withoutCounters(status());
@@ -77,7 +80,8 @@ final class PublishedStatus {
                 device.map(counters::received).orElse(OptionalLong.empty()),
                 device.map(counters::sent).orElse(OptionalLong.empty()),
                 Optional.ofNullable(lastFailure),
-                now.nextDialAt());
+                now.nextDialAt(),
+                now.recovery());
     }
 
     /** Keeps a failure and tells of it. */
@@ -89,6 +93,11 @@ final class PublishedStatus {
         details.put("remedy", failure.remedy());
         details.put("attempt", attempt);
         event("dial-failed", details);
+    }
+
+    /** Tells that a step of recovery is being taken. */
+    void recovering(UplinkRecovery step) {
+        event("recovery", step.toMap());
     }
 
     /** Tells that a pppd of an earlier life was found. */
@@ -105,11 +114,19 @@ final class PublishedStatus {
             Optional<String> detail,
             int attempt,
             Optional<PppStatus> link,
-            Optional<Instant> nextDialAt) {
+            Optional<Instant> nextDialAt,
+            Optional<UplinkRecovery> recovery) {
         Shown before = shown;
         boolean sameState = before.state() == state;
         shown = new Shown(
-                state, sameState ? before.since() : clock.instant(), modem, detail, attempt, link, nextDialAt);
+                state,
+                sameState ? before.since() : clock.instant(),
+                modem,
+                detail,
+                attempt,
+                link,
+                nextDialAt,
+                recovery);
         UplinkStatus after = status();
         Map<String, Object> now = withoutCounters(after);
         if (!sameState) {

@@ -4,6 +4,7 @@ import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.uplink.UplinkFailure;
+import io.cellgate.uplink.UplinkRecovery;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.provider.dial.LinkState;
 import io.cellgate.uplink.provider.dial.NoService;
@@ -48,6 +49,17 @@ final class StatusText {
     /** A failure, for the log and the status. */
     static String words(UplinkFailure failure) {
         return failure.detail() + "; " + failure.remedy();
+    }
+
+    /** A step of recovery, for the status. */
+    static String words(UplinkRecovery recovery) {
+        return "step " + recovery.step() + ", because " + recovery.why()
+                + recovery.nextStep()
+                        .map(next -> "; next " + next
+                                + recovery.nextAt()
+                                        .map(at -> ", not before " + at)
+                                        .orElse(""))
+                        .orElse("");
     }
 
     private static String host(Optional<InetAddress> address) {

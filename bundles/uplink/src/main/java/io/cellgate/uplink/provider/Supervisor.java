@@ -12,6 +12,7 @@ import io.cellgate.uplink.UplinkStatus;
 import io.cellgate.uplink.provider.check.ConnectivityCheck;
 import io.cellgate.uplink.provider.dial.PppLink;
 import io.cellgate.uplink.provider.input.InputActor;
+import io.cellgate.uplink.provider.recovery.Programs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,6 +52,7 @@ final class Supervisor implements Uplink {
      * @param clock wall clock for people's eyes
      * @param random for jitter
      * @param check proves a link
+     * @param programs runs what an administrator has named
      * @param published where the status is kept and told
      */
     Supervisor(
@@ -59,11 +61,12 @@ final class Supervisor implements Uplink {
             InstantSource clock,
             RandomGenerator random,
             ConnectivityCheck check,
+            Programs programs,
             PublishedStatus published) {
         this.name = name;
         this.actor = new InputActor(actor, this::decide);
         this.published = published;
-        this.control = new LinkControl(name, prerequisites, this.actor, clock, random, check, published);
+        this.control = new LinkControl(name, prerequisites, this.actor, clock, random, check, programs, published);
     }
 
     @Override
@@ -192,7 +195,7 @@ final class Supervisor implements Uplink {
         if (released) {
             return;
         }
-        control.resetAfterSuccess();
+        control.look();
         // A step changes the situation; three in a row are the most that one input causes (adopt, hang up, dial).
         for (int steps = 0; steps < 4; steps++) {
             Situation situation = control.situation();
@@ -223,6 +226,12 @@ final class Supervisor implements Uplink {
                 modemName,
                 Optional.ofNullable(misconfigured).or(control::note));
         published.show(
-                state, modemName, detail, control.attempt(), link.flatMap(PppLink::status), control.nextDialAt());
+                state,
+                modemName,
+                detail,
+                control.attempt(),
+                link.flatMap(PppLink::status),
+                control.nextDialAt(),
+                control.recovery());
     }
 }

@@ -9,6 +9,7 @@ import io.cellgate.modem.Modem;
 import io.cellgate.ppp.PppDaemon;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.provider.check.DnsCheck;
+import io.cellgate.uplink.provider.recovery.ProcessPrograms;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -23,6 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +65,12 @@ public final class UplinkComponent {
 
     private static final Logger LOG = LoggerFactory.getLogger(UplinkComponent.class);
     private static final Duration STOP_BOUND = Duration.ofSeconds(5);
+    private static final Duration PROGRAM_BOUND = Duration.ofMinutes(1);
 
     private final String name;
     private final ThreadActor actor;
     private final ExecutorService checks;
+    private final ExecutorService programs;
     private final Supervisor supervisor;
     private final InForce<UplinkSettings> settings = new InForce<>(LOG, UplinkSettings::read);
     private final List<ServiceRegistration<?>> registrations = new CopyOnWriteArrayList<>();
@@ -77,11 +83,25 @@ public final class UplinkComponent {
         name = InstanceName.of(properties);
         actor = new ThreadActor("cellgate-uplink-" + name);
         checks = Executors.newSingleThreadExecutor(task -> new Thread(task, "cellgate-check-" + name));
+        programs = new ThreadPoolExecutor(
+                0,
+                1,
+                1,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> new Thread(task, "cellgate-recovery-" + name));
         Clock clock = Clock.systemUTC();
         RandomGenerator random = new SecureRandom();
         PublishedStatus status =
                 new PublishedStatus(name, clock, new InterfaceCounters(Path.of("/sys")), this::publish);
-        supervisor = new Supervisor(name, actor, clock, random, new DnsCheck(checks, random), status);
+        supervisor = new Supervisor(
+                name,
+                actor,
+                clock,
+                random,
+                new DnsCheck(checks, random),
+                new ProcessPrograms(programs, PROGRAM_BOUND),
+                status);
         configure(properties);
         registrations.add(context.registerService(Uplink.class, supervisor, properties(Uplink.NAME, name)));
         registrations.add(context.registerService(
@@ -110,6 +130,7 @@ public final class UplinkComponent {
         supervisor.release();
         actor.stop(STOP_BOUND);
         checks.shutdownNow();
+        programs.shutdownNow();
     }
 
     @Reference(

@@ -15,6 +15,7 @@ import io.cellgate.ppp.PppOptions;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.uplink.provider.check.CheckSettings;
 import io.cellgate.uplink.provider.dial.CallSettings;
+import io.cellgate.uplink.provider.recovery.RecoverySettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ import org.osgi.service.metatype.annotations.Option;
  * @param backoffFloor the first wait between dials
  * @param backoffCeiling the longest
  * @param check how the connection is checked
+ * @param recovery which steps of recovery may be taken
  * @param disconnectLimit how long a remote disconnect lasts; empty for good
  */
 record UplinkSettings(
@@ -53,6 +55,7 @@ record UplinkSettings(
         Duration backoffFloor,
         Duration backoffCeiling,
         CheckSettings check,
+        RecoverySettings recovery,
         Optional<Duration> disconnectLimit) {
 
     static final String PID = "io.cellgate.uplink";
@@ -171,6 +174,25 @@ record UplinkSettings(
                 description = "In a row, after which the link is dialled anew.")
         String check_failures() default "3";
 
+        @AttributeDefinition(name = "Recovery", type = AttributeType.BOOLEAN,
+                description = "Whether packet service, radio and module are restarted where another dial does not help.")
+        String recovery() default "true";
+
+        @AttributeDefinition(name = "Power command", required = false, cardinality = 20,
+                description = "A program that switches the module's power off and on: its absolute path, then its arguments.")
+        String[] recovery_power() default {};
+
+        @AttributeDefinition(name = "Host command", required = false, cardinality = 20,
+                description = "A program that helps the whole gateway, as the last step: its absolute path, then its arguments.")
+        String[] recovery_host() default {};
+
+        @AttributeDefinition(name = "Recovery patience",
+                description = "How long a modem may not be ready before it counts as stuck.")
+        String recovery_patience() default "20m";
+
+        @AttributeDefinition(name = "State directory", description = "Where is remembered which recovery step was taken when.")
+        String state_directory() default "/var/lib/cellgate";
+
         @AttributeDefinition(name = "Disconnect limit",
                 description = "How long a remote disconnect lasts before the gateway comes back by itself; 0 is for good.")
         String disconnect_limit() default "10m";
@@ -211,10 +233,25 @@ record UplinkSettings(
                 reader.duration("check.interval", Duration.ofSeconds(5), Duration.ofDays(1)),
                 reader.duration("check.timeout", second, Duration.ofMinutes(1)),
                 reader.integer("check.failures", 1, 100));
+        RecoverySettings recovery = new RecoverySettings(
+                reader.flag("recovery"),
+                program(reader, "recovery.power"),
+                program(reader, "recovery.host"),
+                reader.duration("recovery.patience", Duration.ofMinutes(1), Duration.ofDays(1)),
+                reader.path("state.directory"));
         Optional<Duration> limit = Optional.of(reader.duration("disconnect.limit", Duration.ZERO, Duration.ofDays(7)))
                 .filter(duration -> !duration.isZero());
-        return reader.finish(() ->
-                new UplinkSettings(name, enabled, modem, call, apnRequired, dialTimeout, floor, ceiling, check, limit));
+        return reader.finish(() -> new UplinkSettings(
+                name, enabled, modem, call, apnRequired, dialTimeout, floor, ceiling, check, recovery, limit));
+    }
+
+    /** A program and its arguments; it is run without a shell. */
+    private static List<String> program(SettingsReader reader, String property) {
+        List<String> command = reader.list(property);
+        if (!command.isEmpty() && !command.get(0).startsWith("/")) {
+            reader.refuse(property, command.get(0), "the absolute path of a program, then its arguments");
+        }
+        return command;
     }
 
     private static CallSettings call(SettingsReader reader) {

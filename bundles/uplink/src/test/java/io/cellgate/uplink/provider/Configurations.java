@@ -9,10 +9,13 @@ import java.util.Map;
 /** Configurations as Declarative Services would hand them over: by name and value in turn, and the defaults of the others. */
 final class Configurations {
 
+    /** Where nothing can be written. */
+    private static final String NOWHERE = "/proc/nowhere";
+
     private Configurations() {}
 
     static UplinkSettings read(Object... properties) throws InvalidConfigurationException {
-        Map<String, Object> given = new HashMap<>(Map.of("name", "main"));
+        Map<String, Object> given = new HashMap<>(Map.of("name", "main", "state.directory", NOWHERE));
         for (int i = 0; i < properties.length; i += 2) {
             given.put((String) properties[i], properties[i + 1]);
         }

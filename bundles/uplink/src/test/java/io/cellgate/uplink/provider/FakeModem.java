@@ -38,6 +38,10 @@ final class FakeModem implements Modem {
     int openCalls;
     int adoptedCalls;
     boolean refuses;
+    boolean refusesHelp;
+    /** The steps of recovery that it was asked for. */
+    final List<String> helped = new ArrayList<>();
+
     SimState sim = SimState.READY;
     RegistrationState packet = RegistrationState.HOME;
     Optional<String> iccid = Optional.empty();
@@ -163,8 +167,25 @@ final class FakeModem implements Modem {
     }
 
     @Override
+    public CompletionStage<Void> reattach() {
+        return help("reattach");
+    }
+
+    @Override
+    public CompletionStage<Void> restartRadio() {
+        return help("radio");
+    }
+
+    @Override
     public CompletionStage<Void> reset() {
-        throw new UnsupportedOperationException();
+        return help("reset");
+    }
+
+    private CompletionStage<Void> help(String step) {
+        helped.add(step);
+        return refusesHelp
+                ? CompletableFuture.failedStage(new ModemException("not offered"))
+                : CompletableFuture.completedStage(null);
     }
 
     @Override

@@ -250,11 +250,15 @@ class MendedCauseTest extends SupervisedUplink {
 
     @Test
     void theCeilingIsACeilingAlsoForWhatNeedsAPerson() {
-        dial();
+        begin("apn", "internet", "backoff.floor", "10s", "backoff.ceiling", "30m", "recovery", "false");
         for (int dial = 0; dial < 12; dial++) {
             ppp.last().dead(dial % 2 == 0 ? PppCause.NO_CARRIER : PppCause.AUTHENTICATION_REFUSED);
             actor.run();
-            assertTrue(!supervisor.status().nextDialAt().orElseThrow().isAfter(Instant.EPOCH.plusSeconds(1800)));
+            assertTrue(!supervisor
+                    .status()
+                    .nextDialAt()
+                    .orElseThrow()
+                    .isAfter(clock.instant().plusSeconds(1800)));
             actor.advance(Duration.ofMinutes(30));
             assertEquals(dial + 2, ppp.started.size());
         }

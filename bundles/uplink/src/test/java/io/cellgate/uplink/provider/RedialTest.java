@@ -20,7 +20,17 @@ class RedialTest extends SupervisedUplink {
 
     @BeforeEach
     void dial() {
-        begin("apn", "internet", "backoff.floor", "10s", "check.failures", "2", "check.timeout", "5s");
+        begin(
+                "apn",
+                "internet",
+                "backoff.floor",
+                "10s",
+                "check.failures",
+                "2",
+                "check.timeout",
+                "5s",
+                "recovery",
+                "false");
     }
 
     /** The link works for a time. */

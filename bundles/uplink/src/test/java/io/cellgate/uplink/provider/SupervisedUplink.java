@@ -21,8 +21,9 @@ abstract class SupervisedUplink {
     final FakePpp ppp = new FakePpp();
     final FakeModem modem = new FakeModem();
     final List<GatewayEvent> events = new ArrayList<>();
-    final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+    final InstantSource clock = () -> Instant.EPOCH.plusNanos(actor.nanoTime());
     boolean answers = true;
+    final FakePrograms programs = new FakePrograms();
     final Supervisor supervisor = supervisor();
 
     private Supervisor supervisor() {
@@ -34,6 +35,7 @@ abstract class SupervisedUplink {
                 clock,
                 new Random(1),
                 (local, resolvers, timeout, result) -> result.accept(answers),
+                programs,
                 published);
     }
 

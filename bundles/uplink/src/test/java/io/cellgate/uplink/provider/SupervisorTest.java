@@ -92,7 +92,7 @@ class SupervisorTest extends SupervisedUplink {
 
     @Test
     void failuresInARowAreWaitedOutLongerAndLonger() {
-        begin("apn", "internet", "backoff.floor", "10s");
+        begin("apn", "internet", "backoff.floor", "10s", "recovery", "false");
         for (int failure = 1; failure <= 3; failure++) {
             ppp.last().dead(PppCause.NO_CARRIER);
             assertEquals(UplinkState.BACKING_OFF, state());

@@ -2,6 +2,8 @@ package io.cellgate.uplink.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,9 +13,13 @@ import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.ppp.Authentication;
 import io.cellgate.ppp.DialScript;
 import io.cellgate.ppp.PppRequest;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,5 +187,35 @@ class UplinkSettingsTest {
         assertEquals(Optional.empty(), without.username());
         assertEquals(Optional.of("u"), with.username());
         assertFalse(with.toString().contains("password=p"));
+    }
+
+    @Test
+    void aProgramOfTheRecoveryIsNamedByItsAbsolutePath() throws Exception {
+        assertEquals(
+                List.of("/usr/bin/gpioset", "gpiochip0", "17=0"),
+                Configurations.read("recovery.power", "/usr/bin/gpioset, gpiochip0, 17=0")
+                        .recovery()
+                        .power());
+        for (String wrong : List.of("reboot", "./power", "sh -c reboot")) {
+            InvalidConfigurationException refused = assertThrows(
+                    InvalidConfigurationException.class, () -> Configurations.read("recovery.host", wrong));
+            assertTrue(String.valueOf(refused.getMessage()).contains("absolute path"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void everyOptionOfTheFormHasALabel() throws Exception {
+        try (InputStream form = UplinkSettings.class.getResourceAsStream("/OSGI-INF/metatype/io.cellgate.uplink.xml")) {
+            assertNotNull(form, "the form is made from the annotations before the tests run");
+            String xml = new String(form.readAllBytes(), StandardCharsets.UTF_8);
+            Matcher option = Pattern.compile("<Option label=\"([^\"]*)\" value=\"([^\"]*)\"")
+                    .matcher(xml);
+            int options = 0;
+            while (option.find()) {
+                options++;
+                assertNotEquals(option.group(2), option.group(1));
+            }
+            assertTrue(options > 10, xml);
+        }
     }
 }

@@ -6,5 +6,7 @@ public enum Pause {
     /** A time after a failure. */
     BACKOFF,
     /** A long time after a failure that needs a person. */
-    PERSON
+    PERSON,
+    /** A step of recovery is being taken. */
+    RECOVERY
 }

@@ -1,0 +1,282 @@
+package io.cellgate.uplink.provider;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.SimState;
+import io.cellgate.modem.radio.RegistrationState;
+import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppPhase;
+import io.cellgate.uplink.UplinkRecovery;
+import io.cellgate.uplink.UplinkState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is done when another dial does not help. */
+class RecoveryTest extends SupervisedUplink {
+
+    @TempDir
+    private Path state;
+
+    private void dial(Object... more) {
+        Object[] all = new Object[more.length + 12];
+        System.arraycopy(
+                new Object[] {
+                    "apn",
+                    "internet",
+                    "state.directory",
+                    state.toString(),
+                    "check.failures",
+                    "1",
+                    "backoff.floor",
+                    "10s",
+                    "recovery.patience",
+                    "20m",
+                    "backoff.ceiling",
+                    "30m"
+                },
+                0,
+                all,
+                0,
+                12);
+        System.arraycopy(more, 0, all, 12, more.length);
+        begin(all);
+    }
+
+    /** Pppd does as the dial is told, for a time. */
+    private void pass(Duration time, Runnable dial) {
+        for (long second = 0; second < time.toSeconds(); second++) {
+            if (!ppp.started.isEmpty() && ppp.last().status.phase() != PppPhase.DEAD) {
+                if (ppp.last().hangUp) {
+                    ppp.last().dead(PppCause.STOPPED);
+                } else if (ppp.last().status.phase() == PppPhase.SERIALCONN) {
+                    dial.run();
+                }
+            }
+            actor.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    private void blackHole(Duration time) {
+        answers = false;
+        pass(time, () -> ppp.last().up());
+    }
+
+    @Test
+    void aBlackHoleIsClimbedOnceAndNoMore() {
+        dial("recovery.power", "/opt/power,cycle", "recovery.host", "/sbin/reboot");
+
+        blackHole(Duration.ofHours(12));
+
+        assertEquals(List.of("reattach", "radio", "reset"), modem.helped);
+        assertEquals(List.of(List.of("/opt/power", "cycle")), programs.run);
+        answers = true;
+        pass(Duration.ofMinutes(31), () -> ppp.last().up());
+        assertEquals(UplinkState.CONNECTED, state());
+    }
+
+    @Test
+    void theStepSaysWhyAndWhatComesNextAndWhen() {
+        dial();
+        answers = false;
+        while (supervisor.status().state() != UplinkState.RECOVERING) {
+            pass(Duration.ofSeconds(1), () -> ppp.last().up());
+        }
+
+        UplinkRecovery recovery = supervisor.status().recovery().orElseThrow();
+        assertEquals("reattach", recovery.step());
+        assertTrue(recovery.why().contains("no answer"), recovery.why());
+        assertEquals("radio", recovery.nextStep().orElseThrow());
+        Duration ago = Duration.between(recovery.nextAt().orElseThrow(), clock.instant());
+        assertTrue(!ago.isNegative() && ago.toSeconds() <= 1, "the bounds allow it now");
+        assertTrue(detail().contains("step reattach"), detail());
+        assertTrue(detail().contains("next radio"), detail());
+        assertEquals(recovery.toMap(), supervisor.status().toMap().get("recovery"));
+        assertTrue(events.stream().anyMatch(event -> event.type().equals("recovery")));
+    }
+
+    @Test
+    void aWrongApnRestartsNeitherRadioNorModule() {
+        dial("recovery.power", "/opt/power", "recovery.host", "/sbin/reboot");
+
+        pass(Duration.ofHours(20), () -> ppp.last().dead(PppCause.NO_CARRIER));
+
+        assertEquals(List.of("reattach"), modem.helped);
+        assertEquals(List.of(), programs.run);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "AUTHENTICATION_REFUSED",
+                "APN_OR_ACCOUNT",
+                "BAD_OPTION",
+                "DIAL_REFUSED",
+                "PPPD_MISSING",
+                "PORT_LOCKED",
+                "BUSY"
+            })
+    void whatNeedsAPersonOrPassesIsNoReasonForAStep(PppCause cause) {
+        dial("recovery.power", "/opt/power", "recovery.host", "/sbin/reboot");
+
+        pass(Duration.ofHours(20), () -> ppp.last().dead(cause));
+
+        assertEquals(List.of(), modem.helped);
+        assertEquals(List.of(), programs.run);
+    }
+
+    @Test
+    void aModuleThatIsSilentOnItsDataPortIsRestarted() {
+        dial("recovery.power", "/opt/power");
+
+        pass(Duration.ofMinutes(10), () -> ppp.last().dead(PppCause.MODEM_SILENT));
+
+        assertEquals(List.of("reset"), modem.helped);
+        assertEquals(List.of(List.of("/opt/power")), programs.run);
+    }
+
+    @Test
+    void aCarriersOutageIsTheModemsMatter() {
+        dial("recovery.power", "/opt/power", "recovery.host", "/sbin/reboot");
+        modem.packet = RegistrationState.SEARCHING;
+        supervisor.modemChanged();
+        ppp.last().dead(PppCause.NO_CARRIER);
+        modem.state = ModemState.WAITING_NETWORK;
+        supervisor.modemChanged();
+
+        pass(Duration.ofHours(20), () -> ppp.last().up());
+
+        assertEquals(List.of(), modem.helped);
+        assertEquals(List.of(), programs.run);
+        assertEquals(UplinkState.WAITING_NETWORK, state());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WAITING_DEVICE", "IDENTIFYING", "INITIALISING"})
+    void aModuleThatDoesNotComeBackHasItsPowerSwitchedAndThenTheGatewayIsHelped(ModemState stuck) {
+        dial("recovery.power", "/opt/power", "recovery.host", "/sbin/reboot");
+        modem.state = stuck;
+        supervisor.modemChanged();
+        ppp.last().dead(PppCause.PORT_GONE);
+
+        actor.advance(Duration.ofMinutes(21));
+        assertEquals(UplinkState.RECOVERING, state());
+        assertEquals(List.of(List.of("/opt/power")), programs.run);
+        actor.advance(Duration.ofHours(14));
+
+        assertEquals(List.of(List.of("/opt/power"), List.of("/sbin/reboot")), programs.run);
+        assertEquals(List.of(), modem.helped);
+        modem.state = ModemState.READY;
+        supervisor.modemChanged();
+        assertEquals(UplinkState.DIALING, state());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SimState.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"BUSY", "FAILURE"})
+    void aSimThatNeedsAPersonIsNoReasonToSwitchThePower(SimState sim) {
+        dial("enabled", "false", "recovery.power", "/opt/power", "recovery.host", "/sbin/reboot");
+        modem.sim = sim;
+        modem.state = ModemState.WAITING_SIM;
+        supervisor.connect();
+        supervisor.modemChanged();
+
+        actor.advance(Duration.ofDays(3));
+
+        assertEquals(List.of(), programs.run);
+    }
+
+    @Test
+    void aLinkThatRunsIsNotDisturbedByAModemThatIsAway() {
+        dial("recovery.power", "/opt/power", "recovery.host", "/sbin/reboot");
+        ppp.last().up();
+        modem.state = ModemState.WAITING_DEVICE;
+        supervisor.modemChanged();
+
+        actor.advance(Duration.ofDays(2));
+
+        assertEquals(UplinkState.CONNECTED, state());
+        assertEquals(List.of(), programs.run);
+    }
+
+    @Test
+    void theBoundsOutlastARestart() {
+        dial();
+        blackHole(Duration.ofMinutes(30));
+        assertEquals(List.of("reattach", "radio", "reset"), modem.helped);
+
+        SupervisedUplink restarted = new SupervisedUplink() {};
+        restarted.answers = false;
+        restarted.begin(
+                "apn", "internet", "state.directory", state.toString(), "check.failures", "1", "backoff.floor", "10s");
+        for (int second = 0; second < 1_200; second++) {
+            if (restarted.ppp.last().hangUp) {
+                restarted.ppp.last().dead(PppCause.STOPPED);
+            } else if (restarted.ppp.last().status.phase() == PppPhase.SERIALCONN) {
+                restarted.ppp.last().up();
+            }
+            restarted.actor.advance(Duration.ofSeconds(1));
+        }
+
+        assertFalse(restarted.modem.helped.contains("reset"), restarted.modem.helped.toString());
+    }
+
+    @Test
+    void aStepThatIsNotOfferedIsFollowedByTheNextOneAtOnce() {
+        modem.refusesHelp = true;
+        dial("recovery.power", "/opt/power");
+
+        blackHole(Duration.ofMinutes(5));
+
+        assertEquals(List.of("reattach", "radio", "reset"), modem.helped);
+        assertEquals(List.of(List.of("/opt/power")), programs.run);
+    }
+
+    @Test
+    void aProgramThatFailsIsNotRunAgainWithoutEnd() {
+        programs.code = 3;
+        dial("recovery.power", "/opt/power");
+        modem.state = ModemState.WAITING_DEVICE;
+        supervisor.modemChanged();
+        ppp.last().dead(PppCause.PORT_GONE);
+
+        actor.advance(Duration.ofHours(20));
+
+        assertEquals(1, programs.run.size());
+    }
+
+    @Test
+    void aDisconnectEndsTheRecovery() {
+        dial();
+        answers = false;
+        while (supervisor.status().state() != UplinkState.RECOVERING) {
+            pass(Duration.ofSeconds(1), () -> ppp.last().up());
+        }
+
+        supervisor.disconnect();
+
+        assertEquals(UplinkState.DISABLED, state());
+        int dials = ppp.started.size();
+        actor.advance(Duration.ofHours(1));
+        assertEquals(dials, ppp.started.size());
+    }
+
+    @Test
+    void itCanBeSwitchedOff() {
+        dial("recovery", "false", "recovery.power", "/opt/power");
+
+        blackHole(Duration.ofHours(3));
+
+        assertEquals(List.of(), modem.helped);
+        assertEquals(List.of(), programs.run);
+    }
+}

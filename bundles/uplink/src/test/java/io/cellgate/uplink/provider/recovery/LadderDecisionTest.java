@@ -1,0 +1,127 @@
+package io.cellgate.uplink.provider.recovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class LadderDecisionTest {
+
+    private static final Set<Step> ALL = EnumSet.allOf(Step.class);
+
+    private static LadderDecision decide(Evidence evidence, int failures, Optional<Step> last) {
+        return LadderDecision.of(new LadderSituation(evidence, failures, last, false, ALL, ALL));
+    }
+
+    private static Stream<Set<Step>> subsets() {
+        return IntStream.range(0, 1 << Step.values().length).mapToObj(bits -> {
+            Set<Step> steps = EnumSet.noneOf(Step.class);
+            Arrays.stream(Step.values())
+                    .filter(step -> (bits & 1 << step.ordinal()) != 0)
+                    .forEach(steps::add);
+            return steps;
+        });
+    }
+
+    private static Stream<LadderSituation> all() {
+        List<Optional<Step>> lasts = Stream.concat(
+                        Stream.of(Optional.<Step>empty()),
+                        Arrays.stream(Step.values()).map(Optional::of))
+                .toList();
+        return Arrays.stream(Evidence.values())
+                .flatMap(evidence -> IntStream.rangeClosed(0, 4)
+                        .boxed()
+                        .flatMap(failures -> lasts.stream()
+                                .flatMap(last -> Stream.of(true, false)
+                                        .flatMap(helped -> subsets()
+                                                .flatMap(available -> subsets()
+                                                        .map(free -> new LadderSituation(
+                                                                evidence, failures, last, helped, available,
+                                                                free)))))));
+    }
+
+    @Test
+    void aBlackHoleClimbsStepByStep() {
+        assertEquals(
+                Optional.empty(),
+                decide(Evidence.NOTHING_PASSES, 1, Optional.empty()).step());
+        assertEquals(
+                Optional.of(Step.REATTACH),
+                decide(Evidence.NOTHING_PASSES, 1, Optional.empty()).next());
+        assertEquals(
+                Optional.of(Step.REATTACH),
+                decide(Evidence.NOTHING_PASSES, 2, Optional.empty()).step());
+        assertEquals(
+                Optional.of(Step.RADIO),
+                decide(Evidence.NOTHING_PASSES, 2, Optional.empty()).next());
+        assertEquals(
+                Optional.of(Step.RADIO),
+                decide(Evidence.NOTHING_PASSES, 1, Optional.of(Step.REATTACH)).step());
+        assertEquals(
+                Optional.of(Step.RESET),
+                decide(Evidence.NOTHING_PASSES, 1, Optional.of(Step.RADIO)).step());
+        assertEquals(
+                Optional.of(Step.POWER),
+                decide(Evidence.NOTHING_PASSES, 1, Optional.of(Step.RESET)).step());
+        assertEquals(
+                new LadderDecision(Optional.empty(), Optional.empty()),
+                decide(Evidence.NOTHING_PASSES, 9, Optional.of(Step.POWER)));
+    }
+
+    @Test
+    void aRefusedCallNeverRestartsRadioModuleOrGateway() {
+        assertTrue(all().filter(s -> s.evidence() == Evidence.CALL_REFUSED)
+                .map(LadderDecision::of)
+                .flatMap(decision -> decision.step().stream())
+                .allMatch(step -> step == Step.REATTACH));
+    }
+
+    @Test
+    void whatIsNoEvidenceIsHelpedByNothing() {
+        assertTrue(all().filter(s -> s.evidence() == Evidence.NONE)
+                .allMatch(s -> LadderDecision.of(s).step().isEmpty()));
+    }
+
+    @Test
+    void onlyASilentOrStuckModuleIsAReasonToTouchTheGateway() {
+        assertFalse(all().anyMatch(s -> LadderDecision.of(s).step().equals(Optional.of(Step.HOST))
+                && s.evidence() != Evidence.MODULE_SILENT
+                && s.evidence() != Evidence.MODULE_STUCK));
+    }
+
+    @Test
+    void noStepIsTakenThatIsBoundedMissingOrWasTaken() {
+        assertTrue(all().allMatch(s -> LadderDecision.of(s)
+                .step()
+                .filter(step -> !s.available().contains(step)
+                        || !s.free().contains(step)
+                        || s.last().filter(last -> step.compareTo(last) <= 0).isPresent())
+                .isEmpty()));
+    }
+
+    @Test
+    void theNextStepIsAlwaysAHigherOne() {
+        assertTrue(all().map(LadderDecision::of)
+                .allMatch(d -> d.step().isEmpty()
+                        || d.next()
+                                .filter(next -> next.compareTo(d.step().get()) <= 0)
+                                .isEmpty()));
+    }
+
+    @Test
+    void aLinkThatHasWorkedSinceIsDialledBeforeTheNextStep() {
+        assertEquals(
+                Optional.empty(),
+                LadderDecision.of(new LadderSituation(
+                                Evidence.NOTHING_PASSES, 1, Optional.of(Step.REATTACH), true, ALL, ALL))
+                        .step());
+    }
+}
