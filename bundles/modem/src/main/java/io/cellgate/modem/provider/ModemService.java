@@ -101,6 +101,16 @@ final class ModemService implements Modem {
     }
 
     @Override
+    public CompletionStage<Void> reattach() {
+        return whenFree(maintenance::reattach, unwanted -> {});
+    }
+
+    @Override
+    public CompletionStage<Void> restartRadio() {
+        return whenFree(maintenance::restartRadio, unwanted -> {});
+    }
+
+    @Override
     public CompletionStage<Void> reset() {
         return atOnce(maintenance::reset);
     }

@@ -11,8 +11,10 @@ import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.radio.Operator;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,50 @@ class MaintenanceTest {
 
         assertTrue(refusal.getMessage().contains("5 or 6 digits"), refusal.getMessage());
         assertTrue(module.sent().stream().noneMatch(line -> line.startsWith("AT+COPS=1")));
+    }
+
+    @Test
+    void packetServiceIsLeftAndTakenUpAgain() throws Exception {
+        module.ok("AT+CGATT=0", "AT+CGATT=1");
+        Gateway gateway = gateway();
+
+        CompletionStage<Void> done = gateway.modem.reattach();
+        gateway.pass(4);
+
+        answer(done);
+        List<String> sent = module.sent();
+        assertTrue(sent.indexOf("AT+CGATT=0") < sent.lastIndexOf("AT+CGATT=1"), sent::toString);
+    }
+
+    @Test
+    void theRadioIsSwitchedOffAndOnAndNotLeftOff() throws Exception {
+        module.error("AT+CFUN=4").ok("AT+CFUN=0");
+        int[] tries = {0};
+        module.reply("AT+CFUN=1", command -> {
+            if (tries[0]++ == 0) {
+                throw new AtException.Timeout("AT+CFUN=1", Duration.ofSeconds(60));
+            }
+            return new AtResponse(List.of(), "OK");
+        });
+        Gateway gateway = gateway();
+        int before = tries[0];
+
+        CompletionStage<Void> done = gateway.modem.restartRadio();
+        gateway.pass(8);
+
+        answer(done);
+        assertEquals(1, module.count("AT+CFUN=0"));
+        assertTrue(tries[0] > before, "the radio is on");
+    }
+
+    @Test
+    void aModuleThatStaysAttachedSaysSo() {
+        module.error("AT+CGATT=0");
+        Gateway gateway = gateway();
+
+        ModemException refusal = assertThrows(ModemException.class, () -> answer(gateway.modem.reattach()));
+
+        assertTrue(refusal.getMessage().contains("AT+CGATT=0"), refusal.getMessage());
     }
 
     @Test

@@ -30,7 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Search for networks, selection of one, reset and switching off. Each is a conversation of minutes: it is begun in a task of the modem and
+ * Search for networks, selection of one, restarts of packet service, radio and module, and switching off. Each is a conversation of
+ * minutes: it is begun in a task of the modem and
  * does not hold it up. A search and a selection are begun only while no other runs; reset and switching off abort the one that runs.
  */
 public final class Maintenance {
@@ -75,6 +76,23 @@ public final class Maintenance {
                     context.select(plmn);
                     bringUp.registrationDue();
                 });
+    }
+
+    /** Packet service is left and taken up again. */
+    public CompletionStage<Void> reattach() throws ModemException {
+        return restart(OffAndOn.PACKET_SERVICE);
+    }
+
+    /** The radio is switched off and on; the module registers anew. */
+    public CompletionStage<Void> restartRadio() throws ModemException {
+        return restart(OffAndOn.RADIO);
+    }
+
+    private CompletionStage<Void> restart(OffAndOn part) throws ModemException {
+        Dialogue dialogue = open().dialogue();
+        return context.longConversation()
+                .begin(speaker -> part.begin(context.actor(), speaker, dialogue))
+                .thenRun(bringUp::registrationDue);
     }
 
     /** Tries every way of the family. */
