@@ -1,12 +1,13 @@
 package io.cellgate.uplink.provider;
 
+import io.cellgate.uplink.provider.check.Traffic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /** The kernel's byte counters of a network interface; 64 bits wide, unlike pppd's own. */
-final class InterfaceCounters {
+final class InterfaceCounters implements Traffic {
 
     private final Path sysfs;
 
@@ -15,13 +16,13 @@ final class InterfaceCounters {
         this.sysfs = sysfs;
     }
 
-    /** Bytes received; empty when there is no such interface. */
-    OptionalLong received(String interfaceName) {
+    @Override
+    public OptionalLong received(String interfaceName) {
         return counter(interfaceName, "rx_bytes");
     }
 
-    /** Bytes sent; empty when there is no such interface. */
-    OptionalLong sent(String interfaceName) {
+    @Override
+    public OptionalLong sent(String interfaceName) {
         return counter(interfaceName, "tx_bytes");
     }
 

@@ -21,6 +21,7 @@ import io.cellgate.uplink.provider.Situation.Adoption;
 import io.cellgate.uplink.provider.check.CheckState;
 import io.cellgate.uplink.provider.check.ConnectivityCheck;
 import io.cellgate.uplink.provider.check.LinkChecker;
+import io.cellgate.uplink.provider.check.Traffic;
 import io.cellgate.uplink.provider.dial.Diagnosis;
 import io.cellgate.uplink.provider.dial.DialLimit;
 import io.cellgate.uplink.provider.dial.FailureReport;
@@ -77,12 +78,13 @@ final class LinkControl {
             InstantSource clock,
             RandomGenerator random,
             ConnectivityCheck check,
+            Traffic traffic,
             Programs programs,
             PublishedStatus published) {
         this.name = name;
         this.prerequisites = prerequisites;
         this.actor = actor;
-        this.checker = new LinkChecker(check, actor);
+        this.checker = new LinkChecker(check, traffic, actor);
         this.failures = new FailureReport(clock);
         this.pause = new DialPause(actor, clock, random);
         this.published = published;

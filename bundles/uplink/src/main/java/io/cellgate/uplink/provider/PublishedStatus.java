@@ -6,6 +6,7 @@ import io.cellgate.uplink.UplinkFailure;
 import io.cellgate.uplink.UplinkRecovery;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
+import io.cellgate.uplink.provider.check.Traffic;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -36,13 +37,13 @@ final class PublishedStatus {
 
     private final String name;
     private final InstantSource clock;
-    private final InterfaceCounters counters;
+    private final Traffic counters;
     private final Consumer<GatewayEvent> events;
     private volatile Shown shown;
     private volatile @Nullable UplinkFailure lastFailure;
     private Map<String, Object> told;
 
-    PublishedStatus(String name, InstantSource clock, InterfaceCounters counters, Consumer<GatewayEvent> events) {
+    PublishedStatus(String name, InstantSource clock, Traffic counters, Consumer<GatewayEvent> events) {
         this.name = name;
         this.clock = clock;
         this.counters = counters;

@@ -10,6 +10,7 @@ import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
 import io.cellgate.uplink.provider.check.ConnectivityCheck;
+import io.cellgate.uplink.provider.check.Traffic;
 import io.cellgate.uplink.provider.dial.PppLink;
 import io.cellgate.uplink.provider.input.InputActor;
 import io.cellgate.uplink.provider.recovery.Programs;
@@ -52,6 +53,7 @@ final class Supervisor implements Uplink {
      * @param clock wall clock for people's eyes
      * @param random for jitter
      * @param check proves a link
+     * @param traffic the interfaces' counters
      * @param programs runs what an administrator has named
      * @param published where the status is kept and told
      */
@@ -61,12 +63,14 @@ final class Supervisor implements Uplink {
             InstantSource clock,
             RandomGenerator random,
             ConnectivityCheck check,
+            Traffic traffic,
             Programs programs,
             PublishedStatus published) {
         this.name = name;
         this.actor = new InputActor(actor, this::decide);
         this.published = published;
-        this.control = new LinkControl(name, prerequisites, this.actor, clock, random, check, programs, published);
+        this.control =
+                new LinkControl(name, prerequisites, this.actor, clock, random, check, traffic, programs, published);
     }
 
     @Override

@@ -92,14 +92,15 @@ public final class UplinkComponent {
                 task -> new Thread(task, "cellgate-recovery-" + name));
         Clock clock = Clock.systemUTC();
         RandomGenerator random = new SecureRandom();
-        PublishedStatus status =
-                new PublishedStatus(name, clock, new InterfaceCounters(Path.of("/sys")), this::publish);
+        InterfaceCounters counters = new InterfaceCounters(Path.of("/sys"));
+        PublishedStatus status = new PublishedStatus(name, clock, counters, this::publish);
         supervisor = new Supervisor(
                 name,
                 actor,
                 clock,
                 random,
                 new DnsCheck(checks, random),
+                counters,
                 new ProcessPrograms(programs, PROGRAM_BOUND),
                 status);
         configure(properties);

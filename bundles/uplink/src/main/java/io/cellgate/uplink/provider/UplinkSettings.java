@@ -161,11 +161,12 @@ record UplinkSettings(
         String backoff_ceiling() default "30m";
 
         @AttributeDefinition(name = "Check", type = AttributeType.BOOLEAN,
-                description = "Whether the carrier's resolvers are asked through the link.")
+                description = "Whether a link that receives nothing is proven by asking the carrier's resolvers.")
         String check() default "true";
 
-        @AttributeDefinition(name = "Check interval", description = "Between checks.")
-        String check_interval() default "60s";
+        @AttributeDefinition(name = "Check interval",
+                description = "After which a link that nothing goes through is asked; what is sent and not answered has it asked at once.")
+        String check_interval() default "10m";
 
         @AttributeDefinition(name = "Check time-out", description = "For one answer.")
         String check_timeout() default "5s";

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.cellgate.common.testing.ManualActor;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.uplink.UplinkState;
-import java.nio.file.Path;
+import io.cellgate.uplink.provider.check.CheckResult;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,18 +23,23 @@ abstract class SupervisedUplink {
     final List<GatewayEvent> events = new ArrayList<>();
     final InstantSource clock = () -> Instant.EPOCH.plusNanos(actor.nanoTime());
     boolean answers = true;
+    int checks;
+    final FakeTraffic counters = new FakeTraffic();
     final FakePrograms programs = new FakePrograms();
     final Supervisor supervisor = supervisor();
 
     private Supervisor supervisor() {
-        PublishedStatus published =
-                new PublishedStatus("main", clock, new InterfaceCounters(Path.of("/nonexistent")), events::add);
+        PublishedStatus published = new PublishedStatus("main", clock, counters, events::add);
         return new Supervisor(
                 "main",
                 actor,
                 clock,
                 new Random(1),
-                (local, resolvers, timeout, result) -> result.accept(answers),
+                (local, resolvers, timeout, result) -> {
+                    checks++;
+                    result.accept(new CheckResult(answers, 90));
+                },
+                counters,
                 programs,
                 published);
     }

@@ -10,12 +10,12 @@ import java.util.function.Consumer;
 public interface ConnectivityCheck {
 
     /**
-     * Asks the carrier's resolvers, one after the other.
+     * Asks the carrier's resolvers, one after the other, within one time-out.
      *
      * @param local the link's own address
      * @param resolvers whom to ask; at least one
-     * @param timeout for each answer
+     * @param timeout for an answer of any of them
      * @param result hears once whether one of them answered, on a thread of the check's; not at all after the check was stopped
      */
-    void check(InetAddress local, List<InetAddress> resolvers, Duration timeout, Consumer<Boolean> result);
+    void check(InetAddress local, List<InetAddress> resolvers, Duration timeout, Consumer<CheckResult> result);
 }

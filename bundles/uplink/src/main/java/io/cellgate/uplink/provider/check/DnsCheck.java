@@ -3,6 +3,7 @@ package io.cellgate.uplink.provider.check;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
@@ -17,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The cheapest question that proves a link: "which are the root's name servers?" (RFC 1035), asked of the carrier's own
+ * The cheapest question that proves a link: "has the root an address?" (RFC 1035), which it has not, asked of the carrier's own
  * resolver, sent from the link's own address. Any answer will do, a refusal too: it has crossed the network both ways.
  */
 public final class DnsCheck implements ConnectivityCheck {
@@ -26,9 +27,13 @@ public final class DnsCheck implements ConnectivityCheck {
 
     private static final int PORT = 53;
     private static final int HEADER = 12;
+    private static final int QUESTION = HEADER + 5;
+    /** A round trip over a slow network. */
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
+
     private static final short RECURSION_DESIRED = 0x0100;
     private static final byte RESPONSE = (byte) 0x80;
-    private static final short TYPE_NS = 2;
+    private static final short TYPE_A = 1;
     private static final short CLASS_IN = 1;
 
     private final Executor executor;
@@ -50,16 +55,35 @@ public final class DnsCheck implements ConnectivityCheck {
     }
 
     @Override
-    public void check(InetAddress local, List<InetAddress> resolvers, Duration timeout, Consumer<Boolean> result) {
+    public void check(InetAddress local, List<InetAddress> resolvers, Duration timeout, Consumer<CheckResult> result) {
         try {
-            executor.execute(
-                    () -> result.accept(resolvers.stream().anyMatch(resolver -> answers(local, resolver, timeout))));
+            executor.execute(() -> result.accept(ask(local, resolvers, timeout)));
         } catch (RejectedExecutionException e) {
             LOG.debug("stopped, the check is not made");
         }
     }
 
-    private boolean answers(InetAddress local, InetAddress resolver, Duration timeout) {
+    private CheckResult ask(InetAddress local, List<InetAddress> resolvers, Duration timeout) {
+        Duration each = timeout.dividedBy(resolvers.size());
+        int bytes = 0;
+        for (InetAddress resolver : resolvers) {
+            int answer = answer(
+                    local, resolver, each.compareTo(SHORTEST) < 0 && timeout.compareTo(SHORTEST) > 0 ? SHORTEST : each);
+            bytes += QUESTION + overhead(resolver);
+            if (answer > 0) {
+                return new CheckResult(true, bytes + answer + overhead(resolver));
+            }
+        }
+        return new CheckResult(false, bytes);
+    }
+
+    /** The headers of IP (RFC 791, RFC 8200) and UDP. */
+    private static int overhead(InetAddress resolver) {
+        return 8 + (resolver instanceof Inet6Address ? 40 : 20);
+    }
+
+    /** The length of the answer; 0 when there is none. */
+    private int answer(InetAddress local, InetAddress resolver, Duration timeout) {
         short id = (short) random.nextInt();
         try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(local, 0))) {
             socket.setSoTimeout((int) timeout.toMillis());
@@ -74,21 +98,21 @@ public final class DnsCheck implements ConnectivityCheck {
             while (System.nanoTime() - deadline < 0) {
                 socket.receive(answer);
                 if (isAnswer(buffer, answer.getLength(), id)) {
-                    return true;
+                    return answer.getLength();
                 }
             }
-            return false;
+            return 0;
         } catch (SocketTimeoutException e) {
             LOG.debug("no answer from resolver {} within {} ms", resolver.getHostAddress(), timeout.toMillis());
-            return false;
+            return 0;
         } catch (IOException e) {
             LOG.debug("resolver {} cannot be asked: {}", resolver.getHostAddress(), e.getMessage());
-            return false;
+            return 0;
         }
     }
 
     private static byte[] question(short id) {
-        return ByteBuffer.allocate(HEADER + 5)
+        return ByteBuffer.allocate(QUESTION)
                 .putShort(id)
                 .putShort(RECURSION_DESIRED)
                 .putShort((short) 1)
@@ -96,7 +120,7 @@ public final class DnsCheck implements ConnectivityCheck {
                 .putShort((short) 0)
                 .putShort((short) 0)
                 .put((byte) 0)
-                .putShort(TYPE_NS)
+                .putShort(TYPE_A)
                 .putShort(CLASS_IN)
                 .array();
     }

@@ -7,21 +7,38 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a link that has an address, again and again, until it is stopped. Only the actor's thread touches it. */
+/**
+ * Checks a link that has an address, until it is stopped: by the traffic that goes through it anyway, and by questions where that says
+ * nothing. Only the actor's thread touches it.
+ */
 public final class LinkChecker {
 
+    /** Between looks at the counters. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    /** Between questions at most where there are no counters. */
+    private static final Duration BLIND = Duration.ofMinutes(1);
+
     private final ConnectivityCheck check;
+    private final Traffic traffic;
     private final Actor actor;
+    private final Suspicion suspicion = new Suspicion();
     private CheckState state = CheckState.PENDING;
     private int failures;
+    private long bytes;
     private @Nullable String note;
     private @Nullable Timer timer;
-    private @Nullable Runnable next;
+    private @Nullable Runnable question;
+    private long provenAt;
     private int round;
 
-    /** @param actor runs the checks' results */
-    public LinkChecker(ConnectivityCheck check, Actor actor) {
+    /**
+     * @param traffic the interfaces' counters
+     * @param actor runs the checks' results
+     */
+    public LinkChecker(ConnectivityCheck check, Traffic traffic, Actor actor) {
         this.check = check;
+        this.traffic = traffic;
         this.actor = actor;
     }
 
@@ -35,6 +52,11 @@ public final class LinkChecker {
         return failures;
     }
 
+    /** What all checks so far have cost over the air, in bytes. */
+    public long bytes() {
+        return bytes;
+    }
+
     /** What a person should know of it. */
     public Optional<String> note() {
         return Optional.ofNullable(note);
@@ -44,15 +66,15 @@ public final class LinkChecker {
     public void stop() {
         round++;
         Timer.drop(timer);
-        next = null;
+        question = null;
         state = CheckState.PENDING;
         failures = 0;
         note = null;
     }
 
-    /** Something was heard that may have cut the link: it is checked now and not when its time comes. */
+    /** Something was heard that may have cut the link: it is asked now and not when its time comes. */
     public void soon() {
-        Runnable due = next;
+        Runnable due = question;
         if (due != null) {
             Timer.drop(timer);
             due.run();
@@ -62,10 +84,7 @@ public final class LinkChecker {
     /** Begins with a link that has just got its address, or anew with other settings. */
     public void start(PppStatus link, CheckSettings settings) {
         stop();
-        run(link, settings);
-    }
-
-    private void run(PppStatus link, CheckSettings settings) {
+        suspicion.begin(actor.nanoTime());
         boolean elsewhere = link.defaultRoute().filter(route -> !route).isPresent();
         if (elsewhere) {
             note = "the default route goes through another interface; not checked";
@@ -77,24 +96,29 @@ public final class LinkChecker {
             state = CheckState.PASSED;
             return;
         }
+        ask(link, settings);
+    }
+
+    private void ask(PppStatus link, CheckSettings settings) {
+        question = null;
         int asked = round;
         check.check(
                 link.local().orElseThrow(),
                 link.dns(),
                 settings.timeout(),
-                passed -> actor.execute(() -> {
+                result -> actor.execute(() -> {
+                    bytes += result.bytes();
                     if (asked == round) {
-                        done(passed, link, settings);
+                        done(result.passed(), link, settings);
                     }
                 }));
     }
 
     private void done(boolean passed, PppStatus link, CheckSettings settings) {
         if (passed) {
-            failures = 0;
-            note = null;
-            state = CheckState.PASSED;
-            later(settings.interval(), link, settings);
+            suspicion.answered(actor.nanoTime());
+            proven();
+            later(LOOK, link, settings);
             return;
         }
         failures++;
@@ -102,17 +126,39 @@ public final class LinkChecker {
                 + " checks";
         state = failures >= settings.failures() ? CheckState.LOST : CheckState.FAILING;
         if (state == CheckState.FAILING) {
-            // Sooner than the usual interval: it decides whether the link is given up.
+            // soon: it decides whether the link is given up
             later(settings.timeout(), link, settings);
         }
     }
 
+    private void proven() {
+        provenAt = actor.nanoTime();
+        failures = 0;
+        note = null;
+        state = CheckState.PASSED;
+    }
+
     private void later(Duration delay, PppStatus link, CheckSettings settings) {
-        Runnable check = () -> {
-            next = null;
-            run(link, settings);
-        };
-        next = check;
-        timer = actor.later(delay, check);
+        question = () -> ask(link, settings);
+        timer = actor.later(delay, () -> look(link, settings));
+    }
+
+    private void look(PppStatus link, CheckSettings settings) {
+        Suspicion.Verdict verdict = link.interfaceName()
+                .map(name -> suspicion.look(traffic.received(name), traffic.sent(name), actor.nanoTime()))
+                .orElse(Suspicion.Verdict.BLIND);
+        if (verdict == Suspicion.Verdict.RECEIVED) {
+            proven();
+        }
+        Duration interval =
+                verdict == Suspicion.Verdict.BLIND && settings.interval().compareTo(BLIND) > 0
+                        ? BLIND
+                        : settings.interval();
+        boolean due = actor.nanoTime() - provenAt >= interval.toNanos();
+        if (verdict == Suspicion.Verdict.UNANSWERED || due || state == CheckState.FAILING) {
+            ask(link, settings);
+        } else {
+            later(LOOK, link, settings);
+        }
     }
 }
