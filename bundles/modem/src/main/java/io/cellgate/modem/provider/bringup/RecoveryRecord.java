@@ -4,6 +4,7 @@ import io.cellgate.common.recovery.StepRecord;
 import io.cellgate.common.recovery.StepRecord.Bound;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -15,15 +16,21 @@ public final class RecoveryRecord {
     /** What may be done for a module that is stuck, and how often. */
     enum Help {
         // spotless:off
-        //                                       an hour, a day
-        RADIO_RESTART(new Bound("radio_restart", 2,       8)),
-        RESET(        new Bound("reset",         1,       3));
+        //            an hour, a day
+        RADIO_RESTART(2,       8),
+        RESET(        1,       3);
         // spotless:on
 
-        private final Bound bound;
+        private final int anHour;
+        private final int aDay;
 
-        Help(Bound bound) {
-            this.bound = bound;
+        Help(int anHour, int aDay) {
+            this.anHour = anHour;
+            this.aDay = aDay;
+        }
+
+        private Bound bound() {
+            return new Bound(name().toLowerCase(Locale.ROOT), anHour, aDay);
         }
     }
 
@@ -40,6 +47,6 @@ public final class RecoveryRecord {
 
     /** Whether it may be done now; if so it is remembered as done. */
     boolean take(Help help, Instant now) {
-        return steps.take(help.bound, now);
+        return steps.take(help.bound(), now);
     }
 }

@@ -9,28 +9,32 @@ import java.util.Locale;
  */
 public enum Step {
     // spotless:off
-    //                  in the record   an hour, a day
+    //        in the record,  an hour, a day
     /** Packet service is left and taken up again. */
-    REATTACH(new Bound("reattach",      4, 16)),
+    REATTACH("reattach",      4,      16),
     /** The radio is switched off and on. */
-    RADIO   (new Bound("radio_restart", 2,  8)),
+    RADIO   ("radio_restart", 2,       8),
     /** The module is restarted. */
-    RESET   (new Bound("reset",         1,  3)),
+    RESET   ("reset",         1,       3),
     /** A program switches the module's power off and on. */
-    POWER   (new Bound("power",         1,  3)),
+    POWER   ("power",         1,       3),
     /** A program helps the whole gateway, for example restarts it. */
-    HOST    (new Bound("host",          1,  1));
+    HOST    ("host",          1,       1);
     // spotless:on
 
-    private final Bound bound;
+    private final String recorded;
+    private final int anHour;
+    private final int aDay;
 
-    Step(Bound bound) {
-        this.bound = bound;
+    Step(String recorded, int anHour, int aDay) {
+        this.recorded = recorded;
+        this.anHour = anHour;
+        this.aDay = aDay;
     }
 
     /** How often. */
     public Bound bound() {
-        return bound;
+        return new Bound(recorded, anHour, aDay);
     }
 
     /** As it stands in status and events. */
