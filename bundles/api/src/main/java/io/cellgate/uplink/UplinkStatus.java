@@ -30,6 +30,7 @@ import java.util.OptionalLong;
  * @param nextDialAt when it is dialled again at the latest, wall clock; empty unless a time is waited for. It may go earlier, when what
  *     the last failure was about is mended
  * @param recovery the step of the recovery ladder that is being taken; present in state {@link UplinkState#RECOVERING}
+ * @param usage what has gone through it, at the last look
  */
 public record UplinkStatus(
         String name,
@@ -48,7 +49,8 @@ public record UplinkStatus(
         OptionalLong txBytes,
         Optional<UplinkFailure> lastFailure,
         Optional<Instant> nextDialAt,
-        Optional<UplinkRecovery> recovery) {
+        Optional<UplinkRecovery> recovery,
+        Optional<UplinkUsage> usage) {
 
     /** The status of an uplink that neither waits for a time nor takes a step of its ladder. */
     public UplinkStatus(
@@ -83,6 +85,7 @@ public record UplinkStatus(
                 rxBytes,
                 txBytes,
                 lastFailure,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -131,6 +134,7 @@ public record UplinkStatus(
         map.put("attempt", attempt);
         nextDialAt.ifPresent(value -> map.put("nextDialAt", value.toString()));
         recovery.ifPresent(value -> map.put("recovery", value.toMap()));
+        usage.ifPresent(value -> map.put("usage", value.toMap()));
         rxBytes.ifPresent(value -> map.put("rxBytes", value));
         txBytes.ifPresent(value -> map.put("txBytes", value));
         lastFailure.ifPresent(value -> {
