@@ -36,6 +36,7 @@ import io.cellgate.uplink.provider.pause.Pause;
 import io.cellgate.uplink.provider.pause.PauseRule;
 import io.cellgate.uplink.provider.recovery.Programs;
 import io.cellgate.uplink.provider.recovery.Recovery;
+import io.cellgate.uplink.provider.usage.UsageMeter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,7 @@ final class LinkControl {
     private final ModemWatch modemWatch = new ModemWatch();
     private final CauseWatch causeWatch;
     private final Recovery recovery;
+    private final LinkUsage usage;
     private @Nullable PppLink link;
     private int attempt;
 
@@ -80,6 +82,8 @@ final class LinkControl {
             ConnectivityCheck check,
             Traffic traffic,
             Programs programs,
+            UsageMeter meter,
+            String boot,
             PublishedStatus published) {
         this.name = name;
         this.prerequisites = prerequisites;
@@ -94,6 +98,7 @@ final class LinkControl {
                 actor, failures, this::diagnose, (slow, why) -> ended(slow, Optional.of(why), PauseRule.MODEM));
         this.recovery = new Recovery(
                 name, actor, clock, new StepRecord(prerequisites::stepRecord), programs, new RecoveryListener());
+        this.usage = new LinkUsage(boot, actor, clock, traffic, meter, failures, published);
         this.causeWatch = new CauseWatch(actor, pause::mended);
     }
 
@@ -109,6 +114,7 @@ final class LinkControl {
     /** What a person should know beside the state. */
     Optional<String> note() {
         return match.lacking()
+                .or(usage::note)
                 .or(() -> recovery.current().map(StatusText::words))
                 .or(pause::note)
                 .or(checker::note)
@@ -122,7 +128,7 @@ final class LinkControl {
 
     /** When the next dial goes at the latest, if one is waited for. */
     Optional<Instant> nextDialAt() {
-        return recovery.current().isPresent() ? Optional.empty() : pause.nextDialAt();
+        return usage.cappedUntil().or(() -> recovery.current().isPresent() ? Optional.empty() : pause.nextDialAt());
     }
 
     /** All that the next step depends on. */
@@ -136,7 +142,14 @@ final class LinkControl {
                 prerequisites.daemon != null,
                 earlier.state(),
                 Optional.ofNullable(prerequisites.modem).map(modem -> ModemWatch.state(modem.status())),
-                recovery.current().isPresent() ? Pause.RECOVERY : pause.current());
+                whyPaused());
+    }
+
+    private Pause whyPaused() {
+        if (usage.cappedUntil().isPresent()) {
+            return Pause.CAP;
+        }
+        return recovery.current().isPresent() ? Pause.RECOVERY : pause.current();
     }
 
     /** Nothing has failed: the next dial goes at once. */
@@ -162,6 +175,7 @@ final class LinkControl {
             link.works();
             pause.works();
         }
+        usage.look(link);
         recovery.look(prerequisites.modem, dialReady(), link == null && prerequisites.wanted);
     }
 
@@ -172,6 +186,7 @@ final class LinkControl {
     /** Another configuration is in force. */
     void settingsChanged(UplinkSettings settings) {
         recovery.settings(settings.recovery());
+        usage.settings(settings);
         pause.bounds(settings.backoffFloor(), settings.backoffCeiling());
         startAfresh();
         if (link != null && link.up()) {
@@ -231,6 +246,8 @@ final class LinkControl {
         checker.stop();
         stopWaiting();
         recovery.stop();
+        usage.look(link);
+        usage.release();
         dialLimit.drop();
         earlier.stop();
         if (link != null) {
@@ -377,6 +394,9 @@ final class LinkControl {
         }
         boolean wasUp = changed.up();
         boolean wasDormant = changed.dormant();
+        if (status.phase() == PppPhase.DEAD || status.phase() == PppPhase.DORMANT) {
+            usage.look(changed); // the last moment of the interface
+        }
         changed.status(status);
         if (status.phase() == PppPhase.DEAD) {
             died(changed, status);
@@ -401,6 +421,7 @@ final class LinkControl {
     private void died(PppLink dead, PppStatus status) {
         dialLimit.drop();
         checker.stop();
+        usage.ended(status);
         Optional<PppFailure> failure = status.failure();
         PauseRule next = failure.map(f -> PauseRule.after(f, dead.everUp(), dead.worked()))
                 .orElse(PauseRule.USUAL);

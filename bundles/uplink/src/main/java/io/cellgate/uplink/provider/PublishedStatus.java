@@ -6,6 +6,7 @@ import io.cellgate.uplink.UplinkFailure;
 import io.cellgate.uplink.UplinkRecovery;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
+import io.cellgate.uplink.UplinkUsage;
 import io.cellgate.uplink.provider.check.Traffic;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,15 +40,22 @@ final class PublishedStatus {
     private final String name;
     private final InstantSource clock;
     private final Traffic counters;
+    private final Supplier<UplinkUsage> usage;
     private final Consumer<GatewayEvent> events;
     private volatile Shown shown;
     private volatile @Nullable UplinkFailure lastFailure;
     private Map<String, Object> told;
 
-    PublishedStatus(String name, InstantSource clock, Traffic counters, Consumer<GatewayEvent> events) {
+    PublishedStatus(
+            String name,
+            InstantSource clock,
+            Traffic counters,
+            Supplier<UplinkUsage> usage,
+            Consumer<GatewayEvent> events) {
         this.name = name;
         this.clock = clock;
         this.counters = counters;
+        this.usage = usage;
         this.events = events;
         this.shown = new Shown(
                 UplinkState.WAITING_MODEM,
@@ -82,7 +91,8 @@ final class PublishedStatus {
                 device.map(counters::sent).orElse(OptionalLong.empty()),
                 Optional.ofNullable(lastFailure),
                 now.nextDialAt(),
-                now.recovery());
+                now.recovery(),
+                Optional.of(usage.get()));
     }
 
     /** Keeps a failure and tells of it. */
@@ -94,6 +104,12 @@ final class PublishedStatus {
         details.put("remedy", failure.remedy());
         details.put("attempt", attempt);
         event("dial-failed", details);
+    }
+
+    /** Tells of something that is no change of the status. */
+    void told(String type, Map<String, Object> details) {
+        LOG.warn("uplink {}: {} {}", name, type, details);
+        event(type, details);
     }
 
     /** Tells that a step of recovery is being taken. */
@@ -161,6 +177,7 @@ final class PublishedStatus {
 
     private static Map<String, Object> withoutCounters(UplinkStatus status) {
         Map<String, Object> map = status.toMap();
+        map.remove("usage");
         map.remove("rxBytes");
         map.remove("txBytes");
         return map;

@@ -14,6 +14,7 @@ import io.cellgate.uplink.provider.check.Traffic;
 import io.cellgate.uplink.provider.dial.PppLink;
 import io.cellgate.uplink.provider.input.InputActor;
 import io.cellgate.uplink.provider.recovery.Programs;
+import io.cellgate.uplink.provider.usage.UsageMeter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -55,6 +56,8 @@ final class Supervisor implements Uplink {
      * @param check proves a link
      * @param traffic the interfaces' counters
      * @param programs runs what an administrator has named
+     * @param meter counts the traffic
+     * @param boot what this boot of the machine is known by
      * @param published where the status is kept and told
      */
     Supervisor(
@@ -65,12 +68,14 @@ final class Supervisor implements Uplink {
             ConnectivityCheck check,
             Traffic traffic,
             Programs programs,
+            UsageMeter meter,
+            String boot,
             PublishedStatus published) {
         this.name = name;
         this.actor = new InputActor(actor, this::decide);
         this.published = published;
-        this.control =
-                new LinkControl(name, prerequisites, this.actor, clock, random, check, traffic, programs, published);
+        this.control = new LinkControl(
+                name, prerequisites, this.actor, clock, random, check, traffic, programs, meter, boot, published);
     }
 
     @Override

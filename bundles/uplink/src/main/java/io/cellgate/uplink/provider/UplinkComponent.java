@@ -1,19 +1,26 @@
 package io.cellgate.uplink.provider;
 
 import io.cellgate.common.actor.ThreadActor;
+import io.cellgate.common.file.BoundedFile;
 import io.cellgate.common.settings.InForce;
 import io.cellgate.common.settings.InstanceName;
 import io.cellgate.common.settings.SettingsReader;
 import io.cellgate.event.GatewayEvent;
+import io.cellgate.metric.MetricSource;
 import io.cellgate.modem.Modem;
 import io.cellgate.ppp.PppDaemon;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.provider.check.DnsCheck;
 import io.cellgate.uplink.provider.recovery.ProcessPrograms;
+import io.cellgate.uplink.provider.usage.UsageMeter;
+import io.cellgate.uplink.provider.usage.UsageMetrics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
@@ -93,7 +100,8 @@ public final class UplinkComponent {
         Clock clock = Clock.systemUTC();
         RandomGenerator random = new SecureRandom();
         InterfaceCounters counters = new InterfaceCounters(Path.of("/sys"));
-        PublishedStatus status = new PublishedStatus(name, clock, counters, this::publish);
+        UsageMeter meter = new UsageMeter(name, clock, ZoneId.systemDefault(), actor::nanoTime);
+        PublishedStatus status = new PublishedStatus(name, clock, counters, meter::shown, this::publish);
         supervisor = new Supervisor(
                 name,
                 actor,
@@ -102,8 +110,12 @@ public final class UplinkComponent {
                 new DnsCheck(checks, random),
                 counters,
                 new ProcessPrograms(programs, PROGRAM_BOUND),
+                meter,
+                boot(),
                 status);
         configure(properties);
+        registrations.add(context.registerService(
+                MetricSource.class, new UsageMetrics(name, meter::shown), properties(Uplink.NAME, name)));
         registrations.add(context.registerService(Uplink.class, supervisor, properties(Uplink.NAME, name)));
         registrations.add(context.registerService(
                 EventHandler.class,
@@ -179,6 +191,15 @@ public final class UplinkComponent {
             chooseModem();
         } else if (settings.settings().isEmpty()) {
             settings.problem().ifPresent(problem -> supervisor.misconfigured(String.valueOf(problem.getMessage())));
+        }
+    }
+
+    private static String boot() {
+        try {
+            return BoundedFile.read(Path.of("/proc/sys/kernel/random/boot_id"), 64, StandardCharsets.US_ASCII)
+                    .strip();
+        } catch (IOException e) {
+            return "";
         }
     }
 

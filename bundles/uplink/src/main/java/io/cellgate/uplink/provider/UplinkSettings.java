@@ -16,14 +16,18 @@ import io.cellgate.ppp.PppRequest;
 import io.cellgate.uplink.provider.check.CheckSettings;
 import io.cellgate.uplink.provider.dial.CallSettings;
 import io.cellgate.uplink.provider.recovery.RecoverySettings;
+import io.cellgate.uplink.provider.usage.UsageSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
@@ -43,6 +47,7 @@ import org.osgi.service.metatype.annotations.Option;
  * @param backoffCeiling the longest
  * @param check how the connection is checked
  * @param recovery which steps of recovery may be taken
+ * @param usage what is counted and how much it may be
  * @param disconnectLimit how long a remote disconnect lasts; empty for good
  */
 record UplinkSettings(
@@ -56,6 +61,7 @@ record UplinkSettings(
         Duration backoffCeiling,
         CheckSettings check,
         RecoverySettings recovery,
+        UsageSettings usage,
         Optional<Duration> disconnectLimit) {
 
     static final String PID = "io.cellgate.uplink";
@@ -191,7 +197,25 @@ record UplinkSettings(
                 description = "How long a modem may not be ready before it counts as stuck.")
         String recovery_patience() default "20m";
 
-        @AttributeDefinition(name = "State directory", description = "Where is remembered which recovery step was taken when.")
+        @AttributeDefinition(name = "First day of the billing month", type = AttributeType.INTEGER, min = "1", max = "31",
+                description = "The last day of a month that is shorter.")
+        String usage_month_day() default "1";
+
+        @AttributeDefinition(name = "Usage warning", required = false,
+                description = "Bytes in a billing month, both directions, from which on it is warned, as 400MB or 2GiB.")
+        String usage_warning() default "";
+
+        @AttributeDefinition(name = "Usage cap", required = false, description = "Bytes that a billing month may have, as 500MB.")
+        String usage_cap() default "";
+
+        @AttributeDefinition(name = "At the usage cap", description = "What happens when the cap is reached.",
+                options = {
+                    @Option(label = "Hang up until the next billing month", value = "hang-up"),
+                    @Option(label = "Warn", value = "warn")
+                })
+        String usage_cap_action() default "hang-up";
+
+        @AttributeDefinition(name = "State directory", description = "Where usage and recovery steps are remembered.")
         String state_directory() default "/var/lib/cellgate";
 
         @AttributeDefinition(name = "Disconnect limit",
@@ -202,6 +226,9 @@ record UplinkSettings(
 
     /** What an APN may hold (23.003, 9.1), with the underscore that some carriers use. */
     private static final Pattern APN = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?");
+
+    private static final Pattern BYTES =
+            Pattern.compile("(\\d{1,6})\\s*([KMGT](?:i?B)?|B)?|(\\d{7,15})", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern DIAL_STRING = Pattern.compile("[0-9*#]{1,40}");
 
@@ -240,10 +267,36 @@ record UplinkSettings(
                 program(reader, "recovery.host"),
                 reader.duration("recovery.patience", Duration.ofMinutes(1), Duration.ofDays(1)),
                 reader.path("state.directory"));
+        UsageSettings usage = new UsageSettings(
+                reader.integer("usage.month.day", 1, 31),
+                bytes(reader, "usage.warning"),
+                bytes(reader, "usage.cap"),
+                reader.choice("usage.cap.action", Map.of("hang-up", true, "warn", false)));
         Optional<Duration> limit = Optional.of(reader.duration("disconnect.limit", Duration.ZERO, Duration.ofDays(7)))
                 .filter(duration -> !duration.isZero());
         return reader.finish(() -> new UplinkSettings(
-                name, enabled, modem, call, apnRequired, dialTimeout, floor, ceiling, check, recovery, limit));
+                name, enabled, modem, call, apnRequired, dialTimeout, floor, ceiling, check, recovery, usage, limit));
+    }
+
+    /** Bytes, in decimal or binary units. */
+    private static OptionalLong bytes(SettingsReader reader, String property) {
+        Optional<String> text = reader.optionalMatching(
+                property, BYTES, "a number of bytes, also with K, M, G or T and B or iB, as 500MB or 2GiB");
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        Matcher matcher = BYTES.matcher(text.get());
+        if (!matcher.matches()) {
+            return OptionalLong.empty();
+        }
+        String unit = matcher.group(2) == null ? "" : matcher.group(2).toUpperCase(Locale.ROOT);
+        long bytes = Long.parseLong(matcher.group(1) == null ? matcher.group(3) : matcher.group(1));
+        for (int power = " KMGT".indexOf(unit.isEmpty() || unit.equals("B") ? ' ' : unit.charAt(0));
+                power > 0;
+                power--) {
+            bytes *= unit.endsWith("IB") ? 1024 : 1000;
+        }
+        return OptionalLong.of(bytes);
     }
 
     /** A program and its arguments; it is run without a shell. */

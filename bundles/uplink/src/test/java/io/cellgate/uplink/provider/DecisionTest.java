@@ -130,6 +130,7 @@ class DecisionTest {
     @Test
     void itNeverHangsUpAWantedLinkThatWorks() {
         assertFalse(all().anyMatch(s -> s.wanted()
+                && s.pause() != Pause.CAP
                 && s.link() == LinkState.UP
                 && s.check() == CheckState.PASSED
                 && Decision.of(s).step() == HANG_UP));
@@ -140,6 +141,7 @@ class DecisionTest {
         assertFalse(all().anyMatch(s ->
                 s.wanted() && s.link() == LinkState.UNWATCHED && Decision.of(s).step() == HANG_UP));
         assertFalse(all().anyMatch(s -> s.wanted()
+                && s.pause() != Pause.CAP
                 && s.link() == LinkState.UP
                 && s.check() == CheckState.PENDING
                 && s.modem().isEmpty()
@@ -152,6 +154,24 @@ class DecisionTest {
                 .allMatch(s -> Decision.of(s).step() == ADOPT));
         assertFalse(all().anyMatch(s -> s.adoption() == Adoption.ASKED
                 && List.of(ADOPT, DIAL, START).contains(Decision.of(s).step())));
+    }
+
+    @Test
+    void atTheUsageCapNothingIsDialledAndWhatRunsIsEnded() {
+        assertTrue(all().filter(s -> s.pause() == Pause.CAP && s.configured() && s.wanted())
+                .map(Decision::of)
+                .allMatch(decision -> decision.step() != DIAL && decision.step() != START));
+        assertEquals(
+                new Decision(UplinkState.FAILED, HANG_UP),
+                Decision.of(new Situation(
+                        true,
+                        true,
+                        LinkState.UP,
+                        CheckState.PASSED,
+                        true,
+                        Adoption.DONE,
+                        Optional.of(READY),
+                        Pause.CAP)));
     }
 
     @Test

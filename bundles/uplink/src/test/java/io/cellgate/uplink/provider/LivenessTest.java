@@ -97,7 +97,7 @@ class LivenessTest extends SupervisedUplink {
             traffic(Duration.ofSeconds(1), Duration.ofSeconds(1), 0, 10);
         }
 
-        traffic(Duration.ofSeconds(6), Duration.ofSeconds(6), 40, 0);
+        traffic(Duration.ofSeconds(6), Duration.ofSeconds(1), 40, 0);
 
         assertEquals(UplinkState.CONNECTED, state());
         assertFalse(ppp.last().hangUp);

@@ -6,8 +6,10 @@ import io.cellgate.common.testing.ManualActor;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.provider.check.CheckResult;
+import io.cellgate.uplink.provider.usage.UsageMeter;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +27,12 @@ abstract class SupervisedUplink {
     boolean answers = true;
     int checks;
     final FakeTraffic counters = new FakeTraffic();
+    final UsageMeter meter = new UsageMeter("main", clock, ZoneOffset.UTC, actor::nanoTime);
     final FakePrograms programs = new FakePrograms();
     final Supervisor supervisor = supervisor();
 
     private Supervisor supervisor() {
-        PublishedStatus published = new PublishedStatus("main", clock, counters, events::add);
+        PublishedStatus published = new PublishedStatus("main", clock, counters, meter::shown, events::add);
         return new Supervisor(
                 "main",
                 actor,
@@ -41,6 +44,8 @@ abstract class SupervisedUplink {
                 },
                 counters,
                 programs,
+                meter,
+                "boot",
                 published);
     }
 

@@ -8,5 +8,7 @@ public enum Pause {
     /** A long time after a failure that needs a person. */
     PERSON,
     /** A step of recovery is being taken. */
-    RECOVERY
+    RECOVERY,
+    /** The billing month has had what it may. */
+    CAP
 }

@@ -198,7 +198,7 @@ public final class Recovery {
     }
 
     private void taken(UplinkRecovery step, Evidence evidence, Answer<?> answer) {
-        if (current != step) {
+        if (!step.equals(current)) {
             return; // nobody wants it any more
         }
         if (answer.failure().isPresent()) {

@@ -1,0 +1,142 @@
+package io.cellgate.uplink.provider.usage;
+
+import io.cellgate.uplink.UplinkUsage.Bytes;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * All that is counted, as it is kept: with the interface's counters up to which it was counted, so that a restart goes on there.
+ * Immutable.
+ *
+ * @param link which link the counters are of; empty after its end
+ * @param seen the interface's counters when it was looked at last
+ * @param session of that link
+ * @param date the day that is counted
+ * @param monthSince the first day of the billing month
+ * @param warned whether it was warned of this billing month
+ */
+record Tally(
+        String link,
+        Bytes seen,
+        Bytes session,
+        LocalDate date,
+        Bytes day,
+        LocalDate monthSince,
+        Bytes month,
+        boolean warned) {
+
+    /** A clock that says less was not set. */
+    private static final int CLOCK_SET = 2024;
+
+    private static final Pattern LINE = Pattern.compile("(link|seen|session|day|month|warned) (.*)");
+    private static final Pattern COUNTS = Pattern.compile("(?:(\\d{4}-\\d\\d-\\d\\d) )?(\\d{1,18}) (\\d{1,18})");
+
+    /** Nothing yet. */
+    static Tally begun(LocalDate date, LocalDate monthSince) {
+        return new Tally("", Bytes.NONE, Bytes.NONE, date, Bytes.NONE, monthSince, Bytes.NONE, false);
+    }
+
+    /**
+     * Of that day, and of the billing month that it is in. A clock that is put back a little, or has not been set yet after a power cut,
+     * does not bring an earlier day back.
+     */
+    Tally at(LocalDate today, int firstDay) {
+        boolean clockSet = today.getYear() >= CLOCK_SET && today.plusDays(2).isBefore(date);
+        LocalDate now = today.isBefore(date) && !clockSet ? date : today;
+        LocalDate since = BillingMonth.of(now, firstDay);
+        boolean sameDay = now.equals(date);
+        boolean sameMonth = since.equals(monthSince);
+        return new Tally(
+                link,
+                seen,
+                session,
+                now,
+                sameDay ? day : Bytes.NONE,
+                since,
+                sameMonth ? month : Bytes.NONE,
+                sameMonth && warned);
+    }
+
+    /** With the counters of a link; counters that went back began anew. */
+    Tally seen(String of, Bytes counters) {
+        boolean same = of.equals(link);
+        Bytes before = same ? seen : Bytes.NONE;
+        Bytes more = new Bytes(more(before.received(), counters.received()), more(before.sent(), counters.sent()));
+        return new Tally(
+                of,
+                counters,
+                same ? session.plus(more) : more,
+                date,
+                day.plus(more),
+                monthSince,
+                month.plus(more),
+                warned);
+    }
+
+    private static long more(long before, long now) {
+        return now < before ? now : now - before;
+    }
+
+    Tally warned(boolean value) {
+        return new Tally(link, seen, session, date, day, monthSince, month, value);
+    }
+
+    /** The link has ended: counters that come are another one's. */
+    Tally ended() {
+        return new Tally("", Bytes.NONE, session, date, day, monthSince, month, warned);
+    }
+
+    String text() {
+        return "link " + link + "\nseen " + counts(seen) + "\nsession " + counts(session) + "\nday " + date + ' '
+                + counts(day) + "\nmonth " + monthSince + ' ' + counts(month) + "\nwarned " + warned + '\n';
+    }
+
+    private static String counts(Bytes bytes) {
+        return bytes.received() + " " + bytes.sent();
+    }
+
+    /** Reads one back; empty when it is not whole. */
+    static Optional<Tally> parse(String text) {
+        Map<String, String> lines = new HashMap<>();
+        text.lines().forEach(line -> {
+            Matcher matcher = LINE.matcher(line);
+            if (matcher.matches()) {
+                lines.put(matcher.group(1), matcher.group(2));
+            }
+        });
+        try {
+            Matcher day = COUNTS.matcher(lines.getOrDefault("day", ""));
+            Matcher month = COUNTS.matcher(lines.getOrDefault("month", ""));
+            Matcher seen = COUNTS.matcher(lines.getOrDefault("seen", ""));
+            Matcher session = COUNTS.matcher(lines.getOrDefault("session", ""));
+            if (day.matches()
+                    && month.matches()
+                    && seen.matches()
+                    && session.matches()
+                    && day.group(1) != null
+                    && month.group(1) != null) {
+                return Optional.of(new Tally(
+                        lines.getOrDefault("link", ""),
+                        bytes(seen),
+                        bytes(session),
+                        LocalDate.parse(day.group(1)),
+                        bytes(day),
+                        LocalDate.parse(month.group(1)),
+                        bytes(month),
+                        Boolean.parseBoolean(lines.get("warned"))));
+            }
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private static Bytes bytes(Matcher counts) {
+        return new Bytes(Long.parseLong(counts.group(2)), Long.parseLong(counts.group(3)));
+    }
+}
