@@ -1,9 +1,7 @@
 package io.cellgate.uplink.provider;
 
-import io.cellgate.common.recovery.StepRecord;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
-import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.call.CallDiagnosis;
 import io.cellgate.modem.call.DataCall;
@@ -30,15 +28,10 @@ import io.cellgate.uplink.provider.dial.NoService;
 import io.cellgate.uplink.provider.dial.PppLink;
 import io.cellgate.uplink.provider.input.Answer;
 import io.cellgate.uplink.provider.input.InputActor;
-import io.cellgate.uplink.provider.pause.CauseWatch;
-import io.cellgate.uplink.provider.pause.DialPause;
 import io.cellgate.uplink.provider.pause.Pause;
 import io.cellgate.uplink.provider.pause.PauseRule;
 import io.cellgate.uplink.provider.recovery.Programs;
-import io.cellgate.uplink.provider.recovery.Recovery;
 import io.cellgate.uplink.provider.usage.UsageMeter;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -61,14 +54,12 @@ final class LinkControl {
     private final InputActor actor;
     private final LinkChecker checker;
     private final FailureReport failures;
-    private final DialPause pause;
+    private final NextDial nextDial;
     private final PublishedStatus published;
     private final ConfigurationMatch match;
     private final EarlierPppd earlier;
     private final DialLimit dialLimit;
     private final ModemWatch modemWatch = new ModemWatch();
-    private final CauseWatch causeWatch;
-    private final Recovery recovery;
     private final LinkUsage usage;
     private @Nullable PppLink link;
     private int attempt;
@@ -90,16 +81,13 @@ final class LinkControl {
         this.actor = actor;
         this.checker = new LinkChecker(check, traffic, actor);
         this.failures = new FailureReport(clock);
-        this.pause = new DialPause(actor, clock, random);
+        this.nextDial = new NextDial(name, prerequisites, actor, clock, random, programs, published);
         this.published = published;
         this.match = new ConfigurationMatch(name, failures, published);
         this.earlier = new EarlierPppd(name, actor, failures, this::listener, this::adopted);
         this.dialLimit = new DialLimit(
                 actor, failures, this::diagnose, (slow, why) -> ended(slow, Optional.of(why), PauseRule.MODEM));
-        this.recovery = new Recovery(
-                name, actor, clock, new StepRecord(prerequisites::stepRecord), programs, new RecoveryListener());
         this.usage = new LinkUsage(boot, actor, clock, traffic, meter, failures, published);
-        this.causeWatch = new CauseWatch(actor, pause::mended);
     }
 
     Optional<PppLink> link() {
@@ -115,20 +103,24 @@ final class LinkControl {
     Optional<String> note() {
         return match.lacking()
                 .or(usage::note)
-                .or(() -> recovery.current().map(StatusText::words))
-                .or(pause::note)
+                .or(nextDial::note)
                 .or(checker::note)
                 .or(() -> link().flatMap(PppLink::endedBecause).map(StatusText::words));
     }
 
+    /** What the checks have cost over the air, in bytes; safe for any thread. */
+    long checkBytes() {
+        return checker.bytes();
+    }
+
     /** The step of recovery that is being taken. */
     Optional<UplinkRecovery> recovery() {
-        return recovery.current();
+        return nextDial.recovery();
     }
 
     /** When the next dial goes at the latest, if one is waited for. */
     Optional<Instant> nextDialAt() {
-        return usage.cappedUntil().or(() -> recovery.current().isPresent() ? Optional.empty() : pause.nextDialAt());
+        return usage.cappedUntil().or(nextDial::at);
     }
 
     /** All that the next step depends on. */
@@ -149,45 +141,30 @@ final class LinkControl {
         if (usage.cappedUntil().isPresent()) {
             return Pause.CAP;
         }
-        return recovery.current().isPresent() ? Pause.RECOVERY : pause.current();
+        return nextDial.pause();
     }
 
     /** Nothing has failed: the next dial goes at once. */
     void startAfresh() {
         attempt = 0;
-        stopWaiting();
-        pause.reset();
-        recovery.startAfresh();
-    }
-
-    private void stopWaiting() {
-        causeWatch.stop();
-        pause.end();
+        nextDial.startAfresh();
     }
 
     /** Takes in what is, before the next step is decided on: a link that works makes up for all that failed before. */
     void look() {
         if (link != null && link.up() && checker.state() == CheckState.PASSED) {
             attempt = 0;
-            if (!link.worked()) {
-                recovery.works();
-            }
+            nextDial.works(!link.worked());
             link.works();
-            pause.works();
         }
         usage.look(link);
-        recovery.look(prerequisites.modem, dialReady(), link == null && prerequisites.wanted);
-    }
-
-    private boolean dialReady() {
-        return prerequisites.modem != null && ModemWatch.state(prerequisites.modem.status()) == ModemState.READY;
+        nextDial.look(link == null && prerequisites.wanted);
     }
 
     /** Another configuration is in force. */
     void settingsChanged(UplinkSettings settings) {
-        recovery.settings(settings.recovery());
+        nextDial.settings(settings);
         usage.settings(settings);
-        pause.bounds(settings.backoffFloor(), settings.backoffCeiling());
         startAfresh();
         if (link != null && link.up()) {
             check(link, settings);
@@ -198,7 +175,7 @@ final class LinkControl {
     /** Another pppd control is there, or none. */
     void daemonChanged() {
         earlier.due();
-        causeWatch.daemonChanged(prerequisites.daemon);
+        nextDial.daemonChanged();
         if (link != null && link.running()) {
             checker.stop();
             link.unwatched();
@@ -209,7 +186,7 @@ final class LinkControl {
     void modemStatus() {
         Optional<ModemStatus> status = Optional.ofNullable(prerequisites.modem).map(Modem::status);
         switch (modemWatch.look(status)) {
-            case READY -> pause.modemReady();
+            case READY -> nextDial.modemReady();
             case OTHER_SIM -> {
                 if (link == null) {
                     startAfresh();
@@ -244,8 +221,7 @@ final class LinkControl {
     /** Leaves alone what runs. */
     void release() {
         checker.stop();
-        stopWaiting();
-        recovery.stop();
+        nextDial.stop();
         usage.look(link);
         usage.release();
         dialLimit.drop();
@@ -299,12 +275,12 @@ final class LinkControl {
             return;
         }
         attempt++;
-        causeWatch.stop();
+        nextDial.begins();
         PppLink dialled;
         try {
             dialled = PppLink.preparing(used.request(used.dialSettings(asked)));
         } catch (ModemException | RuntimeException | LinkageError e) {
-            failed(failures.logged(name, e), pauseAfter(e), false, Optional.empty());
+            nextDial.failed(failures.logged(name, e), attempt, pauseAfter(e), false, Optional.empty());
             return;
         }
         link = dialled;
@@ -473,7 +449,8 @@ final class LinkControl {
                     .or(() -> failure)
                     .orElseGet(() -> failures.of("unknown", "pppd ended without a word", "see the link's log"));
             boolean here = over.endedBecause().isPresent();
-            failed(why, here ? PauseRule.ended(over.worked()) : next, over.worked() && !here, over.device());
+            nextDial.failed(
+                    why, attempt, here ? PauseRule.ended(over.worked()) : next, over.worked() && !here, over.device());
         }
     }
 
@@ -482,33 +459,5 @@ final class LinkControl {
         dialLimit.drop();
         link = null;
         forgotten.abandon();
-    }
-
-    /** @param worked whether it is the end of a link that worked, and no failed dial */
-    private void failed(UplinkFailure failure, PauseRule next, boolean worked, Optional<Path> device) {
-        published.failed(failure, attempt);
-        Duration wait = pause.begin(StatusText.words(failure), next);
-        LOG.warn("uplink {}: {}; next dial in {} s", name, StatusText.words(failure), wait.toSeconds());
-        if (!wait.isZero()) {
-            next.cause()
-                    .ifPresent(cause -> device.ifPresent(port -> causeWatch.begin(prerequisites.daemon, cause, port)));
-        }
-        // what needs a person is no matter for a module, and a module without service is helped by its modem
-        if (!worked && pause.current() != Pause.PERSON && dialReady()) {
-            recovery.failed(failure.reason(), failure.detail());
-        }
-    }
-
-    private final class RecoveryListener implements Recovery.Listener {
-
-        @Override
-        public void taken(UplinkRecovery step) {
-            published.recovering(step);
-        }
-
-        @Override
-        public void over() {
-            pause.mended();
-        }
     }
 }

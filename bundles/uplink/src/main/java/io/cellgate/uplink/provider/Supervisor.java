@@ -154,6 +154,11 @@ final class Supervisor implements Uplink {
         actor.execute(() -> misconfigured = problem);
     }
 
+    /** What the checks have cost over the air since the start, in bytes. */
+    long checkBytes() {
+        return control.checkBytes();
+    }
+
     /** Pppd control came. */
     void daemon(PppDaemon value) {
         actor.execute(() -> {

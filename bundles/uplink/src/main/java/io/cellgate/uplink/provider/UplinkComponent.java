@@ -115,7 +115,9 @@ public final class UplinkComponent {
                 status);
         configure(properties);
         registrations.add(context.registerService(
-                MetricSource.class, new UsageMetrics(name, meter::shown), properties(Uplink.NAME, name)));
+                MetricSource.class,
+                new UsageMetrics(name, meter::shown, supervisor::checkBytes),
+                properties(Uplink.NAME, name)));
         registrations.add(context.registerService(Uplink.class, supervisor, properties(Uplink.NAME, name)));
         registrations.add(context.registerService(
                 EventHandler.class,

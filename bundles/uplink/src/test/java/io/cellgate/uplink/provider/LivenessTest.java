@@ -65,6 +65,7 @@ class LivenessTest extends SupervisedUplink {
 
         // a question and its answer have at most 190 bytes: see DnsCheck
         assertTrue(checks * 190L / 10 <= 2_048, checks + " checks in 10 h");
+        assertEquals(checks * 90L, supervisor.checkBytes());
         assertTrue(checks > 30, checks + " checks in 10 h");
     }
 

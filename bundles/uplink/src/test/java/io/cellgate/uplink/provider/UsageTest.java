@@ -12,6 +12,7 @@ import io.cellgate.ppp.PppStatus;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkUsage;
 import io.cellgate.uplink.UplinkUsage.Bytes;
+import io.cellgate.uplink.provider.usage.UsageMetrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,10 @@ class UsageTest extends SupervisedUplink {
         assertEquals(new Bytes(10_000_000_000L, 2_000), usage().session());
         assertEquals(usage().session(), usage().day());
         assertEquals(usage().session(), usage().month());
-        assertEquals(10_000_000_000L, usage().numbers().get("monthRxBytes"));
+        UsageMetrics metrics = new UsageMetrics("main", meter::shown, () -> 90);
+        assertEquals("usage/main", metrics.source());
+        assertEquals(10_000_000_000L, metrics.sample().get("monthRxBytes"));
+        assertEquals(90L, metrics.sample().get("checkBytes"));
     }
 
     @Test

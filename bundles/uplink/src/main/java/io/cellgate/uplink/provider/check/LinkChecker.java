@@ -5,6 +5,7 @@ import io.cellgate.common.actor.Timer;
 import io.cellgate.ppp.PppStatus;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public final class LinkChecker {
     private final Suspicion suspicion = new Suspicion();
     private CheckState state = CheckState.PENDING;
     private int failures;
-    private long bytes;
+    private final AtomicLong bytes = new AtomicLong();
     private @Nullable String note;
     private @Nullable Timer timer;
     private @Nullable Runnable question;
@@ -52,9 +53,9 @@ public final class LinkChecker {
         return failures;
     }
 
-    /** What all checks so far have cost over the air, in bytes. */
+    /** What all checks so far have cost over the air, in bytes; safe for any thread. */
     public long bytes() {
-        return bytes;
+        return bytes.get();
     }
 
     /** What a person should know of it. */
@@ -107,7 +108,7 @@ public final class LinkChecker {
                 link.dns(),
                 settings.timeout(),
                 result -> actor.execute(() -> {
-                    bytes += result.bytes();
+                    bytes.addAndGet(result.bytes());
                     if (asked == round) {
                         done(result.passed(), link, settings);
                     }

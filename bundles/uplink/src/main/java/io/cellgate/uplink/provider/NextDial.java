@@ -1,0 +1,164 @@
+package io.cellgate.uplink.provider;
+
+import io.cellgate.common.recovery.StepRecord;
+import io.cellgate.modem.Modem;
+import io.cellgate.modem.ModemState;
+import io.cellgate.uplink.UplinkFailure;
+import io.cellgate.uplink.UplinkRecovery;
+import io.cellgate.uplink.provider.input.InputActor;
+import io.cellgate.uplink.provider.pause.CauseWatch;
+import io.cellgate.uplink.provider.pause.DialPause;
+import io.cellgate.uplink.provider.pause.Pause;
+import io.cellgate.uplink.provider.pause.PauseRule;
+import io.cellgate.uplink.provider.recovery.Programs;
+import io.cellgate.uplink.provider.recovery.Recovery;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * When the next dial goes: the wait after a failure, what ends it early, and the steps of recovery. Only the actor's thread touches it.
+ */
+final class NextDial {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NextDial.class);
+
+    private final String name;
+    private final Prerequisites prerequisites;
+    private final PublishedStatus published;
+    private final DialPause pause;
+    private final CauseWatch causeWatch;
+    private final Recovery recovery;
+
+    NextDial(
+            String name,
+            Prerequisites prerequisites,
+            InputActor actor,
+            InstantSource clock,
+            RandomGenerator random,
+            Programs programs,
+            PublishedStatus published) {
+        this.name = name;
+        this.prerequisites = prerequisites;
+        this.published = published;
+        this.pause = new DialPause(actor, clock, random);
+        this.causeWatch = new CauseWatch(actor, pause::mended);
+        this.recovery = new Recovery(
+                name, actor, clock, new StepRecord(prerequisites::stepRecord), programs, new Recovery.Listener() {
+
+                    @Override
+                    public void taken(UplinkRecovery step) {
+                        published.recovering(step);
+                    }
+
+                    @Override
+                    public void over() {
+                        pause.mended();
+                    }
+                });
+    }
+
+    /** Why it does not go now. */
+    Pause pause() {
+        return recovery.current().isPresent() ? Pause.RECOVERY : pause.current();
+    }
+
+    /** What a person should know of it. */
+    Optional<String> note() {
+        return recovery.current().map(StatusText::words).or(pause::note);
+    }
+
+    /** The step of recovery that is being taken. */
+    Optional<UplinkRecovery> recovery() {
+        return recovery.current();
+    }
+
+    /** When it goes at the latest, if a time is waited for. */
+    Optional<Instant> at() {
+        return recovery.current().isPresent() ? Optional.empty() : pause.nextDialAt();
+    }
+
+    /** Other settings are in force. */
+    void settings(UplinkSettings settings) {
+        recovery.settings(settings.recovery());
+        pause.bounds(settings.backoffFloor(), settings.backoffCeiling());
+    }
+
+    /** Nothing has failed: it goes at once. */
+    void startAfresh() {
+        causeWatch.stop();
+        pause.end();
+        pause.reset();
+        recovery.startAfresh();
+    }
+
+    /** Waits for nothing any more. */
+    void stop() {
+        causeWatch.stop();
+        pause.end();
+        recovery.stop();
+    }
+
+    /** It goes now. */
+    void begins() {
+        causeWatch.stop();
+    }
+
+    /**
+     * The link carries packets.
+     *
+     * @param first whether this is news of it
+     */
+    void works(boolean first) {
+        if (first) {
+            recovery.works();
+        }
+        pause.works();
+    }
+
+    /** Looks at the modem. */
+    void look(boolean nothingRuns) {
+        recovery.look(prerequisites.modem, dialReady(), nothingRuns);
+    }
+
+    /** A modem that was not ready is. */
+    void modemReady() {
+        pause.modemReady();
+    }
+
+    /** Another pppd control is there, or none. */
+    void daemonChanged() {
+        causeWatch.daemonChanged(prerequisites.daemon);
+    }
+
+    /**
+     * Something has failed.
+     *
+     * @param attempt which dial it was
+     * @param worked whether it is the end of a link that worked, and no failed dial
+     * @param device the data port, where it is known
+     */
+    void failed(UplinkFailure failure, int attempt, PauseRule rule, boolean worked, Optional<Path> device) {
+        published.failed(failure, attempt);
+        Duration wait = pause.begin(StatusText.words(failure), rule);
+        LOG.warn("uplink {}: {}; next dial in {} s", name, StatusText.words(failure), wait.toSeconds());
+        if (!wait.isZero()) {
+            rule.cause()
+                    .ifPresent(cause -> device.ifPresent(port -> causeWatch.begin(prerequisites.daemon, cause, port)));
+        }
+        // what needs a person is no matter for a module, and a module without service is helped by its modem
+        if (!worked && pause.current() != Pause.PERSON && dialReady()) {
+            recovery.failed(failure.reason(), failure.detail());
+        }
+    }
+
+    private boolean dialReady() {
+        Modem modem = prerequisites.modem;
+        return modem != null && ModemWatch.state(modem.status()) == ModemState.READY;
+    }
+}
