@@ -3,7 +3,9 @@ package io.cellgate.runtime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,16 +21,39 @@ final class Installation {
 
     private final Path root;
     private final Path home;
+    private final Map<String, String> environment = new HashMap<>();
 
     Installation(Path root) throws IOException, InterruptedException {
+        this(root, unpack(root));
+    }
+
+    /** @param home an unpacked distribution, which another installation uses too */
+    Installation(Path root, Path home) throws IOException {
         this.root = root;
-        Path parent = Files.createDirectories(root.resolve("opt with space"));
-        run(List.of("tar", "-xzf", System.getProperty("cellgate.archive"), "-C", parent.toString()), Map.of());
-        try (Stream<Path> children = Files.list(parent)) {
-            this.home = children.findFirst().orElseThrow();
-        }
+        this.home = home;
         Files.createDirectories(configuration());
         Files.createSymbolicLink(root.resolve("cellgate"), home.resolve("bin/cellgate"));
+        environment.putAll(Map.of(
+                "CELLGATE_CONF", configuration().toString(),
+                "CELLGATE_RUN", root.resolve("run").toString(),
+                "CELLGATE_STATE", root.resolve("state").toString(),
+                "CELLGATE_LOG", root.resolve("log").toString(),
+                "CELLGATE", root.resolve("cellgate").toString(),
+                "CELLGATE_JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    }
+
+    static Path unpack(Path root) throws IOException, InterruptedException {
+        Path parent = Files.createDirectories(root.resolve("opt with space"));
+        Process tar = new ProcessBuilder("tar", "-xzf", System.getProperty("cellgate.archive"), "-C", parent.toString())
+                .inheritIO()
+                .start();
+        if (!tar.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || tar.exitValue() != 0) {
+            throw new IOException("the archive cannot be unpacked");
+        }
+        try (Stream<Path> children = Files.list(parent)) {
+            return children.findFirst().orElseThrow();
+        }
     }
 
     Path home() {
@@ -39,6 +64,12 @@ final class Installation {
         return root.resolve("conf");
     }
 
+    /** Changes a variable for all further commands. */
+    Installation with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
     /** Puts shipped files into the configuration. */
     void configure(String... files) throws IOException {
         for (String file : files) {
@@ -47,20 +78,27 @@ final class Installation {
         }
     }
 
+    /** A directory that only its owner may use. */
+    Path directory(String name) throws IOException {
+        return Files.createDirectory(
+                root.resolve(name), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
     /** Runs {@code cellgate} from another directory. */
     Result cellgate(String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(root.resolve("cellgate").toString()));
         command.addAll(List.of(words));
-        return run(
-                command,
-                Map.of(
-                        "CELLGATE_CONF", configuration().toString(),
-                        "CELLGATE_RUN", root.resolve("run").toString(),
-                        "CELLGATE_STATE", root.resolve("state").toString(),
-                        "CELLGATE_LOG", root.resolve("log").toString(),
-                        "CELLGATE_JAVA",
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString()));
+        return run(command);
+    }
+
+    /** Runs a script of the shell, in which {@code $CELLGATE} is the launcher. */
+    Result script(String... lines) throws IOException, InterruptedException {
+        return run(List.of("sh", "-c", String.join("\n", lines)));
+    }
+
+    /** The same, where mounts of its own may be made. */
+    Result scriptWithMounts(String... lines) throws IOException, InterruptedException {
+        return run(List.of("unshare", "--mount", "sh", "-c", String.join("\n", lines)));
     }
 
     /** The runtime's log, and what the JVM itself printed. */
@@ -80,7 +118,7 @@ final class Installation {
         return Long.parseLong(file.substring(0, file.indexOf(' ')));
     }
 
-    private Result run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
+    private Result run(List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
