@@ -82,7 +82,7 @@ class ServiceUnitTest {
         List<String> unexplained = new ArrayList<>();
         boolean explained = false;
         for (String line : lines) {
-            explained = line.startsWith("#") || explained && !line.isBlank();
+            explained = line.startsWith("#") || (explained && !line.isBlank());
             boolean exception = line.matches("(Private|Protect|Restrict|MemoryDeny)[A-Za-z]*=(no|default)")
                     || line.matches("(NotifyAccess|ReadWritePaths|DeviceAllow|CapabilityBoundingSet|KillMode)=.*");
             if (exception && !explained) {
@@ -98,8 +98,7 @@ class ServiceUnitTest {
         // verify looks for the programs, and takes no path with a space
         Path link = Files.createSymbolicLink(folder.resolve("installed"), home);
         Files.writeString(
-                folder.resolve("cellgate.service"),
-                Files.readString(unit).replace("/opt/cellgate", link.toString()));
+                folder.resolve("cellgate.service"), Files.readString(unit).replace("/opt/cellgate", link.toString()));
         Result verify = installation.script("systemd-analyze verify --man=no ./cellgate.service");
         assertEquals("", verify.output());
         assertEquals(0, verify.status());
