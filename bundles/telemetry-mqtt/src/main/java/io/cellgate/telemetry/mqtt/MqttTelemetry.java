@@ -11,11 +11,11 @@ import io.cellgate.telemetry.mqtt.broker.Connector;
 import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
 import io.cellgate.telemetry.mqtt.command.RemoteCommands;
 import io.cellgate.telemetry.mqtt.message.Json;
-import io.cellgate.telemetry.mqtt.message.Outbox;
+import io.cellgate.telemetry.mqtt.message.SendQueue;
 import io.cellgate.telemetry.mqtt.message.Topics;
+import io.cellgate.telemetry.mqtt.publish.RetainedStatuses;
 import io.cellgate.telemetry.mqtt.publish.Sampler;
 import io.cellgate.telemetry.mqtt.publish.StatusMetrics;
-import io.cellgate.telemetry.mqtt.publish.StatusPublisher;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkState;
 import java.nio.file.Path;
@@ -77,8 +77,8 @@ final class MqttTelemetry {
     private final Actor actor;
     private final Environment environment;
     private final Instant startedAt;
-    private final Outbox outbox = new Outbox(0);
-    private final StatusPublisher statuses;
+    private final SendQueue queue = new SendQueue(0);
+    private final RetainedStatuses statuses;
     private final Sampler sampler;
     private final RemoteCommands commands;
     private final Connector connector;
@@ -96,7 +96,7 @@ final class MqttTelemetry {
         this.environment = environment;
         this.actor = environment.actor();
         this.startedAt = environment.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        this.statuses = new StatusPublisher(
+        this.statuses = new RetainedStatuses(
                 actor, STATUS_EXPIRY, (source, payload) -> retain(topics().status(source), payload));
         this.sampler = new Sampler(environment.clock());
         this.commands = new RemoteCommands(actor, environment.commandRunner(), environment.clock(), new Replies());
@@ -109,7 +109,7 @@ final class MqttTelemetry {
     void use(MqttSettings newSettings) {
         actor.execute(() -> {
             settings = newSettings;
-            outbox.capacity(newSettings.buffer());
+            queue.capacity(newSettings.buffer());
             statuses.expiry(newSettings.statusExpiry());
             commands.policy(newSettings.commands());
             commands.journal(newSettings.stateDirectory().resolve(REQUESTS));
@@ -216,12 +216,12 @@ final class MqttTelemetry {
     }
 
     private void record(String topic, Map<String, Object> content) {
-        outbox.record(topic, Json.writeCleaned(content));
+        queue.record(topic, Json.writeCleaned(content));
         pump();
     }
 
     private void retain(String topic, String payload) {
-        outbox.retain(topic, payload);
+        queue.retain(topic, payload);
         pump();
     }
 
@@ -249,14 +249,14 @@ final class MqttTelemetry {
     }
 
     private void pump() {
-        while (connector.online() && outbox.inFlight() < WINDOW) {
-            Optional<Outbox.Entry> next = outbox.next();
+        while (connector.online() && queue.inFlight() < WINDOW) {
+            Optional<SendQueue.Entry> next = queue.next();
             if (next.isEmpty()) {
                 break;
             }
             connector.publish(next.get().message(), next.get().ticket());
         }
-        if (acknowledgeLimit == null && outbox.inFlight() > 0) {
+        if (acknowledgeLimit == null && queue.inFlight() > 0) {
             limitAcknowledgement();
         }
     }
@@ -264,7 +264,7 @@ final class MqttTelemetry {
     /** From now on the broker has a while to acknowledge the next message, if one is in flight. */
     private void limitAcknowledgement() {
         Timer.drop(acknowledgeLimit);
-        acknowledgeLimit = outbox.inFlight() == 0
+        acknowledgeLimit = queue.inFlight() == 0
                 ? null
                 : actor.later(ACKNOWLEDGE_LIMIT, () -> connector.abandon("the broker acknowledges no messages"));
     }
@@ -282,14 +282,14 @@ final class MqttTelemetry {
         @Override
         public void offline() {
             statuses.offline();
-            outbox.sessionLost();
+            queue.sessionLost();
             commands.sessionLost();
             limitAcknowledgement();
         }
 
         @Override
         public void delivered(long ticket) {
-            outbox.delivered(ticket);
+            queue.delivered(ticket);
             limitAcknowledgement();
             pump();
             commands.work();
@@ -322,13 +322,13 @@ final class MqttTelemetry {
 
         @Override
         public void reply(String id, String payload, Runnable delivered) {
-            outbox.reply(topics().reply(id), payload, delivered);
+            queue.reply(topics().reply(id), payload, delivered);
             pump();
         }
 
         @Override
         public int waiting() {
-            return outbox.replies();
+            return queue.replies();
         }
 
         @Override
@@ -349,8 +349,8 @@ final class MqttTelemetry {
         public Map<String, Number> sample() {
             Map<String, Number> numbers = new LinkedHashMap<>();
             numbers.put("connects", connector.connects());
-            numbers.put("queuedMessages", outbox.queued());
-            numbers.put("droppedMessages", outbox.dropped() + events.dropped());
+            numbers.put("queuedMessages", queue.queued());
+            numbers.put("droppedMessages", queue.dropped() + events.dropped());
             numbers.put("commands", commands.carriedOut());
             numbers.put("ignoredCommands", commands.ignored() + connector.flooded());
             return numbers;

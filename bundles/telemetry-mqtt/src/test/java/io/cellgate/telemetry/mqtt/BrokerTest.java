@@ -15,6 +15,7 @@ import io.cellgate.telemetry.mqtt.broker.Connections;
 import io.cellgate.telemetry.mqtt.broker.Connector;
 import io.cellgate.telemetry.mqtt.command.CommandPolicy;
 import io.cellgate.telemetry.mqtt.paho.PahoSessions;
+import io.cellgate.telemetry.mqtt.paho.ParallelTest;
 import io.cellgate.telemetry.mqtt.paho.TestBroker;
 import io.cellgate.telemetry.mqtt.paho.Watcher;
 import io.cellgate.uplink.Uplink;
@@ -42,10 +43,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole way over a real broker, with real time; each test is a gateway of its own. */
+/** The whole way over a real broker, with real time; each test is a gateway of its own, and they wait side by side. */
 class BrokerTest {
 
     private static final AtomicInteger GATEWAYS = new AtomicInteger();
@@ -66,12 +66,14 @@ class BrokerTest {
 
     @BeforeAll
     static void startBroker() throws IOException {
-        broker = TestBroker.on(0);
+        broker = TestBroker.shared();
     }
 
+    /** The names of these threads say nothing of the gateway. */
     @AfterAll
-    static void stopBroker() {
-        broker.close();
+    static void noThreadOfOursIsLeft() {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertEquals(Map.of(), threadsLeft("cellgate-mqtt")));
     }
 
     @BeforeEach
@@ -99,15 +101,15 @@ class BrokerTest {
         actor.stop(Duration.ofSeconds(1));
     }
 
-    /** Paho names its threads after the client, and we name ours. */
+    /** Paho names its threads after the client. */
     private void assertNoThreadIsLeft() {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertEquals(Map.of(), threadsLeft()));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertEquals(Map.of(), threadsLeft("-" + gateway)));
     }
 
-    private Map<String, List<StackTraceElement>> threadsLeft() {
+    private static Map<String, List<StackTraceElement>> threadsLeft(String ours) {
         Map<String, List<StackTraceElement>> left = new HashMap<>();
         Thread.getAllStackTraces().forEach((thread, stack) -> {
-            if (thread.getName().endsWith("-" + gateway) || thread.getName().startsWith("cellgate-mqtt")) {
+            if (thread.getName().endsWith(ours) || thread.getName().startsWith(ours)) {
                 left.put(thread.getName(), List.of(stack));
             }
         });
@@ -151,7 +153,7 @@ class BrokerTest {
         offer(name, request -> CompletableFuture.completedFuture(result));
     }
 
-    @Test
+    @ParallelTest
     void aLateSubscriberFindsStateModemAndUplinkRetained() throws MqttException {
         telemetry.add(Fixtures.modem("main", ModemState.READY));
         telemetry.add(Fixtures.uplink("main", UplinkState.CONNECTED, 5));
@@ -165,7 +167,7 @@ class BrokerTest {
         }
     }
 
-    @Test
+    @ParallelTest
     void aTransitionArrivesAsEventAndAsStatus() {
         Uplink uplink = Fixtures.uplink("main", UplinkState.DIALING, 0);
         telemetry.add(uplink);
@@ -180,7 +182,7 @@ class BrokerTest {
         watcher.await1(root + "/uplink/main", "\"state\":\"connected\"");
     }
 
-    @Test
+    @ParallelTest
     void anOrderlyEndSaysSoOnce() throws InterruptedException {
         use(broker.uri());
         awaitOnline();
@@ -191,7 +193,7 @@ class BrokerTest {
         assertEquals(2, watcher.on(root + "/state").size());
     }
 
-    @Test
+    @ParallelTest
     void everyKindOfReplyArrivesUnderItsId() throws MqttException {
         offer("status", CommandResult.ok(Map.of("state", "connected")));
         offer("connect", CommandResult.error("no SIM"));
@@ -212,7 +214,7 @@ class BrokerTest {
         watcher.await1(root + "/reply/e", "\"status\":\"expired\"");
     }
 
-    @Test
+    @ParallelTest
     void aRequestThatIsDeliveredTwiceIsCarriedOutOnce() throws MqttException {
         AtomicInteger executed = new AtomicInteger();
         offer(
@@ -232,7 +234,7 @@ class BrokerTest {
         assertEquals(1, watcher.on(root + "/reply/a").stream().distinct().count());
     }
 
-    @Test
+    @ParallelTest
     void aRetainedMonsterEndsNeitherTheLinkForGoodNorTheTelemetry() throws MqttException {
         watcher.retain(root + "/cmd/status", 70_000);
         use(broker.uri());
@@ -243,7 +245,7 @@ class BrokerTest {
         watcher.await1(root + "/event", "found");
     }
 
-    @Test
+    @ParallelTest
     void whatCutsTheLinkActsWhenTheBrokerHasItsReply() throws MqttException {
         List<String> order = new CopyOnWriteArrayList<>();
         offer("disconnect", request -> {
@@ -260,7 +262,7 @@ class BrokerTest {
         await().atMost(Watcher.PATIENCE).until(() -> order.equals(List.of("accepted", "cut")));
     }
 
-    @Test
+    @ParallelTest
     void aBrokerThatIsStartedLaterIsFound() throws IOException, MqttException {
         int port = TestBroker.freePort();
         telemetry.add(Fixtures.modem("main", ModemState.READY));
@@ -273,7 +275,7 @@ class BrokerTest {
         }
     }
 
-    @Test
+    @ParallelTest
     void aBrokerThatComesBackGetsEverythingAnew() throws IOException, MqttException {
         int port;
         telemetry.add(Fixtures.modem("main", ModemState.READY));
@@ -291,7 +293,7 @@ class BrokerTest {
         }
     }
 
-    @Test
+    @ParallelTest
     void aServerThatNeverAnswersIsGivenUpAndTriedAgain() throws IOException {
         List<Socket> accepted = new CopyOnWriteArrayList<>();
         try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
@@ -316,7 +318,7 @@ class BrokerTest {
         }
     }
 
-    @Test
+    @ParallelTest
     void aServerThatClosesAtOnceCostsNoThread() throws IOException {
         AtomicInteger closed = new AtomicInteger();
         try (ServerSocket hasty = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {

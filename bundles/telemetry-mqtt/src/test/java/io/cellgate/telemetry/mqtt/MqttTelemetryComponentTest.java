@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.paho.client.mqttv3.MqttException;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,12 +44,7 @@ class MqttTelemetryComponentTest {
 
     @BeforeAll
     static void startBroker() throws IOException {
-        broker = TestBroker.on(0);
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        broker.close();
+        broker = TestBroker.shared();
     }
 
     @BeforeEach

@@ -7,7 +7,6 @@ import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
 import io.cellgate.telemetry.mqtt.message.Message;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,7 +51,7 @@ final class PahoSession implements BrokerSession {
         this.listener = listener;
         this.executor = executor;
         this.sockets = new PahoSockets(
-                ConnectionSettings.isTls(broker) ? Optional.of(settings.tls()) : Optional.empty(),
+                ConnectionSettings.isTls(broker) ? settings.tls() : null,
                 new PahoSocket.Incoming(broker.getScheme().startsWith("ws"), settings.messageLimit(), this::refuse));
         MqttAsyncClient begun = null;
         try {

@@ -8,21 +8,21 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sockets of one session, kept so that they can be closed whatever Paho is waiting for. Safe for use by any thread.
  */
 final class PahoSockets extends SocketFactory {
 
-    private final Optional<TlsFiles> tls;
+    private final @Nullable TlsFiles tls;
     private final PahoSocket.Incoming incoming;
     private final List<PahoSocket> sockets = new ArrayList<>();
     private boolean closed;
 
-    /** @param tls for sockets with TLS; read anew for each */
-    PahoSockets(Optional<TlsFiles> tls, PahoSocket.Incoming incoming) {
+    /** @param tls for sockets with TLS, which null has not; read anew for each */
+    PahoSockets(@Nullable TlsFiles tls, PahoSocket.Incoming incoming) {
         this.tls = tls;
         this.incoming = incoming;
     }
@@ -30,7 +30,7 @@ final class PahoSockets extends SocketFactory {
     /** The one method that Paho calls; it connects the socket itself, on the same thread. */
     @Override
     public Socket createSocket() throws IOException {
-        PahoSocket socket = new PahoSocket(tls.isPresent() ? tls.get().context().getSocketFactory() : null, incoming);
+        PahoSocket socket = new PahoSocket(tls == null ? null : tls.context().getSocketFactory(), incoming);
         synchronized (this) {
             if (closed) {
                 // one of Paho's threads was still looking up the name

@@ -76,9 +76,9 @@ class PahoSessionTest {
 
     @Test
     void theWillSpeaksWhenTheConnectionIsKilled() throws IOException, MqttException {
-        try (TestBroker broker = TestBroker.on(0);
-                Watcher watcher = new Watcher(broker.uri(), "cellgate/gw1")) {
-            connect(broker.uri()).close(false);
+        String broker = TestBroker.shared().uri();
+        try (Watcher watcher = new Watcher(broker, "cellgate/gw1")) {
+            connect(broker).close(false);
 
             assertEquals("{\"online\":false}", watcher.await1("cellgate/gw1/state", "online"));
         }
@@ -86,18 +86,16 @@ class PahoSessionTest {
 
     @Test
     void whoEndsASessionDoesNotWaitForItsEnd() throws IOException, InterruptedException {
-        try (TestBroker broker = TestBroker.on(0)) {
-            BrokerSession session = connect(broker.uri());
-            CountDownLatch free = new CountDownLatch(1);
-            executor.execute(() -> await().forever().until(() -> free.getCount() == 0));
+        BrokerSession session = connect(TestBroker.shared().uri());
+        CountDownLatch free = new CountDownLatch(1);
+        executor.execute(() -> await().forever().until(() -> free.getCount() == 0));
 
-            CompletionStage<Void> ended = session.close(true);
+        CompletionStage<Void> ended = session.close(true);
 
-            assertFalse(ended.toCompletableFuture().isDone());
-            free.countDown();
-            await().atMost(Watcher.PATIENCE).until(ended.toCompletableFuture()::isDone);
-            assertEquals(List.of(), lost);
-        }
+        assertFalse(ended.toCompletableFuture().isDone());
+        free.countDown();
+        await().atMost(Watcher.PATIENCE).until(ended.toCompletableFuture()::isDone);
+        assertEquals(List.of(), lost);
     }
 
     @Test

@@ -10,9 +10,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** A real broker in this process, on a loopback port. */
 public final class TestBroker implements AutoCloseable {
+
+    private static @Nullable TestBroker shared;
 
     private final Server server = new Server();
 
@@ -26,6 +29,14 @@ public final class TestBroker implements AutoCloseable {
         // the port that was free is known a little later
         boolean tls = properties.containsKey(IConfig.SSL_PORT_PROPERTY_NAME);
         await().until(() -> server.getPort() != 0 && (!tls || server.getSslPort() != 0));
+    }
+
+    /** The one for all tests that only need a broker; it is there until the tests end. */
+    public static synchronized TestBroker shared() throws IOException {
+        if (shared == null) {
+            shared = on(0);
+        }
+        return shared;
     }
 
     /** A broker on the given port, 0 for any that is free. */

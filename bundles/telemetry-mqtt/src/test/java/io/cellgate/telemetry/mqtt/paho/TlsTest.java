@@ -22,15 +22,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
 
     private static final String PASSWORD = "changeit";
+    private static final AtomicInteger CLIENTS = new AtomicInteger();
 
     @TempDir
     private static Path folder;
@@ -112,7 +113,8 @@ class TlsTest {
     /** What becomes of a connection: {@code connected}, or why not. */
     private static String outcome(String uri, TlsFiles tls) {
         AtomicReference<String> outcome = new AtomicReference<>("");
-        ConnectionSettings settings = Connections.of("tls-test", tls, Duration.ofSeconds(10), uri);
+        ConnectionSettings settings =
+                Connections.of("tls-test" + CLIENTS.incrementAndGet(), tls, Duration.ofSeconds(10), uri);
         try (PahoSessions sessions = new PahoSessions()) {
             BrokerSession session = sessions.open(settings, URI.create(uri), new SilentListener() {
                 @Override
@@ -131,26 +133,26 @@ class TlsTest {
         return outcome.get();
     }
 
-    @Test
+    @ParallelTest
     void aBrokerOfOurAuthorityIsTrusted() {
         assertEquals("connected", outcome(broker.tlsUri(), files(Optional.of(certificate))));
     }
 
-    @Test
+    @ParallelTest
     void aBrokerOfAnUnknownAuthorityIsNotAndTheMessageNamesTheProperty() {
         String outcome = outcome(broker.tlsUri(), files(Optional.empty()));
 
         assertTrue(outcome.contains("'tls.ca'"), outcome);
     }
 
-    @Test
+    @ParallelTest
     void aBrokerUnderAnotherNameIsNotTrusted() {
         String outcome = outcome(broker.tlsUri().replace("localhost", "127.0.0.1"), files(Optional.of(certificate)));
 
         assertTrue(outcome.startsWith("TLS failed"), outcome);
     }
 
-    @Test
+    @ParallelTest
     void aPlainServerBehindATlsUriIsSaidToBeSo() throws IOException {
         String plain = broker.uri().replace("tcp://127.0.0.1", "ssl://localhost");
 
@@ -159,28 +161,28 @@ class TlsTest {
         assertTrue(outcome.startsWith("TLS failed") || outcome.contains("closed the connection"), outcome);
     }
 
-    @Test
+    @ParallelTest
     void aFileThatIsGoneWhenWeConnectIsNamed() {
         String outcome = outcome(broker.tlsUri(), files(Optional.of(folder.resolve("gone.pem"))));
 
         assertTrue(outcome.startsWith("property 'tls.ca'"), outcome);
     }
 
-    @Test
+    @ParallelTest
     void ourOwnCertificateAndKeyAreRead() throws TlsFiles.TlsException {
         TlsFiles files = new TlsFiles(Optional.of(certificate), Optional.of(certificate), Optional.of(key));
 
         assertEquals("TLS", files.context().getProtocol());
     }
 
-    @Test
+    @ParallelTest
     void theKeyOfAnotherCertificateIsRefused() {
         TlsFiles files = new TlsFiles(Optional.empty(), Optional.of(certificate), Optional.of(otherKey));
 
         assertEquals("tls.key", refused(files).problem().property());
     }
 
-    @Test
+    @ParallelTest
     void whatHasNoBoundOrWouldBlockIsNotRead(@TempDir Path odd) throws Exception {
         Path monster = odd.resolve("monster.pem");
         try (RandomAccessFile sparse = new RandomAccessFile(monster.toFile(), "rw")) {
@@ -196,7 +198,7 @@ class TlsTest {
         }
     }
 
-    @Test
+    @ParallelTest
     void whatIsNoCertificateAndWhatIsNoKeyIsRefusedWithoutBeingShown() throws IOException {
         Path junk = Files.writeString(folder.resolve("junk.pem"), "s3cret\n");
 

@@ -12,14 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-class StatusPublisherTest {
+class RetainedStatusesTest {
 
     private static final Duration EXPIRY = Duration.ofMinutes(10);
 
     private final ManualActor actor = new ManualActor();
     private final List<String> published = new ArrayList<>();
-    private final StatusPublisher statuses =
-            new StatusPublisher(actor, EXPIRY, (source, payload) -> published.add(source + " " + payload));
+    private final RetainedStatuses statuses =
+            new RetainedStatuses(actor, EXPIRY, (source, payload) -> published.add(source + " " + payload));
     private final AtomicInteger value = new AtomicInteger();
 
     @SuppressWarnings("UnnecessaryLambda") // the publisher knows a source by this very object
@@ -56,7 +56,7 @@ class StatusPublisherTest {
             value.set(i);
             statuses.changed("modem/main");
         }
-        actor.advance(StatusPublisher.SPACING);
+        actor.advance(RetainedStatuses.SPACING);
 
         assertEquals(List.of("modem/main {\"v\":1}", "modem/main {\"v\":100}"), published);
     }

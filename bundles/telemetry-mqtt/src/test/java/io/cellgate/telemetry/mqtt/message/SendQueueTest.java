@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class OutboxTest {
+class SendQueueTest {
 
-    private final Outbox outbox = new Outbox(3);
+    private final SendQueue queue = new SendQueue(3);
 
     /** Takes all and acknowledges none. */
     private List<String> drain() {
         List<String> payloads = new ArrayList<>();
-        for (Optional<Outbox.Entry> next = outbox.next(); next.isPresent(); next = outbox.next()) {
+        for (Optional<SendQueue.Entry> next = queue.next(); next.isPresent(); next = queue.next()) {
             payloads.add(next.get().message().payload());
         }
         return payloads;
@@ -24,19 +24,19 @@ class OutboxTest {
 
     @Test
     void statusComesFirstThenRepliesThenRecordsInTheirOrder() {
-        outbox.record("event", "e1");
-        outbox.record("telemetry", "t1");
-        outbox.reply("reply/1", "r1", () -> {});
-        outbox.retain("state", "s1");
+        queue.record("event", "e1");
+        queue.record("telemetry", "t1");
+        queue.reply("reply/1", "r1", () -> {});
+        queue.retain("state", "s1");
 
         assertEquals(List.of("s1", "r1", "e1", "t1"), drain());
     }
 
     @Test
     void onlyTheNewestStatusOfATopicIsSent() {
-        outbox.retain("modem/main", "old");
-        outbox.retain("uplink/main", "other");
-        outbox.retain("modem/main", "new");
+        queue.retain("modem/main", "old");
+        queue.retain("uplink/main", "other");
+        queue.retain("modem/main", "new");
 
         assertEquals(List.of("other", "new"), drain());
     }
@@ -44,54 +44,54 @@ class OutboxTest {
     @Test
     void theOldestRecordIsDroppedAndCounted() {
         for (int i = 1; i <= 5; i++) {
-            outbox.record("event", "e" + i);
+            queue.record("event", "e" + i);
         }
 
         assertEquals(List.of("e3", "e4", "e5"), drain());
-        assertEquals(2, outbox.dropped());
+        assertEquals(2, queue.dropped());
     }
 
     @Test
     void hugeRecordsAreBoundedByTheirSizeToo() {
-        String huge = "x".repeat(Outbox.MAX_RECORD_CHARACTERS / 2 + 1);
-        outbox.record("event", huge);
-        outbox.record("event", huge);
+        String huge = "x".repeat(SendQueue.MAX_RECORD_CHARACTERS / 2 + 1);
+        queue.record("event", huge);
+        queue.record("event", huge);
 
         assertEquals(1, drain().size());
-        assertEquals(1, outbox.dropped());
+        assertEquals(1, queue.dropped());
     }
 
     @Test
     void whatWasNotAcknowledgedIsSentAgainBeforeAllThatCameLater() {
-        outbox.record("event", "e1");
-        outbox.record("event", "e2");
-        long first = outbox.next().orElseThrow().ticket();
-        outbox.next();
-        outbox.record("event", "e3");
-        outbox.delivered(first);
+        queue.record("event", "e1");
+        queue.record("event", "e2");
+        long first = queue.next().orElseThrow().ticket();
+        queue.next();
+        queue.record("event", "e3");
+        queue.delivered(first);
 
-        outbox.sessionLost();
+        queue.sessionLost();
 
         assertEquals(List.of("e2", "e3"), drain());
     }
 
     @Test
     void aStatusIsNotSentAgainSinceTheNextLinkBeginsWithAllOfThem() {
-        outbox.retain("modem/main", "in flight");
-        outbox.next();
-        outbox.retain("uplink/main", "waiting");
+        queue.retain("modem/main", "in flight");
+        queue.next();
+        queue.retain("uplink/main", "waiting");
 
-        outbox.sessionLost();
+        queue.sessionLost();
 
         assertEquals(List.of(), drain());
     }
 
     @Test
     void aDeletionIsSentAgain() {
-        outbox.retain("modem/main", "");
-        outbox.next();
+        queue.retain("modem/main", "");
+        queue.next();
 
-        outbox.sessionLost();
+        queue.sessionLost();
 
         assertEquals(List.of(""), drain());
     }
@@ -99,10 +99,10 @@ class OutboxTest {
     @Test
     void whoWaitsForAReplysDeliveryHearsOfTheLossToo() {
         AtomicInteger heard = new AtomicInteger();
-        outbox.reply("reply/1", "r1", heard::incrementAndGet);
-        outbox.next();
+        queue.reply("reply/1", "r1", heard::incrementAndGet);
+        queue.next();
 
-        outbox.sessionLost();
+        queue.sessionLost();
 
         assertEquals(1, heard.get());
         assertEquals(List.of("r1"), drain());
@@ -111,21 +111,21 @@ class OutboxTest {
     @Test
     void aReplyThatIsGivenUpIsCounted() {
         AtomicInteger heard = new AtomicInteger();
-        for (int i = 0; i <= Outbox.MAX_REPLIES; i++) {
-            outbox.reply("reply/" + i, "r" + i, heard::incrementAndGet);
+        for (int i = 0; i <= SendQueue.MAX_REPLIES; i++) {
+            queue.reply("reply/" + i, "r" + i, heard::incrementAndGet);
         }
 
         assertEquals(1, heard.get());
-        assertEquals(1, outbox.dropped());
+        assertEquals(1, queue.dropped());
         assertTrue(drain().get(0).equals("r1"));
     }
 
     @Test
     void aSmallerCapacityCountsAtOnce() {
-        outbox.record("event", "e1");
-        outbox.record("event", "e2");
+        queue.record("event", "e1");
+        queue.record("event", "e2");
 
-        outbox.capacity(1);
+        queue.capacity(1);
 
         assertEquals(List.of("e2"), drain());
     }

@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
  * <p>A source whose service goes away keeps its retained status for a while: a bundle that is replaced or restarted is back in
  * seconds, and the link stays up meanwhile. The status is deleted only when the service stays away.
  */
-public final class StatusPublisher {
+public final class RetainedStatuses {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StatusPublisher.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RetainedStatuses.class);
     /** The shortest time between two messages of one source; a change in between is in the later one. */
     static final Duration SPACING = Duration.ofMillis(500);
 
@@ -53,7 +53,7 @@ public final class StatusPublisher {
      * @param expiry how long a source may be away before its status is deleted
      * @param publisher takes the source, and its status as JSON or the empty text to delete it
      */
-    public StatusPublisher(Actor actor, Duration expiry, BiConsumer<String, String> publisher) {
+    public RetainedStatuses(Actor actor, Duration expiry, BiConsumer<String, String> publisher) {
         this.actor = actor;
         this.log = new LimitedLog(LOG, actor::nanoTime);
         this.expiry = expiry;

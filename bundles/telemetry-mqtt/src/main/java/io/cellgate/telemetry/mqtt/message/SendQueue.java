@@ -16,7 +16,7 @@ import java.util.Optional;
  * message that was not acknowledged when the session ended is sent again, before later ones of its kind, so a receiver may see it
  * twice.
  */
-public final class Outbox {
+public final class SendQueue {
 
     /** Never more wait: {@code RemoteCommands} takes no request without room for its reply. */
     static final int MAX_REPLIES = 64;
@@ -50,7 +50,7 @@ public final class Outbox {
     private long dropped;
 
     /** @param capacity how many records are kept */
-    public Outbox(int capacity) {
+    public SendQueue(int capacity) {
         this.capacity = capacity;
     }
 
