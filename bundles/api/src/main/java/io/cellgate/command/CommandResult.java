@@ -3,6 +3,7 @@ package io.cellgate.command;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * How a command ended.
@@ -10,8 +11,19 @@ import java.util.Optional;
  * @param status how, in one word
  * @param result what it answered: strings, numbers, booleans, and lists and maps of them; empty when there is nothing to say
  * @param error why it did not work, for a person; present for every status but {@code ok} and {@code accepted}
+ * @param outcome of what was only accepted: how it ended in the end; its status is {@code ok} or {@code error}. Empty where nobody will
+ *     know, and for every status but {@code accepted}
  */
-public record CommandResult(Status status, Map<String, Object> result, Optional<String> error) {
+public record CommandResult(
+        Status status,
+        Map<String, Object> result,
+        Optional<String> error,
+        Optional<CompletionStage<CommandResult>> outcome) {
+
+    /** One whose outcome is in it. */
+    public CommandResult(Status status, Map<String, Object> result, Optional<String> error) {
+        this(status, result, error, Optional.empty());
+    }
 
     /** The words of the MQTT contract. */
     public enum Status {
@@ -40,6 +52,11 @@ public record CommandResult(Status status, Map<String, Object> result, Optional<
     /** Begun. */
     public static CommandResult accepted(Map<String, Object> result) {
         return new CommandResult(Status.ACCEPTED, result, Optional.empty());
+    }
+
+    /** Begun, and the outcome will be known: whoever asked may be told of it under the same request. */
+    public static CommandResult accepted(Map<String, Object> result, CompletionStage<CommandResult> outcome) {
+        return new CommandResult(Status.ACCEPTED, result, Optional.empty(), Optional.of(outcome));
     }
 
     /** Tried, and did not work. */
