@@ -8,12 +8,16 @@ import io.cellgate.telemetry.mqtt.broker.ConnectionSettings;
 import io.cellgate.telemetry.mqtt.broker.Connector;
 import io.cellgate.telemetry.mqtt.broker.TlsFiles;
 import io.cellgate.telemetry.mqtt.command.CommandPolicy;
+import io.cellgate.telemetry.mqtt.command.CommandPolicy.Role;
 import io.cellgate.telemetry.mqtt.message.Topics;
+import io.cellgate.telemetry.mqtt.store.Backlog;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +34,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * @param connection what a connection depends on
  * @param retry how long to wait between two tries to connect
  * @param interval between two batches of telemetry, and between two looks at the status
- * @param buffer events and batches that are kept while there is no connection
+ * @param backlog how records are kept while there is no connection
  * @param commands which may come in
  * @param statusExpiry how long a modem or uplink may be away before its retained status is deleted
  * @param stateDirectory where is remembered which requests were carried out
@@ -39,20 +43,23 @@ record MqttSettings(
         ConnectionSettings connection,
         Connector.Retry retry,
         Duration interval,
-        int buffer,
+        Backlog.Settings backlog,
         CommandPolicy commands,
         Duration statusExpiry,
         Path stateDirectory) {
 
     static final String PID = "io.cellgate.mqtt";
 
-    private static final Set<String> SCHEMES = Set.of("tcp", "ssl", "ws", "wss");
+    /** The state directory has one for us. */
+    private static final Path DIRECTORY = Path.of("mqtt");
+
+    private static final Set<String> SCHEMES = Set.of("tcp", "mqtt", "ssl", "mqtts", "ws", "wss");
     private static final int MAX_PASSWORD_FILE = 4096;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern GATEWAY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
     private static final Pattern BASE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}(/[A-Za-z0-9_.-]{1,64}){0,7}");
     private static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
-    private static final Pattern COMMAND = Pattern.compile("(?!all$|none$)[a-z][a-z0-9-]{0,31}");
+    private static final Pattern COMMAND = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     /** The properties of {@value MqttSettings#PID}. */
     @ObjectClassDefinition(
@@ -63,7 +70,8 @@ record MqttSettings(
 
         @AttributeDefinition(
                 name = "Brokers",
-                description = "tcp://, ssl://, ws:// or wss:// and HOST:PORT; several are tried in turn")
+                description =
+                        "mqtt:// or tcp://, mqtts:// or ssl://, ws://, wss:// and HOST:PORT; several are tried in turn")
         String[] broker() default {};
 
         @AttributeDefinition(
@@ -136,6 +144,12 @@ record MqttSettings(
                 description = "Bytes that a message from the broker may have; a longer one ends the connection")
         String message_limit() default "65536";
 
+        @AttributeDefinition(
+                type = AttributeType.BOOLEAN,
+                name = "Retain",
+                description = "Whether the broker is asked to keep the last status; off for brokers that refuse it")
+        String retain() default "on";
+
         @AttributeDefinition(name = "Shortest wait", description = "Between two tries to connect")
         String retry_floor() default "2s";
 
@@ -145,14 +159,37 @@ record MqttSettings(
         @AttributeDefinition(
                 type = AttributeType.INTEGER,
                 name = "Buffer",
+                description = "Events and batches of telemetry that are kept on disk while there is no connection")
+        String buffer() default "10000";
+
+        @AttributeDefinition(
+                name = "Buffer sync",
                 description =
-                        "Events and batches of telemetry that are kept while there is no connection; the oldest go first")
-        String buffer() default "1000";
+                        "The shortest time between two syncs of the disk; a power cut loses what came since the last")
+        String buffer_sync() default "60s";
+
+        @AttributeDefinition(
+                type = AttributeType.INTEGER,
+                name = "Buffer rate",
+                description = "Bytes a second at which the buffer is sent when the connection is back")
+        String buffer_rate() default "4096";
 
         @AttributeDefinition(
                 name = "Commands",
-                description = "Commands that are allowed over MQTT: all, none, or their names")
-        String[] commands() default {"all"};
+                description =
+                        "Commands that are allowed over MQTT: none, the roles observe, operate, administer, and names")
+        String[] commands() default {"operate"};
+
+        @AttributeDefinition(
+                name = "Command age",
+                description = "How old a request that acts may be, unless it says itself when it expires")
+        String command_age() default "5m";
+
+        @AttributeDefinition(
+                type = AttributeType.INTEGER,
+                name = "Command rate",
+                description = "How many requests that act are carried out a minute")
+        String command_rate() default "60";
 
         @AttributeDefinition(
                 name = "Status expiry",
@@ -161,7 +198,8 @@ record MqttSettings(
 
         @AttributeDefinition(
                 name = "State directory",
-                description = "Where is remembered which requests were carried out, so that none is carried out twice")
+                description =
+                        "For the buffer, and for which requests were carried out, so that none is carried out twice")
         String state_directory() default "/var/lib/cellgate";
     }
 
@@ -198,8 +236,11 @@ record MqttSettings(
             reader.refuse("retry.ceiling", reader.optionalText("retry.ceiling").orElse(""), "at least 'retry.floor'");
         }
         Duration interval = reader.duration("interval", Duration.ofSeconds(1), Duration.ofDays(1));
+        boolean retain = reader.flag("retain");
         int messageLimit = reader.integer("message.limit", 1024, 1_048_576);
         int buffer = reader.integer("buffer", 0, 100_000);
+        Duration bufferSync = reader.duration("buffer.sync", Duration.ofSeconds(1), Duration.ofMinutes(10));
+        int bufferRate = reader.integer("buffer.rate", 128, 100_000_000);
         CommandPolicy commands = commands(reader);
         Duration expiry = reader.duration("status.expiry", Duration.ofSeconds(1), Duration.ofDays(365));
         Path stateDirectory = reader.path("state.directory");
@@ -214,10 +255,11 @@ record MqttSettings(
                         commands.any(),
                         keepAlive,
                         connectTimeout,
-                        messageLimit),
+                        messageLimit,
+                        retain),
                 new Connector.Retry(floor, ceiling),
                 interval,
-                buffer,
+                new Backlog.Settings(stateDirectory.resolve(DIRECTORY), buffer, bufferSync, bufferRate),
                 commands,
                 expiry,
                 stateDirectory));
@@ -264,7 +306,7 @@ record MqttSettings(
         List<URI> brokers = reader.uris("broker", SCHEMES);
         for (URI broker : brokers) {
             if (!broker.getScheme().startsWith("ws") && !broker.getPath().isEmpty()) {
-                reader.refuse("broker", broker.toString(), "no path behind the port of tcp:// and ssl://");
+                reader.refuse("broker", broker.toString(), "no path behind the port of " + broker.getScheme() + "://");
             }
         }
         return brokers;
@@ -291,19 +333,34 @@ record MqttSettings(
     }
 
     private static CommandPolicy commands(SettingsReader reader) {
-        List<String> names = reader.list("commands");
-        if (names.isEmpty() || names.equals(List.of("all"))) {
-            return CommandPolicy.ALL;
-        }
-        if (names.equals(List.of("none"))) {
-            return new CommandPolicy(Optional.of(Set.of()));
-        }
-        for (String name : names) {
-            if (!COMMAND.matcher(name).matches()) {
-                reader.refuse("commands", name, "all, none, or names of commands such as status, connect");
+        Duration age = reader.duration("command.age", Duration.ofSeconds(1), Duration.ofDays(7));
+        int rate = reader.integer("command.rate", 1, 100_000);
+        List<String> words = reader.list("commands");
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        Set<String> names = new HashSet<>();
+        for (String word : words) {
+            switch (word) {
+                case "observe" -> roles.add(Role.OBSERVE);
+                case "operate" -> roles.addAll(EnumSet.of(Role.OBSERVE, Role.OPERATE));
+                case "administer", "all" -> roles.addAll(EnumSet.allOf(Role.class));
+                case "none" -> {
+                    if (words.size() > 1) {
+                        reader.refuse("commands", String.join(", ", words), "'none' alone");
+                    }
+                }
+                default -> {
+                    if (COMMAND.matcher(word).matches()) {
+                        names.add(word);
+                    } else {
+                        reader.refuse(
+                                "commands",
+                                word,
+                                "none, observe, operate, administer, all, and names of commands such as status, connect");
+                    }
+                }
             }
         }
-        return new CommandPolicy(Optional.of(Set.copyOf(names)));
+        return new CommandPolicy(roles, names, age, rate);
     }
 
     /** A host name as a topic level: what may not stand there becomes a dash. */

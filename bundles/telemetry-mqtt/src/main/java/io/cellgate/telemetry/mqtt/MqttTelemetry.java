@@ -11,11 +11,14 @@ import io.cellgate.telemetry.mqtt.broker.Connector;
 import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
 import io.cellgate.telemetry.mqtt.command.RemoteCommands;
 import io.cellgate.telemetry.mqtt.message.Json;
+import io.cellgate.telemetry.mqtt.message.Message;
 import io.cellgate.telemetry.mqtt.message.SendQueue;
 import io.cellgate.telemetry.mqtt.message.Topics;
 import io.cellgate.telemetry.mqtt.publish.RetainedStatuses;
 import io.cellgate.telemetry.mqtt.publish.Sampler;
 import io.cellgate.telemetry.mqtt.publish.StatusMetrics;
+import io.cellgate.telemetry.mqtt.store.Backlog;
+import io.cellgate.telemetry.mqtt.store.Stream;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkState;
 import java.nio.file.Path;
@@ -60,24 +63,28 @@ final class MqttTelemetry {
      * @param actor does the work
      * @param opener begins sessions
      * @param commandRunner calls commands
+     * @param disk keeps records
      * @param random for the jitter
      * @param clock wall clock, for times in messages and for expiry
+     * @param startedAt when the gateway was started
      * @param version of this software
      */
     record Environment(
             Actor actor,
             BrokerSession.Opener opener,
             Executor commandRunner,
+            Backlog.Disk disk,
             RandomGenerator random,
             Clock clock,
+            Instant startedAt,
             String version) {}
 
     private record Attached(Supplier<Map<String, Object>> status, MetricSource metrics) {}
 
     private final Actor actor;
     private final Environment environment;
-    private final Instant startedAt;
-    private final SendQueue queue = new SendQueue(0);
+    private final Backlog backlog;
+    private final SendQueue queue = new SendQueue(this::nextRecord);
     private final RetainedStatuses statuses;
     private final Sampler sampler;
     private final RemoteCommands commands;
@@ -91,11 +98,13 @@ final class MqttTelemetry {
     private @Nullable MqttSettings settings;
     private @Nullable Timer tick;
     private @Nullable Timer acknowledgeLimit;
+    /** Whether the broker has acknowledged anything in this session. */
+    private boolean acknowledged;
 
     MqttTelemetry(Environment environment) {
         this.environment = environment;
         this.actor = environment.actor();
-        this.startedAt = environment.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        this.backlog = new Backlog(actor, environment.disk(), new BacklogEvents());
         this.statuses = new RetainedStatuses(
                 actor, STATUS_EXPIRY, (source, payload) -> retain(topics().status(source), payload));
         this.sampler = new Sampler(environment.clock());
@@ -109,7 +118,7 @@ final class MqttTelemetry {
     void use(MqttSettings newSettings) {
         actor.execute(() -> {
             settings = newSettings;
-            queue.capacity(newSettings.buffer());
+            backlog.use(newSettings.backlog());
             statuses.expiry(newSettings.statusExpiry());
             commands.policy(newSettings.commands());
             commands.journal(newSettings.stateDirectory().resolve(REQUESTS));
@@ -124,7 +133,7 @@ final class MqttTelemetry {
         actor.execute(() -> {
             Timer.drop(tick);
             commands.close();
-            connector.stop(done);
+            connector.stop(() -> backlog.close(done));
         });
     }
 
@@ -187,7 +196,7 @@ final class MqttTelemetry {
         }
         if (!statusOnly) {
             // a change of the status alone is in the retained message; sending it twice would cost volume twice
-            record(topics().event(), event.toMap());
+            record(Stream.EVENT, event.toMap());
         }
         if ((transition || statusOnly) && event.source().startsWith("uplink/")) {
             // a disconnected uplink changes its state first, and loses its interface a moment later
@@ -204,7 +213,7 @@ final class MqttTelemetry {
         statuses.refresh();
         connector.tellCounted();
         commands.tellCounted();
-        sampler.next().ifPresent(batch -> record(topics().telemetry(), batch));
+        sampler.next().ifPresent(batch -> record(Stream.TELEMETRY, batch));
     }
 
     private MqttSettings settings() {
@@ -215,9 +224,15 @@ final class MqttTelemetry {
         return settings().connection().topics();
     }
 
-    private void record(String topic, Map<String, Object> content) {
-        queue.record(topic, Json.writeCleaned(content));
-        pump();
+    private void record(Stream stream, Map<String, Object> content) {
+        backlog.record(stream, content);
+    }
+
+    private Optional<SendQueue.Records.Sendable> nextRecord() {
+        return backlog.next()
+                .map(record -> new SendQueue.Records.Sendable(
+                        new Message(topics().records(record.stream().published()), record.payload(), false),
+                        () -> backlog.acknowledged(record)));
     }
 
     private void retain(String topic, String payload) {
@@ -241,7 +256,7 @@ final class MqttTelemetry {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("online", true);
         state.put("version", environment.version());
-        state.put("startedAt", startedAt);
+        state.put("startedAt", environment.startedAt().truncatedTo(ChronoUnit.MILLIS));
         if (!problems.isEmpty()) {
             state.put("problems", List.copyOf(problems.values()));
         }
@@ -266,7 +281,12 @@ final class MqttTelemetry {
         Timer.drop(acknowledgeLimit);
         acknowledgeLimit = queue.inFlight() == 0
                 ? null
-                : actor.later(ACKNOWLEDGE_LIMIT, () -> connector.abandon("the broker acknowledges no messages"));
+                : actor.later(
+                        ACKNOWLEDGE_LIMIT,
+                        () -> connector.abandon(
+                                acknowledged
+                                        ? "the broker acknowledges no messages"
+                                        : "the broker does not answer: it accepted us, and was silent from then on"));
     }
 
     /** What the connector tells, on the actor. */
@@ -274,6 +294,7 @@ final class MqttTelemetry {
 
         @Override
         public void online() {
+            acknowledged = false;
             retainState();
             statuses.online();
             pump();
@@ -283,12 +304,14 @@ final class MqttTelemetry {
         public void offline() {
             statuses.offline();
             queue.sessionLost();
+            backlog.sessionLost();
             commands.sessionLost();
             limitAcknowledgement();
         }
 
         @Override
         public void delivered(long ticket) {
+            acknowledged = true;
             queue.delivered(ticket);
             limitAcknowledgement();
             pump();
@@ -302,18 +325,49 @@ final class MqttTelemetry {
         }
 
         @Override
+        public boolean noRoom(String topic, byte[] payload, boolean retained) {
+            return !retained && commands.noRoom(payload);
+        }
+
+        @Override
         public void refused(RefusedPacket packet) {
             Map<String, Object> details = new LinkedHashMap<>();
             details.put("reason", packet.reason());
             packet.topic().ifPresent(topic -> details.put("topic", topic));
             record(
-                    topics().event(),
+                    Stream.EVENT,
                     new GatewayEvent(environment.clock().instant(), SOURCE, "refused-packet", details).toMap());
         }
 
         @Override
         public void commandsProblem(Optional<String> why) {
             problem("commands", why);
+        }
+    }
+
+    /** What the records' keeper tells, on the actor. */
+    private final class BacklogEvents implements Backlog.Listener {
+
+        @Override
+        public void ready() {
+            pump();
+        }
+
+        @Override
+        public void problem(Optional<String> why) {
+            MqttTelemetry.this.problem("records", why);
+        }
+
+        @Override
+        public void putAside() {
+            record(
+                    Stream.EVENT,
+                    new GatewayEvent(
+                                    environment.clock().instant(),
+                                    SOURCE,
+                                    "records-damaged",
+                                    Map.of("detail", "the file of records was damaged, and is kept as records.damaged"))
+                            .toMap());
         }
     }
 
@@ -329,6 +383,11 @@ final class MqttTelemetry {
         @Override
         public int waiting() {
             return queue.replies();
+        }
+
+        @Override
+        public void audit(Map<String, Object> details) {
+            record(Stream.EVENT, new GatewayEvent(environment.clock().instant(), SOURCE, "command", details).toMap());
         }
 
         @Override
@@ -349,8 +408,10 @@ final class MqttTelemetry {
         public Map<String, Number> sample() {
             Map<String, Number> numbers = new LinkedHashMap<>();
             numbers.put("connects", connector.connects());
-            numbers.put("queuedMessages", queue.queued());
+            numbers.put("queuedMessages", queue.queued() + backlog.kept());
             numbers.put("droppedMessages", queue.dropped() + events.dropped());
+            numbers.put("droppedEvents", backlog.dropped(Stream.EVENT));
+            numbers.put("droppedBatches", backlog.dropped(Stream.TELEMETRY));
             numbers.put("commands", commands.carriedOut());
             numbers.put("ignoredCommands", commands.ignored() + connector.flooded());
             return numbers;

@@ -8,12 +8,15 @@ import io.cellgate.event.GatewayEvent;
 import io.cellgate.metric.MetricSource;
 import io.cellgate.modem.Modem;
 import io.cellgate.telemetry.mqtt.paho.PahoSessions;
+import io.cellgate.telemetry.mqtt.store.Backlog;
 import io.cellgate.uplink.Uplink;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
@@ -50,10 +53,13 @@ public final class MqttTelemetryComponent {
     private static final Logger LOG = LoggerFactory.getLogger(MqttTelemetryComponent.class);
     private static final Path HOST_NAME = Path.of("/etc/hostname");
     private static final int MAX_HOST_NAME = 256;
+    private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+    private static final int MAX_BOOT_ID = 64;
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(6);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
 
     private final ThreadActor actor = new ThreadActor("cellgate-mqtt");
+    private final ThreadActor disk = new ThreadActor("cellgate-mqtt-store");
     private final ThreadActor commands = new ThreadActor("cellgate-mqtt-commands");
     private final PahoSessions sessions = new PahoSessions();
     private final InForce<MqttSettings> inForce =
@@ -68,8 +74,10 @@ public final class MqttTelemetryComponent {
                 actor,
                 sessions,
                 commands,
+                Backlog.Disk.real(disk, kernel()),
                 RandomGenerator.getDefault(),
                 Clock.systemUTC(),
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
                 context.getBundle().getVersion().toString()));
         configure(properties);
         eventHandler = context.registerService(EventHandler.class, this::heard, eventTopics());
@@ -95,6 +103,7 @@ public final class MqttTelemetryComponent {
         commands.interrupt(STOP_LIMIT);
         sessions.close();
         actor.stop(STOP_LIMIT);
+        disk.stop(STOP_LIMIT);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -140,6 +149,13 @@ public final class MqttTelemetryComponent {
             if (settings.revealsPassword()) {
                 LOG.warn("{}: the password goes over the network in the clear; use ssl:// or wss://", MqttSettings.PID);
             }
+            if (String.valueOf(properties.getOrDefault("gateway", "")).isBlank()) {
+                LOG.warn(
+                        "{}: the gateway's id is its host name ({}); gateways that were cloned from one image share it, and take"
+                                + " each other's connection away: give each its own 'gateway'",
+                        MqttSettings.PID,
+                        settings.connection().topics().root());
+            }
             telemetry.use(settings);
         });
     }
@@ -152,6 +168,16 @@ public final class MqttTelemetryComponent {
     @SuppressWarnings("JdkObsolete") // the registry takes a Dictionary
     private static Dictionary<String, Object> eventTopics() {
         return new Hashtable<>(Map.of(EventConstants.EVENT_TOPIC, GatewayEvent.TOPIC_ROOT + "*"));
+    }
+
+    /** The kernel's id of its own start. */
+    private static String kernel() {
+        try {
+            return new String(BoundedFile.begin(BOOT_ID, MAX_BOOT_ID), StandardCharsets.US_ASCII).strip();
+        } catch (IOException e) {
+            LOG.debug("No id of the kernel's start", e);
+            return "";
+        }
     }
 
     private static String hostName() {

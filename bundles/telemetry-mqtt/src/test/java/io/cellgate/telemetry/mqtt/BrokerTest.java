@@ -18,6 +18,7 @@ import io.cellgate.telemetry.mqtt.paho.PahoSessions;
 import io.cellgate.telemetry.mqtt.paho.ParallelTest;
 import io.cellgate.telemetry.mqtt.paho.TestBroker;
 import io.cellgate.telemetry.mqtt.paho.Watcher;
+import io.cellgate.telemetry.mqtt.store.Backlog;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkState;
 import java.io.IOException;
@@ -58,9 +59,17 @@ class BrokerTest {
     private final String root = "cellgate/" + gateway;
     private final ThreadActor actor = new ThreadActor("cellgate-mqtt");
     private final ThreadActor commands = new ThreadActor("cellgate-mqtt-commands");
+    private final ThreadActor disk = new ThreadActor("cellgate-mqtt-store");
     private final PahoSessions sessions = new PahoSessions();
-    private final MqttTelemetry telemetry = new MqttTelemetry(
-            new MqttTelemetry.Environment(actor, sessions, commands, new Random(1), Fixtures.CLOCK, "1.2.3"));
+    private final MqttTelemetry telemetry = new MqttTelemetry(new MqttTelemetry.Environment(
+            actor,
+            sessions,
+            commands,
+            Backlog.Disk.real(disk, ""),
+            new Random(1),
+            Fixtures.CLOCK,
+            Fixtures.NOW,
+            "1.2.3"));
     private Watcher watcher;
     private boolean ended;
 
@@ -99,6 +108,7 @@ class BrokerTest {
         commands.interrupt(Duration.ofSeconds(1));
         sessions.close();
         actor.stop(Duration.ofSeconds(1));
+        disk.stop(Duration.ofSeconds(1));
     }
 
     /** Paho names its threads after the client. */
@@ -121,7 +131,7 @@ class BrokerTest {
                 Connections.of(gateway, Connections.NO_FILES, Duration.ofSeconds(1), uri),
                 new Connector.Retry(Duration.ofMillis(100), Duration.ofMillis(200)),
                 Duration.ofSeconds(60),
-                100,
+                new Backlog.Settings(state, 100, Duration.ofSeconds(60), 1_000_000),
                 CommandPolicy.ALL,
                 Duration.ofMinutes(10),
                 state));

@@ -6,6 +6,7 @@ import io.cellgate.modem.ModemStatus;
 import io.cellgate.telemetry.mqtt.broker.Connections;
 import io.cellgate.telemetry.mqtt.broker.Connector;
 import io.cellgate.telemetry.mqtt.command.CommandPolicy;
+import io.cellgate.telemetry.mqtt.store.Backlog;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
@@ -27,15 +28,15 @@ final class Fixtures {
 
     private Fixtures() {}
 
-    static MqttSettings settings(String... brokers) {
+    static MqttSettings settings(Path state, String... brokers) {
         return new MqttSettings(
                 Connections.to(brokers),
                 new Connector.Retry(Duration.ofSeconds(2), Duration.ofMinutes(5)),
                 Duration.ofSeconds(60),
-                100,
+                new Backlog.Settings(state, 100, Duration.ofSeconds(60), 1_000_000),
                 CommandPolicy.ALL,
                 Duration.ofMinutes(10),
-                Path.of("/nonexistent"));
+                state);
     }
 
     /** A modem whose status the test may change with Mockito. */

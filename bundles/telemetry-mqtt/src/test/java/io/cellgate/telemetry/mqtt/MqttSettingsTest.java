@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.config.ConfigurationProblem;
+import io.cellgate.telemetry.mqtt.broker.ConnectionSettings;
 import io.cellgate.telemetry.mqtt.command.CommandPolicy;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +46,9 @@ class MqttSettingsTest {
         assertEquals("cellgate/gw-1", settings.connection().topics().root());
         assertEquals("cellgate-gw-1", settings.connection().clientId());
         assertEquals(Duration.ofSeconds(60), settings.interval());
-        assertEquals(CommandPolicy.ALL, settings.commands());
+        assertEquals(
+                Set.of(CommandPolicy.Role.OBSERVE, CommandPolicy.Role.OPERATE),
+                settings.commands().roles());
     }
 
     @Test
@@ -95,6 +97,10 @@ class MqttSettingsTest {
         "buffer, -1",
         "commands, Reboot!",
         "commands, 'status,none'",
+        "command.age, long ago",
+        "command.rate, 0",
+        "buffer.sync, 1h",
+        "buffer.rate, 12",
         "status.expiry, never",
         "tls.ca, ca.pem",
         "tls.key, /nowhere/key.pem",
@@ -154,12 +160,14 @@ class MqttSettingsTest {
 
     @Test
     void commandsMayBeAllNoneOrSome() throws InvalidConfigurationException {
-        assertTrue(good(Map.of("commands", "all")).commands().allows("x"));
+        assertTrue(good(Map.of("commands", "all")).commands().allows("x", true));
         assertFalse(good(Map.of("commands", "none")).commands().any());
         assertFalse(good(Map.of("commands", "none")).connection().subscribed());
         assertEquals(
-                new CommandPolicy(Optional.of(Set.of("status", "connect"))),
-                good(Map.of("commands", "status, connect")).commands());
+                Set.of("status", "connect"),
+                good(Map.of("commands", "status, connect")).commands().names());
+        assertEquals(
+                Set.of(), good(Map.of("commands", "status, connect")).commands().roles());
     }
 
     @ParameterizedTest
@@ -213,5 +221,34 @@ class MqttSettingsTest {
         assertEquals(
                 "message.limit",
                 refused(Map.of("message.limit", "268435456")).problems().get(0).property());
+    }
+
+    @Test
+    void rolesBringTheirCommandsAndWhatOwnsTheGatewayMustBeNamed() throws InvalidConfigurationException {
+        CommandPolicy usual = good(Map.of()).commands();
+        assertTrue(usual.allows("status", false) && usual.allows("connect", true));
+        assertFalse(usual.allows("gateway-reboot", true) || usual.allows("at", true) || usual.allows("sim-puk", true));
+        CommandPolicy observe = good(Map.of("commands", "observe")).commands();
+        assertTrue(observe.allows("status", false));
+        assertFalse(observe.allows("connect", true));
+        CommandPolicy administer = good(Map.of("commands", "administer")).commands();
+        assertTrue(administer.allows("gateway-reboot", true) && administer.allows("connect", true));
+        assertFalse(administer.allows("config-set", true) || administer.allows("at", true));
+        assertFalse(good(Map.of("commands", "all")).commands().allows("bundle-update", true));
+        assertTrue(good(Map.of("commands", "observe, config-set")).commands().allows("config-set", true));
+    }
+
+    @Test
+    void theSchemesOfMqttAreTakenToo() throws InvalidConfigurationException {
+        MqttSettings settings = good(Map.of("broker", "mqtt://a:1883, mqtts://b"));
+
+        assertFalse(ConnectionSettings.isTls(settings.connection().brokers().get(0)));
+        assertTrue(ConnectionSettings.isTls(settings.connection().brokers().get(1)));
+    }
+
+    @Test
+    void retainMayBeOff() throws InvalidConfigurationException {
+        assertTrue(good(Map.of()).connection().retain());
+        assertFalse(good(Map.of("retain", "off")).connection().retain());
     }
 }

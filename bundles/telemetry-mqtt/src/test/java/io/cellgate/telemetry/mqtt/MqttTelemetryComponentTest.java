@@ -11,6 +11,7 @@ import static org.mockito.Mockito.when;
 import io.cellgate.telemetry.mqtt.paho.TestBroker;
 import io.cellgate.telemetry.mqtt.paho.Watcher;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Dictionary;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import org.eclipse.paho.client.mqttv3.MqttException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -31,6 +33,9 @@ import org.osgi.service.event.EventHandler;
 class MqttTelemetryComponentTest {
 
     private static final AtomicInteger GATEWAYS = new AtomicInteger();
+
+    @TempDir
+    Path state;
 
     private final String gateway = "box" + GATEWAYS.incrementAndGet();
     private final String root = "cellgate/" + gateway;
@@ -60,7 +65,8 @@ class MqttTelemetryComponentTest {
     }
 
     private Map<String, Object> config(String broker, String... more) {
-        Map<String, Object> properties = new HashMap<>(Map.of("gateway", gateway, "broker", broker));
+        Map<String, Object> properties =
+                new HashMap<>(Map.of("gateway", gateway, "broker", broker, "state.directory", state.toString()));
         for (int i = 0; i < more.length; i += 2) {
             properties.put(more[i], more[i + 1]);
         }

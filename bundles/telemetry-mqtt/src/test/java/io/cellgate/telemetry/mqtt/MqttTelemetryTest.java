@@ -16,8 +16,10 @@ import io.cellgate.modem.ModemState;
 import io.cellgate.telemetry.mqtt.broker.FakeBroker;
 import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
 import io.cellgate.telemetry.mqtt.message.Message;
+import io.cellgate.telemetry.mqtt.store.Backlog;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkState;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mockito.Mockito;
 
 class MqttTelemetryTest {
@@ -36,13 +39,23 @@ class MqttTelemetryTest {
     private static final String EVENT = "cellgate/gw1/event";
     private static final String TELEMETRY = "cellgate/gw1/telemetry";
 
+    @TempDir
+    Path state;
+
     private final ManualActor actor = new ManualActor();
     private final FakeBroker broker = new FakeBroker();
-    private final MqttTelemetry telemetry = new MqttTelemetry(
-            new MqttTelemetry.Environment(actor, broker, Runnable::run, new Random(1), Fixtures.CLOCK, "1.2.3"));
+    private final MqttTelemetry telemetry = new MqttTelemetry(new MqttTelemetry.Environment(
+            actor,
+            broker,
+            Runnable::run,
+            Backlog.Disk.real(Runnable::run, ""),
+            new Random(1),
+            Fixtures.CLOCK,
+            Fixtures.NOW,
+            "1.2.3"));
 
     private void use() {
-        telemetry.use(Fixtures.settings("tcp://a:1"));
+        telemetry.use(Fixtures.settings(state, "tcp://a:1"));
         actor.run();
     }
 
@@ -85,7 +98,7 @@ class MqttTelemetryTest {
 
         assertEquals(
                 List.of("{\"time\":\"2025-06-01T12:00:00Z\",\"source\":\"uplink/main\",\"type\":\"state\","
-                        + "\"state\":\"connected\"}"),
+                        + "\"state\":\"connected\",\"sequence\":1,\"boot\":1}"),
                 events());
         List<String> status = broker.newest().payloads("cellgate/gw1/uplink/main");
         assertTrue(status.get(1).contains("\"state\":\"connected\""), status::toString);
@@ -120,7 +133,7 @@ class MqttTelemetryTest {
     }
 
     @Test
-    void tooManyEventsCostTheOldestAndTheLossIsCounted() {
+    void tooManyEventsCostTheNewestAndTheLossIsCounted() {
         broker.accepting = false;
         use();
         IntStream.rangeClosed(1, 150).forEach(n -> happen("uplink/main", "dial-failed", Map.of("n", n)));
@@ -129,9 +142,9 @@ class MqttTelemetryTest {
         actor.advance(Duration.ofSeconds(61));
 
         assertEquals(100, events().size());
-        assertTrue(events().get(0).contains("\"n\":51"), () -> events().get(0));
+        assertTrue(events().get(0).contains("\"n\":1,"), () -> events().get(0));
         String batch = broker.newest().payloads(TELEMETRY).get(0);
-        assertTrue(batch.contains("\"droppedMessages\":50"), batch);
+        assertTrue(batch.contains("\"droppedEvents\":50"), batch);
     }
 
     @Test
@@ -219,17 +232,17 @@ class MqttTelemetryTest {
     }
 
     @Test
-    void theBytesOfAnUplinkAreInTheStatusAtTheInterval() {
+    void theBytesOfAnUplinkAreInTheTelemetryAndDoNotPublishItsStatus() {
         Uplink uplink = Fixtures.uplink("main", UplinkState.CONNECTED, 5);
         telemetry.add(uplink);
         use();
         Fixtures.show(uplink, UplinkState.CONNECTED, 6);
 
+        happen("uplink/main", GatewayEvent.STATUS, Map.of());
         actor.advance(Duration.ofMinutes(1));
 
-        List<String> status = broker.newest().payloads("cellgate/gw1/uplink/main");
-        assertEquals(2, status.size());
-        assertTrue(status.get(1).contains("\"rxBytes\":6"), status::toString);
+        assertEquals(1, broker.newest().payloads("cellgate/gw1/uplink/main").size());
+        assertTrue(broker.newest().payloads(TELEMETRY).get(0).contains("\"rxBytes\":6"));
     }
 
     @Test
@@ -268,12 +281,12 @@ class MqttTelemetryTest {
     @Test
     void anotherIntervalKeepsTheLink() {
         use();
-        MqttSettings now = Fixtures.settings("tcp://a:1");
+        MqttSettings now = Fixtures.settings(state, "tcp://a:1");
         telemetry.use(new MqttSettings(
                 now.connection(),
                 now.retry(),
                 Duration.ofSeconds(5),
-                now.buffer(),
+                now.backlog(),
                 now.commands(),
                 now.statusExpiry(),
                 now.stateDirectory()));
@@ -385,5 +398,14 @@ class MqttTelemetryTest {
         actor.advance(Duration.ofMinutes(20));
         List<String> states = broker.newest().payloads("cellgate/gw1/state");
         assertFalse(states.get(states.size() - 1).contains("problems"), states::toString);
+    }
+
+    @Test
+    void aBrokerThatAcceptsUsAndIsSilentFromThenOnDoesNotAnswer() {
+        broker.acknowledging = false;
+        use();
+        actor.advance(MqttTelemetry.ACKNOWLEDGE_LIMIT);
+
+        assertTrue(broker.sessions.get(0).closed);
     }
 }

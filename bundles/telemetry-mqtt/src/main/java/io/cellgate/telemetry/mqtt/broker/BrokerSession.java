@@ -48,6 +48,9 @@ public interface BrokerSession {
         /** The connection could not be made, or is gone. Comes once at most, and not after {@link BrokerSession#close}. */
         void lost(String reason);
 
+        /** In place of {@link #lost}: there is no network that leads to the broker, so nothing is known of the broker itself. */
+        void unreachable(String reason);
+
         /** In place of {@link #lost}: the broker was about to send what must not be taken. */
         void refused(RefusedPacket packet);
     }

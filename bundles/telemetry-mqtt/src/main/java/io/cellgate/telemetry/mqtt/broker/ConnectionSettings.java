@@ -21,6 +21,7 @@ import java.util.Set;
  * @param keepAlive how long the connection may be silent before it is tested
  * @param connectTimeout how long the broker has to accept us
  * @param messageLimit bytes that a packet from the broker may have
+ * @param retain whether the broker is asked to keep what is retained
  */
 public record ConnectionSettings(
         List<URI> brokers,
@@ -32,9 +33,10 @@ public record ConnectionSettings(
         boolean subscribed,
         Duration keepAlive,
         Duration connectTimeout,
-        int messageLimit) {
+        int messageLimit,
+        boolean retain) {
 
-    private static final Set<String> TLS_SCHEMES = Set.of("ssl", "wss");
+    private static final Set<String> TLS_SCHEMES = Set.of("ssl", "mqtts", "wss");
 
     /** Copies the list. */
     public ConnectionSettings {

@@ -52,6 +52,13 @@ public final class Connector {
          */
         void arrived(String topic, byte[] payload, boolean retained, Runnable taken);
 
+        /**
+         * A message came in for which there is no room. Called on any thread.
+         *
+         * @return whether its sender will be told so
+         */
+        boolean noRoom(String topic, byte[] payload, boolean retained);
+
         /** The connection is given up because of what the broker was about to send. */
         void refused(RefusedPacket packet);
 
@@ -71,6 +78,9 @@ public final class Connector {
     private final BrokerSession.Opener opener;
     private final Listener listener;
     private final Backoff backoff;
+    /** For tries that say nothing of the broker, since there was no network. */
+    private final Backoff linkWaits;
+
     private final ListeningPause pause;
     private final LimitedLog log;
     private final Map<URI, String> loggedReasons = new HashMap<>();
@@ -95,6 +105,7 @@ public final class Connector {
         this.opener = opener;
         this.listener = listener;
         this.backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), random);
+        this.linkWaits = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), random);
         this.pause = new ListeningPause(actor, random, this::listenAgain);
         this.log = new LimitedLog(LOG, actor::nanoTime);
     }
@@ -102,6 +113,7 @@ public final class Connector {
     /** Connects with these settings. A session made with equal ones stays; one made with others is ended first. */
     public void use(ConnectionSettings newSettings, Retry retry) {
         backoff.bounds(retry.floor(), retry.ceiling());
+        linkWaits.bounds(retry.floor(), retry.ceiling());
         if (newSettings.equals(wanted)) {
             return;
         }
@@ -110,6 +122,7 @@ public final class Connector {
         end(() -> {
             settings = newSettings;
             backoff.reset();
+            linkWaits.reset();
             loggedReasons.clear();
             nextBroker = 0;
             connect();
@@ -126,6 +139,7 @@ public final class Connector {
     /** Something has changed that makes a connection likely: a wait is cut short. */
     public void tryNow() {
         wait = Duration.ZERO;
+        linkWaits.reset();
         if (state == ConnectorState.WAITING) {
             Timer.drop(timer);
             connect();
@@ -268,6 +282,7 @@ public final class Connector {
         state = ConnectorState.ONLINE;
         onlineSince = actor.nanoTime();
         connects++;
+        linkWaits.reset();
         loggedReasons.clear();
         log.info(
                 "connected",
@@ -283,6 +298,10 @@ public final class Connector {
 
     /** @param kind the same for reasons that differ in details which others choose */
     private void lost(String reason, String kind) {
+        lost(reason, kind, backoff);
+    }
+
+    private void lost(String reason, String kind, Backoff waits) {
         boolean wasOnline = state == ConnectorState.ONLINE;
         if (wasOnline && actor.nanoTime() - onlineSince >= STEADY.toNanos()) {
             backoff.reset();
@@ -290,7 +309,7 @@ public final class Connector {
         nextBroker = wasOnline ? nextBroker : nextBroker + 1;
         boolean others = nextBroker % settings().brokers().size() != 0;
         // the next broker of the list is tried at once; the wait comes when all have failed
-        wait = !wasOnline && others ? Duration.ZERO : backoff.next();
+        wait = !wasOnline && others ? Duration.ZERO : waits.next();
         URI broker = connection().broker();
         if (!kind.equals(loggedReasons.put(broker, kind))) {
             log.warn(broker + ": " + kind, "MQTT: no connection to {}: {}; trying again", broker, reason);
@@ -323,6 +342,11 @@ public final class Connector {
         @Override
         public void lost(String reason) {
             Connector.this.lost(reason);
+        }
+
+        @Override
+        public void unreachable(String reason) {
+            Connector.this.lost(reason, reason, linkWaits);
         }
 
         @Override
@@ -375,9 +399,11 @@ public final class Connector {
         }
 
         @Override
-        public void noRoom() {
-            flooded.incrementAndGet();
-            log.warn("messages that found no room", "MQTT: a message was not looked at: too many wait");
+        public void noRoom(String topic, byte[] payload, boolean retained) {
+            if (!listener.noRoom(topic, payload, retained)) {
+                flooded.incrementAndGet();
+                log.warn("messages that found no room", "MQTT: a message was not looked at: too many wait");
+            }
         }
 
         @Override

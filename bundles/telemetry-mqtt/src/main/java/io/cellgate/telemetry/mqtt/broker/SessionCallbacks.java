@@ -41,11 +41,13 @@ final class SessionCallbacks implements BrokerSession.Listener {
 
         void lost(String reason);
 
+        void unreachable(String reason);
+
         /** The orderly end of the session may take place now. */
         void left();
 
-        /** A message was not looked at, since too many wait; called on any thread. */
-        void noRoom();
+        /** A message was not taken, since too many wait; called on any thread. */
+        void noRoom(String topic, byte[] payload, boolean retained);
 
         /** A message came for a session that has ended. */
         void cameTooLate();
@@ -109,7 +111,7 @@ final class SessionCallbacks implements BrokerSession.Listener {
     public void arrived(String topic, byte[] payload, boolean retained, Runnable acknowledge) {
         int cost = payload.length + topic.length() + MESSAGE_COST;
         if (!room.tryAcquire(cost)) {
-            owner.noRoom();
+            owner.noRoom(topic, payload, retained);
             // a broker that sends so many does not mind missing acknowledgements
             acknowledge.run();
             return;
@@ -130,6 +132,11 @@ final class SessionCallbacks implements BrokerSession.Listener {
     @Override
     public void lost(String reason) {
         ended(() -> owner.lost(reason));
+    }
+
+    @Override
+    public void unreachable(String reason) {
+        ended(() -> owner.unreachable(reason));
     }
 
     void whileCurrent(ConnectorState expected, Runnable action) {

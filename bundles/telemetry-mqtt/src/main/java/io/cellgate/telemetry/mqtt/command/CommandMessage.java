@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command request as it came in: {@code {"id":...,"args":{...},"expires":...}}.
+ * A command request as it came in: {@code {"id":...,"args":{...},"expires":...,"time":...}}.
  *
  * <p>Unknown fields are refused: with a misspelt {@code expires} a command would never expire.
  */
@@ -23,7 +23,7 @@ sealed interface CommandMessage {
     /** The longest payload; the longest SMS is far below. */
     int MAX_BYTES = 16 * 1024;
 
-    Set<String> FIELDS = Set.of("id", "args", "expires", "sig");
+    Set<String> FIELDS = Set.of("id", "args", "expires", "time", "sig");
 
     /** Has no usable id, so it cannot be answered. */
     record Unanswerable(String why) implements CommandMessage {}
@@ -37,8 +37,10 @@ sealed interface CommandMessage {
      * @param id names the reply's topic
      * @param arguments not checked against the command yet
      * @param expires from when on it is not carried out
+     * @param time when it was made
      */
-    record Request(String id, Map<String, Object> arguments, Optional<Instant> expires) implements CommandMessage {}
+    record Request(String id, Map<String, Object> arguments, Optional<Instant> expires, Optional<Instant> time)
+            implements CommandMessage {}
 
     /** Reads a payload. */
     static CommandMessage of(byte[] payload) {
@@ -54,14 +56,24 @@ sealed interface CommandMessage {
         for (String field : fields.keySet()) {
             if (!FIELDS.contains(field)) {
                 return new Wrong(
-                        id, "field '" + Printable.ascii(field) + "' is not known; allowed: id, args, expires, sig");
+                        id,
+                        "field '" + Printable.ascii(field) + "' is not known; allowed: id, args, expires, time, sig");
             }
         }
         try {
-            return new Request(id, arguments(fields.get("args")), expires(fields.get("expires")));
+            return new Request(id, arguments(fields.get("args")), instant(fields, "expires"), instant(fields, "time"));
         } catch (IllegalArgumentException e) {
             return new Wrong(id, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The id of a request that is not read any further. */
+    static Optional<String> idOf(byte[] payload) {
+        CommandMessage message = of(payload);
+        if (message instanceof Wrong wrong) {
+            return Optional.of(wrong.id());
+        }
+        return message instanceof Request request ? Optional.of(request.id()) : Optional.empty();
     }
 
     private static Map<String, Object> arguments(@Nullable Object args) {
@@ -89,21 +101,22 @@ sealed interface CommandMessage {
                 || (value instanceof Number number && Double.isFinite(number.doubleValue()));
     }
 
-    private static Optional<Instant> expires(@Nullable Object expires) {
-        if (expires == null) {
+    private static Optional<Instant> instant(Map<String, Object> fields, String name) {
+        Object value = fields.get(name);
+        if (value == null) {
             return Optional.empty();
         }
         try {
-            if (expires instanceof String text) {
+            if (value instanceof String text) {
                 return Optional.of(OffsetDateTime.parse(text).toInstant());
             }
-            if (expires instanceof Number seconds) {
+            if (value instanceof Number seconds) {
                 return Optional.of(Instant.EPOCH.plus(Duration.ofMillis((long) (seconds.doubleValue() * 1000))));
             }
         } catch (DateTimeException | ArithmeticException e) {
             // refused below, as what is neither is
         }
         throw new IllegalArgumentException(
-                "field 'expires' is neither a time such as 2025-06-01T12:00:00Z nor seconds since 1970");
+                "field '" + name + "' is neither a time such as 2025-06-01T12:00:00Z nor seconds since 1970");
     }
 }

@@ -5,7 +5,6 @@ import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.common.actor.Actor;
-import io.cellgate.common.actor.Timer;
 import io.cellgate.common.log.LimitedLog;
 import io.cellgate.common.text.Printable;
 import io.cellgate.telemetry.mqtt.command.CommandMessage.Request;
@@ -15,24 +14,20 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,36 +35,32 @@ import org.slf4j.LoggerFactory;
  * Takes requests, has their commands run, and answers each. To be called on the actor; the commands run on a thread of their own,
  * because one that blocks although it must not would hold up the telemetry.
  *
- * <p>Each request that is taken gets one reply, and there is room for the reply before it is taken. Without room, requests wait, and the
- * broker waits for their acknowledgement.
+ * <p>Each request that is taken ends in exactly one last reply, and there is room for it before the request is taken. Without room,
+ * requests wait, and the broker waits for their acknowledgement.
  */
 public final class RemoteCommands {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoteCommands.class);
     private static final String ORIGIN = "mqtt";
-    /** How long a command may take to its result. */
-    static final Duration TIME_LIMIT = Duration.ofSeconds(30);
-    /** How long a command that wants to act after its reply waits for the broker's acknowledgement. */
-    static final Duration REPLY_LIMIT = Duration.ofSeconds(5);
-    /** More than any command answers. */
-    static final int MAX_REPLY_CHARACTERS = 32 * 1024;
     /** Commands that may wait for one that blocks. */
     static final int MAX_WAITING = 16;
     /** Commands that run, and replies that the broker does not have yet. */
     static final int MAX_REPLIES = 64;
-    /** A disk that does not answer must not keep commands from being carried out. */
-    static final Duration JOURNAL_LIMIT = Duration.ofSeconds(5);
+    /** Requests that found no room and can still be told so. */
+    static final int MAX_REFUSALS = 1024;
     /** Enough to see what was done, and too few to wash away the log. */
     private static final int LINES_A_MINUTE = 20;
+    /** The same for events, which cost volume. */
+    static final int EVENTS_A_MINUTE = 60;
 
     private static final int DIGEST_BYTES = 16;
     private static final String TRY_AGAIN = "; try again later";
 
-    /** Sends replies. */
+    /** What the owner does for commands. */
     @FunctionalInterface
     public interface ReplySender {
 
-        /** Sends one; {@code delivered} runs when the broker has it, or will not get it soon. */
+        /** Sends a reply; {@code delivered} runs when the broker has it, or will not get it soon. */
         void reply(String id, String payload, Runnable delivered);
 
         /** How many replies the broker does not have yet. */
@@ -79,31 +70,35 @@ public final class RemoteCommands {
 
         /** Why requests are remembered in memory only; empty when they outlive a restart. */
         default void journalProblem(Optional<String> why) {}
-    }
 
-    private record Offer(Command command, CommandDescription description, int ranking, long serviceId) {}
+        /** What became of a request, for the record. */
+        default void audit(Map<String, Object> details) {}
+    }
 
     private final Actor actor;
     private final Executor runner;
     private final Clock clock;
     private final ReplySender sender;
-    private final RecentRequests recent;
-    private final List<Offer> offers = new ArrayList<>();
-    private final Set<Run> running = new HashSet<>();
+    private final RequestMemory memory;
+    private final RequestRate acting;
+    private final RequestRate audited;
+    private final CommandOffers offers = new CommandOffers();
+    private final Set<RunningRequest> running = new HashSet<>();
     /** Takes one request each. */
     private final Deque<Runnable> arrived = new ArrayDeque<>();
+    /** The ids of requests that found no room. */
+    private final Deque<String> refusals = new ArrayDeque<>();
 
+    private final Semaphore refusalRoom = new Semaphore(MAX_REFUSALS);
     private final LimitedLog log;
     private final LimitedLog doneLog;
-    private @Nullable Path journalFile;
-    private @Nullable RequestJournal journal;
-    private @Nullable Timer journalLimit;
-    private boolean loading;
+    private final Requests requests = new Requests();
     private boolean next;
     private CommandPolicy policy = CommandPolicy.ALL;
     private int waiting;
     private long carriedOut;
     private long ignored;
+    private long notListed;
 
     /**
      * None yet.
@@ -116,7 +111,9 @@ public final class RemoteCommands {
         this.runner = runner;
         this.clock = clock;
         this.sender = sender;
-        this.recent = new RecentRequests(actor::nanoTime);
+        this.memory = new RequestMemory(actor, runner, sender::journalProblem, this::loaded);
+        this.acting = new RequestRate(actor::nanoTime);
+        this.audited = new RequestRate(actor::nanoTime);
         this.log = new LimitedLog(LOG, actor::nanoTime);
         this.doneLog = new LimitedLog(LOG, actor::nanoTime, LINES_A_MINUTE);
     }
@@ -128,49 +125,34 @@ public final class RemoteCommands {
 
     /** In which file the requests that act are remembered from now on. No request is taken before it is read. */
     public void journal(Path file) {
-        if (file.equals(journalFile)) {
-            return;
-        }
-        RequestJournal opened = new RequestJournal(file, actor::nanoTime);
-        journalFile = file;
-        journal = opened;
-        loading = true;
-        Timer.drop(journalLimit);
-        journalLimit = actor.later(
-                JOURNAL_LIMIT,
-                () -> loaded(
-                        opened, List.of(), Optional.of("the file of requests " + file + " cannot be read in time")));
-        runner.execute(() -> {
-            RequestJournal.Content content = opened.load();
-            actor.execute(() -> loaded(opened, content.entries(), content.problem()));
-        });
+        memory.use(file);
     }
 
-    private void loaded(RequestJournal from, List<RequestJournal.Entry> entries, Optional<String> problem) {
-        if (from != journal) {
-            return;
+    /** Who waits for a reply since before a restart gets it now. */
+    private void loaded(List<RequestJournal.Entry> entries) {
+        List<RequestJournal.Entry> owed =
+                entries.stream().filter(entry -> !entry.sent()).toList();
+        for (RequestJournal.Entry entry : owed.subList(Math.max(0, owed.size() - MAX_REPLIES), owed.size())) {
+            String reply = entry.reply().orElseGet(() -> Reply.last(entry.id(), unknownAfterRestart()));
+            sender.reply(entry.id(), reply, () -> memory.sent(entry.id()));
         }
-        entries.forEach(entry -> recent.restore(entry.id(), entry.digest(), entry.reply()));
-        Timer.drop(journalLimit);
-        loading = false;
-        tellJournal(problem);
         work();
     }
 
-    private void tellJournal(Optional<String> problem) {
-        problem.ifPresent(why -> log.warn("the file of requests", "MQTT: {}", why));
-        sender.journalProblem(problem);
+    private static CommandResult unknownAfterRestart() {
+        return CommandResult.error(
+                "it was begun before a restart, and is not carried out again; whether it worked is not known");
     }
 
     /** Offers a command. Of two with the same name the one with the higher ranking is offered, then the older one. */
     public void add(Command command, int ranking, long serviceId) {
-        offers.add(new Offer(command, command.description(), ranking, serviceId));
-        offers.sort(Comparator.comparingInt(Offer::ranking).reversed().thenComparingLong(Offer::serviceId));
+        offers.add(command, ranking, serviceId);
     }
 
     /** Offers a command no longer. */
     public void remove(Command command) {
-        offers.removeIf(offer -> offer.command() == command);
+        offers.remove(command);
+        running.forEach(request -> request.gone(command));
     }
 
     /** Requests that were carried out since the start. */
@@ -190,21 +172,48 @@ public final class RemoteCommands {
      * @param taken runs when the request has been taken, which is put off while there is no room for replies
      */
     public void arrived(String name, byte[] payload, boolean retained, Runnable taken) {
+        long at = actor.nanoTime();
         arrived.addLast(() -> {
-            take(name, payload, retained);
+            take(name, payload, retained, at);
             taken.run();
         });
         work();
     }
 
+    /**
+     * A request came in for which there is no memory; its sender is told so. Called on any thread.
+     *
+     * @return whether it will be; if not, even for that there is no room
+     */
+    public boolean noRoom(byte[] payload) {
+        Optional<String> id = CommandMessage.idOf(payload);
+        if (id.isEmpty() || !refusalRoom.tryAcquire()) {
+            return false;
+        }
+        actor.execute(() -> {
+            refusals.addLast(id.get());
+            work();
+        });
+        return true;
+    }
+
     /** Takes a request if there is room for its reply, and the next one later; to be called when replies have left. */
     public void work() {
-        if (loading || next || arrived.isEmpty() || running.size() + sender.waiting() >= MAX_REPLIES) {
+        if (memory.loading() || next || (arrived.isEmpty() && refusals.isEmpty()) || sender.waiting() >= MAX_REPLIES) {
             return;
         }
         next = true;
         try {
-            arrived.removeFirst().run();
+            if (arrived.isEmpty()) {
+                refusalRoom.release();
+                String id = refusals.removeFirst();
+                sender.reply(
+                        id,
+                        Reply.last(id, CommandResult.refused("too many requests came at once" + TRY_AGAIN)),
+                        () -> {});
+            } else {
+                arrived.removeFirst().run();
+            }
         } finally {
             // one after the other, so that what has ended meanwhile makes room
             actor.execute(() -> {
@@ -226,13 +235,18 @@ public final class RemoteCommands {
         }
     }
 
-    /** Tells what was counted instead of being logged line by line. */
+    /** Tells what was counted instead of being told one by one. */
     public void tellCounted() {
         log.tellCounted();
         doneLog.tellCounted();
+        memory.tellCounted();
+        if (notListed > 0 && audited.take(EVENTS_A_MINUTE)) {
+            sender.audit(Map.of("count", notListed, "detail", "more requests came than are listed one by one"));
+            notListed = 0;
+        }
     }
 
-    private void take(String name, byte[] payload, boolean retained) {
+    private void take(String name, byte[] payload, boolean retained, long at) {
         if (retained) {
             // kept by the broker for an unknown time, and delivered at every connect
             ignore(name, "it was published as retained; publish commands without");
@@ -244,18 +258,22 @@ public final class RemoteCommands {
         } else if (message instanceof CommandMessage.Wrong wrong) {
             String digest = digest(name, wrong.why());
             if (isNew(wrong.id(), name, digest)) {
-                Run run = new Run(wrong.id(), name, recent.begin(wrong.id(), digest));
-                run.refuse(CommandResult.refused(wrong.why()));
+                refuse(begin(wrong.id(), name, digest), CommandResult.refused(wrong.why()));
             }
         } else if (message instanceof Request request) {
             String digest = digest(
                     name,
                     Json.write(new TreeMap<>(request.arguments()))
-                            + request.expires().map(Instant::toString).orElse(""));
+                            + request.expires().map(Instant::toString).orElse("")
+                            + request.time().map(Instant::toString).orElse(""));
             if (isNew(request.id(), name, digest)) {
-                carryOut(new Run(request.id(), name, recent.begin(request.id(), digest)), request);
+                carryOut(begin(request.id(), name, digest), request, at);
             }
         }
+    }
+
+    private RunningRequest begin(String id, String name, String digest) {
+        return new RunningRequest(requests, actor, id, name, memory.recent().begin(id, digest));
     }
 
     /** The same for equal requests, and not for others; short, because many are remembered. */
@@ -271,18 +289,20 @@ public final class RemoteCommands {
 
     /** Answers what still runs, so that its sender need not wait for it. */
     public void close() {
-        Timer.drop(journalLimit);
+        memory.close();
         List.copyOf(running)
-                .forEach(run -> run.finish(CommandResult.error("the gateway's telemetry was stopped meanwhile")));
+                .forEach(request ->
+                        request.finish(CommandResult.error("the gateway's telemetry was stopped meanwhile")));
     }
 
     private void ignore(String name, String why) {
         ignored++;
         log.warn("commands that cannot be answered", "MQTT: command '{}' ignored: {}", Printable.ascii(name), why);
+        audit(name, "", "ignored", Optional.of(why));
     }
 
     private boolean isNew(String id, String name, String digest) {
-        Optional<RecentRequests.Exchange> earlier = recent.find(id);
+        Optional<RecentRequests.Exchange> earlier = memory.recent().find(id);
         if (earlier.isEmpty()) {
             return true;
         }
@@ -290,15 +310,14 @@ public final class RemoteCommands {
             LOG.debug("Request {} came again", id);
             again(id, earlier.get()).ifPresent(reply -> sender.reply(id, reply, () -> {}));
         } else {
+            String why = "the id was used for another request; take a new one each time";
             log.warn(
                     "ids that were used before",
                     "MQTT: command '{}' (id {}) refused: the id was used before",
                     Printable.ascii(name),
                     id);
-            sender.reply(
-                    id,
-                    payload(id, CommandResult.refused("the id was used for another request; take a new one each time")),
-                    () -> {});
+            sender.reply(id, Reply.last(id, CommandResult.refused(why)), () -> {});
+            audit(name, id, CommandResult.Status.REFUSED.published(), Optional.of(why));
         }
         return false;
     }
@@ -309,173 +328,170 @@ public final class RemoteCommands {
                 || (earlier.running() && earlier.status().isEmpty())) {
             return earlier.answer();
         }
-        String why = earlier.status().isPresent()
-                ? "it was carried out before; the answer is not kept any more"
-                : "it was begun before a restart, and is not carried out again; whether it worked is not known";
-        return Optional.of(payload(
-                id,
-                new CommandResult(earlier.status().orElse(CommandResult.Status.ERROR), Map.of(), Optional.of(why))));
+        CommandResult result = earlier.status()
+                .map(status -> new CommandResult(
+                        status, Map.of(), Optional.of("it was carried out before; the answer is not kept any more")))
+                .orElseGet(RemoteCommands::unknownAfterRestart);
+        return Optional.of(Reply.last(id, result));
     }
 
-    private void carryOut(Run run, Request request) {
-        Instant now = clock.instant();
-        if (request.expires().isPresent() && !now.isBefore(request.expires().get())) {
-            run.refuse(CommandResult.expired(
-                    "expired at " + request.expires().get() + "; the gateway's clock says " + now));
-            return;
-        }
-        if (!policy.allows(run.name)) {
-            run.refuse(CommandResult.refused(
-                    "command '" + Printable.ascii(run.name) + "' is not allowed over MQTT (property 'commands')"));
-            return;
-        }
-        Optional<Offer> offer = offers.stream()
-                .filter(candidate -> candidate.description().name().equals(run.name))
-                .findFirst();
-        if (offer.isEmpty()) {
-            run.refuse(CommandResult.refused(
-                    "there is no command '" + Printable.ascii(run.name) + "'; there are: " + offeredNames()));
-            return;
-        }
-        CommandRequest commandRequest =
-                new CommandRequest(request.arguments(), ORIGIN, run.replied.minimalCompletionStage());
-        Optional<String> problem = offer.get().description().problemOf(commandRequest);
-        if (problem.isPresent()) {
-            run.refuse(CommandResult.refused(problem.get()));
-            return;
-        }
-        if (waiting >= MAX_WAITING) {
-            run.putOff("too many commands wait for one that does not end");
-        } else if (offer.get().description().acts() && !recent.act(run.exchange)) {
-            run.putOff("too many commands came within " + RecentRequests.AGE.toMinutes() + " min");
+    private void carryOut(RunningRequest request, Request message, long at) {
+        Optional<CommandOffers.Offer> found = offers.named(request.name());
+        boolean acts = found.map(offer -> offer.description().acts()).orElse(true);
+        Optional<CommandResult> late = tooLate(message, acts, at);
+        if (late.isPresent()) {
+            refuse(request, late.get());
+        } else if (!policy.allows(request.name(), acts)) {
+            refuse(
+                    request,
+                    CommandResult.refused("command '" + Printable.ascii(request.name())
+                            + "' is not allowed over MQTT (property 'commands')"));
+        } else if (found.isEmpty()) {
+            refuse(
+                    request,
+                    CommandResult.refused("there is no command '" + Printable.ascii(request.name()) + "'; there are: "
+                            + offeredNames()));
         } else {
-            run.begin(offer.get().command(), commandRequest);
+            begin(request, message, found.get(), at);
         }
+    }
+
+    private void begin(RunningRequest request, Request message, CommandOffers.Offer offer, long at) {
+        CommandRequest commandRequest = new CommandRequest(message.arguments(), ORIGIN, request.replied());
+        boolean acts = offer.description().acts();
+        Optional<String> problem = offer.description().problemOf(commandRequest);
+        if (problem.isPresent()) {
+            refuse(request, CommandResult.refused(problem.get()));
+        } else if (waiting >= MAX_WAITING) {
+            putOff(request, "too many commands wait for one that does not end");
+        } else if (running.size() >= MAX_REPLIES) {
+            putOff(request, "too many commands run");
+        } else if (acts && !acting.take(policy.rate())) {
+            putOff(request, "more than " + policy.rate() + " commands came within a minute");
+        } else if (acts && !memory.recent().act(request.exchange())) {
+            putOff(request, "too many commands came within " + RecentRequests.AGE.toMinutes() + " min");
+        } else {
+            running.add(request);
+            carriedOut++;
+            waiting++;
+            request.begin(runner, offer.command(), commandRequest, before(request, message, acts, at));
+        }
+    }
+
+    /** On the runner, which may have been busy for long: once more whether it is too late, and a line in the file before it acts. */
+    private Supplier<Optional<CommandResult>> before(RunningRequest request, Request message, boolean acts, long at) {
+        RequestJournal journal = memory.journalOf(request.exchange());
+        return () -> {
+            Optional<CommandResult> late = tooLate(message, acts, at);
+            if (late.isEmpty() && journal != null) {
+                Optional<String> problem =
+                        journal.begin(request.id(), request.exchange().digest());
+                actor.execute(() -> memory.tell(problem));
+            }
+            return late;
+        };
+    }
+
+    private Optional<CommandResult> tooLate(Request message, boolean acts, long at) {
+        Instant now = clock.instant();
+        if (message.expires().isPresent()) {
+            return now.isBefore(message.expires().get())
+                    ? Optional.empty()
+                    : Optional.of(CommandResult.expired(
+                            "expired at " + message.expires().get() + "; the gateway's clock says " + now));
+        }
+        boolean old = acts
+                && (actor.nanoTime() - at > policy.age().toNanos()
+                        || message.time()
+                                .map(time -> time.plus(policy.age()).isBefore(now))
+                                .orElse(false));
+        return old
+                ? Optional.of(CommandResult.expired("it is older than "
+                        + policy.age().toSeconds() + " s (property 'command.age'); the gateway's clock says " + now))
+                : Optional.empty();
     }
 
     private List<String> offeredNames() {
-        return offers.stream()
-                .map(offer -> offer.description().name())
-                .filter(policy::allows)
-                .distinct()
-                .sorted()
+        return offers.descriptions().stream()
+                .filter(description -> policy.allows(description.name(), description.acts()))
+                .map(CommandDescription::name)
                 .toList();
     }
 
-    private static String payload(String id, CommandResult result) {
-        Map<String, Object> reply = new LinkedHashMap<>();
-        reply.put("id", id);
-        reply.put("status", result.status().published());
-        if (!result.result().isEmpty()) {
-            reply.put("result", result.result());
-        }
-        result.error().ifPresent(error -> reply.put("error", error));
-        return Json.writeCleaned(reply);
+    /** Not tried, and never will be. */
+    private void refuse(RunningRequest request, CommandResult result) {
+        memory.recent().ended(request.exchange());
+        request.finish(result);
     }
 
-    /** One request on its way to its reply. */
-    private final class Run {
+    /** Not tried for now; the same request may come again. */
+    private void putOff(RunningRequest request, String why) {
+        refuse(request, CommandResult.refused(why + TRY_AGAIN));
+        memory.recent().forget(request.exchange());
+    }
 
-        private final String id;
-        private final String name;
-        private final RecentRequests.Exchange exchange;
-        private final CompletableFuture<@Nullable Void> replied = new CompletableFuture<>();
-        private @Nullable Timer limit;
-        private boolean finished;
+    private void audit(String name, String id, String status, Optional<String> why) {
+        if (!audited.take(EVENTS_A_MINUTE)) {
+            notListed++;
+            return;
+        }
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("command", Printable.ascii(name));
+        details.put("id", id);
+        details.put("status", status);
+        why.ifPresent(text -> details.put("error", text));
+        sender.audit(details);
+    }
 
-        Run(String id, String name, RecentRequests.Exchange exchange) {
-            this.id = id;
-            this.name = name;
-            this.exchange = exchange;
+    /** What the requests tell. */
+    private final class Requests implements RunningRequest.Owner {
+
+        @Override
+        public void reply(String id, String payload, Runnable delivered) {
+            sender.reply(id, payload, delivered);
         }
 
-        void begin(Command command, CommandRequest request) {
-            running.add(this);
-            carriedOut++;
-            limit = actor.later(
-                    TIME_LIMIT,
-                    () -> finish(CommandResult.error(
-                            "no result within " + TIME_LIMIT.toSeconds() + " s; it may still come")));
-            waiting++;
-            RequestJournal remembering = exchange.acts() ? journal : null;
-            runner.execute(() -> run(command, request, remembering));
+        @Override
+        public void begun(RunningRequest request) {
+            waiting--;
         }
 
-        /** On the runner's thread. Whatever a command throws is its answer. */
-        private void run(Command command, CommandRequest request, @Nullable RequestJournal remembering) {
-            if (remembering != null) {
-                Optional<String> problem = remembering.begin(id, exchange.digest());
-                actor.execute(() -> tellJournal(problem));
-            }
-            actor.execute(() -> waiting--);
-            try {
-                command.execute(request)
-                        .thenApply(Objects::requireNonNull)
-                        .whenComplete((result, failure) ->
-                                actor.execute(() -> end(failure == null ? result : failed(failure))));
-            } catch (Throwable e) {
-                actor.execute(() -> end(failed(e)));
-            }
+        @Override
+        public void ended(RunningRequest request) {
+            memory.recent().ended(request.exchange());
         }
 
-        /** The command works no longer, be it after its time. */
-        private void end(CommandResult result) {
-            recent.ended(exchange);
-            finish(result);
-        }
-
-        /** Not tried, and never will be. */
-        void refuse(CommandResult result) {
-            recent.ended(exchange);
-            finish(result);
-        }
-
-        /** Not tried for now; the same request may come again. */
-        void putOff(String why) {
-            refuse(CommandResult.refused(why + TRY_AGAIN));
-            recent.forget(exchange);
-        }
-
-        private CommandResult failed(Throwable failure) {
-            log.warn("command " + name + " failed", "MQTT: command '{}' (id {}) failed", name, id, failure);
-            return CommandResult.error("the command failed inside; the gateway's log says more");
-        }
-
-        void finish(CommandResult result) {
-            Timer.drop(limit);
-            running.remove(this);
-            if (finished) {
-                doneLog.info(
-                        "commands that ended late",
-                        "MQTT: command '{}' (id {}) ended late: {}",
-                        name,
-                        id,
-                        result.status().published());
-                return;
-            }
-            finished = true;
+        @Override
+        public void finished(RunningRequest request, CommandResult result, String reply) {
+            running.remove(request);
+            boolean acts = request.exchange().acts();
+            String status = result.status().published();
             doneLog.info(
-                    "commands that were "
-                            + (exchange.acts() ? "carried out" : result.status().published()),
+                    "commands that were " + (acts ? "carried out" : status),
                     "MQTT: command '{}' (id {}): {}",
-                    Printable.ascii(name),
-                    id,
-                    result.status().published());
-            String reply = payload(id, result);
-            if (reply.length() > MAX_REPLY_CHARACTERS) {
-                reply = payload(id, CommandResult.error("done, but the answer is too long to be sent"));
+                    Printable.ascii(request.name()),
+                    request.id(),
+                    status);
+            memory.recent().answer(request.exchange(), result.status(), reply);
+            memory.answered(request.exchange(), request.id(), reply);
+            audit(request.name(), request.id(), status, result.error());
+        }
+
+        @Override
+        public void delivered(RunningRequest request) {
+            if (request.exchange().acts()) {
+                memory.sent(request.id());
             }
-            String sent = reply;
-            recent.answer(exchange, result.status(), sent);
-            RequestJournal remembering = exchange.acts() ? journal : null;
-            if (remembering != null) {
-                runner.execute(() -> remembering.end(id, sent));
-            }
-            Timer waits = actor.later(REPLY_LIMIT, () -> replied.complete(null));
-            sender.reply(id, reply, () -> {
-                waits.cancel();
-                replied.complete(null);
-            });
+        }
+
+        @Override
+        public void threw(RunningRequest request, Throwable failure) {
+            log.warn(
+                    "command " + request.name() + " failed",
+                    "MQTT: command '{}' (id {}) failed",
+                    request.name(),
+                    request.id(),
+                    failure);
         }
     }
 }

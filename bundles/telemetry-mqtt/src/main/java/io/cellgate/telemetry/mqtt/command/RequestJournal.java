@@ -13,21 +13,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that act, in a file, so that a request which comes again after a restart is not carried out twice. To be called by one
@@ -45,17 +43,17 @@ final class RequestJournal {
     static final int MAX_REPLY_BYTES = 256;
 
     private static final Pattern BEGIN = Pattern.compile("begin ([A-Za-z0-9_-]{1,64}) ([0-9a-f]{32})");
+    private static final Pattern SENT = Pattern.compile("sent ([A-Za-z0-9_-]{1,64})");
     private static final Pattern END = Pattern.compile("end ([A-Za-z0-9_-]{1,64}) (\\{.{0," + MAX_REPLY_BYTES + "}})");
     private static final Duration MARK_SPACING = Duration.ofMinutes(1);
-    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> PRIVATE_DIRECTORY = PosixFilePermissions.fromString("rwx------");
 
     /**
      * One request of the file.
      *
-     * @param reply empty if it was too long, or none was sent before the end
+     * @param reply the last one; empty if it was too long, or there was none before the end
+     * @param sent whether the broker has the last reply
      */
-    record Entry(String id, String digest, Optional<String> reply) {}
+    record Entry(String id, String digest, Optional<String> reply, boolean sent) {}
 
     /**
      * What the file held.
@@ -107,6 +105,11 @@ final class RequestJournal {
         }
     }
 
+    /** Notes that the broker has the last reply; it is sent again after a restart if this is lost. */
+    void sent(String id) {
+        append("sent " + id, false);
+    }
+
     private Optional<String> append(String line, boolean synced) {
         byte[] bytes = ("\n" + line).getBytes(StandardCharsets.UTF_8);
         try {
@@ -147,11 +150,11 @@ final class RequestJournal {
     }
 
     private void replace(byte[] content) throws IOException {
-        @Nullable Path directory = file.getParent();
-        if (directory != null && !Files.isDirectory(directory)) {
-            Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PRIVATE_DIRECTORY));
+        DurableFile.makeDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+        if (Files.isSymbolicLink(file)) {
+            DurableFile.delete(file);
         }
-        DurableFile.write(file, content, PRIVATE);
+        DurableFile.replace(file, content);
         marks.clear();
         mark(0);
         sound = true;
@@ -177,7 +180,7 @@ final class RequestJournal {
         while (cut < content.length && content[cut] != '\n') {
             cut++;
         }
-        byte[] rest = java.util.Arrays.copyOfRange(content, cut, content.length);
+        byte[] rest = Arrays.copyOfRange(content, cut, content.length);
         replace(rest);
         return rest.length;
     }
@@ -188,11 +191,15 @@ final class RequestJournal {
         for (String line : (Iterable<String>) text.lines()::iterator) {
             Matcher begin = BEGIN.matcher(line);
             Matcher end = END.matcher(line);
+            Matcher sent = SENT.matcher(line);
             if (begin.matches()) {
-                entries.put(begin.group(1), new Entry(begin.group(1), begin.group(2), Optional.empty()));
+                entries.put(begin.group(1), new Entry(begin.group(1), begin.group(2), Optional.empty(), false));
             } else if (end.matches()) {
                 entries.computeIfPresent(
-                        end.group(1), (id, entry) -> new Entry(id, entry.digest(), Optional.of(end.group(2))));
+                        end.group(1), (id, entry) -> new Entry(id, entry.digest(), Optional.of(end.group(2)), false));
+            } else if (sent.matches()) {
+                entries.computeIfPresent(
+                        sent.group(1), (id, entry) -> new Entry(id, entry.digest(), entry.reply(), true));
             } else if (!line.isEmpty()) {
                 damaged++;
             }

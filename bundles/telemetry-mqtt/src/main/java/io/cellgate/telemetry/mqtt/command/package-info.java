@@ -1,5 +1,5 @@
 /**
- * Remote commands: from the request as it arrives to its one reply. A line belongs here when it is about a request.
+ * Remote commands: from the request as it arrives to its last reply. A line belongs here when it is about a request.
  */
 @NullMarked
 package io.cellgate.telemetry.mqtt.command;

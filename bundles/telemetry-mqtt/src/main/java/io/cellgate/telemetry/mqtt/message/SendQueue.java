@@ -7,22 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages that wait for the broker, and those that it has not acknowledged yet. Not safe for use by several threads.
  *
  * <p>Sent in this order: the retained status, of which only the newest for each topic is kept; replies, because somebody waits
- * for them; records (events and telemetry), oldest first. Records and replies are bounded: the oldest is dropped and counted. A
+ * for them; records (events and telemetry), as their source hands them over. Replies are bounded: the oldest is dropped and counted. A
  * message that was not acknowledged when the session ended is sent again, before later ones of its kind, so a receiver may see it
- * twice.
+ * twice; records are kept for that by their source.
  */
 public final class SendQueue {
 
     /** Never more wait: {@code RemoteCommands} takes no request without room for its reply. */
-    static final int MAX_REPLIES = 64;
-    /** The bound for the memory of all records, whatever their number. */
-    static final int MAX_RECORD_CHARACTERS = 1 << 20;
-
+    static final int MAX_REPLIES = 256;
     /** What a message is, which decides its turn. */
     public enum Kind {
         RETAINED,
@@ -34,30 +32,37 @@ public final class SendQueue {
      * A message on its way.
      *
      * @param ticket names the message until it is acknowledged
-     * @param delivered runs when it is acknowledged or dropped, and when the session is lost; may run more than once
+     * @param delivered runs when it is acknowledged or dropped, and, but for records, when the session is lost; may run more than once
      */
     public record Entry(long ticket, Kind kind, Message message, Runnable delivered) {}
 
+    /** Where records come from, when nothing else waits. */
+    @FunctionalInterface
+    public interface Records {
+
+        /** The next one; empty if there is none for now. */
+        Optional<Sendable> next();
+
+        /**
+         * A record that is sent now.
+         *
+         * @param acknowledged runs when the broker has it
+         */
+        record Sendable(Message message, Runnable acknowledged) {}
+    }
+
+    private final Records source;
     private final Map<String, Entry> retained = new LinkedHashMap<>();
     private final Deque<Entry> replies = new ArrayDeque<>();
-    private final Deque<Entry> records = new ArrayDeque<>();
     private final Map<Long, Entry> inFlight = new LinkedHashMap<>();
 
     private int repliesInFlight;
-    private int capacity;
-    private long recordCharacters;
     private long lastTicket;
     private long dropped;
 
-    /** @param capacity how many records are kept */
-    public SendQueue(int capacity) {
-        this.capacity = capacity;
-    }
-
-    /** Changes how many records are kept; if there are more, the oldest are dropped. */
-    public void capacity(int newCapacity) {
-        capacity = newCapacity;
-        trim();
+    /** @param source of records */
+    public SendQueue(Records source) {
+        this.source = source;
     }
 
     /** Adds a retained message, in place of one that waits under its topic. */
@@ -75,26 +80,17 @@ public final class SendQueue {
         }
     }
 
-    /** Adds an event or a batch of telemetry. */
-    public void record(String topic, String payload) {
-        records.addLast(entry(Kind.RECORD, new Message(topic, payload, false), () -> {}));
-        recordCharacters += payload.length();
-        trim();
-    }
-
     /** Takes the next one to send; it is in flight from here on. */
     public Optional<Entry> next() {
-        Entry next;
+        @Nullable Entry next;
         if (!retained.isEmpty()) {
             String topic = retained.keySet().iterator().next();
             next = retained.remove(topic);
         } else if (!replies.isEmpty()) {
             next = replies.pollFirst();
         } else {
-            next = records.pollFirst();
-            if (next != null) {
-                recordCharacters -= next.message().payload().length();
-            }
+            Records.Sendable record = source.next().orElse(null);
+            next = record == null ? null : entry(Kind.RECORD, record.message(), record.acknowledged());
         }
         if (next == null) {
             return Optional.empty();
@@ -135,12 +131,10 @@ public final class SendQueue {
                     entry.delivered().run();
                 }
                 case RECORD -> {
-                    records.addFirst(entry);
-                    recordCharacters += entry.message().payload().length();
+                    // its source has it still
                 }
             }
         }
-        trim();
     }
 
     /** How many are sent and not acknowledged. */
@@ -153,12 +147,12 @@ public final class SendQueue {
         return replies.size() + repliesInFlight;
     }
 
-    /** How many wait or are in flight. */
+    /** How many wait or are in flight, without the records that their source still has. */
     public int queued() {
-        return retained.size() + replies.size() + records.size() + inFlight.size();
+        return retained.size() + replies.size() + inFlight.size();
     }
 
-    /** How many records and replies were dropped since the start because there were too many. */
+    /** How many replies were dropped since the start because there were too many. */
     public long dropped() {
         return dropped;
     }
@@ -166,12 +160,5 @@ public final class SendQueue {
     private Entry entry(Kind kind, Message message, Runnable delivered) {
         lastTicket++;
         return new Entry(lastTicket, kind, message, delivered);
-    }
-
-    private void trim() {
-        while (records.size() > capacity || (recordCharacters > MAX_RECORD_CHARACTERS && !records.isEmpty())) {
-            recordCharacters -= records.removeFirst().message().payload().length();
-            dropped++;
-        }
     }
 }

@@ -28,14 +28,9 @@ public record Topics(String root) {
         return root + "/state";
     }
 
-    /** Transitions and notable happenings. */
-    public String event() {
-        return root + "/event";
-    }
-
-    /** Batches of samples. */
-    public String telemetry() {
-        return root + "/telemetry";
+    /** Records of one stream: {@code event} for transitions and notable happenings, {@code telemetry} for batches of samples. */
+    public String records(String stream) {
+        return root + "/" + stream;
     }
 
     /** The retained status of {@code modem/<name>} or {@code uplink/<name>}. */

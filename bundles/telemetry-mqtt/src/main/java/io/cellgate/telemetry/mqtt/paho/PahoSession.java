@@ -41,6 +41,7 @@ final class PahoSession implements BrokerSession {
     private static final long DISCONNECT_MILLIS = 500;
 
     private final Listener listener;
+    private final boolean retain;
     private final ScheduledExecutorService executor;
     private final PahoSockets sockets;
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -49,6 +50,7 @@ final class PahoSession implements BrokerSession {
     /** @param executor for all that waits */
     PahoSession(ConnectionSettings settings, URI broker, Listener listener, ScheduledExecutorService executor) {
         this.listener = listener;
+        this.retain = settings.retain();
         this.executor = executor;
         this.sockets = new PahoSockets(
                 ConnectionSettings.isTls(broker) ? settings.tls() : null,
@@ -66,7 +68,7 @@ final class PahoSession implements BrokerSession {
             begun.setCallback(new Callback(begun));
             begun.connect(options(settings), null, onConnect());
         } catch (MqttException | IllegalArgumentException e) {
-            end(PahoFailure.reason(e));
+            end(e);
         }
         client = begun;
     }
@@ -75,7 +77,8 @@ final class PahoSession implements BrokerSession {
     private static String withoutTls(URI broker) {
         String path = broker.getRawPath() == null ? "" : broker.getRawPath();
         return switch (broker.getScheme()) {
-            case "ssl" -> "tcp://" + broker.getHost() + ":" + port(broker, 8883);
+            case "mqtt" -> "tcp://" + broker.getHost() + ":" + port(broker, 1883);
+            case "ssl", "mqtts" -> "tcp://" + broker.getHost() + ":" + port(broker, 8883);
             case "wss" -> "ws://" + broker.getHost() + ":" + port(broker, 443) + path;
             default -> broker.toString();
         };
@@ -94,7 +97,7 @@ final class PahoSession implements BrokerSession {
         options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
         options.setConnectionTimeout((int) Math.max(1, settings.connectTimeout().toSeconds()));
         Message will = Message.offline(settings.topics());
-        options.setWill(will.topic(), bytes(will.payload()), QOS, will.retained());
+        options.setWill(will.topic(), bytes(will.payload()), QOS, will.retained() && settings.retain());
         settings.username().ifPresent(options::setUserName);
         settings.password().map(Secret::reveal).map(String::toCharArray).ifPresent(options::setPassword);
         options.setSocketFactory(sockets);
@@ -129,7 +132,7 @@ final class PahoSession implements BrokerSession {
                             message.topic(),
                             bytes(message.payload()),
                             QOS,
-                            message.retained(),
+                            message.retained() && retain,
                             null,
                             onDelivery(ticket));
         } catch (MqttException e) {
@@ -176,9 +179,14 @@ final class PahoSession implements BrokerSession {
         return client;
     }
 
-    private void end(String reason) {
+    private void end(@Nullable Throwable failure) {
         if (ended.compareAndSet(false, true)) {
-            listener.lost(reason);
+            String reason = PahoFailure.reason(failure);
+            if (PahoFailure.withoutNetwork(failure)) {
+                listener.unreachable(reason);
+            } else {
+                listener.lost(reason);
+            }
         }
     }
 
@@ -197,7 +205,7 @@ final class PahoSession implements BrokerSession {
 
             @Override
             public void onFailure(IMqttToken token, Throwable failure) {
-                end(PahoFailure.reason(failure));
+                end(failure);
             }
         };
     }
@@ -230,7 +238,7 @@ final class PahoSession implements BrokerSession {
 
         @Override
         public void connectionLost(Throwable cause) {
-            end(PahoFailure.reason(cause));
+            end(cause);
         }
 
         @Override

@@ -9,7 +9,6 @@ import io.cellgate.telemetry.mqtt.message.Topics;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,8 @@ public final class RetainedStatuses {
         private @Nullable Timer expiry;
         private boolean waits;
         private boolean spaced;
-        private String last = "";
+        /** As it was published in this session. */
+        private @Nullable Map<String, Object> last;
     }
 
     private final LimitedLog log;
@@ -105,7 +105,7 @@ public final class RetainedStatuses {
     public void online() {
         active = true;
         entries.forEach((source, entry) -> {
-            entry.last = "";
+            entry.last = null;
             publish(source, entry);
         });
     }
@@ -120,21 +120,22 @@ public final class RetainedStatuses {
         });
     }
 
-    /** Publishes what has changed without an event, such as byte counters. */
+    /** Publishes what has changed without an event; what is only restless does not count. */
     public void refresh() {
         entries.keySet().forEach(this::changed);
     }
 
     private void publish(String source, Entry entry) {
-        Optional<String> payload = payload(source, entry);
-        if (payload.isEmpty() || payload.get().equals(entry.last)) {
+        Map<String, Object> now = read(source, entry);
+        Map<String, Object> last = entry.last;
+        if (now == null || (last != null && !SteadyStatus.differs(last, now))) {
             return;
         }
-        entry.last = payload.get();
+        entry.last = now;
         entry.spaced = true;
         entry.waits = false;
         entry.spacing = actor.later(SPACING, () -> spacingOver(source, entry));
-        publisher.accept(source, payload.get());
+        publisher.accept(source, Json.writeCleaned(now));
     }
 
     private void spacingOver(String source, Entry entry) {
@@ -144,16 +145,16 @@ public final class RetainedStatuses {
         }
     }
 
-    private Optional<String> payload(String source, Entry entry) {
+    private @Nullable Map<String, Object> read(String source, Entry entry) {
         Supplier<Map<String, Object>> status = entry.status;
         if (status == null) {
-            return Optional.empty();
+            return null;
         }
         try {
-            return Optional.of(Json.writeCleaned(status.get()));
+            return status.get();
         } catch (RuntimeException | LinkageError e) {
             log.warn("status of " + source, "The status of {} cannot be read; it is left as it was", source, e);
-            return Optional.empty();
+            return null;
         }
     }
 

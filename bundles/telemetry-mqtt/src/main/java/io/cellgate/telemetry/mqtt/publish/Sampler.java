@@ -15,9 +15,6 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads all metric sources into one batch of telemetry. Not safe for use by several threads.
- *
- * <p>Batches are numbered without a gap, so that a receiver notices a dropped one; the count begins at 1 with {@code startedAt}
- * of the retained state.
  */
 public final class Sampler {
 
@@ -26,7 +23,6 @@ public final class Sampler {
     private final Clock clock;
     private final List<MetricSource> sources = new ArrayList<>();
     private final Set<MetricSource> broken = new HashSet<>();
-    private long sequence;
 
     /** @param clock for the times of samples */
     public Sampler(Clock clock) {
@@ -44,7 +40,7 @@ public final class Sampler {
         broken.remove(source);
     }
 
-    /** The next batch; empty when no source has a number, which takes no number of the sequence. */
+    /** The next batch; empty when no source has a number. */
     public Optional<Map<String, Object>> next() {
         String time = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
         List<Map<String, Object>> samples = new ArrayList<>();
@@ -54,11 +50,7 @@ public final class Sampler {
         if (samples.isEmpty()) {
             return Optional.empty();
         }
-        sequence++;
-        Map<String, Object> batch = new LinkedHashMap<>();
-        batch.put("sequence", sequence);
-        batch.put("samples", samples);
-        return Optional.of(batch);
+        return Optional.of(Map.of("samples", samples));
     }
 
     private Optional<Map<String, Object>> sample(MetricSource source, String time) {

@@ -44,6 +44,20 @@ public record StatusMetrics(String source, Supplier<Map<String, Number>> numbers
         signal.rsrqDb().ifPresent(value -> numbers.put("rsrqDb", value));
         signal.quality().ifPresent(value -> numbers.put("quality", value));
         status.temperatureC().ifPresent(value -> numbers.put("temperatureC", value));
+        status.data().ifPresent(data -> {
+            numbers.put("callRxBytes", data.call().rxBytes());
+            numbers.put("callTxBytes", data.call().txBytes());
+            data.total().ifPresent(total -> {
+                numbers.put("totalRxBytes", total.rxBytes());
+                numbers.put("totalTxBytes", total.txBytes());
+            });
+        });
+        status.position().ifPresent(position -> {
+            numbers.put("latitude", position.latitude());
+            numbers.put("longitude", position.longitude());
+            position.altitudeM().ifPresent(value -> numbers.put("altitudeM", value));
+            position.speedKmh().ifPresent(value -> numbers.put("speedKmh", value));
+        });
         return numbers;
     }
 

@@ -31,6 +31,7 @@ public final class Connections {
                 true,
                 Duration.ofSeconds(60),
                 connectTimeout,
-                65_536);
+                65_536,
+                true);
     }
 }

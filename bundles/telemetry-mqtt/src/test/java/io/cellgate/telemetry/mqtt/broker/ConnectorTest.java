@@ -51,6 +51,11 @@ class ConnectorTest {
         }
 
         @Override
+        public boolean noRoom(String topic, byte[] payload, boolean retained) {
+            return false;
+        }
+
+        @Override
         public void refused(RefusedPacket packet) {
             heard.add("refused: " + packet.reason());
         }
@@ -439,6 +444,22 @@ class ConnectorTest {
         connector.tryNow();
         broker.closing.complete(null);
         actor.advance(Duration.ofMillis(1));
+
+        assertTrue(connector.online());
+    }
+
+    @Test
+    void triesWithoutALinkDoNotCountAgainstTheBroker() {
+        broker.accepting = false;
+        broker.linkDown = true;
+        connector.use(Connections.to("tcp://a:1"), RETRY);
+        actor.advance(Duration.ofHours(2));
+
+        broker.linkDown = false;
+        connector.tryNow();
+        actor.advance(Duration.ofSeconds(20));
+        broker.accepting = true;
+        actor.advance(Duration.ofSeconds(20));
 
         assertTrue(connector.online());
     }

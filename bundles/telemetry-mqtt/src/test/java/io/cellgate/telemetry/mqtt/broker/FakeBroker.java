@@ -76,6 +76,9 @@ public final class FakeBroker implements BrokerSession.Opener {
 
     public final List<FakeSession> sessions = new ArrayList<>();
     public boolean accepting = true;
+    /** There is no network, whatever the broker does. */
+    public boolean linkDown;
+
     public boolean silent;
     public boolean granting = true;
     public boolean acknowledging = true;
@@ -92,7 +95,11 @@ public final class FakeBroker implements BrokerSession.Opener {
             if (accepting) {
                 listener.connected();
             } else {
-                listener.lost(refusal);
+                if (linkDown) {
+                    listener.unreachable(refusal);
+                } else {
+                    listener.lost(refusal);
+                }
             }
         }
         return session;

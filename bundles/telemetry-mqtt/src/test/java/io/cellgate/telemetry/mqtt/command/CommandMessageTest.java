@@ -28,20 +28,23 @@ class CommandMessageTest {
                 new CommandMessage.Request(
                         "a-1_B",
                         Map.of("uplink", "main", "force", true, "count", 2),
-                        Optional.of(Instant.parse("2025-06-01T10:00:00Z"))),
+                        Optional.of(Instant.parse("2025-06-01T10:00:00Z")),
+                        Optional.empty()),
                 of("{\"id\":\"a-1_B\",\"args\":{\"uplink\":\"main\",\"force\":true,\"count\":2},"
                         + "\"expires\":\"2025-06-01T12:00:00+02:00\"}"));
     }
 
     @Test
     void argumentsAndExpiryMayBeAbsent() {
-        assertEquals(new CommandMessage.Request("1", Map.of(), Optional.empty()), of("{\"id\":\"1\"}"));
+        assertEquals(
+                new CommandMessage.Request("1", Map.of(), Optional.empty(), Optional.empty()), of("{\"id\":\"1\"}"));
     }
 
     @Test
     void expiryMayBeInSecondsSince1970() {
         assertEquals(
-                new CommandMessage.Request("1", Map.of(), Optional.of(Instant.ofEpochMilli(1_748_779_200_500L))),
+                new CommandMessage.Request(
+                        "1", Map.of(), Optional.of(Instant.ofEpochMilli(1_748_779_200_500L)), Optional.empty()),
                 of("{\"id\":\"1\",\"expires\":1748779200.5}"));
     }
 

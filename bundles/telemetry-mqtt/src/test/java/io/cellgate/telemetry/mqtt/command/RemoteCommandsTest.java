@@ -38,12 +38,21 @@ class RemoteCommandsTest {
     private final ManualActor actor = new ManualActor();
     private final List<String> replies = new ArrayList<>();
     private final List<Runnable> deliveries = new ArrayList<>();
+    private final List<Map<String, Object>> audited = new ArrayList<>();
     private final List<CommandRequest> executed = new ArrayList<>();
     private Optional<String> problem = Optional.empty();
     private final RemoteCommands commands =
-            new RemoteCommands(actor, Runnable::run, CLOCK, (id, payload, delivered) -> {
-                replies.add(id + " " + payload);
-                deliveries.add(delivered);
+            new RemoteCommands(actor, Runnable::run, CLOCK, new RemoteCommands.ReplySender() {
+                @Override
+                public void reply(String id, String payload, Runnable delivered) {
+                    replies.add(id + " " + payload);
+                    deliveries.add(delivered);
+                }
+
+                @Override
+                public void audit(Map<String, Object> details) {
+                    audited.add(details);
+                }
             });
 
     private Command command(String name, Function<CommandRequest, CompletionStage<CommandResult>> body) {
@@ -119,7 +128,7 @@ class RemoteCommandsTest {
     @Test
     void aCommandThatIsNotAllowedIsRefusedWithTheProperty() {
         offer("disconnect", CommandResult.ok(Map.of()));
-        commands.policy(new CommandPolicy(Optional.of(Set.of("status"))));
+        commands.policy(new CommandPolicy(Set.of(), Set.of("status"), Duration.ofMinutes(5), 60));
 
         arrive("disconnect", "{\"id\":\"1\"}");
 
@@ -213,17 +222,153 @@ class RemoteCommandsTest {
     }
 
     @Test
-    void aCommandThatDoesNotEndIsAnsweredAfterTheTimeLimit() {
+    void whatTakesLongIsAcceptedFirstAndItsResultComesUnderTheSameIdHoweverLate() {
         CompletableFuture<CommandResult> running = new CompletableFuture<>();
-        commands.add(command("connect", request -> running), 0, 1);
+        commands.add(command("modem-scan", request -> running), 0, 1);
 
+        arrive("modem-scan", "{\"id\":\"1\"}");
+        actor.advance(RunningRequest.LONG);
+        assertEquals(List.of("1 {\"id\":\"1\",\"status\":\"accepted\",\"final\":false}"), replies);
+        actor.advance(Duration.ofHours(3));
+        commands.sessionLost();
+        running.complete(CommandResult.ok(Map.of("operators", 2)));
+        actor.run();
+
+        assertEquals(2, replies.size());
+        assertEquals("1 {\"id\":\"1\",\"status\":\"ok\",\"result\":{\"operators\":2}}", replies.get(1));
+    }
+
+    @Test
+    void whatActsAfterItsReplyReportsItsOutcomeAsReplyAndAsEvent() {
+        CompletableFuture<CommandResult> outcome = new CompletableFuture<>();
+        List<String> order = new ArrayList<>();
+        commands.add(
+                command("modem-power-off", request -> {
+                    request.afterReply(() -> order.add("off"));
+                    return CompletableFuture.completedFuture(CommandResult.accepted(Map.of("modem", "main"), outcome));
+                }),
+                0,
+                1);
+
+        arrive("modem-power-off", "{\"id\":\"1\"}");
+        assertEquals(
+                List.of("1 {\"id\":\"1\",\"status\":\"accepted\",\"final\":false,\"result\":{\"modem\":\"main\"}}"),
+                replies);
+        assertEquals(List.of(), order);
+        deliveries.get(0).run();
+        assertEquals(List.of("off"), order);
+        outcome.complete(CommandResult.error("the module has no such command"));
+        actor.run();
+        actor.advance(Duration.ofMinutes(1));
+
+        assertEquals(2, replies.size());
+        assertTrue(
+                replies.get(1).contains("\"status\":\"error\",\"error\":\"the module has no such"), replies::toString);
+        assertEquals(1, audited.size());
+        assertEquals("error", audited.get(0).get("status"));
+        assertEquals("modem-power-off", audited.get(0).get("command"));
+    }
+
+    @Test
+    void everyRequestIsAuditedAndAFloodOfThemIsCounted() {
+        offer("status", CommandResult.ok(Map.of()));
+        arrive("status", "{\"id\":\"1\"}");
+        arrive("reboot", "{\"id\":\"2\"}");
+        arrive("status", "now!");
+
+        assertEquals(
+                List.of("ok", "refused", "ignored"),
+                audited.stream().map(details -> details.get("status")).toList());
+        for (int i = 0; i < 100; i++) {
+            arrive("status", "{\"id\":\"n" + i + "\"}");
+        }
+        assertEquals(RemoteCommands.EVENTS_A_MINUTE, audited.size());
+        actor.advance(Duration.ofMinutes(1));
+        commands.tellCounted();
+        assertEquals(43L, audited.get(audited.size() - 1).get("count"));
+    }
+
+    @Test
+    void aCommandWhoseBundleGoesAwayIsAnsweredInTheEnd() {
+        Command command = command("connect", request -> new CompletableFuture<>());
+        commands.add(command, 0, 1);
         arrive("connect", "{\"id\":\"1\"}");
-        actor.advance(RemoteCommands.TIME_LIMIT);
-        running.complete(CommandResult.ok(Map.of()));
+        actor.advance(RunningRequest.LONG);
+
+        commands.remove(command);
+        actor.advance(RunningRequest.GONE_LIMIT);
+
+        assertEquals(2, replies.size());
+        assertTrue(replies.get(1).contains("\"error\":\"the bundle"), replies::toString);
+    }
+
+    @Test
+    void whatActsExpiresByItselfAndWhatOnlyReadsDoesNot() {
+        offer("connect", CommandResult.ok(Map.of()));
+
+        arrive("connect", "{\"id\":\"1\",\"time\":\"2025-06-01T11:54:59Z\"}");
+        arrive("connect", "{\"id\":\"2\",\"time\":\"2025-06-01T11:55:00Z\"}");
+        arrive("connect", "{\"id\":\"3\",\"time\":\"2025-06-01T10:00:00Z\",\"expires\":\"2025-06-01T13:00:00Z\"}");
+
+        assertTrue(replies.get(0).contains("\"expired\""), replies::toString);
+        assertTrue(replies.get(0).contains("'command.age'"), replies::toString);
+        assertTrue(replies.get(1).contains("\"ok\"") && replies.get(2).contains("\"ok\""), replies::toString);
+    }
+
+    @Test
+    void whatWaitedTooLongForOneThatBlocksIsNotCarriedOutAnyMore() {
+        List<Runnable> waiting = new ArrayList<>();
+        RemoteCommands busy =
+                new RemoteCommands(actor, waiting::add, CLOCK, (id, payload, delivered) -> replies.add(payload));
+        busy.add(command("sms-send", r -> CompletableFuture.completedFuture(CommandResult.ok(Map.of()))), 0, 1);
+        send(busy, "a");
+
+        actor.advance(Duration.ofMinutes(6));
+        waiting.forEach(Runnable::run);
+        actor.run();
+
+        assertEquals(List.of(), executed);
+        assertTrue(replies.get(replies.size() - 1).contains("\"expired\""), replies::toString);
+    }
+
+    @Test
+    void moreThanTheRateIsRefusedAndMayComeAgain() {
+        offer("sms-send", CommandResult.ok(Map.of()));
+        commands.policy(new CommandPolicy(Set.of(CommandPolicy.Role.OPERATE), Set.of(), Duration.ofMinutes(5), 2));
+        send(commands, "a");
+        send(commands, "b");
+        send(commands, "c");
+        assertTrue(replies.get(2).contains("\"refused\"") && replies.get(2).contains("try again"), replies::toString);
+
+        actor.advance(Duration.ofMinutes(1));
+        send(commands, "c");
+
+        assertEquals(3, executed.size());
+    }
+
+    @Test
+    void aRequestThatFindsNoRoomIsRefusedAndNotIgnored() {
+        assertTrue(commands.noRoom("{\"id\":\"x\"}".getBytes(StandardCharsets.UTF_8)));
+        assertFalse(commands.noRoom("junk".getBytes(StandardCharsets.UTF_8)));
         actor.run();
 
         assertEquals(1, replies.size());
-        assertTrue(replies.get(0).contains("\"error\":\"no result within 30 s"), replies::toString);
+        assertTrue(replies.get(0).contains("\"refused\"") && replies.get(0).contains("try again"), replies::toString);
+    }
+
+    @Test
+    void aReplyThatTheBrokerDidNotGetBeforeARestartIsSentAfterIt(@TempDir Path folder) {
+        Path file = folder.resolve("mqtt/requests");
+        send(restarted(file), "a");
+        assertEquals(1, replies.size());
+
+        restarted(file);
+        assertEquals(2, replies.size());
+        assertEquals(replies.get(0), replies.get(1));
+        deliveries.get(deliveries.size() - 1).run();
+        restarted(file);
+
+        assertEquals(2, replies.size());
     }
 
     @Test
@@ -299,14 +444,14 @@ class RemoteCommandsTest {
                 1);
         arrive("disconnect", "{\"id\":\"1\"}");
 
-        actor.advance(RemoteCommands.REPLY_LIMIT);
+        actor.advance(RunningRequest.REPLY_LIMIT);
 
         assertTrue(cut.get());
     }
 
     @Test
     void anAnswerThatIsTooLongIsReplaced() {
-        offer("status", CommandResult.ok(Map.of("x", "y".repeat(RemoteCommands.MAX_REPLY_CHARACTERS))));
+        offer("status", CommandResult.ok(Map.of("x", "y".repeat(Reply.MAX_CHARACTERS))));
 
         arrive("status", "{\"id\":\"1\"}");
 
@@ -420,6 +565,7 @@ class RemoteCommandsTest {
             @Override
             public void reply(String id, String payload, Runnable delivered) {
                 replies.add(id + " " + payload);
+                deliveries.add(delivered);
             }
 
             @Override
@@ -440,10 +586,12 @@ class RemoteCommandsTest {
     void aRequestIsNotCarriedOutAgainAfterARestart(@TempDir Path folder) {
         Path file = folder.resolve("mqtt/requests");
         send(restarted(file), "a");
+        deliveries.get(0).run();
 
         send(restarted(file), "a");
 
         assertEquals(1, executed.size());
+        assertEquals(2, replies.size());
         assertEquals(replies.get(0), replies.get(1));
         assertEquals(Optional.empty(), problem);
     }
@@ -455,11 +603,16 @@ class RemoteCommandsTest {
         killed.add(command("sms-send", request -> new CompletableFuture<>()), 9, 2);
         send(killed, "a");
 
-        send(restarted(file), "a");
+        RemoteCommands next = restarted(file);
+        assertEquals(1, replies.size(), "its sender is told without asking again");
+        deliveries.get(0).run();
+        send(next, "a");
 
         assertEquals(1, executed.size());
-        assertEquals(1, replies.size());
+        assertEquals(replies.get(0), replies.get(1));
         assertTrue(replies.get(0).contains("\"error\":\"it was begun before a restart"), replies::toString);
+        restarted(file);
+        assertEquals(2, replies.size());
     }
 
     @Test
@@ -508,7 +661,7 @@ class RemoteCommandsTest {
         actor.run();
         assertEquals(List.of(), replies);
 
-        actor.advance(RemoteCommands.JOURNAL_LIMIT);
+        actor.advance(RequestMemory.LIMIT);
 
         assertEquals(1, replies.size());
     }

@@ -45,11 +45,12 @@ class RequestJournalTest {
         journal.begin("a", DIGEST);
         journal.begin("b", DIGEST);
         journal.end("a", REPLY);
+        journal.sent("b");
 
         assertEquals(
                 List.of(
-                        new RequestJournal.Entry("a", DIGEST, Optional.of(REPLY)),
-                        new RequestJournal.Entry("b", DIGEST, Optional.empty())),
+                        new RequestJournal.Entry("a", DIGEST, Optional.of(REPLY), false),
+                        new RequestJournal.Entry("b", DIGEST, Optional.empty(), true)),
                 reloaded().entries());
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())));

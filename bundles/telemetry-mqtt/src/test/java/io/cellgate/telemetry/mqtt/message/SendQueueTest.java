@@ -3,7 +3,9 @@ package io.cellgate.telemetry.mqtt.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,7 +13,11 @@ import org.junit.jupiter.api.Test;
 
 class SendQueueTest {
 
-    private final SendQueue queue = new SendQueue(3);
+    private final Deque<String> records = new ArrayDeque<>();
+    private final List<String> acknowledged = new ArrayList<>();
+    private final SendQueue queue = new SendQueue(() -> Optional.ofNullable(records.pollFirst())
+            .map(payload -> new SendQueue.Records.Sendable(
+                    new Message("event", payload, false), () -> acknowledged.add(payload))));
 
     /** Takes all and acknowledges none. */
     private List<String> drain() {
@@ -24,12 +30,36 @@ class SendQueueTest {
 
     @Test
     void statusComesFirstThenRepliesThenRecordsInTheirOrder() {
-        queue.record("event", "e1");
-        queue.record("telemetry", "t1");
+        records.add("e1");
+        records.add("t1");
         queue.reply("reply/1", "r1", () -> {});
         queue.retain("state", "s1");
 
         assertEquals(List.of("s1", "r1", "e1", "t1"), drain());
+    }
+
+    @Test
+    void aRecordThatIsAcknowledgedIsToldToItsSource() {
+        records.add("e1");
+        records.add("e2");
+        long first = queue.next().orElseThrow().ticket();
+        queue.next();
+
+        queue.delivered(first);
+
+        assertEquals(List.of("e1"), acknowledged);
+    }
+
+    @Test
+    void recordsOfALostSessionAreLeftToTheirSource() {
+        records.add("e1");
+        drain();
+
+        queue.sessionLost();
+
+        assertEquals(List.of(), drain());
+        assertEquals(0, queue.inFlight());
+        assertEquals(List.of(), acknowledged);
     }
 
     @Test
@@ -39,40 +69,6 @@ class SendQueueTest {
         queue.retain("modem/main", "new");
 
         assertEquals(List.of("other", "new"), drain());
-    }
-
-    @Test
-    void theOldestRecordIsDroppedAndCounted() {
-        for (int i = 1; i <= 5; i++) {
-            queue.record("event", "e" + i);
-        }
-
-        assertEquals(List.of("e3", "e4", "e5"), drain());
-        assertEquals(2, queue.dropped());
-    }
-
-    @Test
-    void hugeRecordsAreBoundedByTheirSizeToo() {
-        String huge = "x".repeat(SendQueue.MAX_RECORD_CHARACTERS / 2 + 1);
-        queue.record("event", huge);
-        queue.record("event", huge);
-
-        assertEquals(1, drain().size());
-        assertEquals(1, queue.dropped());
-    }
-
-    @Test
-    void whatWasNotAcknowledgedIsSentAgainBeforeAllThatCameLater() {
-        queue.record("event", "e1");
-        queue.record("event", "e2");
-        long first = queue.next().orElseThrow().ticket();
-        queue.next();
-        queue.record("event", "e3");
-        queue.delivered(first);
-
-        queue.sessionLost();
-
-        assertEquals(List.of("e2", "e3"), drain());
     }
 
     @Test
@@ -118,15 +114,5 @@ class SendQueueTest {
         assertEquals(1, heard.get());
         assertEquals(1, queue.dropped());
         assertTrue(drain().get(0).equals("r1"));
-    }
-
-    @Test
-    void aSmallerCapacityCountsAtOnce() {
-        queue.record("event", "e1");
-        queue.record("event", "e2");
-
-        queue.capacity(1);
-
-        assertEquals(List.of("e2"), drain());
     }
 }

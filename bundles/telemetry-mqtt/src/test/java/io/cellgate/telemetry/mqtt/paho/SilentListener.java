@@ -22,5 +22,10 @@ class SilentListener implements BrokerSession.Listener {
     public void lost(String reason) {}
 
     @Override
+    public void unreachable(String reason) {
+        lost(reason);
+    }
+
+    @Override
     public void refused(RefusedPacket packet) {}
 }

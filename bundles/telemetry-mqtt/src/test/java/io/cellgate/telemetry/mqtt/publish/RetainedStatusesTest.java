@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.cellgate.common.testing.ManualActor;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,5 +178,51 @@ class RetainedStatusesTest {
         statuses.online();
 
         assertEquals(List.of("modem/good {\"v\":0}"), published);
+    }
+
+    @Test
+    void whatIsOnlyRestlessIsNeverPublishedByItself() {
+        Map<String, Object> state = new HashMap<>(Map.of("state", "ready", "signal", Map.of("rssiDbm", -71)));
+        statuses.add("modem/main", () -> new HashMap<>(state));
+        statuses.online();
+        published.clear();
+
+        for (int i = 1; i <= 100; i++) {
+            state.put("data", Map.of("rxBytes", i));
+            state.put("temperatureC", 30 + i);
+            state.put("position", Map.of("latitude", i / 1000.0));
+            state.put("networkTime", "25/06/01,12:00:" + i);
+            state.put("signal", Map.of("rssiDbm", -71 - i % 6));
+            state.put("rxBytes", i);
+            statuses.changed("modem/main");
+            statuses.refresh();
+            actor.advance(Duration.ofSeconds(10));
+        }
+        assertEquals(List.of(), published);
+
+        state.put("state", "waiting-network");
+        statuses.changed("modem/main");
+        assertEquals(1, published.size());
+        assertEquals(true, published.get(0).contains("\"temperatureC\":130"));
+    }
+
+    @Test
+    void aSignalBeyondItsBandAndOneThatIsGoneAreNews() {
+        Map<String, Object> state = new HashMap<>(Map.of("signal", Map.of("rssiDbm", -71, "quality", 50)));
+        statuses.add("modem/main", () -> new HashMap<>(state));
+        statuses.online();
+        published.clear();
+
+        for (Map<String, Object> signal : List.of(
+                Map.<String, Object>of("rssiDbm", -77, "quality", 50),
+                Map.<String, Object>of("rssiDbm", -77, "quality", 31),
+                Map.<String, Object>of("rssiDbm", -77, "quality", 30),
+                Map.<String, Object>of("quality", 30))) {
+            actor.advance(Duration.ofSeconds(1));
+            state.put("signal", signal);
+            statuses.changed("modem/main");
+        }
+
+        assertEquals(3, published.size());
     }
 }

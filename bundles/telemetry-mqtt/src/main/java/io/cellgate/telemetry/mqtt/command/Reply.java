@@ -1,0 +1,42 @@
+package io.cellgate.telemetry.mqtt.command;
+
+import io.cellgate.command.CommandResult;
+import io.cellgate.telemetry.mqtt.message.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The texts of replies. */
+final class Reply {
+
+    /** More than any command answers. */
+    static final int MAX_CHARACTERS = 32 * 1024;
+
+    private Reply() {}
+
+    /** The last reply to a request. */
+    static String last(String id, CommandResult result) {
+        String text = write(id, result, true);
+        return text.length() <= MAX_CHARACTERS
+                ? text
+                : write(id, CommandResult.error("done, but the answer is too long to be sent"), true);
+    }
+
+    /** A reply after which another comes. */
+    static String interim(String id, Map<String, Object> result) {
+        return write(id, CommandResult.accepted(result), false);
+    }
+
+    private static String write(String id, CommandResult result, boolean last) {
+        Map<String, Object> reply = new LinkedHashMap<>();
+        reply.put("id", id);
+        reply.put("status", result.status().published());
+        if (!last) {
+            reply.put("final", false);
+        }
+        if (!result.result().isEmpty()) {
+            reply.put("result", result.result());
+        }
+        result.error().ifPresent(error -> reply.put("error", error));
+        return Json.writeCleaned(reply);
+    }
+}

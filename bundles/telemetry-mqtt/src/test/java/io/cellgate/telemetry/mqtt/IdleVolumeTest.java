@@ -1,0 +1,180 @@
+package io.cellgate.telemetry.mqtt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.common.actor.ThreadActor;
+import io.cellgate.modem.DataCounters;
+import io.cellgate.modem.Modem;
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.SimStatus;
+import io.cellgate.modem.radio.Registration;
+import io.cellgate.modem.radio.Signal;
+import io.cellgate.telemetry.mqtt.broker.Connections;
+import io.cellgate.telemetry.mqtt.broker.Connector;
+import io.cellgate.telemetry.mqtt.command.CommandPolicy;
+import io.cellgate.telemetry.mqtt.paho.PahoSessions;
+import io.cellgate.telemetry.mqtt.paho.TestBroker;
+import io.cellgate.telemetry.mqtt.paho.Watcher;
+import io.cellgate.telemetry.mqtt.store.Backlog;
+import io.cellgate.uplink.UplinkState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mockito.Mockito;
+
+/**
+ * What an idle gateway costs, counted by a relay between it and a broker: batches come once a second instead of once a minute, and the
+ * hour is 60 of them, and as many keep-alives.
+ */
+class IdleVolumeTest {
+
+    private static final int HOURLY_LIMIT = 40_000;
+    private static final int BATCHES_AN_HOUR = 60;
+    /** PINGREQ and PINGRESP. */
+    private static final int KEEP_ALIVE = 4;
+
+    @TempDir
+    Path state;
+
+    private final AtomicLong bytes = new AtomicLong();
+
+    /** Carries one connection, and counts. */
+    private void relay(ServerSocket door, URI broker) {
+        Thread relay = new Thread(() -> {
+            try (Socket client = door.accept();
+                    Socket server = new Socket(broker.getHost(), broker.getPort())) {
+                Thread back = new Thread(() -> carry(server, client));
+                back.start();
+                carry(client, server);
+                back.join();
+            } catch (IOException | InterruptedException e) {
+                // the test has ended
+            }
+        });
+        relay.start();
+    }
+
+    private void carry(Socket from, Socket to) {
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] buffer = new byte[4096];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                bytes.addAndGet(count);
+                out.write(buffer, 0, count);
+            }
+            to.shutdownOutput();
+        } catch (IOException e) {
+            // one side has closed
+        }
+    }
+
+    /** A modem that says all that it can, and whose counters never rest. */
+    private static Modem modem() {
+        AtomicLong counter = new AtomicLong(1_000_000);
+        Modem modem = Mockito.mock(Modem.class);
+        Mockito.when(modem.name()).thenReturn("main");
+        Mockito.when(modem.status()).thenAnswer(call -> {
+            ModemStatus initial = ModemStatus.initial("main", ModemState.READY, Fixtures.NOW);
+            return new ModemStatus(
+                    "main",
+                    initial.state(),
+                    initial.since(),
+                    Optional.empty(),
+                    Optional.of("mu709"),
+                    Optional.empty(),
+                    SimStatus.UNKNOWN,
+                    Registration.UNKNOWN,
+                    new Signal(
+                            OptionalInt.of(-71),
+                            OptionalInt.of(-85),
+                            OptionalDouble.of(-7.5),
+                            OptionalInt.empty(),
+                            OptionalDouble.empty(),
+                            OptionalDouble.empty(),
+                            OptionalInt.of(65)),
+                    OptionalDouble.of(31.5 + counter.incrementAndGet() % 3),
+                    Optional.of(false),
+                    Optional.empty(),
+                    Optional.of(new DataCounters(
+                            new DataCounters.Usage(
+                                    Duration.ofSeconds(9), counter.incrementAndGet(), counter.incrementAndGet()),
+                            Optional.empty(),
+                            OptionalLong.empty(),
+                            OptionalLong.empty())),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        });
+        return modem;
+    }
+
+    @Test
+    void anIdleGatewayCostsLessThanFortyKilobytesAnHour() throws Exception {
+        ThreadActor actor = new ThreadActor("idle");
+        ThreadActor disk = new ThreadActor("idle-store");
+        PahoSessions sessions = new PahoSessions();
+        TestBroker broker = TestBroker.shared();
+        try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Watcher watcher = new Watcher(broker.uri(), "cellgate/idle")) {
+            relay(door, URI.create(broker.uri()));
+            MqttTelemetry telemetry = new MqttTelemetry(new MqttTelemetry.Environment(
+                    actor,
+                    sessions,
+                    Runnable::run,
+                    Backlog.Disk.real(disk, ""),
+                    new Random(1),
+                    Clock.systemUTC(),
+                    Fixtures.NOW,
+                    "1.2.3"));
+            telemetry.add(modem());
+            telemetry.add(Fixtures.uplink("main", UplinkState.CONNECTED, 123_456_789));
+            telemetry.use(new MqttSettings(
+                    Connections.of(
+                            "idle",
+                            Connections.NO_FILES,
+                            Duration.ofSeconds(30),
+                            "tcp://127.0.0.1:" + door.getLocalPort()),
+                    new Connector.Retry(Duration.ofSeconds(2), Duration.ofMinutes(5)),
+                    Duration.ofSeconds(1),
+                    new Backlog.Settings(state, 100, Duration.ofSeconds(60), 4096),
+                    CommandPolicy.ALL,
+                    Duration.ofMinutes(10),
+                    state));
+            watcher.await1("cellgate/idle/telemetry", "\"sequence\":1,");
+            long before = bytes.get();
+
+            watcher.await1("cellgate/idle/telemetry", "\"sequence\":4,");
+            long hour = (bytes.get() - before) / 3 * BATCHES_AN_HOUR + BATCHES_AN_HOUR * KEEP_ALIVE;
+
+            assertTrue(hour < HOURLY_LIMIT, () -> hour + " bytes an hour");
+            assertEquals(1, watcher.on("cellgate/idle/modem/main").size());
+            CountDownLatch stopped = new CountDownLatch(1);
+            telemetry.stop(stopped::countDown);
+            assertTrue(stopped.await(10, TimeUnit.SECONDS));
+        } finally {
+            sessions.close();
+            actor.stop(Duration.ofSeconds(1));
+            disk.stop(Duration.ofSeconds(1));
+        }
+    }
+}
