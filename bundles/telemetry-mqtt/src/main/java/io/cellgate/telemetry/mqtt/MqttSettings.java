@@ -148,7 +148,7 @@ record MqttSettings(
                 type = AttributeType.BOOLEAN,
                 name = "Retain",
                 description = "Whether the broker is asked to keep the last status; off for brokers that refuse it")
-        String retain() default "on";
+        String retain() default "true";
 
         @AttributeDefinition(name = "Shortest wait", description = "Between two tries to connect")
         String retry_floor() default "2s";

@@ -1,6 +1,8 @@
 package io.cellgate.telemetry.mqtt.command;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,6 +54,27 @@ public record CommandPolicy(Set<Role> roles, Set<String> names, Duration age, in
             return false;
         }
         return roles.contains(ADMINISTER.contains(name) ? Role.ADMINISTER : acts ? Role.OPERATE : Role.OBSERVE);
+    }
+
+    /**
+     * Why a request is not carried out any more; empty if it is in time. What acts is not carried out at any time later, although its sender
+     * said nothing of that.
+     *
+     * @param waited since it arrived
+     * @param now by the gateway's clock
+     */
+    Optional<String> tooLate(CommandMessage.Request request, boolean acts, Duration waited, Instant now) {
+        if (request.expires().isPresent()) {
+            return now.isBefore(request.expires().get())
+                    ? Optional.empty()
+                    : Optional.of("expired at " + request.expires().get() + "; the gateway's clock says " + now);
+        }
+        boolean old = waited.compareTo(age) > 0
+                || request.time().map(time -> time.plus(age).isBefore(now)).orElse(false);
+        return acts && old
+                ? Optional.of("it is older than " + age.toSeconds()
+                        + " s (property 'command.age'); the gateway's clock says " + now)
+                : Optional.empty();
     }
 
     /** Whether there is anything to subscribe to. */

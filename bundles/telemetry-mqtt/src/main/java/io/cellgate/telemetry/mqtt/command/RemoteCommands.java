@@ -8,25 +8,15 @@ import io.cellgate.common.actor.Actor;
 import io.cellgate.common.log.LimitedLog;
 import io.cellgate.common.text.Printable;
 import io.cellgate.telemetry.mqtt.command.CommandMessage.Request;
-import io.cellgate.telemetry.mqtt.message.Json;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Duration;
 import java.util.HashSet;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,14 +36,9 @@ public final class RemoteCommands {
     static final int MAX_WAITING = 16;
     /** Commands that run, and replies that the broker does not have yet. */
     static final int MAX_REPLIES = 64;
-    /** Requests that found no room and can still be told so. */
-    static final int MAX_REFUSALS = 1024;
     /** Enough to see what was done, and too few to wash away the log. */
     private static final int LINES_A_MINUTE = 20;
-    /** The same for events, which cost volume. */
-    static final int EVENTS_A_MINUTE = 60;
 
-    private static final int DIGEST_BYTES = 16;
     private static final String TRY_AGAIN = "; try again later";
 
     /** What the owner does for commands. */
@@ -81,24 +66,17 @@ public final class RemoteCommands {
     private final ReplySender sender;
     private final RequestMemory memory;
     private final RequestRate acting;
-    private final RequestRate audited;
+    private final RequestAudit audit;
+    private final RequestQueue queue;
     private final CommandOffers offers = new CommandOffers();
     private final Set<RunningRequest> running = new HashSet<>();
-    /** Takes one request each. */
-    private final Deque<Runnable> arrived = new ArrayDeque<>();
-    /** The ids of requests that found no room. */
-    private final Deque<String> refusals = new ArrayDeque<>();
-
-    private final Semaphore refusalRoom = new Semaphore(MAX_REFUSALS);
     private final LimitedLog log;
     private final LimitedLog doneLog;
     private final Requests requests = new Requests();
-    private boolean next;
-    private CommandPolicy policy = CommandPolicy.ALL;
+    private volatile CommandPolicy policy = CommandPolicy.ALL;
     private int waiting;
     private long carriedOut;
     private long ignored;
-    private long notListed;
 
     /**
      * None yet.
@@ -113,7 +91,9 @@ public final class RemoteCommands {
         this.sender = sender;
         this.memory = new RequestMemory(actor, runner, sender::journalProblem, this::loaded);
         this.acting = new RequestRate(actor::nanoTime);
-        this.audited = new RequestRate(actor::nanoTime);
+        this.audit = new RequestAudit(actor::nanoTime, sender::audit);
+        this.queue = new RequestQueue(
+                actor, () -> !memory.loading() && sender.waiting() < MAX_REPLIES, this::refuseWithoutRoom);
         this.log = new LimitedLog(LOG, actor::nanoTime);
         this.doneLog = new LimitedLog(LOG, actor::nanoTime, LINES_A_MINUTE);
     }
@@ -173,11 +153,10 @@ public final class RemoteCommands {
      */
     public void arrived(String name, byte[] payload, boolean retained, Runnable taken) {
         long at = actor.nanoTime();
-        arrived.addLast(() -> {
+        queue.add(() -> {
             take(name, payload, retained, at);
             taken.run();
         });
-        work();
     }
 
     /**
@@ -186,52 +165,26 @@ public final class RemoteCommands {
      * @return whether it will be; if not, even for that there is no room
      */
     public boolean noRoom(byte[] payload) {
-        Optional<String> id = CommandMessage.idOf(payload);
-        if (id.isEmpty() || !refusalRoom.tryAcquire()) {
-            return false;
-        }
-        actor.execute(() -> {
-            refusals.addLast(id.get());
-            work();
-        });
-        return true;
+        return CommandMessage.idOf(payload).map(queue::noRoom).orElse(false);
+    }
+
+    private void refuseWithoutRoom(String id) {
+        String why = "too many requests came at once" + TRY_AGAIN;
+        sender.reply(id, Reply.last(id, CommandResult.refused(why)), () -> {});
+        audit.tell("", id, CommandResult.Status.REFUSED.published(), Optional.of(why));
     }
 
     /** Takes a request if there is room for its reply, and the next one later; to be called when replies have left. */
     public void work() {
-        if (memory.loading() || next || (arrived.isEmpty() && refusals.isEmpty()) || sender.waiting() >= MAX_REPLIES) {
-            return;
-        }
-        next = true;
-        try {
-            if (arrived.isEmpty()) {
-                refusalRoom.release();
-                String id = refusals.removeFirst();
-                sender.reply(
-                        id,
-                        Reply.last(id, CommandResult.refused("too many requests came at once" + TRY_AGAIN)),
-                        () -> {});
-            } else {
-                arrived.removeFirst().run();
-            }
-        } finally {
-            // one after the other, so that what has ended meanwhile makes room
-            actor.execute(() -> {
-                next = false;
-                work();
-            });
-        }
+        queue.work();
     }
 
     /** The session has ended; its requests that were not taken are not, since the broker never heard that they were. */
     public void sessionLost() {
-        if (!arrived.isEmpty()) {
-            log.warn(
-                    "requests of a lost session",
-                    "MQTT: {} commands were not taken: the session ended",
-                    arrived.size());
-            ignored += arrived.size();
-            arrived.clear();
+        int lost = queue.clear();
+        if (lost > 0) {
+            log.warn("requests of a lost session", "MQTT: {} commands were not taken: the session ended", lost);
+            ignored += lost;
         }
     }
 
@@ -240,10 +193,7 @@ public final class RemoteCommands {
         log.tellCounted();
         doneLog.tellCounted();
         memory.tellCounted();
-        if (notListed > 0 && audited.take(EVENTS_A_MINUTE)) {
-            sender.audit(Map.of("count", notListed, "detail", "more requests came than are listed one by one"));
-            notListed = 0;
-        }
+        audit.tellCounted();
     }
 
     private void take(String name, byte[] payload, boolean retained, long at) {
@@ -256,16 +206,12 @@ public final class RemoteCommands {
         if (message instanceof CommandMessage.Unanswerable unanswerable) {
             ignore(name, unanswerable.why());
         } else if (message instanceof CommandMessage.Wrong wrong) {
-            String digest = digest(name, wrong.why());
+            String digest = RequestDigest.of(name, wrong);
             if (isNew(wrong.id(), name, digest)) {
                 refuse(begin(wrong.id(), name, digest), CommandResult.refused(wrong.why()));
             }
         } else if (message instanceof Request request) {
-            String digest = digest(
-                    name,
-                    Json.write(new TreeMap<>(request.arguments()))
-                            + request.expires().map(Instant::toString).orElse("")
-                            + request.time().map(Instant::toString).orElse(""));
+            String digest = RequestDigest.of(name, request);
             if (isNew(request.id(), name, digest)) {
                 carryOut(begin(request.id(), name, digest), request, at);
             }
@@ -274,17 +220,6 @@ public final class RemoteCommands {
 
     private RunningRequest begin(String id, String name, String digest) {
         return new RunningRequest(requests, actor, id, name, memory.recent().begin(id, digest));
-    }
-
-    /** The same for equal requests, and not for others; short, because many are remembered. */
-    private static String digest(String name, String content) {
-        try {
-            byte[] all = MessageDigest.getInstance("SHA-256")
-                    .digest((name + "\n" + content).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(all, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java platform has no SHA-256", e);
-        }
     }
 
     /** Answers what still runs, so that its sender need not wait for it. */
@@ -298,7 +233,7 @@ public final class RemoteCommands {
     private void ignore(String name, String why) {
         ignored++;
         log.warn("commands that cannot be answered", "MQTT: command '{}' ignored: {}", Printable.ascii(name), why);
-        audit(name, "", "ignored", Optional.of(why));
+        audit.tell(name, "", "ignored", Optional.of(why));
     }
 
     private boolean isNew(String id, String name, String digest) {
@@ -317,7 +252,7 @@ public final class RemoteCommands {
                     Printable.ascii(name),
                     id);
             sender.reply(id, Reply.last(id, CommandResult.refused(why)), () -> {});
-            audit(name, id, CommandResult.Status.REFUSED.published(), Optional.of(why));
+            audit.tell(name, id, CommandResult.Status.REFUSED.published(), Optional.of(why));
         }
         return false;
     }
@@ -393,22 +328,8 @@ public final class RemoteCommands {
     }
 
     private Optional<CommandResult> tooLate(Request message, boolean acts, long at) {
-        Instant now = clock.instant();
-        if (message.expires().isPresent()) {
-            return now.isBefore(message.expires().get())
-                    ? Optional.empty()
-                    : Optional.of(CommandResult.expired(
-                            "expired at " + message.expires().get() + "; the gateway's clock says " + now));
-        }
-        boolean old = acts
-                && (actor.nanoTime() - at > policy.age().toNanos()
-                        || message.time()
-                                .map(time -> time.plus(policy.age()).isBefore(now))
-                                .orElse(false));
-        return old
-                ? Optional.of(CommandResult.expired("it is older than "
-                        + policy.age().toSeconds() + " s (property 'command.age'); the gateway's clock says " + now))
-                : Optional.empty();
+        Duration waited = Duration.ofNanos(actor.nanoTime() - at);
+        return policy.tooLate(message, acts, waited, clock.instant()).map(CommandResult::expired);
     }
 
     private List<String> offeredNames() {
@@ -428,19 +349,6 @@ public final class RemoteCommands {
     private void putOff(RunningRequest request, String why) {
         refuse(request, CommandResult.refused(why + TRY_AGAIN));
         memory.recent().forget(request.exchange());
-    }
-
-    private void audit(String name, String id, String status, Optional<String> why) {
-        if (!audited.take(EVENTS_A_MINUTE)) {
-            notListed++;
-            return;
-        }
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("command", Printable.ascii(name));
-        details.put("id", id);
-        details.put("status", status);
-        why.ifPresent(text -> details.put("error", text));
-        sender.audit(details);
     }
 
     /** What the requests tell. */
@@ -474,7 +382,7 @@ public final class RemoteCommands {
                     status);
             memory.recent().answer(request.exchange(), result.status(), reply);
             memory.answered(request.exchange(), request.id(), reply);
-            audit(request.name(), request.id(), status, result.error());
+            audit.tell(request.name(), request.id(), status, result.error());
         }
 
         @Override

@@ -282,7 +282,7 @@ class RemoteCommandsTest {
         for (int i = 0; i < 100; i++) {
             arrive("status", "{\"id\":\"n" + i + "\"}");
         }
-        assertEquals(RemoteCommands.EVENTS_A_MINUTE, audited.size());
+        assertEquals(RequestAudit.EVENTS_A_MINUTE, audited.size());
         actor.advance(Duration.ofMinutes(1));
         commands.tellCounted();
         assertEquals(43L, audited.get(audited.size() - 1).get("count"));
