@@ -30,18 +30,31 @@ public final class AtCommand {
         BACKGROUND
     }
 
-    /** A line of information text that belongs to the command. */
-    record Expected(String prefix, Predicate<String> shape, Function<String, OptionalInt> body) {
+    /**
+     * A line of information text that belongs to the command.
+     *
+     * @param shape of its value; empty: any
+     * @param body how many raw octets follow it; empty: none ever
+     */
+    record Expected(String prefix, Optional<Predicate<String>> shape, Optional<Function<String, OptionalInt>> body) {
 
-        /** What stands behind the prefix and its colon, where it has the right shape. */
-        Optional<String> value(String received) {
-            if (!received.regionMatches(true, 0, prefix, 0, prefix.length())) {
-                return Optional.empty();
-            }
-            String rest = received.substring(prefix.length());
-            return rest.startsWith(":") && shape.test(rest.substring(1).strip())
-                    ? Optional.of(rest.substring(1).strip())
-                    : Optional.empty();
+        /** Whether a line begins with the prefix and its colon, and what stands behind them has the right shape. */
+        boolean matches(String received) {
+            int colon = prefix.length();
+            // asked for every line, so without cutting it up where that is not needed
+            return received.length() > colon
+                    && received.charAt(colon) == ':'
+                    && received.regionMatches(true, 0, prefix, 0, colon)
+                    && (shape.isEmpty() || shape.get().test(value(received)));
+        }
+
+        /** How many raw octets follow such a line. */
+        OptionalInt bodyOctets(String received) {
+            return body.isEmpty() ? OptionalInt.empty() : body.get().apply(value(received));
+        }
+
+        private String value(String received) {
+            return received.substring(prefix.length() + 1).strip();
         }
     }
 
@@ -106,9 +119,8 @@ public final class AtCommand {
 
     /** Whether a received line is part of the answer. */
     public boolean expects(String received) {
-        // asked for every line
         for (Expected line : expected) {
-            if (line.value(received).isPresent()) {
+            if (line.matches(received)) {
                 return true;
             }
         }
@@ -118,7 +130,7 @@ public final class AtCommand {
     /** How many raw octets follow a received line, as {@link Builder#expectBody} knows; empty where lines follow. */
     public OptionalInt bodyOctets(String received) {
         for (Expected line : expected) {
-            OptionalInt octets = line.value(received).map(line.body()).orElse(OptionalInt.empty());
+            OptionalInt octets = line.matches(received) ? line.bodyOctets(received) : OptionalInt.empty();
             if (octets.isPresent()) {
                 return octets;
             }
@@ -205,7 +217,8 @@ public final class AtCommand {
 
         /** Lines {@code PREFIX: ...} are part of the answer. */
         public Builder expect(String prefix) {
-            return expect(prefix, any -> true);
+            expected.add(new Expected(prefix, Optional.empty(), Optional.empty()));
+            return this;
         }
 
         /**
@@ -213,7 +226,7 @@ public final class AtCommand {
          * unsolicited, as with {@code +CREG}.
          */
         public Builder expect(String prefix, Predicate<String> shape) {
-            expected.add(new Expected(prefix, shape, any -> OptionalInt.empty()));
+            expected.add(new Expected(prefix, Optional.of(shape), Optional.empty()));
             return this;
         }
 
@@ -230,7 +243,7 @@ public final class AtCommand {
          * @param octets tells from VALUE how many octets come, without their Ctrl-Z; empty where lines of text follow
          */
         public Builder expectBody(String prefix, Function<String, OptionalInt> octets) {
-            expected.add(new Expected(prefix, any -> true, octets));
+            expected.add(new Expected(prefix, Optional.empty(), Optional.of(octets)));
             return this;
         }
 
