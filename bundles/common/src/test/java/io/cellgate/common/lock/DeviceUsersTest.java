@@ -1,0 +1,88 @@
+package io.cellgate.common.lock;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeviceUsersTest {
+
+    private static final long SELF = 77;
+
+    @TempDir
+    Path folder;
+
+    private Path proc;
+    private Path device;
+
+    @BeforeEach
+    void makeDevice() throws IOException {
+        proc = Files.createDirectory(folder.resolve("proc"));
+        device = Files.createFile(folder.toRealPath().resolve("ttyUSB2"));
+    }
+
+    private void process(long pid, String program, Path... files) throws IOException {
+        Path open = Files.createDirectories(proc.resolve(Long.toString(pid)).resolve("fd"));
+        Files.writeString(proc.resolve(Long.toString(pid)).resolve("comm"), program + "\n");
+        for (int i = 0; i < files.length; i++) {
+            Files.createSymbolicLink(open.resolve(Integer.toString(i)), files[i]);
+        }
+    }
+
+    private DeviceUsers.Found found(Path asked) {
+        return new DeviceUsers(proc, SELF).of(asked);
+    }
+
+    @Test
+    void aProgramThatHeedsNoLockIsNamed() throws IOException {
+        process(1, "systemd", Path.of("/dev/null"));
+        process(812, "ModemManager", Path.of("/dev/null"), device);
+        process(90, "brltty", device);
+
+        List<DeviceUsers.User> users = found(device).users();
+
+        assertEquals("[brltty (process 90), ModemManager (process 812)]", users.toString());
+    }
+
+    @Test
+    void aDeviceIsTheSameUnderTheNameOfALink() throws IOException {
+        process(812, "ModemManager", device);
+        Path byId = Files.createSymbolicLink(folder.resolve("usb-HUAWEI-if02"), device);
+
+        assertEquals(1, found(byId).users().size());
+    }
+
+    @Test
+    void theProcessItselfIsNoOther() throws IOException {
+        process(SELF, "java", device);
+
+        assertEquals(new DeviceUsers.Found(List.of(), true), found(device));
+    }
+
+    @Test
+    void nobodyIsToldForCertainOnlyWhereAllWereSeen() throws IOException {
+        process(5, "bash");
+        assertTrue(found(device).all());
+        assertFalse(new DeviceUsers(folder.resolve("nothing"), SELF).of(device).all());
+        Path hidden = Files.createDirectories(proc.resolve("6"));
+        assertFalse(found(device).all(), hidden + " shows no files");
+    }
+
+    @Test
+    void aNameOfAnotherPersonsChoiceIsPrintable() throws IOException {
+        process(9, "a\u001b[31mb", device);
+        process(10, "", device);
+
+        assertEquals(Optional.empty(), new DeviceUsers(proc, SELF).program(10));
+        assertFalse(found(device).users().get(0).toString().contains("\u001b"));
+        assertEquals("process 10", found(device).users().get(1).toString());
+    }
+}
