@@ -217,9 +217,34 @@ public abstract sealed class AtException extends Exception {
          * @param detail what was seen
          */
         public PortBusy(String address, long holder, String detail) {
-            super("port " + address + " is in use" + (holder < 0 ? "" : " by process " + holder) + " (" + detail
-                    + "): stop the other user, for example ModemManager, or wait");
+            this(
+                    holder,
+                    "port " + address + " is in use" + (holder < 0 ? "" : " by process " + holder) + " (" + detail
+                            + "): stop the other user, for example ModemManager, or wait");
+        }
+
+        private PortBusy(long holder, String message) {
+            super(message);
             this.holder = holder;
+        }
+
+        /**
+         * In use by a program that is known by its name.
+         *
+         * @param program such as {@code ModemManager}
+         */
+        public static PortBusy by(String address, long holder, String program, String detail) {
+            return new PortBusy(
+                    holder,
+                    "port " + address + " is in use by " + program + " (process " + holder + ", " + detail
+                            + "): stop it, or wait");
+        }
+
+        /** In use by this process itself, so that there is no other user to stop. */
+        public static PortBusy own(String address, String detail) {
+            return new PortBusy(
+                    ProcessHandle.current().pid(),
+                    "port " + address + " is in use by this gateway (" + detail + "): wait until it is closed");
         }
 
         /** The process that has it, where it is known. */
