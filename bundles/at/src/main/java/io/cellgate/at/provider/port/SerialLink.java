@@ -5,6 +5,7 @@ import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtPort;
 import io.cellgate.at.SerialLine;
+import io.cellgate.common.lock.DeviceUsers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,14 +152,29 @@ final class SerialLink implements ByteLink {
                 if (!Files.exists(wanted.device())) {
                     yield new AtException.NoSuchPort(wanted.address());
                 }
-                yield new AtException.PortBusy(
-                        wanted.address(), ProcessHandle.current().pid(), "it is open in this Java virtual machine");
+                yield AtException.PortBusy.own(wanted.address(), "it is open in this Java virtual machine");
             }
             case ENXIO, ENODEV -> new AtException.NoSuchPort(wanted.address());
             case EPERM, EACCES -> new AtException.NoPermission(wanted.device(), "open");
-            case EBUSY, EAGAIN -> new AtException.PortBusy(wanted.address(), -1, "another program has it open");
+            case EBUSY, EAGAIN -> inUse(wanted, DeviceUsers.ofThisSystem());
             case EIO -> new AtException.PortGone(wanted.address(), "I/O error when it was opened");
             default -> new AtException.PortGone(wanted.address(), "error " + error + " when it was opened");
         };
+    }
+
+    /** Somebody has it open without a lock file, as ModemManager and brltty do. */
+    static AtException inUse(AtPort.Serial wanted, DeviceUsers users) {
+        DeviceUsers.Found found = users.of(wanted.device());
+        if (found.users().isEmpty()) {
+            return found.all()
+                    ? AtException.PortBusy.own(wanted.address(), "no other program has it open")
+                    : new AtException.PortBusy(wanted.address(), -1, "by a program that only root sees");
+        }
+        DeviceUsers.User first = found.users().get(0);
+        return first.program()
+                .map(program -> AtException.PortBusy.by(
+                        wanted.address(), first.pid(), program, "it has the port open without a lock file"))
+                .orElseGet(() -> new AtException.PortBusy(
+                        wanted.address(), first.pid(), "it has the port open without a lock file"));
     }
 }

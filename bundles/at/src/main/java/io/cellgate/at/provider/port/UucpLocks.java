@@ -1,9 +1,8 @@
 package io.cellgate.at.provider.port;
 
 import io.cellgate.at.AtException;
-import io.cellgate.common.file.BoundedFile;
+import io.cellgate.common.lock.DeviceUsers;
 import io.cellgate.common.lock.UucpLock;
-import io.cellgate.common.text.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -55,9 +54,6 @@ public final class UucpLocks {
         /** Whether a file of that age was written by an earlier life of this process id. */
         boolean startedAfter(long epochMillis);
 
-        /** More than the 16 bytes that Linux keeps. */
-        int LONGEST_NAME = 64;
-
         static Processes ofThisSystem() {
             return new Processes() {
                 @Override
@@ -72,14 +68,7 @@ public final class UucpLocks {
 
                 @Override
                 public Optional<String> program(long pid) {
-                    try {
-                        String name = new String(
-                                BoundedFile.read(Path.of("/proc", Long.toString(pid), "comm"), LONGEST_NAME),
-                                StandardCharsets.UTF_8);
-                        return Optional.of(Printable.text(name.strip())).filter(text -> !text.isEmpty());
-                    } catch (IOException e) {
-                        return Optional.empty();
-                    }
+                    return DeviceUsers.ofThisSystem().program(pid);
                 }
 
                 @Override
@@ -200,11 +189,7 @@ public final class UucpLocks {
             }
             long holder = owner.getAsLong();
             if (held(holder, file)) {
-                boolean own = holder == processes.self();
-                throw new AtException.PortBusy(
-                        address,
-                        holder,
-                        own ? "another channel of this gateway" : program(holder) + "lock file " + file);
+                throw busy(address, holder, "lock file " + file);
             }
             removeStale(file, holder);
         } catch (NoSuchFileException e) {
@@ -212,8 +197,14 @@ public final class UucpLocks {
         }
     }
 
-    private String program(long pid) {
-        return processes.program(pid).map(name -> name + ", ").orElse("");
+    private AtException busy(String address, long holder, String detail) {
+        if (holder == processes.self()) {
+            return AtException.PortBusy.own(address, "another channel of it");
+        }
+        return processes
+                .program(holder)
+                .map(program -> AtException.PortBusy.by(address, holder, program, detail))
+                .orElseGet(() -> new AtException.PortBusy(address, holder, detail));
     }
 
     private boolean held(long owner, Path file) throws IOException {

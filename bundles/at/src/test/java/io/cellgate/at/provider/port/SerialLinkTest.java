@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtPort;
 import io.cellgate.at.SerialLine;
+import io.cellgate.common.lock.DeviceUsers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,5 +89,26 @@ class SerialLinkTest {
         pty.close();
 
         assertInstanceOf(AtException.NoSuchPort.class, SerialLink.refused(port(pty.device()), ENOENT));
+    }
+
+    @Test
+    void whoHasThePortOpenWithoutALockIsNamedAndNeverThisGatewayAsAnother() throws Exception {
+        Path proc = Files.createDirectory(folder.resolve("proc"));
+        DeviceUsers users = new DeviceUsers(proc, 164);
+        Path mine = Files.createDirectories(proc.resolve("164/fd"));
+        Files.createSymbolicLink(mine.resolve("30"), pty.device());
+
+        String alone = SerialLink.inUse(port(pty.device()), users).getMessage();
+        assertTrue(alone.contains("is in use by this gateway ("), alone);
+        assertFalse(alone.contains("ModemManager"), alone);
+
+        Path fd = Files.createDirectories(proc.resolve("812/fd"));
+        Files.writeString(proc.resolve("812/comm"), "brltty\n");
+        Files.createSymbolicLink(fd.resolve("7"), pty.device());
+
+        AtException.PortBusy busy =
+                assertInstanceOf(AtException.PortBusy.class, SerialLink.inUse(port(pty.device()), users));
+        assertTrue(busy.getMessage().contains("is in use by brltty (process 812, "), busy.getMessage());
+        assertEquals(812, busy.holder().orElseThrow());
     }
 }

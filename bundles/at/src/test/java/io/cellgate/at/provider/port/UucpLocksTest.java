@@ -91,6 +91,7 @@ class UucpLocksTest {
         AtException.PortBusy busy = assertThrows(AtException.PortBusy.class, this::acquire);
 
         assertEquals(ALIVE, busy.holder().orElseThrow());
+        assertTrue(busy.getMessage().contains("in use by brltty (process 815, lock file "), busy.getMessage());
         assertEquals(content, Files.readString(file()));
     }
 
@@ -120,7 +121,8 @@ class UucpLocksTest {
 
         AtException.PortBusy busy = assertThrows(AtException.PortBusy.class, this::acquire);
 
-        assertTrue(busy.getMessage().contains("another channel"), busy.getMessage());
+        assertTrue(busy.getMessage().contains("in use by this gateway (another channel"), busy.getMessage());
+        assertFalse(busy.getMessage().contains("ModemManager"), busy.getMessage());
     }
 
     @Test
@@ -158,7 +160,7 @@ class UucpLocksTest {
 
         AtException.PortBusy busy = assertThrows(AtException.PortBusy.class, this::acquire);
 
-        assertTrue(busy.getMessage().contains("brltty, lock file"), busy.getMessage());
+        assertTrue(busy.getMessage().contains("in use by brltty (process 815, lock file"), busy.getMessage());
     }
 
     @Test
