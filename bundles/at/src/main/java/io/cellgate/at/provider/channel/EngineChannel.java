@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * lock ({@link EngineAccess}). Under the lock nothing waits: answers and unsolicited results go to futures and queues. What goes to the
  * port is written after, without the lock.
  */
-final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listener {
+final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listener, Submission.Owner {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineChannel.class);
 
@@ -114,13 +113,16 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
 
     @Override
     public CompletableFuture<AtResponse> submit(AtCommand command) {
-        return submit(command, this::complete);
+        Submission submission = new Submission(this, false);
+        access.submit(command, submission);
+        return submission;
     }
 
     @Override
     public AtResponse execute(AtCommand command) throws AtException, InterruptedException {
         // nothing but this thread depends on the future, so whoever has the answer completes it at once
-        Submission submission = submit(command, Runnable::run);
+        Submission submission = new Submission(this, true);
+        access.submit(command, submission);
         try {
             return Waiting.on(submission);
         } catch (InterruptedException e) {
@@ -129,10 +131,27 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
         }
     }
 
-    private Submission submit(AtCommand command, Executor completions) {
-        Submission submission = new Submission(completions, waiter -> access.call(() -> engine.cancel(waiter)));
-        access.call(() -> engine.submit(command, submission));
-        return submission;
+    @Override
+    public void takeBack(Pending.Waiter waiter) {
+        access.call(() -> engine.cancel(waiter));
+    }
+
+    @Override
+    public void answered(Submission submission) {
+        if (submission.awaited()) {
+            access.afterwards(submission);
+        } else {
+            complete(submission);
+        }
+    }
+
+    @Override
+    public void failed(Submission submission) {
+        if (submission.awaited()) {
+            submission.run();
+        } else {
+            complete(submission);
+        }
     }
 
     /** Runs what depends on a future on a thread that is neither the reader nor a caller; if the transport is stopped, on this one. */
@@ -254,7 +273,25 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     @Override
     public void send(byte[] bytes, String shown, long ticket) {
         ByteLink to = reader.link();
-        access.write(() -> {
+        access.write(new Write(to, bytes, shown, ticket));
+    }
+
+    /** What the engine wants sent. */
+    private final class Write implements Runnable {
+        private final ByteLink to;
+        private final byte[] bytes;
+        private final String shown;
+        private final long ticket;
+
+        Write(ByteLink to, byte[] bytes, String shown, long ticket) {
+            this.to = to;
+            this.bytes = bytes;
+            this.shown = shown;
+            this.ticket = ticket;
+        }
+
+        @Override
+        public void run() {
             traffic.sent(bytes, shown);
             try {
                 to.write(bytes);
@@ -267,7 +304,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
                 // the library's bundle was replaced under us
                 ended(to, e.toString());
             }
-        });
+        }
     }
 
     @Override
@@ -380,7 +417,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     @Override
     public void received(byte[] buffer, int length) {
         traffic.received(buffer, length);
-        access.tell(() -> engine.received(buffer, length));
+        access.received(buffer, length);
     }
 
     /** A link failed or hung up; a link that was let go of before does not matter. */

@@ -13,7 +13,9 @@ import org.slf4j.LoggerFactory;
 final class LinkReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkReader.class);
-    private static final int READ_SIZE = 4096;
+
+    /** The library copies as much on each read, whatever came; of an answer that is longer the rest is read at once. */
+    private static final int READ_SIZE = 1024;
 
     /** A read of a closed link returns at once; this is for a driver that forgets to. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);

@@ -19,7 +19,7 @@ public final class TrafficRecord {
     private final PortTrace trace;
     private final Redactor redactor = new Redactor();
 
-    /** Whether lines came that the redactor was not told. */
+    /** Whether there was traffic that the redactor was not told. */
     private volatile boolean untold;
 
     TrafficRecord(String address, PortTrace trace) {
@@ -43,17 +43,23 @@ public final class TrafficRecord {
 
     /** A command is about to be sent; also learned while DEBUG is off, for it may be switched on before the echo comes. */
     void learn(AtCommand command) {
-        trace.learn(command);
-        synchronized (redactor) {
-            redactor.learn(command);
+        if (Redactor.concerns(command)) {
+            trace.learn(command);
+            synchronized (redactor) {
+                redactor.learn(command);
+            }
         }
     }
 
     /** @param shown redacted already */
     void sent(byte[] bytes, String shown) {
-        LOG.debug("{} > {}", address, shown);
-        synchronized (redactor) {
-            redactor.sent(new String(bytes, StandardCharsets.ISO_8859_1));
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{} > {}", address, shown);
+            synchronized (redactor) {
+                redactor.sent(new String(bytes, StandardCharsets.ISO_8859_1));
+            }
+        } else {
+            untold = true;
         }
         trace.sent(bytes, shown);
     }

@@ -1,7 +1,6 @@
 package io.cellgate.at.provider.channel;
 
 import java.util.ArrayDeque;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +37,15 @@ final class WriteQueue {
     /**
      * To be called under the lock.
      *
-     * @return what the calling thread has to {@link #run}; empty where there is nothing to write, or another thread is at it
+     * @return what the calling thread has to {@link #run}; null where there is nothing to write, or another thread is at it
      */
-    Optional<Runnable> next() {
+    @Nullable
+    Runnable next() {
         if (writing || waiting.isEmpty()) {
-            return Optional.empty();
+            return null;
         }
         writing = true;
-        return Optional.of(waiting.remove());
+        return waiting.remove();
     }
 
     /**

@@ -39,6 +39,12 @@ public record FinalResult(Kind kind, String text, String detail) {
             "NO ANSWER", Kind.NO_CONNECTION,
             "BUSY", Kind.NO_CONNECTION);
 
+    /** How they begin: most lines are none, and this is soon seen. */
+    private static final String FIRST = "+OECTNBoectnb";
+
+    /** By far the most of them. */
+    private static final Optional<FinalResult> PLAIN_OK = Optional.of(new FinalResult(Kind.OK, "OK", ""));
+
     private static final int LONGEST_WORD = "COMMAND NOT SUPPORTED".length();
 
     private static final Pattern NUMBERED = Pattern.compile("(?i)\\+(CM[ES]) ERROR\\s*:?\\s*(.*)");
@@ -64,8 +70,14 @@ public record FinalResult(Kind kind, String text, String detail) {
     /** Reads a line that is nothing but a final result code. */
     public static Optional<FinalResult> parse(String line) {
         String text = line.strip();
+        if (text.isEmpty() || FIRST.indexOf(text.charAt(0)) < 0) {
+            return Optional.empty();
+        }
+        if (text.equals("OK")) {
+            return PLAIN_OK;
+        }
         Kind kind = WORDS.get(text);
-        if (kind == null && !text.isEmpty() && text.length() <= LONGEST_WORD && Character.isLetter(text.charAt(0))) {
+        if (kind == null && text.length() <= LONGEST_WORD && Character.isLetter(text.charAt(0))) {
             // some firmware writes them in small letters
             kind = WORDS.get(text.toUpperCase(Locale.ROOT));
         }

@@ -17,8 +17,7 @@ public record GluedResult(FinalResult result, String rest) {
 
     /** What a line is made of that begins with a final result code and goes on. */
     public static Optional<GluedResult> in(String line) {
-        char first = line.charAt(0);
-        if (line.indexOf(':') < 0 || (first != '+' && first != 'O' && first != 'E' && first != 'N')) {
+        if (!begins(line) || line.indexOf(':') < 0) {
             // nearly every line: cheaper to see than by the pattern
             return Optional.empty();
         }
@@ -26,5 +25,15 @@ public record GluedResult(FinalResult result, String rest) {
         return matcher.matches()
                 ? FinalResult.parse(matcher.group(1)).map(result -> new GluedResult(result, matcher.group(2)))
                 : Optional.empty();
+    }
+
+    private static boolean begins(String line) {
+        return switch (line.charAt(0)) {
+            case '+' -> line.startsWith("+CM");
+            case 'O' -> line.startsWith("OK");
+            case 'E' -> line.startsWith("ERROR");
+            case 'N' -> line.startsWith("NO CARRIER");
+            default -> false;
+        };
     }
 }

@@ -3,6 +3,7 @@ package io.cellgate.at.provider.dialect;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where a line of the module's says that text follows which people wrote. The one table of them, for who puts lines together as for who
@@ -33,6 +34,12 @@ public enum TextPlace {
             "^HCMGL", UNTIL_RESULT,
             "+CUSD", QUOTES);
 
+    /** The third characters of the names: most lines have another, and this is soon seen. */
+    private static final String THIRD = PLACES.keySet().stream()
+            .map(name -> name.substring(2, 3))
+            .distinct()
+            .collect(Collectors.joining());
+
     private static final List<String> QUOTING = PLACES.entrySet().stream()
             .filter(entry -> entry.getValue() == QUOTES)
             .map(Map.Entry::getKey)
@@ -50,6 +57,11 @@ public enum TextPlace {
         // in text mode a status report is one line, in PDU mode it is a length, and the PDU in the next
         boolean whole = name.equals("+CDS") && line.indexOf(',') >= 0;
         return whole ? NONE : PLACES.getOrDefault(name, NONE);
+    }
+
+    /** Whether the name of a line may be in the table, written as there. */
+    static boolean mayBeIn(String line) {
+        return line.length() > 2 && THIRD.indexOf(line.charAt(2)) >= 0;
     }
 
     /** Whether a line may be one with {@link #QUOTES}, in whatever letter case: quickly seen, for of most there is none. */

@@ -140,7 +140,7 @@ public final class UnsolicitedForms {
     }
 
     private static TextPlace textPlace(String line) {
-        return named(line) ? TextPlace.of(name(line), line) : TextPlace.NONE;
+        return TextPlace.mayBeIn(line) && named(line) ? TextPlace.of(name(line), line) : TextPlace.NONE;
     }
 
     /** Whether a message in text mode follows: any text, in any number of lines (27.005, 3.4.2 and 3.4.3). */

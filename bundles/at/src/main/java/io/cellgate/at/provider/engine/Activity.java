@@ -2,6 +2,7 @@ package io.cellgate.at.provider.engine;
 
 import io.cellgate.at.ChannelState;
 import io.cellgate.at.provider.framing.AtFramer;
+import io.cellgate.at.provider.reply.CutReports;
 import java.time.Duration;
 
 /**
@@ -49,7 +50,7 @@ public interface Activity {
     default void frame() {}
 
     /** The means of an activity. */
-    interface Port {
+    interface Port extends CutReports.Sink {
         /**
          * Sends text; {@link Activity#sent} follows.
          *
@@ -63,11 +64,11 @@ public interface Activity {
         /** Replaces the alarm. */
         void alarmIn(Duration delay);
 
+        /** As {@link #alarmIn}, at a time of {@link #nanoTime}. */
+        void alarmAt(long time);
+
         /** Time of a monotonic clock, in nanoseconds. */
         long nanoTime();
-
-        /** Hands on a line that no command asked for. */
-        void unsolicited(String line);
 
         /** Counts a line of an answer that nobody waits for any more. */
         void stale(String line);

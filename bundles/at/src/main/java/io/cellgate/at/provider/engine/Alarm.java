@@ -30,8 +30,13 @@ final class Alarm {
 
     /** Replaces the alarm. */
     void in(Duration delay) {
+        at(clock.getAsLong() + delay.toNanos());
+    }
+
+    /** As {@link #in}, at a time of the clock. */
+    void at(long when) {
         set = true;
-        time = clock.getAsLong() + delay.toNanos();
+        time = when;
         orderRing();
     }
 

@@ -5,6 +5,7 @@ import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
 import io.cellgate.at.ChannelState;
 import io.cellgate.at.ChannelStatistics;
+import io.cellgate.at.provider.dialect.ModuleRestart;
 import io.cellgate.at.provider.framing.AtFramer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -195,7 +196,8 @@ public final class AtEngine
     @Override
     public void line(String text, int breaks) {
         output.received(text, breaks);
-        boolean restart = !awaitsText(breaks) && restarts.tells(text, port.nanoTime());
+        boolean restart =
+                ModuleRestart.reportedBy(text) && !awaitsText(breaks) && restarts.tells(text, port.nanoTime());
         if (!port.assembler().takes(text, breaks)) {
             activity.line(text, breaks);
         }

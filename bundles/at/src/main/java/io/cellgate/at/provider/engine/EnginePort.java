@@ -79,6 +79,12 @@ final class EnginePort implements Activity.Port {
         alarm.in(delay);
     }
 
+    @Override
+    public void alarmAt(long time) {
+        alarmIsForWrite = false;
+        alarm.at(time);
+    }
+
     void cancelAlarm() {
         alarm.cancel();
     }

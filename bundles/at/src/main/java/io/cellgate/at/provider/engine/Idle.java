@@ -16,7 +16,7 @@ final class Idle implements Activity {
 
     Idle(Port port) {
         this.port = port;
-        this.reports = new CutReports(port::unsolicited);
+        this.reports = new CutReports(port);
     }
 
     @Override

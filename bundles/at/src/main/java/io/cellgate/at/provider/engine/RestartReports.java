@@ -16,14 +16,11 @@ final class RestartReports {
     private long lastTime;
 
     /**
-     * Whether a line that came in tells a restart.
+     * Whether a report of one ({@link ModuleRestart#reportedBy}) tells a restart.
      *
      * @param now of a monotonic clock, in nanoseconds
      */
     boolean tells(String line, long now) {
-        if (!ModuleRestart.reportedBy(line)) {
-            return false;
-        }
         boolean again = line.equals(last) && now - lastTime <= REPEATED_WITHIN.toNanos();
         last = line;
         lastTime = now;

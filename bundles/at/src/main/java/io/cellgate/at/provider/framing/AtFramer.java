@@ -1,5 +1,6 @@
 package io.cellgate.at.provider.framing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -120,16 +121,19 @@ public final class AtFramer {
 
     /** The module is silent: where the body is over by what follows it, it ends, and what follows is told. */
     public void settleBody() {
-        body.ifPresent(raw -> raw.likely(true).ifPresent(end -> ended(raw, end)));
+        if (body.isPresent()) {
+            RawBody raw = body.get();
+            raw.likely(true).ifPresent(end -> ended(raw, end));
+        }
     }
 
     /** Nobody waits for the body any more. */
     public void dropBody() {
-        body.ifPresent(raw -> {
-            garbage += raw.gathered().length();
+        if (body.isPresent()) {
+            garbage += body.get().gathered().length();
             body = Optional.empty();
             state = State.TEXT;
-        });
+        }
     }
 
     /** A command is about to be sent: what answers it is not the rest of a frame. */
@@ -142,9 +146,32 @@ public final class AtFramer {
 
     /** Takes the next bytes; what they complete is told before this returns. */
     public void accept(byte[] bytes, int length) {
-        for (int i = 0; i < length; i++) {
-            accept(bytes[i] & 0xFF);
+        int at = 0;
+        while (at < length) {
+            int run = state == State.TEXT ? textRun(bytes, at, length) : 0;
+            if (run > 0) {
+                line.append(new String(bytes, at, run, StandardCharsets.ISO_8859_1));
+                at += run;
+                beforeLast = run > 1 ? bytes[at - 2] : last;
+                last = bytes[at - 1];
+            } else {
+                accept(bytes[at++] & 0xFF);
+            }
         }
+    }
+
+    /** How many of the next bytes are text whatever stands before them, so that they need no look one by one. */
+    private int textRun(byte[] bytes, int from, int length) {
+        if (line.length() == 0 || line.charAt(0) == FLAG) {
+            // its first characters may be a prompt or a frame
+            return 0;
+        }
+        int end = Math.min(length, from + MAX_LINE - line.length());
+        int at = from;
+        while (at < end && bytes[at] >= ' ' && bytes[at] < FLAG && bytes[at] != '>') {
+            at++;
+        }
+        return at - from;
     }
 
     private void accept(int b) {

@@ -8,16 +8,17 @@ import io.cellgate.at.provider.dialect.UnsolicitedForms;
 final class AnswerRules {
 
     private final String line;
-    private final boolean call;
+    private final boolean dataMode;
 
     AnswerRules(AtCommand command) {
         this.line = command.line();
-        this.call = command.dataMode() || calls(command.line());
+        this.dataMode = command.dataMode();
     }
 
     /** Whether a result code is its final one: a call that ends is no answer to a command that does not dial. */
     boolean concludes(FinalResult result) {
-        return call || (result.kind() != FinalResult.Kind.CONNECT && result.kind() != FinalResult.Kind.NO_CONNECTION);
+        boolean ofCall = result.kind() == FinalResult.Kind.CONNECT || result.kind() == FinalResult.Kind.NO_CONNECTION;
+        return !ofCall || dataMode || calls(line);
     }
 
     /** Whether a line bears the command's name. */

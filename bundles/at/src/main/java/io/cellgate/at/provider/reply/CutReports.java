@@ -3,7 +3,6 @@ package io.cellgate.at.provider.reply;
 import io.cellgate.at.provider.dialect.UnsolicitedForms;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Puts a report together that another one cut in two. That it was cut is seen by the line break before the other one, which has
@@ -18,7 +17,13 @@ public final class CutReports {
     /** The longest genuine one has some 100 characters. */
     private static final int LONGEST = 1024;
 
-    private final Consumer<String> sink;
+    /** Hears what belongs to no answer. */
+    public interface Sink {
+        /** A report, whole. */
+        void unsolicited(String line);
+    }
+
+    private final Sink sink;
 
     /** The first may have been cut in two by the others. */
     private final List<String> waiting = new ArrayList<>();
@@ -30,7 +35,7 @@ public final class CutReports {
     private boolean header;
 
     /** @param sink takes the reports, in order */
-    public CutReports(Consumer<String> sink) {
+    public CutReports(Sink sink) {
         this.sink = sink;
     }
 
@@ -61,7 +66,7 @@ public final class CutReports {
         header = goesOn || behindHeader;
         if (header || text.length() > LONGEST) {
             // it waits for its other lines elsewhere, and what comes before these is told before it
-            sink.accept(text);
+            sink.unsolicited(text);
         } else {
             waiting.add(text);
         }
@@ -85,15 +90,18 @@ public final class CutReports {
     public void end(String text) {
         String whole = waiting.remove(0) + text;
         flush();
-        sink.accept(whole);
+        sink.unsolicited(whole);
     }
 
     /** Nothing of them was cut. */
     public void flush() {
         cut = false;
         header = false;
+        if (waiting.isEmpty()) {
+            return;
+        }
         List<String> complete = List.copyOf(waiting);
         waiting.clear();
-        complete.forEach(sink);
+        complete.forEach(sink::unsolicited);
     }
 }

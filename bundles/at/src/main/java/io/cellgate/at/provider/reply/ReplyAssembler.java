@@ -6,6 +6,7 @@ import io.cellgate.at.provider.dialect.GluedResult;
 import io.cellgate.at.provider.dialect.UnsolicitedForms;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Puts the answer to one command together from the lines that come while it is in flight, and picks out what does not belong
@@ -23,10 +24,7 @@ public final class ReplyAssembler {
     public static final int MAX_REPLY = 256 * 1024;
 
     /** Hears what becomes of the lines. */
-    public interface Sink {
-        /** Not part of the answer. */
-        void unsolicited(String line);
-
+    public interface Sink extends CutReports.Sink {
         /** The answer is complete. */
         void result(FinalResult result);
 
@@ -59,7 +57,7 @@ public final class ReplyAssembler {
     public ReplyAssembler(AtCommand command, Sink sink) {
         this.command = command;
         this.sink = sink;
-        this.reports = new CutReports(sink::unsolicited);
+        this.reports = new CutReports(sink);
         this.echo = new CommandEcho(command);
         this.rules = new AnswerRules(command);
     }
@@ -79,7 +77,10 @@ public final class ReplyAssembler {
      * an error code without a reason that is known.
      */
     public Optional<FinalResult> candidate() {
-        return ending.map(ProvisionalEnd::result).or(() -> error.flatMap(FinalResult::parse));
+        if (ending.isPresent()) {
+            return ending.map(ProvisionalEnd::result);
+        }
+        return error.flatMap(FinalResult::parse);
     }
 
     /** The payload went out after the prompt, and may be echoed. */
@@ -98,9 +99,9 @@ public final class ReplyAssembler {
         return lines.inText(breaks);
     }
 
-    /** Whether a report waits for its other half. */
-    public boolean awaitsReport() {
-        return reports.any();
+    /** Whether silence decides something: there is a {@link #candidate}, or a report waits for its other half. */
+    public boolean isUnsure() {
+        return ending.isPresent() || error.isPresent() || reports.any();
     }
 
     /** The module is silent: no other half will come. */
@@ -116,7 +117,9 @@ public final class ReplyAssembler {
 
     /** A line came, with so many line breaks before it: 1 after a line that it follows at once, 2 or more after an empty line. */
     public void line(String received, int breaks) {
-        ending.filter(end -> end.refutedBy(received, command)).ifPresent(this::wasText);
+        if (ending.isPresent() && ending.get().refutedBy(received, command)) {
+            wasText(ending.get());
+        }
         if (reports.awaits(received, breaks) && mayEndReport(received)) {
             reports.end(received);
             return;
@@ -132,7 +135,7 @@ public final class ReplyAssembler {
     }
 
     private void sort(String text, int breaks) {
-        Optional<GluedResult> glued = GluedResult.in(text).filter(any -> !lines.inText(breaks));
+        Optional<GluedResult> glued = lines.inText(breaks) ? Optional.empty() : GluedResult.in(text);
         Optional<FinalResult> result = FinalResult.parse(text);
         if (lines.quote(text, breaks)) {
             lines.joinText(text, cut);
@@ -252,7 +255,14 @@ public final class ReplyAssembler {
         add(text);
         proposeGlued();
         lines.headed(text);
-        command.bodyOctets(text).ifPresent(sink::bodyBegins);
+        bodyBegins(text);
+    }
+
+    private void bodyBegins(String header) {
+        OptionalInt octets = command.bodyOctets(header);
+        if (octets.isPresent()) {
+            sink.bodyBegins(octets.getAsInt());
+        }
     }
 
     private void named(String text, int breaks) {
@@ -302,7 +312,8 @@ public final class ReplyAssembler {
     private boolean endsResult(String text, int breaks) {
         return cut
                 && breaks <= 1
-                && held.flatMap(begun -> FinalResult.parse(begun + text)).isPresent();
+                && held.isPresent()
+                && FinalResult.parse(held.get() + text).isPresent();
     }
 
     /** Whether what was held back makes sense with its other half. */
@@ -343,7 +354,7 @@ public final class ReplyAssembler {
         }
         lines.join(text);
         if (lines.messageBegins()) {
-            command.bodyOctets(whole).ifPresent(sink::bodyBegins);
+            bodyBegins(whole);
         }
         if (!lines.inMessage()) {
             proposeGlued();
@@ -374,21 +385,24 @@ public final class ReplyAssembler {
     }
 
     private void release() {
-        held.ifPresent(text -> {
+        if (held.isPresent()) {
+            String text = held.get();
             held = Optional.empty();
             if (heldIsText) {
                 lines.add(text);
             } else {
                 tell(text);
             }
-        });
+        }
     }
 
     /** A final result code may be glued to the last line. */
     private void proposeGlued() {
         if (!lines.isEmpty() && !lines.overflowed()) {
             ending = ProvisionalEnd.gluedTo(lines.last());
-            ending.ifPresent(end -> lines.setLast(end.before()));
+            if (ending.isPresent()) {
+                lines.setLast(ending.get().before());
+            }
         }
     }
 

@@ -56,6 +56,11 @@ final class FreeText {
 
     private State state = State.NOTHING;
 
+    /** Whether the line to come is no text, whatever it is. */
+    boolean isOver() {
+        return state.below() == Below.NOTHING && !state.octets();
+    }
+
     /** Whether the line to come is octets of any kind. */
     boolean isOctets() {
         return state.octets();

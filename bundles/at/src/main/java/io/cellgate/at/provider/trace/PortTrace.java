@@ -20,6 +20,9 @@ public final class PortTrace {
     /** What may wait to be fetched; at 921600 baud this is more than two seconds. */
     static final int PENDING = 256 * 1024;
 
+    /** So much is fetched at once where it is only kept in memory. */
+    static final int BATCH = 16 * 1024;
+
     private static final int OVERHEAD = 48;
 
     /** An opening, and the closing behind it. */
@@ -27,7 +30,7 @@ public final class PortTrace {
 
     private final AtPort port;
     private final LongSupplier clock;
-    private final Runnable wake;
+    private final Wake wake;
     private final Object lock = new Object();
     private Queue<TraceEvent> events = new ArrayDeque<>();
 
@@ -41,8 +44,17 @@ public final class PortTrace {
     private int lostEvents;
     private long lostBytes;
 
-    /** @param wake called when there is something to fetch; must return at once */
-    PortTrace(AtPort port, LongSupplier clock, Runnable wake) {
+    /** Hears that there is something to fetch; returns at once. */
+    interface Wake {
+        /**
+         * Something was noted.
+         *
+         * @param due whether it should be fetched soon also where it is only kept in memory
+         */
+        void noted(boolean due);
+    }
+
+    PortTrace(AtPort port, LongSupplier clock, Wake wake) {
         this.port = port;
         this.clock = clock;
         this.wake = wake;
@@ -68,8 +80,7 @@ public final class PortTrace {
 
     /** A command is about to be sent. */
     public void learn(AtCommand command) {
-        boolean secret = command.payload().isPresent() || !command.line().equals(command.redacted());
-        if (secret) {
+        if (Redactor.concerns(command)) {
             note(new TraceEvent.Learned(clock.getAsLong(), command));
         }
     }
@@ -106,6 +117,7 @@ public final class PortTrace {
 
     private void note(TraceEvent event) {
         boolean first;
+        boolean due;
         synchronized (lock) {
             if (pending + event.size() + OVERHEAD > PENDING) {
                 leaveOut(event);
@@ -114,9 +126,10 @@ public final class PortTrace {
             first = events.isEmpty();
             catchUp();
             add(event);
+            due = pending > BATCH || !event.isTraffic();
         }
-        if (first) {
-            wake.run();
+        if (first || due) {
+            wake.noted(due);
         }
     }
 
@@ -142,6 +155,9 @@ public final class PortTrace {
 
     /** Before anything else is added: what there was no room for, as far as it is kept, and how much is missing. */
     private void catchUp() {
+        if (openings.isEmpty() && secrets.isEmpty() && lostEvents == 0) {
+            return;
+        }
         openings.forEach(this::add);
         lostEvents -= openings.size();
         openings.clear();

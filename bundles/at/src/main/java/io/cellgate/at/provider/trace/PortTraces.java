@@ -26,9 +26,10 @@ import java.util.function.Supplier;
  * The traces of all ports, for as long as the transport lives: a port that is opened again, also under another number, goes on
  * with its record. Safe for use by any thread.
  *
- * <p>The threads of a port only note what happens ({@link PortTrace}). A moment later one thread of the transport's fetches it
- * from all ports, takes the secrets out, and keeps and writes it: one wake-up for as much as came in that moment, and no file
- * is written to where somebody waits for an answer.
+ * <p>The threads of a port only note what happens ({@link PortTrace}). One thread of the transport's fetches it from all ports, takes
+ * the secrets out, and keeps and writes it, so that no file is written to where somebody waits for an answer. It does so a moment
+ * later where there are files, or a secret, or something happened that is more than traffic; else when enough has come together, or
+ * somebody asks: a port that is polled for weeks wakes nobody.
  */
 public final class PortTraces implements AtTraces, AutoCloseable {
 
@@ -47,6 +48,10 @@ public final class PortTraces implements AtTraces, AutoCloseable {
     private final Executor workers;
     private final Map<AtPort, PortTrace> recorders = new ConcurrentHashMap<>();
     private final AtomicBoolean awaited = new AtomicBoolean();
+
+    /** Whether what happens is written to files, where it has to be soon: what is in memory only is lost with the process anyway. */
+    private volatile boolean written;
+
     private final Map<AtPort, PortRecord> current = new LinkedHashMap<>();
     private final Map<String, PortRecord> records = new LinkedHashMap<>();
     private TraceSettings settings;
@@ -66,6 +71,7 @@ public final class PortTraces implements AtTraces, AutoCloseable {
             Supplier<byte[]> key,
             Supplier<List<UsbModule>> modules) {
         this.settings = settings;
+        this.written = settings.directory().isPresent();
         this.timers = timers;
         this.workers = workers;
         this.wallClock = wallClock;
@@ -85,6 +91,7 @@ public final class PortTraces implements AtTraces, AutoCloseable {
         fetch();
         boolean same = settings.equals(other);
         settings = other;
+        written = other.directory().isPresent();
         if (!same) {
             records.values().forEach(record -> record.reconfigure(other.ringBytes(), lines(record.name())));
         }
@@ -165,8 +172,8 @@ public final class PortTraces implements AtTraces, AutoCloseable {
                                 ports.putIfAbsent(portName(module, port), PortRecord.attributes(module, port))));
     }
 
-    private void await() {
-        if (awaited.compareAndSet(false, true)) {
+    private void await(boolean due) {
+        if ((due || written) && awaited.compareAndSet(false, true)) {
             Timer unused = timers.later(DELAY, () -> workers.execute(this::fetch));
         }
     }

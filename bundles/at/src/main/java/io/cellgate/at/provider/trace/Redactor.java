@@ -43,7 +43,17 @@ public final class Redactor {
 
     private final Deque<Sent> remembered = new ArrayDeque<>();
     private final FreeText freeText = new FreeText();
+    private final HarmlessLines harmlessCommands = new HarmlessLines();
+
+    /** Behind no text, and in no data call. */
+    private final HarmlessLines harmlessLines = new HarmlessLines();
+
     private boolean dataCall;
+
+    /** Whether there is something to {@link #learn} of a command: most have no secret. */
+    public static boolean concerns(AtCommand command) {
+        return command.payload().isPresent() || !command.line().equals(command.redacted());
+    }
 
     /** A command is about to be sent. */
     public void learn(AtCommand command) {
@@ -97,6 +107,9 @@ public final class Redactor {
             }
         }
         String line = text.stripTrailing();
+        if (!known && line.equals(shown) && harmlessCommands.contains(line)) {
+            return List.of();
+        }
         SecretArguments.in(line).forEach(secret -> findings.secret(secret.start(), secret.end()));
         if (!known && !line.endsWith(shown)) {
             // somebody says that there is a secret, and nobody remembers where
@@ -107,7 +120,11 @@ public final class Redactor {
             findings.secret(same, text.length());
         }
         IdentityFinder.find(line, findings);
-        return findings.spans();
+        List<Span> spans = findings.spans();
+        if (spans.isEmpty()) {
+            harmlessCommands.add(line);
+        }
+        return spans;
     }
 
     /** Something was sent: what comes then may be its answer. */
@@ -128,10 +145,24 @@ public final class Redactor {
             return List.of();
         }
         Findings findings = new Findings(line.length());
+        boolean alone = complete && isNothingElse();
+        if (alone && harmlessLines.contains(line)) {
+            echoes(line, findings);
+            return findings.spans();
+        }
         secrets(line, findings);
         freeText.find(line, breaks > 1, findings);
         rest(line, complete, findings);
-        return findings.spans();
+        List<Span> spans = findings.spans();
+        if (alone && isNothingElse() && spans.isEmpty()) {
+            harmlessLines.add(line);
+        }
+        return spans;
+    }
+
+    /** Whether what comes is what it looks like: no text of a message, no bytes of a call. */
+    private boolean isNothingElse() {
+        return freeText.isOver() && !dataCall;
     }
 
     /** As {@link #received} for a line that is still coming, without taking note of it. */
@@ -150,8 +181,12 @@ public final class Redactor {
 
     private void secrets(String line, Findings findings) {
         callBytes(line, findings);
-        remembered.forEach(one -> echo(line, one, findings));
+        echoes(line, findings);
         SecretArguments.in(line).forEach(secret -> findings.secret(secret.start(), secret.end()));
+    }
+
+    private void echoes(String line, Findings findings) {
+        remembered.forEach(one -> echo(line, one, findings));
     }
 
     private void rest(String line, boolean complete, Findings findings) {

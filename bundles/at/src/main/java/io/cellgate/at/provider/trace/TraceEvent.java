@@ -8,6 +8,11 @@ sealed interface TraceEvent {
     /** When, as the monotonic clock has it. */
     long nanos();
 
+    /** Whether it is what was said, and not what happened besides, nor what has to be known of it. */
+    default boolean isTraffic() {
+        return false;
+    }
+
     /** How many bytes it keeps from being collected, about. */
     default int size() {
         return 0;
@@ -34,6 +39,11 @@ sealed interface TraceEvent {
      */
     record Sent(long nanos, String bytes, String shown) implements TraceEvent {
         @Override
+        public boolean isTraffic() {
+            return true;
+        }
+
+        @Override
         public int size() {
             return bytes.length();
         }
@@ -41,6 +51,11 @@ sealed interface TraceEvent {
 
     /** Characters that are bytes came in. */
     record Received(long nanos, String bytes) implements TraceEvent {
+        @Override
+        public boolean isTraffic() {
+            return true;
+        }
+
         @Override
         public int size() {
             return bytes.length();

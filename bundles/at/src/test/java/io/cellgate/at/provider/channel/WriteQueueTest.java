@@ -29,7 +29,7 @@ class WriteQueueTest {
 
     private Optional<Runnable> next() {
         synchronized (lock) {
-            return writes.next();
+            return Optional.ofNullable(writes.next());
         }
     }
 

@@ -167,8 +167,58 @@ class PortTracesTest {
     }
 
     @Test
-    void oneMomentLaterIsAskedForHoweverMuchComes() {
+    void aPortThatIsPolledWakesNobodyUntilABatchHasComeTogether() {
         Traces traces = Traces.manual();
+        for (int i = 0; i < 100; i++) {
+            traces.sent("AT+CREG?");
+            traces.received("\r\n+CREG: 0,1\r\n\r\nOK\r\n");
+        }
+        traces.pass(60_000);
+        assertEquals(0, traces.fetches);
+        for (int i = 0; i < 100; i++) {
+            traces.received("\r\n^RSSI:12\r\n".repeat(16));
+        }
+        traces.pass(250);
+        assertEquals(1, traces.fetches);
+        assertEquals(300, traces.entries().size());
+    }
+
+    @Test
+    void whatIsMoreThanTrafficIsTakenDownSoon() {
+        Traces traces = Traces.manual();
+        traces.port().opened();
+        traces.pass(250);
+        assertEquals(1, traces.fetches);
+        // from then on no dump of the memory shows the PIN
+        traces.port()
+                .learn(AtCommand.builder("AT+CPIN=").secret(Secret.of("2468")).build());
+        traces.pass(250);
+        assertEquals(2, traces.fetches);
+        traces.port().closed("hung up");
+        traces.pass(250);
+        assertEquals(3, traces.fetches);
+    }
+
+    @Test
+    void aLineThatWasHarmlessIsMaskedWhereItIsASecretOrAText() {
+        Traces traces = Traces.manual();
+        traces.received("\r\n^RSSI:7531\r\n\r\n^RSSI:7531\r\n");
+        traces.port()
+                .learn(AtCommand.builder("AT+CPIN=").secret(Secret.of("7531")).build());
+        traces.received("\r\n^RSSI:7531\r\n\r\nfree\r\nfree\r\n");
+        traces.received("\r\n+CMT: \"+4915100000000\",,\"26/01/02,03:04:05+04\"\r\nfree\r\n");
+
+        List<String> entries = traces.entries();
+
+        assertEquals("0.000 < \\r\\n^RSSI:7531\\r\\n\\r\\n^RSSI:7531\\r\\n", entries.get(0));
+        assertEquals("0.000 < \\r\\n^RSSI:\\*\\r\\n\\r\\nfree\\r\\nfree\\r\\n", entries.get(1));
+        assertTrue(entries.get(2).endsWith("\\r\\nxxxx\\r\\n"), entries.get(2));
+    }
+
+    @Test
+    void oneMomentLaterIsAskedForHoweverMuchComes(@TempDir Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        Traces traces = Traces.of(new TraceSettings(65_536, Optional.of(folder), 1_048_576, false));
         for (int i = 0; i < 100; i++) {
             traces.sent("AT");
         }
