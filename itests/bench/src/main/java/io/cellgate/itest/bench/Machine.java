@@ -17,6 +17,9 @@ final class Machine {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+    /** How the names of the transport's threads begin. */
+    static final String TRANSPORT = "cellgate-at";
+
     private Machine() {}
 
     /** Processes that wanted to run, over the last minute; more than there are processors spoils every figure of time. */
@@ -56,30 +59,30 @@ final class Machine {
 
     /** Processor time of the transport's threads from now on. */
     static ProcessorTime processorTime() {
-        return new ProcessorTime(times(false), false);
+        return new ProcessorTime(times(TRANSPORT, false), TRANSPORT, false);
     }
 
-    /** Processor time of the calling thread and of the transport's from now on. */
-    static ProcessorTime processorTimeWithMine() {
-        return new ProcessorTime(times(true), true);
+    /** Processor time of the calling thread, and of those whose names begin so, from now on. */
+    static ProcessorTime processorTimeWithMine(String names) {
+        return new ProcessorTime(times(names, true), names, true);
     }
 
     /** Of threads that end meanwhile nothing counts. */
-    record ProcessorTime(Map<Long, Long> before, boolean withMine) {
+    record ProcessorTime(Map<Long, Long> before, String names, boolean withMine) {
 
         /** In nanoseconds; to be called by the thread that began it. */
         long elapsed() {
-            return times(withMine).entrySet().stream()
+            return times(names, withMine).entrySet().stream()
                     .mapToLong(time -> time.getValue() - before.getOrDefault(time.getKey(), 0L))
                     .sum();
         }
     }
 
-    private static Map<Long, Long> times(boolean withMine) {
+    private static Map<Long, Long> times(String names, boolean withMine) {
         Map<Long, Long> times = new HashMap<>();
         for (long id : THREADS.getAllThreadIds()) {
             boolean mine = withMine && id == Thread.currentThread().getId();
-            if (mine || isTransports(THREADS.getThreadInfo(id))) {
+            if (mine || isCalled(names, THREADS.getThreadInfo(id))) {
                 times.put(id, Math.max(0, THREADS.getThreadCpuTime(id)));
             }
         }
@@ -109,6 +112,10 @@ final class Machine {
     }
 
     private static boolean isTransports(@org.jspecify.annotations.Nullable ThreadInfo thread) {
-        return thread != null && thread.getThreadName().startsWith("cellgate-at");
+        return isCalled(TRANSPORT, thread);
+    }
+
+    private static boolean isCalled(String names, @org.jspecify.annotations.Nullable ThreadInfo thread) {
+        return thread != null && thread.getThreadName().startsWith(names);
     }
 }

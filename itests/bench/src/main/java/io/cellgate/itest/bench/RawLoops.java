@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 final class RawLoops {
 
     private static final int BUFFER = 4096;
+    private static final String READER = "cellgate-at-reader of a raw loop";
     private static final byte[] END = "\r\nOK\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private RawLoops() {}
@@ -75,9 +76,14 @@ final class RawLoops {
                         answered.release();
                     }
                 },
-                "cellgate-at-reader of a raw loop");
+                READER);
         reader.start();
         return new Loop() {
+            @Override
+            public String threads() {
+                return READER;
+            }
+
             @Override
             public void roundTrip() throws InterruptedException {
                 port.writeBytes(command, command.length);

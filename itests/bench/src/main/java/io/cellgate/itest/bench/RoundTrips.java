@@ -56,13 +56,15 @@ final class RoundTrips {
             contenders.add(new Contender(RAW_LIBRARY, () -> RawLoops.serialPort(module.device(), line)));
             contenders.add(new Contender(RAW_READER, () -> RawLoops.readByThread(module.device(), line)));
             transports.forEach((name, transport) ->
-                    contenders.add(new Contender(name, () -> channel(transport.open(module.device())))));
+                    contenders.add(new Contender(name, () -> channel(transport, transport.open(module.device())))));
             for (int batch = 0; batch < batches; batch++) {
                 for (Contender contender : contenders) {
                     try (Loop loop = contender.opener().open()) {
                         settle(loop);
-                        Machine.ProcessorTime spent = Machine.processorTimeWithMine();
+                        loop.workOff();
+                        Machine.ProcessorTime spent = Machine.processorTimeWithMine(loop.threads());
                         Samples samples = batch(loop);
+                        loop.workOff();
                         long processorTime = spent.elapsed();
                         if (batch >= batches / 3) {
                             contender.add(samples, processorTime);
@@ -91,7 +93,7 @@ final class RoundTrips {
     }
 
     /** A round trip through a channel, as a caller has it who waits. */
-    static Loop channel(AtChannel channel) {
+    static Loop channel(Transport transport, AtChannel channel) {
         AtCommand command = AtCommand.of(COMMAND);
         return new Loop() {
             @Override
@@ -100,6 +102,16 @@ final class RoundTrips {
                 if (!answer.equals("+CSQ: 18,99")) {
                     throw new IllegalStateException("the answer was '" + answer + "'");
                 }
+            }
+
+            @Override
+            public void workOff() {
+                transport.workOff();
+            }
+
+            @Override
+            public String threads() {
+                return Machine.TRANSPORT;
             }
 
             @Override

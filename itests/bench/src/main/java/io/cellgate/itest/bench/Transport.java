@@ -35,6 +35,11 @@ final class Transport implements AutoCloseable {
         return component.open(new AtPort.Serial(device, SerialLine.DEFAULT));
     }
 
+    /** Takes down what was said until now, which the transport would do later. */
+    void workOff() {
+        component.ports();
+    }
+
     @Override
     public void close() throws IOException {
         try {

@@ -1,6 +1,6 @@
 /**
- * The transport's own way to open a port, for a benchmark beside it. A line belongs here only because the type that it needs is not
- * public; the bench itself is elsewhere.
+ * A door into the room of the same name of the AT transport, for what its raw loops must share with it. A line belongs here when it only
+ * makes visible what is there.
  */
 @NullMarked
 package io.cellgate.at.provider.port;
