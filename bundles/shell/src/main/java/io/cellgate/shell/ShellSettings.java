@@ -25,7 +25,8 @@ record ShellSettings(Optional<Path> socket) {
     @interface Config {
         @AttributeDefinition(
                 name = "Socket",
-                description = "Path of the Unix domain socket; only its owner may use it. Empty: none.")
+                description = "Path of the Unix domain socket; only its owner may use it. Empty: none.",
+                required = false)
         String socket() default "";
     }
 

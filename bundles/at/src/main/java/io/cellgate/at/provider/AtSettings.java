@@ -52,24 +52,31 @@ record AtSettings(Path sysfsRoot, Path devRoot, ChannelSettings channels, TraceS
         @AttributeDefinition(
                 name = "Unsolicited queue",
                 description = "Unsolicited result codes that may wait for one slow listener, 1 to 100000.",
-                type = AttributeType.INTEGER)
+                type = AttributeType.INTEGER,
+                min = "1",
+                max = "100000")
         String unsolicited_queue() default "1000";
 
         @AttributeDefinition(
                 name = "Trace memory",
                 description = "Bytes of memory for the traffic of each port, 0 to 16777216; secrets are masked.",
-                type = AttributeType.INTEGER)
+                type = AttributeType.INTEGER,
+                min = "0",
+                max = "16777216")
         String trace_bytes() default "65536";
 
         @AttributeDefinition(
                 name = "Trace directory",
-                description = "Where the traffic of each port is also written to a file; nothing: no files.")
+                description = "Where the traffic of each port is also written to a file; nothing: no files.",
+                required = false)
         String trace_directory() default "";
 
         @AttributeDefinition(
                 name = "Trace file size",
                 description = "Bytes after which a file is put aside and another begun, 16384 to 1073741824.",
-                type = AttributeType.LONG)
+                type = AttributeType.LONG,
+                min = "16384",
+                max = "1073741824")
         String trace_file_bytes() default "1048576";
 
         @AttributeDefinition(

@@ -83,7 +83,9 @@ record PppSettings(
         @AttributeDefinition(
                 name = "Log limit",
                 description = "Bytes that a link's log may have before it is emptied, 16384 to 1073741824",
-                type = AttributeType.LONG)
+                type = AttributeType.LONG,
+                min = "16384",
+                max = "1073741824")
         String log_limit() default "1048576";
 
         @AttributeDefinition(

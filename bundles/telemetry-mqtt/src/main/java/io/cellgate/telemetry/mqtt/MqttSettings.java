@@ -71,7 +71,8 @@ record MqttSettings(
         @AttributeDefinition(
                 name = "Brokers",
                 description =
-                        "mqtt:// or tcp://, mqtts:// or ssl://, ws://, wss:// and HOST:PORT; several are tried in turn")
+                        "mqtt:// or tcp://, mqtts:// or ssl://, ws://, wss:// and HOST:PORT; several are tried in turn",
+                required = false)
         String[] broker() default {};
 
         @AttributeDefinition(
@@ -141,6 +142,8 @@ record MqttSettings(
         @AttributeDefinition(
                 type = AttributeType.INTEGER,
                 name = "Message limit",
+                min = "1024",
+                max = "1048576",
                 description = "Bytes that a message from the broker may have; a longer one ends the connection")
         String message_limit() default "65536";
 
