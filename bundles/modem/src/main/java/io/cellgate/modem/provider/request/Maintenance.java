@@ -90,7 +90,7 @@ public final class Maintenance {
 
     private CompletionStage<Void> restart(OffAndOn part) throws ModemException {
         Dialogue dialogue = open().dialogue();
-        return context.longConversation()
+        return context.jobs()
                 .begin(speaker -> part.begin(context.actor(), speaker, dialogue))
                 .thenRun(bringUp::registrationDue);
     }

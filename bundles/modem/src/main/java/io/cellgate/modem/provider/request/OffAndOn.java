@@ -5,8 +5,8 @@ import io.cellgate.at.AtException;
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Stages;
 import io.cellgate.modem.ModemException;
-import io.cellgate.modem.provider.module.Dialogue;
-import io.cellgate.modem.provider.module.LongConversation.Speaker;
+import io.cellgate.modem.provider.conversation.Dialogue;
+import io.cellgate.modem.provider.conversation.ModuleJobs.Speaker;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /**
  * Something of the module that is switched off, and on again after a pause: packet service or the radio. It is not left off: a command
- * that switches it on and fails is sent once more. Used on the modem's thread.
+ * that switches it on and fails is sent once more. Used in the modem's tasks.
  *
  * @param off commands that switch it off; the next one where the module refuses one
  * @param on switches it on
