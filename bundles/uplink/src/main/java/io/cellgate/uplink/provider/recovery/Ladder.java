@@ -59,7 +59,7 @@ final class Ladder {
         failures = 0;
         helped = true;
         evidence = Evidence.NONE;
-        last = last == null || last.ordinal() == 0 ? null : Step.values()[last.ordinal() - 1];
+        last = last == null ? null : last.below().orElse(null);
     }
 
     /** A dial has failed, or the modem is stuck. */

@@ -1,7 +1,10 @@
 package io.cellgate.uplink.provider.recovery;
 
 import io.cellgate.common.recovery.StepRecord.Bound;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What may be done when dialling again does not help, from the gentle to the rude. Radio and reset have the names under which the modem
@@ -35,6 +38,11 @@ public enum Step {
     /** How often. */
     public Bound bound() {
         return new Bound(recorded, anHour, aDay);
+    }
+
+    /** The step below; empty below the lowest. */
+    Optional<Step> below() {
+        return Arrays.stream(values()).filter(step -> step.compareTo(this) < 0).max(Comparator.naturalOrder());
     }
 
     /** As it stands in status and events. */
