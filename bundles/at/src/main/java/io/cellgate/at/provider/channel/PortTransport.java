@@ -34,7 +34,7 @@ public final class PortTransport implements AtTransport, AutoCloseable {
     private final UnsettledPorts unsettled;
     private final Set<EngineChannel> channels = ConcurrentHashMap.newKeySet();
     private volatile Setup setup;
-    private volatile boolean stopped;
+    private final Opening opening = new Opening();
 
     /**
      * @param openers makes the opener for given settings
@@ -69,23 +69,46 @@ public final class PortTransport implements AtTransport, AutoCloseable {
     @Override
     public AtChannel open(AtPort port) throws AtException {
         Setup current = setup;
-        ByteLink link = open(port, current.opener());
-        ChannelResources resources =
-                new ChannelResources(current.settings(), timers, workers, traces, unsettled, channels::remove);
-        EngineChannel channel = new EngineChannel(
-                port,
-                link,
-                current.opener(),
-                resources,
-                new Marker(random.nextInt(Marker.COUNT)),
-                unsettled.contains(port));
-        channels.add(channel);
-        LOG.info("{} is open", port.address());
-        channel.start();
-        if (stopped) {
-            channel.close();
+        if (!opening.begin()) {
+            throw stopped(port);
         }
-        return channel;
+        try {
+            return channel(port, current, open(port, current.opener()));
+        } finally {
+            opening.end();
+        }
+    }
+
+    /** Whatever happens, also that the bundle was stopped meanwhile and no class of it can be loaded any more: the link is not left open. */
+    private EngineChannel channel(AtPort port, Setup current, ByteLink link) throws AtException {
+        boolean taken = false;
+        try {
+            if (opening.isOver()) {
+                throw stopped(port);
+            }
+            ChannelResources resources =
+                    new ChannelResources(current.settings(), timers, workers, traces, unsettled, channels::remove);
+            EngineChannel channel = new EngineChannel(
+                    port,
+                    link,
+                    current.opener(),
+                    resources,
+                    new Marker(random.nextInt(Marker.COUNT)),
+                    unsettled.contains(port));
+            channels.add(channel);
+            LOG.info("{} is open", port.address());
+            channel.start();
+            taken = true;
+            return channel;
+        } finally {
+            if (!taken) {
+                link.close();
+            }
+        }
+    }
+
+    private static AtException stopped(AtPort port) {
+        return new AtException.Cancelled("open " + port.address(), "the transport is stopped");
     }
 
     private ByteLink open(AtPort port, LinkOpener opener) throws AtException {
@@ -103,9 +126,10 @@ public final class PortTransport implements AtTransport, AutoCloseable {
         }
     }
 
+    /** Waits for an open that is under way, but not for long: it may hang in a driver, and then closes what it opened by itself. */
     @Override
     public void close() {
-        stopped = true;
+        opening.stop();
         List.copyOf(channels).forEach(EngineChannel::close);
     }
 }

@@ -47,7 +47,10 @@ public final class ExclusiveOpener implements LinkOpener {
             return link;
         } finally {
             if (!open) {
-                held.forEach(UucpLocks.Lock::release);
+                // as in LockedLink
+                for (UucpLocks.Lock lock : held) {
+                    lock.release();
+                }
             }
         }
     }

@@ -23,7 +23,13 @@ record LockedLink(ByteLink link, List<UucpLocks.Lock> locks) implements ByteLink
 
     @Override
     public void close() {
-        link.close();
-        locks.forEach(UucpLocks.Lock::release);
+        try {
+            link.close();
+        } finally {
+            // a loop and no lambda, whose class could not be made any more where the bundle was stopped meanwhile
+            for (UucpLocks.Lock lock : locks) {
+                lock.release();
+            }
+        }
     }
 }
