@@ -32,6 +32,15 @@ public final class PppdCommand {
     /** All of pppd's options, and more. */
     private static final int MAX_ANSWER = 256 * 1024;
 
+    /** Between setsid and pppd for a moment; pppd itself needs a shell for chat. */
+    public static final String SHELL = "sh";
+
+    /**
+     * The gateway's own umask is 077, but everybody reads the resolv.conf of pppd and of the scripts that it runs. A secret is in files
+     * of ours only, which say their mode.
+     */
+    private static final String WITH_UMASK = "umask 022; exec \"$@\"";
+
     private PppdCommand() {}
 
     /**
@@ -67,11 +76,10 @@ public final class PppdCommand {
 
     /**
      * Starts pppd in a session of its own. Its output is appended to a file and its input is the null device, so that it outlives
-     * this process.
+     * this process. setsid, the shell and pppd follow one another in one process.
      */
     public static Process start(Path setsid, List<String> argv, Path log) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(setsid.toString());
+        List<String> command = new ArrayList<>(List.of(setsid.toString(), SHELL, "-c", WITH_UMASK, SHELL));
         command.addAll(argv);
         ProcessBuilder builder = builder(command);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -314,9 +314,9 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         }
     }
 
-    /** In its first moment pppd is still setsid. */
+    /** In its first moment pppd is still setsid, then a shell. */
     private static boolean isPppd(String command, PppPaths paths) {
-        return Stream.of(Path.of("pppd"), paths.pppd(), paths.setsid())
+        return Stream.of(Path.of("pppd"), paths.pppd(), paths.setsid(), Path.of(PppdCommand.SHELL))
                 .anyMatch(program -> command.equals(ProcFs.command(program)));
     }
 
