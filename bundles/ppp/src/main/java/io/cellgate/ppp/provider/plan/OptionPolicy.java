@@ -2,6 +2,7 @@ package io.cellgate.ppp.provider.plan;
 
 import io.cellgate.common.text.Printable;
 import io.cellgate.ppp.PppException;
+import io.cellgate.ppp.PppMethod;
 import io.cellgate.ppp.PppOptions;
 import java.util.List;
 import java.util.Locale;
@@ -108,6 +109,9 @@ final class OptionPolicy {
             Map.entry("chap-secrets",             new PppVersion(2, 5, 1)),
             Map.entry("pap-secrets",              new PppVersion(2, 5, 1)));
 
+    /** Another file of secrets in the place of the one that the method script puts the account into. */
+    private static final Set<String> SECRETS_ELSEWHERE = Set.of("pap-secrets", "chap-secrets");
+
     /** What the guide prints, or means by its +EAP and -EAP, and what pppd calls it. */
     private static final Map<String, String> SPELLINGS = Map.of(
             "+eap",       "require-eap",
@@ -138,15 +142,15 @@ final class OptionPolicy {
      *
      * @throws PppException when it must not be set, is no option name, or this pppd lacks it
      */
-    static void check(String name, PppVersion version) throws PppException {
+    static void check(String name, PppMethod method, PppVersion version) throws PppException {
         if (!PppOptions.isName(name)) {
             throw Failures.badOption("not the name of a pppd option", Printable.ascii(name));
         }
-        checkToken(name, version);
+        checkToken(name, method, version);
     }
 
     /** As {@link #check} for a token that may also be an option's value. */
-    static void checkToken(String token, PppVersion version) throws PppException {
+    static void checkToken(String token, PppMethod method, PppVersion version) throws PppException {
         String bare = token.startsWith("--") ? token.substring(2) : token;
         // pppd takes -detach for nodetach, which is what we want, and -help for help
         String reason = DEVICE.matcher(bare).matches()
@@ -154,6 +158,13 @@ final class OptionPolicy {
                 : REFUSED.get(bare.equals("-help") ? "help" : bare);
         if (reason != null) {
             throw Failures.badOption("the pppd option '" + token + "' cannot be set here: " + reason, token);
+        }
+        if (method == PppMethod.SCRIPT && SECRETS_ELSEWHERE.contains(bare)) {
+            throw Failures.badOption(
+                    "the pppd option '" + token
+                            + "' cannot be set with the method script: pppd would not find the account; use"
+                            + " the method cli",
+                    token);
         }
         PppVersion first = SINCE.getOrDefault(token, version);
         if (version.compareTo(first) < 0) {

@@ -90,7 +90,7 @@ public final class PppPlanner {
         checkWritable("the user name", request.username().orElse(""), "username");
         checkWritable("the password", request.password().map(Secret::reveal).orElse(""), "password");
         for (Map.Entry<String, String> option : new OptionSet(request).named().entrySet()) {
-            OptionPolicy.check(option.getKey(), version);
+            OptionPolicy.check(option.getKey(), request.method(), version);
             checkWritable(option.getKey(), option.getValue(), Printable.ascii(option.getValue()));
             if (option.getValue().equals(OptionSet.OFF) && ALWAYS_ON.contains(option.getKey())) {
                 throw Failures.badOption(
@@ -100,7 +100,7 @@ public final class PppPlanner {
             }
         }
         for (String token : request.rawOptions()) {
-            OptionPolicy.checkToken(token, version);
+            OptionPolicy.checkToken(token, request.method(), version);
             checkWritable("a further option", token, Printable.ascii(token));
         }
     }

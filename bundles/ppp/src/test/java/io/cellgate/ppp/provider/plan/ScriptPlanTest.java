@@ -157,4 +157,20 @@ class ScriptPlanTest {
     void aPasswordThatWouldNameAFileIsRefused() {
         assertThrows(PppException.class, () -> plan(example().account(Authentication.PAP, "u", "@/etc/shadow")));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pap-secrets", "chap-secrets"})
+    void anotherFileOfSecretsWouldHideTheAccount(String option) throws PppException {
+        PppVersion knowsIt = new PppVersion(2, 5, 2);
+        for (Requests requests : List.of(
+                example().options(Map.of(option, "/root/secrets")), example().raw(option, "/root/secrets"))) {
+            PppException refused = assertThrows(
+                    PppException.class,
+                    () -> PppPlanner.plan(requests.method(PppMethod.SCRIPT).request(), PppPlannerTest.PATHS, knowsIt));
+            assertTrue(refused.getMessage().contains("'" + option + "' cannot be set with the method script"));
+
+            // where the account is in a file of ours, these are the peer's secrets
+            PppPlanner.plan(requests.method(PppMethod.CLI).request(), PppPlannerTest.PATHS, knowsIt);
+        }
+    }
 }
