@@ -16,13 +16,13 @@ import java.util.OptionalLong;
  * @param interfaceName for example {@code ppp0}
  * @param local our address
  * @param remote the peer's address, which may be pppd's own 10.64.64.64
- * @param dns the peer's resolvers
+ * @param dns the peer's resolvers: those of IPCP, then those of its router advertisements
  * @param peer who is at the other end
  * @param negotiated what LCP, IPCP and CCP agreed on
  * @param defaultRoute whether the default route goes through the link; empty while that is not known
  * @param totals what pppd counted, told at the end of a link that was up
  * @param failure why it ended; present in phase {@link PppPhase#DEAD}
- * @param ipv6 the addresses of the two ends by IPv6CP; others come by router advertisements or DHCPv6, of which pppd knows nothing
+ * @param ipv6 the addresses of IPv6
  */
 public record PppStatus(
         String linkName,
@@ -40,14 +40,20 @@ public record PppStatus(
         Ipv6 ipv6) {
 
     /**
-     * Link-local addresses (RFC 5072, 5).
+     * Addresses of IPv6.
      *
-     * @param local ours
-     * @param remote the peer's
+     * @param local our link-local one, by IPv6CP (RFC 5072, 5)
+     * @param remote the peer's link-local one
+     * @param global the one that the internet knows us by, which the kernel or a DHCPv6 client has given the interface
      */
-    public record Ipv6(Optional<InetAddress> local, Optional<InetAddress> remote) {
+    public record Ipv6(Optional<InetAddress> local, Optional<InetAddress> remote, Optional<InetAddress> global) {
         /** There is no IPv6 on the link. */
         public static final Ipv6 NONE = new Ipv6(Optional.empty(), Optional.empty());
+
+        /** Without a global address. */
+        public Ipv6(Optional<InetAddress> local, Optional<InetAddress> remote) {
+            this(local, remote, Optional.empty());
+        }
     }
 
     /**

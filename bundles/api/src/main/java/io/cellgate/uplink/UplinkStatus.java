@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * @param modem the name of the modem it uses
  * @param detail what is waited for, for a person
  * @param interfaceName for example {@code ppp0}
- * @param localIp our address
+ * @param localIp our address of IPv4
  * @param remoteIp the peer's address
  * @param dns the peer's resolvers
  * @param defaultRoute whether the default route goes through the connection; empty while that is not known. A connection may
@@ -31,6 +31,7 @@ import java.util.OptionalLong;
  *     the last failure was about is mended
  * @param recovery the step of the recovery ladder that is being taken; present in state {@link UplinkState#RECOVERING}
  * @param usage what has gone through it, at the last look
+ * @param localIpv6 our global address of IPv6
  */
 public record UplinkStatus(
         String name,
@@ -50,7 +51,50 @@ public record UplinkStatus(
         Optional<UplinkFailure> lastFailure,
         Optional<Instant> nextDialAt,
         Optional<UplinkRecovery> recovery,
-        Optional<UplinkUsage> usage) {
+        Optional<UplinkUsage> usage,
+        Optional<InetAddress> localIpv6) {
+
+    /** The status of an uplink without IPv6. */
+    public UplinkStatus(
+            String name,
+            UplinkState state,
+            Instant since,
+            String modem,
+            Optional<String> detail,
+            Optional<String> interfaceName,
+            Optional<InetAddress> localIp,
+            Optional<InetAddress> remoteIp,
+            List<InetAddress> dns,
+            Optional<Boolean> defaultRoute,
+            OptionalLong pppdPid,
+            int attempt,
+            OptionalLong rxBytes,
+            OptionalLong txBytes,
+            Optional<UplinkFailure> lastFailure,
+            Optional<Instant> nextDialAt,
+            Optional<UplinkRecovery> recovery,
+            Optional<UplinkUsage> usage) {
+        this(
+                name,
+                state,
+                since,
+                modem,
+                detail,
+                interfaceName,
+                localIp,
+                remoteIp,
+                dns,
+                defaultRoute,
+                pppdPid,
+                attempt,
+                rxBytes,
+                txBytes,
+                lastFailure,
+                nextDialAt,
+                recovery,
+                usage,
+                Optional.empty());
+    }
 
     /** The status of an uplink that neither waits for a time nor takes a step of its ladder. */
     public UplinkStatus(
@@ -125,6 +169,7 @@ public record UplinkStatus(
         detail.ifPresent(value -> map.put("detail", value));
         interfaceName.ifPresent(value -> map.put("interface", value));
         localIp.ifPresent(value -> map.put("localIp", value.getHostAddress()));
+        localIpv6.ifPresent(value -> map.put("localIpv6", value.getHostAddress()));
         remoteIp.ifPresent(value -> map.put("remoteIp", value.getHostAddress()));
         if (!dns.isEmpty()) {
             map.put("dns", dns.stream().map(InetAddress::getHostAddress).toList());
