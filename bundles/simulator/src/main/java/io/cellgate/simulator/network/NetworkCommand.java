@@ -1,5 +1,6 @@
 package io.cellgate.simulator.network;
 
+import io.cellgate.simulator.module.call.PdpType;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.SimulatorSettings;
 import java.nio.file.Path;
@@ -34,7 +35,6 @@ final class NetworkCommand {
             "asyncmap", "0",
             "name", SERVER_NAME,
             "noccp",             // refused by protocol, as the modules do
-            "noipv6",
             "novj",
             "nodefaultroute",
             "noproxyarp",
@@ -43,6 +43,10 @@ final class NetworkCommand {
             "lcp-max-terminate", "2",
             "ipcp-restart", "1");
     // spotless:on
+
+    private static final List<String> WITHOUT_IPV6 = List.of("noipv6");
+    /** With the identifier that {@code +CGPADDR} tells. Who has no identifier of his own takes the one proposed. */
+    private static final List<String> WITH_IPV6 = List.of("+ipv6", "ipv6", "::1,::2", "ipv6cp-restart", "1");
 
     private static final Map<String, List<String>> AUTHENTICATION = Map.of(
             "none", List.of("noauth"),
@@ -55,10 +59,11 @@ final class NetworkCommand {
     /**
      * The command line that the settings ask for.
      *
+     * @param type what the context is for
      * @param etc the folder to stand for {@code /etc/ppp}
      * @param run the folder to stand for {@code /var/run}
      */
-    static List<String> of(SimulatorSettings settings, Path etc, Path run) {
+    static List<String> of(SimulatorSettings settings, PdpType type, Path etc, Path run) {
         List<String> instead = settings.words(Option.NETWORK_COMMAND);
         if (!instead.isEmpty()) {
             return instead;
@@ -72,6 +77,10 @@ final class NetworkCommand {
         command.addAll(List.of("sh", "-c", MOUNT_AND_RUN, "sh", etc.toString(), run.toString()));
         command.add(settings.get(Option.PPPD));
         command.addAll(CHARACTER);
+        command.addAll(type.ipv6() ? WITH_IPV6 : WITHOUT_IPV6);
+        if (!type.ipv4()) {
+            command.add("noip");
+        }
         command.addAll(Optional.ofNullable(AUTHENTICATION.get(settings.get(Option.AUTH)))
                 .orElseThrow());
         command.add(settings.get(Option.LOCAL) + ":" + settings.get(Option.REMOTE));

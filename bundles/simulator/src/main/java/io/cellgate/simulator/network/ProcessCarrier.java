@@ -5,6 +5,7 @@ import io.cellgate.simulator.io.EventLoop;
 import io.cellgate.simulator.io.Pipes;
 import io.cellgate.simulator.io.Posix;
 import io.cellgate.simulator.module.call.Carrier;
+import io.cellgate.simulator.module.call.PdpType;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
@@ -35,10 +36,10 @@ public final class ProcessCarrier implements Carrier {
     }
 
     @Override
-    public Session open(ByteStream.Receiver receiver) throws IOException {
+    public Session open(PdpType type, ByteStream.Receiver receiver) throws IOException {
         SimulatorSettings now = settings.get();
         folder.write(now);
-        List<String> command = NetworkCommand.of(now, folder.etc(), folder.run());
+        List<String> command = NetworkCommand.of(now, type, folder.etc(), folder.run());
         Pipes pipes = Pipes.open(loop, posix);
         try {
             ProcessBuilder builder = new ProcessBuilder(command)

@@ -2,6 +2,7 @@ package io.cellgate.simulator.module;
 
 import io.cellgate.simulator.io.ByteStream;
 import io.cellgate.simulator.module.call.Carrier;
+import io.cellgate.simulator.module.call.PdpType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,17 +22,18 @@ public final class FakeCarrier implements Carrier {
     }
 
     @Override
-    public Session open(ByteStream.Receiver receiver) throws IOException {
+    public Session open(PdpType type, ByteStream.Receiver receiver) throws IOException {
         if (broken) {
             throw new IOException("no network today");
         }
-        FakeSession session = new FakeSession(receiver);
+        FakeSession session = new FakeSession(type, receiver);
         sessions.add(session);
         return session;
     }
 
     public static final class FakeSession implements Session {
         public final StringBuilder sent = new StringBuilder();
+        public final PdpType type;
         private final Receiver receiver;
         public int backlog;
         public boolean reading = true;
@@ -39,7 +41,8 @@ public final class FakeCarrier implements Carrier {
         public boolean hungUp;
         public boolean dropped;
 
-        private FakeSession(Receiver receiver) {
+        private FakeSession(PdpType type, Receiver receiver) {
+            this.type = type;
             this.receiver = receiver;
         }
 

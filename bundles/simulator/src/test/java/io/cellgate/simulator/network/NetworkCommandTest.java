@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.config.Secret;
+import io.cellgate.simulator.module.call.PdpType;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkCommandTest {
     private static final Path ETC = Path.of("/x/etc");
@@ -26,11 +26,19 @@ class NetworkCommandTest {
             SimulatorSettings.defaults().with(Option.USER, "gate").withPassword(Secret.of("geheim"));
 
     private static List<String> command(SimulatorSettings settings) {
-        return NetworkCommand.of(settings, ETC, RUN);
+        return command(settings, PdpType.IP);
+    }
+
+    private static List<String> command(SimulatorSettings settings, PdpType type) {
+        return NetworkCommand.of(settings, type, ETC, RUN);
     }
 
     private static List<String> pppdOf(SimulatorSettings settings) {
-        List<String> command = command(settings);
+        return pppdOf(settings, PdpType.IP);
+    }
+
+    private static List<String> pppdOf(SimulatorSettings settings, PdpType type) {
+        List<String> command = command(settings, type);
         return command.subList(command.indexOf("pppd"), command.size());
     }
 
@@ -63,6 +71,18 @@ class NetworkCommandTest {
         assertTrue(line.contains(" " + options + " 10.64.64.1:10.20.30.40 "), line);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "IP,     noipv6 noauth",
+        "PPP,    noipv6 noauth",
+        "IPV4V6, '+ipv6 ipv6 ::1,::2 ipv6cp-restart 1 noauth'",
+        "IPV6,   '+ipv6 ipv6 ::1,::2 ipv6cp-restart 1 noip noauth'"
+    })
+    void theNetworkSpeaksWhatTheContextIsFor(PdpType type, String options) {
+        String line = String.join(" ", pppdOf(SETTINGS, type));
+        assertTrue(line.contains(" " + options + " "), line);
+    }
+
     @Test
     void addressesAndFurtherOptionsComeLast() {
         SimulatorSettings settings = SETTINGS.with(Option.LOCAL, "10.0.0.1")
@@ -85,11 +105,11 @@ class NetworkCommandTest {
 
     /** Where there is a pppd. Status 2 is a bad option; others say that secrets or the kernel's PPP are missing here. */
     @ParameterizedTest
-    @ValueSource(strings = {"none", "pap", "chap", "pap-chap"})
-    void pppdKnowsEveryOption(String auth) throws Exception {
+    @CsvSource({"none, IP", "pap, IPV4V6", "chap, IPV6", "pap-chap, PPP"})
+    void pppdKnowsEveryOption(String auth, PdpType type) throws Exception {
         Path pppd = Path.of("/usr/sbin/pppd");
         Assumptions.assumeTrue(Files.isExecutable(pppd) && Files.isWritable(Path.of("/etc")), "no pppd, or not root");
-        List<String> options = pppdOf(SETTINGS.with(Option.AUTH, auth));
+        List<String> options = pppdOf(SETTINGS.with(Option.AUTH, auth), type);
         assertNotEquals(2, status(pppd, options));
         List<String> wrong = new ArrayList<>(options);
         wrong.add("no-such-option");

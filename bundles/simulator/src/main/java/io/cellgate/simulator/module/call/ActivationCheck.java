@@ -27,7 +27,10 @@ public final class ActivationCheck {
             Map.entry(32, "Service option not supported"),
             Map.entry(33, NOT_SUBSCRIBED),
             Map.entry(34, "Service option temporarily out of order"),
-            Map.entry(38, "Network failure"));
+            Map.entry(38, "Network failure"),
+            Map.entry(50, "PDP type IPv4 only allowed"),
+            Map.entry(51, "PDP type IPv6 only allowed"),
+            Map.entry(52, "Single address bearers only allowed"));
 
     private static final String NO_MOBILE_IP = "Mobile IP is not supported by the network";
 

@@ -8,10 +8,11 @@ public interface Carrier {
     /**
      * Begins a packet session.
      *
+     * @param type what the session carries
      * @param receiver hears the network's bytes, and that the session has ended
      * @throws IOException that says why the far end could not be started
      */
-    Session open(ByteStream.Receiver receiver) throws IOException;
+    Session open(PdpType type, ByteStream.Receiver receiver) throws IOException;
 
     /** The network's end of a call. However it ends, {@link ByteStream.Receiver#closed()} follows within a bound. */
     interface Session extends ByteStream {

@@ -213,7 +213,7 @@ public final class Dialer {
         private void open() {
             SimulatedCall next = new SimulatedCall(cid, port, counters, Dialer.this::ended);
             try {
-                next.opened(carrier.open(next));
+                next.opened(carrier.open(contexts.type(cid), next));
             } catch (IOException e) {
                 LOG.log(Level.ERROR, "The network's end of the call cannot be started: {0}", e.getMessage());
                 fail();

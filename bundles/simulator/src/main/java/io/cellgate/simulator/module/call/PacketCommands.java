@@ -13,10 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Packet contexts of a 3GPP module: 27.007, 10, and Huawei's counters. */
 public final class PacketCommands {
     private static final String NO_ADDRESS = "0.0.0.0";
+    /** As 27.007 writes addresses of IPv6 unless {@code +CGPIAF} says otherwise. */
+    private static final String NO_ADDRESS_IPV6 = NO_ADDRESS + ".0.0.0.0.0.0.0.0.0.0.0.0";
+
+    /** fe80::2: the identifier that the network's end proposes. The prefix comes later, by a router advertisement. */
+    private static final String LINK_LOCAL = "254.128.0.0.0.0.0.0.0.0.0.0.0.0.0.2";
+
+    private static final String MASK_OF_ONE = ".255.255.255.255";
     private final PdpContexts contexts;
     private final Dialer dialer;
     private final Supplier<SimulatorSettings> settings;
@@ -96,29 +104,42 @@ public final class PacketCommands {
             CommandTable table, PdpContexts contexts, Supplier<SimulatorSettings> settings) {
         table.on("+CGCONTRDP")
                 .execute(i -> new Reply.Done(contexts.all().keySet().stream()
-                        .flatMap(cid -> given(contexts, settings.get(), cid, false).stream())
+                        .flatMap(cid -> given(contexts, settings.get(), cid, false))
                         .toList()))
                 .odd(
                         HostCommand.Form.SET,
-                        i -> new Reply.Done(given(
-                                contexts, settings.get(), i.parameters().number(0, 1, PdpContexts.MAX_CID), true)))
+                        i -> new Reply.Done(
+                                given(contexts, settings.get(), i.parameters().number(0, 1, PdpContexts.MAX_CID), true)
+                                        .toList()))
                 .test(i -> Reply.text(
                         "+CGCONTRDP: (" + contexts.active().map(String::valueOf).orElse("") + ")"))
                 .set(
                         1,
-                        i -> new Reply.Done(given(
-                                contexts, settings.get(), i.parameters().number(0, 1, PdpContexts.MAX_CID), false)));
+                        i -> new Reply.Done(
+                                given(contexts, settings.get(), i.parameters().number(0, 1, PdpContexts.MAX_CID), false)
+                                        .toList()));
     }
 
-    /** Oddly: without quotes, and without a mask behind the address. */
-    private static List<String> given(PdpContexts contexts, SimulatorSettings settings, int cid, boolean oddly) {
+    /** A line for each of IPv4 and IPv6. Oddly: without quotes, and without a mask behind the address. */
+    private static Stream<String> given(PdpContexts contexts, SimulatorSettings settings, int cid, boolean oddly) {
         if (!contexts.isActive(cid)) {
-            return List.of();
+            return Stream.empty();
         }
-        String line = "+CGCONTRDP: " + cid + ",5,\"" + contexts.apn(cid) + "\",\"" + settings.get(Option.REMOTE)
-                + (oddly ? "" : ".255.255.255.255") + "\",\"\",\""
-                + String.join("\",\"", settings.list(Option.DNS)) + "\"";
-        return List.of(oddly ? line.replace("\"", "").replace(": ", ":") : line);
+        PdpType type = contexts.type(cid);
+        List<String> lines = new ArrayList<>();
+        if (type.ipv4()) {
+            lines.add(given(settings.get(Option.REMOTE) + (oddly ? "" : MASK_OF_ONE), settings.list(Option.DNS)));
+        }
+        if (type.ipv6()) {
+            lines.add(given(LINK_LOCAL + (oddly ? "" : MASK_OF_ONE.repeat(4)), List.of("", "")));
+        }
+        String head = "+CGCONTRDP: " + cid + ",5,\"" + contexts.apn(cid) + "\",";
+        return lines.stream()
+                .map(line -> oddly ? (head + line).replace("\"", "").replace(": ", ":") : head + line);
+    }
+
+    private static String given(String address, List<String> resolvers) {
+        return "\"" + address + "\",\"\",\"" + String.join("\",\"", resolvers) + "\"";
     }
 
     private static Reply lines(List<String> lines) {
@@ -135,8 +156,9 @@ public final class PacketCommands {
         if (!types().contains(given.text(1).toUpperCase(Locale.ROOT))) {
             throw new RefusedCommandException(CmeError.INCORRECT_PARAMETERS);
         }
-        String address = given.has(3) ? given.text(3) : NO_ADDRESS;
-        contexts.define(new PdpContexts.Context(cid, given.text(1), given.text(2), address));
+        PdpType type = PdpType.of(given.text(1));
+        String address = given.has(3) ? given.text(3) : type.ipv4() ? NO_ADDRESS : NO_ADDRESS_IPV6;
+        contexts.define(new PdpContexts.Context(cid, type, given.text(2), address));
         return Reply.ok();
     }
 
@@ -168,12 +190,21 @@ public final class PacketCommands {
     private Reply addresses(List<Integer> cids) {
         return lines(cids.stream()
                 .filter(contexts.all()::containsKey)
-                .map(cid -> "+CGPADDR: " + cid + ",\"" + address(cid) + "\"")
+                .map(cid -> "+CGPADDR: " + cid + ",\"" + String.join("\",\"", addressesOf(cid)) + "\"")
                 .toList());
     }
 
-    private String address(int cid) {
-        return contexts.isActive(cid) ? settings.get().get(Option.REMOTE) : NO_ADDRESS;
+    private List<String> addressesOf(int cid) {
+        boolean active = contexts.isActive(cid);
+        PdpType type = contexts.type(cid);
+        List<String> addresses = new ArrayList<>();
+        if (type.ipv4()) {
+            addresses.add(active ? settings.get().get(Option.REMOTE) : NO_ADDRESS);
+        }
+        if (type.ipv6()) {
+            addresses.add(active ? LINK_LOCAL : NO_ADDRESS_IPV6);
+        }
+        return addresses;
     }
 
     /** {@code +CGDATA="PPP",1} as 27.007 has it, and {@code +CGDATA=1} as Huawei's guides do (section 3.1.1). */

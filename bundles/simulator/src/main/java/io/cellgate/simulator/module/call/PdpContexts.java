@@ -12,7 +12,7 @@ public final class PdpContexts {
     private Optional<Integer> active = Optional.empty();
 
     /** One context: 3GPP TS 27.007, 10.1.1. */
-    record Context(int cid, String type, String apn, String address) {
+    record Context(int cid, PdpType type, String apn, String address) {
         String line() {
             return String.format("+CGDCONT: %d,\"%s\",\"%s\",\"%s\",0,0", cid, type, apn, address);
         }
@@ -34,6 +34,11 @@ public final class PdpContexts {
     /** The access point of a context; empty when none is named: the network then takes the subscribed one. */
     String apn(int cid) {
         return Optional.ofNullable(defined.get(cid)).map(Context::apn).orElse("");
+    }
+
+    /** IPv4 where none is defined. */
+    PdpType type(int cid) {
+        return Optional.ofNullable(defined.get(cid)).map(Context::type).orElse(PdpType.IP);
     }
 
     void activate(int cid) {

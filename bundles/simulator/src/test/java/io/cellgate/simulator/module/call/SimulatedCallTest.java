@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.simulator.module.ModuleUnderTest;
 import io.cellgate.simulator.settings.Option;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DataCallTest {
@@ -165,6 +167,38 @@ class DataCallTest {
     void withoutAnAccessPointTheOnlySubscribedOneIsTaken() {
         tested.set(Option.APN, "internet");
         assertEquals(CONNECT, tested.dial("ATD*99#"));
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "IPV6   | 1,\"254.128.0.0.0.0.0.0.0.0.0.0.0.0.0.2\"                  | 1,\"0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0\"",
+        "ipv4v6 | 1,\"10.20.30.40\",\"254.128.0.0.0.0.0.0.0.0.0.0.0.0.0.2\" | 1,\"0.0.0.0\",\"0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0\"",
+    })
+    // spotless:on
+    void aContextOfIpv6HasItsAddressesAndItsFarEndDuringTheCall(String type, String during, String after) {
+        tested.set(Option.PDP_TYPES, "IP, IPV6, IPV4V6");
+        assertEquals("\r\nOK\r\n", tested.ask("AT+CGDCONT=1,\"" + type + "\",\"internet\""));
+        assertEquals(CONNECT, tested.dial("ATD*99#"));
+        assertEquals(PdpType.valueOf(type.toUpperCase(Locale.ROOT)), tested.carrier.last().type);
+        assertEquals("\r\n+CGPADDR: " + during + "\r\n\r\nOK\r\n", tested.ask("AT+CGPADDR=1"));
+        tested.carrier.last().end();
+        assertEquals("\r\n+CGPADDR: " + after + "\r\n\r\nOK\r\n", tested.ask("AT+CGPADDR=1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IPV6", "IPV4V6", "IPX"})
+    void aContextOfATypeThatTheModuleDoesNotKnowIsRefused(String type) {
+        assertEquals("\r\nERROR\r\n", tested.ask("AT+CGDCONT=1,\"" + type + "\",\"internet\""));
+    }
+
+    @Test
+    void theNetworkSaysWhichTypeItAllows() {
+        tested.set(Option.PDP_TYPES, "IP, IPV6");
+        tested.set(Option.PDP_CAUSE, "50");
+        tested.ask("AT+CGDCONT=1,\"IPV6\",\"internet\"");
+        assertEquals(NO_CARRIER, tested.dial("ATD*99#"));
+        assertEquals("\r\n+CEER: PDP type IPv4 only allowed\r\n\r\nOK\r\n", tested.ask("AT+CEER"));
     }
 
     @Test

@@ -111,4 +111,16 @@ class AskedFirmwareTest {
         assertEquals("\r\nOK\r\n", lte.ask("AT+CGDCONT=1,\"IPV4V6\",\"a\""));
         assertEquals("\r\nERROR\r\n", module("mu709", "").ask("AT+CGDCONT=1,\"IPV6\",\"a\""));
     }
+
+    @Test
+    void ofAContextOfBothThereIsALineForEach() throws IOException {
+        ModuleUnderTest lte = module("lte", "");
+        lte.ask("AT+CGDCONT=1,\"IPV4V6\",\"a\"");
+        lte.ask("AT+CGACT=1,1");
+        assertEquals(
+                "\r\n+CGCONTRDP: 1,5,\"a\",\"10.20.30.40.255.255.255.255\",\"\",\"198.51.100.53\",\"198.51.100.54\""
+                        + "\r\n+CGCONTRDP: 1,5,\"a\",\"254.128.0.0.0.0.0.0.0.0.0.0.0.0.0.2"
+                        + ".255".repeat(16) + "\",\"\",\"\",\"\"\r\n\r\nOK\r\n",
+                lte.ask("AT+CGCONTRDP=1"));
+    }
 }
