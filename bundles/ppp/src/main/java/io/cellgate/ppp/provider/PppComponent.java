@@ -11,6 +11,7 @@ import io.cellgate.ppp.PppPlan;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppWatch;
+import io.cellgate.ppp.provider.host.Ipv6Sources;
 import io.cellgate.ppp.provider.link.LinkDaemon;
 import io.cellgate.ppp.provider.plan.Failures;
 import io.cellgate.ppp.provider.plan.PppPaths;
@@ -49,8 +50,9 @@ public final class PppComponent implements PppDaemon {
     @Activate
     public PppComponent(Map<String, Object> properties) {
         take(properties);
-        daemon =
-                new LinkDaemon(this::paths, new LinkDaemon.Tools(events, Clock.systemUTC(), new SecureRandom(), GRACE));
+        daemon = new LinkDaemon(
+                this::paths,
+                new LinkDaemon.Tools(events, Clock.systemUTC(), new SecureRandom(), GRACE, Ipv6Sources.ofMachine()));
         daemon.sweep();
     }
 

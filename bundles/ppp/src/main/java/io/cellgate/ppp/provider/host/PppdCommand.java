@@ -116,7 +116,8 @@ public final class PppdCommand {
         }
     }
 
-    private static ProcessBuilder builder(List<String> command) {
+    /** A command that neither sees the gateway's environment nor its directory. */
+    static ProcessBuilder builder(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
         environment.clear();

@@ -13,6 +13,7 @@ import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
 import io.cellgate.ppp.PppWatch;
 import io.cellgate.ppp.provider.host.FileEvents;
+import io.cellgate.ppp.provider.host.Ipv6Sources;
 import io.cellgate.ppp.provider.host.KnownVersion;
 import io.cellgate.ppp.provider.host.LinkFiles;
 import io.cellgate.ppp.provider.host.PortCheck;
@@ -23,6 +24,7 @@ import io.cellgate.ppp.provider.plan.Failures;
 import io.cellgate.ppp.provider.plan.PppPaths;
 import io.cellgate.ppp.provider.plan.PppPlanner;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,8 +67,9 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
      * @param clock for the time in the log, which is for people
      * @param random makes salts
      * @param grace how long pppd may take to end after TERM
+     * @param ipv6 what the machine knows of a link's IPv6
      */
-    public record Tools(Actor events, Clock clock, RandomGenerator random, Duration grace) {}
+    public record Tools(Actor events, Clock clock, RandomGenerator random, Duration grace, Ipv6Sources ipv6) {}
 
     private final PathsSource source;
     private final Tools tools;
@@ -87,8 +90,8 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         this.tools = tools;
         this.launcher = new PppdLauncher(files, tools.clock(), tools.random());
         this.causes = new CauseWatches(tools.events(), source, fileEvents);
-        this.surroundings =
-                new Surroundings(tools.events(), ConcurrentHashMap.newKeySet(), fileEvents, files, tools.grace());
+        this.surroundings = new Surroundings(
+                tools.events(), ConcurrentHashMap.newKeySet(), fileEvents, files, new Ipv6OfMachine(), tools.grace());
         byte[] unknowable = new byte[MARK_BYTES];
         tools.random().nextBytes(unknowable);
         this.mark = "cellgate-" + HexFormat.of().formatHex(unknowable);
@@ -167,6 +170,28 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         surroundings.watching().forEach(LinkSession::abandon);
         causes.close();
         fileEvents.close();
+    }
+
+    private final class Ipv6OfMachine implements Ipv6Watch.Sources {
+
+        @Override
+        public Optional<InetAddress> global(String interfaceName) {
+            return tools.ipv6().global(interfaceName);
+        }
+
+        /** A program is started, which takes its time. */
+        @Override
+        public CompletionStage<List<InetAddress>> resolvers(String interfaceName) {
+            return workers.plan(() -> ask(interfaceName)).thenCompose(answer -> answer);
+        }
+
+        private CompletionStage<List<InetAddress>> ask(String interfaceName) throws PppException {
+            try {
+                return tools.ipv6().resolvers(interfaceName);
+            } catch (IOException e) {
+                throw Failures.exception(PppCause.UNKNOWN, "rdisc6 cannot be run", String.valueOf(e.getMessage()));
+            }
+        }
     }
 
     private void closeSessions() {

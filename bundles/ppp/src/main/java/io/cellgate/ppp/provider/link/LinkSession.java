@@ -44,10 +44,16 @@ final class LinkSession implements PppSession {
      * @param watching the sessions that wait for the end of their process, see {@link #abandon}
      * @param fileEvents tells when the log grows
      * @param files removes what was written for a link
+     * @param ipv6 tells what pppd does not know
      * @param grace how long pppd may take to end after TERM
      */
     record Surroundings(
-            Actor events, Set<LinkSession> watching, FileEvents fileEvents, LinkFiles files, Duration grace) {}
+            Actor events,
+            Set<LinkSession> watching,
+            FileEvents fileEvents,
+            LinkFiles files,
+            Ipv6Watch.Sources ipv6,
+            Duration grace) {}
 
     private final String linkName;
     private final PppPaths paths;
@@ -60,6 +66,7 @@ final class LinkSession implements PppSession {
     private final SessionLog log;
     private final ProcessEnd processEnd;
     private final PppdEnding ending;
+    private final Ipv6Watch ipv6;
     private final CompletableFuture<PppStatus> end = new CompletableFuture<>();
 
     private volatile SessionState state;
@@ -94,6 +101,7 @@ final class LinkSession implements PppSession {
         Path written = child.isPresent() ? state.log() : ProcFs.output(state.pid(), state.log());
         this.log = new SessionLog(events, linkName, state.log(), written, state.logOffset(), reader, this::read);
         this.ending = new PppdEnding(events, linkName, process, surroundings.grace(), this::stop);
+        this.ipv6 = new Ipv6Watch(events, linkName, surroundings.ipv6(), () -> publish(current()));
         this.processEnd = child.map(ours -> ProcessEnd.ofChild(events, ours, this::exited))
                 .orElseGet(() -> ProcessEnd.ofOther(events, state.pid(), state.startTime(), this::exited));
         this.status = current();
@@ -116,6 +124,7 @@ final class LinkSession implements PppSession {
         surroundings.events().execute(() -> {
             resolvers(status);
             tell(status);
+            ipv6.look(status);
         });
         log.begin(surroundings.fileEvents());
         processEnd.begin();
@@ -148,6 +157,7 @@ final class LinkSession implements PppSession {
             closed = true;
             log.close();
             surroundings.events().execute(ending::release);
+            surroundings.events().execute(ipv6::stop);
             ended.accept(this);
             end.complete(status);
         }
@@ -200,7 +210,7 @@ final class LinkSession implements PppSession {
         if (ending.begun() || reader.upWithPlaceholder()) {
             phase = PppPhase.TERMINATE;
         }
-        return reader.status(linkName, OptionalLong.of(pid), phase, Optional.empty());
+        return ipv6.completed(reader.status(linkName, OptionalLong.of(pid), phase, Optional.empty()));
     }
 
     private void publish(PppStatus next) {
@@ -211,6 +221,7 @@ final class LinkSession implements PppSession {
             status = next;
             resolvers(next);
             tell(next);
+            ipv6.look(next);
         }
     }
 
@@ -252,6 +263,7 @@ final class LinkSession implements PppSession {
     private void exited() {
         dead = true;
         ending.dead();
+        ipv6.stop();
         surroundings.watching().remove(this);
         if (closed) {
             cleanUpWhenStillOurs();

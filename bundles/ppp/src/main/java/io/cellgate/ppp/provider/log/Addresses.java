@@ -41,7 +41,7 @@ public final class Addresses {
         }
     }
 
-    static Optional<InetAddress> parseIpv6(String text) {
+    public static Optional<InetAddress> parseIpv6(String text) {
         if (!IPV6.matcher(text).matches()) {
             return Optional.empty();
         }

@@ -9,6 +9,7 @@ import io.cellgate.ppp.PppPhase;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
+import io.cellgate.ppp.provider.host.Ipv6Sources;
 import io.cellgate.ppp.provider.host.ProcFs;
 import io.cellgate.ppp.provider.plan.PppPaths;
 import io.cellgate.ppp.provider.plan.Requests;
@@ -77,7 +78,8 @@ abstract class DaemonFixture {
     LinkDaemon daemon(Duration grace) {
         events = new ThreadActor("test-events");
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        return new LinkDaemon(() -> source.paths(), new LinkDaemon.Tools(events, clock, new Random(1), grace));
+        Ipv6Sources ipv6 = new Ipv6Sources(directory.resolve("if_inet6"), directory.resolve("rdisc6"));
+        return new LinkDaemon(() -> source.paths(), new LinkDaemon.Tools(events, clock, new Random(1), grace, ipv6));
     }
 
     PppRequest request() {
