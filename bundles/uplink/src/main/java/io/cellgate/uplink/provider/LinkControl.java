@@ -387,6 +387,8 @@ final class LinkControl {
             checker.stop();
         } else if (wasDormant && !changed.dormant() && !changed.up()) {
             boundDial(changed);
+        } else if (wasUp && changed.up() && prerequisites.settings != null) {
+            checker.learned(status, prerequisites.settings.check());
         }
     }
 

@@ -92,7 +92,8 @@ final class PublishedStatus {
                 Optional.ofNullable(lastFailure),
                 now.nextDialAt(),
                 now.recovery(),
-                Optional.of(usage.get()));
+                Optional.of(usage.get()),
+                link.flatMap(status -> status.ipv6().global()));
     }
 
     /** Keeps a failure and tells of it. */
@@ -171,6 +172,7 @@ final class PublishedStatus {
         after.nextDialAt().ifPresent(value -> details.put("nextDialAt", value.toString()));
         after.interfaceName().ifPresent(value -> details.put("interface", value));
         after.localIp().ifPresent(value -> details.put("localIp", value.getHostAddress()));
+        after.localIpv6().ifPresent(value -> details.put("localIpv6", value.getHostAddress()));
         after.defaultRoute().ifPresent(value -> details.put("defaultRoute", value));
         return details;
     }

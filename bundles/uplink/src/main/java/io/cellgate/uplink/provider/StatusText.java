@@ -40,8 +40,9 @@ final class StatusText {
     /** A link's addresses, for the log. */
     static String addresses(PppLink link) {
         return link.status()
-                .map(status -> status.interfaceName().orElse("?") + " has address " + host(status.local()) + ", peer "
-                        + host(status.remote()) + ", resolvers "
+                .map(status -> status.interfaceName().orElse("?") + " has address "
+                        + host(status.local().or(() -> status.ipv6().local())) + ", peer "
+                        + host(status.remote().or(() -> status.ipv6().remote())) + ", resolvers "
                         + status.dns().stream().map(InetAddress::getHostAddress).toList())
                 .orElse("");
     }

@@ -30,6 +30,7 @@ public final class LinkChecker {
     private @Nullable String note;
     private @Nullable Timer timer;
     private @Nullable Runnable question;
+    private Optional<CheckTarget> target = Optional.empty();
     private long provenAt;
     private int round;
 
@@ -68,6 +69,7 @@ public final class LinkChecker {
         round++;
         Timer.drop(timer);
         question = null;
+        target = Optional.empty();
         state = CheckState.PENDING;
         failures = 0;
         note = null;
@@ -85,27 +87,40 @@ public final class LinkChecker {
     /** Begins with a link that has just got its address, or anew with other settings. */
     public void start(PppStatus link, CheckSettings settings) {
         stop();
+        target = CheckTarget.of(link);
         suspicion.begin(actor.nanoTime());
         boolean elsewhere = link.defaultRoute().filter(route -> !route).isPresent();
         if (elsewhere) {
             note = "the default route goes through another interface; not checked";
         }
-        if (!settings.enabled()
-                || elsewhere
-                || link.dns().isEmpty()
-                || link.local().isEmpty()) {
+        if (!settings.enabled() || elsewhere || target.isEmpty()) {
             state = CheckState.PASSED;
             return;
         }
         ask(link, settings);
     }
 
+    /**
+     * More is known of a link that is up: with IPv6 the address and the resolvers come some time after the link. What has passed stays so
+     * until a question has no answer.
+     */
+    public void learned(PppStatus link, CheckSettings settings) {
+        if (!CheckTarget.of(link).equals(target)) {
+            boolean passed = state == CheckState.PASSED;
+            start(link, settings);
+            if (passed) {
+                state = CheckState.PASSED;
+            }
+        }
+    }
+
     private void ask(PppStatus link, CheckSettings settings) {
         question = null;
         int asked = round;
+        CheckTarget asks = target.orElseThrow();
         check.check(
-                link.local().orElseThrow(),
-                link.dns(),
+                asks.local(),
+                asks.resolvers(),
                 settings.timeout(),
                 result -> actor.execute(() -> {
                     bytes.addAndGet(result.bytes());
