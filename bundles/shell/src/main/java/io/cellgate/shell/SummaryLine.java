@@ -48,6 +48,7 @@ final class SummaryLine {
         facts.add(status.state().published());
         status.interfaceName().ifPresent(facts::add);
         status.localIp().ifPresent(address -> facts.add("address " + address.getHostAddress()));
+        status.localIpv6().ifPresent(address -> facts.add("address " + address.getHostAddress()));
         status.remoteIp().ifPresent(address -> facts.add("peer " + address.getHostAddress()));
         if (!status.dns().isEmpty()) {
             facts.add("DNS "
