@@ -201,7 +201,8 @@ final class Dials {
         return last(testBed).getObject("lastFailure", new JsonObject()).getString("at", "");
     }
 
-    private static JsonObject last(TestBed testBed) {
+    /** The uplink's status as it was heard last. */
+    static JsonObject last(TestBed testBed) {
         List<Message> messages = testBed.broker.heard().stream()
                 .filter(message -> message.topic().equals(testBed.broker.topic(TOPIC)))
                 .toList();

@@ -24,6 +24,9 @@ public final class Carrier {
 
     public static final String PREFIX_IPV6 = "2001:db8:64:";
 
+    /** The resolver that routers advertise. */
+    public static final String RESOLVER_IPV6 = "2001:db8:53:0:0:0:0:53";
+
     /** The same broker by a cable, while one is plugged in; a second path, which does not need the module. */
     public static final String BROKER_BY_CABLE = "192.0.2.2";
 
@@ -55,6 +58,11 @@ public final class Carrier {
     /** The command line of the pppd that answers a call, for an account that nobody asks for. */
     public String answer(String options) {
         return script + " --namespace " + NAMESPACE + " answer debug logfd 2 lcp-restart 1 " + options;
+    }
+
+    /** What the resolver that is reached by both families has been asked. */
+    public String resolverLog() throws IOException {
+        return Files.readString(Path.of("/run/cellgate-carrier", NAMESPACE, "resolver0.log"));
     }
 
     /** Joins gateway and broker beside the module. */

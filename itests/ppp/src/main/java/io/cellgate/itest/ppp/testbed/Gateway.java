@@ -164,7 +164,9 @@ public final class Gateway {
                 "CELLGATE_CONF", conf.toString(),
                 "CELLGATE_RUN", run.toString(),
                 "CELLGATE_STATE", state.toString(),
-                "CELLGATE_LOG", log.toString());
+                "CELLGATE_LOG", log.toString(),
+                // the launcher would wait before it starts a runtime that has ended again and again
+                "CELLGATE_LONGEST_WAIT", "0");
     }
 
     // ---- its configuration
