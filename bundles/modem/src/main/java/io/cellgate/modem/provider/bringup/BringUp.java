@@ -10,7 +10,6 @@ import io.cellgate.at.usb.ModuleDirectory;
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Backoff;
 import io.cellgate.common.actor.Stages;
-import io.cellgate.common.actor.Timer;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.provider.bringup.Stage.Name;
@@ -25,10 +24,7 @@ import io.cellgate.modem.provider.reading.PositionReceiver;
 import io.cellgate.modem.provider.settings.ModemSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,10 +60,7 @@ public final class BringUp {
     /** A port that dies again and again is opened more and more rarely, until the module was ready once. */
     private final Backoff losses;
 
-    /** What the module said, and what woke the bring-up, while the stages asked: both count once more when they have asked. */
-    private final Map<String, Runnable> heard = new LinkedHashMap<>();
-
-    private final Set<Wake> missed = EnumSet.noneOf(Wake.class);
+    private final StageSchedule schedule;
 
     private Name stage = Name.DEVICE;
     private boolean started;
@@ -75,8 +68,6 @@ public final class BringUp {
     private boolean searchAfterCall;
     private Set<Integer> watchedVendors = Set.of();
     private @Nullable PortLease lease;
-    private @Nullable Timer timer;
-    private @Nullable Asking asking;
     private @Nullable Subscription hearing;
     private @Nullable Subscription watching;
 
@@ -99,11 +90,12 @@ public final class BringUp {
         users.add(new ContextReports(context));
         this.positions = new PositionReceiver(context);
         this.ready = new ReadyStage(context, positions);
+        this.schedule = new StageSchedule(context, new Scheduled());
         this.resultHandlers = new HashMap<>();
         new ResultHandlers(context, ready, this)
                 .table()
                 .forEach((name, handler) ->
-                        resultHandlers.put(name, value -> heard(name, () -> handler.accept(value))));
+                        resultHandlers.put(name, value -> schedule.heard(name, () -> handler.accept(value))));
         this.stages = Map.of(
                 Name.DEVICE, new DeviceStage(context),
                 Name.PROFILE, new ProfileStage(context),
@@ -143,7 +135,7 @@ public final class BringUp {
             return;
         }
         if (context.module().isPresent()) {
-            halt();
+            schedule.halt();
             context.jobs().abort("the AT transport was exchanged");
             if (forgetModule()) {
                 context.current().state(ModemState.WAITING_DEVICE, "the AT transport was exchanged");
@@ -187,19 +179,13 @@ public final class BringUp {
 
     /** Runs the waiting stage if it wants to hear of this. */
     void wake(Wake wake) {
-        if (asking != null) {
-            missed.add(wake);
-        } else if (started && stage().wokenBy(wake)) {
-            stage().woken(wake);
-            advance();
-        }
+        schedule.wake(wake);
     }
 
     /** Lets go of everything, sends nothing, hangs nothing up. */
     public void release() {
         started = false;
-        halt();
-        missed.clear();
+        schedule.stop();
         stopWatching();
         context.jobs().stop();
         drop();
@@ -218,7 +204,7 @@ public final class BringUp {
             lent.close();
             throw new AtException.PortGone(channel.port().address(), "it was let go meanwhile");
         }
-        halt();
+        schedule.halt();
         lease = lent;
         context.current()
                 .state(ModemState.LENT, "the only port carries a data call; what is shown is what was read before it");
@@ -231,7 +217,7 @@ public final class BringUp {
                 .filter(module -> module.candidate().speaksOn(device))
                 .isPresent();
         if (open && !lent()) {
-            halt();
+            schedule.halt();
             context.jobs().abort("a data call has the port");
             context.jobs().first(() -> lendAdopted(patience));
         } else {
@@ -305,7 +291,7 @@ public final class BringUp {
 
     /** The module restarts or is off: waits for the next hot plug, and looks at its port again after a while. */
     public void leave(String why) {
-        halt();
+        schedule.halt();
         forgetModule();
         await(new Outcome.Wait(ModemState.WAITING_DEVICE, why, AFTER_RESTART));
     }
@@ -327,7 +313,7 @@ public final class BringUp {
 
     private void searchAgain() {
         searchAfterCall = false;
-        halt();
+        schedule.halt();
         context.jobs().abort("another module or port is configured");
         search("another module or port is configured; it is searched for");
         stage().woken(Wake.DEVICE);
@@ -343,90 +329,54 @@ public final class BringUp {
         failures = 0;
     }
 
-    /** A job of the stages, which runs or waits for its turn. */
-    private static final class Asking {
-        private @Nullable Timer job;
-    }
-
     /** Runs the stages, from the present one, instead of what was planned or runs. */
     private void advance() {
-        halt();
-        if (!lent()) {
-            Asking mine = new Asking();
-            asking = mine;
-            mine.job = context.jobs().whenFree(() -> runStages(mine));
+        if (lent()) {
+            schedule.halt();
+        } else {
+            schedule.now();
         }
     }
 
-    /** Nothing is planned any more, and a job of the stages that runs is dropped. */
-    private void halt() {
-        Timer.drop(timer);
-        timer = null;
-        heard.clear();
-        Asking over = asking;
-        asking = null;
-        if (over != null) {
-            Timer.drop(over.job);
-        }
-    }
+    /** The stages, for their schedule. */
+    private final class Scheduled implements StageSchedule.Stages {
 
-    private void runStages(Asking mine) {
-        heard.clear();
-        try {
-            Outcome outcome = run();
+        @Override
+        public Outcome run() throws AtException, InterruptedException {
+            Outcome outcome = runStage();
             while (outcome instanceof Outcome.Next || outcome instanceof Outcome.Restart) {
-                outcome = run();
+                outcome = runStage();
             }
-            if (mine.equals(asking)) {
-                await(outcome);
-                caughtUp(mine);
-            }
-        } catch (AtException e) {
-            // dropped, for this or for something that speaks to the module instead, such as a reset that may fail
-            if (mine.equals(asking)) {
-                asking = null;
-                timer = actor.later(AFTER_FAILURE, this::advance);
-            }
-        } catch (InterruptedException e) {
-            // the modem is stopped
-            Thread.currentThread().interrupt();
+            return outcome;
         }
-    }
 
-    /** What the module said counts at once, and once more after the stages have asked: what they read may be older. */
-    private void heard(String name, Runnable handler) {
-        if (asking != null) {
-            heard.put(name, handler);
+        @Override
+        public void settle(Outcome outcome) {
+            await(outcome);
         }
-        handler.run();
-    }
 
-    private void caughtUp(Asking mine) {
-        List<Runnable> again = List.copyOf(heard.values());
-        heard.clear();
-        if (listening()) {
-            again.forEach(Runnable::run);
+        @Override
+        public boolean listening() {
+            return BringUp.this.listening();
         }
-        if (!mine.equals(asking)) {
-            return;
-        }
-        asking = null;
-        Set<Wake> wakes = EnumSet.copyOf(missed);
-        missed.clear();
-        boolean due = false;
-        for (Wake wake : wakes) {
-            if (stage().wokenBy(wake)) {
+
+        @Override
+        public boolean woken(Wake wake) {
+            boolean wanted = started && !lent() && stage().wokenBy(wake);
+            if (wanted) {
                 stage().woken(wake);
-                due = true;
             }
+            return wanted;
         }
-        if (due) {
-            advance();
+
+        @Override
+        public void forsaken() {
+            schedule.later(AFTER_FAILURE, BringUp.this::advance);
         }
     }
 
     /** @throws AtException when the job was dropped */
-    private Outcome run() throws AtException, InterruptedException {
+    private Outcome runStage() throws AtException, InterruptedException {
         try {
             Outcome outcome = stage().run();
             failures = 0;
@@ -495,7 +445,7 @@ public final class BringUp {
             if (wait.state() == ModemState.READY) {
                 losses.reset();
             }
-            timer = actor.later(wait.retry(), this::advance);
+            schedule.later(wait.retry(), this::advance);
         }
     }
 
@@ -516,13 +466,13 @@ public final class BringUp {
                             "modem {}: {}",
                             context.settings().name(),
                             Stages.cause(failure).getMessage());
-                    halt();
-                    timer = actor.later(AFTER_FAILURE, this::advance);
+                    schedule.halt();
+                    schedule.later(AFTER_FAILURE, this::advance);
                 }
             });
         } catch (ModemException e) {
             LOG.warn("modem {}: {}", context.settings().name(), e.getMessage());
-            timer = actor.later(AFTER_FAILURE, this::advance);
+            schedule.later(AFTER_FAILURE, this::advance);
         }
     }
 
@@ -556,7 +506,7 @@ public final class BringUp {
     }
 
     private void lost(String reason) {
-        halt();
+        schedule.halt();
         if (!forgetModule()) {
             // the call goes on without us, and the search sees that its port is taken
             advance();
