@@ -55,6 +55,8 @@ final class Ipv6Watch {
 
     private boolean asking;
     private boolean askAgain;
+    /** The log has it already that nobody can be asked. */
+    private boolean mute;
 
     /** @param changed called when there is something new */
     Ipv6Watch(Actor events, String linkName, Sources sources, Runnable changed) {
@@ -142,7 +144,8 @@ final class Ipv6Watch {
         sources.resolvers(interfaceName)
                 .whenComplete((found, failure) -> events.execute(() -> {
                     if (asked == round) {
-                        if (failure != null) {
+                        if (failure != null && !mute) {
+                            mute = true;
                             LOG.info(
                                     "Link {}: no resolvers of IPv6, the router cannot be asked: {}",
                                     linkName,

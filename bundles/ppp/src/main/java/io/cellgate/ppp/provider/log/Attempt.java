@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What is known so far of one attempt to bring the link up. Belongs to one {@link LogReader}. */
 final class Attempt {
@@ -41,21 +43,21 @@ final class Attempt {
     /** The furthest phase; the end does not count. */
     PppPhase furthest = PppPhase.INITIALIZE;
 
-    Optional<String> interfaceName = Optional.empty();
-    Optional<InetAddress> local = Optional.empty();
-    Optional<InetAddress> remote = Optional.empty();
-    Optional<InetAddress> localIpv6 = Optional.empty();
-    Optional<InetAddress> remoteIpv6 = Optional.empty();
+    @Nullable String interfaceName;
+    @Nullable InetAddress local;
+    @Nullable InetAddress remote;
+    @Nullable InetAddress localIpv6;
+    @Nullable InetAddress remoteIpv6;
     final List<InetAddress> dns = new ArrayList<>();
-    Optional<String> authenticatedBy = Optional.empty();
-    Optional<String> peerName = Optional.empty();
-    OptionalInt mru = OptionalInt.empty();
-    OptionalInt peerMru = OptionalInt.empty();
+    @Nullable String authenticatedBy;
+    @Nullable String peerName;
+    @Nullable Integer mru;
+    @Nullable Integer peerMru;
     final Set<String> compression = new LinkedHashSet<>();
-    OptionalLong sentBytes = OptionalLong.empty();
-    OptionalLong receivedBytes = OptionalLong.empty();
-    Optional<Duration> connectTime = Optional.empty();
-    Optional<String> remoteMessage = Optional.empty();
+    @Nullable Long sentBytes;
+    @Nullable Long receivedBytes;
+    @Nullable Duration connectTime;
+    @Nullable String remoteMessage;
     boolean routeRefused;
     /** The option noip is in effect. */
     boolean withoutIpv4;
@@ -66,36 +68,37 @@ final class Attempt {
     /** We have agreed to the peer's address (IPCP). */
     boolean ipcpAgreed;
 
-    Optional<InetAddress> ipcpGiven = Optional.empty();
+    @Nullable InetAddress ipcpGiven;
 
-    Optional<Symptom> symptom = Optional.empty();
+    @Nullable Symptom symptom;
     /** The last line that pppd wrote, for an end that nothing explains. */
     String lastLine = "";
 
     // chat
     String expecting = "";
-    Optional<String> command = Optional.empty();
+    @Nullable String command;
     /** The module has given an answer that the script waited for. */
     boolean answered;
     /** The module has said CONNECT: PPP that follows is this call's. */
     boolean connected;
 
     boolean pppFrames;
-    Optional<String> portEnded = Optional.empty();
+    @Nullable String portEnded;
     /** The port had been hung up before anything was said on it. */
     boolean hungUpAtOnce;
 
     boolean chatTimedOut;
-    Optional<String> chatAbort = Optional.empty();
-    Optional<String> modemSaid = Optional.empty();
-    OptionalInt chatStatus = OptionalInt.empty();
+    @Nullable String chatAbort;
+    @Nullable String modemSaid;
+    /** Of its failure, as pppd tells it. */
+    @Nullable Integer chatStatus;
 
     // negotiation
     int lcpUnanswered;
     int ipcpUnanswered;
-    Optional<String> refusedProtocol = Optional.empty();
-    Optional<String> notEightBitClean = Optional.empty();
-    Optional<String> placeholderDns = Optional.empty();
+    @Nullable String refusedProtocol;
+    @Nullable String notEightBitClean;
+    @Nullable String placeholderDns;
     /** Our last request of each protocol, to know it again when the line sends it back. */
     final Map<String, String> requests = new HashMap<>();
 
@@ -103,11 +106,18 @@ final class Attempt {
 
     void enter(PppPhase next) {
         if (next != PppPhase.TERMINATE && next.compareTo(phase) > 0) {
-            symptom = symptom.filter(found -> found.noted().compareTo(next) >= 0);
+            drop(found -> found.noted().compareTo(next) < 0);
         }
         phase = next;
         if (next != PppPhase.TERMINATE && next.compareTo(furthest) > 0) {
             furthest = next;
+        }
+    }
+
+    /** Forgets a reason that has proved to be none. */
+    void drop(Predicate<Symptom> disproved) {
+        if (symptom != null && disproved.test(symptom)) {
+            symptom = null;
         }
     }
 
@@ -119,34 +129,45 @@ final class Attempt {
     }
 
     Peer peer() {
-        return new Peer(peerName, authenticatedBy);
+        return new Peer(Optional.ofNullable(peerName), Optional.ofNullable(authenticatedBy));
     }
 
     Ipv6 ipv6() {
-        return new Ipv6(localIpv6, remoteIpv6);
+        return new Ipv6(Optional.ofNullable(localIpv6), Optional.ofNullable(remoteIpv6));
     }
 
     Negotiated negotiated() {
-        return new Negotiated(mru, peerMru, List.copyOf(compression));
+        return new Negotiated(optional(mru), optional(peerMru), List.copyOf(compression));
     }
 
     Optional<Totals> totals() {
-        boolean told = sentBytes.isPresent() || receivedBytes.isPresent() || connectTime.isPresent();
-        return told ? Optional.of(new Totals(sentBytes, receivedBytes, connectTime)) : Optional.empty();
+        boolean told = sentBytes != null || receivedBytes != null || connectTime != null;
+        return told
+                ? Optional.of(new Totals(optional(sentBytes), optional(receivedBytes), Optional.ofNullable(connectTime)))
+                : Optional.empty();
+    }
+
+    private static OptionalInt optional(@Nullable Integer value) {
+        return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+
+    private static OptionalLong optional(@Nullable Long value) {
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
     }
 
     void note(PppCause cause, int weight, String detail, String evidence) {
-        Optional<Symptom> known = symptom;
-        if (known.isEmpty() || weight > known.get().weight()) {
+        Symptom known = symptom;
+        if (known == null) {
+            symptom = new Symptom(cause, weight, phase, detail, evidence);
+        } else if (weight > known.weight()) {
             // a verdict that confirms a warning leaves it the better words
-            boolean confirms = known.filter(found -> found.cause() == cause && found.weight() > Weight.END)
-                    .isPresent();
-            symptom = Optional.of(new Symptom(
+            boolean confirms = known.cause() == cause && known.weight() > Weight.END;
+            symptom = new Symptom(
                     cause,
                     weight,
                     phase,
-                    confirms ? known.get().detail() : detail,
-                    confirms ? known.get().evidence() : evidence));
+                    confirms ? known.detail() : detail,
+                    confirms ? known.evidence() : evidence);
         }
     }
 }

@@ -6,7 +6,6 @@ import io.cellgate.ppp.provider.plan.ChatScript;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -52,14 +51,14 @@ final class Chat {
             attempt.pppFrames = true;
         }
         if (result(answer).isPresent()) {
-            attempt.modemSaid = Optional.of(answer);
+            attempt.modemSaid = answer;
         }
     }
 
     static void send(Attempt attempt, MatchResult match) {
         String sent = match.group(1).replace("^M", "").strip();
         if (sent.toUpperCase(Locale.ROOT).startsWith("AT")) {
-            attempt.command = Optional.of(withoutParameters(sent));
+            attempt.command = withoutParameters(sent);
         }
         attempt.reach(PppPhase.SERIALCONN);
     }
@@ -67,23 +66,23 @@ final class Chat {
     static void expect(Attempt attempt, MatchResult match) {
         attempt.expecting = match.group(1);
         // what was said before was no answer to this
-        attempt.modemSaid = Optional.empty();
+        attempt.modemSaid = null;
         attempt.reach(PppPhase.SERIALCONN);
     }
 
     /** The answer that the script waited for. */
     static void gotIt(Attempt attempt, MatchResult match) {
         attempt.answered = true;
-        attempt.symptom = attempt.symptom.filter(
-                found -> found.cause() != PppCause.MODEM_SILENT && found.cause() != PppCause.STALE_DATA_MODE);
+        attempt.drop(
+                found -> found.cause() == PppCause.MODEM_SILENT || found.cause() == PppCause.STALE_DATA_MODE);
     }
 
     static void portEnded(Attempt attempt, MatchResult match) {
-        attempt.portEnded = Optional.of(Evidence.of(match.group()));
+        attempt.portEnded = Evidence.of(match.group());
     }
 
     static void aborted(Attempt attempt, MatchResult match) {
-        attempt.chatAbort = Optional.of(match.group(1));
+        attempt.chatAbort = match.group(1);
         verdict(attempt, match.group());
     }
 
@@ -96,7 +95,7 @@ final class Chat {
     static void finished(Attempt attempt, MatchResult match) {
         int status = Integer.parseInt(match.group(2), 16);
         if (status != 0 && attempt.furthest.compareTo(PppPhase.SERIALCONN) <= 0) {
-            attempt.chatStatus = OptionalInt.of(status);
+            attempt.chatStatus = status;
             if (status == NOT_ALLOWED) {
                 attempt.note(PppCause.NOT_ROOT, Weight.REASON, "the dial script may not be run", line(match));
             } else if (status == NOT_FOUND) {
@@ -119,25 +118,26 @@ final class Chat {
 
     private static void verdict(Attempt attempt, String line) {
         String evidence = Evidence.of(line);
-        Optional<String> said = attempt.chatAbort
-                .map(abort ->
-                        attempt.modemSaid.filter(words -> words.contains(abort)).orElse(abort))
+        Optional<String> modemSaid = Optional.ofNullable(attempt.modemSaid);
+        Optional<String> said = Optional.ofNullable(attempt.chatAbort)
+                .map(abort -> modemSaid.filter(words -> words.contains(abort)).orElse(abort))
                 .or(() -> abortByStatus(attempt))
-                .or(() -> attempt.modemSaid);
-        boolean timedOut = attempt.chatTimedOut || attempt.chatStatus.equals(OptionalInt.of(TIMED_OUT));
-        boolean refused = attempt.modemSaid.isPresent() && !attempt.pppFrames;
-        if (attempt.portEnded.isPresent() && said.isEmpty()) {
+                .or(() -> modemSaid);
+        boolean timedOut =
+                attempt.chatTimedOut || (attempt.chatStatus != null && attempt.chatStatus == TIMED_OUT);
+        boolean refused = modemSaid.isPresent() && !attempt.pppFrames;
+        if (attempt.portEnded != null && said.isEmpty()) {
             attempt.note(
                     PppCause.PORT_GONE,
                     Weight.REASON,
                     "the data port went away during the dial script",
-                    attempt.portEnded.get());
+                    attempt.portEnded);
         } else if (timedOut && !refused) {
             timeout(attempt, evidence);
         } else if (said.isPresent()) {
             String when = attempt.pppFrames
                     ? ", while it was still in the data mode of an earlier call"
-                    : attempt.command.map(command -> " to " + command).orElse("");
+                    : attempt.command == null ? "" : " to " + attempt.command;
             attempt.note(
                     result(said.get()).orElse(PppCause.DIAL_REFUSED),
                     Weight.REASON,
@@ -165,7 +165,8 @@ final class Chat {
             attempt.note(
                     PppCause.NO_ANSWER,
                     Weight.REASON,
-                    "the module answered at first, but not " + attempt.command.orElse("what the dial script sent"),
+                    "the module answered at first, but not "
+                            + (attempt.command == null ? "what the dial script sent" : attempt.command),
                     evidence);
         } else {
             attempt.note(PppCause.MODEM_SILENT, Weight.REASON, "the module did not answer on the data port", evidence);
@@ -188,7 +189,7 @@ final class Chat {
     }
 
     private static Optional<String> abortByStatus(Attempt attempt) {
-        int index = attempt.chatStatus.orElse(0) - FIRST_ABORT;
+        int index = attempt.chatStatus == null ? -1 : attempt.chatStatus - FIRST_ABORT;
         return index >= 0 && index < ChatScript.ABORTS.size()
                 ? Optional.of(ChatScript.ABORTS.get(index))
                 : Optional.empty();

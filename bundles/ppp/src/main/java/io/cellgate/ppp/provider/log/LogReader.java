@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the log of pppd and chat line by line, and says how far the link is and, at the end, why it fell. Lines may have a syslog
@@ -48,13 +49,13 @@ public final class LogReader {
     private static final List<PppCause> ASK_THE_MODULE =
             List.of(PppCause.DIAL_REFUSED, PppCause.NO_CARRIER, PppCause.NO_ANSWER, PppCause.NO_DIALTONE);
 
-    private final Optional<String> mark;
+    private final @Nullable String mark;
     private Attempt attempt = new Attempt();
-    private Optional<Boolean> wantsDefaultRoute = Optional.empty();
+    private @Nullable Boolean wantsDefaultRoute;
     private boolean demand;
     private boolean persist;
     private boolean withoutIpv4;
-    private OptionalLong pid = OptionalLong.empty();
+    private @Nullable Long pid;
     /** Chat has spoken, and pppd has not said since that the connection is established. */
     private boolean dialling;
     /** Chat has reached the end of the dial script. */
@@ -69,24 +70,24 @@ public final class LogReader {
 
     /** @param mark what chat writes at the end of the dial script; empty when the script is not ours */
     public LogReader(Optional<String> mark) {
-        this.mark = mark;
+        this.mark = mark.orElse(null);
     }
 
     /** Takes the next line. */
     public void accept(String raw) {
-        if (mark.isPresent() && raw.contains(mark.get())) {
+        if (mark != null && raw.contains(mark)) {
             marked = true;
             keep(raw);
             return;
         }
         // pppd writes our logs itself: whatever looks like the header of a logging system was said by the module
-        LogLine line = mark.isPresent() ? LogLine.bare(raw) : LogLine.parse(raw);
+        LogLine line = mark != null ? LogLine.bare(raw) : LogLine.parse(raw);
         String text = line.text();
         if (line.foreign() || text.isEmpty()) {
             return;
         }
         boolean bare = line.speaker() == LogLine.Speaker.UNKNOWN;
-        if (bare && text.endsWith(ESTABLISHED) && (marked || mark.isEmpty())) {
+        if (bare && text.endsWith(ESTABLISHED) && (marked || mark == null)) {
             dialling = false;
             marked = false;
         }
@@ -117,8 +118,8 @@ public final class LogReader {
 
     private void option(String name) {
         switch (name) {
-            case "defaultroute" -> wantsDefaultRoute = Optional.of(true);
-            case "nodefaultroute" -> wantsDefaultRoute = Optional.of(false);
+            case "defaultroute" -> wantsDefaultRoute = true;
+            case "nodefaultroute" -> wantsDefaultRoute = false;
             case "demand" -> demand = true;
             case "persist" -> persist = true;
             case "noip" -> withoutIpv4 = true;
@@ -136,14 +137,14 @@ public final class LogReader {
 
     private void beginAttempt(LogLine line, boolean bare) {
         boolean otherProcess =
-                line.pid().isPresent() && pid.isPresent() && !line.pid().equals(pid);
+                line.pid().isPresent() && pid != null && line.pid().getAsLong() != pid;
         boolean over = attempt.phase == PppPhase.TERMINATE || attempt.phase == PppPhase.DORMANT;
         boolean again = over && NEW_ATTEMPT.matcher(line.text()).matches();
         boolean started = STARTED.matcher(line.text()).matches();
         if (line.pid().isPresent()) {
-            pid = line.pid();
+            pid = line.pid().getAsLong();
         }
-        if (dialling && mark.isPresent() && bare && !again) {
+        if (dialling && mark != null && bare && !again) {
             // one log, one pppd: it was the module that named another
             return;
         }
@@ -172,7 +173,7 @@ public final class LogReader {
 
     /** Whether the link has an address but no data context, which makes it useless. */
     public boolean upWithPlaceholder() {
-        return attempt.phase == PppPhase.RUNNING && attempt.placeholderDns.isPresent();
+        return attempt.phase == PppPhase.RUNNING && attempt.placeholderDns != null;
     }
 
     /** Whether this attempt is over and pppd is expected to end, or to do so within its own time-outs. */
@@ -183,9 +184,8 @@ public final class LogReader {
     /** Whether the link will never get an address, even if pppd goes on for IPv6. */
     public boolean withoutAddress() {
         return attempt.phase == PppPhase.NETWORK
-                && attempt.symptom
-                        .filter(symptom -> symptom.cause() == PppCause.APN_OR_ACCOUNT)
-                        .isPresent();
+                && attempt.symptom != null
+                && attempt.symptom.cause() == PppCause.APN_OR_ACCOUNT;
     }
 
     /** What is known now. */
@@ -197,9 +197,9 @@ public final class LogReader {
                 linkName,
                 phase,
                 process,
-                attempt.interfaceName,
-                waiting ? Optional.empty() : attempt.local,
-                waiting ? Optional.empty() : attempt.remote,
+                Optional.ofNullable(attempt.interfaceName),
+                waiting ? Optional.empty() : Optional.ofNullable(attempt.local),
+                waiting ? Optional.empty() : Optional.ofNullable(attempt.remote),
                 waiting ? List.of() : attempt.dns,
                 attempt.peer(),
                 attempt.negotiated(),
@@ -210,7 +210,7 @@ public final class LogReader {
     }
 
     private Optional<Boolean> defaultRoute() {
-        return attempt.routeRefused ? Optional.of(false) : wantsDefaultRoute;
+        return attempt.routeRefused ? Optional.of(false) : Optional.ofNullable(wantsDefaultRoute);
     }
 
     /**
@@ -227,7 +227,7 @@ public final class LogReader {
             return new PppFailure(PppCause.PORT_GONE, "the data port vanished", symptom.evidence(), exitStatus);
         }
         Attempt.Symptom reason = refined(symptom);
-        String said = attempt.remoteMessage
+        String said = Optional.ofNullable(attempt.remoteMessage)
                 .filter(message -> reason.cause() == PppCause.AUTHENTICATION_REFUSED)
                 .map(message -> "; it says: " + message)
                 .orElse("");
@@ -236,13 +236,13 @@ public final class LogReader {
                 reason.detail() + said,
                 reason.evidence(),
                 exitStatus,
-                attempt.command.filter(command -> ASK_THE_MODULE.contains(reason.cause())),
+                Optional.ofNullable(attempt.command).filter(command -> ASK_THE_MODULE.contains(reason.cause())),
                 attempt.hungUpAtOnce);
     }
 
     private Attempt.Symptom symptom(OptionalInt exitStatus) {
         Attempt.Symptom told = byExitStatus(exitStatus);
-        return attempt.symptom
+        return Optional.ofNullable(attempt.symptom)
                 .filter(found -> found.weight() > Weight.UNLIKELY || told.cause() == PppCause.UNKNOWN)
                 .orElse(told);
     }
@@ -256,18 +256,18 @@ public final class LogReader {
         if (attempt.echoes >= SILENCE && before(PppPhase.RUNNING) && (linkEnded || silent || stopped || stalled)) {
             return symptom.as(PppCause.LOOPED_BACK, "the line sends back what is sent");
         }
-        if ((linkEnded || silent) && before(PppPhase.NETWORK) && attempt.refusedProtocol.isPresent()) {
+        if ((linkEnded || silent) && before(PppPhase.NETWORK) && attempt.refusedProtocol != null) {
             return new Attempt.Symptom(
                     PppCause.AUTHENTICATION_PROTOCOL,
                     symptom.weight(),
                     symptom.noted(),
                     "the peer insists on a login protocol that is not allowed here",
-                    attempt.refusedProtocol.get());
+                    attempt.refusedProtocol);
         }
         if ((silent || symptom.cause() == PppCause.MODEM_HANGUP || symptom.cause() == PppCause.KILLED)
                 && before(PppPhase.AUTHENTICATE)
-                && attempt.notEightBitClean.isPresent()) {
-            return notClean(symptom, attempt.notEightBitClean.get());
+                && attempt.notEightBitClean != null) {
+            return notClean(symptom, attempt.notEightBitClean);
         }
         if (symptom.cause() == PppCause.PEER_CLOSED && attempt.furthest == PppPhase.AUTHENTICATE) {
             return symptom.as(PppCause.AUTHENTICATION_REFUSED, "the network ended the link during the login");
@@ -286,14 +286,14 @@ public final class LogReader {
             Attempt.Symptom symptom, boolean linkEnded, boolean stopped, boolean stalled) {
         boolean up = attempt.furthest == PppPhase.RUNNING;
         boolean unanswered = !up && attempt.ipcpUnanswered >= SILENCE && (linkEnded || stopped);
-        if (attempt.placeholderDns.isPresent() && (stalled || unanswered)) {
+        if (attempt.placeholderDns != null && (stalled || unanswered)) {
             // the usual face of a wrong password on a module that answers the login by itself
             return symptom.as(
                     PppCause.APN_OR_ACCOUNT,
                     "the network gave no address (IPCP), and the module named only its placeholder resolvers");
         }
-        if (attempt.placeholderDns.isPresent() && (linkEnded || stopped)) {
-            return placeholder(symptom, attempt.placeholderDns.get());
+        if (attempt.placeholderDns != null && (linkEnded || stopped)) {
+            return placeholder(symptom, attempt.placeholderDns);
         }
         if (!up && linkEnded) {
             return symptom.as(

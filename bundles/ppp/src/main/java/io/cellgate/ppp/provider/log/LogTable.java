@@ -52,8 +52,8 @@ final class LogTable {
     private static final List<Row> ROWS = List.of(
         // from the connection to LCP
         on(".*Serial connection established\\.",           enter(ESTABLISH)),
-        on("Using interface (" + INTERFACE + ")",          (a, m) -> a.interfaceName = Optional.of(m.group(1))),
-        on("Renamed interface \\S+ to (" + INTERFACE + ")", (a, m) -> a.interfaceName = Optional.of(m.group(1))),
+        on("Using interface (" + INTERFACE + ")",          (a, m) -> a.interfaceName = m.group(1)),
+        on("Renamed interface \\S+ to (" + INTERFACE + ")", (a, m) -> a.interfaceName = m.group(1)),
         on("Connect: (" + INTERFACE + ") <--> .*",         Negotiation::connected),
         counted("sent \\[(LCP) ConfReq (.*)",                   Negotiation::lcpAsked),
         counted("rcvd \\[(LCP) ConfReq (.*)",                     Negotiation::lcpRequest),
@@ -64,8 +64,8 @@ final class LogTable {
         on("Received Protocol-Reject for LCP!.*",          cause(PEER_SILENT, END, "the other end does not speak PPP: it rejects LCP")),
         counted("rcvd \\[LCP .*",                               (a, m) -> a.lcpUnanswered = 0),
         on("LCP: timeout sending Config-Requests.*",       cause(PEER_SILENT, END, "nobody answered at the other end of the link (LCP)")),
-        on("Receive serial link is not 8-bit clean.*",     (a, m) -> a.notEightBitClean = Optional.of(m.group())),
-        on("Problem: (?:all had .*)",                      (a, m) -> a.notEightBitClean = Optional.of(m.group())),
+        on("Receive serial link is not 8-bit clean.*",     (a, m) -> a.notEightBitClean = m.group()),
+        on("Problem: (?:all had .*)",                      (a, m) -> a.notEightBitClean = m.group()),
         on("Serial line is looped back.*",                 cause(LOOPED_BACK, REASON, "the line echoes what is sent")),
 
         // login
@@ -74,7 +74,7 @@ final class LogTable {
         on("rcvd \\[(?:CHAP Challenge|EAP Request) .*",    reach(AUTHENTICATE)),
         on("(?:PAP|CHAP|EAP) peer authentication succeeded for (.*)", Negotiation::named),
         on("Peer (.*) authenticated with .*",               Negotiation::named),
-        on("Remote message: (.*)",                         (a, m) -> a.remoteMessage = Optional.of(Evidence.of(m.group(1)))),
+        on("Remote message: (.*)",                         (a, m) -> a.remoteMessage = Evidence.of(m.group(1))),
         on("sent \\[PAP AuthReq .*",                       reach(AUTHENTICATE)),
         on("(PAP|CHAP|EAP) authentication failed due to (?i:protocol-reject).*", cause(AUTHENTICATION_PROTOCOL, REASON, "the peer does not know $1")),
         on("(PAP|CHAP|EAP) authentication failed.*",       cause(AUTHENTICATION_REFUSED, REASON, "the network refused the login by $1")),

@@ -5,12 +5,11 @@ import io.cellgate.ppp.PppPhase;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What pppd's lines about LCP, the login and IPCP say of an attempt. */
 final class Negotiation {
@@ -33,7 +32,7 @@ final class Negotiation {
     private Negotiation() {}
 
     static void connected(Attempt attempt, MatchResult match) {
-        attempt.interfaceName = Optional.of(match.group(1));
+        attempt.interfaceName = match.group(1);
         attempt.enter(PppPhase.ESTABLISH);
     }
 
@@ -61,17 +60,17 @@ final class Negotiation {
         received(attempt, match);
         attempt.lcpUnanswered = 0;
         if (!match.group().contains("<auth ")) {
-            attempt.refusedProtocol = Optional.empty();
+            attempt.refusedProtocol = null;
         }
     }
 
     static void refusesProtocol(Attempt attempt, MatchResult match) {
-        attempt.refusedProtocol = Optional.of(Evidence.of(match.group()));
+        attempt.refusedProtocol = Evidence.of(match.group());
     }
 
     /** We agree to the peer's request. */
     static void lcpAgreed(Attempt attempt, MatchResult match) {
-        attempt.refusedProtocol = Optional.empty();
+        attempt.refusedProtocol = null;
         attempt.peerMru = mru(match.group());
         header(attempt, match.group());
     }
@@ -83,9 +82,9 @@ final class Negotiation {
         header(attempt, match.group());
     }
 
-    private static OptionalInt mru(String line) {
+    private static @Nullable Integer mru(String line) {
         Matcher mru = MRU.matcher(line);
-        return mru.find() ? OptionalInt.of(Integer.parseInt(mru.group(1))) : OptionalInt.empty();
+        return mru.find() ? Integer.valueOf(mru.group(1)) : null;
     }
 
     private static void header(Attempt attempt, String line) {
@@ -115,22 +114,22 @@ final class Negotiation {
 
     static void named(Attempt attempt, MatchResult match) {
         String name = Evidence.of(match.group(1));
-        attempt.peerName = Optional.of(name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME));
+        attempt.peerName = name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
 
     static void counted(Attempt attempt, MatchResult match) {
-        attempt.sentBytes = OptionalLong.of(Long.parseLong(match.group(1)));
-        attempt.receivedBytes = OptionalLong.of(Long.parseLong(match.group(2)));
+        attempt.sentBytes = Long.valueOf(match.group(1));
+        attempt.receivedBytes = Long.valueOf(match.group(2));
     }
 
     /** pppd tells tenths of a minute. */
     static void connectTime(Attempt attempt, MatchResult match) {
         long tenths = Long.parseLong(match.group(1)) * 10 + Long.parseLong(match.group(2));
-        attempt.connectTime = Optional.of(Duration.ofSeconds(tenths * SECONDS_IN_A_TENTH));
+        attempt.connectTime = Duration.ofSeconds(tenths * SECONDS_IN_A_TENTH);
     }
 
     static void loggedIn(Attempt attempt, MatchResult match) {
-        attempt.authenticatedBy = Optional.of(match.group(1));
+        attempt.authenticatedBy = match.group(1);
         attempt.reach(PppPhase.NETWORK);
     }
 
@@ -151,7 +150,7 @@ final class Negotiation {
         if (match.group().startsWith("rcvd [IPCP ConfAck")) {
             vanJacobson(attempt, match.group());
             Matcher address = ADDRESS.matcher(match.group());
-            attempt.ipcpGiven = address.find() ? Addresses.parse(address.group(1)) : Optional.empty();
+            attempt.ipcpGiven = address.find() ? Addresses.parse(address.group(1)).orElse(null) : null;
         }
         Matcher resolver = RESOLVER.matcher(match.group());
         if (match.group().startsWith("rcvd [IPCP ConfAck")) {
@@ -163,9 +162,8 @@ final class Negotiation {
                     .forEach(attempt.dns::add);
         }
         if (resolver.find()) {
-            attempt.placeholderDns = Optional.of(match.group())
-                    .filter(line -> Addresses.placeholder(resolver.group(1)))
-                    .map(Evidence::of);
+            attempt.placeholderDns =
+                    Addresses.placeholder(resolver.group(1)) ? Evidence.of(match.group()) : null;
         }
         upOnDemand(attempt);
     }
@@ -179,7 +177,7 @@ final class Negotiation {
     private static void upOnDemand(Attempt attempt) {
         if (attempt.demand
                 && attempt.ipcpAgreed
-                && attempt.ipcpGiven.isPresent()
+                && attempt.ipcpGiven != null
                 && attempt.phase == PppPhase.NETWORK) {
             attempt.local = attempt.ipcpGiven;
             attempt.enter(PppPhase.RUNNING);
@@ -206,7 +204,7 @@ final class Negotiation {
             attempt.enter(PppPhase.DORMANT);
             return;
         }
-        attempt.local = address;
+        attempt.local = address.get();
         attempt.enter(PppPhase.RUNNING);
     }
 
@@ -218,15 +216,15 @@ final class Negotiation {
 
     /** Every peer may agree to IPv6CP: it makes a link only where no address of IPv4 is asked for. */
     static void localIpv6(Attempt attempt, MatchResult match) {
-        attempt.localIpv6 = Addresses.parseIpv6(match.group(1)).or(() -> attempt.localIpv6);
+        attempt.localIpv6 = Addresses.parseIpv6(match.group(1)).orElse(attempt.localIpv6);
         boolean dormant = attempt.demand && attempt.phase.compareTo(PppPhase.SERIALCONN) < 0;
-        if (attempt.withoutIpv4 && attempt.localIpv6.isPresent() && !dormant) {
+        if (attempt.withoutIpv4 && attempt.localIpv6 != null && !dormant) {
             attempt.enter(PppPhase.RUNNING);
         }
     }
 
     static void remoteIpv6(Attempt attempt, MatchResult match) {
-        attempt.remoteIpv6 = Addresses.parseIpv6(match.group(1)).or(() -> attempt.remoteIpv6);
+        attempt.remoteIpv6 = Addresses.parseIpv6(match.group(1)).orElse(attempt.remoteIpv6);
     }
 
     /** Without IPv4 there will be no address at all. */
@@ -252,15 +250,13 @@ final class Negotiation {
     }
 
     static void remoteAddress(Attempt attempt, MatchResult match) {
-        attempt.remote = Addresses.parse(match.group(1)).or(() -> attempt.remote);
+        attempt.remote = Addresses.parse(match.group(1)).orElse(attempt.remote);
     }
 
     /** With the option demand pppd waits for the next packet, unless it was told to end. */
     static void terminated(Attempt attempt, MatchResult match) {
         attempt.over = true;
-        boolean stopped = attempt.symptom
-                .filter(found -> found.cause() == PppCause.STOPPED)
-                .isPresent();
+        boolean stopped = attempt.symptom != null && attempt.symptom.cause() == PppCause.STOPPED;
         attempt.enter(attempt.demand && !stopped ? PppPhase.DORMANT : PppPhase.TERMINATE);
     }
 
@@ -269,7 +265,7 @@ final class Negotiation {
                 .filter(address -> !attempt.dns.contains(address))
                 .ifPresent(attempt.dns::add);
         if (Addresses.placeholder(match.group(1))) {
-            attempt.placeholderDns = Optional.of(Evidence.of(match.group()));
+            attempt.placeholderDns = Evidence.of(match.group());
         }
     }
 }
