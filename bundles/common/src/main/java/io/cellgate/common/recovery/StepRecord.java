@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Remembers across restarts when which step was taken to help a module, so that the steps are bounded whatever happens to the gateway. The
  * file is read anew each time, so that all who help one module share its bounds. What cannot be written is remembered as long as this
- * object. Reads and writes the disk; not safe for use by several threads.
+ * object. Reads and writes the disk. Safe for any threads, also of several bundles that share a file: none loses the steps of another.
  *
  * <p>A line a step: its name and the second of the epoch. A time that is still to come is that of a clock that was set back since: it
  * counts.
@@ -63,21 +63,32 @@ public final class StepRecord {
      *
      * @return {@code now}, or the time when enough of the earlier ones are past
      */
-    public Instant freeAt(Bound bound, Instant now) {
-        return freeAt(entries(now), bound, now);
+    public synchronized Instant freeAt(Bound bound, Instant now) {
+        Path place = file.get();
+        synchronized (lock(place)) {
+            return freeAt(entries(place, now), bound, now);
+        }
     }
 
     /** Whether a step may be taken now; if so it is remembered as taken. */
-    public boolean take(Bound bound, Instant now) {
-        List<Entry> known = entries(now);
-        if (freeAt(known, bound, now).isAfter(now)) {
-            return false;
+    public synchronized boolean take(Bound bound, Instant now) {
+        Path place = file.get();
+        synchronized (lock(place)) {
+            List<Entry> known = entries(place, now);
+            if (freeAt(known, bound, now).isAfter(now)) {
+                return false;
+            }
+            Entry taken = new Entry(bound.step(), Instant.ofEpochSecond(now.getEpochSecond()));
+            known.add(taken);
+            unwritten.add(taken);
+            write(place, known);
+            return true;
         }
-        Entry taken = new Entry(bound.step(), Instant.ofEpochSecond(now.getEpochSecond()));
-        known.add(taken);
-        unwritten.add(taken);
-        write(known);
-        return true;
+    }
+
+    /** Each bundle has a copy of this class, so a lock of the class would be another one in each; an interned string is one in the JVM. */
+    private static Object lock(Path place) {
+        return ("cellgate step record " + place.toAbsolutePath().normalize()).intern();
     }
 
     private static Instant freeAt(List<Entry> known, Bound bound, Instant now) {
@@ -102,8 +113,8 @@ public final class StepRecord {
         return free.isAfter(now) ? free : now;
     }
 
-    private List<Entry> entries(Instant now) {
-        Set<Entry> known = new LinkedHashSet<>(read());
+    private List<Entry> entries(Path place, Instant now) {
+        Set<Entry> known = new LinkedHashSet<>(read(place));
         known.addAll(unwritten);
         List<Entry> recent = new ArrayList<>(known);
         recent.removeIf(entry -> Duration.between(entry.time(), now).compareTo(DAY) >= 0);
@@ -111,9 +122,8 @@ public final class StepRecord {
         return recent;
     }
 
-    private List<Entry> read() {
+    private static List<Entry> read(Path read) {
         List<Entry> found = new ArrayList<>();
-        Path read = file.get();
         try {
             BoundedFile.read(read, LONGEST, StandardCharsets.US_ASCII).lines().forEach(line -> {
                 Matcher matcher = LINE.matcher(line);
@@ -129,8 +139,7 @@ public final class StepRecord {
         return found;
     }
 
-    private void write(List<Entry> known) {
-        Path written = file.get();
+    private void write(Path written, List<Entry> known) {
         String text = known.stream()
                 .map(entry -> entry.step() + ' ' + entry.time().getEpochSecond() + '\n')
                 .collect(Collectors.joining());

@@ -6,11 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.common.recovery.StepRecord.Bound;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +114,67 @@ class StepRecordTest {
         Files.createSymbolicLink(file, secret);
         assertTrue(new StepRecord(() -> file).take(RESET, after(30)));
         assertEquals("reset " + START.getEpochSecond() + "\n", Files.readString(secret));
+    }
+
+    @Test
+    void noStepIsLostWhenTwoBundlesTakeThemAtTheSameTime() throws Exception {
+        int each = 12;
+        Take theirs = ofAnotherBundle();
+        List<Take> takers = List.of(record::take, record::take, theirs, theirs);
+        ExecutorService threads = Executors.newFixedThreadPool(takers.size());
+        List<Callable<Boolean>> tasks = new ArrayList<>();
+        for (int taker = 0; taker < takers.size(); taker++) {
+            Bound bound = new Bound("step_" + "abcd".charAt(taker), each, each);
+            Take take = takers.get(taker);
+            for (int i = 0; i < each; i++) {
+                Instant time = START.plusSeconds(i);
+                tasks.add(() -> take.take(bound, time));
+            }
+        }
+        Collections.shuffle(tasks, new Random(7));
+
+        for (Future<Boolean> taken : threads.invokeAll(tasks)) {
+            assertTrue(taken.get());
+        }
+
+        threads.shutdown();
+        assertEquals(tasks.size(), Files.readAllLines(file).size());
+    }
+
+    /** A record of the same file, whose class is another copy. */
+    private Take ofAnotherBundle() throws ReflectiveOperationException {
+        ClassLoader bundle = new ClassLoader(getClass().getClassLoader()) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                if (!name.startsWith(StepRecord.class.getName())) {
+                    return super.loadClass(name, resolve);
+                }
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? define(name) : loaded;
+            }
+
+            private Class<?> define(String name) throws ClassNotFoundException {
+                try (InputStream copied = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                    byte[] octets = copied.readAllBytes();
+                    return defineClass(name, octets, 0, octets.length);
+                } catch (IOException e) {
+                    throw new ClassNotFoundException(name, e);
+                }
+            }
+        };
+        Class<?> type = bundle.loadClass(StepRecord.class.getName());
+        Constructor<?> bound =
+                bundle.loadClass(Bound.class.getName()).getConstructor(String.class, int.class, int.class);
+        Supplier<Path> place = () -> file;
+        Object other = type.getConstructor(Supplier.class).newInstance(place);
+        Method take = type.getMethod("take", bound.getDeclaringClass(), Instant.class);
+        return (wanted, now) ->
+                (boolean) take.invoke(other, bound.newInstance(wanted.step(), wanted.anHour(), wanted.aDay()), now);
+    }
+
+    /** {@link StepRecord#take}. */
+    private interface Take {
+        boolean take(Bound bound, Instant now) throws ReflectiveOperationException;
     }
 
     @Test
