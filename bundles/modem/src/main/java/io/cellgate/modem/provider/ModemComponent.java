@@ -14,13 +14,13 @@ import io.cellgate.modem.profile.ModemProfile;
 import io.cellgate.modem.provider.bringup.BringUp;
 import io.cellgate.modem.provider.bringup.PinGuard;
 import io.cellgate.modem.provider.bringup.PinRecords;
-import io.cellgate.modem.provider.bringup.RecoveryRecord;
 import io.cellgate.modem.provider.conversation.ModuleJobs;
 import io.cellgate.modem.provider.module.CurrentStatus;
 import io.cellgate.modem.provider.module.DeviceUse;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.ModuleUsers;
 import io.cellgate.modem.provider.module.ProfileCatalog;
+import io.cellgate.modem.provider.recovery.RecoveryRecord;
 import io.cellgate.modem.provider.settings.ModemSettings;
 import io.cellgate.modem.provider.sms.SmsService;
 import io.cellgate.modem.provider.ussd.UssdService;
@@ -255,6 +255,7 @@ public final class ModemComponent {
             return;
         }
         running = null;
+        over.settings().close();
         over.registrations().forEach(ServiceRegistration::unregister);
         over.actor().interrupt(STOP);
         over.jobs().interrupt(STOP);

@@ -4,13 +4,16 @@ import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.common.actor.Backoff;
 import io.cellgate.modem.ModemState;
-import io.cellgate.modem.provider.bringup.RecoveryRecord.Help;
 import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.OpenModule;
 import io.cellgate.modem.provider.reading.DenialReader;
 import io.cellgate.modem.provider.reading.RegistrationReader;
 import io.cellgate.modem.provider.reading.SignalReader;
+import io.cellgate.modem.provider.recovery.RadioRestart;
+import io.cellgate.modem.provider.recovery.Recovery;
+import io.cellgate.modem.provider.recovery.RecoveryRecord;
+import io.cellgate.modem.provider.recovery.RecoveryRecord.Help;
 import io.cellgate.modem.provider.selection.OperatorSelection;
 import io.cellgate.modem.provider.text.Numbers;
 import io.cellgate.modem.provider.text.network.NetworkText;
@@ -18,6 +21,7 @@ import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.modem.radio.Registration;
 import io.cellgate.modem.radio.RegistrationState;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +45,8 @@ final class NetworkStage implements Stage {
     private final OperatorSelection operator;
     private final RadioRestart radio = new RadioRestart();
     private @Nullable OpenModule helped;
-    private Optional<String> wished = Optional.empty();
-    private Optional<String> denial = Optional.empty();
+    private @Nullable String wished;
+    private @Nullable String denial;
     private int radioRestarts;
     private int attaches;
     private boolean radioSwitched;
@@ -66,12 +70,13 @@ final class NetworkStage implements Stage {
             helped = module;
             radioRestarts = 0;
             radioSwitched = false;
-            denial = Optional.empty();
+            denial = null;
             radio.forget();
             operator.reset();
         }
-        if (!context.operator().equals(wished)) {
-            wished = context.operator();
+        String operatorNow = context.operator().orElse(null);
+        if (!Objects.equals(operatorNow, wished)) {
+            wished = operatorNow;
             operator.reset();
         }
         radio.end(module.dialogue());
@@ -80,8 +85,9 @@ final class NetworkStage implements Stage {
             if (context.jobs().running()) {
                 return new Outcome.Busy(
                         ModemState.WAITING_NETWORK,
-                        wished.map(plmn -> "the module registers with the operator " + plmn)
-                                .orElse("the module chooses an operator"));
+                        wished == null
+                                ? "the module chooses an operator"
+                                : "the module registers with the operator " + wished);
             }
         }
         RegistrationReader reader = new RegistrationReader(module, context.family(), context.characterSet());
@@ -95,7 +101,7 @@ final class NetworkStage implements Stage {
         if (RegistrationReader.usable(registration)) {
             radioRestarts = 0;
             attaches = 0;
-            denial = Optional.empty();
+            denial = null;
             recovery.over();
             backoff.reset();
             return new Outcome.Next(Name.READY);
@@ -109,7 +115,7 @@ final class NetworkStage implements Stage {
         if (denied(registration)) {
             return denied(module, registration);
         }
-        denial = Optional.empty();
+        denial = null;
         Optional<String> off = switchedOff(dialogue);
         if (off.isPresent()) {
             recovery.over();
@@ -143,8 +149,8 @@ final class NetworkStage implements Stage {
     /** Tells why, and tries twice all the same: a network may have thought of another module. */
     private Outcome denied(OpenModule module, Registration registration) throws AtException, InterruptedException {
         recovery.over();
-        if (denial.isEmpty() && context.family().world() == RadioWorld.THREE_GPP) {
-            denial = new DenialReader(module, context.family()).cause();
+        if (denial == null && context.family().world() == RadioWorld.THREE_GPP) {
+            denial = new DenialReader(module, context.family()).cause().orElse(null);
         }
         if (radioRestarts < RADIO_RESTARTS
                 && !context.callDevices().any()
@@ -202,9 +208,8 @@ final class NetworkStage implements Stage {
 
     private String detail(Registration registration) {
         if (denied(registration)) {
-            return denial.map(cause -> "the network denies registration: " + cause)
-                    .orElse(
-                            "the network denies registration: is the SIM activated, paid, and allowed on this network?");
+            return "the network denies registration: "
+                    + (denial == null ? "is the SIM activated, paid, and allowed on this network?" : denial);
         }
         if (registration.cs().registered()) {
             return "registered for calls, but not for packet data: does the subscription include data?";

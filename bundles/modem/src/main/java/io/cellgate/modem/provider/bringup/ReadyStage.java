@@ -14,7 +14,6 @@ import io.cellgate.modem.provider.settings.ModemSettings;
 import io.cellgate.modem.radio.Registration;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ final class ReadyStage implements Stage {
     private long registrationDue;
     private long registrationAsked;
     private long vitalsDue;
-    private OptionalLong lostSince = OptionalLong.empty();
+    private @Nullable Long lostSince;
 
     ReadyStage(ModemContext context, PositionReceiver positions) {
         this.context = context;
@@ -91,7 +90,7 @@ final class ReadyStage implements Stage {
         long now = now();
         if (!module.equals(watched)) {
             watched = module;
-            lostSince = OptionalLong.empty();
+            lostSince = null;
             // both were read a moment ago, by the stage before
             signalDue = now + polls.signal().toNanos();
             registrationDue = now + polls.registration().toNanos();
@@ -111,7 +110,7 @@ final class ReadyStage implements Stage {
                 return new Outcome.Next(Name.INITIALISATION);
             }
         }
-        if (lostSince.isPresent() && now - lostSince.getAsLong() >= PATIENCE.toNanos()) {
+        if (lostSince != null && now - lostSince >= PATIENCE.toNanos()) {
             watched = null;
             return new Outcome.Next(Name.SIM);
         }
@@ -144,11 +143,11 @@ final class ReadyStage implements Stage {
 
     private void noteLoss(Registration registration) {
         if (RegistrationReader.usable(registration)) {
-            lostSince = OptionalLong.empty();
+            lostSince = null;
             return;
         }
-        if (lostSince.isEmpty()) {
-            lostSince = OptionalLong.of(now());
+        if (lostSince == null) {
+            lostSince = now();
         }
         registrationDue = Math.min(registrationDue, now() + PATIENCE.toNanos());
     }

@@ -49,19 +49,19 @@ public final class CurrentStatus {
 
     private ModemState state = ModemState.WAITING_DEVICE;
     private Instant since;
-    private Optional<String> detail = Optional.empty();
-    private Optional<String> profile = Optional.empty();
-    private Optional<Identity> identity = Optional.empty();
+    private @Nullable String detail;
+    private @Nullable String profile;
+    private @Nullable Identity identity;
     private SimStatus sim = SimStatus.UNKNOWN;
     private Registration registration = Registration.UNKNOWN;
     private Signal signal = Signal.UNKNOWN;
     private OptionalDouble temperatureC = OptionalDouble.empty();
-    private Optional<Boolean> overheated = Optional.empty();
-    private Optional<NetworkTime> networkTime = Optional.empty();
-    private Optional<DataCounters> data = Optional.empty();
-    private Optional<Position> position = Optional.empty();
-    private Optional<String> atPort = Optional.empty();
-    private Optional<Path> dataPort = Optional.empty();
+    private @Nullable Boolean overheated;
+    private @Nullable NetworkTime networkTime;
+    private @Nullable DataCounters data;
+    private @Nullable Position position;
+    private @Nullable String atPort;
+    private @Nullable Path dataPort;
 
     private volatile ModemStatus status;
     private Map<String, Object> told;
@@ -93,45 +93,45 @@ public final class CurrentStatus {
     }
 
     public void state(ModemState next, String why) {
-        change(next, Optional.of(why));
+        change(next, why);
     }
 
     public void state(ModemState next) {
-        change(next, Optional.empty());
+        change(next, null);
     }
 
     /**
      * The module is gone or may be another one: forgets all of it. No event is sent before the next change of state.
      */
     public void forget() {
-        profile = Optional.empty();
-        identity = Optional.empty();
+        profile = null;
+        identity = null;
         sim = SimStatus.UNKNOWN;
         registration = Registration.UNKNOWN;
         signal = Signal.UNKNOWN;
         temperatureC = OptionalDouble.empty();
-        overheated = Optional.empty();
-        networkTime = Optional.empty();
-        data = Optional.empty();
-        position = Optional.empty();
-        atPort = Optional.empty();
-        dataPort = Optional.empty();
+        overheated = null;
+        networkTime = null;
+        data = null;
+        position = null;
+        atPort = null;
+        dataPort = null;
         status = compose();
     }
 
     public void ports(String at, Optional<Path> data) {
-        atPort = Optional.of(at);
-        dataPort = data;
+        atPort = at;
+        dataPort = data.orElse(null);
         update();
     }
 
     public void identity(Identity value) {
-        identity = Optional.of(value);
+        identity = value;
         update();
     }
 
     public void profile(String id) {
-        profile = Optional.of(id);
+        profile = id;
         update();
     }
 
@@ -156,22 +156,22 @@ public final class CurrentStatus {
     }
 
     public void overheated(Optional<Boolean> value) {
-        overheated = value;
+        overheated = value.orElse(null);
         update();
     }
 
     public void networkTime(Optional<NetworkTime> value) {
-        networkTime = value;
+        networkTime = value.orElse(null);
         update();
     }
 
     public void data(Optional<DataCounters> value) {
-        data = value;
+        data = value.orElse(null);
         update();
     }
 
     public void position(Optional<Position> value) {
-        position = value;
+        position = value.orElse(null);
         update();
     }
 
@@ -180,22 +180,22 @@ public final class CurrentStatus {
                 name,
                 state,
                 since,
-                detail,
-                profile,
-                identity,
+                Optional.ofNullable(detail),
+                Optional.ofNullable(profile),
+                Optional.ofNullable(identity),
                 sim,
                 registration,
                 signal,
                 temperatureC,
-                overheated,
-                networkTime,
-                data,
-                position,
-                atPort,
-                dataPort);
+                Optional.ofNullable(overheated),
+                Optional.ofNullable(networkTime),
+                Optional.ofNullable(data),
+                Optional.ofNullable(position),
+                Optional.ofNullable(atPort),
+                Optional.ofNullable(dataPort));
     }
 
-    private void change(ModemState next, Optional<String> why) {
+    private void change(ModemState next, @Nullable String why) {
         detail = why;
         if (state == next) {
             update();
@@ -207,15 +207,13 @@ public final class CurrentStatus {
         status = compose();
         told = status.toMap();
         cancelPause();
-        LOG.info(
-                "modem {}: {}{}",
-                name,
-                next.published(),
-                why.map(text -> ": " + text).orElse(""));
+        LOG.info("modem {}: {}{}", name, next.published(), why == null ? "" : ": " + why);
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("state", next.published());
         details.put("previous", previous.published());
-        why.ifPresent(text -> details.put("detail", text));
+        if (why != null) {
+            details.put("detail", why);
+        }
         send(since, GatewayEvent.STATE, details);
     }
 

@@ -1,5 +1,6 @@
 package io.cellgate.modem.provider.module;
 
+import io.cellgate.at.AtChannel;
 import io.cellgate.at.AtTransport;
 import io.cellgate.at.usb.ModuleDirectory;
 import io.cellgate.at.usb.UsbModule;
@@ -39,7 +40,7 @@ public final class ModemContext {
     private @Nullable OperatorWish selected;
     private boolean reporting;
     private CharacterSet characterSet = CharacterSet.UNKNOWN;
-    private Optional<ContextEvent> contextEnd = Optional.empty();
+    private @Nullable ContextEvent contextEnd;
 
     /**
      * Nothing is known yet.
@@ -65,7 +66,7 @@ public final class ModemContext {
      *
      * @param plmn its number; empty to let the module choose
      */
-    private record OperatorWish(Optional<String> plmn) {}
+    private record OperatorWish(@Nullable String plmn) {}
 
     public Actor actor() {
         return jobs.actor();
@@ -129,12 +130,12 @@ public final class ModemContext {
 
     /** The operator to register with, a person's choice before the configuration's; empty to let the module choose. */
     public Optional<String> operator() {
-        return selected == null ? settings.operator() : selected.plmn();
+        return selected == null ? settings.operator() : Optional.ofNullable(selected.plmn());
     }
 
     /** A person has chosen, until the configuration changes. */
     public void select(Optional<String> plmn) {
-        selected = new OperatorWish(plmn);
+        selected = new OperatorWish(plmn.orElse(null));
     }
 
     /** The configuration's operator is the one again. */
@@ -153,11 +154,11 @@ public final class ModemContext {
 
     /** Why a data context ended last, as the module reported it since the last call was prepared. */
     public Optional<ContextEvent> contextEnd() {
-        return contextEnd;
+        return Optional.ofNullable(contextEnd);
     }
 
     public void contextEnd(Optional<ContextEvent> value) {
-        contextEnd = value;
+        contextEnd = value.orElse(null);
     }
 
     /** In which characters the module writes names. */
@@ -176,6 +177,11 @@ public final class ModemContext {
 
     public void module(Optional<OpenModule> value) {
         module = value.orElse(null);
+    }
+
+    /** Whether the module answers on this channel, and not on another or none. */
+    public boolean speaksOn(AtChannel channel) {
+        return module != null && module.channel().equals(channel);
     }
 
     /**

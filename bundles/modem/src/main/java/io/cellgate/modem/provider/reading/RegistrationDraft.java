@@ -7,26 +7,27 @@ import io.cellgate.modem.radio.RegistrationState;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A registration that is put together or changed; what is not set stays as it is known. Not safe for use by several threads. */
 public final class RegistrationDraft {
 
     private RegistrationState cs;
     private RegistrationState ps;
-    private Optional<String> operator;
-    private Optional<String> plmn;
+    private @Nullable String operator;
+    private @Nullable String plmn;
     private OptionalInt lac;
     private OptionalLong cellId;
-    private Optional<RadioTechnology> technology;
+    private @Nullable RadioTechnology technology;
 
     private RegistrationDraft(Registration known) {
         cs = known.cs();
         ps = known.ps();
-        operator = known.operator();
-        plmn = known.plmn();
+        operator = known.operator().orElse(null);
+        plmn = known.plmn().orElse(null);
         lac = known.lac();
         cellId = known.cellId();
-        technology = known.technology();
+        technology = known.technology().orElse(null);
     }
 
     /** Begins with what is known. */
@@ -47,14 +48,14 @@ public final class RegistrationDraft {
     }
 
     RegistrationDraft operator(Optional<String> name, Optional<String> number) {
-        operator = name;
-        plmn = number;
+        operator = name.orElse(null);
+        plmn = number.orElse(null);
         return this;
     }
 
     /** What carries the data. */
     public RegistrationDraft technology(Optional<RadioTechnology> value) {
-        technology = value;
+        technology = value.orElse(null);
         return this;
     }
 
@@ -72,11 +73,18 @@ public final class RegistrationDraft {
 
     private RegistrationDraft heard(RegistrationText text) {
         return place(text.lac().isPresent() ? text.lac() : lac, text.cellId().isPresent() ? text.cellId() : cellId)
-                .technology(text.technology().or(() -> technology));
+                .technology(text.technology().or(() -> Optional.ofNullable(technology)));
     }
 
     /** The registration. */
     public Registration build() {
-        return new Registration(cs, ps, operator, plmn, lac, cellId, technology);
+        return new Registration(
+                cs,
+                ps,
+                Optional.ofNullable(operator),
+                Optional.ofNullable(plmn),
+                lac,
+                cellId,
+                Optional.ofNullable(technology));
     }
 }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Selects the configured operator, or lets the module choose: one that another program left in manual selection would wait for that
@@ -27,8 +27,8 @@ public final class OperatorSelection {
     private static final Duration RETRY = Duration.ofMinutes(10);
 
     private final ModemContext context;
-    private OptionalLong tried = OptionalLong.empty();
-    private Optional<String> refused = Optional.empty();
+    private @Nullable Long tried;
+    private @Nullable String refused;
 
     public OperatorSelection(ModemContext context) {
         this.context = context;
@@ -36,13 +36,13 @@ public final class OperatorSelection {
 
     /** Another module, or another wish: everything may be tried again. */
     public void reset() {
-        tried = OptionalLong.empty();
-        refused = Optional.empty();
+        tried = null;
+        refused = null;
     }
 
     /** The operator that the module could not be registered with, for a person. */
     public Optional<String> refused() {
-        return refused;
+        return Optional.ofNullable(refused);
     }
 
     /** The command for a selection (27.007, 7.3). */
@@ -55,18 +55,18 @@ public final class OperatorSelection {
     /** Reads how the module chooses, and begins to change that where it is not as wanted. */
     public void apply(Dialogue dialogue) throws AtException, InterruptedException {
         Optional<String> wanted = context.operator();
-        boolean early = tried.isPresent() && context.actor().nanoTime() - tried.getAsLong() < RETRY.toNanos();
+        boolean early = tried != null && context.actor().nanoTime() - tried < RETRY.toNanos();
         if (early) {
             return;
         }
-        tried = OptionalLong.of(context.actor().nanoTime());
+        tried = context.actor().nanoTime();
         if (chosen(dialogue, wanted, context.characterSet())) {
-            refused = Optional.empty();
+            refused = null;
             return;
         }
         context.jobs()
                 .begin(speaker -> speaker.ask(dialogue, command(wanted)))
-                .whenComplete((answer, failure) -> refused = failure == null ? Optional.empty() : wanted);
+                .whenComplete((answer, failure) -> refused = failure == null ? null : wanted.orElse(null));
     }
 
     private static boolean chosen(Dialogue dialogue, Optional<String> wanted, CharacterSet set)

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code +CREG}, {@code +CGREG} and {@code +CEREG} say (27.007, 7.2, 10.1.20 and 10.1.22), in their two forms: the answer to the query
@@ -58,8 +59,9 @@ public record RegistrationText(
     private static final int ANSWER_WITH_AREA_ALONE = 3;
 
     /** Where the module is, and how far that text keeps to the standard. */
-    private record Place(OptionalInt lac, OptionalLong cell, Optional<RadioTechnology> technology, boolean exact) {
-        static final Place NONE = new Place(OptionalInt.empty(), OptionalLong.empty(), Optional.empty(), true);
+    private record Place(
+            OptionalInt lac, OptionalLong cell, @Nullable RadioTechnology technology, boolean exact) {
+        static final Place NONE = new Place(OptionalInt.empty(), OptionalLong.empty(), null, true);
     }
 
     /** Whether a value behind {@code +CREG:} can be the answer to the query; otherwise it came unasked. */
@@ -116,7 +118,7 @@ public record RegistrationText(
                 STATES.getOrDefault(stat, RegistrationState.UNKNOWN),
                 place.lac(),
                 place.cell(),
-                place.technology());
+                Optional.ofNullable(place.technology()));
     }
 
     private static boolean known(OptionalInt stat) {
@@ -148,7 +150,8 @@ public record RegistrationText(
                 ci.isPresent() && ci.getAsLong() < 0xFFFF_FFFFL ? ci : OptionalLong.empty(),
                 technology(technology)
                         ? Technologies.accessTechnology(Numbers.decimal(technology.text()))
-                        : Optional.empty(),
+                                .orElse(null)
+                        : null,
                 sound(area) && sound(cell) && technology(technology) && isShort(fields, last + 1));
     }
 

@@ -1,4 +1,4 @@
-package io.cellgate.modem.provider.bringup;
+package io.cellgate.modem.provider.recovery;
 
 import io.cellgate.common.recovery.StepRecord;
 import io.cellgate.common.recovery.StepRecord.Bound;
@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 public final class RecoveryRecord {
 
     /** What may be done for a module that is stuck, and how often. */
-    enum Help {
+    public enum Help {
         // spotless:off
         //            an hour, a day
         RADIO_RESTART(2,       8),

@@ -1,4 +1,4 @@
-package io.cellgate.modem.provider.bringup;
+package io.cellgate.modem.provider.recovery;
 
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 
 /** Switches the radio off, and on again after a pause in which nothing else is asked ({@code +CFUN}; 27.007, 8.2). */
-final class RadioRestart {
+public final class RadioRestart {
 
     /** More often, or faster, and the network takes it for an attack. */
-    static final Duration PAUSE = Duration.ofSeconds(6);
+    public static final Duration PAUSE = Duration.ofSeconds(6);
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     /** Radio off; minimum functionality, where the firmware does not know the former. */
@@ -19,17 +19,17 @@ final class RadioRestart {
     private boolean off;
 
     /** Whether the radio is off at this moment. */
-    boolean running() {
+    public boolean running() {
         return off;
     }
 
     /** Another module: nothing is known of its radio. */
-    void forget() {
+    public void forget() {
         off = false;
     }
 
     /** Switches it off; false where the module refuses. */
-    boolean begin(Dialogue dialogue) throws AtException, InterruptedException {
+    public boolean begin(Dialogue dialogue) throws AtException, InterruptedException {
         for (String line : OFF) {
             if (!off) {
                 off = dialogue.attempt(command(line)).isPresent();
@@ -39,7 +39,7 @@ final class RadioRestart {
     }
 
     /** Switches it on, where it is off. */
-    void end(Dialogue dialogue) throws AtException, InterruptedException {
+    public void end(Dialogue dialogue) throws AtException, InterruptedException {
         if (off) {
             dialogue.attempt(command("AT+CFUN=1"));
             // after the answer: what was not answered is sent again

@@ -1,16 +1,16 @@
-package io.cellgate.modem.provider.bringup;
+package io.cellgate.modem.provider.recovery;
 
-import io.cellgate.modem.provider.bringup.RecoveryRecord.Help;
 import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.recovery.RecoveryRecord.Help;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides when a module that is stuck in a stage is helped: first the radio is switched off and on, later the module is restarted, each
  * within the bounds of {@link RecoveryRecord}. Never while a data call is up, for then it is not stuck.
  */
-final class Recovery {
+public final class Recovery {
 
     /** Modules find a network, or read their SIM, well before. */
     private static final Duration RADIO_AFTER = Duration.ofMinutes(3);
@@ -19,17 +19,17 @@ final class Recovery {
 
     private final ModemContext context;
     private final RecoveryRecord record;
-    private OptionalLong since = OptionalLong.empty();
+    private @Nullable Long since;
     private boolean radioTried;
 
-    Recovery(ModemContext context, RecoveryRecord record) {
+    public Recovery(ModemContext context, RecoveryRecord record) {
         this.context = context;
         this.record = record;
     }
 
     /** The module is not stuck, or not any more. */
-    void over() {
-        since = OptionalLong.empty();
+    public void over() {
+        since = null;
         radioTried = false;
     }
 
@@ -38,21 +38,21 @@ final class Recovery {
      *
      * @param resetHelps whether a restart may help; otherwise only the radio is tried
      */
-    Optional<Help> due(boolean resetHelps) {
+    public Optional<Help> due(boolean resetHelps) {
         long now = context.actor().nanoTime();
-        if (since.isEmpty()) {
-            since = OptionalLong.of(now);
+        if (since == null) {
+            since = now;
         }
         if (context.callDevices().any()) {
             return Optional.empty();
         }
-        long stuck = now - since.getAsLong();
+        long stuck = now - since;
         if (!radioTried && stuck >= RADIO_AFTER.toNanos()) {
             radioTried = true;
             return Optional.of(Help.RADIO_RESTART).filter(this::allowed);
         }
         if (resetHelps && stuck >= RESET_AFTER.toNanos() && allowed(Help.RESET)) {
-            since = OptionalLong.of(now);
+            since = now;
             radioTried = false;
             return Optional.of(Help.RESET);
         }
@@ -60,7 +60,7 @@ final class Recovery {
     }
 
     /** Whether the bounds allow it once more; it counts as done. */
-    boolean allowed(Help help) {
+    public boolean allowed(Help help) {
         return record.take(help, context.now());
     }
 }
