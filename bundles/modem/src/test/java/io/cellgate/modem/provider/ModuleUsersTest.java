@@ -48,7 +48,7 @@ class ModuleUsersTest {
 
         @Override
         public Map<String, Consumer<String>> handlers() {
-            return Map.of("+CMTI", told::add, "+CMT", told::add);
+            return Map.of("+CMTI", told::add, "+CMT", told::add, "+CUSD", told::add);
         }
     };
 
@@ -86,6 +86,20 @@ class ModuleUsersTest {
         gateway.transport.last().urc("+CMT: ,24\n0011");
 
         assertEquals(List.of("+CMTI: \"SM\",1", "+CMTI: \"SM\",2", "+CMT: ,24\n0011"), told);
+    }
+
+    @Test
+    void aTextOfSeveralLinesComesWholeAndOneThatWasNeverClosedIsHandedOnToo() {
+        Gateway gateway = Gateway.complete(state);
+        on(gateway);
+        gateway.plugged(FakeModule.mu509()).configured(new TestConfig());
+        told.clear();
+
+        gateway.transport.last().urc("+CUSD: 1,\"1 Tank\n2 Pump\",15");
+        gateway.transport.last().urc("+CUSD: 0,\"Balance 12.40");
+        gateway.transport.last().urc("+CMTI: \"SM\",4");
+
+        assertEquals(List.of("+CUSD: 1,\"1 Tank\n2 Pump\",15", "+CUSD: 0,\"Balance 12.40", "+CMTI: \"SM\",4"), told);
     }
 
     @Test

@@ -13,7 +13,6 @@ import io.cellgate.modem.provider.access.ModemAccess;
 import io.cellgate.modem.provider.access.ModuleUser;
 import io.cellgate.modem.provider.access.UsableModule;
 import io.cellgate.modem.provider.text.CharacterSet;
-import io.cellgate.modem.provider.text.QuotedLines;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -61,17 +60,12 @@ public final class ModuleUsers implements ModemAccess {
 
     /** A port is open. */
     public void opened(OpenModule module) {
-        QuotedLines joined = new QuotedLines();
-        hearing = module.channel()
-                .onUnsolicited(
-                        "",
-                        line -> joined.take(line).ifPresent(whole -> {
-                            Consumer<String> handler = handlers.get(name(whole));
-                            if (handler != null) {
-                                context.actor()
-                                        .execute(() -> context.jobs().afterJob(() -> handOn(module, handler, whole)));
-                            }
-                        }));
+        hearing = module.channel().onUnsolicited("", line -> {
+            Consumer<String> handler = handlers.get(name(line));
+            if (handler != null) {
+                context.actor().execute(() -> context.jobs().afterJob(() -> handOn(module, handler, line)));
+            }
+        });
     }
 
     /** The SIM is unlocked; told after the job that runs, so that the bring-up goes on first. */
