@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
 import io.cellgate.at.SerialLine;
+import io.cellgate.at.usb.PortRole;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.radio.RadioWorld;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PortsTest {
 
@@ -385,5 +388,54 @@ class PortsTest {
         assertEquals(0, gateway.transport.last().listeners());
         assertEquals(0, gateway.directory.watchers());
         assertEquals(0, gateway.actor.timers());
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "^GETPORTMODE:TYPE:WCDMA:Qualcomm,MDM:1,PCUI:2          | /dev/ttyUSB1 | told before the family's order",
+        "^GETPORTMODE: TYPE: WCDMA: huawei, PCUI: 2, MDM: 3     | /dev/ttyUSB3 | told, with blanks",
+        "^GETPORTMODE:TYPE:WCDMA:Qualcomm,MDM:2,PCUI:1          | /dev/ttyUSB2 | the port that is spoken on is the one for calls",
+        "^GETPORTMODE:TYPE:WCDMA:Qualcomm,MDM:255,PCUI:2        | /dev/ttyUSB0 | none told: the family's order",
+        "^GETPORTMODE:TYPE:WCDMA:Qualcomm,MDM:9,PCUI:2          | /dev/ttyUSB0 | no such interface",
+        "^GETPORTMODE:TYPE:WCDMA:Qualcomm,MDM:1,DIAG:2,PCUI:3   | /dev/ttyUSB0 | it answers where it says that it would not",
+        "OK?                                                    | /dev/ttyUSB0 | no layout"})
+    // spotless:on
+    void theModulesOwnLayoutGoesBeforeTheFamilysOrder(String answer, String data, String why) {
+        FakeModule module = FakeModule.mu509().answer("AT^GETPORTMODE", answer);
+
+        assertEquals(
+                Optional.of(Path.of(data)),
+                laidOut(module, "+CFWU", PortRole.OTHER).status().dataPort(),
+                why);
+        assertEquals(1, module.count("AT^GETPORTMODE"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"^GETPORTMODE, OTHER, 0", "+CFWU, MODEM, 0", "+CFWU, OTHER, 1"})
+    void theLayoutIsAskedOnlyWhereItIsNotKnownAndHarmsNothing(String harmful, PortRole first, int asked) {
+        FakeModule module = FakeModule.mu509();
+
+        Gateway gateway = laidOut(module, harmful, first);
+
+        assertEquals(ModemState.READY, gateway.state());
+        assertEquals(asked, module.count("AT^GETPORTMODE"));
+        assertEquals(Optional.of(Path.of("/dev/ttyUSB0")), gateway.status().dataPort());
+    }
+
+    /** On the bus with interfaces whose protocols tell nothing, apart from the first. */
+    private Gateway laidOut(FakeModule module, String harmful, PortRole first) {
+        Gateway gateway = new Gateway(state);
+        gateway.modem.transport(Optional.of(gateway.transport));
+        gateway.modem.directory(Optional.of(gateway.directory));
+        gateway.catalog.add(() -> ModuleDescription.builder("mu509", RadioWorld.THREE_GPP)
+                .models("MU509")
+                .usb(0x12D1, 0x1001)
+                .ttys(PortRole.MODEM, PortRole.OTHER, PortRole.PCUI)
+                .neverSend(harmful)
+                .build());
+        gateway.transport.with("/dev/ttyUSB2", module);
+        gateway.directory.plug(FakeDirectory.module("1-1.2", 0, first, PortRole.OTHER, PortRole.OTHER, PortRole.OTHER));
+        return gateway.configured(new TestConfig());
     }
 }

@@ -158,6 +158,80 @@ class PreferencesTest {
                 written().toString());
     }
 
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "auto  | +WS46: (12,22,25)             | 25",
+        "gsm   | (12,22,25)                    | 12",
+        "wcdma | +WS46: 12,22                  | 22",
+        "lte   | +WS46: (12,22,25,28-31)       | 28",
+        "wcdma | +WS46: unknown                | 22"})
+    // spotless:on
+    void orByTheStandardsCommandWhereTheFirmwareKnowsNoneOfTheVendors(String technology, String offer, String number) {
+        module.answer("AT+WS46?", "+WS46: 29").answer("AT+WS46=?", offer).ok("AT+WS46=" + number);
+
+        gateway("technology", technology);
+
+        assertEquals(1, module.count("AT+WS46=" + number));
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "lte             | +WS46: 25 | +WS46: (12,22,25)    | AT+WS46=28",
+        "gsm             | +WS46: 12 | +WS46: (12,22,25)    | AT+WS46=12",
+        "wcdma-preferred | +WS46: 25 | +WS46: (12,22,25,29) | AT+WS46=29"})
+    // spotless:on
+    void theStandardsCommandIsNotWrittenWithoutNeedOrOffer(String technology, String now, String offer, String line) {
+        module.answer("AT+WS46?", now).answer("AT+WS46=?", offer).ok(line);
+
+        assertEquals(ModemState.READY, gateway("technology", technology).state());
+
+        assertEquals(0, module.count(line));
+    }
+
+    @Test
+    void theStandardsCommandDoesNotSpeakForTheVendors() {
+        module.answer("AT^SYSCFG?", "^SYSCFG:13,1,3FFFFFFF,1,2")
+                .ok("AT^SYSCFG=2,0,40000000,2,4")
+                .answer("AT+WS46?", "+WS46: 25");
+
+        gateway("technology", "auto");
+
+        assertEquals(1, module.count("AT^SYSCFG=2,0,40000000,2,4"));
+        assertEquals(0, module.count("AT+WS46?"));
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "rts-cts | +IFC: 0,0 | +IFC: (0-3),(0-2) | 1",
+        "rts-cts | +IFC: 2,0 | (0,2),(0,2)       | 1",
+        "none    | +IFC: 2,2 | +IFC: 0-3,0-2     | 1",
+        "rts-cts | +IFC: 2,2 | +IFC: (0-3),(0-2) | 0",
+        "rts-cts | +IFC: 0,0 | +IFC: (0,1),(0,1) | 0",
+        "rts-cts | +IFC: 0,0 | +IFC: (0-3),(0)   | 0",
+        "auto    | +IFC: 0,0 | +IFC: (0-3),(0-2) | 0"})
+    // spotless:on
+    void flowControlIsWrittenOnALineWhereItIsAnotherAndOffered(String wanted, String now, String offer, int times) {
+        String line = wanted.equals("none") ? "AT+IFC=0,0" : "AT+IFC=2,2";
+        module.answer("AT+IFC?", now).answer("AT+IFC=?", offer).ok(line);
+        Gateway gateway = Gateway.complete(state);
+        gateway.transport.with("/dev/ttyS1", module);
+
+        gateway.configured(new TestConfig().with("at.port", "/dev/ttyS1").with("flow.control", wanted));
+
+        assertEquals(ModemState.READY, gateway.state());
+        assertEquals(times, module.count(line));
+    }
+
+    @Test
+    void flowControlMeansNothingOnUsb() {
+        gateway("flow.control", "rts-cts");
+
+        assertEquals(0, module.count("AT+IFC?"));
+    }
+
     @Test
     void unlessToldSoThePreferenceStaysAsTheModuleHasIt() {
         gateway("technology", "unchanged");

@@ -8,6 +8,7 @@ import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.selection.CharacterSetSelection;
+import io.cellgate.modem.provider.selection.FlowControlSelection;
 import io.cellgate.modem.provider.selection.TechnologySelection;
 import io.cellgate.modem.provider.text.CharacterSet;
 import io.cellgate.modem.provider.text.Numbers;
@@ -64,6 +65,11 @@ final class InitialisationStage implements Stage {
                 family.world() == RadioWorld.THREE_GPP
                         ? new CharacterSetSelection(dialogue).apply()
                         : CharacterSet.UNKNOWN);
+        FlowControlSelection.apply(
+                dialogue,
+                context.open().candidate(),
+                context.settings().name(),
+                context.settings().line().flowControl());
         technology.apply(
                 dialogue, family, context.settings().name(), context.settings().technology());
         dialogue.attempt(AtCommand.of("AT^CURC=1"));

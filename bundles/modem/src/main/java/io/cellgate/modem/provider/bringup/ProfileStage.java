@@ -1,6 +1,8 @@
 package io.cellgate.modem.provider.bringup;
 
+import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
+import io.cellgate.at.usb.PortRole;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.provider.module.Candidate;
@@ -9,6 +11,7 @@ import io.cellgate.modem.provider.module.ModuleProbe;
 import io.cellgate.modem.provider.module.OpenModule;
 import io.cellgate.modem.provider.module.PortPlan;
 import io.cellgate.modem.provider.settings.DeviceChoice;
+import io.cellgate.modem.provider.text.PortLayout;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -20,6 +23,8 @@ final class ProfileStage implements Stage {
     private static final Logger LOG = LoggerFactory.getLogger(ProfileStage.class);
     /** Only an event can change anything. */
     private static final Duration RARELY = Duration.ofHours(1);
+
+    private static final String LAYOUT = "AT^GETPORTMODE";
 
     private final ModemContext context;
     private boolean changed;
@@ -66,7 +71,7 @@ final class ProfileStage implements Stage {
                 : context.profiles().match(module.identification().text());
     }
 
-    private void take(OpenModule module, ModuleDescription family) {
+    private void take(OpenModule module, ModuleDescription family) throws AtException, InterruptedException {
         if (family.match(module.identification().text()) == 0) {
             LOG.warn(
                     "modem {}: '{}' names no model of the profile {} (property 'profile')",
@@ -75,11 +80,30 @@ final class ProfileStage implements Stage {
                     family.id());
         }
         module.dialogue().forbid(family.neverSend());
-        Candidate candidate = PortPlan.withFamily(context.settings(), module.candidate(), family);
+        Candidate candidate = PortPlan.withFamily(context.settings(), laidOut(module), family);
         context.module(Optional.of(new OpenModule(
                 module.channel(), module.dialogue(), candidate, module.identification(), Optional.of(family))));
         context.current().ports(candidate.at().address(), candidate.data());
         context.current().profile(family.id());
+    }
+
+    /** The module's own word, {@code ^GETPORTMODE}, where the protocols of its interfaces do not tell the port for calls. */
+    private Candidate laidOut(OpenModule module) throws AtException, InterruptedException {
+        Candidate candidate = module.candidate();
+        boolean unknown = candidate
+                .module()
+                .filter(usb -> usb.port(PortRole.MODEM).isEmpty())
+                .filter(usb -> usb.port(PortRole.OTHER).isPresent())
+                .isPresent();
+        if (!unknown || module.dialogue().forbidden(LAYOUT)) {
+            return candidate;
+        }
+        return module.dialogue()
+                .probe(AtCommand.builder(LAYOUT).expectOwnName().build())
+                .flatMap(answer -> answer.value("^GETPORTMODE"))
+                .flatMap(PortLayout::parse)
+                .map(layout -> PortPlan.withLayout(context.settings(), candidate, layout))
+                .orElse(candidate);
     }
 
     /** On a UART or behind a terminal server a module is exchanged without anybody telling. */

@@ -8,6 +8,7 @@ import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.profile.ModuleDescription.UsbId;
 import io.cellgate.modem.provider.settings.DeviceChoice;
 import io.cellgate.modem.provider.settings.ModemSettings;
+import io.cellgate.modem.provider.text.PortLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -78,6 +79,25 @@ public final class PortPlan {
         }
         Optional<Path> data = tty(module.get(), family.tty(PortRole.MODEM).getAsInt());
         return new Candidate(candidate.at(), data.or(candidate::data), module, candidate.property());
+    }
+
+    /**
+     * The same ports with what the module says of them, which goes before the family's order. A layout by which the module would not answer
+     * where it does is none.
+     */
+    public static Candidate withLayout(ModemSettings settings, Candidate candidate, PortLayout layout) {
+        Optional<UsbModule> told = candidate.module().map(layout::of);
+        boolean wrong = told.isEmpty()
+                || told.get().ports().stream()
+                        .anyMatch(port -> candidate.speaksOn(port.device())
+                                && (port.role() == PortRole.DIAG || port.role() == PortRole.NMEA));
+        if (wrong) {
+            return candidate;
+        }
+        Optional<Path> data = settings.dataPort().isPresent()
+                ? candidate.data()
+                : told.get().port(PortRole.MODEM).map(UsbModule.Port::device).or(candidate::data);
+        return new Candidate(candidate.at(), data, told, candidate.property());
     }
 
     private List<Candidate> named(AtPort at) {

@@ -42,13 +42,23 @@ public final class TechnologySelection {
         if (preference == TechnologyPreference.UNCHANGED) {
             return;
         }
-        List<Way> ways = ways(family.world()).stream()
-                .filter(way -> way.value().apply(preference).isPresent())
-                .toList();
+        List<Way> ways = new ArrayList<>(ways(family.world()));
+        ways.removeIf(way -> way.value().apply(preference).isEmpty());
+        boolean silent = true;
         for (Way way : ways) {
-            if (has(preference, way, reading(dialogue, way))) {
+            List<String> now = reading(dialogue, way);
+            if (has(preference, way, now)) {
                 return;
             }
+            silent &= now.isEmpty();
+        }
+        if (silent
+                && family.world() == RadioWorld.THREE_GPP
+                && preference.wirelessSystem().isPresent()) {
+            if (has(preference, STANDARD, reading(dialogue, STANDARD))) {
+                return;
+            }
+            ways.add(STANDARD);
         }
         List<String> offered = new ArrayList<>();
         for (Way way : ways) {
@@ -84,6 +94,9 @@ public final class TechnologySelection {
      */
     private record Way(String command, String line, Function<TechnologyPreference, Optional<String>> value) {}
 
+    /** Only where the firmware knows none of the vendor's: it is coarser, and both in force at once would contradict each other. */
+    private static final Way STANDARD = new Way("+WS46", "AT+WS46=%s", TechnologyPreference::wirelessSystem);
+
     private static List<Way> ways(RadioWorld world) {
         return world == RadioWorld.THREE_GPP
                 ? List.of(
@@ -105,8 +118,12 @@ public final class TechnologySelection {
     /** What the firmware says that it can do; empty where it does not say. */
     private static Optional<TechnologyText.Offer> offer(Dialogue dialogue, Way way)
             throws AtException, InterruptedException {
-        return dialogue.probe(AtCommand.of("AT" + way.command() + "=?"))
-                .flatMap(answer -> answer.value(way.command()))
+        return dialogue.probe(AtCommand.builder("AT" + way.command() + "=?")
+                        .expectOwnName()
+                        .expectFreeText()
+                        .build())
+                // some firmware leaves the name out
+                .flatMap(answer -> answer.value(way.command()).or(answer::first))
                 .flatMap(value -> TechnologyText.offer(way.command(), value));
     }
 

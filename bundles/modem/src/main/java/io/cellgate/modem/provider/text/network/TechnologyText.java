@@ -2,6 +2,7 @@ package io.cellgate.modem.provider.text.network;
 
 import io.cellgate.at.AtValues;
 import io.cellgate.modem.provider.text.Numbers;
+import io.cellgate.modem.provider.text.OfferedNumbers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,17 +13,17 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What {@code ^SYSCFGEX}, {@code ^SYSCFG} and {@code ^PREFMODE} say of the systems that the module uses, and of those that it can. */
+/** What {@code ^SYSCFGEX}, {@code ^SYSCFG}, {@code +WS46} and {@code ^PREFMODE} say of the systems that the module uses, and of those that it can. */
 public final class TechnologyText {
 
     /** The first group of the answer to the test command. */
     private static final Pattern FIRST_GROUP = Pattern.compile("\\s*\\(([^()]*)\\).*", Pattern.DOTALL);
 
-    private static final Pattern RANGE = Pattern.compile("(\\d{1,3})\\s*-\\s*(\\d{1,3})");
     /** {@code mode} of {@code ^SYSCFG}: GSM alone, and WCDMA alone. */
     private static final Set<Integer> ONE_SYSTEM = Set.of(13, 14);
 
     private static final String EXTENDED = "^SYSCFGEX";
+    private static final String STANDARD = "+WS46";
     private static final int SYSTEM_DIGITS = 2;
 
     /**
@@ -61,23 +62,18 @@ public final class TechnologyText {
 
     /** The answer to the test command, as {@code (2,13-16),(0-3),...} or {@code ("00","01","0201"),...}; empty where it cannot be read. */
     public static Optional<Offer> offer(String command, String value) {
-        Matcher group = FIRST_GROUP.matcher(value);
+        // of one parameter alone some firmware leaves the parentheses out
+        Matcher group =
+                FIRST_GROUP.matcher(command.equals(STANDARD) && !value.contains("(") ? "(" + value + ")" : value);
         if (!group.matches()) {
             return Optional.empty();
         }
         boolean extended = command.equals(EXTENDED);
         Set<String> values = new HashSet<>();
-        for (String one : AtValues.split(group.group(1))) {
-            Matcher range = RANGE.matcher(one);
-            if (extended) {
-                values.add(one.toUpperCase(Locale.ROOT));
-            } else if (range.matches()) {
-                for (int i = Integer.parseInt(range.group(1)); i <= Integer.parseInt(range.group(2)); i++) {
-                    values.add(Integer.toString(i));
-                }
-            } else {
-                Numbers.decimal(one).ifPresent(number -> values.add(Integer.toString(number)));
-            }
+        if (extended) {
+            AtValues.split(group.group(1)).forEach(one -> values.add(one.toUpperCase(Locale.ROOT)));
+        } else {
+            OfferedNumbers.parse(group.group(1)).get(0).forEach(number -> values.add(Integer.toString(number)));
         }
         values.remove("");
         return values.isEmpty() ? Optional.empty() : Optional.of(new Offer(extended, values));

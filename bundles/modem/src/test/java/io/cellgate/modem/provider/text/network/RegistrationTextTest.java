@@ -95,6 +95,11 @@ class RegistrationTextTest {
         "2,1,\"3A02\",\"6BD4E2\",7,,,\"0010\" | HOME           | 14850 | 7066850    | LTE",
         "3,3,\"3A02\",\"6BD4E2\",2,0,11       | DENIED         | 14850 | 7066850    | WCDMA",
         "2,1,0002,0009                        | HOME           | 2     | 9          | ",
+        "0002,0001,\"1A2B\",\"0C3D\"           | HOME           | 6699  | 3133       | ",
+        "4,5,\"2F01\",\"05AC3D1\",7,,,\"0010\"  | ROAMING        | 12033 | 5948369    | LTE",
+        "2 , 1 , \"1A2B\" , \"0C3D\" , 2       | HOME           | 6699  | 3133       | WCDMA",
+        "2,5,\"\",\"\",7                       | ROAMING        |       |            | LTE",
+        "2,4,\"1A2B\",\"0C3D\"                 | UNKNOWN        | 6699  | 3133       | ",
         "2,1,000B,2816,B,C2816                | HOME           | 11    | 10262      | "})
     // spotless:on
     void anAnswerIsReadAsOne(String value, RegistrationState state, Integer lac, Long cell, RadioTechnology act) {
@@ -133,7 +138,21 @@ class RegistrationTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2,1,5C8D", "2,1,5C8D,7", "1,\"2B3C", "1,\"2B3C\",\"00D4", "13", "1,zz,yy", "2,2B3C"})
+    @ValueSource(
+            strings = {
+                "2,1,4B7C",
+                "5,\"4B7C",
+                "1,\"1A2B\",\"0C",
+                "12,\"1A2B\",\"0C3D\"",
+                "1,1A2B,",
+                "2,1,5C8D",
+                "2,1,5C8D,7",
+                "1,\"2B3C",
+                "1,\"2B3C\",\"00D4",
+                "13",
+                "1,zz,yy",
+                "2,2B3C"
+            })
     void whatMayMeanTwoThingsSaysNothing(String value) {
         assertTrue(RegistrationText.announced(value).isEmpty());
     }
