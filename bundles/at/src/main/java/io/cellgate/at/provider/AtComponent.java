@@ -101,6 +101,7 @@ public final class AtComponent implements AtTransport, ModuleDirectory, AtTraces
 
     @Deactivate
     void deactivate() {
+        inForce.close();
         usb.stop(STOP);
         directory.close();
         transport.close();

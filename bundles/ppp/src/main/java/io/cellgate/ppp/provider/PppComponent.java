@@ -72,6 +72,7 @@ public final class PppComponent implements PppDaemon {
     /** Stops watching; every pppd goes on. */
     @Deactivate
     void deactivate() {
+        settings.close();
         daemon.close();
         events.stop(STOP_BOUND);
     }

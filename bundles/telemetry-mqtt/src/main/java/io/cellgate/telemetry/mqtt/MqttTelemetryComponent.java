@@ -90,6 +90,7 @@ public final class MqttTelemetryComponent {
 
     @Deactivate
     void deactivate() {
+        inForce.close();
         eventHandler.unregister();
         CountDownLatch stopped = new CountDownLatch(1);
         telemetry.stop(stopped::countDown);

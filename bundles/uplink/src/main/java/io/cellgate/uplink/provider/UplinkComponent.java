@@ -138,6 +138,7 @@ public final class UplinkComponent {
      */
     @Deactivate
     void deactivate(int reason) {
+        settings.close();
         registrations.forEach(ServiceRegistration::unregister);
         if (reason == ComponentConstants.DEACTIVATION_REASON_CONFIGURATION_DELETED) {
             supervisor.disconnect();

@@ -52,6 +52,7 @@ public final class ConfiguredProfileComponent {
 
     @Deactivate
     void deactivate() {
+        inForce.close();
         registration.withdraw();
     }
 
