@@ -48,6 +48,7 @@ public enum Evidence {
             Map.entry("modem", MODULE_SILENT));
 
     private final int failures;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Step> steps;
 
