@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +42,6 @@ public final class StepRecord {
 
     private static final Logger LOG = LoggerFactory.getLogger(StepRecord.class);
     private static final Pattern LINE = Pattern.compile("([a-z_]{1,32}) (\\d{1,11})");
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
     /** In bytes; a day has few entries. */
@@ -148,7 +145,7 @@ public final class StepRecord {
             if (directory != null) {
                 DurableFile.makeDirectories(directory);
             }
-            DurableFile.write(written, text.getBytes(StandardCharsets.US_ASCII), OWNER_ONLY);
+            DurableFile.write(written, text.getBytes(StandardCharsets.US_ASCII), DurableFile.OWNER_ONLY);
             unwritten.clear();
         } catch (IOException e) {
             LOG.warn("{} cannot be written, so that a restart forgets it: {}", written, e.toString());

@@ -1,5 +1,6 @@
 package io.cellgate.at.provider.trace;
 
+import io.cellgate.common.file.DurableFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -21,7 +22,6 @@ import java.util.function.Supplier;
 final class TraceFile implements AutoCloseable {
 
     private static final Set<PosixFilePermission> DIRECTORY_MODE = PosixFilePermissions.fromString("rwx------");
-    private static final Set<PosixFilePermission> FILE_MODE = PosixFilePermissions.fromString("rw-------");
 
     private final Path file;
     private final Path previous;
@@ -85,7 +85,7 @@ final class TraceFile implements AutoCloseable {
         OutputStream next = new java.io.BufferedOutputStream(Channels.newOutputStream(Files.newByteChannel(
                 file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(FILE_MODE))));
+                PosixFilePermissions.asFileAttribute(DurableFile.OWNER_ONLY))));
         String beginning = header.get();
         next.write(beginning.getBytes(StandardCharsets.US_ASCII));
         size = beginning.length();

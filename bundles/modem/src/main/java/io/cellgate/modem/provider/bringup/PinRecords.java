@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -193,14 +192,10 @@ public final class PinRecords {
     }
 
     private void write(String sim, List<Line> lines) throws IOException {
-        Files.createDirectories(
-                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        DurableFile.makeDirectories(directory);
         StringBuilder text = new StringBuilder(HEAD).append('\n');
         lines.forEach(line -> text.append(line.text()).append('\n'));
-        DurableFile.write(
-                file(sim),
-                text.toString().getBytes(StandardCharsets.US_ASCII),
-                PosixFilePermissions.fromString("rw-------"));
+        DurableFile.write(file(sim), text.toString().getBytes(StandardCharsets.US_ASCII), DurableFile.OWNER_ONLY);
     }
 
     private boolean matches(Line line, Secret pin) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -78,7 +77,7 @@ final class HangingListings {
             DurableFile.write(
                     file,
                     (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8),
-                    PosixFilePermissions.fromString("rw-------"));
+                    DurableFile.OWNER_ONLY);
         } catch (IOException e) {
             LOG.warn(
                     "this cannot be written to {}: after a restart the module is hung once more ({})",

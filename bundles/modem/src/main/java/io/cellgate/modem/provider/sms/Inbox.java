@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -19,7 +17,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,7 +53,6 @@ final class Inbox {
     /** What was being written when the power failed, with the names of this version and of the one before. */
     private static final Pattern DRAFT = Pattern.compile("\\.\\d{13}-.*\\.[0-9a-f]{16}|[0-9a-f]{32}\\.part");
 
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final int HASH_OCTETS = 16;
     private static final long NUMBERS = 1_000_000;
     /** A PDU has 510 digits at most; what a module says instead of one may be longer. */
@@ -173,7 +169,7 @@ final class Inbox {
             throw new IOException("a message of " + content.length + " bytes; allowed: " + LONGEST);
         }
         DurableFile.makeDirectories(directory);
-        DurableFile.write(directory.resolve(entry.fileName()), content, OWNER_ONLY);
+        DurableFile.write(directory.resolve(entry.fileName()), content, DurableFile.OWNER_ONLY);
         next = (next + 1) % NUMBERS;
         names.put(entry.hash(), entry.fileName());
         return Optional.of(entry);

@@ -10,7 +10,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -85,8 +84,7 @@ final class UnsavedMessages {
         String empty = (" ".repeat(PLACE - 1) + "\n").repeat(PLACES);
         try {
             DurableFile.makeDirectories(file.resolveSibling(""));
-            DurableFile.write(
-                    file, empty.getBytes(StandardCharsets.US_ASCII), PosixFilePermissions.fromString("rw-------"));
+            DurableFile.write(file, empty.getBytes(StandardCharsets.US_ASCII), DurableFile.OWNER_ONLY);
         } catch (IOException e) {
             LOG.warn(
                     "{} cannot be made ({}): a message that cannot be written to the disk is handed on again after a restart",

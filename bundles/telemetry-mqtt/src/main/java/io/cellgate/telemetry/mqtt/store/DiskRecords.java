@@ -80,8 +80,7 @@ final class DiskRecords implements AutoCloseable {
         try {
             DurableFile.makeDirectories(Objects.requireNonNull(file.getParent()));
             try {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(DurableFile.OWNER_ONLY));
             } catch (FileAlreadyExistsException e) {
                 // as it should be
             }

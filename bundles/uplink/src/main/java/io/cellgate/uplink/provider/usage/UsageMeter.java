@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +15,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class UsageMeter {
 
     private static final Logger LOG = LoggerFactory.getLogger(UsageMeter.class);
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     /** In bytes. */
     private static final int LONGEST = 4_096;
 
@@ -171,7 +167,7 @@ public final class UsageMeter {
             if (directory != null) {
                 DurableFile.makeDirectories(directory);
             }
-            DurableFile.write(target, tally.text().getBytes(StandardCharsets.US_ASCII), OWNER_ONLY);
+            DurableFile.write(target, tally.text().getBytes(StandardCharsets.US_ASCII), DurableFile.OWNER_ONLY);
         } catch (IOException e) {
             LOG.warn("uplink {}: usage cannot be written, so that a restart forgets it: {}", uplink, e.toString());
         }
