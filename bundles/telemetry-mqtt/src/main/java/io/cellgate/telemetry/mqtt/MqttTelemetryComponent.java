@@ -2,6 +2,7 @@ package io.cellgate.telemetry.mqtt;
 
 import io.cellgate.command.Command;
 import io.cellgate.common.actor.ThreadActor;
+import io.cellgate.common.file.BootId;
 import io.cellgate.common.file.BoundedFile;
 import io.cellgate.common.settings.InForce;
 import io.cellgate.event.GatewayEvent;
@@ -53,8 +54,6 @@ public final class MqttTelemetryComponent {
     private static final Logger LOG = LoggerFactory.getLogger(MqttTelemetryComponent.class);
     private static final Path HOST_NAME = Path.of("/etc/hostname");
     private static final int MAX_HOST_NAME = 256;
-    private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
-    private static final int MAX_BOOT_ID = 64;
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(6);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
 
@@ -174,7 +173,7 @@ public final class MqttTelemetryComponent {
     /** The kernel's id of its own start. */
     private static String kernel() {
         try {
-            return new String(BoundedFile.begin(BOOT_ID, MAX_BOOT_ID), StandardCharsets.US_ASCII).strip();
+            return BootId.read();
         } catch (IOException e) {
             LOG.debug("No id of the kernel's start", e);
             return "";

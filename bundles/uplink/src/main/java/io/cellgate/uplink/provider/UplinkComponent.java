@@ -1,7 +1,7 @@
 package io.cellgate.uplink.provider;
 
 import io.cellgate.common.actor.ThreadActor;
-import io.cellgate.common.file.BoundedFile;
+import io.cellgate.common.file.BootId;
 import io.cellgate.common.settings.InForce;
 import io.cellgate.common.settings.InstanceName;
 import io.cellgate.common.settings.SettingsReader;
@@ -15,7 +15,6 @@ import io.cellgate.uplink.provider.recovery.ProcessPrograms;
 import io.cellgate.uplink.provider.usage.UsageMeter;
 import io.cellgate.uplink.provider.usage.UsageMetrics;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -199,8 +198,7 @@ public final class UplinkComponent {
 
     private static String boot() {
         try {
-            return BoundedFile.read(Path.of("/proc/sys/kernel/random/boot_id"), 64, StandardCharsets.US_ASCII)
-                    .strip();
+            return BootId.read();
         } catch (IOException e) {
             return "";
         }

@@ -123,9 +123,4 @@ public final class ProcFs {
             return List.of();
         }
     }
-
-    /** Tells one boot from another. */
-    public static String bootId() throws IOException {
-        return Files.readString(ROOT.resolve("sys/kernel/random/boot_id")).strip();
-    }
 }

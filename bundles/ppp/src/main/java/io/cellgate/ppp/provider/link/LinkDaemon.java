@@ -1,6 +1,7 @@
 package io.cellgate.ppp.provider.link;
 
 import io.cellgate.common.actor.Actor;
+import io.cellgate.common.file.BootId;
 import io.cellgate.common.text.Printable;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppDaemon;
@@ -329,7 +330,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
 
     private static boolean lives(SessionState state, PppPaths paths) {
         try {
-            return ProcFs.bootId().equals(state.bootId())
+            return BootId.read().equals(state.bootId())
                     && ProcFs.process(state.pid())
                             .filter(process -> process.startTime() == state.startTime())
                             .filter(process -> isPppd(process.command(), paths))

@@ -1,5 +1,6 @@
 package io.cellgate.ppp.provider.link;
 
+import io.cellgate.common.file.BootId;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppException;
 import io.cellgate.ppp.PppPlan;
@@ -79,7 +80,7 @@ final class PppdLauncher {
                     ProcFs.process(process.pid())
                             .map(ProcFs.ProcessInfo::startTime)
                             .orElse(0L),
-                    ProcFs.bootId(),
+                    BootId.read(),
                     request.device(),
                     log,
                     offset,
