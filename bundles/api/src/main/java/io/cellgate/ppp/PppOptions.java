@@ -2,6 +2,7 @@ package io.cellgate.ppp;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.regex.Pattern;
 
 /**
@@ -43,6 +44,29 @@ public final class PppOptions {
             word.append(c);
         }
         return word.append('"').toString();
+    }
+
+    /**
+     * The options of a request that asks the peer for IPv6 beside IPv4, unless a person has chosen otherwise.
+     *
+     * @param options as in {@link PppRequest#options()}
+     * @param rawOptions as in {@link PppRequest#rawOptions()}
+     * @return the options, with what was missing
+     */
+    public static SortedMap<String, String> withIpv6(SortedMap<String, String> options, List<String> rawOptions) {
+        return Ipv6Options.with(false, options, rawOptions);
+    }
+
+    /**
+     * As {@link #withIpv6}, for IPv6 without IPv4.
+     *
+     * @param options as in {@link PppRequest#options()}
+     * @param rawOptions as in {@link PppRequest#rawOptions()}
+     * @return the options, with what was missing
+     */
+    public static SortedMap<String, String> withIpv6Alone(
+            SortedMap<String, String> options, List<String> rawOptions) {
+        return Ipv6Options.with(true, options, rawOptions);
     }
 
     private static boolean plain(int c) {

@@ -7,6 +7,7 @@ import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.ppp.Authentication;
 import io.cellgate.ppp.DialScript;
 import io.cellgate.ppp.PppMethod;
+import io.cellgate.ppp.PppOptions;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.Standards;
 import java.time.Duration;
@@ -51,8 +52,16 @@ public record CallSettings(
                 authentication,
                 account ? context.username() : Optional.empty(),
                 account ? context.password() : Optional.empty(),
-                contexts ? Ipv6Options.with(context.pdpType(), merged, rawOptions) : merged,
+                contexts ? forContext(merged) : merged,
                 rawOptions,
                 ContextText.of(context));
+    }
+
+    private SortedMap<String, String> forContext(SortedMap<String, String> given) {
+        return switch (context.pdpType()) {
+            case "IPV6" -> PppOptions.withIpv6Alone(given, rawOptions);
+            case "IPV4V6" -> PppOptions.withIpv6(given, rawOptions);
+            default -> given;
+        };
     }
 }

@@ -1,4 +1,4 @@
-package io.cellgate.uplink.provider.dial;
+package io.cellgate.ppp;
 
 import java.util.List;
 import java.util.Map;
@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What pppd asks the peer for, by the type of the context (pppd(8)): {@code +ipv6} for IPv6, and {@code noip} where it is alone.
+ * What pppd asks the peer for (pppd(8)): {@code +ipv6} for IPv6, and {@code noip} where it is alone.
  */
 final class Ipv6Options {
 
@@ -19,16 +19,15 @@ final class Ipv6Options {
     /**
      * Adds what a person has not chosen.
      *
-     * @param pdpType as in {@code +CGDCONT}
+     * @param alone without IPv4
      * @param options by name
      * @param rawOptions a word each
      */
-    static SortedMap<String, String> with(String pdpType, SortedMap<String, String> options, List<String> rawOptions) {
+    static SortedMap<String, String> with(
+            boolean alone, SortedMap<String, String> options, List<String> rawOptions) {
         SortedMap<String, String> added = new TreeMap<>(options);
-        boolean alone = pdpType.equals("IPV6");
-        boolean both = pdpType.equals("IPV4V6") && !impossible(options, rawOptions);
         boolean unwanted = named(WITHOUT_IPV6, options, rawOptions) || "off".equals(options.get("+ipv6"));
-        if ((alone || both) && !unwanted) {
+        if (!unwanted && (alone || !impossible(options, rawOptions))) {
             add(added, rawOptions, Set.of("+ipv6"), "+ipv6");
             if (alone) {
                 add(added, rawOptions, WITHOUT_IPV4, "noip");
