@@ -1,6 +1,7 @@
 package io.cellgate.ppp.provider.link;
 
 import io.cellgate.common.actor.Actor;
+import io.cellgate.common.actor.Stages;
 import io.cellgate.common.file.BootId;
 import io.cellgate.common.text.Printable;
 import io.cellgate.ppp.PppCause;
@@ -284,10 +285,13 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
     }
 
     private <T> T await(Future<T> end, String linkName) throws PppException, InterruptedException {
+        Duration longest = tools.grace().plus(AFTER_KILL);
         try {
-            return end.get(tools.grace().plus(AFTER_KILL).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            throw notEnded(linkName, e.toString());
+            return end.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw notEnded(linkName, "it still runs after " + longest.toSeconds() + " s");
+        } catch (ExecutionException e) {
+            throw notEnded(linkName, Stages.cause(e).toString());
         }
     }
 
