@@ -4,7 +4,7 @@ import io.cellgate.at.ChannelState;
 import io.cellgate.at.provider.dialect.FinalResult;
 
 /** After {@code CONNECT}: the bytes are a call's, until the module says that the call is over. */
-final class DataCall implements Activity {
+final class PortCall implements Activity {
 
     /** Hears how it ends. */
     interface Owner {
@@ -19,7 +19,7 @@ final class DataCall implements Activity {
     private final boolean escapeUnanswered;
 
     /** @param escapeUnanswered whether a {@code +++} was sent that may be answered yet */
-    DataCall(Port port, Owner owner, boolean escapeUnanswered) {
+    PortCall(Port port, Owner owner, boolean escapeUnanswered) {
         this.port = port;
         this.owner = owner;
         this.escapeUnanswered = escapeUnanswered;
