@@ -72,7 +72,7 @@ final class PppdLauncher {
         long offset = LinkLog.begin(log, clock.instant() + " link " + request.linkName() + " on " + request.device());
         byte[] salt = new byte[SaltedDigest.SALT_BYTES];
         random.nextBytes(salt);
-        RequestDigest digest = RequestDigest.of(request, salt);
+        PppRequestDigest digest = PppRequestDigest.of(request, salt);
         Process process = PppdCommand.start(paths.setsid(), plan.argv(), log);
         try {
             SessionState state = new SessionState(

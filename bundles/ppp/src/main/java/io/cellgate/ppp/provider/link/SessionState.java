@@ -28,7 +28,7 @@ record SessionState(
         Path device,
         Path log,
         long logOffset,
-        RequestDigest digest,
+        PppRequestDigest digest,
         Optional<String> mark) {
 
     private static final String FORMAT = "1";
@@ -66,7 +66,7 @@ record SessionState(
                     Path.of(value(properties, "device")),
                     Path.of(value(properties, "log")),
                     Long.parseLong(value(properties, "log-offset")),
-                    new RequestDigest(value(properties, "digest-salt"), value(properties, "digest")),
+                    new PppRequestDigest(value(properties, "digest-salt"), value(properties, "digest")),
                     Optional.ofNullable(properties.getProperty("mark"))));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();

@@ -13,12 +13,12 @@ import java.util.List;
  * @param salt random, another one for every start, in hexadecimal
  * @param value in hexadecimal
  */
-record RequestDigest(String salt, String value) {
+record PppRequestDigest(String salt, String value) {
 
     private static final HexFormat HEX = HexFormat.of();
 
-    static RequestDigest of(PppRequest request, byte[] salt) {
-        return new RequestDigest(HEX.formatHex(salt), HEX.formatHex(compute(request, salt)));
+    static PppRequestDigest of(PppRequest request, byte[] salt) {
+        return new PppRequestDigest(HEX.formatHex(salt), HEX.formatHex(compute(request, salt)));
     }
 
     boolean matches(PppRequest request) {
