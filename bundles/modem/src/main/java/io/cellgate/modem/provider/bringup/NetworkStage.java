@@ -11,7 +11,7 @@ import io.cellgate.modem.provider.reading.DenialReader;
 import io.cellgate.modem.provider.reading.RegistrationReader;
 import io.cellgate.modem.provider.reading.SignalReader;
 import io.cellgate.modem.provider.recovery.RadioRestart;
-import io.cellgate.modem.provider.recovery.Recovery;
+import io.cellgate.modem.provider.recovery.StuckModuleHelp;
 import io.cellgate.modem.provider.recovery.RecoveryRecord;
 import io.cellgate.modem.provider.recovery.RecoveryRecord.Help;
 import io.cellgate.modem.provider.selection.OperatorSelection;
@@ -40,7 +40,7 @@ final class NetworkStage implements Stage {
     private static final Duration SHORTEST_RETRY = Duration.ofSeconds(2);
 
     private final ModemContext context;
-    private final Recovery recovery;
+    private final StuckModuleHelp recovery;
     private final Backoff backoff;
     private final OperatorSelection operator;
     private final RadioRestart radio = new RadioRestart();
@@ -53,7 +53,7 @@ final class NetworkStage implements Stage {
 
     NetworkStage(ModemContext context, RecoveryRecord record) {
         this.context = context;
-        this.recovery = new Recovery(context, record);
+        this.recovery = new StuckModuleHelp(context, record);
         this.backoff = context.backoff(SHORTEST_RETRY, Duration.ofSeconds(30));
         this.operator = new OperatorSelection(context);
     }

@@ -15,7 +15,7 @@ import io.cellgate.modem.profile.StatusCommand.Subject;
 import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.recovery.RadioRestart;
-import io.cellgate.modem.provider.recovery.Recovery;
+import io.cellgate.modem.provider.recovery.StuckModuleHelp;
 import io.cellgate.modem.provider.recovery.RecoveryRecord;
 import io.cellgate.modem.provider.recovery.RecoveryRecord.Help;
 import io.cellgate.modem.provider.settings.ModemSettings;
@@ -54,7 +54,7 @@ final class SimStage implements Stage {
     private final ModemContext context;
     private final Function<ModemSettings, PinGuard> guards;
     private final Backoff soon;
-    private final Recovery recovery;
+    private final StuckModuleHelp recovery;
     private final RadioRestart radio = new RadioRestart();
     private @Nullable ModemSettings guarded;
     private PinGuard guard;
@@ -68,7 +68,7 @@ final class SimStage implements Stage {
     SimStage(ModemContext context, Function<ModemSettings, PinGuard> guards, RecoveryRecord record) {
         this.context = context;
         this.guards = guards;
-        this.recovery = new Recovery(context, record);
+        this.recovery = new StuckModuleHelp(context, record);
         this.soon = context.backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
         this.guard = guards.apply(context.settings());
     }

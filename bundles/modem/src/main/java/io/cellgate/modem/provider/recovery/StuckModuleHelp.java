@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Decides when a module that is stuck in a stage is helped: first the radio is switched off and on, later the module is restarted, each
  * within the bounds of {@link RecoveryRecord}. Never while a data call is up, for then it is not stuck.
  */
-public final class Recovery {
+public final class StuckModuleHelp {
 
     /** Modules find a network, or read their SIM, well before. */
     private static final Duration RADIO_AFTER = Duration.ofMinutes(3);
@@ -22,7 +22,7 @@ public final class Recovery {
     private @Nullable Long since;
     private boolean radioTried;
 
-    public Recovery(ModemContext context, RecoveryRecord record) {
+    public StuckModuleHelp(ModemContext context, RecoveryRecord record) {
         this.context = context;
         this.record = record;
     }
