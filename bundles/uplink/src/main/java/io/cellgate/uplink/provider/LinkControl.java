@@ -20,7 +20,7 @@ import io.cellgate.uplink.provider.check.CheckState;
 import io.cellgate.uplink.provider.check.ConnectivityCheck;
 import io.cellgate.uplink.provider.check.LinkChecker;
 import io.cellgate.uplink.provider.check.Traffic;
-import io.cellgate.uplink.provider.dial.Diagnosis;
+import io.cellgate.uplink.provider.dial.CallDiagnosisRequest;
 import io.cellgate.uplink.provider.dial.DialLimit;
 import io.cellgate.uplink.provider.dial.FailureReport;
 import io.cellgate.uplink.provider.dial.LinkState;
@@ -207,7 +207,7 @@ final class LinkControl {
             forget(link); // who was asked prepares nothing any more
             return;
         }
-        link.diagnosis().ifPresent(Diagnosis::giveUp);
+        link.diagnosis().ifPresent(CallDiagnosisRequest::giveUp);
         if (link != null && prerequisites.modem != null) {
             link.claimPort(prerequisites.modem);
         }
@@ -348,7 +348,7 @@ final class LinkControl {
             goOn.accept(Optional.empty());
         } else {
             int cid = settings.call().context().cid();
-            addressless.diagnosis(new Diagnosis(actor, asked, cid, goOn));
+            addressless.diagnosis(new CallDiagnosisRequest(actor, asked, cid, goOn));
         }
     }
 

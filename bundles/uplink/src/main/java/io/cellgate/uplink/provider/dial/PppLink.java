@@ -35,7 +35,7 @@ public final class PppLink {
     private @Nullable Path device;
     private @Nullable PppSession session;
     private @Nullable PppStatus status;
-    private @Nullable Diagnosis diagnosis;
+    private @Nullable CallDiagnosisRequest diagnosis;
     private @Nullable UplinkFailure endedBecause;
     private CompletionStage<?> gone = CompletableFuture.completedStage(null);
     private boolean ending;
@@ -340,11 +340,11 @@ public final class PppLink {
     }
 
     /** The module is asked why the call did not come up. */
-    public void diagnosis(Diagnosis value) {
+    public void diagnosis(CallDiagnosisRequest value) {
         diagnosis = value;
     }
 
-    public Optional<Diagnosis> diagnosis() {
+    public Optional<CallDiagnosisRequest> diagnosis() {
         return Optional.ofNullable(diagnosis);
     }
 

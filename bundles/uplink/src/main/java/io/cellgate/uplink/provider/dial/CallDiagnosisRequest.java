@@ -14,9 +14,9 @@ import org.slf4j.LoggerFactory;
  * A question to the module why a call did not come up. It is answered once: by the module, or with nothing when the module has
  * nothing to say, goes, or takes too long. Only the actor's thread touches it.
  */
-public final class Diagnosis {
+public final class CallDiagnosisRequest {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Diagnosis.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CallDiagnosisRequest.class);
 
     /** For three commands, behind those that wait already. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -31,7 +31,7 @@ public final class Diagnosis {
      * @param cid the context's number
      * @param answer hears what the module says; not at all after {@link #cancel}
      */
-    public Diagnosis(InputActor actor, Modem modem, int cid, Consumer<Optional<CallDiagnosis>> answer) {
+    public CallDiagnosisRequest(InputActor actor, Modem modem, int cid, Consumer<Optional<CallDiagnosis>> answer) {
         this.answer = answer;
         this.timer = actor.later(LONGEST, this::giveUp);
         actor.ask(
