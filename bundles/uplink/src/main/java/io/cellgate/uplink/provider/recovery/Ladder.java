@@ -31,7 +31,7 @@ final class Ladder {
     private final StepRecord record;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
-    private Evidence evidence = Evidence.NONE;
+    private FailureEvidence evidence = FailureEvidence.NONE;
     private int failures;
     private @Nullable Step last;
     private long lastAt;
@@ -49,7 +49,7 @@ final class Ladder {
 
     /** Nothing that has failed before counts any more. */
     void startAfresh() {
-        evidence = Evidence.NONE;
+        evidence = FailureEvidence.NONE;
         failures = 0;
         last = null;
     }
@@ -58,13 +58,13 @@ final class Ladder {
     void works() {
         failures = 0;
         helped = true;
-        evidence = Evidence.NONE;
+        evidence = FailureEvidence.NONE;
         last = last == null ? null : last.below().orElse(null);
     }
 
     /** A dial has failed, or the modem is stuck. */
-    Optional<Choice> failed(Evidence seen, Set<Step> available) {
-        if (seen == Evidence.NONE) {
+    Optional<Choice> failed(FailureEvidence seen, Set<Step> available) {
+        if (seen == FailureEvidence.NONE) {
             return Optional.empty();
         }
         if (last != null && nanoTime.getAsLong() - lastAt >= AFRESH.toNanos()) {

@@ -14,4 +14,4 @@ import java.util.Set;
  * @param free the steps whose bounds allow one more
  */
 record LadderSituation(
-        Evidence evidence, int failures, Optional<Step> last, boolean helped, Set<Step> available, Set<Step> free) {}
+        FailureEvidence evidence, int failures, Optional<Step> last, boolean helped, Set<Step> available, Set<Step> free) {}

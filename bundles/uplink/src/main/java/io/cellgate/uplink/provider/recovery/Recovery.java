@@ -137,13 +137,13 @@ public final class Recovery {
 
     /** A dial has failed although the module is registered. */
     public void failed(String reason, String why) {
-        failed(Evidence.of(reason), why);
+        failed(FailureEvidence.of(reason), why);
     }
 
     private void stuckForLong() {
         stuckTimer = null;
         if (stuck()) {
-            failed(Evidence.MODULE_STUCK, "the modem is not ready for long");
+            failed(FailureEvidence.MODULE_STUCK, "the modem is not ready for long");
             look(modem, ready, idle);
         }
     }
@@ -158,7 +158,7 @@ public final class Recovery {
                         && STUCK_SIM.contains(status.sim().state()));
     }
 
-    private void failed(Evidence evidence, String why) {
+    private void failed(FailureEvidence evidence, String why) {
         RecoverySettings used = settings;
         if (used == null || current != null) {
             return;
@@ -197,7 +197,7 @@ public final class Recovery {
                         : CompletableFuture.failedStage(new IOException(command.get(0) + " ended with code " + code)));
     }
 
-    private void taken(UplinkRecovery step, Evidence evidence, Answer<?> answer) {
+    private void taken(UplinkRecovery step, FailureEvidence evidence, Answer<?> answer) {
         if (!step.equals(current)) {
             return; // nobody wants it any more
         }

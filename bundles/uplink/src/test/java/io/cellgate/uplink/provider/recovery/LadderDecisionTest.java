@@ -17,7 +17,7 @@ class LadderDecisionTest {
 
     private static final Set<Step> ALL = EnumSet.allOf(Step.class);
 
-    private static LadderDecision decide(Evidence evidence, int failures, Optional<Step> last) {
+    private static LadderDecision decide(FailureEvidence evidence, int failures, Optional<Step> last) {
         return LadderDecision.of(new LadderSituation(evidence, failures, last, false, ALL, ALL));
     }
 
@@ -36,7 +36,7 @@ class LadderDecisionTest {
                         Stream.of(Optional.<Step>empty()),
                         Arrays.stream(Step.values()).map(Optional::of))
                 .toList();
-        return Arrays.stream(Evidence.values())
+        return Arrays.stream(FailureEvidence.values())
                 .flatMap(evidence -> IntStream.rangeClosed(0, 4)
                         .boxed()
                         .flatMap(failures -> lasts.stream()
@@ -52,33 +52,33 @@ class LadderDecisionTest {
     void aBlackHoleClimbsStepByStep() {
         assertEquals(
                 Optional.empty(),
-                decide(Evidence.NOTHING_PASSES, 1, Optional.empty()).step());
+                decide(FailureEvidence.NOTHING_PASSES, 1, Optional.empty()).step());
         assertEquals(
                 Optional.of(Step.REATTACH),
-                decide(Evidence.NOTHING_PASSES, 1, Optional.empty()).next());
+                decide(FailureEvidence.NOTHING_PASSES, 1, Optional.empty()).next());
         assertEquals(
                 Optional.of(Step.REATTACH),
-                decide(Evidence.NOTHING_PASSES, 2, Optional.empty()).step());
+                decide(FailureEvidence.NOTHING_PASSES, 2, Optional.empty()).step());
         assertEquals(
                 Optional.of(Step.RADIO),
-                decide(Evidence.NOTHING_PASSES, 2, Optional.empty()).next());
+                decide(FailureEvidence.NOTHING_PASSES, 2, Optional.empty()).next());
         assertEquals(
                 Optional.of(Step.RADIO),
-                decide(Evidence.NOTHING_PASSES, 1, Optional.of(Step.REATTACH)).step());
+                decide(FailureEvidence.NOTHING_PASSES, 1, Optional.of(Step.REATTACH)).step());
         assertEquals(
                 Optional.of(Step.RESET),
-                decide(Evidence.NOTHING_PASSES, 1, Optional.of(Step.RADIO)).step());
+                decide(FailureEvidence.NOTHING_PASSES, 1, Optional.of(Step.RADIO)).step());
         assertEquals(
                 Optional.of(Step.POWER),
-                decide(Evidence.NOTHING_PASSES, 1, Optional.of(Step.RESET)).step());
+                decide(FailureEvidence.NOTHING_PASSES, 1, Optional.of(Step.RESET)).step());
         assertEquals(
                 new LadderDecision(Optional.empty(), Optional.empty()),
-                decide(Evidence.NOTHING_PASSES, 9, Optional.of(Step.POWER)));
+                decide(FailureEvidence.NOTHING_PASSES, 9, Optional.of(Step.POWER)));
     }
 
     @Test
     void aRefusedCallNeverRestartsRadioModuleOrGateway() {
-        assertTrue(all().filter(s -> s.evidence() == Evidence.CALL_REFUSED)
+        assertTrue(all().filter(s -> s.evidence() == FailureEvidence.CALL_REFUSED)
                 .map(LadderDecision::of)
                 .flatMap(decision -> decision.step().stream())
                 .allMatch(step -> step == Step.REATTACH));
@@ -86,15 +86,15 @@ class LadderDecisionTest {
 
     @Test
     void whatIsNoEvidenceIsHelpedByNothing() {
-        assertTrue(all().filter(s -> s.evidence() == Evidence.NONE)
+        assertTrue(all().filter(s -> s.evidence() == FailureEvidence.NONE)
                 .allMatch(s -> LadderDecision.of(s).step().isEmpty()));
     }
 
     @Test
     void onlyASilentOrStuckModuleIsAReasonToTouchTheGateway() {
         assertFalse(all().anyMatch(s -> LadderDecision.of(s).step().equals(Optional.of(Step.HOST))
-                && s.evidence() != Evidence.MODULE_SILENT
-                && s.evidence() != Evidence.MODULE_STUCK));
+                && s.evidence() != FailureEvidence.MODULE_SILENT
+                && s.evidence() != FailureEvidence.MODULE_STUCK));
     }
 
     @Test
@@ -121,7 +121,7 @@ class LadderDecisionTest {
         assertEquals(
                 Optional.empty(),
                 LadderDecision.of(new LadderSituation(
-                                Evidence.NOTHING_PASSES, 1, Optional.of(Step.REATTACH), true, ALL, ALL))
+                                FailureEvidence.NOTHING_PASSES, 1, Optional.of(Step.REATTACH), true, ALL, ALL))
                         .step());
     }
 }

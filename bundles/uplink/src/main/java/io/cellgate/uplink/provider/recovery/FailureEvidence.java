@@ -15,7 +15,7 @@ import java.util.Map;
  * <p>Whether the module is registered is the modem's to see to: it switches the radio and restarts the module itself before it is ready.
  * A broker or a server that cannot be reached is no evidence at all: only the link is looked at.
  */
-public enum Evidence {
+public enum FailureEvidence {
     // spotless:off
     // evidence      failures in a row before a step, the steps
     /** Nothing that a step would help: it needs a person, or was asked for. */
@@ -31,7 +31,7 @@ public enum Evidence {
     // spotless:on
 
     /** By the reason of a failure; of those that are not here nothing is to be had. */
-    private static final Map<String, Evidence> BY_REASON = Map.ofEntries(
+    private static final Map<String, FailureEvidence> BY_REASON = Map.ofEntries(
             Map.entry("no-carrier", CALL_REFUSED),
             Map.entry("no-answer", CALL_REFUSED),
             Map.entry("peer-silent", CALL_REFUSED),
@@ -52,13 +52,13 @@ public enum Evidence {
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Step> steps;
 
-    Evidence(int failures, List<Step> steps) {
+    FailureEvidence(int failures, List<Step> steps) {
         this.failures = failures;
         this.steps = steps;
     }
 
     /** What a failure of that reason is evidence of. */
-    public static Evidence of(String reason) {
+    public static FailureEvidence of(String reason) {
         return BY_REASON.getOrDefault(reason, NONE);
     }
 
