@@ -8,9 +8,9 @@ import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.message.Sms;
 import io.cellgate.modem.message.SmsReceipt;
 import io.cellgate.modem.message.SmsRequest;
-import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.profile.ModuleDescription.Capability;
 import io.cellgate.modem.profile.ModuleDescription.Support;
+import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.provider.access.ModemAccess;
 import io.cellgate.modem.provider.access.ModuleUser;
 import io.cellgate.modem.provider.access.PendingAnswers;
@@ -42,7 +42,7 @@ public final class SmsService implements Messaging, ModuleUser {
     private static final Logger LOG = LoggerFactory.getLogger(SmsService.class);
     private final ModemAccess modem;
     private final Reception reception;
-    private final SendQueue queue;
+    private final SmsSendQueue queue;
     private final PendingAnswers answers;
     private SmsMode mode = SmsMode.OFF;
     private @Nullable Path directory;
@@ -55,7 +55,7 @@ public final class SmsService implements Messaging, ModuleUser {
         this.answers = new PendingAnswers(modem.name());
         DeliveryReports reports = new DeliveryReports(modem);
         this.reception = new Reception(modem, reports::told);
-        this.queue = new SendQueue(modem, reports, random, this::drain);
+        this.queue = new SmsSendQueue(modem, reports, random, this::drain);
     }
 
     @Override

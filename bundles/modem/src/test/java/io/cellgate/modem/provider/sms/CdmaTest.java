@@ -96,7 +96,7 @@ class CdmaTest {
         CompletableFuture<SmsReceipt> refused = send("one");
         host.says(service, "^HCMGSF:107");
         CompletableFuture<SmsReceipt> silent = send("two");
-        host.pass(SendQueue.OUTCOME);
+        host.pass(SmsSendQueue.OUTCOME);
 
         assertTrue(cause(refused).contains("cause 107"), cause(refused));
         assertTrue(cause(silent).contains("within 90 s"), cause(silent));

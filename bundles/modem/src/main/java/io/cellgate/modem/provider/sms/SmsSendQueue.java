@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends messages one after another, part by part, so that other work on the module goes between. Runs in the modem's tasks and jobs.
  */
-final class SendQueue {
+final class SmsSendQueue {
 
     /** So many messages may wait. */
     static final int MOST_WAITING = 20;
@@ -64,7 +64,7 @@ final class SendQueue {
     private int reference;
 
     /** @param idle called when the module may be used for something else again */
-    SendQueue(ModemAccess modem, DeliveryReports reports, RandomGenerator random, Runnable idle) {
+    SmsSendQueue(ModemAccess modem, DeliveryReports reports, RandomGenerator random, Runnable idle) {
         this.modem = modem;
         this.reports = reports;
         this.random = random;
