@@ -25,7 +25,7 @@ public final class Diagnosis {
         facts.modems().forEach(modem -> findings.addAll(ModemSteps.of(modem, facts)));
         if (facts.modems().isEmpty()) {
             findings.add(Finding.wrong(
-                    Step.USB,
+                    DiagnosisStep.USB,
                     "",
                     "no modem is configured",
                     "configure one; the sample io.cellgate.modem-main.cfg will do for most gateways"));
@@ -33,7 +33,7 @@ public final class Diagnosis {
         facts.uplinks().forEach(uplink -> findings.addAll(UplinkSteps.of(uplink, facts)));
         if (facts.uplinks().isEmpty()) {
             findings.add(Finding.wrong(
-                    Step.APN,
+                    DiagnosisStep.APN,
                     "",
                     "no uplink is configured" + (served.isEmpty() ? "" : " for a modem that is there"),
                     "copy the sample io.cellgate.uplink-main.cfg into the configuration directory and set its apn"));
@@ -44,7 +44,7 @@ public final class Diagnosis {
         return new Diagnosis(findings);
     }
 
-    /** Step by step. */
+    /** DiagnosisStep by step. */
     List<Finding> findings() {
         return findings;
     }

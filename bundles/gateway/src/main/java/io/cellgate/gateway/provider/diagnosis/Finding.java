@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param evidence what it is judged by
  * @param remedy what to do; present when something is wrong
  */
-record Finding(Step step, Verdict verdict, String subject, String evidence, Optional<String> remedy) {
+record Finding(DiagnosisStep step, Verdict verdict, String subject, String evidence, Optional<String> remedy) {
 
     /** How a step is. */
     enum Verdict {
@@ -24,15 +24,15 @@ record Finding(Step step, Verdict verdict, String subject, String evidence, Opti
         OPEN
     }
 
-    static Finding ok(Step step, String subject, String evidence) {
+    static Finding ok(DiagnosisStep step, String subject, String evidence) {
         return new Finding(step, Verdict.OK, subject, evidence, Optional.empty());
     }
 
-    static Finding open(Step step, String subject, String evidence) {
+    static Finding open(DiagnosisStep step, String subject, String evidence) {
         return new Finding(step, Verdict.OPEN, subject, evidence, Optional.empty());
     }
 
-    static Finding wrong(Step step, String subject, String evidence, String remedy) {
+    static Finding wrong(DiagnosisStep step, String subject, String evidence, String remedy) {
         return new Finding(step, Verdict.WRONG, subject, evidence, Optional.of(remedy));
     }
 

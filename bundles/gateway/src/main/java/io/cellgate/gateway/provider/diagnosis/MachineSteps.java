@@ -30,20 +30,20 @@ final class MachineSteps {
 
     static List<Finding> software(Facts facts) {
         return facts.problems().isEmpty()
-                ? List.of(Finding.ok(Step.SOFTWARE, "", "every bundle and every configuration is in force"))
+                ? List.of(Finding.ok(DiagnosisStep.SOFTWARE, "", "every bundle and every configuration is in force"))
                 : facts.problems().stream()
                         .map(problem -> Finding.wrong(
-                                Step.SOFTWARE, "", problem, "put that right first; the change applies at once"))
+                                DiagnosisStep.SOFTWARE, "", problem, "put that right first; the change applies at once"))
                         .toList();
     }
 
     static List<Finding> brokers(Facts facts) {
         return facts.brokers().isEmpty()
-                ? List.of(Finding.open(Step.BROKER, "", "none is configured"))
+                ? List.of(Finding.open(DiagnosisStep.BROKER, "", "none is configured"))
                 : facts.brokers().stream()
                         .map(trial -> withoutLink(facts, trial)
                                 ? Finding.open(
-                                        Step.BROKER, "", trial.address() + " is not reached: no uplink is connected")
+                                        DiagnosisStep.BROKER, "", trial.address() + " is not reached: no uplink is connected")
                                 : broker(trial))
                         .toList();
     }
@@ -58,22 +58,22 @@ final class MachineSteps {
         String address = trial.address();
         String why = trial.detail().isEmpty() ? "" : " (" + trial.detail() + ")";
         return switch (trial.outcome()) {
-            case CONNECTED -> Finding.ok(Step.BROKER, "", address + " takes connections");
+            case CONNECTED -> Finding.ok(DiagnosisStep.BROKER, "", address + " takes connections");
             case NAME_UNKNOWN ->
                 Finding.wrong(
-                        Step.BROKER,
+                        DiagnosisStep.BROKER,
                         "",
                         "the name of " + address + " has no address" + why,
                         "check the property broker, and that the resolvers answer");
             case REFUSED ->
                 Finding.wrong(
-                        Step.BROKER,
+                        DiagnosisStep.BROKER,
                         "",
                         address + " refuses connections" + why,
                         "check the port in the property broker, and that the broker runs");
             case NO_ANSWER ->
                 Finding.wrong(
-                        Step.BROKER,
+                        DiagnosisStep.BROKER,
                         "",
                         address + " does not answer" + why,
                         "check the link first; then the firewall in front of the broker");
@@ -84,7 +84,7 @@ final class MachineSteps {
         String now = facts.now().toString();
         if (facts.now().isBefore(EARLIEST)) {
             return Finding.wrong(
-                    Step.CLOCK,
+                    DiagnosisStep.CLOCK,
                     "",
                     "the clock says " + now,
                     "set it: run an NTP client, or replace the battery of the clock");
@@ -96,12 +96,12 @@ final class MachineSteps {
                 .isPresent();
         return off
                 ? Finding.wrong(
-                        Step.CLOCK,
+                        DiagnosisStep.CLOCK,
                         "",
                         "the clock says " + now + ", the network "
                                 + network.map(Instant::toString).orElse(""),
                         "set the clock: run an NTP client")
-                : Finding.ok(Step.CLOCK, "", now);
+                : Finding.ok(DiagnosisStep.CLOCK, "", now);
     }
 
     private static Stream<Instant> networkTime(ModemStatus modem) {
@@ -121,14 +121,14 @@ final class MachineSteps {
                 + volume.totalBytes() / MIB + " MiB";
         if (!volume.writable()) {
             return Finding.wrong(
-                    Step.DISK,
+                    DiagnosisStep.DISK,
                     "",
                     volume.directory() + " cannot be written",
                     "look at the kernel's log for errors of the disk, mount it for writing, and check the owner");
         }
         // a small volume, as of /run, is not full because it is small
         return volume.freeBytes() < Math.min(LEAST_FREE, volume.totalBytes() / 10)
-                ? Finding.wrong(Step.DISK, "", free, "delete what is not needed, logs first")
-                : Finding.ok(Step.DISK, "", free);
+                ? Finding.wrong(DiagnosisStep.DISK, "", free, "delete what is not needed, logs first")
+                : Finding.ok(DiagnosisStep.DISK, "", free);
     }
 }

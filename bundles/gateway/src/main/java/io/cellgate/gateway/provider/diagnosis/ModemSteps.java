@@ -60,14 +60,14 @@ final class ModemSteps {
     private void walk() {
         switch (modem.state()) {
             case MISCONFIGURED -> {
-                wrong(Step.SOFTWARE, detail("its configuration cannot be used"), "correct the property that is named");
-                open(Step.USB, Step.DRIVER, Step.PORT, Step.SIM, Step.NETWORK);
+                wrong(DiagnosisStep.SOFTWARE, detail("its configuration cannot be used"), "correct the property that is named");
+                open(DiagnosisStep.USB, DiagnosisStep.DRIVER, DiagnosisStep.PORT, DiagnosisStep.SIM, DiagnosisStep.NETWORK);
             }
             case WAITING_DEVICE -> withoutDevice();
             case WAITING_PORT -> {
                 found();
-                wrong(Step.PORT, detail("its port belongs to another process"), "end the process that has the port");
-                open(Step.SIM, Step.NETWORK);
+                wrong(DiagnosisStep.PORT, detail("its port belongs to another process"), "end the process that has the port");
+                open(DiagnosisStep.SIM, DiagnosisStep.NETWORK);
             }
             case IDENTIFYING, INITIALISING -> {
                 found();
@@ -76,18 +76,18 @@ final class ModemSteps {
             case WAITING_PROFILE -> {
                 found();
                 wrong(
-                        Step.PORT,
+                        DiagnosisStep.PORT,
                         detail("no profile knows this module"),
                         "start the bundle of its profile, or describe the family in io.cellgate.profile-NAME.cfg");
-                open(Step.SIM, Step.NETWORK);
+                open(DiagnosisStep.SIM, DiagnosisStep.NETWORK);
             }
             case WAITING_SIM, WAITING_NETWORK, READY, LENT -> {
                 found();
-                ok(Step.PORT, modem.atPort().map(port -> "answers on " + port).orElse("it answers"));
+                ok(DiagnosisStep.PORT, modem.atPort().map(port -> "answers on " + port).orElse("it answers"));
                 if (sim()) {
                     network();
                 } else {
-                    open(Step.NETWORK);
+                    open(DiagnosisStep.NETWORK);
                 }
             }
         }
@@ -99,34 +99,34 @@ final class ModemSteps {
                 bus.stream().filter(module -> module.ports().isEmpty()).toList();
         if (bus.isEmpty()) {
             wrong(
-                    Step.USB,
+                    DiagnosisStep.USB,
                     detail(facts.usb().isPresent() ? "no module is on the USB bus" : "there is no module"),
                     "plug the module in; then look at its cable, its power and the hub");
-            open(Step.DRIVER);
+            open(DiagnosisStep.DRIVER);
         } else if (silent.isEmpty()) {
             wrong(
-                    Step.USB,
+                    DiagnosisStep.USB,
                     detail("its module is not there") + "; on the bus: " + names(bus),
                     "correct the property device, or the named port, so that it means a module that is there");
-            open(Step.DRIVER);
+            open(DiagnosisStep.DRIVER);
         } else {
-            ok(Step.USB, "on the bus: " + names(bus));
+            ok(DiagnosisStep.USB, "on the bus: " + names(bus));
             driver(silent.get(0));
         }
-        open(Step.PORT, Step.SIM, Step.NETWORK);
+        open(DiagnosisStep.PORT, DiagnosisStep.SIM, DiagnosisStep.NETWORK);
     }
 
     private void driver(UsbModule module) {
         String ids = ids(module);
         if (module.vendorId() == 0x12d1 && STORAGE.contains(module.productId())) {
             wrong(
-                    Step.DRIVER,
+                    DiagnosisStep.DRIVER,
                     ids + " at " + module.busPath() + " shows itself as a disk and has no port",
                     "install usb-modeswitch, or switch it by hand: usb_modeswitch -v " + hex(module.vendorId()) + " -p "
                             + hex(module.productId()) + " -J");
         } else {
             wrong(
-                    Step.DRIVER,
+                    DiagnosisStep.DRIVER,
                     ids + " at " + module.busPath() + " has no serial port, so no driver has taken it",
                     "modprobe option; echo " + hex(module.vendorId()) + " " + hex(module.productId())
                             + " >/sys/bus/usb-serial/drivers/option1/new_id");
@@ -135,22 +135,22 @@ final class ModemSteps {
 
     private void found() {
         ok(
-                Step.USB,
+                DiagnosisStep.USB,
                 facts.usb().filter(bus -> !bus.isEmpty()).map(ModemSteps::names).orElse("a port is there"));
-        ok(Step.DRIVER, modem.atPort().map(port -> "port " + port).orElse("a port is there"));
+        ok(DiagnosisStep.DRIVER, modem.atPort().map(port -> "port " + port).orElse("a port is there"));
     }
 
     private void answering() {
         if (Duration.between(modem.since(), facts.now()).compareTo(PATIENCE) > 0) {
             wrong(
-                    Step.PORT,
+                    DiagnosisStep.PORT,
                     detail("it has not answered for "
                             + Duration.between(modem.since(), facts.now()).toSeconds() + " s"),
                     "check that the port is the module's AT command port, its baud rate if it is a UART, and its power");
         } else {
-            ok(Step.PORT, "it is being asked who it is");
+            ok(DiagnosisStep.PORT, "it is being asked who it is");
         }
-        open(Step.SIM, Step.NETWORK);
+        open(DiagnosisStep.SIM, DiagnosisStep.NETWORK);
     }
 
     /** Whether the SIM can be used. */
@@ -158,17 +158,17 @@ final class ModemSteps {
         SimState state = modem.sim().state();
         String remedy = SIM_REMEDIES.get(state);
         if (remedy != null) {
-            wrong(Step.SIM, detail("the SIM is " + state.published()), remedy);
+            wrong(DiagnosisStep.SIM, detail("the SIM is " + state.published()), remedy);
             return false;
         }
         if (modem.state() == ModemState.WAITING_SIM) {
             wrong(
-                    Step.SIM,
+                    DiagnosisStep.SIM,
                     detail("the SIM does not answer"),
                     "wait a minute; then reset the module, then try another SIM");
             return false;
         }
-        ok(Step.SIM, "it is " + state.published());
+        ok(DiagnosisStep.SIM, "it is " + state.published());
         return true;
     }
 
@@ -180,21 +180,21 @@ final class ModemSteps {
                 modem.signal().rssiDbm().isPresent() && modem.signal().rssiDbm().getAsInt() <= WEAK_DBM;
         if (modem.state() != ModemState.WAITING_NETWORK) {
             ok(
-                    Step.NETWORK,
+                    DiagnosisStep.NETWORK,
                     modem.registration().operator().orElse("registered") + (signal.isEmpty() ? "" : ", " + signal));
         } else if (data == RegistrationState.DENIED || modem.registration().cs() == RegistrationState.DENIED) {
             wrong(
-                    Step.NETWORK,
+                    DiagnosisStep.NETWORK,
                     detail("the network refuses this subscription"),
                     "ask the carrier whether the SIM is active and may use data and roam here");
         } else if (weak) {
             wrong(
-                    Step.NETWORK,
+                    DiagnosisStep.NETWORK,
                     detail("the signal is too weak") + ", " + signal,
                     "check the antenna, its plug and its place");
         } else {
             wrong(
-                    Step.NETWORK,
+                    DiagnosisStep.NETWORK,
                     detail("no network is found") + (signal.isEmpty() ? "" : ", " + signal),
                     "check the antenna, then the properties operator and technology; modem-scan shows the networks");
         }
@@ -218,16 +218,16 @@ final class ModemSteps {
         return String.format("%04x", number);
     }
 
-    private void ok(Step step, String evidence) {
+    private void ok(DiagnosisStep step, String evidence) {
         findings.add(Finding.ok(step, subject, evidence));
     }
 
-    private void wrong(Step step, String evidence, String remedy) {
+    private void wrong(DiagnosisStep step, String evidence, String remedy) {
         findings.add(Finding.wrong(step, subject, evidence, remedy));
     }
 
-    private void open(Step... steps) {
-        for (Step step : steps) {
+    private void open(DiagnosisStep... steps) {
+        for (DiagnosisStep step : steps) {
             findings.add(Finding.open(step, subject, "not reached"));
         }
     }

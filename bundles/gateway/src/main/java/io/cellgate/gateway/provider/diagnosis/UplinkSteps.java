@@ -59,74 +59,74 @@ final class UplinkSteps {
         if (!uplink.modem().isEmpty()
                 && facts.modems().stream().map(ModemStatus::name).noneMatch(uplink.modem()::equals)) {
             wrong(
-                    Step.APN,
+                    DiagnosisStep.APN,
                     "there is no modem '" + uplink.modem() + "'; there are: "
                             + facts.modems().stream().map(ModemStatus::name).toList(),
                     "set the property modem to one that there is, or configure io.cellgate.modem-" + uplink.modem()
                             + ".cfg");
-            open(Step.PPP, Step.DNS, Step.ROUTE);
+            open(DiagnosisStep.PPP, DiagnosisStep.DNS, DiagnosisStep.ROUTE);
             return;
         }
         Optional<UplinkFailure> failure = FAILING.contains(uplink.state()) ? uplink.lastFailure() : Optional.empty();
         switch (uplink.state()) {
             case CONNECTED, DEGRADED -> {
-                ok(Step.APN, "an address was given");
-                ok(Step.PPP, "up on " + uplink.interfaceName().orElse("its interface"));
+                ok(DiagnosisStep.APN, "an address was given");
+                ok(DiagnosisStep.PPP, "up on " + uplink.interfaceName().orElse("its interface"));
                 dns();
                 route();
             }
             case DORMANT -> {
-                ok(Step.APN, "not asked yet");
-                ok(Step.PPP, "pppd waits for something to send");
-                open(Step.DNS, Step.ROUTE);
+                ok(DiagnosisStep.APN, "not asked yet");
+                ok(DiagnosisStep.PPP, "pppd waits for something to send");
+                open(DiagnosisStep.DNS, DiagnosisStep.ROUTE);
             }
             case DISABLED -> {
-                open(Step.APN);
+                open(DiagnosisStep.APN);
                 wrong(
-                        Step.PPP,
+                        DiagnosisStep.PPP,
                         uplink.detail().orElse("it is switched off"),
                         "'connect " + uplink.name() + "' brings it back; with enabled=false correct the configuration");
-                open(Step.DNS, Step.ROUTE);
+                open(DiagnosisStep.DNS, DiagnosisStep.ROUTE);
             }
             default -> {
                 if (failure.isPresent()) {
                     failed(failure.get());
                 } else if (uplink.state() == UplinkState.FAILED) {
                     wrong(
-                            Step.PPP,
+                            DiagnosisStep.PPP,
                             uplink.detail().orElse("it has failed"),
                             "see the link's log; then correct the configuration");
                 } else {
-                    open(Step.APN, Step.PPP);
+                    open(DiagnosisStep.APN, DiagnosisStep.PPP);
                 }
-                open(Step.DNS, Step.ROUTE);
+                open(DiagnosisStep.DNS, DiagnosisStep.ROUTE);
             }
         }
     }
 
     private void failed(UplinkFailure failure) {
-        Step step = step(failure.reason());
-        if (step == Step.APN) {
-            wrong(Step.APN, failure.detail(), failure.remedy());
-            open(Step.PPP);
-        } else if (step == Step.PPP) {
-            open(Step.APN);
-            wrong(Step.PPP, failure.detail(), failure.remedy());
+        DiagnosisStep step = step(failure.reason());
+        if (step == DiagnosisStep.APN) {
+            wrong(DiagnosisStep.APN, failure.detail(), failure.remedy());
+            open(DiagnosisStep.PPP);
+        } else if (step == DiagnosisStep.PPP) {
+            open(DiagnosisStep.APN);
+            wrong(DiagnosisStep.PPP, failure.detail(), failure.remedy());
         } else {
             wrong(step, failure.detail(), failure.remedy());
-            open(Step.APN, Step.PPP);
+            open(DiagnosisStep.APN, DiagnosisStep.PPP);
         }
     }
 
-    private static Step step(String reason) {
+    private static DiagnosisStep step(String reason) {
         Optional<PppCause> cause = cause(reason);
         if (cause.filter(OF_PORT::contains).isPresent()) {
-            return Step.PORT;
+            return DiagnosisStep.PORT;
         }
         if (cause.filter(OF_NETWORK::contains).isPresent()) {
-            return Step.NETWORK;
+            return DiagnosisStep.NETWORK;
         }
-        return cause.filter(OF_APN::contains).isPresent() ? Step.APN : Step.PPP;
+        return cause.filter(OF_APN::contains).isPresent() ? DiagnosisStep.APN : DiagnosisStep.PPP;
     }
 
     private static Optional<PppCause> cause(String reason) {
@@ -141,24 +141,24 @@ final class UplinkSteps {
                 uplink.dns().stream().map(InetAddress::getHostAddress).toList();
         if (given.stream().anyMatch(PLACEHOLDERS::contains)) {
             wrong(
-                    Step.DNS,
+                    DiagnosisStep.DNS,
                     "the module gave placeholders for resolvers: " + String.join(", ", given),
                     "dial again: 'disconnect " + uplink.name() + " 1'; when it repeats, check the APN");
         } else if (uplink.state() == UplinkState.DEGRADED) {
             wrong(
-                    Step.DNS,
+                    DiagnosisStep.DNS,
                     uplink.detail().orElse("the check through the link fails"),
                     uplink.lastFailure()
                             .map(UplinkFailure::remedy)
                             .orElse("wait for the recovery, which dials again; when it repeats, ask the carrier"));
         } else if (facts.nameServers().filter(List::isEmpty).isPresent()) {
             wrong(
-                    Step.DNS,
+                    DiagnosisStep.DNS,
                     "/etc/resolv.conf names no resolver" + (given.isEmpty() ? "" : "; the network gave " + given),
                     "let pppd write it (option usepeerdns, and its script in /etc/ppp/ip-up.d), or enter one");
         } else {
             ok(
-                    Step.DNS,
+                    DiagnosisStep.DNS,
                     facts.nameServers()
                             .map(servers -> "resolvers " + String.join(", ", servers))
                             .orElse("given by the network: " + String.join(", ", given)));
@@ -168,13 +168,13 @@ final class UplinkSteps {
     private void route() {
         if (uplink.defaultRoute().filter(through -> !through).isPresent()) {
             wrong(
-                    Step.ROUTE,
+                    DiagnosisStep.ROUTE,
                     "the default route does not go through "
                             + uplink.interfaceName().orElse("the link"),
                     "remove the other default route, or set replacedefaultroute or defaultroute-metric of the uplink");
         } else {
             ok(
-                    Step.ROUTE,
+                    DiagnosisStep.ROUTE,
                     uplink.defaultRoute().isPresent()
                             ? "the default route goes through "
                                     + uplink.interfaceName().orElse("the link")
@@ -182,16 +182,16 @@ final class UplinkSteps {
         }
     }
 
-    private void ok(Step step, String evidence) {
+    private void ok(DiagnosisStep step, String evidence) {
         findings.add(Finding.ok(step, subject, evidence));
     }
 
-    private void wrong(Step step, String evidence, String remedy) {
+    private void wrong(DiagnosisStep step, String evidence, String remedy) {
         findings.add(Finding.wrong(step, subject, evidence, remedy));
     }
 
-    private void open(Step... steps) {
-        for (Step step : steps) {
+    private void open(DiagnosisStep... steps) {
+        for (DiagnosisStep step : steps) {
             findings.add(Finding.open(step, subject, "not reached"));
         }
     }

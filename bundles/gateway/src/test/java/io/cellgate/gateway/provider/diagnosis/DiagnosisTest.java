@@ -8,8 +8,8 @@ import static org.mockito.Mockito.when;
 
 import io.cellgate.at.usb.PortRole;
 import io.cellgate.at.usb.UsbModule;
-import io.cellgate.gateway.provider.diagnosis.Facts.BrokerTrial;
 import io.cellgate.gateway.provider.diagnosis.Facts.BrokerTrial.Outcome;
+import io.cellgate.gateway.provider.diagnosis.Facts.BrokerTrial;
 import io.cellgate.gateway.provider.diagnosis.Facts.Volume;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
@@ -180,7 +180,7 @@ class DiagnosisTest {
      * @param evidence a part of what it is judged by
      * @param remedy a part of what to do
      */
-    private record Planted(String name, Step cause, String evidence, String remedy, Consumer<World> plant) {
+    private record Planted(String name, DiagnosisStep cause, String evidence, String remedy, Consumer<World> plant) {
         @Override
         public String toString() {
             return name;
@@ -190,43 +190,43 @@ class DiagnosisTest {
     // spotless:off
     static Stream<Planted> faults() {
         return Stream.of(
-                new Planted("a refused property", Step.SOFTWARE, "'cid' has the value '99'", "put that right", w -> w.problems.add("io.cellgate.uplink~roof: property 'cid' has the value '99'; allowed: 1 to 16")),
-                new Planted("a missing library", Step.SOFTWARE, "com.grack.nanojson", "put that right", w -> w.problems.add("bundle io.cellgate.telemetry.mqtt cannot start: it lacks package com.grack.nanojson, which no bundle offers")),
-                new Planted("a modem's bad configuration", Step.SOFTWARE, "baud", "correct the property", w -> { w.modemWaits(ModemState.MISCONFIGURED, UplinkState.WAITING_MODEM); w.modemDetail = Optional.of("property 'baud' has the value 'x'"); }),
-                new Planted("no module", Step.USB, "no module is on the USB bus", "plug the module in", w -> { w.modemWaits(ModemState.WAITING_DEVICE, UplinkState.WAITING_MODEM); w.usb = Optional.of(List.of()); }),
-                new Planted("another module than the configured one", Step.USB, "12d1:1001 at 1-1.2", "property device", w -> w.modemWaits(ModemState.WAITING_DEVICE, UplinkState.WAITING_MODEM)),
-                new Planted("storage mode", Step.DRIVER, "12d1:1446 at 1-1.2 shows itself as a disk", "usb_modeswitch -v 12d1 -p 1446", w -> { w.modemWaits(ModemState.WAITING_DEVICE, UplinkState.WAITING_MODEM); w.usb = Optional.of(List.of(module(0x1446, false))); }),
-                new Planted("no driver", Step.DRIVER, "no serial port", "modprobe option; echo 12d1 1573", w -> { w.modemWaits(ModemState.WAITING_DEVICE, UplinkState.WAITING_MODEM); w.usb = Optional.of(List.of(module(0x1573, false))); }),
-                new Planted("ModemManager on the port", Step.PORT, "ModemManager", "end the process", w -> { w.modemWaits(ModemState.WAITING_PORT, UplinkState.WAITING_MODEM); w.modemDetail = Optional.of("port /dev/ttyUSB2 is used by ModemManager (812)"); }),
-                new Planted("a port that does not answer", Step.PORT, "not answered for 3600 s", "AT command port", w -> w.modemWaits(ModemState.IDENTIFYING, UplinkState.WAITING_MODEM)),
-                new Planted("an unknown family", Step.PORT, "no profile knows", "start the bundle", w -> w.modemWaits(ModemState.WAITING_PROFILE, UplinkState.WAITING_MODEM)),
-                new Planted("no SIM", Step.SIM, "absent", "put a SIM in", w -> w.simIs(SimState.ABSENT)),
-                new Planted("a SIM with a PIN", Step.SIM, "pin-required", "set the property pin", w -> w.simIs(SimState.PIN_REQUIRED)),
-                new Planted("a wrong PIN", Step.SIM, "pin-refused", "correct the property pin", w -> w.simIs(SimState.PIN_REFUSED)),
-                new Planted("a SIM that wants its PUK", Step.SIM, "puk-required", "PUK", w -> w.simIs(SimState.PUK_REQUIRED)),
-                new Planted("a network that refuses", Step.NETWORK, "refuses this subscription", "ask the carrier", w -> w.networkIs(RegistrationState.DENIED, -70)),
-                new Planted("no antenna", Step.NETWORK, "too weak, -111 dBm", "antenna", w -> w.networkIs(RegistrationState.SEARCHING, -111)),
-                new Planted("no network", Step.NETWORK, "no network is found, -80 dBm", "operator and technology", w -> w.networkIs(RegistrationState.NOT_REGISTERED, -80)),
-                new Planted("a wrong APN", Step.APN, "apn-or-account", "check APN", w -> w.fails(PppCause.APN_OR_ACCOUNT)),
-                new Planted("a wrong password", Step.APN, "authentication-refused", "check username, password", w -> w.fails(PppCause.AUTHENTICATION_REFUSED)),
-                new Planted("an uplink of another modem", Step.APN, "no modem 'attic'", "property modem", w -> { w.modemOfUplink = "attic"; w.uplink = UplinkState.WAITING_MODEM; }),
-                new Planted("no uplink", Step.APN, "no uplink is configured", "io.cellgate.uplink-main.cfg", w -> w.noUplink = true),
-                new Planted("no pppd", Step.PPP, "pppd-missing", "install the ppp package", w -> w.fails(PppCause.PPPD_MISSING)),
-                new Planted("no PPP in the kernel", Step.PPP, "no-kernel-ppp", "ppp_generic", w -> w.fails(PppCause.NO_KERNEL_PPP)),
-                new Planted("an uplink that was sent away", Step.PPP, "by command", "connect roof", w -> { w.uplink = UplinkState.DISABLED; w.uplinkDetail = Optional.of("disconnected by command"); }),
-                new Planted("another pppd on the data port", Step.PORT, "port-locked", "stop it", w -> w.fails(PppCause.PORT_LOCKED)),
-                new Planted("a call without carrier", Step.NETWORK, "no-carrier", "registered", w -> w.fails(PppCause.NO_CARRIER)),
-                new Planted("placeholders for resolvers", Step.DNS, "10.11.12.13", "check the APN", w -> w.dns = List.of(address("10.11.12.13"))),
-                new Planted("a check that fails", Step.DNS, "no answer from 8.8.4.4", "wait for the recovery", w -> { w.uplink = UplinkState.DEGRADED; w.uplinkDetail = Optional.of("no answer from 8.8.4.4"); }),
-                new Planted("an empty resolv.conf", Step.DNS, "/etc/resolv.conf names no resolver", "usepeerdns", w -> w.nameServers = Optional.of(List.of())),
-                new Planted("another default route", Step.ROUTE, "does not go through ppp0", "replacedefaultroute", w -> w.defaultRoute = Optional.of(false)),
-                new Planted("a broker's name that is misspelt", Step.BROKER, "has no address", "property broker", w -> w.broker = new BrokerTrial("brokr.example.com:8883", Outcome.NAME_UNKNOWN, "")),
-                new Planted("a broker that is down", Step.BROKER, "refuses connections", "check the port", w -> w.broker = new BrokerTrial("broker.example.com:8883", Outcome.REFUSED, "Connection refused")),
-                new Planted("a firewall before the broker", Step.BROKER, "does not answer", "firewall", w -> w.broker = new BrokerTrial("broker.example.com:8883", Outcome.NO_ANSWER, "")),
-                new Planted("a clock without battery", Step.CLOCK, "1970-01-01", "NTP", w -> w.now = Instant.EPOCH.plusSeconds(40)),
-                new Planted("a clock that is slow", Step.CLOCK, "the network 2026-11-29T17:00:00Z", "NTP", w -> w.networkTime = Optional.of(new NetworkTime(LocalDateTime.parse("2026-11-29T19:00:00"), Optional.of(ZoneOffset.ofHours(2))))),
-                new Planted("a full disk", Step.DISK, "has 3 MiB free", "delete", w -> w.volume = new Volume(Path.of("/var/log/cellgate"), 3 << 20, 1L << 32, true)),
-                new Planted("a read-only disk", Step.DISK, "cannot be written", "mount", w -> w.volume = new Volume(Path.of("/var/lib/cellgate"), 1L << 30, 1L << 32, false)));
+                new Planted("a refused property", DiagnosisStep.SOFTWARE, "'cid' has the value '99'", "put that right", w -> w.problems.add("io.cellgate.uplink~roof: property 'cid' has the value '99'; allowed: 1 to 16")),
+                new Planted("a missing library", DiagnosisStep.SOFTWARE, "com.grack.nanojson", "put that right", w -> w.problems.add("bundle io.cellgate.telemetry.mqtt cannot start: it lacks package com.grack.nanojson, which no bundle offers")),
+                new Planted("a modem's bad configuration", DiagnosisStep.SOFTWARE, "baud", "correct the property", w -> { w.modemWaits(ModemState.MISCONFIGURED, UplinkState.WAITING_MODEM); w.modemDetail = Optional.of("property 'baud' has the value 'x'"); }),
+                new Planted("no module", DiagnosisStep.USB, "no module is on the USB bus", "plug the module in", w -> { w.modemWaits(ModemState.WAITING_DEVICE, UplinkState.WAITING_MODEM); w.usb = Optional.of(List.of()); }),
+                new Planted("another module than the configured one", DiagnosisStep.USB, "12d1:1001 at 1-1.2", "property device", w -> w.modemWaits(ModemState.WAITING_DEVICE, UplinkState.WAITING_MODEM)),
+                new Planted("storage mode", DiagnosisStep.DRIVER, "12d1:1446 at 1-1.2 shows itself as a disk", "usb_modeswitch -v 12d1 -p 1446", w -> { w.modemWaits(ModemState.WAITING_DEVICE, UplinkState.WAITING_MODEM); w.usb = Optional.of(List.of(module(0x1446, false))); }),
+                new Planted("no driver", DiagnosisStep.DRIVER, "no serial port", "modprobe option; echo 12d1 1573", w -> { w.modemWaits(ModemState.WAITING_DEVICE, UplinkState.WAITING_MODEM); w.usb = Optional.of(List.of(module(0x1573, false))); }),
+                new Planted("ModemManager on the port", DiagnosisStep.PORT, "ModemManager", "end the process", w -> { w.modemWaits(ModemState.WAITING_PORT, UplinkState.WAITING_MODEM); w.modemDetail = Optional.of("port /dev/ttyUSB2 is used by ModemManager (812)"); }),
+                new Planted("a port that does not answer", DiagnosisStep.PORT, "not answered for 3600 s", "AT command port", w -> w.modemWaits(ModemState.IDENTIFYING, UplinkState.WAITING_MODEM)),
+                new Planted("an unknown family", DiagnosisStep.PORT, "no profile knows", "start the bundle", w -> w.modemWaits(ModemState.WAITING_PROFILE, UplinkState.WAITING_MODEM)),
+                new Planted("no SIM", DiagnosisStep.SIM, "absent", "put a SIM in", w -> w.simIs(SimState.ABSENT)),
+                new Planted("a SIM with a PIN", DiagnosisStep.SIM, "pin-required", "set the property pin", w -> w.simIs(SimState.PIN_REQUIRED)),
+                new Planted("a wrong PIN", DiagnosisStep.SIM, "pin-refused", "correct the property pin", w -> w.simIs(SimState.PIN_REFUSED)),
+                new Planted("a SIM that wants its PUK", DiagnosisStep.SIM, "puk-required", "PUK", w -> w.simIs(SimState.PUK_REQUIRED)),
+                new Planted("a network that refuses", DiagnosisStep.NETWORK, "refuses this subscription", "ask the carrier", w -> w.networkIs(RegistrationState.DENIED, -70)),
+                new Planted("no antenna", DiagnosisStep.NETWORK, "too weak, -111 dBm", "antenna", w -> w.networkIs(RegistrationState.SEARCHING, -111)),
+                new Planted("no network", DiagnosisStep.NETWORK, "no network is found, -80 dBm", "operator and technology", w -> w.networkIs(RegistrationState.NOT_REGISTERED, -80)),
+                new Planted("a wrong APN", DiagnosisStep.APN, "apn-or-account", "check APN", w -> w.fails(PppCause.APN_OR_ACCOUNT)),
+                new Planted("a wrong password", DiagnosisStep.APN, "authentication-refused", "check username, password", w -> w.fails(PppCause.AUTHENTICATION_REFUSED)),
+                new Planted("an uplink of another modem", DiagnosisStep.APN, "no modem 'attic'", "property modem", w -> { w.modemOfUplink = "attic"; w.uplink = UplinkState.WAITING_MODEM; }),
+                new Planted("no uplink", DiagnosisStep.APN, "no uplink is configured", "io.cellgate.uplink-main.cfg", w -> w.noUplink = true),
+                new Planted("no pppd", DiagnosisStep.PPP, "pppd-missing", "install the ppp package", w -> w.fails(PppCause.PPPD_MISSING)),
+                new Planted("no PPP in the kernel", DiagnosisStep.PPP, "no-kernel-ppp", "ppp_generic", w -> w.fails(PppCause.NO_KERNEL_PPP)),
+                new Planted("an uplink that was sent away", DiagnosisStep.PPP, "by command", "connect roof", w -> { w.uplink = UplinkState.DISABLED; w.uplinkDetail = Optional.of("disconnected by command"); }),
+                new Planted("another pppd on the data port", DiagnosisStep.PORT, "port-locked", "stop it", w -> w.fails(PppCause.PORT_LOCKED)),
+                new Planted("a call without carrier", DiagnosisStep.NETWORK, "no-carrier", "registered", w -> w.fails(PppCause.NO_CARRIER)),
+                new Planted("placeholders for resolvers", DiagnosisStep.DNS, "10.11.12.13", "check the APN", w -> w.dns = List.of(address("10.11.12.13"))),
+                new Planted("a check that fails", DiagnosisStep.DNS, "no answer from 8.8.4.4", "wait for the recovery", w -> { w.uplink = UplinkState.DEGRADED; w.uplinkDetail = Optional.of("no answer from 8.8.4.4"); }),
+                new Planted("an empty resolv.conf", DiagnosisStep.DNS, "/etc/resolv.conf names no resolver", "usepeerdns", w -> w.nameServers = Optional.of(List.of())),
+                new Planted("another default route", DiagnosisStep.ROUTE, "does not go through ppp0", "replacedefaultroute", w -> w.defaultRoute = Optional.of(false)),
+                new Planted("a broker's name that is misspelt", DiagnosisStep.BROKER, "has no address", "property broker", w -> w.broker = new BrokerTrial("brokr.example.com:8883", Outcome.NAME_UNKNOWN, "")),
+                new Planted("a broker that is down", DiagnosisStep.BROKER, "refuses connections", "check the port", w -> w.broker = new BrokerTrial("broker.example.com:8883", Outcome.REFUSED, "Connection refused")),
+                new Planted("a firewall before the broker", DiagnosisStep.BROKER, "does not answer", "firewall", w -> w.broker = new BrokerTrial("broker.example.com:8883", Outcome.NO_ANSWER, "")),
+                new Planted("a clock without battery", DiagnosisStep.CLOCK, "1970-01-01", "NTP", w -> w.now = Instant.EPOCH.plusSeconds(40)),
+                new Planted("a clock that is slow", DiagnosisStep.CLOCK, "the network 2026-11-29T17:00:00Z", "NTP", w -> w.networkTime = Optional.of(new NetworkTime(LocalDateTime.parse("2026-11-29T19:00:00"), Optional.of(ZoneOffset.ofHours(2))))),
+                new Planted("a full disk", DiagnosisStep.DISK, "has 3 MiB free", "delete", w -> w.volume = new Volume(Path.of("/var/log/cellgate"), 3 << 20, 1L << 32, true)),
+                new Planted("a read-only disk", DiagnosisStep.DISK, "cannot be written", "mount", w -> w.volume = new Volume(Path.of("/var/lib/cellgate"), 1L << 30, 1L << 32, false)));
     }
     // spotless:on
 
@@ -262,7 +262,7 @@ class DiagnosisTest {
         Diagnosis diagnosis = world.diagnosis();
 
         assertEquals(
-                List.of(Step.APN, Step.CLOCK, Step.DISK),
+                List.of(DiagnosisStep.APN, DiagnosisStep.CLOCK, DiagnosisStep.DISK),
                 diagnosis.findings().stream()
                         .filter(Finding::isWrong)
                         .map(Finding::step)
@@ -277,7 +277,7 @@ class DiagnosisTest {
     /** Faults of different steps that do not hide one another, each with each other. */
     @Test
     void noFaultHidesAnotherOfTheMachine() {
-        Set<Step> machine = EnumSet.of(Step.SOFTWARE, Step.CLOCK, Step.DISK);
+        Set<DiagnosisStep> machine = EnumSet.of(DiagnosisStep.SOFTWARE, DiagnosisStep.CLOCK, DiagnosisStep.DISK);
         List<Planted> all = faults().toList();
         for (Planted one : all) {
             for (Planted other : all) {
@@ -287,12 +287,12 @@ class DiagnosisTest {
                     World world = new World();
                     one.plant().accept(world);
                     other.plant().accept(world);
-                    Set<Step> found = world.diagnosis().findings().stream()
+                    Set<DiagnosisStep> found = world.diagnosis().findings().stream()
                             .filter(Finding::isWrong)
                             .map(Finding::step)
                             .collect(Collectors.toSet());
                     boolean clockRulesTheAge =
-                            other.cause() == Step.CLOCK && one.name().contains("not answer");
+                            other.cause() == DiagnosisStep.CLOCK && one.name().contains("not answer");
                     assertTrue(
                             clockRulesTheAge || found.containsAll(Set.of(one.cause(), other.cause())),
                             one + " and " + other + ": " + found);
@@ -316,11 +316,11 @@ class DiagnosisTest {
     @Test
     void everyStepOfTheWayIsWalked() {
         assertEquals(
-                EnumSet.allOf(Step.class),
+                EnumSet.allOf(DiagnosisStep.class),
                 new World()
                         .diagnosis().findings().stream()
                                 .map(Finding::step)
-                                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Step.class))));
+                                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DiagnosisStep.class))));
     }
 
     @Test

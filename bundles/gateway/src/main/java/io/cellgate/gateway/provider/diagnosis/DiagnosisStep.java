@@ -3,7 +3,7 @@ package io.cellgate.gateway.provider.diagnosis;
 import java.util.Locale;
 
 /** The way from the module to the broker, in the order in which it is walked, between what holds for the whole gateway. */
-enum Step {
+enum DiagnosisStep {
     /** Configuration, bundles, components. */
     SOFTWARE,
     USB,
