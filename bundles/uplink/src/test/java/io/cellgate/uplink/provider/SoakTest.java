@@ -10,7 +10,7 @@ import io.cellgate.modem.radio.RegistrationState;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppPhase;
 import io.cellgate.uplink.UplinkState;
-import io.cellgate.uplink.provider.recovery.Step;
+import io.cellgate.uplink.provider.recovery.RecoveryStep;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,7 +175,7 @@ class SoakTest extends SupervisedUplink {
 
         assertEquals(UplinkState.CONNECTED, state());
         assertEquals(0, stepsWhileLocked, "a step while the SIM needs a person may waste one of its tries");
-        for (Step step : Step.values()) {
+        for (RecoveryStep step : RecoveryStep.values()) {
             assertTrue(
                     most(step.bound(), step.published(), Duration.ofHours(1))
                             <= step.bound().anHour(),

@@ -1,10 +1,10 @@
 package io.cellgate.uplink.provider.recovery;
 
-import static io.cellgate.uplink.provider.recovery.Step.HOST;
-import static io.cellgate.uplink.provider.recovery.Step.POWER;
-import static io.cellgate.uplink.provider.recovery.Step.RADIO;
-import static io.cellgate.uplink.provider.recovery.Step.REATTACH;
-import static io.cellgate.uplink.provider.recovery.Step.RESET;
+import static io.cellgate.uplink.provider.recovery.RecoveryStep.HOST;
+import static io.cellgate.uplink.provider.recovery.RecoveryStep.POWER;
+import static io.cellgate.uplink.provider.recovery.RecoveryStep.RADIO;
+import static io.cellgate.uplink.provider.recovery.RecoveryStep.REATTACH;
+import static io.cellgate.uplink.provider.recovery.RecoveryStep.RESET;
 
 import java.util.List;
 import java.util.Map;
@@ -50,9 +50,9 @@ public enum FailureEvidence {
     private final int failures;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-    private final List<Step> steps;
+    private final List<RecoveryStep> steps;
 
-    FailureEvidence(int failures, List<Step> steps) {
+    FailureEvidence(int failures, List<RecoveryStep> steps) {
         this.failures = failures;
         this.steps = steps;
     }
@@ -68,7 +68,7 @@ public enum FailureEvidence {
     }
 
     /** The steps that may help, in the order in which they are taken. */
-    List<Step> steps() {
+    List<RecoveryStep> steps() {
         return steps;
     }
 }

@@ -26,14 +26,14 @@ final class Ladder {
      * @param next the one after it
      * @param nextAt when that one may be taken at the earliest
      */
-    record Choice(Step step, Optional<Step> next, Optional<Instant> nextAt) {}
+    record Choice(RecoveryStep step, Optional<RecoveryStep> next, Optional<Instant> nextAt) {}
 
     private final StepRecord record;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private FailureEvidence evidence = FailureEvidence.NONE;
     private int failures;
-    private @Nullable Step last;
+    private @Nullable RecoveryStep last;
     private long lastAt;
     private boolean helped;
 
@@ -63,7 +63,7 @@ final class Ladder {
     }
 
     /** A dial has failed, or the modem is stuck. */
-    Optional<Choice> failed(FailureEvidence seen, Set<Step> available) {
+    Optional<Choice> failed(FailureEvidence seen, Set<RecoveryStep> available) {
         if (seen == FailureEvidence.NONE) {
             return Optional.empty();
         }
@@ -73,7 +73,7 @@ final class Ladder {
         failures = seen == evidence ? failures + 1 : 1;
         evidence = seen;
         Instant now = clock.instant();
-        Set<Step> free = available.stream()
+        Set<RecoveryStep> free = available.stream()
                 .filter(step -> !record.freeAt(step.bound(), now).isAfter(now))
                 .collect(Collectors.toSet());
         LadderDecision decision = LadderDecision.of(

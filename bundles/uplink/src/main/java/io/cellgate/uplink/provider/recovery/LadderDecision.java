@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param step to be taken now
  * @param next the one after it, or the first where none is taken now
  */
-record LadderDecision(Optional<Step> step, Optional<Step> next) {
+record LadderDecision(Optional<RecoveryStep> step, Optional<RecoveryStep> next) {
 
     static LadderDecision of(LadderSituation situation) {
-        List<Step> higher = situation.evidence().steps().stream()
+        List<RecoveryStep> higher = situation.evidence().steps().stream()
                 .filter(situation.available()::contains)
                 .filter(step -> situation
                         .last()
@@ -24,10 +24,10 @@ record LadderDecision(Optional<Step> step, Optional<Step> next) {
         int proof = situation.last().isPresent() && !situation.helped()
                 ? 1
                 : situation.evidence().failures();
-        Optional<Step> step = situation.failures() < proof
+        Optional<RecoveryStep> step = situation.failures() < proof
                 ? Optional.empty()
                 : higher.stream().filter(situation.free()::contains).findFirst();
-        Optional<Step> next = higher.stream()
+        Optional<RecoveryStep> next = higher.stream()
                 .filter(candidate ->
                         step.filter(taken -> candidate.compareTo(taken) <= 0).isEmpty())
                 .findFirst();

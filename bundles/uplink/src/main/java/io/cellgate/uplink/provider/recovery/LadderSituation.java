@@ -14,4 +14,4 @@ import java.util.Set;
  * @param free the steps whose bounds allow one more
  */
 record LadderSituation(
-        FailureEvidence evidence, int failures, Optional<Step> last, boolean helped, Set<Step> available, Set<Step> free) {}
+        FailureEvidence evidence, int failures, Optional<RecoveryStep> last, boolean helped, Set<RecoveryStep> available, Set<RecoveryStep> free) {}

@@ -165,7 +165,7 @@ public final class Recovery {
         }
         ladder.failed(evidence, used.available()).ifPresent(choice -> {
             UplinkRecovery step = new UplinkRecovery(
-                    choice.step().published(), why, choice.next().map(Step::published), choice.nextAt());
+                    choice.step().published(), why, choice.next().map(RecoveryStep::published), choice.nextAt());
             current = step;
             settled = false;
             LOG.warn("uplink {}: recovery step '{}', because {}", uplink, step.step(), why);
@@ -174,7 +174,7 @@ public final class Recovery {
         });
     }
 
-    private CompletionStage<Void> take(Step step, RecoverySettings used) {
+    private CompletionStage<Void> take(RecoveryStep step, RecoverySettings used) {
         Modem helped = modem;
         return switch (step) {
             case POWER -> program(used.power());

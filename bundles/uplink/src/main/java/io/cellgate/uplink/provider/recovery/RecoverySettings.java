@@ -25,15 +25,15 @@ public record RecoverySettings(
     }
 
     /** The steps that can be taken. */
-    Set<Step> available() {
-        Set<Step> steps = EnumSet.noneOf(Step.class);
+    Set<RecoveryStep> available() {
+        Set<RecoveryStep> steps = EnumSet.noneOf(RecoveryStep.class);
         if (enabled) {
-            steps.addAll(List.of(Step.REATTACH, Step.RADIO, Step.RESET));
+            steps.addAll(List.of(RecoveryStep.REATTACH, RecoveryStep.RADIO, RecoveryStep.RESET));
             if (!power.isEmpty()) {
-                steps.add(Step.POWER);
+                steps.add(RecoveryStep.POWER);
             }
             if (!host.isEmpty()) {
-                steps.add(Step.HOST);
+                steps.add(RecoveryStep.HOST);
             }
         }
         return steps;

@@ -15,16 +15,16 @@ import org.junit.jupiter.api.Test;
 
 class LadderDecisionTest {
 
-    private static final Set<Step> ALL = EnumSet.allOf(Step.class);
+    private static final Set<RecoveryStep> ALL = EnumSet.allOf(RecoveryStep.class);
 
-    private static LadderDecision decide(FailureEvidence evidence, int failures, Optional<Step> last) {
+    private static LadderDecision decide(FailureEvidence evidence, int failures, Optional<RecoveryStep> last) {
         return LadderDecision.of(new LadderSituation(evidence, failures, last, false, ALL, ALL));
     }
 
-    private static Stream<Set<Step>> subsets() {
-        return IntStream.range(0, 1 << Step.values().length).mapToObj(bits -> {
-            Set<Step> steps = EnumSet.noneOf(Step.class);
-            Arrays.stream(Step.values())
+    private static Stream<Set<RecoveryStep>> subsets() {
+        return IntStream.range(0, 1 << RecoveryStep.values().length).mapToObj(bits -> {
+            Set<RecoveryStep> steps = EnumSet.noneOf(RecoveryStep.class);
+            Arrays.stream(RecoveryStep.values())
                     .filter(step -> (bits & 1 << step.ordinal()) != 0)
                     .forEach(steps::add);
             return steps;
@@ -32,9 +32,9 @@ class LadderDecisionTest {
     }
 
     private static Stream<LadderSituation> all() {
-        List<Optional<Step>> lasts = Stream.concat(
-                        Stream.of(Optional.<Step>empty()),
-                        Arrays.stream(Step.values()).map(Optional::of))
+        List<Optional<RecoveryStep>> lasts = Stream.concat(
+                        Stream.of(Optional.<RecoveryStep>empty()),
+                        Arrays.stream(RecoveryStep.values()).map(Optional::of))
                 .toList();
         return Arrays.stream(FailureEvidence.values())
                 .flatMap(evidence -> IntStream.rangeClosed(0, 4)
@@ -54,26 +54,26 @@ class LadderDecisionTest {
                 Optional.empty(),
                 decide(FailureEvidence.NOTHING_PASSES, 1, Optional.empty()).step());
         assertEquals(
-                Optional.of(Step.REATTACH),
+                Optional.of(RecoveryStep.REATTACH),
                 decide(FailureEvidence.NOTHING_PASSES, 1, Optional.empty()).next());
         assertEquals(
-                Optional.of(Step.REATTACH),
+                Optional.of(RecoveryStep.REATTACH),
                 decide(FailureEvidence.NOTHING_PASSES, 2, Optional.empty()).step());
         assertEquals(
-                Optional.of(Step.RADIO),
+                Optional.of(RecoveryStep.RADIO),
                 decide(FailureEvidence.NOTHING_PASSES, 2, Optional.empty()).next());
         assertEquals(
-                Optional.of(Step.RADIO),
-                decide(FailureEvidence.NOTHING_PASSES, 1, Optional.of(Step.REATTACH)).step());
+                Optional.of(RecoveryStep.RADIO),
+                decide(FailureEvidence.NOTHING_PASSES, 1, Optional.of(RecoveryStep.REATTACH)).step());
         assertEquals(
-                Optional.of(Step.RESET),
-                decide(FailureEvidence.NOTHING_PASSES, 1, Optional.of(Step.RADIO)).step());
+                Optional.of(RecoveryStep.RESET),
+                decide(FailureEvidence.NOTHING_PASSES, 1, Optional.of(RecoveryStep.RADIO)).step());
         assertEquals(
-                Optional.of(Step.POWER),
-                decide(FailureEvidence.NOTHING_PASSES, 1, Optional.of(Step.RESET)).step());
+                Optional.of(RecoveryStep.POWER),
+                decide(FailureEvidence.NOTHING_PASSES, 1, Optional.of(RecoveryStep.RESET)).step());
         assertEquals(
                 new LadderDecision(Optional.empty(), Optional.empty()),
-                decide(FailureEvidence.NOTHING_PASSES, 9, Optional.of(Step.POWER)));
+                decide(FailureEvidence.NOTHING_PASSES, 9, Optional.of(RecoveryStep.POWER)));
     }
 
     @Test
@@ -81,7 +81,7 @@ class LadderDecisionTest {
         assertTrue(all().filter(s -> s.evidence() == FailureEvidence.CALL_REFUSED)
                 .map(LadderDecision::of)
                 .flatMap(decision -> decision.step().stream())
-                .allMatch(step -> step == Step.REATTACH));
+                .allMatch(step -> step == RecoveryStep.REATTACH));
     }
 
     @Test
@@ -92,7 +92,7 @@ class LadderDecisionTest {
 
     @Test
     void onlyASilentOrStuckModuleIsAReasonToTouchTheGateway() {
-        assertFalse(all().anyMatch(s -> LadderDecision.of(s).step().equals(Optional.of(Step.HOST))
+        assertFalse(all().anyMatch(s -> LadderDecision.of(s).step().equals(Optional.of(RecoveryStep.HOST))
                 && s.evidence() != FailureEvidence.MODULE_SILENT
                 && s.evidence() != FailureEvidence.MODULE_STUCK));
     }
@@ -121,7 +121,7 @@ class LadderDecisionTest {
         assertEquals(
                 Optional.empty(),
                 LadderDecision.of(new LadderSituation(
-                                FailureEvidence.NOTHING_PASSES, 1, Optional.of(Step.REATTACH), true, ALL, ALL))
+                                FailureEvidence.NOTHING_PASSES, 1, Optional.of(RecoveryStep.REATTACH), true, ALL, ALL))
                         .step());
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What may be done when dialling again does not help, from the gentle to the rude. Radio and reset have the names under which the modem
  * records its own, so that both keep to one bound.
  */
-public enum Step {
+public enum RecoveryStep {
     // spotless:off
     //        in the record,  an hour, a day
     /** Packet service is left and taken up again. */
@@ -29,7 +29,7 @@ public enum Step {
     private final int anHour;
     private final int aDay;
 
-    Step(String recorded, int anHour, int aDay) {
+    RecoveryStep(String recorded, int anHour, int aDay) {
         this.recorded = recorded;
         this.anHour = anHour;
         this.aDay = aDay;
@@ -41,7 +41,7 @@ public enum Step {
     }
 
     /** The step below; empty below the lowest. */
-    Optional<Step> below() {
+    Optional<RecoveryStep> below() {
         return Arrays.stream(values()).filter(step -> step.compareTo(this) < 0).max(Comparator.naturalOrder());
     }
 
