@@ -3,7 +3,6 @@ package io.cellgate.uplink.provider;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cellgate.common.recovery.StepRecord.Bound;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.SimState;
 import io.cellgate.modem.radio.RegistrationState;
@@ -138,7 +137,7 @@ class SoakTest extends SupervisedUplink {
         }
     }
 
-    private long most(Bound bound, String step, Duration window) {
+    private long most(String step, Duration window) {
         List<Instant> times = taken.stream()
                 .filter(one -> one.step().equals(step))
                 .map(Taken::at)
@@ -177,11 +176,11 @@ class SoakTest extends SupervisedUplink {
         assertEquals(0, stepsWhileLocked, "a step while the SIM needs a person may waste one of its tries");
         for (RecoveryStep step : RecoveryStep.values()) {
             assertTrue(
-                    most(step.bound(), step.published(), Duration.ofHours(1))
+                    most(step.published(), Duration.ofHours(1))
                             <= step.bound().anHour(),
                     () -> step + " " + taken);
             assertTrue(
-                    most(step.bound(), step.published(), Duration.ofDays(1))
+                    most(step.published(), Duration.ofDays(1))
                             <= step.bound().aDay(),
                     () -> step + " " + taken);
         }
