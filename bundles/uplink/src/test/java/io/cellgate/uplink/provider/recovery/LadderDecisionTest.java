@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,13 +23,16 @@ class LadderDecisionTest {
     }
 
     private static Stream<Set<RecoveryStep>> subsets() {
-        return IntStream.range(0, 1 << RecoveryStep.values().length).mapToObj(bits -> {
-            Set<RecoveryStep> steps = EnumSet.noneOf(RecoveryStep.class);
-            Arrays.stream(RecoveryStep.values())
-                    .filter(step -> (bits & 1 << step.ordinal()) != 0)
-                    .forEach(steps::add);
-            return steps;
-        });
+        List<Set<RecoveryStep>> subsets = new ArrayList<>();
+        subsets.add(EnumSet.noneOf(RecoveryStep.class));
+        for (RecoveryStep step : RecoveryStep.values()) {
+            for (Set<RecoveryStep> without : List.copyOf(subsets)) {
+                Set<RecoveryStep> with = EnumSet.of(step);
+                with.addAll(without);
+                subsets.add(with);
+            }
+        }
+        return subsets.stream();
     }
 
     private static Stream<LadderSituation> all() {
