@@ -81,9 +81,12 @@ public final class Carrier {
 
     /** Sends a signal to all programs of a name on the carrier's side, such as its broker; none of that name is no error. */
     public void signal(String name, String program) throws IOException, InterruptedException {
-        for (String pid : Commands.run("ip", "netns", "pids", NAMESPACE).require().split("\\s+")) {
-            if (!pid.isEmpty() && program.equals(Commands.programOf(Long.parseLong(pid)))) {
-                Commands.run("kill", "-" + name, pid);
+        for (String pid : Commands.run("ip", "netns", "pids", NAMESPACE)
+                .require()
+                .lines()
+                .toList()) {
+            if (program.equals(Commands.programOf(Long.parseLong(pid.strip())))) {
+                Commands.run("kill", "-" + name, pid.strip());
             }
         }
     }
