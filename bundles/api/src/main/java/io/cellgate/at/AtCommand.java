@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command line and how to tell its answer.
@@ -64,7 +65,7 @@ public final class AtCommand {
     private final boolean freeText;
     private final Duration timeout;
     private final Priority priority;
-    private final Optional<String> payload;
+    private final @Nullable String payload;
     private final boolean dataMode;
 
     private AtCommand(Builder builder) {
@@ -155,7 +156,7 @@ public final class AtCommand {
 
     /** What to send when the module prompts with {@code > }, an octet a character, with its closing Ctrl-Z; may be secret. */
     public Optional<String> payload() {
-        return payload;
+        return Optional.ofNullable(payload);
     }
 
     /** Whether the command asks for a data call, so that {@code CONNECT} is its success. */
@@ -181,7 +182,7 @@ public final class AtCommand {
         private boolean argumentBefore;
         private Duration timeout = Duration.ofSeconds(10);
         private Priority priority = Priority.NORMAL;
-        private Optional<String> payload = Optional.empty();
+        private @Nullable String payload;
         private boolean dataMode;
 
         private Builder(String start) {
@@ -292,7 +293,7 @@ public final class AtCommand {
                 throw new IllegalArgumentException(
                         "payload; allowed: ASCII without Ctrl-Z, ESC, NUL, backspace, XON, XOFF and delete");
             }
-            payload = Optional.of(text + '\u001A');
+            payload = text + '\u001A';
             return this;
         }
 
@@ -311,7 +312,7 @@ public final class AtCommand {
             (text + '\u001A')
                     .chars()
                     .forEach(c -> octets.append((char) (c >> 8)).append((char) (c & 0xFF)));
-            payload = Optional.of(octets.toString());
+            payload = octets.toString();
             return this;
         }
 

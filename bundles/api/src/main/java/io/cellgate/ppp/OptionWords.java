@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a line of options apart; see {@link PppOptions#words}. Serves one line. */
 final class OptionWords {
@@ -16,7 +17,7 @@ final class OptionWords {
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private boolean inWord;
-    private Optional<Character> quote = Optional.empty();
+    private @Nullable Character quote;
 
     Optional<List<String>> read(String line) {
         int i = 0;
@@ -27,14 +28,14 @@ final class OptionWords {
                     return Optional.empty();
                 }
                 i = escaped(line, i);
-            } else if (quote.isPresent()) {
-                if (quote.get() == c) {
-                    quote = Optional.empty();
+            } else if (quote != null) {
+                if (quote == c) {
+                    quote = null;
                 } else {
                     take(c);
                 }
             } else if (c == '"' || c == '\'') {
-                quote = Optional.of(c);
+                quote = c;
                 inWord = true;
             } else if (c == '#') {
                 break;
@@ -45,7 +46,7 @@ final class OptionWords {
             }
         }
         end();
-        return quote.isPresent() ? Optional.empty() : Optional.of(List.copyOf(words));
+        return quote != null ? Optional.empty() : Optional.of(List.copyOf(words));
     }
 
     /** The characters that pppd writes as C does, and up to three octal digits; any other stands for itself. */

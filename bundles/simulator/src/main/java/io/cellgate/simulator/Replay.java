@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The recorded modules of a file, with their ports, their places in the host's trees and a control socket.
@@ -49,7 +49,7 @@ final class Replay implements Simulation {
     private final CompletableFuture<Void> stopRequest = new CompletableFuture<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<Plugged> plugged = new ArrayList<>();
-    private Optional<LocalServer> control = Optional.empty();
+    private @Nullable LocalServer control;
 
     private Replay(Posix posix, EventLoop loop, RootFolder folder, SimulatorSettings settings, Recording recording) {
         this.posix = posix;
@@ -128,14 +128,14 @@ final class Replay implements Simulation {
 
     private String begin() throws IOException {
         String ports = plug();
-        control = Optional.of(ControlConnection.listen(loop, posix, settings.control(), this::answerTo));
+        control = ControlConnection.listen(loop, posix, settings.control(), this::answerTo);
         return ports;
     }
 
     private boolean end() throws IOException {
         unplug();
-        if (control.isPresent()) {
-            control.get().close();
+        if (control != null) {
+            control.close();
         }
         return true;
     }

@@ -7,7 +7,7 @@ import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -31,8 +31,8 @@ public final class SimulatorComponent {
 
     private final ThreadActor actor = new ThreadActor("cellgate-simulator-lifecycle");
     // Of the actor's thread.
-    private Optional<Simulation> simulator = Optional.empty();
-    private Optional<SimulatorSettings> running = Optional.empty();
+    private @Nullable Simulation simulator;
+    private @Nullable SimulatorSettings running;
     private final InForce<SimulatorSettings> inForce = new InForce<>(LOG, SimulatorSettings::of);
 
     /** Begins to set the module up. */
@@ -55,11 +55,12 @@ public final class SimulatorComponent {
     }
 
     private void apply(Map<String, Object> properties) {
-        Optional<SimulatorSettings> before = running;
         inForce.take(SimulatorSettings.reader(properties)).ifPresent(next -> {
-            if (before.filter(next::differsAtRuntimeOnly).isPresent()) {
-                simulator.ifPresent(simulation -> simulation.update(next));
-                running = Optional.of(next);
+            if (running != null && next.differsAtRuntimeOnly(running)) {
+                if (simulator != null) {
+                    simulator.update(next);
+                }
+                running = next;
             } else {
                 replace(next);
             }
@@ -69,16 +70,18 @@ public final class SimulatorComponent {
     private void replace(SimulatorSettings next) {
         close();
         try {
-            simulator = Optional.of(Simulation.open(next));
-            running = Optional.of(next);
+            simulator = Simulation.open(next);
+            running = next;
         } catch (IllegalArgumentException | IOException e) {
             LOG.error("Simulator {}: {}", next.get(Option.NAME), e.getMessage());
         }
     }
 
     private void close() {
-        simulator.ifPresent(Simulation::close);
-        simulator = Optional.empty();
-        running = Optional.empty();
+        if (simulator != null) {
+            simulator.close();
+        }
+        simulator = null;
+        running = null;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A family of modules as data. Immutable; made by {@link #builder}.
@@ -59,12 +60,12 @@ public final class ModuleDescription {
     private final List<String> initialisation;
     private final List<String> dialPreparation;
     private final String dialString;
-    private final Optional<String> dialStringByContext;
+    private final @Nullable String dialStringByContext;
     private final CredentialCommand credentials;
     private final List<Argument> credentialOrder;
     private final List<StatusCommand> statusCommands;
     private final List<String> resets;
-    private final Optional<RadioTechnology> onlyTechnology;
+    private final @Nullable RadioTechnology onlyTechnology;
     private final Map<String, String> pppdOptions;
     private final Map<Capability, Support> capabilities;
     private final Set<String> neverSend;
@@ -161,11 +162,9 @@ public final class ModuleDescription {
 
     /** What follows {@code ATD} for a context: the plain form for context 1, the form with its number for others. */
     public String dialString(int cid) {
-        return cid == 1
+        return cid == 1 || dialStringByContext == null
                 ? dialString
-                : dialStringByContext
-                        .map(form -> form.replace(CID, Integer.toString(cid)))
-                        .orElse(dialString);
+                : dialStringByContext.replace(CID, Integer.toString(cid));
     }
 
     /** How the account is told to the module. */
@@ -187,7 +186,7 @@ public final class ModuleDescription {
 
     /** What carries the data of a registered module that has one way only, and no command to tell it. */
     public Optional<RadioTechnology> onlyTechnology() {
-        return onlyTechnology;
+        return Optional.ofNullable(onlyTechnology);
     }
 
     /** Commands that restart the module, in the order in which they are tried. */
@@ -227,11 +226,11 @@ public final class ModuleDescription {
         private final List<String> initialisation = new ArrayList<>();
         private final List<String> dialPreparation = new ArrayList<>();
         private String dialString;
-        private Optional<String> dialStringByContext = Optional.empty();
+        private @Nullable String dialStringByContext;
         private CredentialCommand credentials = CredentialCommand.NONE;
         private List<Argument> credentialOrder = List.of();
         private List<StatusCommand> statusCommands;
-        private Optional<RadioTechnology> onlyTechnology = Optional.empty();
+        private @Nullable RadioTechnology onlyTechnology;
         private List<String> resets = List.of("AT^RESET", "AT+CFUN=1,1", "AT+CFUN=16");
         private final Map<String, String> pppdOptions = new LinkedHashMap<>();
         private final Map<Capability, Support> capabilities = new LinkedHashMap<>();
@@ -283,14 +282,14 @@ public final class ModuleDescription {
         /** What follows {@code ATD}, whatever the context. */
         public Builder dial(String plain) {
             dialString = plain;
-            dialStringByContext = Optional.empty();
+            dialStringByContext = null;
             return this;
         }
 
         /** What follows {@code ATD}; {@code <cid>} in the second form stands for the context's number. */
         public Builder dial(String plain, String byContext) {
             dialString = plain;
-            dialStringByContext = Optional.of(byContext);
+            dialStringByContext = byContext;
             return this;
         }
 
@@ -314,7 +313,7 @@ public final class ModuleDescription {
 
         /** What carries the data of a module that has one way only, and no command to tell it. */
         public Builder onlyTechnology(RadioTechnology value) {
-            onlyTechnology = Optional.of(value);
+            onlyTechnology = value;
             return this;
         }
 
@@ -355,7 +354,7 @@ public final class ModuleDescription {
                     "has an empty model text, which would fit every module");
             require(ttys.isEmpty() || ttys.contains(PortRole.MODEM), "names ttys, but none for data calls");
             require(
-                    dialStringByContext.filter(form -> !form.contains(CID)).isEmpty(),
+                    dialStringByContext == null || dialStringByContext.contains(CID),
                     "has a dial string by context without " + CID);
             require(
                     Set.copyOf(credentialOrder).equals(Set.copyOf(credentials.usualOrder()))

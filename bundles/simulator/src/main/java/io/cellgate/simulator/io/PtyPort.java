@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A serial port on a pseudo-terminal, which has no carrier line. Where Linux would hang a terminal up because carrier was
@@ -17,7 +17,7 @@ public final class PtyPort extends ForwardingStream implements PortEnd {
     private final Posix posix;
     private final Relocation onMoved;
     private Pty pty;
-    private Optional<Receiver> receiver = Optional.empty();
+    private @Nullable Receiver receiver;
 
     private PtyPort(EventLoop loop, Posix posix, Relocation onMoved, Pty pty) {
         this.loop = loop;
@@ -57,7 +57,7 @@ public final class PtyPort extends ForwardingStream implements PortEnd {
 
     @Override
     public void receiver(Receiver newReceiver) {
-        receiver = Optional.of(newReceiver);
+        receiver = newReceiver;
         pty.receiver(newReceiver);
     }
 
@@ -91,7 +91,9 @@ public final class PtyPort extends ForwardingStream implements PortEnd {
             next.close();
             throw e;
         }
-        receiver.ifPresent(next::receiver);
+        if (receiver != null) {
+            next.receiver(receiver);
+        }
         pty.close();
         pty = next;
     }

@@ -2,6 +2,7 @@ package io.cellgate.simulator.module;
 
 import io.cellgate.simulator.io.PortEnd;
 import io.cellgate.simulator.io.Scheduler;
+import io.cellgate.simulator.io.Timeout;
 import io.cellgate.simulator.module.call.ActivationCheck;
 import io.cellgate.simulator.module.call.CallCounters;
 import io.cellgate.simulator.module.call.Carrier;
@@ -55,7 +56,7 @@ public final class CellularModule {
     private final ModuleParts parts;
     private List<SimulatedPort> ports = List.of();
     private Map<String, PortEnd> lines = Map.of();
-    private Optional<Scheduler.Timer> endOfOutage = Optional.empty();
+    private final Timeout endOfOutage = new Timeout();
 
     /**
      * A module without power.
@@ -207,10 +208,10 @@ public final class CellularModule {
 
     /** There is no network for a while, whatever the module does; the call ends without a word. */
     public void outage(Duration time) {
-        endOfOutage.ifPresent(Scheduler.Timer::cancel);
+        endOfOutage.cancel();
         drop();
         parts.radio().outage(true);
-        endOfOutage = Optional.of(scheduler.schedule(time, () -> parts.radio().outage(false)));
+        endOfOutage.set(scheduler, time, () -> parts.radio().outage(false));
     }
 
     /** A SIM is put in. */

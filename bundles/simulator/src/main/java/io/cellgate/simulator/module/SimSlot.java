@@ -1,13 +1,13 @@
 package io.cellgate.simulator.module;
 
 import io.cellgate.simulator.io.Scheduler;
+import io.cellgate.simulator.io.Timeout;
 import io.cellgate.simulator.module.card.Sim;
 import io.cellgate.simulator.module.line.Changes;
 import io.cellgate.simulator.module.line.Unsolicited;
 import io.cellgate.simulator.module.radio.Radio;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.SimulatorSettings;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The SIM's holder: the SIM goes in and out, starts, and the radio and the host are told when it becomes usable or unusable. */
@@ -18,7 +18,7 @@ public final class SimSlot {
     private final Unsolicited unsolicited;
     private final Radio radio;
     private final Changes changes;
-    private Optional<Scheduler.Timer> start = Optional.empty();
+    private final Timeout start = new Timeout();
 
     SimSlot(
             Sim sim,
@@ -40,14 +40,14 @@ public final class SimSlot {
             return;
         }
         sim.powerOn();
-        start = Optional.of(scheduler.schedule(settings.get().duration(Option.SIM_DELAY), () -> {
+        start.set(scheduler, settings.get().duration(Option.SIM_DELAY), () -> {
             sim.started();
             changed();
-        }));
+        });
     }
 
     void powerOff() {
-        start.ifPresent(Scheduler.Timer::cancel);
+        start.cancel();
     }
 
     void insert() {

@@ -4,12 +4,11 @@ import io.cellgate.simulator.io.ByteStream;
 import io.cellgate.simulator.io.EventLoop;
 import io.cellgate.simulator.io.ForwardingStream;
 import io.cellgate.simulator.io.Pipes;
-import io.cellgate.simulator.io.Scheduler;
+import io.cellgate.simulator.io.Timeout;
 import io.cellgate.simulator.module.call.Carrier;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A process as the network's end of a call. The session is over when the process has ended. */
@@ -22,7 +21,7 @@ final class NetworkProcess extends ForwardingStream implements Carrier.Session {
     private final Duration patience;
     private final Runnable onEnded;
     private boolean asked;
-    private Optional<Scheduler.Timer> kill = Optional.empty();
+    private final Timeout kill = new Timeout();
 
     /**
      * Takes over a process that was just started with the other ends of {@code pipes}.
@@ -64,8 +63,8 @@ final class NetworkProcess extends ForwardingStream implements Carrier.Session {
     public void terminate() {
         asked = true;
         process.destroy();
-        if (kill.isEmpty()) {
-            kill = Optional.of(loop.schedule(patience, this::kill));
+        if (!kill.pending()) {
+            kill.set(loop, patience, this::kill);
         }
     }
 
@@ -91,7 +90,7 @@ final class NetworkProcess extends ForwardingStream implements Carrier.Session {
     }
 
     private void ended(int status) {
-        kill.ifPresent(Scheduler.Timer::cancel);
+        kill.cancel();
         pipes.drain();
         pipes.close();
         LOG.log(

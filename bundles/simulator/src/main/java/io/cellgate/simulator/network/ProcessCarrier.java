@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Starts a process for each call as the settings say at that time. One call at a time. */
 public final class ProcessCarrier implements Carrier {
@@ -24,7 +25,7 @@ public final class ProcessCarrier implements Carrier {
     private final Posix posix;
     private final Supplier<SimulatorSettings> settings;
     private final PppFolder folder;
-    private Optional<NetworkProcess> current = Optional.empty();
+    private @Nullable NetworkProcess current;
     private Runnable whenIdle = () -> {};
 
     /** {@code folder}: for the network's files and its log. */
@@ -50,12 +51,12 @@ public final class ProcessCarrier implements Carrier {
             Process process = builder.start();
             NetworkProcess session =
                     new NetworkProcess(loop, process, pipes, now.duration(Option.HANG_UP_TIMEOUT), () -> {
-                        current = Optional.empty();
+                        current = null;
                         receiver.closed();
                         whenIdle.run();
                     });
             session.receiver(receiver);
-            current = Optional.of(session);
+            current = session;
             return session;
         } catch (IOException e) {
             pipes.close();
@@ -67,17 +68,19 @@ public final class ProcessCarrier implements Carrier {
 
     /** Ends what runs; {@code onIdle} runs when nothing runs any more. */
     public void shutDown(Runnable onIdle) {
-        if (current.isEmpty()) {
+        if (current == null) {
             onIdle.run();
         } else {
             whenIdle = onIdle;
-            current.ifPresent(NetworkProcess::hangUp);
+            if (current != null) {
+                current.hangUp();
+            }
         }
     }
 
     /** The process of the current call. */
     public Optional<Long> pid() {
-        return current.map(NetworkProcess::pid);
+        return Optional.ofNullable(current).map(NetworkProcess::pid);
     }
 
     /** Forgets the network's secrets. */

@@ -1,6 +1,7 @@
 package io.cellgate.simulator.scenario;
 
 import io.cellgate.simulator.io.Scheduler;
+import io.cellgate.simulator.io.Timeout;
 import io.cellgate.simulator.module.line.Changes;
 import io.cellgate.simulator.scenario.Step.After;
 import io.cellgate.simulator.scenario.Step.At;
@@ -9,9 +10,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A scenario that runs, step after step, on the scheduler's thread. A command that fails ends it. */
 public final class ScenarioRun implements Changes.Listener {
@@ -21,9 +22,9 @@ public final class ScenarioRun implements Changes.Listener {
     private final Scheduler scheduler;
     private final Function<String, String> control;
     private final Supplier<Map<String, String>> status;
-    private Optional<Scheduler.Timer> timer = Optional.empty();
-    private Optional<Scheduler.Timer> evaluation = Optional.empty();
-    private Optional<When> awaited = Optional.empty();
+    private final Timeout timer = new Timeout();
+    private final Timeout evaluation = new Timeout();
+    private @Nullable When awaited;
     private String state = "running";
     private long begun;
     private int next;
@@ -71,16 +72,15 @@ public final class ScenarioRun implements Changes.Listener {
 
     @Override
     public void happened() {
-        if (awaited.isPresent() && evaluation.isEmpty()) {
+        if (awaited != null && !evaluation.pending()) {
             // The change that is told is still going on.
-            evaluation = Optional.of(scheduler.schedule(Duration.ZERO, this::evaluate));
+            evaluation.set(scheduler, Duration.ZERO, this::evaluate);
         }
     }
 
     @Override
     public void asked(String command) {
-        if (awaited.filter(when -> when.command() && when.value().equals(command))
-                .isPresent()) {
+        if (awaited != null && awaited.command() && awaited.value().equals(command)) {
             met();
         }
     }
@@ -102,7 +102,7 @@ public final class ScenarioRun implements Changes.Listener {
         } else if (trigger instanceof After after) {
             wait(after.time(), this::run);
         } else if (trigger instanceof When when) {
-            awaited = Optional.of(when);
+            awaited = when;
             when.within()
                     .ifPresent(time -> wait(
                             time,
@@ -115,17 +115,18 @@ public final class ScenarioRun implements Changes.Listener {
     }
 
     private void wait(Duration time, Runnable then) {
-        timer = Optional.of(scheduler.schedule(time, then));
+        timer.set(scheduler, time, then);
     }
 
     private void evaluate() {
-        evaluation = Optional.empty();
-        awaited.filter(when -> when.value().equals(status.get().get(when.name())))
-                .ifPresent(when -> met());
+        When when = awaited;
+        if (when != null && when.value().equals(status.get().get(when.name()))) {
+            met();
+        }
     }
 
     private void met() {
-        awaited = Optional.empty();
+        awaited = null;
         cancel();
         wait(Duration.ZERO, this::run);
     }
@@ -155,14 +156,12 @@ public final class ScenarioRun implements Changes.Listener {
         if (running()) {
             state = how;
         }
-        awaited = Optional.empty();
+        awaited = null;
         cancel();
     }
 
     private void cancel() {
-        timer.ifPresent(Scheduler.Timer::cancel);
-        evaluation.ifPresent(Scheduler.Timer::cancel);
-        timer = Optional.empty();
-        evaluation = Optional.empty();
+        timer.cancel();
+        evaluation.cancel();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -28,14 +29,14 @@ final class ProfileRegistration {
 
     private final BundleContext context;
     private final Map<ServiceReference<ModemProfile>, String> ids = new ConcurrentHashMap<>();
-    private volatile Optional<ModuleDescription> wanted = Optional.empty();
+    private volatile @Nullable ModuleDescription wanted;
 
     /** Changes that are not dealt with yet; whoever makes the first of them deals with all. */
     private final AtomicInteger changes = new AtomicInteger();
 
     // touched by the one who deals with the changes
-    private Optional<Registered> registered = Optional.empty();
-    private Optional<ServiceReference<ModemProfile>> owner = Optional.empty();
+    private @Nullable Registered registered;
+    private @Nullable ServiceReference<ModemProfile> owner;
 
     ProfileRegistration(BundleContext context) {
         this.context = context;
@@ -43,13 +44,13 @@ final class ProfileRegistration {
 
     /** Offers a family, in the place of the one before. */
     void offer(ModuleDescription family) {
-        wanted = Optional.of(family);
+        wanted = family;
         changed();
     }
 
     /** Offers none any more. */
     void withdraw() {
-        wanted = Optional.empty();
+        wanted = null;
         changed();
     }
 
@@ -74,20 +75,21 @@ final class ProfileRegistration {
     }
 
     private void settle() {
-        Optional<ModuleDescription> family = wanted;
-        Optional<ServiceReference<ModemProfile>> ownerNow = family.flatMap(one -> ownerOf(one.id()));
-        if (registered.isPresent() && (ownerNow.isPresent() || !family.equals(registered.map(Registered::family)))) {
-            registered.get().service().unregister();
-            registered = Optional.empty();
+        ModuleDescription family = wanted;
+        ServiceReference<ModemProfile> ownerNow =
+                family == null ? null : ownerOf(family.id()).orElse(null);
+        Registered before = registered;
+        if (before != null && (ownerNow != null || !before.family().equals(family))) {
+            before.service().unregister();
+            registered = null;
         }
-        if (family.isPresent() && ownerNow.isEmpty() && registered.isEmpty()) {
-            ModuleDescription offered = family.get();
-            registered = Optional.of(new Registered(
-                    offered, context.registerService(ModemProfile.class, (ModemProfile) () -> offered, null)));
-            LOG.info("profile {} is offered as its configuration describes it", offered.id());
+        if (family != null && ownerNow == null && registered == null) {
+            registered = new Registered(
+                    family, context.registerService(ModemProfile.class, (ModemProfile) () -> family, null));
+            LOG.info("profile {} is offered as its configuration describes it", family.id());
         }
-        if (!ownerNow.equals(owner)) {
-            ownerNow.ifPresent(other -> refused(family.orElseThrow().id(), other));
+        if (family != null && ownerNow != null && !ownerNow.equals(owner)) {
+            refused(family.id(), ownerNow);
         }
         owner = ownerNow;
     }
@@ -103,7 +105,7 @@ final class ProfileRegistration {
     /** The other profile that has the id, and goes before ours. */
     private Optional<ServiceReference<ModemProfile>> ownerOf(String id) {
         Optional<ServiceReference<ModemProfile>> ours =
-                registered.map(Registered::service).map(ServiceRegistration::getReference);
+                Optional.ofNullable(registered).map(Registered::service).map(ServiceRegistration::getReference);
         return ids.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(id))
                 .map(Map.Entry::getKey)

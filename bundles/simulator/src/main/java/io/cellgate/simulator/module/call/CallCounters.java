@@ -1,12 +1,12 @@
 package io.cellgate.simulator.module.call;
 
 import io.cellgate.simulator.io.Scheduler;
+import io.cellgate.simulator.io.Timeout;
 import io.cellgate.simulator.module.line.Unsolicited;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.SimulatorSettings;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Counts a call's bytes and tells them: {@code ^DSFLOWRPT} unasked, {@code ^DSFLOWQRY} when asked. Host's view. */
@@ -24,7 +24,7 @@ public final class CallCounters {
     private Count reported = Count.ZERO;
     private long begun;
     private boolean running;
-    private Optional<Scheduler.Timer> timer = Optional.empty();
+    private final Timeout timer = new Timeout();
 
     public CallCounters(Scheduler scheduler, Supplier<SimulatorSettings> settings, Unsolicited unsolicited) {
         this.scheduler = scheduler;
@@ -54,8 +54,7 @@ public final class CallCounters {
             total = total.plus(call);
             running = false;
         }
-        timer.ifPresent(Scheduler.Timer::cancel);
-        timer = Optional.empty();
+        timer.cancel();
     }
 
     void sent(int bytes) {
@@ -90,9 +89,9 @@ public final class CallCounters {
 
     private void scheduleReport() {
         Duration interval = settings.get().duration(Option.FLOW_REPORT);
-        timer = interval.isZero()
-                ? Optional.empty()
-                : Optional.of(scheduler.schedule(interval, () -> report(interval)));
+        if (!interval.isZero()) {
+            timer.set(scheduler, interval, () -> report(interval));
+        }
     }
 
     private void report(Duration interval) {

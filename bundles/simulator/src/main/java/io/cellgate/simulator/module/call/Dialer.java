@@ -1,6 +1,7 @@
 package io.cellgate.simulator.module.call;
 
 import io.cellgate.simulator.io.Scheduler;
+import io.cellgate.simulator.io.Timeout;
 import io.cellgate.simulator.module.command.CmeError;
 import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.module.command.Reply;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Sets up and ends the module's one packet call. */
 public final class Dialer {
@@ -43,8 +45,8 @@ public final class Dialer {
     private final Pattern dialNumber;
     private final ContextReports reports;
     private final Changes changes;
-    private Optional<Attempt> attempt = Optional.empty();
-    private Optional<SimulatedCall> call = Optional.empty();
+    private @Nullable Attempt attempt;
+    private @Nullable SimulatedCall call;
     private String lastCause = NO_CAUSE;
 
     public Dialer(
@@ -92,7 +94,9 @@ public final class Dialer {
 
     /** The network or the module ends the call. */
     public void terminate() {
-        call.ifPresent(SimulatedCall::terminate);
+        if (call != null) {
+            call.terminate();
+        }
     }
 
     /** The network deactivates the context that is active, and says so before the call ends. */
@@ -106,12 +110,14 @@ public final class Dialer {
 
     /** The network is gone: carrier is lost without a word of PPP. */
     public void drop() {
-        call.ifPresent(SimulatedCall::drop);
+        if (call != null) {
+            call.drop();
+        }
     }
 
     /** Ends the call of a context: {@code +CGACT=0}. */
     public void terminate(int cid) {
-        if (call.filter(c -> c.cid() == cid).isPresent()) {
+        if (call != null && call.cid() == cid) {
             terminate();
         } else if (contexts.isActive(cid)) {
             contexts.deactivate();
@@ -120,9 +126,13 @@ public final class Dialer {
 
     /** The module loses its power; the network's end is left to end by itself. */
     public void powerOff() {
-        attempt.ifPresent(Attempt::cancel);
-        attempt = Optional.empty();
-        call.ifPresent(SimulatedCall::hangUp);
+        if (attempt != null) {
+            attempt.cancel();
+        }
+        attempt = null;
+        if (call != null) {
+            call.hangUp();
+        }
         contexts.deactivate();
         reports.reset();
         lastCause = NO_CAUSE;
@@ -146,7 +156,10 @@ public final class Dialer {
 
     /** In words, for the status. */
     public String state() {
-        return call.map(c -> c.ending() ? "ending" : "up").orElse(attempt.isPresent() ? "dialing" : "idle");
+        if (call != null) {
+            return call.ending() ? "ending" : "up";
+        }
+        return attempt != null ? "dialing" : "idle";
     }
 
     private void requireService() {
@@ -157,13 +170,15 @@ public final class Dialer {
     }
 
     private void ended() {
-        Optional<SimulatedPort> port = call.flatMap(SimulatedCall::port);
-        call = Optional.empty();
+        Optional<SimulatedPort> port = Optional.ofNullable(call).flatMap(SimulatedCall::port);
+        call = null;
         contexts.deactivate();
         counters.end();
         port.ifPresent(SimulatedPort::callEnded);
         radio.inCall(false);
-        attempt.ifPresent(Attempt::go);
+        if (attempt != null) {
+            attempt.go();
+        }
     }
 
     /** One dial, from ATD to its answer. */
@@ -171,7 +186,7 @@ public final class Dialer {
         private final SimulatedPort port;
         private final int cid;
         private Consumer<Reply> answer = reply -> {};
-        private Optional<Scheduler.Timer> timer = Optional.empty();
+        private final Timeout timer = new Timeout();
 
         private Attempt(SimulatedPort port, int cid) {
             this.port = port;
@@ -180,16 +195,18 @@ public final class Dialer {
 
         private void begin(Consumer<Reply> newAnswer) {
             answer = newAnswer;
-            if (attempt.isPresent() || call.filter(c -> !c.ending()).isPresent()) {
+            if (attempt != null || (call != null && !call.ending())) {
                 answer.accept(Reply.code(ResultCode.NO_CARRIER));
                 return;
             }
-            attempt = Optional.of(this);
+            attempt = this;
             changes.happened();
-            if (call.isPresent()) {
+            if (call != null) {
                 // The earlier call's far end still exits: the dial comes through when it has, or fails late.
-                timer = Optional.of(scheduler.schedule(
-                        settings.get().duration(Option.HANG_UP_TIMEOUT).plus(LATE), this::fail));
+                timer.set(
+                        scheduler,
+                        settings.get().duration(Option.HANG_UP_TIMEOUT).plus(LATE),
+                        this::fail);
             } else {
                 go();
             }
@@ -197,7 +214,7 @@ public final class Dialer {
 
         private void go() {
             cancel();
-            timer = Optional.of(scheduler.schedule(settings.get().duration(Option.DIAL_DELAY), this::connect));
+            timer.set(scheduler, settings.get().duration(Option.DIAL_DELAY), this::connect);
         }
 
         private void connect() {
@@ -219,8 +236,8 @@ public final class Dialer {
                 fail();
                 return;
             }
-            attempt = Optional.empty();
-            call = Optional.of(next);
+            attempt = null;
+            call = next;
             contexts.activate(cid);
             lastCause = NO_CAUSE;
             counters.begin();
@@ -234,14 +251,13 @@ public final class Dialer {
 
         private void fail() {
             cancel();
-            attempt = Optional.empty();
+            attempt = null;
             answer.accept(Reply.code(ResultCode.NO_CARRIER));
             changes.happened();
         }
 
         private void cancel() {
-            timer.ifPresent(Scheduler.Timer::cancel);
-            timer = Optional.empty();
+            timer.cancel();
         }
     }
 }

@@ -3,13 +3,14 @@ package io.cellgate.simulator.module.call;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The packet contexts of {@code +CGDCONT}, kept in the module's memory over restarts, and which of them are active. */
 public final class PdpContexts {
     static final int MAX_CID = 16;
 
     private final NavigableMap<Integer, Context> defined = new TreeMap<>();
-    private Optional<Integer> active = Optional.empty();
+    private @Nullable Integer active;
 
     /** One context: 3GPP TS 27.007, 10.1.1. */
     record Context(int cid, PdpType type, String apn, String address) {
@@ -42,19 +43,19 @@ public final class PdpContexts {
     }
 
     void activate(int cid) {
-        active = Optional.of(cid);
+        active = cid;
     }
 
     void deactivate() {
-        active = Optional.empty();
+        active = null;
     }
 
     /** The context that is active. */
     Optional<Integer> active() {
-        return active;
+        return Optional.ofNullable(active);
     }
 
     boolean isActive(int cid) {
-        return active.filter(a -> a == cid).isPresent();
+        return active != null && active == cid;
     }
 }

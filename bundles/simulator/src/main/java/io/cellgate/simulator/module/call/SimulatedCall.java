@@ -4,6 +4,7 @@ import io.cellgate.simulator.io.ByteStream;
 import io.cellgate.simulator.module.command.PortCall;
 import io.cellgate.simulator.module.line.SimulatedPort;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A call that is up: the port's bytes to the network and back, neither side faster than the other can take. */
 final class SimulatedCall implements PortCall, ByteStream.Receiver {
@@ -13,21 +14,21 @@ final class SimulatedCall implements PortCall, ByteStream.Receiver {
     private final int cid;
     private final CallCounters counters;
     private final Runnable onEnded;
-    private Optional<SimulatedPort> port;
-    private Optional<Carrier.Session> session = Optional.empty();
+    private @Nullable SimulatedPort port;
+    private Carrier.@Nullable Session session;
     private boolean online;
     private boolean ending;
 
     SimulatedCall(int cid, SimulatedPort port, CallCounters counters, Runnable onEnded) {
         this.cid = cid;
-        this.port = Optional.of(port);
+        this.port = port;
         this.counters = counters;
         this.onEnded = onEnded;
     }
 
     /** The network's end stands. Its bytes wait until {@link #resume()}. */
     void opened(Carrier.Session newSession) {
-        session = Optional.of(newSession);
+        session = newSession;
         newSession.reading(false);
     }
 
@@ -43,56 +44,73 @@ final class SimulatedCall implements PortCall, ByteStream.Receiver {
     @Override
     public void resume() {
         online = true;
-        session.ifPresent(s -> s.reading(true));
+        if (session != null) {
+            session.reading(true);
+        }
     }
 
     @Override
     public void pause() {
         online = false;
-        session.ifPresent(s -> s.reading(false));
+        if (session != null) {
+            session.reading(false);
+        }
     }
 
     Optional<SimulatedPort> port() {
-        return port;
+        return Optional.ofNullable(port);
     }
 
     /** The network ends the call in order. */
     void terminate() {
         ending = true;
-        session.ifPresent(Carrier.Session::terminate);
+        if (session != null) {
+            session.terminate();
+        }
     }
 
     /** The network is gone without a word. */
     void drop() {
         ending = true;
-        session.ifPresent(Carrier.Session::drop);
+        if (session != null) {
+            session.drop();
+        }
     }
 
     /** The line is gone or no longer the call's. */
     @Override
     public void hangUp() {
         ending = true;
-        port.ifPresent(p -> p.line().reading(true));
-        port = Optional.empty();
+        if (port != null) {
+            port.line().reading(true);
+        }
+        port = null;
         online = false;
-        session.ifPresent(Carrier.Session::hangUp);
+        if (session != null) {
+            session.hangUp();
+        }
     }
 
     @Override
     public void sent(byte[] data, int length) {
         counters.sent(length);
-        session.ifPresent(s -> {
-            s.send(data, 0, length);
-            if (s.backlog() > HIGH_WATER) {
-                port.ifPresent(p -> p.line().reading(false));
+        Carrier.Session far = session;
+        if (far != null) {
+            far.send(data, 0, length);
+            if (far.backlog() > HIGH_WATER) {
+                if (port != null) {
+                    port.line().reading(false);
+                }
             }
-        });
+        }
     }
 
     @Override
     public void hostDrained() {
         if (online) {
-            session.ifPresent(s -> s.reading(true));
+            if (session != null) {
+                session.reading(true);
+            }
         }
     }
 
@@ -102,22 +120,29 @@ final class SimulatedCall implements PortCall, ByteStream.Receiver {
             return;
         }
         counters.received(length);
-        port.ifPresent(p -> {
-            p.line().send(data, 0, length);
-            if (p.line().backlog() > HIGH_WATER) {
-                session.ifPresent(s -> s.reading(false));
+        SimulatedPort near = port;
+        if (near != null) {
+            near.line().send(data, 0, length);
+            if (near.line().backlog() > HIGH_WATER) {
+                if (session != null) {
+                    session.reading(false);
+                }
             }
-        });
+        }
     }
 
     @Override
     public void drained() {
-        port.ifPresent(p -> p.line().reading(true));
+        if (port != null) {
+            port.line().reading(true);
+        }
     }
 
     @Override
     public void closed() {
-        port.ifPresent(p -> p.line().reading(true));
+        if (port != null) {
+            port.line().reading(true);
+        }
         onEnded.run();
     }
 }

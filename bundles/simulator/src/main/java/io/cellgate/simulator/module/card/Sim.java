@@ -5,12 +5,13 @@ import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.SimulatorSettings;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The SIM: its codes and what is written on it. It outlives the module's power. */
 public final class Sim {
     private final String imsi;
     private final String iccid;
-    private final Optional<String> number;
+    private final @Nullable String number;
     private final CardCode pin;
     private final CardCode pin2;
     private boolean pinEnabled;
@@ -24,7 +25,7 @@ public final class Sim {
     public Sim(SimulatorSettings settings) {
         imsi = settings.get(Option.IMSI);
         iccid = settings.get(Option.ICCID);
-        number = settings.find(Option.NUMBER);
+        number = settings.find(Option.NUMBER).orElse(null);
         pin = new CardCode(
                 settings.find(Option.PIN).orElse("0000"), settings.get(Option.PUK), CmeError.SIM_PUK_REQUIRED);
         pin2 = new CardCode(settings.get(Option.PIN2), settings.get(Option.PUK2), CmeError.SIM_PUK2_REQUIRED);
@@ -211,7 +212,7 @@ public final class Sim {
 
     /** Its own number, when that is written on it. */
     Optional<String> number() {
-        return number;
+        return Optional.ofNullable(number);
     }
 
     String iccid() {

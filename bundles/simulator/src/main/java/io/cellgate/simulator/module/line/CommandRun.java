@@ -1,6 +1,7 @@
 package io.cellgate.simulator.module.line;
 
 import io.cellgate.simulator.io.Scheduler;
+import io.cellgate.simulator.io.Timeout;
 import io.cellgate.simulator.module.command.CmeError;
 import io.cellgate.simulator.module.command.HostCommand;
 import io.cellgate.simulator.module.command.HostCommandLine;
@@ -20,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One command line from its end to its final result code. */
 final class CommandRun {
@@ -33,9 +35,9 @@ final class CommandRun {
     private final LineReader.Line typed;
     private final ResultWriter answer;
     private Iterator<HostCommand> commands = List.<HostCommand>of().iterator();
-    private Optional<Scheduler.Timer> timer = Optional.empty();
-    private Optional<Reply.Pending> pending = Optional.empty();
-    private Optional<Reply.Prompt> prompt = Optional.empty();
+    private final Timeout timer = new Timeout();
+    private Reply.@Nullable Pending pending;
+    private Reply.@Nullable Prompt prompt;
     private long begun;
 
     CommandRun(SimulatedPort port, Interpreter interpreter, LineReader.Line typed) {
@@ -61,24 +63,24 @@ final class CommandRun {
         if (latency.isZero()) {
             start();
         } else {
-            timer = Optional.of(scheduler.schedule(latency, this::start));
+            timer.set(scheduler, latency, this::start);
         }
     }
 
     /** It is over, without an answer. */
     void cancel() {
-        timer.ifPresent(Scheduler.Timer::cancel);
+        timer.cancel();
     }
 
     /** Whether a further character would end it: V.250, 5.6.1. */
     boolean abortable() {
-        return pending.flatMap(Reply.Pending::abort).isPresent()
+        return Optional.ofNullable(pending).flatMap(Reply.Pending::abort).isPresent()
                 && scheduler.nanoTime() - begun >= ABORTABLE_AFTER.toNanos();
     }
 
     /** The host has given it up. */
     void abort() {
-        pending.flatMap(Reply.Pending::abort).ifPresent(Runnable::run);
+        Optional.ofNullable(pending).flatMap(Reply.Pending::abort).ifPresent(Runnable::run);
     }
 
     private void start() {
@@ -129,7 +131,7 @@ final class CommandRun {
         if (!port.runs(this)) {
             return;
         }
-        pending = Optional.empty();
+        pending = null;
         if (reply instanceof Reply.Done done) {
             answer.information(done.lines());
             next();
@@ -145,9 +147,9 @@ final class CommandRun {
             answer.code(ending.code(), ending.code() == ResultCode.CONNECT ? connectText() : "");
             finish(SimulatedPort.Mode.COMMAND);
         } else if (reply instanceof Reply.Later later) {
-            timer = Optional.of(scheduler.schedule(later.delay(), () -> apply(guarded(later.then()))));
+            timer.set(scheduler, later.delay(), () -> apply(guarded(later.then())));
         } else if (reply instanceof Reply.Pending wait) {
-            pending = Optional.of(wait);
+            pending = wait;
             wait.start().accept(this::apply);
         } else if (reply instanceof Reply.Connected connected) {
             connect(connected.call());
@@ -158,14 +160,15 @@ final class CommandRun {
     }
 
     private void ask(Reply.Prompt asked) {
-        prompt = Optional.of(asked);
+        prompt = asked;
         answer.prompt();
         port.prompt(answer.take(), asked.unicode());
     }
 
     /** The host has typed what belongs behind the prompt. */
     void entered(MessageEntry.Entered entered) {
-        Reply next = prompt.filter(asked -> !entered.cancelled())
+        Reply next = Optional.ofNullable(prompt)
+                .filter(asked -> !entered.cancelled())
                 .map(asked -> guarded(() -> asked.then().apply(entered.body())))
                 .orElseGet(Reply::ok);
         begun = scheduler.nanoTime();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The commands a module knows. A later entry of the same name replaces the earlier one. */
 public final class CommandTable {
@@ -73,20 +74,20 @@ public final class CommandTable {
 
     /** What a command does in each of its forms. A form that is not filled is refused; a test answers OK. */
     public static final class Entry {
-        private Optional<Handler> execute = Optional.empty();
-        private Optional<Handler> read = Optional.empty();
-        private Optional<Handler> set = Optional.empty();
+        private @Nullable Handler execute;
+        private @Nullable Handler read;
+        private @Nullable Handler set;
         private Handler test = invocation -> Reply.ok();
         private final Map<HostCommand.Form, Handler> odd = new EnumMap<>(HostCommand.Form.class);
         private int maxParameters;
 
         public Entry execute(Handler handler) {
-            execute = Optional.of(handler);
+            execute = handler;
             return this;
         }
 
         public Entry read(Handler handler) {
-            read = Optional.of(handler);
+            read = handler;
             return this;
         }
 
@@ -109,7 +110,7 @@ public final class CommandTable {
         /** {@code max}: the number of parameters; a surplus one is answered TOO MANY PARAMETERS. */
         public Entry set(int max, Handler handler) {
             maxParameters = max;
-            set = Optional.of(handler);
+            set = handler;
             return this;
         }
 
@@ -125,14 +126,14 @@ public final class CommandTable {
                 case READ -> run(read, invocation);
                 case TEST -> test.handle(invocation);
                 case SET ->
-                    set.isPresent() && parameters.count() > maxParameters
+                    set != null && parameters.count() > maxParameters
                             ? Reply.code(ResultCode.TOO_MANY_PARAMETERS)
                             : run(set, invocation);
             };
         }
 
-        private static Reply run(Optional<Handler> handler, Invocation invocation) {
-            return handler.map(h -> h.handle(invocation)).orElse(Reply.code(ResultCode.ERROR));
+        private static Reply run(@Nullable Handler handler, Invocation invocation) {
+            return handler != null ? handler.handle(invocation) : Reply.code(ResultCode.ERROR);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.cellgate.simulator.module.line;
 
 import io.cellgate.simulator.io.Scheduler;
+import io.cellgate.simulator.io.Timeout;
 import io.cellgate.simulator.module.command.Registers;
-import java.util.Optional;
 
 /** Finds the escape sequence in a call's data: guard time of silence, three escape characters, guard time of silence. */
 final class EscapeDetector {
@@ -13,7 +13,7 @@ final class EscapeDetector {
     private final Runnable onEscape;
     private long lastByte;
     private int seen;
-    private Optional<Scheduler.Timer> guard = Optional.empty();
+    private final Timeout guard = new Timeout();
 
     EscapeDetector(Scheduler scheduler, Registers registers, Runnable onEscape) {
         this.scheduler = scheduler;
@@ -28,8 +28,7 @@ final class EscapeDetector {
     }
 
     void stop() {
-        guard.ifPresent(Scheduler.Timer::cancel);
-        guard = Optional.empty();
+        guard.cancel();
         seen = 0;
     }
 
@@ -41,7 +40,7 @@ final class EscapeDetector {
         stop(mayGoOn && allEscape(data, length) ? seen + length : 0);
         lastByte = scheduler.nanoTime();
         if (seen == LENGTH) {
-            guard = Optional.of(scheduler.schedule(registers.guardTime(), onEscape));
+            guard.set(scheduler, registers.guardTime(), onEscape);
         }
     }
 

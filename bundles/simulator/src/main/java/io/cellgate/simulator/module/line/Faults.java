@@ -10,12 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Misbehaviour on request: answers other than a command's own, and text thrown into replies. */
 public final class Faults {
     private final Map<String, Reply> answers = new HashMap<>();
     private final List<Once> once = new ArrayList<>();
-    private Optional<Interjection> interjection = Optional.empty();
+    private @Nullable Interjection interjection;
 
     Faults() {}
 
@@ -105,13 +106,13 @@ public final class Faults {
     }
 
     public void interject(Interjection next) {
-        interjection = Optional.of(next);
+        interjection = next;
     }
 
     /** The next reply's bytes, with the waiting interjection in its place. */
     String spoil(String reply) {
-        String spoilt = interjection.map(i -> i.into(reply)).orElse(reply);
-        interjection = Optional.empty();
+        String spoilt = interjection != null ? interjection.into(reply) : reply;
+        interjection = null;
         return spoilt;
     }
 

@@ -16,6 +16,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One serial port of the module: command mode, one command line at a time, and data mode. */
 public final class SimulatedPort implements ByteStream.Receiver {
@@ -35,8 +36,8 @@ public final class SimulatedPort implements ByteStream.Receiver {
     private final EscapeDetector escape;
     private MessageEntry entry = new MessageEntry(false);
     private Mode mode = Mode.COMMAND;
-    private Optional<CommandRun> run = Optional.empty();
-    private Optional<PortCall> call = Optional.empty();
+    private @Nullable CommandRun run;
+    private @Nullable PortCall call;
 
     public SimulatedPort(String name, SimulatedPortRole role, PortEnd line, Interpreter interpreter) {
         this.name = name;
@@ -89,7 +90,9 @@ public final class SimulatedPort implements ByteStream.Receiver {
     @Override
     public void drained() {
         if (mode == Mode.DATA) {
-            call.ifPresent(PortCall::hostDrained);
+            if (call != null) {
+                call.hostDrained();
+            }
         } else {
             line.reading(true);
         }
@@ -101,12 +104,14 @@ public final class SimulatedPort implements ByteStream.Receiver {
      */
     @Override
     public void closed() {
-        LOG.log(Level.DEBUG, "{0}: closed by the host{1}", name, call.isPresent() ? " during a call" : "");
+        LOG.log(Level.DEBUG, "{0}: closed by the host{1}", name, call != null ? " during a call" : "");
         reader.clear();
         typedAhead.reset();
         leaveData();
         if (registers.dtr() == 1) {
-            call.ifPresent(PortCall::pause);
+            if (call != null) {
+                call.pause();
+            }
         } else {
             endCall();
         }
@@ -128,7 +133,7 @@ public final class SimulatedPort implements ByteStream.Receiver {
 
     /** The call over this port has ended from the other side. */
     public void callEnded() {
-        call = Optional.empty();
+        call = null;
         leaveData();
         ResultWriter result = writer();
         result.code(ResultCode.NO_CARRIER, "");
@@ -138,7 +143,7 @@ public final class SimulatedPort implements ByteStream.Receiver {
 
     /** {@code ATH}. */
     void hangUp() {
-        if (call.isPresent()) {
+        if (call != null) {
             endCall();
             loseCarrier();
         }
@@ -146,19 +151,23 @@ public final class SimulatedPort implements ByteStream.Receiver {
 
     /** The call over this port, in data mode or behind an escape. */
     Optional<PortCall> call() {
-        return call;
+        return Optional.ofNullable(call);
     }
 
     private void endCall() {
-        call.ifPresent(PortCall::hangUp);
-        call = Optional.empty();
+        if (call != null) {
+            call.hangUp();
+        }
+        call = null;
     }
 
     /** The module loses its power. */
     public void powerOff() {
-        run.ifPresent(CommandRun::cancel);
-        run = Optional.empty();
-        call = Optional.empty();
+        if (run != null) {
+            run.cancel();
+        }
+        run = null;
+        call = null;
         escape.stop();
         mode = Mode.OFF;
         line.watchHost(false);
@@ -178,7 +187,7 @@ public final class SimulatedPort implements ByteStream.Receiver {
                 echo.setLength(0);
                 mode = Mode.BUSY;
                 CommandRun next = new CommandRun(this, interpreter, typed.get());
-                run = Optional.of(next);
+                run = next;
                 next.begin();
                 if (mode != Mode.COMMAND) {
                     received(rest(data, i + 1, end), end - i - 1);
@@ -195,7 +204,7 @@ public final class SimulatedPort implements ByteStream.Receiver {
             if (registers.echo()) {
                 output(String.valueOf((char) (data[i] & 0xff)));
             }
-            if (run.isEmpty() && data[i] == '\r') {
+            if (run == null && data[i] == '\r') {
                 ResultWriter again = writer();
                 again.prompt();
                 output(again.take());
@@ -211,8 +220,8 @@ public final class SimulatedPort implements ByteStream.Receiver {
     }
 
     private void entered(MessageEntry.Entered entered) {
-        if (run.isPresent()) {
-            run.get().entered(entered);
+        if (run != null) {
+            run.entered(entered);
             return;
         }
         mode = Mode.COMMAND;
@@ -240,12 +249,14 @@ public final class SimulatedPort implements ByteStream.Receiver {
 
     private void typeAhead(byte[] data, int length) {
         int first = 0;
-        if (run.filter(CommandRun::abortable).isPresent()) {
+        if (run != null && run.abortable()) {
             while (first < length && data[first] == '\n') {
                 first++;
             }
             if (first < length) {
-                run.ifPresent(CommandRun::abort);
+                if (run != null) {
+                    run.abort();
+                }
             }
             return;
         }
@@ -256,18 +267,20 @@ public final class SimulatedPort implements ByteStream.Receiver {
 
     private void toNetwork(byte[] data, int length) {
         escape.received(data, length);
-        call.ifPresent(current -> current.sent(data, length));
+        if (call != null) {
+            call.sent(data, length);
+        }
     }
 
     /** {@code +++}: to command mode, the call stays. */
     private void escaped() {
-        call.ifPresent(current -> {
-            current.pause();
+        if (call != null) {
+            call.pause();
             leaveData();
             ResultWriter result = writer();
             result.code(ResultCode.OK, "");
             output(result.take());
-        });
+        }
     }
 
     /** With {@code &C0} the carrier line is on whatever happens. */
@@ -299,7 +312,7 @@ public final class SimulatedPort implements ByteStream.Receiver {
 
     /** Whether that is the command line it works on. */
     boolean runs(CommandRun other) {
-        return run.filter(current -> current == other).isPresent();
+        return run == other;
     }
 
     /** The command line asks for more. */
@@ -311,7 +324,7 @@ public final class SimulatedPort implements ByteStream.Receiver {
 
     /** A call takes the port over after the answer. */
     void enterData(PortCall newCall) {
-        call = Optional.of(newCall);
+        call = newCall;
         escape.start();
         line.reading(true);
         line.watchHost(registers.dtr() != 0);
@@ -319,7 +332,7 @@ public final class SimulatedPort implements ByteStream.Receiver {
 
     /** The command line is answered. */
     void finished(String text, Mode next) {
-        run = Optional.empty();
+        run = null;
         output(text);
         mode = next;
     }

@@ -1,6 +1,7 @@
 package io.cellgate.simulator.module.message;
 
 import io.cellgate.simulator.io.Scheduler;
+import io.cellgate.simulator.io.Timeout;
 import io.cellgate.simulator.module.command.CmsError;
 import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.module.line.Changes;
@@ -11,10 +12,10 @@ import io.cellgate.simulator.settings.SimulatorSettings;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of short messages: from the network to the host as {@code +CNMI} says, and out. What cannot be handed over
@@ -34,9 +35,9 @@ public final class Messages implements Changes.Listener {
     private final Deque<StoredMessage> waiting = new ArrayDeque<>();
     private Notification notification = Notification.NONE;
     private boolean acknowledging;
-    private Optional<StoredMessage> unacknowledged = Optional.empty();
-    private Optional<Scheduler.Timer> patience = Optional.empty();
-    private Optional<Scheduler.Timer> sending = Optional.empty();
+    private @Nullable StoredMessage unacknowledged;
+    private final Timeout patience = new Timeout();
+    private final Timeout sending = new Timeout();
     private String lastSent = "";
     private int reference;
 
@@ -56,10 +57,11 @@ public final class Messages implements Changes.Listener {
     public void powerOff() {
         notification = Notification.NONE;
         acknowledging = false;
-        unacknowledged.ifPresent(waiting::addFirst);
+        if (unacknowledged != null) {
+            waiting.addFirst(unacknowledged);
+        }
         acknowledged();
-        sending.ifPresent(Scheduler.Timer::cancel);
-        sending = Optional.empty();
+        sending.cancel();
     }
 
     public MessageStore store() {
@@ -99,7 +101,7 @@ public final class Messages implements Changes.Listener {
 
     /** {@code +CNMA}. */
     void acknowledge() {
-        if (unacknowledged.isEmpty()) {
+        if (unacknowledged == null) {
             throw new RefusedCommandException(CmsError.NO_ACKNOWLEDGEMENT_EXPECTED);
         }
         acknowledged();
@@ -113,7 +115,7 @@ public final class Messages implements Changes.Listener {
 
     /** Room was made, or the service is back. */
     void flush() {
-        while (!waiting.isEmpty() && radio.registered() && unacknowledged.isEmpty() && handOver(waiting.element())) {
+        while (!waiting.isEmpty() && radio.registered() && unacknowledged == null && handOver(waiting.element())) {
             waiting.remove();
         }
     }
@@ -133,7 +135,7 @@ public final class Messages implements Changes.Listener {
 
     /** Whether a message is on its way to the network. */
     boolean sending() {
-        return sending.isPresent();
+        return sending.pending();
     }
 
     /**
@@ -144,8 +146,7 @@ public final class Messages implements Changes.Listener {
      * @param refused hears the network's error
      */
     void send(String text, IntConsumer taken, IntConsumer refused) {
-        sending = Optional.of(scheduler.schedule(settings.get().duration(Option.SMS_DELAY), () -> {
-            sending = Optional.empty();
+        sending.set(scheduler, settings.get().duration(Option.SMS_DELAY), () -> {
             int error = settings.get().integer(Option.SMS_ERROR);
             if (error != 0) {
                 refused.accept(error);
@@ -156,7 +157,7 @@ public final class Messages implements Changes.Listener {
                 reference = (reference + 1) % 256;
                 taken.accept(reference);
             }
-        }));
+        });
     }
 
     /** Reports a message that was sent. */
@@ -172,8 +173,8 @@ public final class Messages implements Changes.Listener {
         if (notification.received() == DIRECT) {
             unsolicited.send(message.direct());
             if (acknowledging) {
-                unacknowledged = Optional.of(message);
-                patience = Optional.of(scheduler.schedule(ACKNOWLEDGE, this::notAcknowledged));
+                unacknowledged = message;
+                patience.set(scheduler, ACKNOWLEDGE, this::notAcknowledged);
             }
             return true;
         }
@@ -199,15 +200,16 @@ public final class Messages implements Changes.Listener {
 
     /** The host does not acknowledge: nothing more is handed to it until it asks for it again. */
     private void notAcknowledged() {
-        unacknowledged.ifPresent(waiting::addFirst);
+        if (unacknowledged != null) {
+            waiting.addFirst(unacknowledged);
+        }
         acknowledged();
         notification = Notification.NONE;
         flush();
     }
 
     private void acknowledged() {
-        unacknowledged = Optional.empty();
-        patience.ifPresent(Scheduler.Timer::cancel);
-        patience = Optional.empty();
+        unacknowledged = null;
+        patience.cancel();
     }
 }

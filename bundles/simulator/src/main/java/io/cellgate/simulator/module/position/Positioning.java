@@ -1,6 +1,7 @@
 package io.cellgate.simulator.module.position;
 
 import io.cellgate.simulator.io.Scheduler;
+import io.cellgate.simulator.io.Timeout;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.SimulatorSettings;
 import java.time.Clock;
@@ -26,7 +27,7 @@ public final class Positioning {
     private final Clock clock;
     private final Consumer<String> output;
     private Duration interval = Duration.ofSeconds(1);
-    private Optional<Scheduler.Timer> timer = Optional.empty();
+    private final Timeout timer = new Timeout();
 
     public Positioning(
             Scheduler scheduler, Supplier<SimulatorSettings> settings, Clock clock, Consumer<String> output) {
@@ -37,7 +38,7 @@ public final class Positioning {
     }
 
     boolean running() {
-        return timer.isPresent();
+        return timer.pending();
     }
 
     void interval(Duration next) {
@@ -46,12 +47,11 @@ public final class Positioning {
 
     void start() {
         stop();
-        timer = Optional.of(scheduler.schedule(FIRST_FIX, this::tell));
+        timer.set(scheduler, FIRST_FIX, this::tell);
     }
 
     public void stop() {
-        timer.ifPresent(Scheduler.Timer::cancel);
-        timer = Optional.empty();
+        timer.cancel();
     }
 
     private void tell() {
@@ -62,7 +62,7 @@ public final class Positioning {
         output.accept(sentence("GPRMC," + TIME.format(now) + "," + (position.isPresent() ? "A," : "V,")
                 + position.orElse(",,,") + (position.isPresent() ? ",0.0,0.0," : ",,,")
                 + DATE.format(now) + ",,"));
-        timer = Optional.of(scheduler.schedule(interval, this::tell));
+        timer.set(scheduler, interval, this::tell);
     }
 
     /** Latitude and longitude with their hemispheres, degrees and minutes run together. */

@@ -1,12 +1,14 @@
 package io.cellgate.simulator.module.radio;
 
 import io.cellgate.simulator.io.Scheduler;
+import io.cellgate.simulator.io.Timeout;
 import io.cellgate.simulator.module.card.Sim;
 import io.cellgate.simulator.module.line.Changes;
 import io.cellgate.simulator.module.line.Unsolicited;
 import io.cellgate.simulator.module.radio.SimulatedRegistration.Status;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.SimulatorSettings;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -43,8 +45,8 @@ public final class Radio {
     private Cell cell;
     private SimulatedSignal signal;
     private int reportedRssi = SimulatedSignal.UNKNOWN;
-    private Optional<Scheduler.Timer> search = Optional.empty();
-    private Optional<Scheduler.Timer> chatter = Optional.empty();
+    private final Timeout search = new Timeout();
+    private final Timeout chatter = new Timeout();
 
     public Radio(
             Scheduler scheduler,
@@ -80,12 +82,12 @@ public final class Radio {
         attach = true;
         inCall = false;
         camp();
-        chatter = Optional.of(scheduler.schedule(settings.get().duration(Option.CHATTER), this::chat));
+        chatter.set(scheduler, settings.get().duration(Option.CHATTER), this::chat);
     }
 
     public void powerOff() {
-        search.ifPresent(Scheduler.Timer::cancel);
-        chatter.ifPresent(Scheduler.Timer::cancel);
+        search.cancel();
+        chatter.cancel();
     }
 
     public int functionality() {
@@ -169,8 +171,7 @@ public final class Radio {
 
     /** Looks for a network anew, when there is a SIM to register with and the radio may. */
     public void search() {
-        search.ifPresent(Scheduler.Timer::cancel);
-        search = Optional.empty();
+        search.cancel();
         if (!receiving() || selection == 2 || !sim.ready()) {
             apply(Status.NOT_REGISTERED);
             return;
@@ -182,14 +183,15 @@ public final class Radio {
         if (searchStuck || outage) {
             return;
         }
-        search = Optional.of(scheduler.schedule(
+        search.set(
+                scheduler,
                 settings.get().duration(Option.REGISTRATION_DELAY),
-                () -> apply(Status.of(settings.get().integer(Option.REGISTRATION)))));
+                () -> apply(Status.of(settings.get().integer(Option.REGISTRATION))));
     }
 
     /** The network's will, at once. */
     public void force(Status status) {
-        search.ifPresent(Scheduler.Timer::cancel);
+        search.cancel();
         apply(status);
     }
 
@@ -327,13 +329,11 @@ public final class Radio {
 
     /** Repeats the signal at an interval that may change, or come to be none, at any time. */
     private void chat() {
-        boolean talkative = !settings.get().duration(Option.CHATTER).isZero();
-        if (talkative) {
+        Duration interval = settings.get().duration(Option.CHATTER);
+        if (!interval.isZero()) {
             reportSignal();
+            chatter.set(scheduler, interval, this::chat);
         }
-        chatter = talkative
-                ? Optional.of(scheduler.schedule(settings.get().duration(Option.CHATTER), this::chat))
-                : Optional.empty();
     }
 
     /** The settings have changed: an interval of none may have become one, and the cell another. */
@@ -348,7 +348,7 @@ public final class Radio {
             unsolicited.sendVendor("^RFSWITCH:" + switches());
             search();
         }
-        chatter.ifPresent(Scheduler.Timer::cancel);
+        chatter.cancel();
         chat();
     }
 }
