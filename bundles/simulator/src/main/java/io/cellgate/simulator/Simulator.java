@@ -5,7 +5,7 @@ import io.cellgate.simulator.io.LocalServer;
 import io.cellgate.simulator.io.PortEnd;
 import io.cellgate.simulator.io.Posix;
 import io.cellgate.simulator.io.PtyPort;
-import io.cellgate.simulator.io.Scheduler;
+import io.cellgate.simulator.io.Timeout;
 import io.cellgate.simulator.module.Attachment;
 import io.cellgate.simulator.module.CellularModule;
 import io.cellgate.simulator.module.Family;
@@ -28,12 +28,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A simulated module with its ports, its place in the host's trees, its network and its control socket.
@@ -46,6 +49,9 @@ public final class Simulator implements Simulation {
     /** How much longer than the network's end gets for its exit the closing waits. */
     private static final Duration CLOSING = Duration.ofSeconds(2);
 
+    private static final String SCENARIO = "scenario";
+    private static final String NETWORK_PID = "network-pid";
+
     private final Posix posix;
     private final EventLoop loop;
     private final Family family;
@@ -57,11 +63,11 @@ public final class Simulator implements Simulation {
     private final CompletableFuture<Void> stopRequest = new CompletableFuture<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile SimulatorSettings settings;
-    private Optional<LocalServer> control = Optional.empty();
+    private @Nullable LocalServer control;
     private Map<DeviceTree.Port, PtyPort> plugged = Map.of();
-    private Optional<ScenarioRun> scenario = Optional.empty();
+    private @Nullable ScenarioRun scenario;
     private boolean powered;
-    private Optional<Scheduler.Timer> replug = Optional.empty();
+    private final Timeout replug = new Timeout();
 
     private Simulator(Posix posix, EventLoop loop, RootFolder folder, SimulatorSettings settings, Family family) {
         this.posix = posix;
@@ -117,7 +123,7 @@ public final class Simulator implements Simulation {
 
     private String begin(SimulatorSettings first) throws IOException {
         String ports = plug(first.integer(Option.TTY_BASE));
-        control = Optional.of(ControlConnection.listen(loop, posix, first.control(), commands::execute));
+        control = ControlConnection.listen(loop, posix, first.control(), commands::execute);
         Optional<Path> file = first.find(Option.SCENARIO).map(Path::of);
         if (file.isPresent()) {
             startScenario(file.get());
@@ -205,7 +211,7 @@ public final class Simulator implements Simulation {
 
     /** Pulls the module out. */
     void unplug() throws IOException {
-        if (plugged.isEmpty() && replug.isEmpty()) {
+        if (plugged.isEmpty() && !replug.pending()) {
             throw new IOException("the module is not plugged in");
         }
         cancelReplug();
@@ -217,7 +223,7 @@ public final class Simulator implements Simulation {
     void reset() {
         LOG.log(Level.INFO, "Module {0} restarts", family.name());
         switchedOff();
-        replug = Optional.of(loop.schedule(settings.duration(Option.RESET_DELAY), this::comeBack));
+        replug.set(loop, settings.duration(Option.RESET_DELAY), this::comeBack);
     }
 
     /** The module has no power: a UART stays, dead; a USB device is gone. */
@@ -232,20 +238,24 @@ public final class Simulator implements Simulation {
 
     /** Runs a scenario file in place of the one that may run. */
     ScenarioRun startScenario(Path file) throws IOException {
-        ScenarioRun next =
-                new ScenarioRun(Scenario.read(file, commands.names()), loop, commands::execute, this::status);
+        Set<String> names = new TreeSet<>(status().keySet());
+        // not there while nothing is plugged in, without a scenario, and without a call
+        family.attachment().ports().forEach(role -> names.add(role.key()));
+        names.addAll(Set.of(SCENARIO, NETWORK_PID));
+        Scenario read = Scenario.read(file, new Scenario.Names(commands.names(), names));
+        ScenarioRun next = new ScenarioRun(read, loop, commands::execute, this::status);
         stopScenario();
-        scenario = Optional.of(next);
+        scenario = next;
         module.changes().add(next);
         next.start();
         return next;
     }
 
     void stopScenario() {
-        scenario.ifPresent(run -> {
-            run.stop();
-            module.changes().remove(run);
-        });
+        if (scenario != null) {
+            scenario.stop();
+            module.changes().remove(scenario);
+        }
     }
 
     /** Presses the power key of a module that has switched itself off. */
@@ -264,8 +274,10 @@ public final class Simulator implements Simulation {
         status.put("powered", powered ? "yes" : "no");
         plugged.keySet().forEach(port -> status.put(port.role().key(), port.name()));
         status.putAll(module.status());
-        scenario.ifPresent(run -> status.put("scenario", run.state()));
-        carrier.pid().ifPresent(pid -> status.put("network-pid", String.valueOf(pid)));
+        if (scenario != null) {
+            status.put(SCENARIO, scenario.state());
+        }
+        carrier.pid().ifPresent(pid -> status.put(NETWORK_PID, String.valueOf(pid)));
         return status;
     }
 
@@ -277,7 +289,6 @@ public final class Simulator implements Simulation {
     }
 
     private void comeBack() {
-        replug = Optional.empty();
         if (!plugged.isEmpty()) {
             powerOn();
             return;
@@ -299,8 +310,8 @@ public final class Simulator implements Simulation {
 
     private void closeControl() {
         try {
-            if (control.isPresent()) {
-                control.get().close();
+            if (control != null) {
+                control.close();
             }
         } catch (IOException e) {
             LOG.log(Level.WARNING, "The control socket was not removed: {0}", e.getMessage());
@@ -308,8 +319,7 @@ public final class Simulator implements Simulation {
     }
 
     private void cancelReplug() {
-        replug.ifPresent(Scheduler.Timer::cancel);
-        replug = Optional.empty();
+        replug.cancel();
     }
 
     private void unplugIfPlugged() {

@@ -26,6 +26,14 @@ import java.util.regex.Pattern;
 public record Scenario(List<Step> steps, int repetitions) {
     static final int FOREVER = 0;
 
+    /**
+     * What a file may name.
+     *
+     * @param commands the control commands
+     * @param status the names in the status, also those that are not there all the time
+     */
+    public record Names(Set<String> commands, Set<String> status) {}
+
     private static final Pattern TIME = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?)(ms|s|min)");
     private static final Pattern CONDITION = Pattern.compile("([a-z0-9-]+)=(\\S+)");
     private static final Pattern REPEAT = Pattern.compile("repeat(?:\\s+(\\d{1,6}))?");
@@ -33,10 +41,10 @@ public record Scenario(List<Step> steps, int repetitions) {
     /**
      * Reads a file.
      *
-     * @param commands the control commands there are
+     * @param names what its lines may name
      * @throws IOException that names the file and, for what is wrong in it, the line
      */
-    public static Scenario read(Path file, Set<String> commands) throws IOException {
+    public static Scenario read(Path file, Names names) throws IOException {
         List<String> lines;
         try {
             lines = Files.readAllLines(file);
@@ -44,7 +52,7 @@ public record Scenario(List<Step> steps, int repetitions) {
             throw new IOException("scenario: " + file + " cannot be read: " + e.getMessage(), e);
         }
         try {
-            return parse(lines, commands);
+            return parse(lines, names);
         } catch (IllegalArgumentException e) {
             throw new IOException("scenario: " + file + ": " + e.getMessage(), e);
         }
@@ -55,7 +63,7 @@ public record Scenario(List<Step> steps, int repetitions) {
      *
      * @throws IllegalArgumentException that names every wrong line and what is wrong with it
      */
-    static Scenario parse(List<String> lines, Set<String> commands) {
+    static Scenario parse(List<String> lines, Names names) {
         List<Step> steps = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         int repetitions = 1;
@@ -75,7 +83,7 @@ public record Scenario(List<Step> steps, int repetitions) {
                         throw wrong(i, "\"repeat\" needs a step that waits");
                     }
                 } else {
-                    steps.add(step(i, line, commands));
+                    steps.add(step(i, line, names));
                 }
             } catch (IllegalArgumentException e) {
                 problems.add(String.valueOf(e.getMessage()));
@@ -91,7 +99,7 @@ public record Scenario(List<Step> steps, int repetitions) {
         return !(step.trigger() instanceof Now);
     }
 
-    private static Step step(int index, String line, Set<String> commands) {
+    private static Step step(int index, String line, Names names) {
         String[] words = line.split("\\s+", 3);
         switch (words[0]) {
             case "at", "after" -> {
@@ -99,21 +107,21 @@ public record Scenario(List<Step> steps, int repetitions) {
                     throw wrong(index, "\"" + words[0] + "\" needs a time and a command");
                 }
                 Duration time = time(index, words[1]);
-                return checked(index, words[0].equals("at") ? new At(time) : new After(time), words[2], commands);
+                return checked(index, words[0].equals("at") ? new At(time) : new After(time), words[2], names);
             }
             case "when" -> {
                 if (words.length < 3) {
                     throw wrong(index, "\"when\" needs a condition and a command");
                 }
-                return when(index, words[1], words[2], commands);
+                return when(index, words[1], words[2], names);
             }
             default -> {
-                return checked(index, new Now(), line, commands);
+                return checked(index, new Now(), line, names);
             }
         }
     }
 
-    private static Step when(int index, String condition, String rest, Set<String> commands) {
+    private static Step when(int index, String condition, String rest, Names names) {
         Matcher parts = CONDITION.matcher(condition);
         if (!parts.matches()) {
             throw wrong(
@@ -121,28 +129,34 @@ public record Scenario(List<Step> steps, int repetitions) {
                     "\"" + condition + "\" is no condition; allowed: a NAME=VALUE of the status, or command=NAME");
         }
         String name = parts.group(1);
+        if (!name.equals(When.COMMAND)) {
+            known(index, name, "name of the status", names.status());
+        }
         String value = name.equals(When.COMMAND) ? parts.group(2).toUpperCase(Locale.ROOT) : parts.group(2);
         String[] words = rest.split("\\s+", 3);
         if (!words[0].equals("within")) {
-            return checked(index, new When(name, value, Optional.empty()), rest, commands);
+            return checked(index, new When(name, value, Optional.empty()), rest, names);
         }
         if (words.length < 3) {
             throw wrong(index, "\"within\" needs a time and a command");
         }
-        return checked(index, new When(name, value, Optional.of(time(index, words[1]))), words[2], commands);
+        return checked(index, new When(name, value, Optional.of(time(index, words[1]))), words[2], names);
     }
 
-    private static Step checked(int index, Trigger trigger, String command, Set<String> commands) {
-        String name = command.split("\\s+", 2)[0];
-        if (!commands.contains(name)) {
+    private static Step checked(int index, Trigger trigger, String command, Names names) {
+        known(index, command.split("\\s+", 2)[0], "command", names.commands());
+        return new Step(index + 1, trigger, command);
+    }
+
+    private static void known(int index, String name, String what, Set<String> allowed) {
+        if (!allowed.contains(name)) {
             throw wrong(
                     index,
-                    "\"" + name + "\" is no command; "
-                            + NearestName.of(name, commands)
+                    "\"" + name + "\" is no " + what + "; "
+                            + NearestName.of(name, allowed)
                                     .map(near -> "is \"" + near + "\" meant?")
-                                    .orElse("allowed: " + String.join(", ", commands)));
+                                    .orElse("allowed: " + String.join(", ", allowed)));
         }
-        return new Step(index + 1, trigger, command);
     }
 
     private static Duration time(int index, String text) {

@@ -18,7 +18,9 @@ class ScenarioRunTest {
 
     private ScenarioRun start(String... lines) {
         ScenarioRun run = new ScenarioRun(
-                Scenario.parse(List.of(lines), Set.of("a", "b", "c", "bad")), time, this::answer, () -> status);
+                Scenario.parse(
+                        List.of(lines),
+                        new Scenario.Names(Set.of("a", "b", "c", "bad"), Set.of("call", "sim", "signal", "registration"))), time, this::answer, () -> status);
         run.start();
         pass(0);
         return run;

@@ -15,8 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScenarioTest {
     private static final TreeSet<String> COMMANDS = new TreeSet<>(List.of("signal", "unplug", "set"));
 
+    private static final Scenario.Names NAMES =
+            new Scenario.Names(COMMANDS, new TreeSet<>(List.of("call", "registration", "sim")));
+
     private static Scenario parse(String... lines) {
-        return Scenario.parse(List.of(lines), COMMANDS);
+        return Scenario.parse(List.of(lines), NAMES);
     }
 
     @Test
@@ -54,6 +57,8 @@ class ScenarioTest {
         "after 5s          | \"after\" needs a time and a command",
         "after 5s eject    | \"eject\" is no command; allowed: set, signal, unplug",
         "when call unplug  | \"call\" is no condition; allowed: a NAME=VALUE of the status, or command=NAME",
+        "when regstration=1 unplug | \"regstration\" is no name of the status; is \"registration\" meant?",
+        "when weather=wet within 5s unplug | \"weather\" is no name of the status; allowed: call, registration, sim",
         "when call=up      | \"when\" needs a condition and a command",
         "when call=up within 5s | \"within\" needs a time and a command",
         "repeat            | \"repeat\" needs a step that waits",
@@ -73,7 +78,7 @@ class ScenarioTest {
 
     @Test
     void aFileThatCannotBeReadIsNamed() {
-        Exception wrong = assertThrows(java.io.IOException.class, () -> Scenario.read(Path.of("/nowhere/x"), COMMANDS));
+        Exception wrong = assertThrows(java.io.IOException.class, () -> Scenario.read(Path.of("/nowhere/x"), NAMES));
         assertEquals("scenario: /nowhere/x cannot be read: /nowhere/x", wrong.getMessage());
     }
 
