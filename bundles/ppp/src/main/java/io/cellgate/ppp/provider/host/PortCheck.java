@@ -1,5 +1,6 @@
 package io.cellgate.ppp.provider.host;
 
+import io.cellgate.common.lock.DeviceUsers;
 import io.cellgate.common.lock.UucpLock;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppException;
@@ -20,6 +21,9 @@ public final class PortCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(PortCheck.class);
 
+    /** Ourselves too: no process has the number 0. */
+    private static final DeviceUsers USERS = new DeviceUsers(Path.of("/proc"), 0);
+
     private PortCheck() {}
 
     /**
@@ -32,8 +36,9 @@ public final class PortCheck {
         if (holder.isEmpty()) {
             // a pppd without the option lock; opening the port would not fail for root
             Set<String> pppds = pppds(paths);
-            holder = ProcFs.holders(process -> pppds.contains(process.command()), request.device()).stream()
-                    .mapToLong(Long::longValue)
+            holder = USERS.of(request.device()).users().stream()
+                    .filter(user -> user.program().filter(pppds::contains).isPresent())
+                    .mapToLong(DeviceUsers.User::pid)
                     .findFirst();
         }
         if (holder.isEmpty()) {
@@ -59,8 +64,7 @@ public final class PortCheck {
 
     /** Whether nobody has locked a port, and nobody has it open, as far as that may be seen. */
     static boolean free(Path device, PppPaths paths) {
-        return locker(device, paths).isEmpty()
-                && ProcFs.holders(process -> true, device).isEmpty();
+        return locker(device, paths).isEmpty() && USERS.of(device).users().isEmpty();
     }
 
     private static Set<String> pppds(PppPaths paths) {

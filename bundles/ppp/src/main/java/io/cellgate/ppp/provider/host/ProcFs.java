@@ -2,14 +2,10 @@ package io.cellgate.ppp.provider.host;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Processes, read from {@code /proc} (proc(5)). */
 public final class ProcFs {
@@ -71,46 +67,6 @@ public final class ProcFs {
                     : named;
         } catch (IOException e) {
             return named;
-        }
-    }
-
-    /** Those of the processes asked for that have a file open, as far as their descriptors may be read. */
-    static List<Long> holders(Predicate<ProcessInfo> which, Path file) {
-        Path real = real(file);
-        List<Long> holders = new ArrayList<>();
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(ROOT, "[0-9]*")) {
-            for (Path directory : processes) {
-                long pid = Long.parseLong(String.valueOf(directory.getFileName()));
-                boolean candidate = process(pid).filter(which).isPresent();
-                if (candidate && opens(directory.resolve("fd"), real)) {
-                    holders.add(pid);
-                }
-            }
-        } catch (IOException | DirectoryIteratorException | NumberFormatException e) {
-            return holders;
-        }
-        return holders;
-    }
-
-    private static boolean opens(Path descriptors, Path file) {
-        try (DirectoryStream<Path> links = Files.newDirectoryStream(descriptors)) {
-            for (Path link : links) {
-                if (Files.isSymbolicLink(link) && Files.readSymbolicLink(link).equals(file)) {
-                    return true;
-                }
-            }
-        } catch (IOException | DirectoryIteratorException e) {
-            // it has just ended
-            return false;
-        }
-        return false;
-    }
-
-    private static Path real(Path file) {
-        try {
-            return file.toRealPath();
-        } catch (IOException e) {
-            return file;
         }
     }
 
