@@ -6,7 +6,11 @@ import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.common.command.Target;
 import io.cellgate.modem.Modem;
+import io.cellgate.modem.profile.ModemProfile;
+import io.cellgate.modem.profile.ModuleDescription.Capability;
+import io.cellgate.modem.profile.ModuleDescription.Support;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.component.annotations.Component;
@@ -23,6 +27,9 @@ public final class PowerOffCommand implements Command {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     final List<Modem> modems = new CopyOnWriteArrayList<>();
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    final List<ModemProfile> profiles = new CopyOnWriteArrayList<>();
+
     @Override
     public CommandDescription description() {
         return new CommandDescription(
@@ -33,6 +40,18 @@ public final class PowerOffCommand implements Command {
 
     @Override
     public CompletionStage<CommandResult> execute(CommandRequest request) {
-        return MODEM.on(modems, request, modem -> AfterReply.accepted(request, modem, Modem::powerOff));
+        return MODEM.on(modems, request, modem -> {
+            Optional<String> family = modem.status().profile().filter(this::cannot);
+            return family.isPresent()
+                    ? Target.refused("modules of the profile " + family.get() + " cannot be switched off by a command")
+                    : AfterReply.accepted(request, modem, Modem::powerOff);
+        });
+    }
+
+    private boolean cannot(String profile) {
+        return profiles.stream()
+                .map(ModemProfile::description)
+                .filter(family -> family.id().equals(profile))
+                .anyMatch(family -> family.support(Capability.POWER_OFF) == Support.NO);
     }
 }

@@ -13,7 +13,14 @@ import io.cellgate.command.CommandResult;
 import io.cellgate.command.CommandResult.Status;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.profile.ModuleDescription.Capability;
+import io.cellgate.modem.profile.ModuleDescription.Support;
 import io.cellgate.modem.radio.Operator;
+import io.cellgate.modem.radio.RadioWorld;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +28,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModemCommandsTest {
 
@@ -31,6 +40,81 @@ class ModemCommandsTest {
     @BeforeEach
     void name() {
         when(modem.name()).thenReturn("main");
+        is(modem, ModemState.READY, Optional.empty());
+    }
+
+    private static void is(Modem modem, ModemState state, Optional<String> profile) {
+        ModemStatus known = ModemStatus.initial(modem.name(), state, Instant.EPOCH);
+        ModemStatus status = new ModemStatus(
+                known.name(),
+                known.state(),
+                known.since(),
+                known.detail(),
+                profile,
+                known.identity(),
+                known.sim(),
+                known.registration(),
+                known.signal(),
+                known.temperatureC(),
+                known.overheated(),
+                known.networkTime(),
+                known.data(),
+                known.position(),
+                known.atPort(),
+                known.dataPort());
+        when(modem.status()).thenReturn(status);
+    }
+
+    private static CommandResult outcome(CommandResult accepted) throws Exception {
+        assertEquals(Status.ACCEPTED, accepted.status());
+        return accepted.outcome().orElseThrow().toCompletableFuture().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+    }
+
+    @Test
+    void aResetThatFailsSaysSoInTheEnd() throws Exception {
+        ResetCommand command = new ResetCommand();
+        command.modems.add(modem);
+        when(modem.reset()).thenReturn(CompletableFuture.completedStage(null));
+        assertEquals(CommandResult.ok(Map.of("modem", "main")), outcome(run(command, Map.of())));
+
+        when(modem.reset()).thenReturn(CompletableFuture.failedStage(new ModemException("it refuses every way")));
+        assertEquals(CommandResult.error("it refuses every way"), outcome(run(command, Map.of())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MISCONFIGURED", "WAITING_DEVICE", "WAITING_PORT", "LENT"})
+    void nothingIsBegunWhereNoModuleCanBeAsked(ModemState state) throws Exception {
+        is(modem, state, Optional.empty());
+        ResetCommand reset = new ResetCommand();
+        reset.modems.add(modem);
+        PowerOffCommand powerOff = new PowerOffCommand();
+        powerOff.modems.add(modem);
+
+        assertEquals(Status.REFUSED, run(reset, Map.of()).status());
+        assertEquals(Status.REFUSED, run(powerOff, Map.of()).status());
+        verify(modem, never()).reset();
+        verify(modem, never()).powerOff();
+    }
+
+    @Test
+    void aModuleThatCannotSwitchItselfOffIsNotAskedTo() throws Exception {
+        is(modem, ModemState.READY, Optional.of("mu1"));
+        when(modem.powerOff()).thenReturn(CompletableFuture.completedStage(null));
+        PowerOffCommand command = new PowerOffCommand();
+        command.modems.add(modem);
+        Support[] support = {Support.NO};
+        command.profiles.add(() -> ModuleDescription.builder("mu1", RadioWorld.THREE_GPP)
+                .models("MU1")
+                .capability(Capability.POWER_OFF, support[0])
+                .build());
+
+        CommandResult refused = run(command, Map.of());
+        assertEquals(Status.REFUSED, refused.status());
+        assertTrue(refused.error().orElse("").contains("mu1"), refused.toString());
+        verify(modem, never()).powerOff();
+
+        support[0] = Support.PROBE;
+        assertEquals(Status.OK, outcome(run(command, Map.of())).status());
     }
 
     private static CommandResult run(Command command, Map<String, Object> arguments) throws Exception {
@@ -99,6 +183,7 @@ class ModemCommandsTest {
     void whichModemIsMeantHasToBeSaidWhereThereAreSeveral() throws Exception {
         Modem other = mock(Modem.class);
         when(other.name()).thenReturn("spare");
+        is(other, ModemState.READY, Optional.empty());
         when(other.powerOff()).thenReturn(CompletableFuture.completedStage(null));
         PowerOffCommand command = new PowerOffCommand();
 
