@@ -6,9 +6,15 @@ import io.cellgate.modem.radio.Registration;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
 import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,6 +28,10 @@ final class SummaryLine {
             UplinkState.BACKING_OFF,
             UplinkState.RECOVERING,
             UplinkState.FAILED);
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private SummaryLine() {}
 
@@ -44,6 +54,11 @@ final class SummaryLine {
     }
 
     static String of(UplinkStatus status) {
+        return of(status, Clock.systemDefaultZone());
+    }
+
+    /** @param clock the person's time and zone */
+    static String of(UplinkStatus status, Clock clock) {
         List<String> facts = new ArrayList<>();
         facts.add(status.state().published());
         status.interfaceName().ifPresent(facts::add);
@@ -58,6 +73,8 @@ final class SummaryLine {
             facts.add("attempt " + status.attempt());
         }
         status.detail().ifPresent(facts::add);
+        String next = status.state() == UplinkState.DISABLED ? "reconnects at " : "next dial at ";
+        status.nextDialAt().ifPresent(at -> facts.add(next + time(at, clock)));
         if (FAILING.contains(status.state())) {
             // if there is a detail, it names the failure already
             status.lastFailure()
@@ -65,6 +82,13 @@ final class SummaryLine {
                             + (status.detail().isPresent() ? "" : ": " + failure.detail() + "; " + failure.remedy())));
         }
         return line("uplink", status.name(), facts);
+    }
+
+    /** With the day, unless it is today. */
+    private static String time(Instant at, Clock clock) {
+        LocalDateTime then = LocalDateTime.ofInstant(at, clock.getZone());
+        boolean today = then.toLocalDate().equals(LocalDate.now(clock));
+        return (today ? TIME : DAY_AND_TIME).format(then);
     }
 
     private static String line(String kind, String name, List<String> facts) {

@@ -23,9 +23,10 @@ final class StatusText {
             Optional<PppLink> link,
             Optional<Modem> modem,
             String modemName,
-            Optional<String> note) {
+            Optional<String> note,
+            String unwanted) {
         return switch (state) {
-            case DISABLED -> Optional.of("not wanted: enabled is false, or it was disconnected by command");
+            case DISABLED -> Optional.of(unwanted);
             case WAITING_MODEM, WAITING_SIM, WAITING_NETWORK -> Optional.of(waitingFor(situation, modem, modemName));
             case DIALING -> Optional.of(dialing(link));
             case DORMANT -> Optional.of("nothing is dialled until there is something to send (pppd's option demand)");
@@ -35,6 +36,19 @@ final class StatusText {
                         : note;
             default -> note;
         };
+    }
+
+    /**
+     * Why a connection is not wanted.
+     *
+     * @param byCommand whether somebody has disconnected it
+     * @param returns whether it comes back by itself
+     */
+    static String unwanted(boolean byCommand, boolean returns) {
+        if (!byCommand) {
+            return "disabled by enabled = false";
+        }
+        return returns ? "disconnected by command" : "disconnected by command, until connect";
     }
 
     /** A link's addresses, for the log. */

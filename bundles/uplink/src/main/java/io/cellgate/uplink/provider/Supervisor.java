@@ -17,6 +17,7 @@ import io.cellgate.uplink.provider.recovery.Programs;
 import io.cellgate.uplink.provider.usage.UsageMeter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,7 @@ final class Supervisor implements Uplink {
 
     private final String name;
     private final InputActor actor;
+    private final InstantSource clock;
     private final PublishedStatus published;
     private volatile @Nullable Duration disconnectLimit;
 
@@ -46,6 +48,9 @@ final class Supervisor implements Uplink {
     private final LinkControl control;
     private @Nullable String misconfigured;
     private @Nullable Timer returnTimer;
+    private @Nullable Instant returnAt;
+    /** Whether a command has the last say on whether the connection is wanted. */
+    private boolean commanded;
     private boolean released;
 
     /**
@@ -73,6 +78,7 @@ final class Supervisor implements Uplink {
             PublishedStatus published) {
         this.name = name;
         this.actor = new InputActor(actor, this::decide);
+        this.clock = clock;
         this.published = published;
         this.control = new LinkControl(
                 name, prerequisites, this.actor, clock, random, check, traffic, programs, meter, boot, published);
@@ -90,25 +96,34 @@ final class Supervisor implements Uplink {
 
     @Override
     public void connect() {
-        actor.execute(() -> want(true));
+        actor.execute(() -> command(true));
     }
 
     @Override
     public void disconnect() {
-        actor.execute(() -> want(false));
+        actor.execute(() -> command(false));
     }
 
     @Override
     public void disconnectFor(Duration duration) {
         actor.execute(() -> {
-            want(false);
+            command(false);
             returnTimer = actor.later(duration, () -> want(true));
+            returnAt = clock.instant().plus(duration);
             LOG.info("uplink {}: comes back by itself in {} s", name, duration.toSeconds());
         });
     }
 
+    private void command(boolean wanted) {
+        want(wanted);
+        commanded = true;
+    }
+
     private void want(boolean wanted) {
         Timer.drop(returnTimer);
+        returnTimer = null;
+        returnAt = null;
+        commanded = false;
         prerequisites.wanted = wanted;
         control.startAfresh();
     }
@@ -238,14 +253,15 @@ final class Supervisor implements Uplink {
                 link,
                 Optional.ofNullable(prerequisites.modem),
                 modemName,
-                Optional.ofNullable(misconfigured).or(control::note));
+                Optional.ofNullable(misconfigured).or(control::note),
+                StatusText.unwanted(commanded, returnAt != null));
         published.show(
                 state,
                 modemName,
                 detail,
                 control.attempt(),
                 link.flatMap(PppLink::status),
-                control.nextDialAt(),
+                state == UplinkState.DISABLED ? Optional.ofNullable(returnAt) : control.nextDialAt(),
                 control.recovery());
     }
 }
