@@ -37,6 +37,34 @@ class CommandFunctionTest {
     }
 
     @Test
+    void whatWasOnlyBegunIsShownToItsEnd() throws Exception {
+        assertEquals(
+                "begun\nuplink: main\nstate: connected",
+                run(CommandResult.accepted(
+                                Map.of("uplink", "main"),
+                                CompletableFuture.completedStage(CommandResult.ok(Map.of("state", "connected")))))
+                        .strip());
+    }
+
+    @Test
+    void whatWasBegunAndFailsIsAFailure() {
+        assertEquals(
+                "error: no carrier",
+                failure(CommandResult.accepted(
+                        Map.of(), CompletableFuture.completedStage(CommandResult.error("no carrier")))));
+        assertEquals("begun", console.text());
+    }
+
+    @Test
+    void whatWasBegunAndGoesOnIsNoFailure() throws Exception {
+        CommandResult begun = CommandResult.accepted(Map.of(), new CompletableFuture<>());
+        new CommandFunction(answering(CompletableFuture.completedFuture(begun)), Duration.ofMillis(1))
+                .execute(session, List.of());
+
+        assertEquals("begun\naccepted; it goes on, 'summary' shows what comes of it", console.text());
+    }
+
+    @Test
     void anAnswerThatListsProblemsIsShownAndIsAFailure() {
         Map<String, Object> result = Map.of("problems", List.of(Map.of("message", "bundle x lacks y")));
 
