@@ -14,6 +14,7 @@ import io.cellgate.telemetry.mqtt.message.Json;
 import io.cellgate.telemetry.mqtt.message.Message;
 import io.cellgate.telemetry.mqtt.message.SendQueue;
 import io.cellgate.telemetry.mqtt.message.Topics;
+import io.cellgate.telemetry.mqtt.publish.GatewayProblems;
 import io.cellgate.telemetry.mqtt.publish.RetainedStatuses;
 import io.cellgate.telemetry.mqtt.publish.Sampler;
 import io.cellgate.telemetry.mqtt.publish.StatusMetrics;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +56,8 @@ final class MqttTelemetry {
     private static final Path REQUESTS = Path.of("mqtt", "requests");
 
     private static final String SOURCE = "gateway/mqtt";
+    /** Tells that a configuration was refused. */
+    private static final String CONFIGURATION = "gateway/configuration";
     /** In force until the first settings come. */
     private static final Duration STATUS_EXPIRY = Duration.ofMinutes(10);
 
@@ -88,6 +92,7 @@ final class MqttTelemetry {
     private final RetainedStatuses statuses;
     private final Sampler sampler;
     private final RemoteCommands commands;
+    private final GatewayProblems gatewayProblems;
     private final Connector connector;
     private final BoundedMailbox<GatewayEvent> events;
     private final IdentityHashMap<Object, Attached> attached = new IdentityHashMap<>();
@@ -109,6 +114,8 @@ final class MqttTelemetry {
                 actor, STATUS_EXPIRY, (source, payload) -> retain(topics().status(source), payload));
         this.sampler = new Sampler(environment.clock());
         this.commands = new RemoteCommands(actor, environment.commandRunner(), environment.clock(), new Replies());
+        this.gatewayProblems = new GatewayProblems(
+                actor, environment.commandRunner(), () -> commands.offered(GatewayProblems.COMMAND), this::problemsChanged);
         this.connector = new Connector(actor, environment.opener(), environment.random(), new ConnectorEvents());
         this.events = new BoundedMailbox<>(actor, MAX_EVENTS_WAITING, this::happened);
         sampler.add(new OwnMetrics());
@@ -165,11 +172,23 @@ final class MqttTelemetry {
     }
 
     void add(Command command, int ranking, long serviceId) {
-        actor.execute(() -> commands.add(command, ranking, serviceId));
+        actor.execute(() -> {
+            commands.add(command, ranking, serviceId);
+            statusCommandChanged(command);
+        });
     }
 
     void remove(Command command) {
-        actor.execute(() -> commands.remove(command));
+        actor.execute(() -> {
+            commands.remove(command);
+            statusCommandChanged(command);
+        });
+    }
+
+    private void statusCommandChanged(Command command) {
+        if (connector.online() && command.description().name().equals(GatewayProblems.COMMAND)) {
+            gatewayProblems.look();
+        }
     }
 
     /** Something has happened on the gateway. */
@@ -194,6 +213,9 @@ final class MqttTelemetry {
         if (transition || statusOnly) {
             statuses.changed(event.source());
         }
+        if (event.source().equals(CONFIGURATION)) {
+            gatewayProblems.look();
+        }
         if (!statusOnly) {
             // a change of the status alone is in the retained message; sending it twice would cost volume twice
             record(Stream.EVENT, event.toMap());
@@ -211,6 +233,9 @@ final class MqttTelemetry {
     private void tick() {
         tick = actor.later(settings().interval(), this::tick);
         statuses.refresh();
+        if (connector.online()) {
+            gatewayProblems.look();
+        }
         connector.tellCounted();
         commands.tellCounted();
         sampler.next().ifPresent(batch -> record(Stream.TELEMETRY, batch));
@@ -247,7 +272,13 @@ final class MqttTelemetry {
         } else {
             problems.remove(kind);
         }
-        if (connector.online() && !why.equals(Optional.ofNullable(before))) {
+        if (!why.equals(Optional.ofNullable(before))) {
+            problemsChanged();
+        }
+    }
+
+    private void problemsChanged() {
+        if (connector.online()) {
             retainState();
         }
     }
@@ -257,8 +288,10 @@ final class MqttTelemetry {
         state.put("online", true);
         state.put("version", environment.version());
         state.put("startedAt", environment.startedAt().truncatedTo(ChronoUnit.MILLIS));
-        if (!problems.isEmpty()) {
-            state.put("problems", List.copyOf(problems.values()));
+        List<String> wrong = new ArrayList<>(problems.values());
+        wrong.addAll(gatewayProblems.found());
+        if (!wrong.isEmpty()) {
+            state.put("problems", wrong);
         }
         retain(topics().state(), Json.writeCleaned(state));
     }
@@ -298,6 +331,7 @@ final class MqttTelemetry {
             retainState();
             statuses.online();
             pump();
+            gatewayProblems.look();
         }
 
         @Override

@@ -28,6 +28,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,50 @@ class MqttTelemetryTest {
         assertEquals(
                 "{\"online\":true,\"version\":\"1.2.3\",\"startedAt\":\"2025-06-01T12:00:00Z\"}",
                 broker.newest().published.get(0).payload());
+    }
+
+    @Test
+    void aRefusedConfigurationIsInTheStateUntilItIsCorrected() {
+        AtomicReference<Map<String, Object>> wrong =
+                new AtomicReference<>(Map.of("problems", List.of(Map.of("message", "uplnk: property 'apn' is odd"))));
+        offer("status", () -> CommandResult.ok(wrong.get()));
+        use();
+        List<String> states = broker.newest().payloads("cellgate/gw1/state");
+        assertTrue(states.get(states.size() - 1).contains("\"problems\":[\"uplnk: property 'apn' is odd\"]"), states::toString);
+        int told = states.size();
+
+        actor.advance(Duration.ofMinutes(5));
+        assertEquals(told, broker.newest().payloads("cellgate/gw1/state").size());
+
+        wrong.set(Map.of());
+        actor.advance(Duration.ofMinutes(1));
+        states = broker.newest().payloads("cellgate/gw1/state");
+        assertFalse(states.get(states.size() - 1).contains("problems"), states::toString);
+    }
+
+    @Test
+    void aConfigurationThatIsRefusedNowIsToldAtOnce() {
+        AtomicReference<Map<String, Object>> wrong = new AtomicReference<>(Map.of());
+        offer("status", () -> CommandResult.ok(wrong.get()));
+        use();
+        wrong.set(Map.of("problems", List.of(Map.of("message", "baud is odd"))));
+
+        happen("gateway/configuration", "configuration-problem", Map.of("pid", "x"));
+
+        List<String> states = broker.newest().payloads("cellgate/gw1/state");
+        assertTrue(states.get(states.size() - 1).contains("baud is odd"), states::toString);
+        assertEquals(1, events().size());
+    }
+
+    @Test
+    void aStatusCommandThatBreaksHarmsNothing() {
+        offer("status", () -> {
+            throw new NoClassDefFoundError("gone");
+        });
+        use();
+        actor.advance(Duration.ofMinutes(1));
+
+        assertEquals(1, broker.newest().payloads("cellgate/gw1/state").size());
     }
 
     @Test
@@ -325,6 +370,10 @@ class MqttTelemetryTest {
     }
 
     private void offer(String name) {
+        offer(name, () -> CommandResult.ok(Map.of()));
+    }
+
+    private void offer(String name, Supplier<CommandResult> answer) {
         telemetry.add(
                 new Command() {
                     @Override
@@ -334,7 +383,7 @@ class MqttTelemetryTest {
 
                     @Override
                     public CompletionStage<CommandResult> execute(CommandRequest request) {
-                        return CompletableFuture.completedFuture(CommandResult.ok(Map.of()));
+                        return CompletableFuture.completedFuture(answer.get());
                     }
                 },
                 0,

@@ -135,6 +135,11 @@ public final class RemoteCommands {
         running.forEach(request -> request.gone(command));
     }
 
+    /** The command of a name that would be carried out. */
+    public Optional<Command> offered(String name) {
+        return offers.named(name).map(CommandOffers.Offer::command);
+    }
+
     /** Requests that were carried out since the start. */
     public long carriedOut() {
         return carriedOut;
