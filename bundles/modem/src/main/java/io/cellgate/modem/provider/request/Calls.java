@@ -106,7 +106,7 @@ public final class Calls {
                 throw new ModemException("the data port " + device + " carries a call already");
             }
             LOG.info(
-                    "modem {}: the call on {} is over, though nobody said so",
+                    "modem {}: the call on {} is over; the uplink did not report it",
                     context.settings().name(),
                     device);
             context.callDevices().take(device, owner, context.actor().nanoTime());
@@ -159,7 +159,7 @@ public final class Calls {
         for (Path device : now) {
             if (idle.contains(device)) {
                 LOG.info(
-                        "modem {}: the call on {} is over, though nobody said so",
+                        "modem {}: the call on {} is over; the uplink did not report it",
                         context.settings().name(),
                         device);
                 context.callDevices().free(device);
