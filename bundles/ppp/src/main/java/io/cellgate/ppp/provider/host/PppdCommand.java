@@ -164,7 +164,7 @@ public final class PppdCommand {
         }
         return permissions.contains(PosixFilePermission.OWNER_EXECUTE)
                 ? "only " + owner + " may"
-                : "nobody may: its permissions are " + PosixFilePermissions.toString(permissions);
+                : "not executable by anybody: permissions " + PosixFilePermissions.toString(permissions);
     }
 
     private static PppException missing(String program) {

@@ -49,7 +49,7 @@ class ProgramTest {
 
         assertEquals(PppCause.NOT_ROOT, forbidden.failure().cause());
         assertEquals(
-                "nobody may: its permissions are rw-r--r--", forbidden.failure().evidence());
+                "not executable by anybody: permissions rw-r--r--", forbidden.failure().evidence());
         assertEquals(PppCause.PPPD_MISSING, missing.failure().cause());
     }
 
@@ -59,7 +59,7 @@ class ProgramTest {
         "rwxr-xr-- | the group dip may: add the gateway's user to it",
         "rwxr--r-- | only root may",
         "rwxr-xr-x | its file system, or a directory above it, does not let this user run programs",
-        "rw-r----- | nobody may: its permissions are rw-r-----",
+        "rw-r----- | not executable by anybody: permissions rw-r-----",
     })
     // spotless:on
     void whoMayRunItIsNamed(String mode, String words) {
