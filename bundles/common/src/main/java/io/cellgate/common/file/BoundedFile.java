@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * Reads files that somebody else may have made: no more of them than they may have, and only regular ones, so that neither a link, nor a
- * named pipe that blocks, nor a monster that fills the heap is taken for the file that was meant.
+ * Reads files that somebody else may have made. Only regular files up to a limit: no link, no pipe, nothing that fills the heap.
  */
 public final class BoundedFile {
 

@@ -16,10 +16,17 @@ public final class InstanceName {
     private InstanceName() {}
 
     /**
-     * The property {@code name} where it is set, otherwise {@code kura.service.pid}, otherwise what stands behind the tilde in
-     * {@code service.pid} (as in {@code io.cellgate.modem~main}), otherwise what stands behind the dash in the name of the file that
-     * FileInstall read (as in {@code io.cellgate.modem-main.cfg}, to which it gives a PID of its own). Not checked; see
-     * {@link SettingsReader#instanceName}.
+     * The first of these that there is:
+     *
+     * <ol>
+     *   <li>the property {@code name};
+     *   <li>the property {@code kura.service.pid};
+     *   <li>what follows the tilde in {@code service.pid}, as in {@code io.cellgate.modem~main};
+     *   <li>what follows the dash in the name of the file that FileInstall read, as in {@code io.cellgate.modem-main.cfg};
+     *   <li>{@code main}.
+     * </ol>
+     *
+     * <p>Not checked; see {@link SettingsReader#instanceName}.
      */
     public static String of(Map<String, ?> properties) {
         for (String property : new String[] {"name", "kura.service.pid"}) {

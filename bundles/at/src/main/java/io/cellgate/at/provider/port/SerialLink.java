@@ -141,10 +141,14 @@ final class SerialLink implements ByteLink {
     }
 
     /**
-     * What jSerialComm's error code says. Nearly all are the system's; two that an open gives are its own: 1 when it has no
-     * memory for the port, which none but a dying JVM sees (the system's {@code EPERM} comes where a container may not use the
-     * device), and 2 when another of its ports in this process has the device open. Where the device is there, 2 is the
-     * library's: the system's {@code ENOENT} means that it was unplugged since it was looked for.
+     * What jSerialComm's error code says. All are the system's but for two, which jSerialComm uses for failures of its own as well:
+     *
+     * <ul>
+     *   <li>1 is taken for the system's {@code EPERM}: a container may not use the device. jSerialComm's own 1 means that there is no
+     *       memory for the port.
+     *   <li>2 is jSerialComm's own where the device is there: another of its ports in this process has it open. Otherwise it is the
+     *       system's {@code ENOENT}: the device was unplugged.
+     * </ul>
      */
     static AtException refused(AtPort.Serial wanted, int error) {
         return switch (error) {

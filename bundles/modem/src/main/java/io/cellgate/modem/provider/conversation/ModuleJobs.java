@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
  * Who speaks with the module: one at a time, and never the modem's actor, which would have to wait for the answers.
  *
  * <p>Work that asks and waits is a job. Jobs run one after another on a thread of their own. The modem's state belongs to whoever has
- * the turn: a task of the {@link #actor}, or the job. A job gives the turn away while it waits ({@link #waiting}) and has it again
- * when it goes on, so that both are written as if there were one thread, and tasks run between two commands of a job. A task may drop
- * the job: its wait then ends at once with {@link AtException.Cancelled}.
+ * the turn: a task of the {@link #actor}, or the job. While a job waits ({@link #waiting}), tasks of the actor may run. So neither
+ * needs a lock. A task may drop the job: its wait then ends at once with {@link AtException.Cancelled}.
  *
  * <p>A conversation that may take minutes, such as a search for networks, needs no thread ({@link #begin}). No job runs beside it.
  *
