@@ -48,7 +48,12 @@ record Bundle(String name, Path directory, JavaClasses classes) {
         // directives follow a semicolon
         String name = header(directory, "Bundle-SymbolicName").split(";", 2)[0].substring(PREFIX.length());
         JavaClasses imported = new ClassFileImporter().importPath(output(directory));
-        return new Bundle(name, directory, imported.that(isOfPackageIn(directory.resolve("src/main/java"))));
+        JavaClasses own = imported.that(isOfPackageIn(directory.resolve("src/main/java")));
+        if (own.isEmpty()) {
+            // every rule would hold for nothing
+            throw new IllegalStateException("build the bundles first: there is no class in " + output(directory));
+        }
+        return new Bundle(name, directory, own);
     }
 
     /** A header of its manifest, empty when it has none. */

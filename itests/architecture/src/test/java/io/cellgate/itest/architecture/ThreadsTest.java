@@ -48,10 +48,11 @@ class ThreadsTest {
             Map.entry("io.cellgate.at.provider.channel.WorkerThreads", "whoever stops the transport waits for its workers, with a bound"),
             Map.entry("io.cellgate.at.provider.usb.FolderWatch", "cellgate-at-hotplug: events of /dev"),
             Map.entry("io.cellgate.common.actor.ThreadActor", "whoever stops an actor waits for its end, with a bound"),
-            Map.entry("io.cellgate.modem.provider.module.Dialogue", "cellgate-modem-NAME: a short command"),
-            Map.entry("io.cellgate.ppp.provider.host.LogWatcher", "cellgate-ppp-logs: the kernel"),
+            Map.entry("io.cellgate.gateway.provider.DiagnoseCommand", "nobody: its trials are complete when it asks for their outcomes"),
+            Map.entry("io.cellgate.modem.provider.conversation.Dialogue", "cellgate-modem-NAME-conversation: a job's command"),
+            Map.entry("io.cellgate.ppp.provider.host.FileEvents", "cellgate-ppp-files: the kernel"),
             Map.entry("io.cellgate.ppp.provider.host.PppdCommand", "cellgate-ppp-plans and cellgate-ppp-link-NAME: pppd --version and dryrun"),
-            Map.entry("io.cellgate.ppp.provider.link.LinkDaemon", "a caller of PppDaemon.plan, with a bound"),
+            Map.entry("io.cellgate.ppp.provider.link.LinkDaemon", "cellgate-ppp-link-NAME: the end of a former pppd, with a bound"),
             Map.entry("io.cellgate.shell.Answers", "cellgate-shell-N: a command, with a bound"),
             Map.entry("io.cellgate.shell.server.ShellServer", "whoever stops the shell waits for its threads, with a bound"),
             Map.entry("io.cellgate.simulator.Main", "the program's main thread: the end"),
@@ -60,7 +61,8 @@ class ThreadsTest {
             Map.entry("io.cellgate.simulator.io.EventLoop", "whoever calls into the loop, or ends it, from another thread"),
             Map.entry("io.cellgate.telemetry.mqtt.MqttTelemetryComponent", "whoever stops the bundle waits for the last message, with a bound"),
             Map.entry("io.cellgate.telemetry.mqtt.paho.PahoSessions", "whoever stops the bundle waits for Paho's threads, with a bound"),
-            Map.entry("io.cellgate.telemetry.mqtt.paho.PahoSocket", "cellgate-mqtt-paho: the broker, with a bound"));
+            Map.entry("io.cellgate.telemetry.mqtt.paho.PahoSocket", "cellgate-mqtt-paho: the broker, with a bound"),
+            Map.entry("io.cellgate.uplink.provider.recovery.ProcessPrograms", "cellgate-recovery-NAME: a program, with a bound"));
     // spotless:on
 
     private static List<Bundle> bundles() {
