@@ -5,6 +5,8 @@ import static io.cellgate.itest.ppp.testbed.Waiting.require;
 import com.grack.nanojson.JsonWriter;
 import io.cellgate.at.SerialLine;
 import io.cellgate.config.Secret;
+import io.cellgate.itest.ppp.benchmark.BareDial;
+import io.cellgate.itest.ppp.benchmark.DialTimes;
 import io.cellgate.itest.ppp.testbed.TestBed;
 import io.cellgate.itest.ppp.testbed.Waiting;
 import io.cellgate.ppp.Authentication;

@@ -1,4 +1,4 @@
-package io.cellgate.itest.ppp.scenario;
+package io.cellgate.itest.ppp.benchmark;
 
 import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Pairs of times of the bare tool and of ours, taken in turn. */
-final class DialTimes {
+public final class DialTimes {
 
     private static final double NANOS = 1e6;
 
@@ -18,22 +18,22 @@ final class DialTimes {
     private final List<Double> ours = new ArrayList<>();
 
     /** A pair that does not count, because it finds everything cold. */
-    void addFirst(Duration bareTime, Duration oursTime) {
+    public void addFirst(Duration bareTime, Duration oursTime) {
         firstBare.add(bareTime.toNanos() / NANOS);
         firstOurs.add(oursTime.toNanos() / NANOS);
     }
 
-    void add(Duration bareTime, Duration oursTime) {
+    public void add(Duration bareTime, Duration oursTime) {
         bare.add(bareTime.toNanos() / NANOS);
         ours.add(oursTime.toNanos() / NANOS);
     }
 
-    int pairs() {
+    public int pairs() {
         return bare.size();
     }
 
     /** The median of ours through bare, pair by pair. */
-    double ratio() {
+    public double ratio() {
         return quantile(ratios(), 0.5);
     }
 
@@ -46,7 +46,7 @@ final class DialTimes {
     }
 
     /** For programs. */
-    JsonObject json(double budget) {
+    public JsonObject json(double budget) {
         JsonObject json = new JsonObject();
         json.put("benchmark", "dial");
         json.put("unit", "ms");
@@ -73,7 +73,7 @@ final class DialTimes {
     }
 
     /** For people. */
-    String text(double budget) {
+    public String text(double budget) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "Time from the command to the local IP address, %d pairs in turn%n%n" + "%-28s %8s %8s %8s %8s %8s%n",

@@ -1,4 +1,4 @@
-package io.cellgate.itest.ppp.scenario;
+package io.cellgate.itest.ppp.benchmark;
 
 import io.cellgate.itest.ppp.testbed.Waiting;
 import io.cellgate.ppp.PppPlan;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The same plan run by a shell, as a person would run it: pppd and chat, and nothing of ours. */
-final class BareDial {
+public final class BareDial {
 
     /**
      * The shell takes the time, so that Java's way to start a process is not in it. It has no finer clock than the machine's, which nobody
@@ -43,7 +43,7 @@ final class BareDial {
      *
      * @return from the command to pppd's line with the local address
      */
-    static Duration measure(PppPlan plan) throws IOException, InterruptedException {
+    public static Duration measure(PppPlan plan) throws IOException, InterruptedException {
         for (PppPlan.PlannedFile file : plan.files()) {
             write(file.path(), file.content());
         }

@@ -1,4 +1,4 @@
-package io.cellgate.itest.ppp.scenario;
+package io.cellgate.itest.ppp.testbed;
 
 import io.cellgate.modem.profile.ModemProfile;
 import io.cellgate.modem.profile.ModuleDescription;
@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.jar.Manifest;
 
 /** The families that are shipped, as they describe themselves: their bundles are on the class path. */
-final class ShippedFamilies {
+public final class ShippedFamilies {
 
     private static final String PREFIX = "io.cellgate.profile.";
 
@@ -24,7 +24,7 @@ final class ShippedFamilies {
     private ShippedFamilies() {}
 
     /** In the order of their ids. */
-    static List<ModuleDescription> all() {
+    public static List<ModuleDescription> all() {
         try {
             return Collections.list(ShippedFamilies.class.getClassLoader().getResources("META-INF/MANIFEST.MF"))
                     .stream()
