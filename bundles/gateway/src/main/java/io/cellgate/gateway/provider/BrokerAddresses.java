@@ -1,12 +1,13 @@
 package io.cellgate.gateway.provider;
 
+import io.cellgate.common.settings.SettingsReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Dictionary;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,7 @@ final class BrokerAddresses {
                     : Arrays.stream(found)
                             .map(Configuration::getProperties)
                             .flatMap(BrokerAddresses::values)
-                            .flatMap(text -> Arrays.stream(text.split(",", -1)))
-                            .flatMap(text -> uri(text.strip()).stream())
+                            .flatMap(text -> uri(text).stream())
                             .distinct()
                             .toList();
         } catch (IOException | InvalidSyntaxException | IllegalStateException e) {
@@ -45,13 +45,11 @@ final class BrokerAddresses {
 
     private static Stream<String> values(@Nullable Dictionary<String, Object> properties) {
         Object value = properties == null ? null : properties.get(PROPERTY);
-        if (value instanceof Object[] several) {
-            return Arrays.stream(several).map(String::valueOf);
-        }
-        if (value instanceof Collection<?> several) {
-            return several.stream().map(String::valueOf);
-        }
-        return Stream.ofNullable(value).map(String::valueOf);
+        return value == null
+                ? Stream.empty()
+                : SettingsReader.of("io.cellgate.mqtt", Map.of(PROPERTY, value), Map.of(PROPERTY, List.of()))
+                        .list(PROPERTY)
+                        .stream();
     }
 
     private static Optional<URI> uri(String text) {
