@@ -23,8 +23,7 @@ final class Ipv6Options {
      * @param options by name
      * @param rawOptions a word each
      */
-    static SortedMap<String, String> with(
-            boolean alone, SortedMap<String, String> options, List<String> rawOptions) {
+    static SortedMap<String, String> with(boolean alone, SortedMap<String, String> options, List<String> rawOptions) {
         SortedMap<String, String> added = new TreeMap<>(options);
         boolean unwanted = named(WITHOUT_IPV6, options, rawOptions) || "off".equals(options.get("+ipv6"));
         if (!unwanted && (alone || !impossible(options, rawOptions))) {

@@ -64,8 +64,7 @@ public final class PppOptions {
      * @param rawOptions as in {@link PppRequest#rawOptions()}
      * @return the options, with what was missing
      */
-    public static SortedMap<String, String> withIpv6Alone(
-            SortedMap<String, String> options, List<String> rawOptions) {
+    public static SortedMap<String, String> withIpv6Alone(SortedMap<String, String> options, List<String> rawOptions) {
         return Ipv6Options.with(true, options, rawOptions);
     }
 

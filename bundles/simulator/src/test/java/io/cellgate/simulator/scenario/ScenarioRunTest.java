@@ -20,7 +20,11 @@ class ScenarioRunTest {
         ScenarioRun run = new ScenarioRun(
                 Scenario.parse(
                         List.of(lines),
-                        new Scenario.Names(Set.of("a", "b", "c", "bad"), Set.of("call", "sim", "signal", "registration"))), time, this::answer, () -> status);
+                        new Scenario.Names(
+                                Set.of("a", "b", "c", "bad"), Set.of("call", "sim", "signal", "registration"))),
+                time,
+                this::answer,
+                () -> status);
         run.start();
         pass(0);
         return run;

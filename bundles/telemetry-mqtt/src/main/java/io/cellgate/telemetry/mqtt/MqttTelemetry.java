@@ -115,7 +115,10 @@ final class MqttTelemetry {
         this.sampler = new Sampler(environment.clock());
         this.commands = new RemoteCommands(actor, environment.commandRunner(), environment.clock(), new Replies());
         this.gatewayProblems = new GatewayProblems(
-                actor, environment.commandRunner(), () -> commands.offered(GatewayProblems.COMMAND), this::problemsChanged);
+                actor,
+                environment.commandRunner(),
+                () -> commands.offered(GatewayProblems.COMMAND),
+                this::problemsChanged);
         this.connector = new Connector(actor, environment.opener(), environment.random(), new ConnectorEvents());
         this.events = new BoundedMailbox<>(actor, MAX_EVENTS_WAITING, this::happened);
         sampler.add(new OwnMetrics());

@@ -94,7 +94,9 @@ class MqttTelemetryTest {
         offer("status", () -> CommandResult.ok(wrong.get()));
         use();
         List<String> states = broker.newest().payloads("cellgate/gw1/state");
-        assertTrue(states.get(states.size() - 1).contains("\"problems\":[\"uplnk: property 'apn' is odd\"]"), states::toString);
+        assertTrue(
+                states.get(states.size() - 1).contains("\"problems\":[\"uplnk: property 'apn' is odd\"]"),
+                states::toString);
         int told = states.size();
 
         actor.advance(Duration.ofMinutes(5));

@@ -51,6 +51,7 @@ final class Supervisor implements Uplink {
     private @Nullable Instant returnAt;
     /** Whether a command has the last say on whether the connection is wanted. */
     private boolean commanded;
+
     private boolean released;
 
     /**

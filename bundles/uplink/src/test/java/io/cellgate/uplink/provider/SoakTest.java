@@ -176,13 +176,9 @@ class SoakTest extends SupervisedUplink {
         assertEquals(0, stepsWhileLocked, "a step while the SIM needs a person may waste one of its tries");
         for (RecoveryStep step : RecoveryStep.values()) {
             assertTrue(
-                    most(step.published(), Duration.ofHours(1))
-                            <= step.bound().anHour(),
-                    () -> step + " " + taken);
+                    most(step.published(), Duration.ofHours(1)) <= step.bound().anHour(), () -> step + " " + taken);
             assertTrue(
-                    most(step.published(), Duration.ofDays(1))
-                            <= step.bound().aDay(),
-                    () -> step + " " + taken);
+                    most(step.published(), Duration.ofDays(1)) <= step.bound().aDay(), () -> step + " " + taken);
         }
         assertTrue(taken.size() > 2, "the faults were worth a step");
         assertTrue(connectedSeconds > Duration.ofHours(9).toSeconds(), () -> connectedSeconds + " s connected");

@@ -33,7 +33,10 @@ final class MachineSteps {
                 ? List.of(Finding.ok(DiagnosisStep.SOFTWARE, "", "every bundle and every configuration is in force"))
                 : facts.problems().stream()
                         .map(problem -> Finding.wrong(
-                                DiagnosisStep.SOFTWARE, "", problem, "put that right first; the change applies at once"))
+                                DiagnosisStep.SOFTWARE,
+                                "",
+                                problem,
+                                "put that right first; the change applies at once"))
                         .toList();
     }
 
@@ -43,7 +46,9 @@ final class MachineSteps {
                 : facts.brokers().stream()
                         .map(trial -> withoutLink(facts, trial)
                                 ? Finding.open(
-                                        DiagnosisStep.BROKER, "", trial.address() + " is not reached: no uplink is connected")
+                                        DiagnosisStep.BROKER,
+                                        "",
+                                        trial.address() + " is not reached: no uplink is connected")
                                 : broker(trial))
                         .toList();
     }

@@ -60,13 +60,24 @@ final class ModemSteps {
     private void walk() {
         switch (modem.state()) {
             case MISCONFIGURED -> {
-                wrong(DiagnosisStep.SOFTWARE, detail("its configuration cannot be used"), "correct the property that is named");
-                open(DiagnosisStep.USB, DiagnosisStep.DRIVER, DiagnosisStep.PORT, DiagnosisStep.SIM, DiagnosisStep.NETWORK);
+                wrong(
+                        DiagnosisStep.SOFTWARE,
+                        detail("its configuration cannot be used"),
+                        "correct the property that is named");
+                open(
+                        DiagnosisStep.USB,
+                        DiagnosisStep.DRIVER,
+                        DiagnosisStep.PORT,
+                        DiagnosisStep.SIM,
+                        DiagnosisStep.NETWORK);
             }
             case WAITING_DEVICE -> withoutDevice();
             case WAITING_PORT -> {
                 found();
-                wrong(DiagnosisStep.PORT, detail("its port belongs to another process"), "end the process that has the port");
+                wrong(
+                        DiagnosisStep.PORT,
+                        detail("its port belongs to another process"),
+                        "end the process that has the port");
                 open(DiagnosisStep.SIM, DiagnosisStep.NETWORK);
             }
             case IDENTIFYING, INITIALISING -> {
@@ -83,7 +94,9 @@ final class ModemSteps {
             }
             case WAITING_SIM, WAITING_NETWORK, READY, LENT -> {
                 found();
-                ok(DiagnosisStep.PORT, modem.atPort().map(port -> "answers on " + port).orElse("it answers"));
+                ok(
+                        DiagnosisStep.PORT,
+                        modem.atPort().map(port -> "answers on " + port).orElse("it answers"));
                 if (sim()) {
                     network();
                 } else {

@@ -8,8 +8,8 @@ import static org.mockito.Mockito.when;
 
 import io.cellgate.at.usb.PortRole;
 import io.cellgate.at.usb.UsbModule;
-import io.cellgate.gateway.provider.diagnosis.Facts.BrokerTrial.Outcome;
 import io.cellgate.gateway.provider.diagnosis.Facts.BrokerTrial;
+import io.cellgate.gateway.provider.diagnosis.Facts.BrokerTrial.Outcome;
 import io.cellgate.gateway.provider.diagnosis.Facts.Volume;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;

@@ -75,9 +75,7 @@ final class HangingListings {
         try {
             DurableFile.makeDirectories(file.resolveSibling(""));
             DurableFile.write(
-                    file,
-                    (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8),
-                    DurableFile.OWNER_ONLY);
+                    file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8), DurableFile.OWNER_ONLY);
         } catch (IOException e) {
             LOG.warn(
                     "this cannot be written to {}: after a restart the module is hung once more ({})",

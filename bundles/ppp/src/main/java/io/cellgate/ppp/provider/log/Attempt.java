@@ -43,21 +43,49 @@ final class Attempt {
     /** The furthest phase; the end does not count. */
     PppPhase furthest = PppPhase.INITIALIZE;
 
-    @Nullable String interfaceName;
-    @Nullable InetAddress local;
-    @Nullable InetAddress remote;
-    @Nullable InetAddress localIpv6;
-    @Nullable InetAddress remoteIpv6;
+    @Nullable
+    String interfaceName;
+
+    @Nullable
+    InetAddress local;
+
+    @Nullable
+    InetAddress remote;
+
+    @Nullable
+    InetAddress localIpv6;
+
+    @Nullable
+    InetAddress remoteIpv6;
+
     final List<InetAddress> dns = new ArrayList<>();
-    @Nullable String authenticatedBy;
-    @Nullable String peerName;
-    @Nullable Integer mru;
-    @Nullable Integer peerMru;
+
+    @Nullable
+    String authenticatedBy;
+
+    @Nullable
+    String peerName;
+
+    @Nullable
+    Integer mru;
+
+    @Nullable
+    Integer peerMru;
+
     final Set<String> compression = new LinkedHashSet<>();
-    @Nullable Long sentBytes;
-    @Nullable Long receivedBytes;
-    @Nullable Duration connectTime;
-    @Nullable String remoteMessage;
+
+    @Nullable
+    Long sentBytes;
+
+    @Nullable
+    Long receivedBytes;
+
+    @Nullable
+    Duration connectTime;
+
+    @Nullable
+    String remoteMessage;
+
     boolean routeRefused;
     /** The option noip is in effect. */
     boolean withoutIpv4;
@@ -68,37 +96,54 @@ final class Attempt {
     /** We have agreed to the peer's address (IPCP). */
     boolean ipcpAgreed;
 
-    @Nullable InetAddress ipcpGiven;
+    @Nullable
+    InetAddress ipcpGiven;
 
-    @Nullable Symptom symptom;
+    @Nullable
+    Symptom symptom;
     /** The last line that pppd wrote, for an end that nothing explains. */
     String lastLine = "";
 
     // chat
     String expecting = "";
-    @Nullable String command;
+
+    @Nullable
+    String command;
     /** The module has given an answer that the script waited for. */
     boolean answered;
     /** The module has said CONNECT: PPP that follows is this call's. */
     boolean connected;
 
     boolean pppFrames;
-    @Nullable String portEnded;
+
+    @Nullable
+    String portEnded;
     /** The port had been hung up before anything was said on it. */
     boolean hungUpAtOnce;
 
     boolean chatTimedOut;
-    @Nullable String chatAbort;
-    @Nullable String modemSaid;
+
+    @Nullable
+    String chatAbort;
+
+    @Nullable
+    String modemSaid;
     /** Of its failure, as pppd tells it. */
-    @Nullable Integer chatStatus;
+    @Nullable
+    Integer chatStatus;
 
     // negotiation
     int lcpUnanswered;
     int ipcpUnanswered;
-    @Nullable String refusedProtocol;
-    @Nullable String notEightBitClean;
-    @Nullable String placeholderDns;
+
+    @Nullable
+    String refusedProtocol;
+
+    @Nullable
+    String notEightBitClean;
+
+    @Nullable
+    String placeholderDns;
     /** Our last request of each protocol, to know it again when the line sends it back. */
     final Map<String, String> requests = new HashMap<>();
 
@@ -143,7 +188,8 @@ final class Attempt {
     Optional<Totals> totals() {
         boolean told = sentBytes != null || receivedBytes != null || connectTime != null;
         return told
-                ? Optional.of(new Totals(optional(sentBytes), optional(receivedBytes), Optional.ofNullable(connectTime)))
+                ? Optional.of(
+                        new Totals(optional(sentBytes), optional(receivedBytes), Optional.ofNullable(connectTime)))
                 : Optional.empty();
     }
 
@@ -163,11 +209,7 @@ final class Attempt {
             // a verdict that confirms a warning leaves it the better words
             boolean confirms = known.cause() == cause && known.weight() > Weight.END;
             symptom = new Symptom(
-                    cause,
-                    weight,
-                    phase,
-                    confirms ? known.detail() : detail,
-                    confirms ? known.evidence() : evidence);
+                    cause, weight, phase, confirms ? known.detail() : detail, confirms ? known.evidence() : evidence);
         }
     }
 }

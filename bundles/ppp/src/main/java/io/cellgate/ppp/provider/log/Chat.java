@@ -73,8 +73,7 @@ final class Chat {
     /** The answer that the script waited for. */
     static void gotIt(Attempt attempt, MatchResult match) {
         attempt.answered = true;
-        attempt.drop(
-                found -> found.cause() == PppCause.MODEM_SILENT || found.cause() == PppCause.STALE_DATA_MODE);
+        attempt.drop(found -> found.cause() == PppCause.MODEM_SILENT || found.cause() == PppCause.STALE_DATA_MODE);
     }
 
     static void portEnded(Attempt attempt, MatchResult match) {
@@ -123,8 +122,7 @@ final class Chat {
                 .map(abort -> modemSaid.filter(words -> words.contains(abort)).orElse(abort))
                 .or(() -> abortByStatus(attempt))
                 .or(() -> modemSaid);
-        boolean timedOut =
-                attempt.chatTimedOut || (attempt.chatStatus != null && attempt.chatStatus == TIMED_OUT);
+        boolean timedOut = attempt.chatTimedOut || (attempt.chatStatus != null && attempt.chatStatus == TIMED_OUT);
         boolean refused = modemSaid.isPresent() && !attempt.pppFrames;
         if (attempt.portEnded != null && said.isEmpty()) {
             attempt.note(

@@ -150,7 +150,8 @@ final class Negotiation {
         if (match.group().startsWith("rcvd [IPCP ConfAck")) {
             vanJacobson(attempt, match.group());
             Matcher address = ADDRESS.matcher(match.group());
-            attempt.ipcpGiven = address.find() ? Addresses.parse(address.group(1)).orElse(null) : null;
+            attempt.ipcpGiven =
+                    address.find() ? Addresses.parse(address.group(1)).orElse(null) : null;
         }
         Matcher resolver = RESOLVER.matcher(match.group());
         if (match.group().startsWith("rcvd [IPCP ConfAck")) {
@@ -162,8 +163,7 @@ final class Negotiation {
                     .forEach(attempt.dns::add);
         }
         if (resolver.find()) {
-            attempt.placeholderDns =
-                    Addresses.placeholder(resolver.group(1)) ? Evidence.of(match.group()) : null;
+            attempt.placeholderDns = Addresses.placeholder(resolver.group(1)) ? Evidence.of(match.group()) : null;
         }
         upOnDemand(attempt);
     }
@@ -175,10 +175,7 @@ final class Negotiation {
 
     /** With the option demand pppd tells only addresses that differ from those of the call before. */
     private static void upOnDemand(Attempt attempt) {
-        if (attempt.demand
-                && attempt.ipcpAgreed
-                && attempt.ipcpGiven != null
-                && attempt.phase == PppPhase.NETWORK) {
+        if (attempt.demand && attempt.ipcpAgreed && attempt.ipcpGiven != null && attempt.phase == PppPhase.NETWORK) {
             attempt.local = attempt.ipcpGiven;
             attempt.enter(PppPhase.RUNNING);
         }

@@ -49,7 +49,8 @@ class ProgramTest {
 
         assertEquals(PppCause.NOT_ROOT, forbidden.failure().cause());
         assertEquals(
-                "not executable by anybody: permissions rw-r--r--", forbidden.failure().evidence());
+                "not executable by anybody: permissions rw-r--r--",
+                forbidden.failure().evidence());
         assertEquals(PppCause.PPPD_MISSING, missing.failure().cause());
     }
 

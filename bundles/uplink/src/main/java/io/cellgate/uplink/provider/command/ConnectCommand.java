@@ -54,10 +54,9 @@ public final class ConnectCommand implements Command {
     public CompletionStage<CommandResult> execute(CommandRequest request) {
         return TARGET.on(uplinks, request, uplink -> {
             Optional<UplinkFailure> before = uplink.status().lastFailure();
-            CompletionStage<CommandResult> outcome = outcomes.await(
-                    uplink, LIMIT, uplink::connect, status -> end(status, before), ConnectCommand::late);
-            return CompletableFuture.completedStage(
-                    CommandResult.accepted(Map.of("uplink", uplink.name()), outcome));
+            CompletionStage<CommandResult> outcome =
+                    outcomes.await(uplink, LIMIT, uplink::connect, status -> end(status, before), ConnectCommand::late);
+            return CompletableFuture.completedStage(CommandResult.accepted(Map.of("uplink", uplink.name()), outcome));
         });
     }
 

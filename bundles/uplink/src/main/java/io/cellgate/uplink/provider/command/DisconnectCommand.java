@@ -88,7 +88,9 @@ public final class DisconnectCommand implements Command {
                 result,
                 request.replied()
                         .thenCompose(now -> end(
-                                uplink, () -> limit.ifPresentOrElse(uplink::disconnectFor, uplink::disconnect), result)));
+                                uplink,
+                                () -> limit.ifPresentOrElse(uplink::disconnectFor, uplink::disconnect),
+                                result)));
     }
 
     private CompletionStage<CommandResult> end(Uplink uplink, Runnable disconnect, Map<String, Object> result) {

@@ -62,7 +62,8 @@ public final class UplinkOutcomes implements EventHandler {
     @Deactivate
     void stop() {
         awaited.forEach(waiting -> waiting.found()
-                .complete(CommandResult.error("this bundle was stopped meanwhile; the uplink's status says what came of it")));
+                .complete(CommandResult.error(
+                        "this bundle was stopped meanwhile; the uplink's status says what came of it")));
     }
 
     private record Awaited(

@@ -14,4 +14,9 @@ import java.util.Set;
  * @param free the steps whose bounds allow one more
  */
 record LadderSituation(
-        FailureEvidence evidence, int failures, Optional<RecoveryStep> last, boolean helped, Set<RecoveryStep> available, Set<RecoveryStep> free) {}
+        FailureEvidence evidence,
+        int failures,
+        Optional<RecoveryStep> last,
+        boolean helped,
+        Set<RecoveryStep> available,
+        Set<RecoveryStep> free) {}

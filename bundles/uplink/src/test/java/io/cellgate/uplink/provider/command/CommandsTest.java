@@ -144,9 +144,7 @@ class CommandsTest {
 
         becomes(status(UplinkState.CONNECTED, OptionalLong.of(72)));
 
-        assertEquals(
-                CommandResult.ok(Map.of("uplink", "main", "state", "connected")),
-                outcome.join());
+        assertEquals(CommandResult.ok(Map.of("uplink", "main", "state", "connected")), outcome.join());
     }
 
     @Test
@@ -167,8 +165,7 @@ class CommandsTest {
 
         becomes(status(UplinkState.FAILED, OptionalLong.empty(), fresh, next));
 
-        assertEquals(
-                CommandResult.error("refused; see the APN; next dial at 1970-01-01T00:01:00Z"), outcome.join());
+        assertEquals(CommandResult.error("refused; see the APN; next dial at 1970-01-01T00:01:00Z"), outcome.join());
     }
 
     @Test
@@ -233,8 +230,8 @@ class CommandsTest {
 
     @Test
     void whatDoesNotEndInTimeIsTold() {
-        CommandResult late = outcomes
-                .await(new FakeUplink("main"), Duration.ofMillis(1), () -> {}, now -> Optional.empty(), now -> "late")
+        CommandResult late = outcomes.await(
+                        new FakeUplink("main"), Duration.ofMillis(1), () -> {}, now -> Optional.empty(), now -> "late")
                 .toCompletableFuture()
                 .join();
 

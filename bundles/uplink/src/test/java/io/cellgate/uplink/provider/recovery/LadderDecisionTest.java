@@ -68,13 +68,16 @@ class LadderDecisionTest {
                 decide(FailureEvidence.NOTHING_PASSES, 2, Optional.empty()).next());
         assertEquals(
                 Optional.of(RecoveryStep.RADIO),
-                decide(FailureEvidence.NOTHING_PASSES, 1, Optional.of(RecoveryStep.REATTACH)).step());
+                decide(FailureEvidence.NOTHING_PASSES, 1, Optional.of(RecoveryStep.REATTACH))
+                        .step());
         assertEquals(
                 Optional.of(RecoveryStep.RESET),
-                decide(FailureEvidence.NOTHING_PASSES, 1, Optional.of(RecoveryStep.RADIO)).step());
+                decide(FailureEvidence.NOTHING_PASSES, 1, Optional.of(RecoveryStep.RADIO))
+                        .step());
         assertEquals(
                 Optional.of(RecoveryStep.POWER),
-                decide(FailureEvidence.NOTHING_PASSES, 1, Optional.of(RecoveryStep.RESET)).step());
+                decide(FailureEvidence.NOTHING_PASSES, 1, Optional.of(RecoveryStep.RESET))
+                        .step());
         assertEquals(
                 new LadderDecision(Optional.empty(), Optional.empty()),
                 decide(FailureEvidence.NOTHING_PASSES, 9, Optional.of(RecoveryStep.POWER)));

@@ -134,8 +134,8 @@ public final class FaultCampaign {
             tell(failure);
             site.testBed()
                     .logs()
-                    .forEach((name, log) -> tell("---- " + name + "\n"
-                            + log.substring(Math.max(0, log.length() - LOG_CHARACTERS))));
+                    .forEach((name, log) ->
+                            tell("---- " + name + "\n" + log.substring(Math.max(0, log.length() - LOG_CHARACTERS))));
             startAnew();
         }
     }

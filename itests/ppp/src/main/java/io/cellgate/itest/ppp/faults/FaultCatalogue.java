@@ -48,7 +48,8 @@ final class FaultCatalogue {
 
     private void port() {
         fault("module unplugged, back under the same names", site -> site.module("unplug", "plug 0"));
-        fault("module unplugged, back under other names",
+        fault(
+                "module unplugged, back under other names",
                 site -> site.module("unplug", "plug " + (1 + site.random().nextInt(5))));
         fault("module restarts by itself", site -> byItself(() -> site.module("reset")));
         fault("noise on the AT port", site -> byItself(() -> site.module("raw \\x00\\xff\\x7e\\x80+CSQ: 9\\r\\n")));
@@ -58,28 +59,33 @@ final class FaultCatalogue {
         fault("answers take two seconds", site -> site.module("latency 2000", "latency 5"));
         fault("+CSQ is answered ERROR", site -> site.module("answer +CSQ error", "answer +CSQ default"));
         fault("+CREG is not answered", site -> site.module("answer +CREG silence", "answer +CREG default"));
-        fault("an unsolicited result inside a reply",
+        fault(
+                "an unsolicited result inside a reply",
                 site -> byItself(() -> site.module("interject inside ^RSSI: 11")));
-        fault("a flood of unsolicited results", site -> byItself(() -> {
-            for (int i = 0; i < 200; i++) {
-                site.module("urc ^RSSI: " + (i % 32));
-            }
-        }));
-        fault("the module restarts while it works on +CSQ",
+        fault(
+                "a flood of unsolicited results",
+                site -> byItself(() -> {
+                    for (int i = 0; i < 200; i++) {
+                        site.module("urc ^RSSI: " + (i % 32));
+                    }
+                }));
+        fault(
+                "the module restarts while it works on +CSQ",
                 site -> byItself(() -> site.module("restart-during +CSQ 1")));
         fault("a port is left in the prompt of a message", site -> byItself(() -> site.module("prompt pcui")));
-        fault("another program chooses UCS-2",
-                site -> byItself(() -> site.module("set character-set UCS2")));
+        fault("another program chooses UCS-2", site -> byItself(() -> site.module("set character-set UCS2")));
         fault("the third +CREG? is refused", site -> byItself(() -> site.module("fail +CREG? 3 14")));
     }
 
     private void card() {
         fault("SIM out and in", site -> site.module("sim remove", "sim insert"));
         fault("SIM busy", site -> site.module("sim busy", "sim free"));
-        fault("a PIN try meets a busy SIM after a restart", site -> byItself(() -> {
-            site.module("fail +CPIN= 1 14");
-            site.module("reset");
-        }));
+        fault(
+                "a PIN try meets a busy SIM after a restart",
+                site -> byItself(() -> {
+                    site.module("fail +CPIN= 1 14");
+                    site.module("reset");
+                }));
     }
 
     private void network() {
@@ -105,7 +111,8 @@ final class FaultCatalogue {
             site.signalDialers("STOP");
             return () -> site.signalDialers("CONT");
         });
-        fault("the answering pppd killed",
+        fault(
+                "the answering pppd killed",
                 site -> byItself(() -> site.testBed().carrier.signal("KILL", "pppd")));
         fault("the password is refused", site -> {
             site.module("refuse-password on");
@@ -128,12 +135,20 @@ final class FaultCatalogue {
     }
 
     private void disks() {
-        fault("the disk of the state is full", site -> site.fill(site.testBed().gateway.state()));
-        fault("the disk of the logs is full", site -> site.fill(site.testBed().gateway.log()));
-        fault("the disk of the run directory is full", site -> site.fill(site.testBed().gateway.run()));
-        fault("the disk of the state is read-only",
+        fault(
+                "the disk of the state is full",
+                site -> site.fill(site.testBed().gateway.state()));
+        fault(
+                "the disk of the logs is full",
+                site -> site.fill(site.testBed().gateway.log()));
+        fault(
+                "the disk of the run directory is full",
+                site -> site.fill(site.testBed().gateway.run()));
+        fault(
+                "the disk of the state is read-only",
                 site -> site.readOnly(site.testBed().gateway.state()));
-        fault("the disk of the logs is read-only",
+        fault(
+                "the disk of the logs is read-only",
                 site -> site.readOnly(site.testBed().gateway.log()));
     }
 
@@ -142,7 +157,8 @@ final class FaultCatalogue {
         fault("the clock is twenty years behind", site -> site.clock(Duration.ofDays(-7300)));
         fault("memory is short", site -> {
             Path hog = Path.of("/dev/shm/cellgate-faults");
-            Commands.run("dd", "if=/dev/zero", "of=" + hog, "bs=1M", "count=400").require();
+            Commands.run("dd", "if=/dev/zero", "of=" + hog, "bs=1M", "count=400")
+                    .require();
             return () -> Files.deleteIfExists(hog);
         });
     }
@@ -167,12 +183,14 @@ final class FaultCatalogue {
                 }
             };
         });
-        fault("two restarts of the runtime", site -> byItself(() -> {
-            for (int i = 0; i < 2; i++) {
-                site.testBed().gateway.stop();
-                site.testBed().gateway.start();
-            }
-        }));
+        fault(
+                "two restarts of the runtime",
+                site -> byItself(() -> {
+                    for (int i = 0; i < 2; i++) {
+                        site.testBed().gateway.stop();
+                        site.testBed().gateway.start();
+                    }
+                }));
     }
 
     private void configuration() {

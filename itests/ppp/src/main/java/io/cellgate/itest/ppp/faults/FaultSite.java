@@ -158,7 +158,8 @@ final class FaultSite {
     }
 
     private static void remount(Path disk, String how) throws IOException, InterruptedException {
-        // Busy while a file is open for writing: a real disk goes read-only all the same, this one needs the bind mount's flag.
+        // Busy while a file is open for writing: a real disk goes read-only all the same, this one needs the bind
+        // mount's flag.
         Commands.run("mount", "-o", "remount,bind," + how, disk.toString()).require();
     }
 

@@ -236,7 +236,8 @@ final class Observer {
                 if (name.startsWith("LTMP")) {
                     violations.add("a draft of a lock: " + lock);
                 } else if (name.startsWith("LCK..")) {
-                    String owner = Files.exists(lock) ? Files.readString(lock).strip().split("\\s+")[0] : "";
+                    String owner =
+                            Files.exists(lock) ? Files.readString(lock).strip().split("\\s+")[0] : "";
                     if (!owner.isEmpty() && !Commands.alive(Long.parseLong(owner))) {
                         violations.add("a lock of process " + owner + ", which is gone: " + lock);
                     }

@@ -32,7 +32,9 @@ final class Ipv6 extends Scenario {
         step("both, and a peer of both: addresses of both, packets of both cross", Ipv6::both);
         step("both, and a peer without IPv6: online by IPv4", Ipv6::withoutIpv6);
         step("IPv6 alone, and a peer without IPv4: online, without an address of IPv4", Ipv6::alone);
-        step("pdp.type = ipv4v6: the status has addresses and resolvers of both, resolv.conf the resolvers", Ipv6::ofBothTypes);
+        step(
+                "pdp.type = ipv4v6: the status has addresses and resolvers of both, resolv.conf the resolvers",
+                Ipv6::ofBothTypes);
         step("pdp.type = ipv4v6, and a network of IPv4 only: online by IPv4", Ipv6::ofBothTypesGivenOne);
         step("pdp.type = ipv6: address and resolver in status and resolv.conf, checked by IPv6", Ipv6::ofTypeIpv6);
     }
@@ -60,8 +62,8 @@ final class Ipv6 extends Scenario {
 
     private static void ofBothTypes(TestBed testBed) throws Exception {
         testBed.simulator.control("set pdp-types IP,IPV6,IPV4V6");
-        testBed.configurePpp(
-                Map.of("dns.install", "resolv.conf", "dns.file", resolvConf(testBed).toString()));
+        testBed.configurePpp(Map.of(
+                "dns.install", "resolv.conf", "dns.file", resolvConf(testBed).toString()));
         JsonObject status = dialType(testBed, "ipv4v6", "+ipv6 ipv6cp-restart 1");
         require(Carrier.GATEWAY.equals(status.getString("localIp")), "localIp in " + status);
         List<String> resolvers = new ArrayList<>(Carrier.RESOLVERS);
@@ -99,11 +101,12 @@ final class Ipv6 extends Scenario {
         Waiting.until(
                 "the resolvers in " + resolvConf(testBed),
                 () -> Files.exists(resolvConf(testBed))
-                        && Files.readString(resolvConf(testBed)).lines()
-                        .filter(line -> line.startsWith("nameserver "))
-                        .map(line -> line.substring("nameserver ".length()))
-                        .toList()
-                        .equals(resolvers),
+                        && Files.readString(resolvConf(testBed))
+                                .lines()
+                                .filter(line -> line.startsWith("nameserver "))
+                                .map(line -> line.substring("nameserver ".length()))
+                                .toList()
+                                .equals(resolvers),
                 testBed.gateway::output);
     }
 

@@ -35,9 +35,12 @@ final class Secrets extends Scenario {
 
     /** Without this, a search that looks in the wrong place would pass. */
     private static void searchWorks(TestBed testBed) throws IOException {
-        require(SecretSearch.holds(testBed.account.passwordFile(), testBed.account.core()), "the password file holds it");
         require(
-                !SecretSearch.holders(testBed.gateway.folder(), testBed.account.core()).isEmpty(),
+                SecretSearch.holds(testBed.account.passwordFile(), testBed.account.core()),
+                "the password file holds it");
+        require(
+                !SecretSearch.holders(testBed.gateway.folder(), testBed.account.core())
+                        .isEmpty(),
                 "the configuration file holds it");
     }
 

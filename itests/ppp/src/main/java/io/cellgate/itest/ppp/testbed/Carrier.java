@@ -81,10 +81,8 @@ public final class Carrier {
 
     /** Sends a signal to all programs of a name on the carrier's side, such as its broker; none of that name is no error. */
     public void signal(String name, String program) throws IOException, InterruptedException {
-        for (String pid : Commands.run("ip", "netns", "pids", NAMESPACE)
-                .require()
-                .lines()
-                .toList()) {
+        for (String pid :
+                Commands.run("ip", "netns", "pids", NAMESPACE).require().lines().toList()) {
             if (program.equals(Commands.programOf(Long.parseLong(pid.strip())))) {
                 Commands.run("kill", "-" + name, pid.strip());
             }
@@ -94,7 +92,9 @@ public final class Carrier {
     /** Lets every packet to the gateway vanish without a word, or lets them pass again. */
     public void swallow(boolean all) throws IOException, InterruptedException {
         if (all) {
-            Commands.run(Waiting.PATIENCE, inside(List.of("tc", "qdisc", "add", "dev", "ppp0", "root", "netem", "loss", "100%")));
+            Commands.run(
+                    Waiting.PATIENCE,
+                    inside(List.of("tc", "qdisc", "add", "dev", "ppp0", "root", "netem", "loss", "100%")));
         } else {
             Commands.run(Waiting.PATIENCE, inside(List.of("tc", "qdisc", "del", "dev", "ppp0", "root")));
         }
