@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -54,7 +55,7 @@ final class SummaryLine {
     }
 
     static String of(UplinkStatus status) {
-        return of(status, Clock.systemDefaultZone());
+        return of(status, Clock.system(ZoneId.systemDefault()));
     }
 
     /** @param clock the person's time and zone */

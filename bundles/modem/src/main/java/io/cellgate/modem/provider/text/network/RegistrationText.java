@@ -54,6 +54,9 @@ public record RegistrationText(
     /** A number of the standard has one or two digits; a location of as many has leading zeros up to four. */
     private static final Pattern SMALL = Pattern.compile("\\d{1,3}");
 
+    /** Some firmware pads every number of an answer; what begins with four digits cannot be an announcement. */
+    private static final Pattern PADDED = Pattern.compile("0\\d{3}");
+
     private static final Pattern HEXADECIMAL = Pattern.compile("[0-9A-Fa-f]{1,8}");
     private static final Pattern ROUTING_AREA = Pattern.compile("[0-9A-Fa-f]{1,2}");
     private static final int ANSWER_WITH_AREA_ALONE = 3;
@@ -72,8 +75,9 @@ public record RegistrationText(
     /** Reads the answer to the query; empty when it is none. */
     public static Optional<RegistrationText> answer(String value) {
         List<QuotedValue> fields = QuotedValue.split(value);
-        OptionalInt mode = small(fields, 0);
-        OptionalInt stat = small(fields, 1);
+        Pattern form = PADDED.matcher(fields.get(0).text()).matches() ? PADDED : SMALL;
+        OptionalInt mode = number(fields, 0, form);
+        OptionalInt stat = number(fields, 1, form);
         boolean bare = fields.stream().limit(2).noneMatch(QuotedValue::quoted);
         if (!bare || mode.isEmpty() || mode.getAsInt() > HIGHEST_MODE || !known(stat)) {
             return Optional.empty();
@@ -90,7 +94,7 @@ public record RegistrationText(
     /** Reads what came unasked; empty when it is nothing of the kind, or could be an answer that says something else. */
     public static Optional<RegistrationText> announced(String value) {
         List<QuotedValue> fields = QuotedValue.split(value);
-        OptionalInt stat = small(fields, 0);
+        OptionalInt stat = number(fields, 0, SMALL);
         Optional<RegistrationText> late = answer(value);
         if (!known(stat) || fields.size() == 2) {
             // a cell has a lac and a ci, so that two values are an answer or nothing
@@ -100,9 +104,9 @@ public record RegistrationText(
             return Optional.of(of(OptionalInt.empty(), stat.getAsInt(), Place.NONE));
         }
         Place place = place(fields.subList(1, fields.size()));
-        boolean alike = fields.get(1).quoted() == fields.get(2).quoted()
-                || fields.get(1).text().isEmpty()
-                || fields.get(2).text().isEmpty();
+        boolean both = fields.get(1).text().isEmpty() == fields.get(2).text().isEmpty();
+        boolean alike = both
+                && (fields.get(1).quoted() == fields.get(2).quoted() || fields.get(1).text().isEmpty());
         if (!place.exact() || !alike) {
             return late;
         }
@@ -125,8 +129,8 @@ public record RegistrationText(
         return stat.isPresent() && STATES.containsKey(stat.getAsInt());
     }
 
-    private static OptionalInt small(List<QuotedValue> fields, int index) {
-        return index < fields.size() && SMALL.matcher(fields.get(index).text()).matches()
+    private static OptionalInt number(List<QuotedValue> fields, int index, Pattern form) {
+        return index < fields.size() && form.matcher(fields.get(index).text()).matches()
                 ? Numbers.decimal(fields.get(index).text())
                 : OptionalInt.empty();
     }
