@@ -260,4 +260,9 @@ class AtCommandTest {
         assertTrue(AtCommand.of("AT+CUSD=1,\"a;+CSQ\"").expects("+CUSD: 0"));
         assertFalse(AtCommand.of("AT+CUSD=1,\"a;+CSQ\"").expects("+CSQ: 1,99"));
     }
+
+    @Test
+    void aCommandMayBeAsLongAsACallerLikes() {
+        assertTrue(AtCommand.of("AT" + "X".repeat(500_000)).text().length() > 500_000);
+    }
 }
