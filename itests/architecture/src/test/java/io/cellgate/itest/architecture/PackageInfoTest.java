@@ -21,6 +21,8 @@ class PackageInfoTest {
 
     private static final int SHORTEST_SENTENCE = 40;
 
+    private static final int MOST_FILES = 20;
+
     private static final Pattern COMMENT =
             Pattern.compile("/\\*\\*(.*?)\\*/\\s*((?:@\\w+(?:\\([^)]*\\))?\\s*)*)package ", Pattern.DOTALL);
 
@@ -51,6 +53,19 @@ class PackageInfoTest {
 
         assertTrue(Files.exists(file), () -> file + " is missing");
         assertEquals("", problem(Files.readString(file)), file::toString);
+    }
+
+    /** As {@link ArchitectureTest} has it for the bundles, here for what is no bundle as well. */
+    @ParameterizedTest
+    @MethodSource("packages")
+    void noPackageHasMoreFilesThanAReaderCanKeepInMind(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            long classes = files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(".java") && !name.equals("package-info.java"))
+                    .count();
+
+            assertTrue(classes <= MOST_FILES, () -> folder + " has " + classes + " files");
+        }
     }
 
     // spotless:off
