@@ -37,10 +37,10 @@ import java.util.function.Predicate;
  * <p>The decision looks at what is, not at what has just happened, so that a lost event cannot leave it in a wrong state: the
  * first row that fits counts.
  */
-record Decision(UplinkState state, RecoveryStep step) {
+record Decision(UplinkState state, Step step) {
 
     /** The step to take. */
-    enum RecoveryStep {
+    enum Step {
         NOTHING,
         /** Look for an earlier pppd. */
         ADOPT,
@@ -51,44 +51,44 @@ record Decision(UplinkState state, RecoveryStep step) {
         HANG_UP
     }
 
-    private record Row(String when, Predicate<Situation> fits, UplinkState state, RecoveryStep step) {}
+    private record Row(String when, Predicate<Situation> fits, UplinkState state, Step step) {}
 
-    private static Row row(String when, Predicate<Situation> fits, UplinkState state, RecoveryStep step) {
+    private static Row row(String when, Predicate<Situation> fits, UplinkState state, Step step) {
         return new Row(when, fits, state, step);
     }
 
     // spotless:off
     private static final List<Row> TABLE = List.of(
-        row("no usable configuration",       s -> !s.configured(),                                FAILED,          RecoveryStep.NOTHING),
-        row("look for an earlier pppd",      s -> s.daemon() && s.adoption() == Adoption.DUE,     WAITING_MODEM,   RecoveryStep.ADOPT),
-        row("being hung up, unwanted",       s -> link(s, ENDING) && !s.wanted(),                 DISABLED,        RecoveryStep.NOTHING),
-        row("unwanted, but there",           s -> !s.wanted() && ours(s),                         DISABLED,        RecoveryStep.HANG_UP),
-        row("unwanted",                      s -> !s.wanted(),                                    DISABLED,        RecoveryStep.NOTHING),
-        row("usage cap, but there",          s -> s.pause() == Pause.CAP && ours(s),                FAILED,          RecoveryStep.HANG_UP),
-        row("being hung up to redial",       s -> link(s, ENDING),                                BACKING_OFF,     RecoveryStep.NOTHING),
-        row("goes on by itself",             s -> link(s, UNWATCHED),                             DEGRADED,        RecoveryStep.NOTHING),
-        row("other configuration",           s -> link(s, OUTDATED),                              BACKING_OFF,     RecoveryStep.HANG_UP),
-        row("check gave up",                 s -> link(s, UP) && s.check() == LOST,               BACKING_OFF,     RecoveryStep.HANG_UP),
-        row("check fails",                   s -> link(s, UP) && s.check() == FAILING,            DEGRADED,        RecoveryStep.NOTHING),
-        row("check passed",                  s -> link(s, UP) && s.check() == PASSED,             CONNECTED,       RecoveryStep.NOTHING),
-        row("address, not checked yet",      s -> link(s, UP),                                    DIALING,         RecoveryStep.NOTHING),
-        row("module is prepared",            s -> link(s, PREPARED) && adopted(s),                DIALING,         RecoveryStep.START),
-        row("prepared before pppd control",  s -> link(s, PREPARED),                              DIALING,         RecoveryStep.NOTHING),
-        row("module is being prepared",      s -> link(s, PREPARING),                             DIALING,         RecoveryStep.NOTHING),
-        row("pppd is being started",         s -> link(s, STARTING),                              DIALING,         RecoveryStep.NOTHING),
-        row("negotiating",                   s -> link(s, LinkState.DIALING),                     DIALING,         RecoveryStep.NOTHING),
-        row("waits for something to send",   s -> link(s, LinkState.DORMANT),                     DORMANT,         RecoveryStep.NOTHING),
-        row("module is asked why",           s -> link(s, DIAGNOSING),                            DIALING,         RecoveryStep.NOTHING),
-        row("usage cap is reached",          s -> s.pause() == Pause.CAP,                           FAILED,          RecoveryStep.NOTHING),
-        row("a recovery step is taken",      s -> s.pause() == Pause.RECOVERY,                    RECOVERING,      RecoveryStep.NOTHING),
-        row("waits for a person",            s -> s.pause() == Pause.PERSON,                      FAILED,          RecoveryStep.NOTHING),
-        row("waits for its time",            s -> s.pause() == Pause.BACKOFF,                     BACKING_OFF,     RecoveryStep.NOTHING),
-        row("no pppd control",               s -> !s.daemon(),                                    WAITING_MODEM,   RecoveryStep.NOTHING),
-        row("earlier pppd not known yet",    s -> !adopted(s),                                    WAITING_MODEM,   RecoveryStep.NOTHING),
-        row("modem waits for the SIM",       s -> modem(s, ModemState.WAITING_SIM),               WAITING_SIM,     RecoveryStep.NOTHING),
-        row("modem waits for the network",   s -> modem(s, ModemState.WAITING_NETWORK),           WAITING_NETWORK, RecoveryStep.NOTHING),
-        row("modem is ready",                s -> modem(s, ModemState.READY),                     DIALING,         RecoveryStep.DIAL),
-        row("modem is not",                  s -> true,                                           WAITING_MODEM,   RecoveryStep.NOTHING));
+        row("no usable configuration",       s -> !s.configured(),                                FAILED,          Step.NOTHING),
+        row("look for an earlier pppd",      s -> s.daemon() && s.adoption() == Adoption.DUE,     WAITING_MODEM,   Step.ADOPT),
+        row("being hung up, unwanted",       s -> link(s, ENDING) && !s.wanted(),                 DISABLED,        Step.NOTHING),
+        row("unwanted, but there",           s -> !s.wanted() && ours(s),                         DISABLED,        Step.HANG_UP),
+        row("unwanted",                      s -> !s.wanted(),                                    DISABLED,        Step.NOTHING),
+        row("usage cap, but there",          s -> s.pause() == Pause.CAP && ours(s),                FAILED,          Step.HANG_UP),
+        row("being hung up to redial",       s -> link(s, ENDING),                                BACKING_OFF,     Step.NOTHING),
+        row("goes on by itself",             s -> link(s, UNWATCHED),                             DEGRADED,        Step.NOTHING),
+        row("other configuration",           s -> link(s, OUTDATED),                              BACKING_OFF,     Step.HANG_UP),
+        row("check gave up",                 s -> link(s, UP) && s.check() == LOST,               BACKING_OFF,     Step.HANG_UP),
+        row("check fails",                   s -> link(s, UP) && s.check() == FAILING,            DEGRADED,        Step.NOTHING),
+        row("check passed",                  s -> link(s, UP) && s.check() == PASSED,             CONNECTED,       Step.NOTHING),
+        row("address, not checked yet",      s -> link(s, UP),                                    DIALING,         Step.NOTHING),
+        row("module is prepared",            s -> link(s, PREPARED) && adopted(s),                DIALING,         Step.START),
+        row("prepared before pppd control",  s -> link(s, PREPARED),                              DIALING,         Step.NOTHING),
+        row("module is being prepared",      s -> link(s, PREPARING),                             DIALING,         Step.NOTHING),
+        row("pppd is being started",         s -> link(s, STARTING),                              DIALING,         Step.NOTHING),
+        row("negotiating",                   s -> link(s, LinkState.DIALING),                     DIALING,         Step.NOTHING),
+        row("waits for something to send",   s -> link(s, LinkState.DORMANT),                     DORMANT,         Step.NOTHING),
+        row("module is asked why",           s -> link(s, DIAGNOSING),                            DIALING,         Step.NOTHING),
+        row("usage cap is reached",          s -> s.pause() == Pause.CAP,                           FAILED,          Step.NOTHING),
+        row("a recovery step is taken",      s -> s.pause() == Pause.RECOVERY,                    RECOVERING,      Step.NOTHING),
+        row("waits for a person",            s -> s.pause() == Pause.PERSON,                      FAILED,          Step.NOTHING),
+        row("waits for its time",            s -> s.pause() == Pause.BACKOFF,                     BACKING_OFF,     Step.NOTHING),
+        row("no pppd control",               s -> !s.daemon(),                                    WAITING_MODEM,   Step.NOTHING),
+        row("earlier pppd not known yet",    s -> !adopted(s),                                    WAITING_MODEM,   Step.NOTHING),
+        row("modem waits for the SIM",       s -> modem(s, ModemState.WAITING_SIM),               WAITING_SIM,     Step.NOTHING),
+        row("modem waits for the network",   s -> modem(s, ModemState.WAITING_NETWORK),           WAITING_NETWORK, Step.NOTHING),
+        row("modem is ready",                s -> modem(s, ModemState.READY),                     DIALING,         Step.DIAL),
+        row("modem is not",                  s -> true,                                           WAITING_MODEM,   Step.NOTHING));
     // spotless:on
 
     /** The first row that fits; the last fits always. */

@@ -2,11 +2,11 @@ package io.cellgate.uplink.provider;
 
 import static io.cellgate.modem.ModemState.READY;
 import static io.cellgate.modem.ModemState.WAITING_SIM;
-import static io.cellgate.uplink.provider.Decision.RecoveryStep.ADOPT;
-import static io.cellgate.uplink.provider.Decision.RecoveryStep.DIAL;
-import static io.cellgate.uplink.provider.Decision.RecoveryStep.HANG_UP;
-import static io.cellgate.uplink.provider.Decision.RecoveryStep.NOTHING;
-import static io.cellgate.uplink.provider.Decision.RecoveryStep.START;
+import static io.cellgate.uplink.provider.Decision.Step.ADOPT;
+import static io.cellgate.uplink.provider.Decision.Step.DIAL;
+import static io.cellgate.uplink.provider.Decision.Step.HANG_UP;
+import static io.cellgate.uplink.provider.Decision.Step.NOTHING;
+import static io.cellgate.uplink.provider.Decision.Step.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
