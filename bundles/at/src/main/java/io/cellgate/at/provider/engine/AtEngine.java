@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
  * <p>Not thread-safe: whoever owns it calls it under one lock and carries out what it wrote to its {@link EngineOutput} after.
  */
 public final class AtEngine
-        implements AtFramer.Sink, Exchange.Owner, Resynchronisation.Owner, PortCall.Owner, Escape.Owner {
+        implements AtFramer.Sink, Exchange.Owner, Resynchronisation.Owner, OnlineDataState.Owner, Escape.Owner {
 
     private final String address;
     private final Duration guard;
@@ -167,7 +167,7 @@ public final class AtEngine
 
     /** Leaves data mode, unless that is under way; {@link EngineOutput#escaped} or {@link EngineOutput#escapeFailed} follows. */
     public void escape() {
-        if (activity instanceof PortCall) {
+        if (activity instanceof OnlineDataState) {
             begin(new Escape(port, this, guard, escapeUnanswered));
         } else if (state() == ChannelState.COMMAND) {
             output.escaped();
@@ -236,7 +236,7 @@ public final class AtEngine
         silent = 0;
         output.answered(exchange.pending(), response);
         escapeUnanswered = false;
-        begin(dataMode ? new PortCall(port, this, false) : new Idle(port));
+        begin(dataMode ? new OnlineDataState(port, this, false) : new Idle(port));
     }
 
     @Override
@@ -316,7 +316,7 @@ public final class AtEngine
     public void notEscaped(Duration waited) {
         output.escapeFailed(new AtException.Timeout("+++", waited));
         escapeUnanswered = true;
-        begin(new PortCall(port, this, true));
+        begin(new OnlineDataState(port, this, true));
     }
 
     // ---- the queue
@@ -334,7 +334,7 @@ public final class AtEngine
     }
 
     private void next() {
-        if (activity instanceof PortCall) {
+        if (activity instanceof OnlineDataState) {
             List<Pending> refused = List.copyOf(queue);
             queue.clear();
             refused.forEach(pending ->

@@ -4,7 +4,7 @@ import io.cellgate.at.ChannelState;
 import io.cellgate.at.provider.dialect.FinalResult;
 
 /** After {@code CONNECT}: the bytes are a call's, until the module says that the call is over. */
-final class PortCall implements Activity {
+final class OnlineDataState implements Activity {
 
     /** Hears how it ends. */
     interface Owner {
@@ -19,7 +19,7 @@ final class PortCall implements Activity {
     private final boolean escapeUnanswered;
 
     /** @param escapeUnanswered whether a {@code +++} was sent that may be answered yet */
-    PortCall(Port port, Owner owner, boolean escapeUnanswered) {
+    OnlineDataState(Port port, Owner owner, boolean escapeUnanswered) {
         this.port = port;
         this.owner = owner;
         this.escapeUnanswered = escapeUnanswered;
