@@ -48,9 +48,10 @@ final class CommandFunction implements Function {
 
     /** What has begun goes on, also if its end is not waited for any more: that is no failure. */
     private String end(CompletionStage<CommandResult> outcome) throws CommandFailedException, InterruptedException {
-        CompletableFuture<Optional<CommandResult>> known =
-                outcome.thenApply(Optional::of).toCompletableFuture().copy();
-        known.completeOnTimeout(Optional.empty(), patience.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<Optional<CommandResult>> known = outcome.thenApply(Optional::of)
+                .toCompletableFuture()
+                .copy()
+                .completeOnTimeout(Optional.empty(), patience.toMillis(), TimeUnit.MILLISECONDS);
         Optional<CommandResult> end = Answers.await(() -> known, patience.plus(MARGIN));
         return end.isPresent() ? text(end.get()) : "accepted; it goes on, 'summary' shows what comes of it";
     }
