@@ -86,9 +86,11 @@ public final class UucpLock {
         if (text.matches()) {
             return OptionalLong.of(Long.parseLong(text.group(1)));
         }
-        return content.length == Integer.BYTES
-                ? OptionalLong.of(
-                        ByteBuffer.wrap(content).order(ByteOrder.nativeOrder()).getInt())
-                : OptionalLong.empty();
+        if (content.length != Integer.BYTES) {
+            return OptionalLong.empty();
+        }
+        int pid = ByteBuffer.wrap(content).order(ByteOrder.nativeOrder()).getInt();
+        // a negative one is a group of processes, or all
+        return pid < 0 ? OptionalLong.empty() : OptionalLong.of(pid);
     }
 }

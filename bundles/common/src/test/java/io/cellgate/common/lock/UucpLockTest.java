@@ -87,4 +87,11 @@ class UucpLockTest {
         assertEquals("LCK..ttyUSB0", UucpLock.name(Path.of("/dev/ttyUSB0")));
         assertEquals("LCK..serial_by-id_x", UucpLock.name(Path.of("/dev/serial/by-id/x")));
     }
+
+    @Test
+    void aNegativeNumberInFourBytesIsNoProcess() throws IOException {
+        Path file = Files.write(directory.resolve("LCK..ttyUSB0"), new byte[] {-1, -1, -1, -1});
+
+        assertEquals(OptionalLong.empty(), UucpLock.owner(file));
+    }
 }
