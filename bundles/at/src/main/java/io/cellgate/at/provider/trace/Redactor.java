@@ -277,7 +277,8 @@ public final class Redactor {
     }
 
     private static boolean digit(String line, int at) {
-        return at >= 0 && at < line.length() && Character.isLetterOrDigit(line.charAt(at));
+        // as in a number of any base; an octet beyond ASCII is noise
+        return at >= 0 && at < line.length() && line.charAt(at) < 0x80 && Character.isLetterOrDigit(line.charAt(at));
     }
 
     private void remember(Sent one) {

@@ -2,6 +2,7 @@ package io.cellgate.at.provider.usb;
 
 import io.cellgate.at.usb.PortRole;
 import io.cellgate.at.usb.UsbModule;
+import io.cellgate.common.file.BoundedFile;
 import io.cellgate.common.text.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -149,8 +150,8 @@ final class UsbScanner {
     }
 
     private static Optional<String> text(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            String text = new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8).strip();
+        try {
+            String text = new String(BoundedFile.begin(file, LONGEST), StandardCharsets.UTF_8).strip();
             return text.isEmpty() ? Optional.empty() : Optional.of(Printable.text(text));
         } catch (NoSuchFileException e) {
             return Optional.empty();

@@ -174,4 +174,12 @@ class RedactorTest {
                 List.of(new Span(0, 12, Sensitivity.SECRET)),
                 redactor.sent("door code=99", "(payload of 12 characters)"));
     }
+
+    @Test
+    void noiseBehindAPinDoesNotShowIt() {
+        redactor.learn(AtCommand.builder("AT+CPIN=").secret(Secret.of("7391")).build());
+
+        assertEquals("+X: \"******\u00fc\"", redactor.shown("+X: \"7391\u00fc\"", 2));
+        assertEquals("+X: 17391", redactor.shown("+X: 17391", 2));
+    }
 }

@@ -238,4 +238,22 @@ class UsbModuleDirectoryTest {
             }
         }
     }
+
+    @Test
+    void aLinkOrANamedPipeInThePlaceOfAnAttributeIsNotRead() throws Exception {
+        Path device = device("1-1", "12d1", "1001");
+        Files.delete(device.resolve("product"));
+        Files.createSymbolicLink(
+                device.resolve("product"), Files.writeString(root.resolve("secret"), "somebody's password"));
+        assertEquals(
+                0,
+                new ProcessBuilder("mkfifo", device.resolve("serial").toString())
+                        .start()
+                        .waitFor());
+
+        UsbModule module = directory.modules(HUAWEI).get(0);
+
+        assertEquals(Optional.empty(), module.product());
+        assertEquals(Optional.empty(), module.serial());
+    }
 }
