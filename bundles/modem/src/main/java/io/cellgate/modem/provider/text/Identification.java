@@ -1,5 +1,6 @@
 package io.cellgate.modem.provider.text;
 
+import io.cellgate.common.text.Printable;
 import io.cellgate.modem.Identity;
 import io.cellgate.modem.provider.text.EquipmentNumber.Kind;
 import java.util.ArrayList;
@@ -40,6 +41,8 @@ public record Identification(Identity identity, String text) {
             return lines.stream().map(CharacterSet::unmistakable).toList();
         }
     }
+
+    private static final int LONGEST_SHOWN = 80;
 
     private static final Pattern UNASKED = Pattern.compile("\\^[A-Z]+:.*|\\+C[A-Z]+:.*", Pattern.CASE_INSENSITIVE);
 
@@ -84,10 +87,11 @@ public record Identification(Identity identity, String text) {
                 || identity.meid().filter(number::equalsIgnoreCase).isPresent();
     }
 
-    /** What a person would call it. */
+    /** What a person would call it, fit for a log line: the module may call itself anything, at any length. */
     public String shown() {
-        String shown = (identity.manufacturer() + " " + identity.model()).strip();
-        return shown.isEmpty() ? text.replace('\n', ' ') : shown;
+        String name = (identity.manufacturer() + " " + identity.model()).strip();
+        String shown = name.isEmpty() ? text.replace('\n', ' ') : name;
+        return Printable.text(shown.length() > LONGEST_SHOWN ? shown.substring(0, LONGEST_SHOWN) + "..." : shown);
     }
 
     /** The reply's first line that is one, without {@code +CGMM:} or {@code +GMM:}. */

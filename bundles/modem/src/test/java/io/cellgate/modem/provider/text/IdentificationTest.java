@@ -157,4 +157,14 @@ class IdentificationTest {
     void noReplyDoesHarm(@ForAll List<String> lines) {
         Identification.of(new Replies(lines, lines, lines, lines, lines)).shown();
     }
+
+    @Test
+    void aModuleThatCallsItselfAnythingIsShownAsOneShortLine() {
+        String shown = Identification.of(
+                        new Replies(List.of("MU\u009b2J\u0000509", "x".repeat(5000)), NONE, NONE, NONE, NONE))
+                .shown();
+
+        assertEquals("MU?2J?509 xxx", shown.substring(0, 13));
+        assertEquals(83, shown.length());
+    }
 }
