@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * over.
  */
 final class ModemManagerReader {
-    private static final Pattern LINE = Pattern.compile(
-            "(?:.*\\[(\\d+)\\.(\\d{3})\\d*\\])?.*?" + "[(\\[](tty[A-Za-z]*\\d+)(?:/at)?[)\\]]:? (-->|<--) '(.*)'\\s*");
+    private static final Pattern LINE = Pattern.compile("(?:.*\\[(\\d{1,12})\\.(\\d{3})\\d*\\])?.*?"
+            + "[(\\[](tty[A-Za-z]*\\d+)(?:/at)?[)\\]]:? (-->|<--) '(.*)'\\s*");
     private static final Pattern ESCAPE = Pattern.compile("<CR>|<LF>|\\\\(\\d{1,3})");
 
     private ModemManagerReader() {}

@@ -1,5 +1,6 @@
 package io.cellgate.simulator.replay;
 
+import io.cellgate.common.text.Printable;
 import io.cellgate.simulator.replay.RecordedPort.Entry;
 import io.cellgate.simulator.replay.RecordedPort.Kind;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ final class TraceReader {
     private static final Pattern PORT = Pattern.compile("port (\\S+)((?: \\S+)*)");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z]+)=(\\S*)");
     private static final Pattern OTHER = Pattern.compile("(?:identities (?:masked|kept)|clock \\d+\\.\\d{3} \\S+)");
+
+    private static final int SHOWN_PORTS = 200;
 
     private record Port(Map<String, String> attributes, List<Entry> entries) {}
 
@@ -78,7 +81,10 @@ final class TraceReader {
         }
         Port port = ports.get(entry.group(3));
         if (port == null) {
-            throw wrong(entry.group(3), "a port that an earlier line declares: " + String.join(", ", ports.keySet()));
+            throw wrong(
+                    entry.group(3),
+                    "a port that an earlier line declares: "
+                            + Printable.ascii(String.join(", ", ports.keySet()), SHOWN_PORTS));
         }
         Kind kind = switch (entry.group(4)) {
             case ">" -> Kind.SENT;

@@ -80,4 +80,19 @@ class RecordingTest {
                 "mm.log:1: found \"hello\"; allowed: a log with lines such as (ttyUSB1): --> 'AT<CR>'",
                 refused.getMessage());
     }
+
+    @Test
+    void aPortWithANameThatDrawsIsRefusedWithoutDrawing() {
+        IOException refused =
+                assertThrows(IOException.class, () -> read("cellgate-trace 1\nport p\u009b2J\n0.000 q > AT"));
+        assertEquals(
+                "bug.trace:3: found \"q\"; allowed: a port that an earlier line declares: p?2J", refused.getMessage());
+    }
+
+    @Test
+    void aTimeThatNoClockShowsIsNoTime() throws IOException {
+        Recording recording = Recording.of(
+                "mm.log", "[99999999999999999999.123] (ttyUSB1): --> 'AT<CR>'\n", Recording.Format.MODEMMANAGER);
+        assertEquals(1, recording.modules().size());
+    }
 }
