@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 /** Our blocks in pap-secrets and chap-secrets. All other bytes of the file stay as they are, and so do its owner and mode. */
 public final class SecretsFile {
 
-    private static final Pattern BLOCK =
-            Pattern.compile("(?m)^# (\\S+) begin: written by cellgate\\n(?:.*\\n)*?# \\1 end\\n");
+    /** Of a block whose end somebody has taken out, what follows is not ours: a block has no other's beginning in it. */
+    private static final Pattern BLOCK = Pattern.compile("(?m)^# (\\S+) begin: written by cellgate\\n"
+            + "(?:(?!# \\S+ begin: written by cellgate\\n).*\\n)*?# \\1 end\\n");
 
     /** Some ten thousand accounts. */
     private static final int MAX_BYTES = 1024 * 1024;

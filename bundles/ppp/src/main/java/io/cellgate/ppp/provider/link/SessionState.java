@@ -59,7 +59,7 @@ record SessionState(
             if (!FORMAT.equals(properties.getProperty("format"))) {
                 return Optional.empty();
             }
-            return Optional.of(new SessionState(
+            SessionState state = new SessionState(
                     Long.parseLong(value(properties, "pid")),
                     Long.parseLong(value(properties, "start-time")),
                     value(properties, "boot-id"),
@@ -67,10 +67,15 @@ record SessionState(
                     Path.of(value(properties, "log")),
                     Long.parseLong(value(properties, "log-offset")),
                     new PppRequestDigest(value(properties, "digest-salt"), value(properties, "digest")),
-                    Optional.ofNullable(properties.getProperty("mark"))));
+                    Optional.ofNullable(properties.getProperty("mark")));
+            return Optional.of(state).filter(SessionState::possible);
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private boolean possible() {
+        return pid > 0 && logOffset >= 0 && device.isAbsolute() && log.isAbsolute();
     }
 
     SessionState withLogOffset(long offset) {

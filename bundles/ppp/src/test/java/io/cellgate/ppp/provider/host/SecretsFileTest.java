@@ -91,4 +91,15 @@ class SecretsFileTest {
         Files.write(file(), new byte[1024 * 1024 + 1]);
         assertThrows(IOException.class, () -> SecretsFile.put(file(), "cellgate-a", "u a 1\n"));
     }
+
+    @Test
+    void ofABlockWithoutItsEndWhatFollowsIsNotTakenForOurs() throws IOException {
+        String before = "# cellgate-a begin: written by cellgate\nu a 1\nsomebody * pw *\n";
+        Files.writeString(file(), before);
+
+        SecretsFile.put(file(), "cellgate-a", "u a 2\n");
+        SecretsFile.remove(file(), "cellgate-a");
+
+        assertEquals(before, Files.readString(file()));
+    }
 }

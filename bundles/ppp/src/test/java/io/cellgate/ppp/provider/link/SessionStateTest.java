@@ -1,0 +1,52 @@
+package io.cellgate.ppp.provider.link;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SessionStateTest {
+
+    private static final SessionState STATE = new SessionState(
+            1234,
+            567,
+            "boot",
+            Path.of("/dev/ttyUSB0"),
+            Path.of("/var/log/cellgate/main.log"),
+            12,
+            new RequestDigest("00ff", "abcd"),
+            Optional.of("mark"));
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void whatIsWrittenIsRead() throws IOException {
+        Path file = directory.resolve("state");
+        STATE.write(file);
+
+        assertEquals(Optional.of(STATE), SessionState.read(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pid=1234, pid=-1",
+        "pid=1234, pid=0",
+        "log-offset=12, log-offset=-12",
+        "log=/var, log=var",
+        "device=/dev, device=dev"
+    })
+    void aSessionThatCannotBeIsNone(String good, String bad) throws IOException {
+        Path file = directory.resolve("state");
+        STATE.write(file);
+        Files.writeString(file, Files.readString(file).replace(good, bad));
+
+        assertEquals(Optional.empty(), SessionState.read(file));
+    }
+}
