@@ -1,13 +1,20 @@
 package io.cellgate.uplink.provider;
 
+import io.cellgate.common.file.BoundedFile;
 import io.cellgate.uplink.provider.check.Traffic;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** The kernel's byte counters of a network interface; 64 bits wide, unlike pppd's own. */
 final class InterfaceCounters implements Traffic {
+
+    /** In bytes: a number and a line end. */
+    private static final int LONGEST = 32;
+
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
 
     private final Path sysfs;
 
@@ -32,7 +39,9 @@ final class InterfaceCounters implements Traffic {
                     .resolve(interfaceName)
                     .resolve("statistics")
                     .resolve(counter);
-            return OptionalLong.of(Long.parseLong(Files.readString(file).strip()));
+            String text =
+                    BoundedFile.read(file, LONGEST, StandardCharsets.US_ASCII).strip();
+            return DIGITS.matcher(text).matches() ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
         } catch (IOException | NumberFormatException e) {
             return OptionalLong.empty(); // the interface goes with pppd, at any moment
         }

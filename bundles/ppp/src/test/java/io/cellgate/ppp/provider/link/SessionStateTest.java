@@ -20,7 +20,7 @@ class SessionStateTest {
             Path.of("/dev/ttyUSB0"),
             Path.of("/var/log/cellgate/main.log"),
             12,
-            new RequestDigest("00ff", "abcd"),
+            new PppRequestDigest("00ff", "abcd"),
             Optional.of("mark"));
 
     @TempDir
