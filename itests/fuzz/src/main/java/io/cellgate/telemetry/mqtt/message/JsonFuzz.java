@@ -1,0 +1,38 @@
+package io.cellgate.telemetry.mqtt.message;
+
+import io.cellgate.itest.fuzz.input.Finding;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** JSON in and out: what is read is written so that it reads the same again, and what is cleaned cannot draw. */
+public final class JsonFuzz {
+
+    private static final int MOST = 16 * 1024;
+
+    private JsonFuzz() {}
+
+    /** One input. */
+    public static void fuzzerTestOneInput(byte[] input) {
+        Map<String, Object> read;
+        try {
+            read = Json.read(input, MOST);
+        } catch (Json.UnreadableException e) {
+            Finding.unlessShowable(String.valueOf(e.getMessage()), 200);
+            return;
+        }
+        // half a surrogate pair is no character, and none is sent
+        byte[] sent = Json.write(read).getBytes(StandardCharsets.UTF_8);
+        String written = new String(sent, StandardCharsets.UTF_8);
+        Finding.unless(written.length() <= 8L * input.length + 64, () -> "it grew to " + written.length());
+        try {
+            Map<String, Object> back = Json.read(sent, 16 * MOST);
+            boolean same = read.toString().contains("null") || written.contains("?") || back.equals(read);
+            Finding.unless(same, () -> read + "\n comes back as\n" + back);
+            String again = Json.write(back);
+            Finding.unless(again.equals(written), () -> written + "\n comes back as\n" + again);
+        } catch (Json.UnreadableException e) {
+            Finding.unless(false, () -> "what we write cannot be read: " + written + ": " + e.getMessage());
+        }
+        Finding.unlessShowable(Json.writeCleaned(read), 8 * input.length + 64);
+    }
+}
