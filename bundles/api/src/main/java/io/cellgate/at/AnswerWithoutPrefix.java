@@ -25,8 +25,7 @@ final class AnswerWithoutPrefix {
     /** Whether a line has such a command. */
     static boolean to(String line) {
         return commands(line).stream()
-                .anyMatch(command -> NAMES.contains(command.toUpperCase(Locale.ROOT))
-                        || hasBasic(command));
+                .anyMatch(command -> NAMES.contains(command.toUpperCase(Locale.ROOT)) || hasBasic(command));
     }
 
     /** Command by command, and not by one expression: a line may be as long as a caller likes. */

@@ -263,6 +263,6 @@ class AtCommandTest {
 
     @Test
     void aCommandMayBeAsLongAsACallerLikes() {
-        assertTrue(AtCommand.of("AT" + "X".repeat(500_000)).text().length() > 500_000);
+        assertTrue(AtCommand.of("AT" + "X".repeat(500_000)).line().length() > 500_000);
     }
 }

@@ -106,7 +106,8 @@ public record RegistrationText(
         Place place = place(fields.subList(1, fields.size()));
         boolean both = fields.get(1).text().isEmpty() == fields.get(2).text().isEmpty();
         boolean alike = both
-                && (fields.get(1).quoted() == fields.get(2).quoted() || fields.get(1).text().isEmpty());
+                && (fields.get(1).quoted() == fields.get(2).quoted()
+                        || fields.get(1).text().isEmpty());
         if (!place.exact() || !alike) {
             return late;
         }
