@@ -49,6 +49,13 @@ class PlatformTest {
                     .modules()
                     .forEach(module -> module.getPackages().forEach(name -> exports.put(name, Version.emptyVersion)));
             exports.put("org.osgi.framework", new Version(framework));
+            exports.put("org.osgi.framework.dto", new Version("1.8"));
+            exports.put("org.osgi.framework.startlevel", new Version("1.0"));
+            exports.put("org.osgi.framework.wiring", new Version("1.2"));
+            // Felix SCR 2.1.16 and later, and equinox.cm, export what they implement.
+            exports.put("org.osgi.service.component.runtime", new Version("1.4"));
+            exports.put("org.osgi.service.component.runtime.dto", new Version("1.4"));
+            exports.put("org.osgi.service.cm", new Version("1.6"));
             exports.put("org.osgi.service.event", new Version(event));
             exports.put("org.slf4j", new Version(slf4j));
             return exports;
