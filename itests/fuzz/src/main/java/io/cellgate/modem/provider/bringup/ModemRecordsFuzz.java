@@ -1,5 +1,6 @@
 package io.cellgate.modem.provider.bringup;
 
+import io.cellgate.common.recovery.StepRecord;
 import io.cellgate.config.Secret;
 import io.cellgate.itest.fuzz.input.Finding;
 import io.cellgate.itest.fuzz.input.FuzzInput;
@@ -18,6 +19,8 @@ public final class ModemRecordsFuzz {
 
     /** How often a module may be reset within a day. */
     private static final int MOST_RESETS = 3;
+
+    private static final StepRecord.Bound RESET = new StepRecord.Bound("reset", 1, MOST_RESETS);
 
     private ModemRecordsFuzz() {}
 
@@ -60,8 +63,8 @@ public final class ModemRecordsFuzz {
         int taken = 0;
         for (int i = 0; i < 2 * MOST_RESETS; i++) {
             // as after a restart
-            RecoveryRecord record = new RecoveryRecord(SCRATCH::path, "main");
-            taken += record.take(RecoveryRecord.Help.RESET, now.plusSeconds(i * 7200L)) ? 1 : 0;
+            StepRecord record = new StepRecord(() -> SCRATCH.path().resolve("recovery/main.record"));
+            taken += record.take(RESET, now.plusSeconds(i * 7200L)) ? 1 : 0;
         }
         int resets = taken;
         Finding.unless(resets <= MOST_RESETS, () -> resets + " resets within a day");
