@@ -98,7 +98,7 @@ final class FaultSite {
     }
 
     String moduleStatus(String name) throws IOException {
-        for (String entry : testBed.simulator.control("status").split(" ")) {
+        for (String entry : testBed.simulator.control("status").split(" ", -1)) {
             if (entry.startsWith(name + "=")) {
                 return entry.substring(name.length() + 1);
             }

@@ -219,7 +219,7 @@ final class Observer {
     private static String[] fields(Path process) {
         try {
             String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
-            return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         } catch (IOException e) {
             // It ended while we looked.
             return new String[0];
@@ -237,7 +237,7 @@ final class Observer {
                     violations.add("a draft of a lock: " + lock);
                 } else if (name.startsWith("LCK..")) {
                     String owner =
-                            Files.exists(lock) ? Files.readString(lock).strip().split("\\s+")[0] : "";
+                            Files.exists(lock) ? Files.readString(lock).strip().split("\\s+", -1)[0] : "";
                     if (!owner.isEmpty() && !Commands.alive(Long.parseLong(owner))) {
                         violations.add("a lock of process " + owner + ", which is gone: " + lock);
                     }
