@@ -19,7 +19,11 @@ public final class FuzzedConfiguration {
     /** Reads one. */
     @FunctionalInterface
     public interface Reading {
-        /** @throws InvalidConfigurationException when something is wrong with it */
+        /**
+         * The settings that were read.
+         *
+         * @throws InvalidConfigurationException when something is wrong with them
+         */
         Object read(SettingsReader reader) throws InvalidConfigurationException;
     }
 
