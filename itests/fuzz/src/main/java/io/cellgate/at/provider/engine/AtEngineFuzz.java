@@ -72,19 +72,19 @@ public final class AtEngineFuzz {
 
         List<String> run(byte[] input) {
             boolean flooded = false;
-            for (int i = 0; i < input.length; i++) {
-                int b = input[i] & 0xff;
-                if (b != ESCAPE || i + 1 == input.length) {
+            int i = 0;
+            while (i < input.length) {
+                int b = input[i++] & 0xff;
+                if (b != ESCAPE || i == input.length) {
                     chunk.write(b);
                     continue;
                 }
-                i++;
-                int what = input[i] & 0xff;
-                if (what == 0xfe && !flooded && i + 2 < input.length && (input[i + 1] & 0xff) == 0xfe) {
+                int what = input[i++] & 0xff;
+                if (what == 0xfe && !flooded && i + 1 < input.length && (input[i] & 0xff) == 0xfe) {
                     flooded = true;
-                    i += 2;
                     byte[] endless = new byte[FLOOD];
-                    Arrays.fill(endless, input[i]);
+                    Arrays.fill(endless, input[i + 1]);
+                    i += 2;
                     chunk.write(endless, 0, endless.length);
                 } else {
                     receive();
