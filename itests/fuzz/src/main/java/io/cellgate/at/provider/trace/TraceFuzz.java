@@ -83,13 +83,14 @@ public final class TraceFuzz {
     private static void happen(byte[] input, PortTrace port, Redactor log, ManualActor timers) {
         ByteArrayOutputStream chunk = new ByteArrayOutputStream();
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < input.length; i++) {
-            if (input[i] != ESCAPE || i + 1 == input.length) {
-                say(input[i] & 0xff, chunk, line, log);
+        int i = 0;
+        while (i < input.length) {
+            byte b = input[i++];
+            if (b != ESCAPE || i == input.length) {
+                say(b & 0xff, chunk, line, log);
                 continue;
             }
-            i++;
-            int what = input[i] & 0xff;
+            int what = input[i++] & 0xff;
             if (what >= 0x80) {
                 String secret = what % 2 == 0 ? PIN : PASSWORD;
                 secret.chars().forEach(c -> say(c, chunk, line, log));
