@@ -162,6 +162,8 @@ record MqttSettings(
         @AttributeDefinition(
                 type = AttributeType.INTEGER,
                 name = "Buffer",
+                min = "0",
+                max = "100000",
                 description = "Events and batches of telemetry that are kept on disk while there is no connection")
         String buffer() default "10000";
 
@@ -174,6 +176,8 @@ record MqttSettings(
         @AttributeDefinition(
                 type = AttributeType.INTEGER,
                 name = "Buffer rate",
+                min = "128",
+                max = "100000000",
                 description = "Bytes a second at which the buffer is sent when the connection is back")
         String buffer_rate() default "4096";
 
@@ -191,6 +195,8 @@ record MqttSettings(
         @AttributeDefinition(
                 type = AttributeType.INTEGER,
                 name = "Command rate",
+                min = "1",
+                max = "100000",
                 description = "How many requests that act are carried out a minute")
         String command_rate() default "60";
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Observer {
 
     /** From the mending of the last fault to a link that is up, with every wait that the shipped back-off may make at this floor. */
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Threads and descriptors of a task that has just ended may still be there. */
     private static final Duration SETTLING = Duration.ofSeconds(45);
