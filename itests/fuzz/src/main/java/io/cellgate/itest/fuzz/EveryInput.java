@@ -10,7 +10,11 @@ public final class EveryInput {
 
     private EveryInput() {}
 
-    /** @param arguments the title of the only target, or nothing */
+    /**
+     * What Jazzer calls once, before the first input.
+     *
+     * @param arguments the title of the only target, or nothing
+     */
     public static void fuzzerInitialize(String[] arguments) {
         only = Arrays.stream(arguments)
                 .filter(title -> !title.isEmpty())

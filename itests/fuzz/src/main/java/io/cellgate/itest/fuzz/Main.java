@@ -38,7 +38,11 @@ final class Main {
         this.out = out;
     }
 
-    /** @param arguments where results go, the module's src/test, and what a person gave */
+    /**
+     * Runs the targets.
+     *
+     * @param arguments where results go, the module's src/test, and what a person gave
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Main main = new Main(Path.of(arguments[0]), Path.of(arguments[1]), System.out);
         int status;

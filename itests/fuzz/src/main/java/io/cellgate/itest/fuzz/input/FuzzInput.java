@@ -9,7 +9,11 @@ public final class FuzzInput {
     private final byte[] bytes;
     private int position;
 
-    /** @param bytes not copied */
+    /**
+     * Reads an input.
+     *
+     * @param bytes not copied
+     */
     public FuzzInput(byte[] bytes) {
         this.bytes = bytes;
     }
