@@ -67,6 +67,8 @@ public enum Target {
     SIMULATOR_CONFIGURATION(SimulatorConfigurationFuzz::fuzzerTestOneInput, 256, 25);
     // spotless:on
 
+    /** A method without state of its own. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Consumer<byte[]> way;
     private final int longest;
     private final int share;
