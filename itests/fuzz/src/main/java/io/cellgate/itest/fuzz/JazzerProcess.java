@@ -140,7 +140,7 @@ final class JazzerProcess {
                 byte[] seed = input;
                 if (target.isEmpty()) {
                     seed = new byte[input.length + 1];
-                    seed[0] = (byte) each.ordinal();
+                    seed[0] = (byte) List.of(Target.values()).indexOf(each);
                     System.arraycopy(input, 0, seed, 1, input.length);
                 }
                 Files.write(seeds.resolve(each.title() + "-" + kept.getFileName()), seed);

@@ -70,6 +70,7 @@ public enum Target {
     /** A method without state of its own. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final Consumer<byte[]> way;
+
     private final int longest;
     private final int share;
 

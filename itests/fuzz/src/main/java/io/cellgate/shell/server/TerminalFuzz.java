@@ -27,7 +27,7 @@ public final class TerminalFuzz {
             int b = whole[i] & 0xff;
             int before = i == 0 ? 0 : whole[i - 1] & 0xff;
             Finding.unless(
-                    b >= 0x20 && b != 0x7f && !(before == 0xc2 && b >= 0x80 && b < 0xa0) || b == '\n' || b == '\t',
+                    (b >= 0x20 && b != 0x7f && !(before == 0xc2 && b >= 0x80 && b < 0xa0)) || b == '\n' || b == '\t',
                     () -> "the control character " + b + " reaches the terminal");
         }
     }

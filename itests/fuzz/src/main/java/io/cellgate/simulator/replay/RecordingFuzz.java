@@ -3,6 +3,7 @@ package io.cellgate.simulator.replay;
 import io.cellgate.itest.fuzz.input.Finding;
 import io.cellgate.itest.fuzz.input.FuzzInput;
 import java.io.IOException;
+import java.util.List;
 
 /** A recorded trace, which a stranger has sent in: modules with ports that can be played back, or a refusal that names the place. */
 public final class RecordingFuzz {
@@ -12,7 +13,8 @@ public final class RecordingFuzz {
     /** One input. */
     public static void fuzzerTestOneInput(byte[] input) {
         FuzzInput in = new FuzzInput(input);
-        Recording.Format format = Recording.Format.values()[in.below(Recording.Format.values().length)];
+        List<Recording.Format> formats = List.of(Recording.Format.values());
+        Recording.Format format = formats.get(in.below(formats.size()));
         String command = "AT+C" + (char) in.next();
         String text = in.restText();
         try {

@@ -28,7 +28,8 @@ public final class ModuleTextFuzz {
     public static void fuzzerTestOneInput(byte[] input) {
         FuzzInput in = new FuzzInput(input);
         int reader = in.below(10);
-        CharacterSet set = CharacterSet.values()[in.below(CharacterSet.values().length)];
+        List<CharacterSet> sets = List.of(CharacterSet.values());
+        CharacterSet set = sets.get(in.below(sets.size()));
         String text = in.restText();
         List<String> lines = text.lines().limit(MOST_LINES).toList();
         String first = lines.isEmpty() ? "" : lines.get(0);

@@ -47,8 +47,8 @@ public final class HostFilesFuzz {
         boolean lineEnd = after.length == content.length + 1 && after[content.length] == '\n';
         Finding.unless(
                 ours
-                        || Arrays.equals(after, 0, Math.min(after.length, content.length), content, 0, content.length)
-                                && (after.length == content.length || lineEnd),
+                        || (Arrays.equals(after, 0, Math.min(after.length, content.length), content, 0, content.length)
+                                && (after.length == content.length || lineEnd)),
                 () -> "what is not ours has changed: " + new String(after, StandardCharsets.ISO_8859_1));
     }
 

@@ -22,7 +22,7 @@ public final class MqttCommandFuzz {
                     .forEach(value -> Finding.unless(
                             value instanceof String || value instanceof Boolean || value instanceof Number,
                             () -> "an argument of " + value.getClass()));
-            request.expires().ifPresent(Object::toString);
+            request.expires().ifPresent(time -> Finding.unlessShowable(time.toString(), 40));
         } else if (message instanceof CommandMessage.Wrong wrong) {
             id(wrong.id());
             refusal(wrong.why());
