@@ -21,7 +21,8 @@ mkdir -p target
 readonly log=$repository/target/test.log
 started=$SECONDS
 status=0
-mvn -B -ntp verify --fail-at-end "$@" 2>&1 | tee "$log" |
+# Two modules at once: the longest, the guest's scenarios, keeps one processor busy. "-T 1" as an argument comes first, and counts.
+mvn -B -ntp verify --fail-at-end "$@" -T 2 2>&1 | tee "$log" |
   grep --line-buffered -E '^\[(ERROR|WARNING)|Tests run:|Building cellgate|BUILD|Reactor Summary|(SUCCESS|FAILURE|SKIPPED) ' ||
   status=${PIPESTATUS[0]}
 ((status == 0)) || echo "test.sh: all that Maven said is in $log"
