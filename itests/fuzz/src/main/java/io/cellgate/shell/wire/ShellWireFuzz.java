@@ -1,15 +1,14 @@
 package io.cellgate.shell.wire;
 
-import com.sun.management.ThreadMXBean;
 import io.cellgate.itest.fuzz.input.Finding;
 import io.cellgate.itest.fuzz.input.FuzzInput;
+import io.cellgate.itest.fuzz.input.Memory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -18,7 +17,6 @@ public final class ShellWireFuzz {
 
     private static final int MOST = 64;
     private static final long MEMORY = CommandWords.MAX_BYTES + 64L * 1024;
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private ShellWireFuzz() {}
 
@@ -27,7 +25,11 @@ public final class ShellWireFuzz {
         FuzzInput in = new FuzzInput(input);
         boolean words = in.below(2) == 0;
         byte[] bytes = in.rest();
-        long before = THREADS.getCurrentThreadAllocatedBytes();
+        long taken = Memory.allocatedBy(() -> read(words, bytes));
+        Finding.unless(taken < MEMORY + 64L * bytes.length, () -> taken + " bytes of memory for " + bytes.length);
+    }
+
+    private static void read(boolean words, byte[] bytes) {
         try {
             if (words) {
                 words(bytes);
@@ -37,8 +39,6 @@ public final class ShellWireFuzz {
         } catch (IOException e) {
             Finding.unlessShowable(String.valueOf(e.getMessage()), 200);
         }
-        long taken = THREADS.getCurrentThreadAllocatedBytes() - before;
-        Finding.unless(taken < MEMORY + 64L * bytes.length, () -> taken + " bytes of memory for " + bytes.length);
     }
 
     private static void words(byte[] bytes) throws IOException {

@@ -1,14 +1,13 @@
 package io.cellgate.telemetry.mqtt.wire;
 
-import com.sun.management.ThreadMXBean;
 import io.cellgate.itest.fuzz.input.Finding;
 import io.cellgate.itest.fuzz.input.FuzzInput;
+import io.cellgate.itest.fuzz.input.Memory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -25,8 +24,6 @@ public final class MqttWireFuzz {
     /** More than buffers and an exception take. */
     private static final long MEMORY = 32 * 1024;
 
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
     private MqttWireFuzz() {}
 
     /** One input. */
@@ -38,10 +35,7 @@ public final class MqttWireFuzz {
         byte[] stream = in.rest();
         byte[] bytes = kind == 2 ? joined(HANDSHAKE, stream) : stream;
         byte[] passed = passed(bytes, limit, kind > 0, 512);
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        // once more, since the first time loads classes
-        passed(bytes, limit, kind > 0, 512);
-        long taken = THREADS.getCurrentThreadAllocatedBytes() - before;
+        long taken = Memory.allocatedBy(() -> passed(bytes, limit, kind > 0, 512));
         Finding.unless(taken < MEMORY + 16L * bytes.length, () -> taken + " bytes of memory for " + bytes.length);
         if (kind == 0) {
             Finding.unless(startsWith(bytes, passed), () -> "other bytes get through than came");
