@@ -49,7 +49,10 @@ final class BadConfiguration extends Scenario {
     private void emptyApn(TestBed testBed) throws Exception {
         Map<String, String> uplink = testBed.uplink();
         uplink.put("apn", "");
+        int log = testBed.gateway.mark();
         testBed.configureUplink(uplink);
+        // The redial of a link that had worked goes at once: it must meet the new configuration.
+        testBed.gateway.logs(log, "'apn'");
         testBed.simulator.control("hangup");
         Waiting.found(
                 "a status that has failed and names the property",

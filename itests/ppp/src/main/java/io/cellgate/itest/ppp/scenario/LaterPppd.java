@@ -6,6 +6,7 @@ import com.grack.nanojson.JsonObject;
 import io.cellgate.itest.ppp.scenario.Dials.Failure;
 import io.cellgate.itest.ppp.testbed.Carrier;
 import io.cellgate.itest.ppp.testbed.TestBed;
+import io.cellgate.itest.ppp.testbed.Waiting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,7 +36,15 @@ final class LaterPppd extends Scenario {
     private static void dials(TestBed testBed) throws Exception {
         require(Files.isExecutable(PPPD), PPPD + " is not there: itests/guest/install-packages puts it there");
         Dials.begin(testBed, Dials.quick(testBed, "chap"));
-        JsonObject status = Dials.connects(testBed, present -> present.configurePpp(Map.of("pppd", PPPD.toString())));
+        testBed.configurePpp(Map.of("pppd", PPPD.toString()));
+        Waiting.until(
+                "a plan with " + PPPD,
+                () -> testBed.broker
+                        .request("plan", "later-pppd-" + System.nanoTime(), Map.of())
+                        .toString()
+                        .contains(PPPD.toString()),
+                testBed.gateway::output);
+        JsonObject status = Dials.connects(testBed, present -> {});
         Path program = Files.readSymbolicLink(Path.of("/proc/" + status.getLong("pppdPid") + "/exe"));
         require(program.equals(PPPD), program + " dials");
         require(Carrier.GATEWAY.equals(status.getString("localIp")), "localIp in " + status);
