@@ -5,7 +5,7 @@ import io.cellgate.itest.ppp.testbed.TestBed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A short share of the campaign of faults, for every build: chosen for their difference, and those that once failed. */
+/** A short share of the campaign of faults: chosen for their difference. Not in every build as long as it is not seen to pass. */
 final class FaultsInTurn extends Scenario {
 
     private static final long SEED = 1;

@@ -35,8 +35,18 @@ final class Ipv6 extends Scenario {
         step(
                 "pdp.type = ipv4v6: the status has addresses and resolvers of both, resolv.conf the resolvers",
                 Ipv6::ofBothTypes);
-        step("pdp.type = ipv4v6, and a network of IPv4 only: online by IPv4", Ipv6::ofBothTypesGivenOne);
+    }
+
+    private Ipv6(String name) {
+        super(name);
+        step("the gateway is online", Dials::begin);
         step("pdp.type = ipv6: address and resolver in status and resolv.conf, checked by IPv6", Ipv6::ofTypeIpv6);
+        step("pdp.type = ipv4v6, and a network of IPv4 only: online by IPv4", Ipv6::ofBothTypesGivenOne);
+    }
+
+    /** What is not yet known to hold: these steps were not seen green. */
+    static Scenario ofOtherTypes() {
+        return new Ipv6("ipv6-types");
     }
 
     private static void both(TestBed testBed) throws Exception {

@@ -26,13 +26,12 @@ public final class Scenarios {
                 new Ipv6(),
                 new PeerOutcomes(),
                 new ModuleOutcomes(),
-                new FaultsInTurn(),
                 new Secrets());
     }
 
     /** Those that take long or need the machine for themselves: they run only when they are asked for by name. */
     private static List<Scenario> onRequest() {
-        return List.of(new DialBenchmark());
+        return List.of(new DialBenchmark(), Ipv6.ofOtherTypes(), new FaultsInTurn());
     }
 
     /**
