@@ -19,7 +19,8 @@ import java.util.Locale;
  * The {@code dev} and {@code sys} trees in which a host finds the module, as Linux lays them out for usb-serial and for
  * a UART: directories under {@code sys/devices}, links to them under {@code sys/bus} and {@code sys/class}.
  *
- * <p>Publishing adds the device first and the links by which it is found last; withdrawing takes the links first.
+ * <p>Publishing adds the device first, then the links by which it is found, and its device files last, as the kernel does; withdrawing
+ * goes the other way.
  */
 final class DeviceTree {
     private static final String HOST_CONTROLLER = "devices/pci0000:00/0000:00:14.0";
@@ -67,14 +68,15 @@ final class DeviceTree {
      */
     void publish(Attachment attachment, List<Port> ports) throws IOException {
         try {
-            directory(dev);
-            for (Port port : ports) {
-                link(device(port.name()), port.terminal());
-            }
             List<SymbolicLink> links = attachment instanceof Usb usb ? usb(usb, ports) : uart(ports);
             for (SymbolicLink link : links) {
                 directory(parent(link.from()));
                 link(link.from(), parent(link.from()).relativize(link.to()));
+            }
+            // A device file is the sign at which a host reads sysfs, so with the kernel too it comes last.
+            directory(dev);
+            for (Port port : ports) {
+                link(device(port.name()), port.terminal());
             }
         } catch (IOException e) {
             withdraw();

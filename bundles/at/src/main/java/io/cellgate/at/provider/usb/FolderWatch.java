@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
@@ -83,8 +85,14 @@ final class FolderWatch implements AutoCloseable {
     private WatchKey register() throws IOException {
         while (true) {
             Path existing = nearestExisting();
-            WatchKey key = existing.register(
-                    service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+            WatchKey key;
+            try {
+                key = existing.register(
+                        service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+            } catch (NoSuchFileException | NotDirectoryException e) {
+                // gone in between: a parent of it is left
+                continue;
+            }
             // made in between, it would never be reported
             if (existing.equals(nearestExisting())) {
                 if (!existing.equals(folder)) {
