@@ -58,7 +58,14 @@ final class OnDemand extends Scenario {
 
     private void dialsAgain(TestBed testBed) throws Exception {
         mark = testBed.broker.mark();
-        wake();
+        // A packet that comes while pppd still hangs up is lost, with every pppd: whoever sends, sends again.
+        Waiting.until(
+                "a dial for something to send",
+                () -> {
+                    wake();
+                    return "connected".equals(Dials.last(testBed).getString("state"));
+                },
+                () -> "last heard: " + Dials.last(testBed));
         JsonObject status = Dials.reaches(testBed, mark, "connected");
         require(status.getLong("pppdPid") == pppd, "the same pppd in " + status);
         crosses();
