@@ -1,7 +1,7 @@
 package io.cellgate.itest.ppp;
 
-import io.cellgate.itest.ppp.scenario.Scenario;
 import io.cellgate.itest.ppp.scenario.Scenarios;
+import io.cellgate.itest.ppp.testbed.Scenario;
 import io.cellgate.itest.ppp.testbed.TestBed;
 import java.io.IOException;
 import java.nio.file.Files;

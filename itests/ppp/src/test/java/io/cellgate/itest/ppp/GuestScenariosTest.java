@@ -3,8 +3,8 @@ package io.cellgate.itest.ppp;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.cellgate.itest.ppp.scenario.Scenario;
 import io.cellgate.itest.ppp.scenario.Scenarios;
+import io.cellgate.itest.ppp.testbed.Scenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

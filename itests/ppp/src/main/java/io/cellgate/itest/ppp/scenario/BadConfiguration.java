@@ -5,6 +5,7 @@ import static io.cellgate.itest.ppp.testbed.Waiting.require;
 import com.grack.nanojson.JsonObject;
 import io.cellgate.itest.ppp.testbed.Carrier;
 import io.cellgate.itest.ppp.testbed.Commands;
+import io.cellgate.itest.ppp.testbed.Scenario;
 import io.cellgate.itest.ppp.testbed.TestBed;
 import io.cellgate.itest.ppp.testbed.Waiting;
 import java.util.Map;

@@ -7,6 +7,7 @@ import io.cellgate.at.SerialLine;
 import io.cellgate.config.Secret;
 import io.cellgate.itest.ppp.benchmark.BareDial;
 import io.cellgate.itest.ppp.benchmark.DialTimes;
+import io.cellgate.itest.ppp.testbed.Scenario;
 import io.cellgate.itest.ppp.testbed.TestBed;
 import io.cellgate.itest.ppp.testbed.Waiting;
 import io.cellgate.ppp.Authentication;

@@ -137,7 +137,8 @@ final class Dials {
         int mark = testBed.broker.mark();
         fault.happen(testBed);
         JsonObject status = verify(testBed, mark, before, expected);
-        // A link that had been up is dialled again at once: the status that tells of the fall may know the next pppd already.
+        // A link that had been up is dialled again at once: the status that tells of the fall may know the next pppd
+        // already.
         require(!status.has("localIp") && pppd(status) != fallen, "nothing of the fallen link in " + status);
         recovers(testBed);
     }

@@ -1,6 +1,7 @@
 package io.cellgate.itest.ppp.scenario;
 
 import io.cellgate.itest.ppp.faults.FaultCampaign;
+import io.cellgate.itest.ppp.testbed.Scenario;
 import io.cellgate.itest.ppp.testbed.TestBed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

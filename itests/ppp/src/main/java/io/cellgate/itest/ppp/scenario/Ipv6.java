@@ -7,6 +7,7 @@ import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
 import io.cellgate.itest.ppp.testbed.Carrier;
 import io.cellgate.itest.ppp.testbed.Commands;
+import io.cellgate.itest.ppp.testbed.Scenario;
 import io.cellgate.itest.ppp.testbed.TestBed;
 import io.cellgate.itest.ppp.testbed.Waiting;
 import java.net.Inet4Address;

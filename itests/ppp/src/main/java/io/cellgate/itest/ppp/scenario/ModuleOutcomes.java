@@ -2,6 +2,7 @@ package io.cellgate.itest.ppp.scenario;
 
 import io.cellgate.itest.ppp.scenario.Dials.Failure;
 import io.cellgate.itest.ppp.testbed.Commands;
+import io.cellgate.itest.ppp.testbed.Scenario;
 import io.cellgate.itest.ppp.testbed.TestBed;
 import io.cellgate.itest.ppp.testbed.Waiting;
 import java.util.List;

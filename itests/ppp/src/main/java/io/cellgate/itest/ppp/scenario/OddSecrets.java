@@ -7,6 +7,7 @@ import io.cellgate.itest.ppp.peer.PeerScript;
 import io.cellgate.itest.ppp.peer.PeerScript.Login;
 import io.cellgate.itest.ppp.peer.PeerScript.Negotiation;
 import io.cellgate.itest.ppp.testbed.Carrier;
+import io.cellgate.itest.ppp.testbed.Scenario;
 import io.cellgate.itest.ppp.testbed.TestBed;
 import java.util.Locale;
 import java.util.Map;

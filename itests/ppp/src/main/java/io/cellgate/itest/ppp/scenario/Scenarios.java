@@ -1,5 +1,7 @@
 package io.cellgate.itest.ppp.scenario;
 
+import io.cellgate.itest.ppp.recovery.Recoveries;
+import io.cellgate.itest.ppp.testbed.Scenario;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,7 +33,7 @@ public final class Scenarios {
 
     /** Those that take long or need the machine for themselves: they run only when they are asked for by name. */
     private static List<Scenario> onRequest() {
-        return List.of(new DialBenchmark(), Ipv6.ofOtherTypes(), new FaultsInTurn());
+        return List.of(new DialBenchmark(), Ipv6.ofOtherTypes(), new FaultsInTurn(), new Recoveries());
     }
 
     /**

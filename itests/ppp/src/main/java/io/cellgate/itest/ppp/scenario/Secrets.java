@@ -3,6 +3,7 @@ package io.cellgate.itest.ppp.scenario;
 import static io.cellgate.itest.ppp.testbed.Waiting.require;
 
 import io.cellgate.itest.ppp.testbed.Message;
+import io.cellgate.itest.ppp.testbed.Scenario;
 import io.cellgate.itest.ppp.testbed.SecretSearch;
 import io.cellgate.itest.ppp.testbed.TestBed;
 import java.io.IOException;

@@ -1,6 +1,5 @@
-package io.cellgate.itest.ppp.scenario;
+package io.cellgate.itest.ppp.testbed;
 
-import io.cellgate.itest.ppp.testbed.TestBed;
 import java.util.ArrayList;
 import java.util.List;
 
