@@ -144,7 +144,7 @@ final class NextDial {
      * @param device the data port, where it is known
      */
     void failed(UplinkFailure failure, int attempt, PauseRule rule, boolean worked, Optional<Path> device) {
-        published.failed(failure, attempt);
+        published.ended(failure, attempt);
         Duration wait = pause.begin(StatusText.words(failure), rule);
         LOG.warn("uplink {}: {}; next dial in {} s", name, StatusText.words(failure), wait.toSeconds());
         if (!wait.isZero()) {

@@ -35,7 +35,12 @@ final class PublishedStatus {
             int attempt,
             Optional<PppStatus> link,
             Optional<Instant> nextDialAt,
-            Optional<UplinkRecovery> recovery) {}
+            Optional<UplinkRecovery> recovery) {
+
+        private Shown withoutLink() {
+            return new Shown(state, since, modem, detail, attempt, Optional.empty(), nextDialAt, recovery);
+        }
+    }
 
     private final String name;
     private final InstantSource clock;
@@ -94,6 +99,12 @@ final class PublishedStatus {
                 now.recovery(),
                 Optional.of(usage.get()),
                 link.flatMap(status -> status.ipv6().global()));
+    }
+
+    /** As {@link #failed}, and nothing of the link is left: who hears of the failure must not read of the old pppd. */
+    void ended(UplinkFailure failure, int attempt) {
+        shown = shown.withoutLink();
+        failed(failure, attempt);
     }
 
     /** Keeps a failure and tells of it. */

@@ -9,7 +9,10 @@ import io.cellgate.modem.radio.RegistrationState;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppPhase;
 import io.cellgate.uplink.UplinkState;
+import io.cellgate.uplink.UplinkStatus;
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +56,25 @@ class RedialTest extends SupervisedUplink {
         assertEquals(
                 cause.published(),
                 supervisor.status().lastFailure().orElseThrow().reason());
+    }
+
+    @Test
+    void whoHearsOfTheEndReadsNothingOfTheFallenLink() {
+        works(Duration.ofMinutes(7));
+        long fallen = supervisor.status().pppdPid().orElseThrow();
+        int before = statusAtEvents.size();
+
+        ppp.last().dead(PppCause.PEER_CLOSED);
+        actor.run();
+
+        List<UplinkStatus> told = statusAtEvents.subList(before, statusAtEvents.size());
+        assertTrue(told.stream().anyMatch(status -> status.lastFailure().isPresent()));
+        for (UplinkStatus status : told) {
+            assertFalse(
+                    status.lastFailure().isPresent()
+                            && (status.localIp().isPresent() || status.pppdPid().equals(OptionalLong.of(fallen))),
+                    status::toString);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.cellgate.common.testing.ManualActor;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.uplink.UplinkState;
+import io.cellgate.uplink.UplinkStatus;
 import io.cellgate.uplink.provider.check.CheckResult;
 import io.cellgate.uplink.provider.usage.UsageMeter;
 import java.time.Instant;
@@ -23,6 +24,10 @@ abstract class SupervisedUplink {
     final FakePpp ppp = new FakePpp();
     final FakeModem modem = new FakeModem();
     final List<GatewayEvent> events = new ArrayList<>();
+
+    /** What whoever reads the status at an event sees. */
+    final List<UplinkStatus> statusAtEvents = new ArrayList<>();
+
     final InstantSource clock = () -> Instant.EPOCH.plusNanos(actor.nanoTime());
     boolean answers = true;
     int checks;
@@ -32,7 +37,7 @@ abstract class SupervisedUplink {
     final Supervisor supervisor = supervisor();
 
     private Supervisor supervisor() {
-        PublishedStatus published = new PublishedStatus("main", clock, counters, meter::shown, events::add);
+        PublishedStatus published = new PublishedStatus("main", clock, counters, meter::shown, this::told);
         return new Supervisor(
                 "main",
                 actor,
@@ -47,6 +52,11 @@ abstract class SupervisedUplink {
                 meter,
                 "boot",
                 published);
+    }
+
+    private void told(GatewayEvent event) {
+        events.add(event);
+        statusAtEvents.add(supervisor.status());
     }
 
     void begin(Object... properties) {
