@@ -49,7 +49,7 @@ public final class Background implements AutoCloseable {
     /** What it has said up to now. */
     public String output() {
         try {
-            return Files.readString(log, StandardCharsets.UTF_8);
+            return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "no log: " + e.getMessage();
         }

@@ -1,12 +1,14 @@
 package io.cellgate.itest.ppp.testbed;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +69,7 @@ public final class Gateway {
     /** What the runtime has logged, over all of its lives. */
     public String output() {
         try {
-            return Files.exists(output) ? Files.readString(output) : "";
+            return Files.exists(output) ? new String(Files.readAllBytes(output), StandardCharsets.UTF_8) : "";
         } catch (IOException e) {
             return "no log: " + e.getMessage();
         }
@@ -182,7 +184,7 @@ public final class Gateway {
                         .map(entry -> entry.getKey() + " = " + escaped(entry.getValue()) + "\n")
                         .collect(Collectors.joining());
         Path file = conf.resolve(name + ".cfg");
-        if (Files.exists(file) && Files.readString(file).equals(text)) {
+        if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8))) {
             return false;
         }
         Path draft = Files.createTempFile(
