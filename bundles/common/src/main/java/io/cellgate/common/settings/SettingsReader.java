@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,12 +38,6 @@ public final class SettingsReader {
     private static final String HIDDEN = "(hidden)";
     private static final String NO_CONTROL_CHARACTERS = "text without control characters";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)?");
-    private static final Pattern COMMA = Pattern.compile(",");
-
-    /** A comma stands in commands, too, as in {@code AT+CNMI=2,1}. */
-    private static final Pattern NEXT_COMMAND = Pattern.compile(",(?=\\s*AT)", Pattern.CASE_INSENSITIVE);
-
     private static final Set<String> TRUE = Set.of("true", "yes", "on", "1");
     private static final Set<String> FALSE = Set.of("false", "no", "off", "0");
 
@@ -215,22 +208,16 @@ public final class SettingsReader {
     /** A duration such as {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}; a bare number is in seconds. */
     public Duration duration(String property, Duration min, Duration max) {
         String value = value(property);
-        Matcher matcher = DURATION.matcher(value.strip().toLowerCase(Locale.ROOT));
-        if (matcher.matches()) {
-            long amount = Long.parseLong(matcher.group(1));
-            String unit = matcher.group(2) == null ? "s" : matcher.group(2);
-            Duration duration = switch (unit) {
-                case "ms" -> Duration.ofMillis(amount);
-                case "m" -> Duration.ofMinutes(amount);
-                case "h" -> Duration.ofHours(amount);
-                case "d" -> Duration.ofDays(amount);
-                default -> Duration.ofSeconds(amount);
-            };
-            if (duration.compareTo(min) >= 0 && duration.compareTo(max) <= 0) {
-                return duration;
-            }
+        Optional<Duration> duration =
+                DurationText.parse(value).filter(parsed -> parsed.compareTo(min) >= 0 && parsed.compareTo(max) <= 0);
+        if (duration.isPresent()) {
+            return duration.get();
         }
-        refuse(property, value, "a duration from " + shown(min) + " to " + shown(max) + ", as 500ms, 30s, 5m or 2h");
+        refuse(
+                property,
+                value,
+                "a duration from " + DurationText.of(min) + " to " + DurationText.of(max)
+                        + ", as 500ms, 30s, 5m or 2h");
         return min;
     }
 
@@ -275,7 +262,7 @@ public final class SettingsReader {
 
     /** A list: several values, or one text with commas; a comma between double quotes belongs to its item. Without empty items. */
     public List<String> list(String property) {
-        return list(property, COMMA);
+        return list(property, ListText.COMMA);
     }
 
     /**
@@ -285,14 +272,14 @@ public final class SettingsReader {
      */
     public List<String> list(String property, Pattern separator) {
         return values(property)
-                .flatMap(value -> items(value, separator).stream())
+                .flatMap(value -> ListText.items(value, separator).stream())
                 .flatMap(item -> checkedText(property, item).stream())
                 .toList();
     }
 
     /** A list of AT commands: a comma ends one only where {@code AT} follows. Whether they may be sent is not checked. */
     public List<String> commands(String property) {
-        return list(property, NEXT_COMMAND);
+        return list(property, ListText.NEXT_COMMAND);
     }
 
     /** A list of absolute URIs with one of the given schemes and a host. */
@@ -388,27 +375,5 @@ public final class SettingsReader {
             return IntStream.range(0, Array.getLength(given)).mapToObj(i -> String.valueOf(Array.get(given, i)));
         }
         return Stream.of(String.valueOf(given));
-    }
-
-    private static List<String> items(String text, Pattern separator) {
-        List<String> items = new ArrayList<>();
-        Matcher matcher = separator.matcher(text);
-        int from = 0;
-        while (matcher.find()) {
-            long quotes = text.substring(from, matcher.start())
-                    .chars()
-                    .filter(c -> c == '"')
-                    .count();
-            if (quotes % 2 == 0) {
-                items.add(text.substring(from, matcher.start()));
-                from = matcher.end();
-            }
-        }
-        items.add(text.substring(from));
-        return items;
-    }
-
-    private static String shown(Duration duration) {
-        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
     }
 }
