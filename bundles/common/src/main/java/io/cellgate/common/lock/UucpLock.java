@@ -1,12 +1,10 @@
 package io.cellgate.common.lock;
 
+import io.cellgate.common.file.BoundedFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -67,18 +65,11 @@ public final class UucpLock {
      * The pid in a lock file; empty when it holds none.
      *
      * @throws NoSuchFileException when there is no such file
-     * @throws IOException when it cannot be read, or is not a regular file
+     * @throws BoundedFile.NotRegularException when there is something else of that name
+     * @throws IOException when it cannot be read
      */
     public static OptionalLong owner(Path file) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw new NoSuchFileException(file.toString());
-            }
-            throw new IOException("not a regular file");
-        }
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            return owner(in.readNBytes(LONGEST));
-        }
+        return owner(BoundedFile.beginAmongStrangers(file, LONGEST));
     }
 
     private static OptionalLong owner(byte[] content) {

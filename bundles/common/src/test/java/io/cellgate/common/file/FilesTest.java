@@ -46,11 +46,51 @@ class FilesTest {
     @Test
     @Timeout(10)
     void aNamedPipeBlocksNobody() throws Exception {
+        Path pipe = pipe();
+
+        assertThrows(BoundedFile.NotRegularException.class, () -> BoundedFile.read(pipe, 10));
+    }
+
+    @Test
+    @Timeout(10)
+    void aPipeThatHasJustTakenAFilesPlaceBlocksNobody() throws Exception {
+        Path pipe = pipe();
+
+        BoundedFile.NotRegularException refused =
+                assertThrows(BoundedFile.NotRegularException.class, () -> BoundedFile.withoutWaiting(pipe, 10));
+
+        assertEquals("a pipe", refused.kind());
+    }
+
+    @Test
+    void aFileAmongStrangersIsReadToItsBound() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "12345");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+
+        assertArrayEquals("1234".getBytes(UTF_8), BoundedFile.beginAmongStrangers(file, 4));
+        assertThrows(NoSuchFileException.class, () -> BoundedFile.beginAmongStrangers(directory.resolve("none"), 4));
+    }
+
+    @Test
+    void whatIsNoFileIsNamed() throws Exception {
+        Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("/none"));
+
+        assertEquals("a folder", kind(directory));
+        assertEquals("a link", kind(link));
+        assertEquals("a pipe", kind(pipe()));
+        assertEquals("a device", kind(Path.of("/dev/null")));
+    }
+
+    private static String kind(Path file) {
+        return assertThrows(BoundedFile.NotRegularException.class, () -> BoundedFile.begin(file, 10))
+                .kind();
+    }
+
+    private Path pipe() throws Exception {
         Path pipe = directory.resolve("pipe");
         Process mkfifo = new ProcessBuilder("mkfifo", pipe.toString()).start();
         assertTrue(mkfifo.waitFor(5, TimeUnit.SECONDS) && mkfifo.exitValue() == 0);
-
-        assertThrows(BoundedFile.NotRegularException.class, () -> BoundedFile.read(pipe, 10));
+        return pipe;
     }
 
     @Test

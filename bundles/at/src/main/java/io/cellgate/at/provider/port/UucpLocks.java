@@ -1,6 +1,7 @@
 package io.cellgate.at.provider.port;
 
 import io.cellgate.at.AtException;
+import io.cellgate.common.file.BoundedFile;
 import io.cellgate.common.lock.DeviceUsers;
 import io.cellgate.common.lock.UucpLock;
 import java.io.IOException;
@@ -149,6 +150,11 @@ public final class UucpLocks {
             throw new AtException.NoPermission(file, "write the lock file");
         } catch (NoSuchFileException e) {
             throw new AtException.NoPermission(directory, "write a lock file in the missing directory");
+        } catch (BoundedFile.NotRegularException e) {
+            throw new AtException.PortBusy(
+                    address,
+                    -1,
+                    "lock file " + file + " is " + e.kind() + " and no file: remove it if nobody uses the port");
         } catch (IOException e) {
             throw new AtException.PortBusy(address, -1, "lock file " + file + ": " + e.getMessage());
         }

@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -177,12 +180,77 @@ class UucpLocksTest {
     }
 
     @Test
-    void whatIsNoFileInPlaceOfALockIsRefused() throws IOException {
+    void aFolderInPlaceOfALockIsNamed() throws IOException {
         Files.createDirectory(file());
 
-        AtException.PortBusy busy = assertThrows(AtException.PortBusy.class, this::acquire);
+        assertTrue(refusal().contains("lock file " + file() + " is a folder and no file: remove it"), refusal());
+    }
 
-        assertTrue(busy.getMessage().contains(file() + ": not a regular file"), busy.getMessage());
+    @Test
+    void aLinkInPlaceOfALockIsNamedAndNotFollowed() throws IOException {
+        Files.createSymbolicLink(file(), Files.writeString(directory.resolve("victim"), "        99\n"));
+
+        assertTrue(refusal().contains(" is a link and no file: remove it"), refusal());
+    }
+
+    @Test
+    @Timeout(10)
+    void aPipeInPlaceOfALockIsNamedAndHoldsUpNobody() throws Exception {
+        assertEquals(0, new ProcessBuilder("mkfifo", file().toString()).start().waitFor());
+
+        assertTrue(refusal().contains(" is a pipe and no file: remove it"), refusal());
+    }
+
+    /** As a network's file system that hangs: whoever looks at one lock waits, and nobody else. */
+    @Test
+    @Timeout(10)
+    void aLockDirectoryThatDoesNotAnswerHoldsUpItsOwnPortsOnly() throws Exception {
+        Files.writeString(file(), "       815\n");
+        CountDownLatch looked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        UucpLocks slow = new UucpLocks(directory, new Hanging(looked, answer));
+        CompletableFuture<AtException> stuck = CompletableFuture.supplyAsync(
+                () -> assertThrows(AtException.PortBusy.class, () -> slow.acquire("/dev/ttyUSB2", DEVICE)));
+        looked.await();
+
+        UucpLocks.Lock ofAnotherPort = slow.acquire("/dev/ttyUSB3", Path.of("/dev/ttyUSB3"));
+        UucpLocks.Lock elsewhere = new UucpLocks(Files.createDirectory(directory.resolve("other")), processes)
+                .acquire("/dev/ttyUSB2", DEVICE);
+
+        assertFalse(stuck.isDone());
+        answer.countDown();
+        assertTrue(String.valueOf(stuck.get().getMessage()).contains("process 815"));
+        ofAnotherPort.release();
+        elsewhere.release();
+    }
+
+    /** Says of a process whether it lives only when it is let. */
+    private record Hanging(CountDownLatch looked, CountDownLatch answer) implements UucpLocks.Processes {
+        @Override
+        public long self() {
+            return OURS;
+        }
+
+        @Override
+        public boolean alive(long pid) {
+            looked.countDown();
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return true;
+        }
+
+        @Override
+        public boolean startedAfter(long epochMillis) {
+            return false;
+        }
+    }
+
+    private String refusal() {
+        return String.valueOf(
+                assertThrows(AtException.PortBusy.class, this::acquire).getMessage());
     }
 
     @Test
