@@ -2,6 +2,9 @@ package io.cellgate.at.provider.dialect;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What tells an unsolicited result code from text, by form alone. */
 public final class UnsolicitedForms {
@@ -21,18 +24,17 @@ public final class UnsolicitedForms {
             "^SYSSTART",
             "+PBREADY");
 
-    /** Those of 27.007 and 27.005; Huawei's own begin with a caret. */
-    private static final Set<String> STANDARD = Set.of(
-            "+CMTI", "+CMT", "+CDS", "+CDSI", "+CBM", "+CBMI", "+CREG", "+CGREG", "+CEREG", "+CRING", "+CLIP", "+CUSD",
-            "+CIEV", "+CGEV", "+CCWA", "+CSSU", "+CSSI", "+CTZV", "+CTZE", "+CNAP", "+COLP", "+CMER", "+CKEV", "+CDEV");
+    /** Those of 27.007 and 27.005, with and without a text; Huawei's own begin with a caret. */
+    private static final Set<String> STANDARD = Stream.concat(
+                    Stream.of(
+                            "+CMTI", "+CDSI", "+CBMI", "+CREG", "+CGREG", "+CEREG", "+CRING", "+CLIP", "+CIEV", "+CGEV",
+                            "+CCWA", "+CSSU", "+CSSI", "+CTZV", "+CTZE", "+CNAP", "+COLP", "+CMER", "+CKEV", "+CDEV"),
+                    TextResult.names(TextResult::comesUnasked).stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     /** What a module says of itself, and never unasked (V.250 6.1, 27.007 clause 5). */
     private static final Set<String> IDENTITIES = Set.of(
             "+GCAP", "+GMI", "+GMM", "+GMR", "+GSN", "+CGMI", "+CGMM", "+CGMR", "+CGSN", "^MEID", "^ESN", "^HWVER");
-
-    /** Headers of messages in text mode that come by themselves: with a time, or with the page of a broadcast; and CDMA's. */
-    private static final Pattern TEXT_REPORT =
-            Pattern.compile("\\+CMT\\s*:\\s*\"[^\"]*\",.*\".*|\\+CBM\\s*:.*,.*,.*|\\^HCMT\\s*:.*", Pattern.DOTALL);
 
     /** An entry of a menu: {@code 3 Help}, {@code 3. Help}, {@code *. Back}. */
     private static final Pattern MENU_ENTRY = Pattern.compile("(?:\\d{1,2}|[*#])(?:[ ):-]|\\.\\D).*", Pattern.DOTALL);
@@ -140,25 +142,27 @@ public final class UnsolicitedForms {
     }
 
     private static TextPlace textPlace(String line) {
-        return TextPlace.mayBeIn(line) && named(line) ? TextPlace.of(name(line), line) : TextPlace.NONE;
+        TextResult result = textResult(line);
+        return result == null ? TextPlace.NONE : result.place(line);
+    }
+
+    private static @Nullable TextResult textResult(String line) {
+        return TextResult.mayBeIn(line) && named(line) ? TextResult.named(name(line)) : null;
+    }
+
+    private static boolean headsAnyText(String line, TextPlace place) {
+        TextResult result = textResult(line);
+        return result != null && result.place(line) == place && result.isAnyText(line);
     }
 
     /** Whether a message in text mode follows: any text, in any number of lines (27.005, 3.4.2 and 3.4.3). */
     public static boolean headsText(String line) {
-        if (!headsMessage(line) || line.charAt(0) != '+') {
-            return false;
-        }
-        // a word where there is a number in PDU mode: the status, first in +CMGR and behind the index in +CMGL
-        int at = line.indexOf(line.charAt(4) == 'L' ? ',' : ':') + 1;
-        while (at > 0 && at < line.length() && line.charAt(at) == ' ') {
-            at++;
-        }
-        return at > 0 && line.startsWith("\"", at);
+        return headsAnyText(line, TextPlace.UNTIL_RESULT);
     }
 
     /** Whether a message that is any text follows a report (27.005, 3.4.1; Huawei's CDMA ones). */
     public static boolean headsTextReport(String line) {
-        return TEXT_REPORT.matcher(line).matches();
+        return headsAnyText(line, TextPlace.NEXT_LINE);
     }
 
     /** Whether a line is a message in PDU mode: octets in hexadecimal form. */

@@ -1,6 +1,7 @@
 package io.cellgate.at.provider.trace;
 
 import io.cellgate.at.provider.dialect.TextPlace;
+import io.cellgate.at.provider.dialect.TextResult;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -120,10 +121,10 @@ final class FreeText {
     }
 
     private boolean begins(String line, String name, boolean apart) {
-        TextPlace place = TextPlace.of(name, line);
+        TextPlace place = TextResult.place(name, line);
         if (place == TextPlace.NEXT_LINE || place == TextPlace.UNTIL_RESULT) {
             Below below = place == TextPlace.UNTIL_RESULT ? Below.MESSAGES : Below.MESSAGE;
-            state = new State(below, TextPlace.isOctets(name), LONGEST_MESSAGE, "");
+            state = new State(below, TextResult.isOctets(name), LONGEST_MESSAGE, "");
             return true;
         }
         boolean free = state.below() == Below.NOTHING || (state.below() == Below.REST && apart);

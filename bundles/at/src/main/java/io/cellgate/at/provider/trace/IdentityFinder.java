@@ -1,10 +1,13 @@
 package io.cellgate.at.provider.trace;
 
 import io.cellgate.at.provider.dialect.TextPlace;
+import io.cellgate.at.provider.dialect.TextResult;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds in a line who the subscriber and the module are, whom they talk to, and where they are. */
 final class IdentityFinder {
@@ -66,7 +69,7 @@ final class IdentityFinder {
             "^CELLID");
 
     /** Their values may be numbers somebody is called by, or his name in the phone book; CDMA does not quote them. */
-    private static final Set<String> NUMBER_IN = Set.of(
+    private static final Set<String> NUMBER_IN = withMessages(
             // calls
             "+CLIP",
             "^CLIP",
@@ -88,11 +91,7 @@ final class IdentityFinder {
             "^CEND",
             "^CRING",
             "+CRING",
-            // messages
-            "+CMT",
-            "+CDS",
-            "+CMGR",
-            "+CMGL",
+            // messages, besides those with the message itself
             "+CMGS",
             "+CMGW",
             "+CMGC",
@@ -100,10 +99,6 @@ final class IdentityFinder {
             "+CSCA",
             "+CDMT",
             "^CDMT",
-            "^HCMT",
-            "^HCDS",
-            "^HCMGR",
-            "^HCMGL",
             "^HCMGS",
             "^HCMGW",
             "^HCMSS",
@@ -122,6 +117,11 @@ final class IdentityFinder {
             "+CMDN");
 
     private IdentityFinder() {}
+
+    private static Set<String> withMessages(String... others) {
+        return Stream.concat(Stream.of(others), TextResult.names(TextResult::hasNumber).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     static void find(String line, Findings findings) {
         if (isHarmless(line)) {
@@ -163,7 +163,7 @@ final class IdentityFinder {
                 }
             }
             all(DIGITS, 0, line, from, findings);
-        } else if (TextPlace.of(name, line) == TextPlace.QUOTES) {
+        } else if (TextResult.place(name, line) == TextPlace.QUOTES) {
             int quote = line.indexOf('"', from);
             int comma = line.indexOf(',', from);
             if (quote >= 0) {
@@ -197,7 +197,7 @@ final class IdentityFinder {
                 return false;
             }
         }
-        return !line.startsWith("$G") && !TextPlace.mayQuote(line);
+        return !line.startsWith("$G") && !TextResult.mayQuote(line);
     }
 
     /** The end of a line that breaks off may be the beginning of a number. */

@@ -3,7 +3,9 @@ package io.cellgate.at.provider.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.cellgate.at.provider.dialect.TextResult;
 import io.cellgate.at.trace.TraceSelection;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -12,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom the subscriber talks to is not in a trace, however a dialect writes it. */
@@ -57,6 +60,21 @@ class TelephoneNumbersTest {
         String shown = String.join("\n", traces.entries());
 
         assertFalse(shown.contains(NUMBER) || shown.contains("Mother"), shown);
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void aNumberIsMaskedBesideEveryMessageOfTheTable(String name) {
+        Traces traces = Traces.manual();
+        traces.received("\r\n" + name + ": \"0170123456\",145,\"26/01/02\"\r\n");
+
+        String shown = String.join("\n", traces.entries());
+
+        assertFalse(shown.contains(NUMBER), shown);
+    }
+
+    private static Set<String> messages() {
+        return TextResult.names(TextResult::hasNumber);
     }
 
     @ParameterizedTest
