@@ -1,14 +1,13 @@
 package io.cellgate.at.provider.trace;
 
 import io.cellgate.at.trace.TracedPort;
-import io.cellgate.at.usb.UsbModule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +18,7 @@ final class PortRecord {
 
     /** Makes the file of a record. */
     interface Files {
+        /** Empty where none is wanted. */
         Optional<TraceFile> open(PortRecord record) throws IOException;
     }
 
@@ -32,18 +32,19 @@ final class PortRecord {
     private final Files files;
     private final TraceAssembler assembler = new TraceAssembler(this::add);
     private String address;
-    private Optional<UsbModule> module;
-    private Optional<TraceFile> file = Optional.empty();
+    private @Nullable UsbPort usb;
+    private @Nullable TraceFile file;
     private Lines lines;
     private boolean open;
     private long lost;
     private String repeated = "";
     private long again;
 
-    PortRecord(String name, String address, Optional<UsbModule> module, int limit, Files files, Lines lines) {
+    /** @param usb where the port is a USB module's */
+    PortRecord(String name, String address, @Nullable UsbPort usb, int limit, Files files, Lines lines) {
         this.name = name;
         this.address = address;
-        this.module = module;
+        this.usb = usb;
         this.ring = new TraceRing(limit);
         this.files = files;
         this.lines = lines;
@@ -57,8 +58,9 @@ final class PortRecord {
         return open;
     }
 
-    Optional<UsbModule> module() {
-        return module;
+    /** The ports of the module whose this one is; none where it is no USB module's. */
+    List<UsbPort> portsOfModule() {
+        return usb == null ? List.of() : usb.all();
     }
 
     /** Another bound, other files from the next entry on. */
@@ -70,12 +72,12 @@ final class PortRecord {
     }
 
     /** A session begins, perhaps under another address. */
-    void begin(String newAddress, Optional<UsbModule> newModule) {
+    void begin(String newAddress, @Nullable UsbPort newUsb) {
         address = newAddress;
-        module = newModule;
+        usb = newUsb;
         open = true;
         ring.begin();
-        if (file.isEmpty()) {
+        if (file == null) {
             openFile();
         }
     }
@@ -102,24 +104,26 @@ final class PortRecord {
 
     /** Hands what was written to the operating system. */
     void flush() {
-        file.ifPresent(written -> {
-            try {
-                written.flush();
-            } catch (IOException e) {
-                failed(e);
-            }
-        });
+        if (file == null) {
+            return;
+        }
+        try {
+            file.flush();
+        } catch (IOException e) {
+            failed(e);
+        }
     }
 
     void closeFile() {
-        file.ifPresent(written -> {
-            try {
-                written.close();
-            } catch (IOException e) {
-                LOG.warn("the trace file of {} was not closed: {}", name, e.toString());
-            }
-        });
-        file = Optional.empty();
+        if (file == null) {
+            return;
+        }
+        try {
+            file.close();
+        } catch (IOException e) {
+            LOG.warn("the trace file of {} was not closed: {}", name, e.toString());
+        }
+        file = null;
     }
 
     /** What is kept, oldest first, and what waits for the end of its line. */
@@ -142,23 +146,9 @@ final class PortRecord {
     Map<String, String> attributes() {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("address", address);
-        module.flatMap(found -> found.ports().stream()
-                        .filter(port -> PortTraces.portName(found, port).equals(name))
-                        .findFirst())
-                .ifPresent(port -> attributes.putAll(attributes(module.orElseThrow(), port)));
-        return attributes;
-    }
-
-    /** What a file says of a port of a USB module. */
-    static Map<String, String> attributes(UsbModule module, UsbModule.Port port) {
-        Map<String, String> attributes = new LinkedHashMap<>();
-        attributes.put("address", port.device().toString());
-        attributes.put("usb", module.busPath());
-        attributes.put("vendor", String.format(Locale.ROOT, "%04x", module.vendorId()));
-        attributes.put("product", String.format(Locale.ROOT, "%04x", module.productId()));
-        module.product().ifPresent(product -> attributes.put("name", product));
-        attributes.put("interface", String.valueOf(port.interfaceNumber()));
-        attributes.put("role", port.role().name().toLowerCase(Locale.ROOT));
+        if (usb != null) {
+            attributes.putAll(usb.attributes());
+        }
         return attributes;
     }
 
@@ -172,18 +162,19 @@ final class PortRecord {
 
     private void add(TraceEntry entry) {
         ring.add(entry);
-        file.ifPresent(written -> {
-            try {
-                written.write(lines.of(entry));
-            } catch (IOException e) {
-                failed(e);
-            }
-        });
+        if (file == null) {
+            return;
+        }
+        try {
+            file.write(lines.of(entry));
+        } catch (IOException e) {
+            failed(e);
+        }
     }
 
     private void openFile() {
         try {
-            file = files.open(this);
+            file = files.open(this).orElse(null);
         } catch (IOException e) {
             LOG.warn("no trace file for {} until it is opened again: {}", name, e.toString());
         }

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The traces of all ports, for as long as the transport lives: a port that is opened again, also under another number, goes on
@@ -36,7 +37,7 @@ public final class PortTraces implements AtTraces, AutoCloseable {
     /** Ports with a record; beyond, that of the port that was first seen goes, unless it is open. */
     static final int MAX_PORTS = 64;
 
-    /** TrafficRecord that is recorded together; how much of it a crash may take along. */
+    /** Traffic of this time is recorded together; how much of it a crash may take along. */
     private static final Duration DELAY = Duration.ofMillis(250);
 
     private final Clock wallClock;
@@ -119,11 +120,6 @@ public final class PortTraces implements AtTraces, AutoCloseable {
         records.values().forEach(PortRecord::closeFile);
     }
 
-    /** How a port of a module is called: by its place, which stays. */
-    static String portName(UsbModule module, UsbModule.Port port) {
-        return module.busPath() + ":" + port.interfaceNumber();
-    }
-
     private synchronized List<String> lines(TraceSelection selection) {
         fetch();
         List<PortRecord> chosen = chosen(selection);
@@ -166,10 +162,7 @@ public final class PortTraces implements AtTraces, AutoCloseable {
 
     /** The module's other ports: without them a played back module would look different. */
     private static void silentPorts(PortRecord record, Map<String, Map<String, String>> ports) {
-        record.module()
-                .ifPresent(module -> module.ports()
-                        .forEach(port ->
-                                ports.putIfAbsent(portName(module, port), PortRecord.attributes(module, port))));
+        record.portsOfModule().forEach(port -> ports.putIfAbsent(port.name(), port.attributes()));
     }
 
     private void await(boolean due) {
@@ -192,22 +185,18 @@ public final class PortTraces implements AtTraces, AutoCloseable {
         }
         PortRecord record = current.get(port);
         if (record == null || event instanceof TraceEvent.Opened) {
-            Optional<UsbModule> module = moduleOf(port);
-            record = record(port, module);
+            UsbPort usb = UsbPort.of(port, modules.get()).orElse(null);
+            record = record(port, usb);
             current.put(port, record);
             if (event instanceof TraceEvent.Opened) {
-                record.begin(port.address(), module);
+                record.begin(port.address(), usb);
             }
         }
         record.take(event);
     }
 
-    private PortRecord record(AtPort port, Optional<UsbModule> module) {
-        String name = module.flatMap(found -> found.ports().stream()
-                        .filter(candidate -> leadsTo(port, candidate.device()))
-                        .findFirst()
-                        .map(candidate -> portName(found, candidate)))
-                .orElse(port.address());
+    private PortRecord record(AtPort port, @Nullable UsbPort usb) {
+        String name = usb == null ? port.address() : usb.name();
         PortRecord known = records.get(name);
         if (known != null) {
             return known;
@@ -222,30 +211,9 @@ public final class PortTraces implements AtTraces, AutoCloseable {
                         current.values().removeIf(record -> record == oldest);
                     });
         }
-        PortRecord made = new PortRecord(name, port.address(), module, settings.ringBytes(), this::file, lines(name));
+        PortRecord made = new PortRecord(name, port.address(), usb, settings.ringBytes(), this::file, lines(name));
         records.put(name, made);
         return made;
-    }
-
-    private Optional<UsbModule> moduleOf(AtPort port) {
-        return modules.get().stream()
-                .filter(module -> module.ports().stream().anyMatch(candidate -> leadsTo(port, candidate.device())))
-                .findFirst();
-    }
-
-    private static boolean leadsTo(AtPort port, Path device) {
-        if (!(port instanceof AtPort.Serial serial)) {
-            return false;
-        }
-        if (serial.device().equals(device)) {
-            return true;
-        }
-        try {
-            return serial.device().toRealPath().equals(device.toRealPath());
-        } catch (IOException e) {
-            // it has gone; the name was all there was
-            return false;
-        }
     }
 
     private Optional<TraceFile> file(PortRecord record) throws IOException {
@@ -272,6 +240,6 @@ public final class PortTraces implements AtTraces, AutoCloseable {
     }
 
     private TraceText text(boolean masked) {
-        return new TraceText(origin, masked ? Optional.of(pseudonyms) : Optional.empty());
+        return masked ? TraceText.masked(origin, pseudonyms) : TraceText.whole(origin);
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The text form of a trace, version 1; the README has its description. Immutable. */
 final class TraceText {
@@ -14,18 +14,31 @@ final class TraceText {
 
     private final long origin;
 
-    /** Absent: identities are shown as they are. */
-    private final Optional<Pseudonyms> pseudonyms;
+    /** Null: identities are shown as they are. */
+    private final @Nullable Pseudonyms pseudonyms;
 
-    /** @param origin the monotonic time that is written as 0, in nanoseconds */
-    TraceText(long origin, Optional<Pseudonyms> pseudonyms) {
+    private TraceText(long origin, @Nullable Pseudonyms pseudonyms) {
         this.origin = origin;
         this.pseudonyms = pseudonyms;
     }
 
+    /**
+     * With substitutes for identities and messages.
+     *
+     * @param origin the monotonic time that is written as 0, in nanoseconds
+     */
+    static TraceText masked(long origin, Pseudonyms pseudonyms) {
+        return new TraceText(origin, pseudonyms);
+    }
+
+    /** As {@link #masked}, with identities and messages as they are. */
+    static TraceText whole(long origin) {
+        return new TraceText(origin, null);
+    }
+
     /** How the file begins. */
     String header() {
-        return HEADER + "identities " + (pseudonyms.isPresent() ? "masked" : "kept") + "\n";
+        return HEADER + "identities " + (pseudonyms == null ? "kept" : "masked") + "\n";
     }
 
     /** What the wall clock said at a moment; it may jump between two of these. */
@@ -51,12 +64,12 @@ final class TraceText {
     }
 
     private String visible(TraceEntry entry) {
-        if (pseudonyms.isEmpty() || entry.hidden().isEmpty()) {
+        if (pseudonyms == null || entry.hidden().isEmpty()) {
             return entry.text();
         }
         StringBuilder text = new StringBuilder(entry.text());
         for (TraceEntry.Private one : entry.hidden()) {
-            String substitute = pseudonyms.get().of(one.whole(), one.sensitivity());
+            String substitute = pseudonyms.of(one.whole(), one.sensitivity());
             text.replace(
                     one.start(),
                     one.start() + one.length(),
