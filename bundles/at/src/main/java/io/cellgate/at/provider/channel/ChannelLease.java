@@ -8,13 +8,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A lease on a channel's port; it ends once. */
 final class ChannelLease implements PortLease {
 
+    /** Whose port is lent. */
+    interface Lender {
+        /** Opens the port again. */
+        void takeBack() throws AtException;
+
+        /** Closes the channel without touching the port. */
+        void giveUp();
+    }
+
     private final Path device;
-    private final EngineChannel channel;
+    private final Lender lender;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    ChannelLease(Path device, EngineChannel channel) {
+    ChannelLease(Path device, Lender lender) {
         this.device = device;
-        this.channel = channel;
+        this.lender = lender;
     }
 
     @Override
@@ -25,14 +34,14 @@ final class ChannelLease implements PortLease {
     @Override
     public void giveBack() throws AtException {
         if (ended.compareAndSet(false, true)) {
-            channel.takeBack();
+            lender.takeBack();
         }
     }
 
     @Override
     public void close() {
         if (ended.compareAndSet(false, true)) {
-            channel.close();
+            lender.giveUp();
         }
     }
 }

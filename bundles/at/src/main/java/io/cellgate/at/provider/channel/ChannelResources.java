@@ -1,5 +1,6 @@
 package io.cellgate.at.provider.channel;
 
+import io.cellgate.at.AtChannel;
 import io.cellgate.at.provider.trace.PortTraces;
 import io.cellgate.common.actor.Actor;
 import java.util.concurrent.Executor;
@@ -21,4 +22,4 @@ record ChannelResources(
         Executor workers,
         PortTraces traces,
         UnsettledPorts unsettled,
-        Consumer<EngineChannel> onEnd) {}
+        Consumer<AtChannel> onEnd) {}

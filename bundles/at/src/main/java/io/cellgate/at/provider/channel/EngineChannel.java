@@ -20,9 +20,7 @@ import io.cellgate.common.actor.Timer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A channel: an {@link AtEngine}, the link it speaks over, and the threads between them.
  *
- * <p>A thread of its own reads ({@link LinkReader}). Whoever makes something happen (reader, caller, alarm) calls the engine under its
+ * <p>A thread of its own reads ({@link ChannelLink}). Whoever makes something happen (reader, caller, alarm) calls the engine under its
  * lock ({@link EngineAccess}). Under the lock nothing waits: answers and unsolicited results go to futures and queues. What goes to the
  * port is written after, without the lock.
  */
@@ -39,7 +37,6 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     private static final Logger LOG = LoggerFactory.getLogger(EngineChannel.class);
 
     private final AtPort port;
-    private final LinkOpener opener;
     private final ChannelResources resources;
     private final TrafficRecord traffic;
     private final AtEngine engine;
@@ -47,10 +44,9 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     private final SerialQueue completions;
     private final ChannelWaiters waiters = new ChannelWaiters();
     private final EngineAccess access;
+    private final ChannelLink link;
 
-    /** This and what follows belongs to the engine's lock. */
-    private LinkReader reader;
-
+    /** Belongs to the engine's lock. */
     private @Nullable Timer alarm;
 
     /**
@@ -60,15 +56,13 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
      */
     EngineChannel(
             AtPort port,
-            ByteLink link,
+            ByteLink open,
             LinkOpener opener,
             ChannelResources resources,
             Marker marker,
             boolean resynchroniseFirst) {
         this.port = port;
-        this.opener = opener;
         this.resources = resources;
-        this.reader = reader(link);
         this.traffic = new TrafficRecord(port.address(), resources.traces().of(port));
         this.engine = new AtEngine(
                 port.address(),
@@ -80,16 +74,13 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
         this.access = new EngineAccess(engine, resources.workers(), this::closeLink);
         this.hub = new UnsolicitedHub(resources.workers(), resources.settings().unsolicitedQueue());
         this.completions = new SerialQueue(resources.workers(), Integer.MAX_VALUE);
+        this.link = new ChannelLink(port, open, opener, resources.timers(), traffic, engine, access, this);
     }
 
     /** Begins to read. */
     void start() {
         traffic.opened();
-        LinkReader first;
-        synchronized (engine) {
-            first = reader;
-        }
-        first.start();
+        link.start();
     }
 
     @Override
@@ -176,76 +167,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
         if (!(port instanceof AtPort.Serial serial)) {
             throw new AtException.PortBusy(port.address(), -1, "only a serial device can be lent");
         }
-        CompletableFuture<Void> lent = new CompletableFuture<>();
-        access.call(() -> {
-            // the engine may lend it at once
-            Optional<CompletableFuture<Void>> before = waiters.lending(lent);
-            engine.lend().ifPresent(refusal -> {
-                waiters.notLending(before);
-                lent.completeExceptionally(refusal);
-            });
-        });
-        try {
-            Waiting.on(lent, patience);
-        } catch (TimeoutException e) {
-            lendNoMore(lent, patience);
-            Waiting.on(lent);
-        } catch (InterruptedException e) {
-            lendNoMore(lent, patience);
-            if (lent.isCompletedExceptionally()) {
-                throw e;
-            }
-            // lent already, so somebody must have the lease
-            lent.join();
-            Thread.currentThread().interrupt();
-        }
-        LOG.info("{} is lent", port.address());
-        return new ChannelLease(serial.device(), this);
-    }
-
-    /** The lender waits no longer; too late where the port is lent already. */
-    private void lendNoMore(CompletableFuture<Void> lent, Duration patience) {
-        access.call(() -> {
-            if (!lent.isDone() && engine.state() != ChannelState.LENT) {
-                waiters.takeLending();
-                lent.completeExceptionally(engine.lendNoMore(patience));
-            }
-        });
-    }
-
-    private LinkReader reader(ByteLink link) {
-        return new LinkReader(port.address(), link, this);
-    }
-
-    /** The lease ends. */
-    void takeBack() throws AtException {
-        ByteLink again;
-        try {
-            again = opener.open(port);
-        } catch (AtException e) {
-            access.call(() -> engine.die(e));
-            throw e;
-        } catch (LinkageError e) {
-            AtException unavailable = new AtException.LibraryUnavailable(port.address(), e);
-            access.call(() -> engine.die(unavailable));
-            throw unavailable;
-        }
-        LinkReader next = reader(again);
-        boolean wanted;
-        synchronized (engine) {
-            wanted = engine.state() == ChannelState.LENT;
-            if (wanted) {
-                reader = next;
-            }
-        }
-        if (!wanted) {
-            again.close();
-            throw new AtException.Cancelled("taking the port back", "the channel is closed");
-        }
-        LOG.info("{} is back from its lease", port.address());
-        traffic.mark("back from its lease");
-        next.start();
-        access.call(engine::givenBack);
+        return link.lend(serial.device(), patience);
     }
 
     @Override
@@ -260,7 +182,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
 
     @Override
     public void close() {
-        access.call(() -> engine.die(new AtException.Cancelled("a command", "the channel was closed")));
+        link.giveUp();
     }
 
     // ---- what the engine wants done: told under its lock
@@ -272,7 +194,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
 
     @Override
     public void send(byte[] bytes, String shown, long ticket) {
-        ByteLink to = reader.link();
+        ByteLink to = link.current();
         access.write(new Write(to, bytes, shown, ticket));
     }
 
@@ -354,18 +276,12 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
 
     @Override
     public void lent() {
-        LinkReader letGo = reader;
-        Optional<CompletableFuture<Void>> waiter = waiters.takeLending();
-        access.write(() -> {
-            traffic.mark("lent");
-            letGo.close();
-            letGo.whenGone(resources.timers(), () -> waiter.ifPresent(future -> future.complete(null)));
-        });
+        link.letGo();
     }
 
     @Override
     public void terminalReady(boolean on) {
-        ByteLink to = reader.link();
+        ByteLink to = link.current();
         access.write(() -> to.terminalReady(on));
     }
 
@@ -386,9 +302,11 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
         // also when it was unplugged: what was unplugged may be the adapter, or the terminal server's network
         resources.unsettled().note(port, unsettled);
         traffic.closed(String.valueOf(cause.getMessage()));
-        Optional<CompletableFuture<Void>> lender = waiters.takeLending();
+        CompletableFuture<Void> borrower = link.takeBorrower();
         tell(() -> {
-            lender.ifPresent(future -> future.completeExceptionally(cause));
+            if (borrower != null) {
+                borrower.completeExceptionally(cause);
+            }
             complete(() -> finish(cause));
         });
         resources.onEnd().accept(this);
@@ -407,11 +325,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     // ---- the link
 
     private void closeLink() {
-        LinkReader current;
-        synchronized (engine) {
-            current = reader;
-        }
-        current.close();
+        link.close();
     }
 
     @Override
@@ -424,7 +338,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     @Override
     public void ended(ByteLink which, String detail) {
         access.tell(() -> {
-            if (which == reader.link() && engine.state() != ChannelState.LENT) {
+            if (link.isInUse(which)) {
                 engine.die(new AtException.PortGone(port.address(), detail));
             }
         });
