@@ -4,8 +4,8 @@ import io.cellgate.at.AtCommand;
 import io.cellgate.at.provider.dialect.UnsolicitedForms;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command line whose answer bears a name of its own: the read of a setting (27.007 5.4.4, for example), which changes nothing,
@@ -19,9 +19,9 @@ record Inquiry(String name) {
     private static final List<String> NAMES = List.of("+CMEE", "+CSCS", "+CRC", "+IPR", "+CMGF", "^CURC");
 
     /** Those that cannot be answered by the late answer to a command. */
-    static List<Inquiry> unlike(Optional<AtCommand> command) {
+    static List<Inquiry> unlike(@Nullable AtCommand command) {
         return NAMES.stream()
-                .filter(name -> command.stream().noneMatch(other -> answers(other, name)))
+                .filter(name -> command == null || !answers(command, name))
                 .map(Inquiry::new)
                 .toList();
     }

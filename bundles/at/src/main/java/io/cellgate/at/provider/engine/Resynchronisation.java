@@ -7,8 +7,8 @@ import io.cellgate.at.provider.dialect.UnsolicitedForms;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out, after a command without an answer, where in the module's stream the answers to new commands begin.
@@ -37,12 +37,11 @@ import java.util.Optional;
  *
  * <p>What may stand in the way is dealt with: a prompt that waits for a payload is left with ESC (27.005, 3.5.1),
  * also where it may be that of a program that died: when a prompt is seen, or a port whose past is not known is silent. It is never
- * left with Ctrl-Z, which would send what was typed. A data call
- * that came about late, or was not ended by a borrower of the port, is ended by dropping DTR; if that does not help, it is
- * left with {@code +++} between guard times and ended with {@code ATH}. None of this is done without a sign of such a call,
- * but {@code +++} as the last resort on a port whose past is not known: it does nothing in command mode.
+ * left with Ctrl-Z, which would send what was typed. A data call that came about late, or was not ended by a borrower of the port, is
+ * {@linkplain UnwantedCall ended}. None of this is done without a sign of such a call, but {@code +++} as the last resort on a port
+ * whose past is not known: it does nothing in command mode.
  */
-final class Resynchronisation implements Activity {
+final class Resynchronisation implements Activity, UnwantedCall.Owner {
 
     /** Unanswered lines in a row, the command that timed out included, after which a port is given up. */
     static final int PATIENCE = 3;
@@ -50,14 +49,6 @@ final class Resynchronisation implements Activity {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(3);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Duration SILENCE = Duration.ofSeconds(1);
-
-    /** More than a module needs to notice; V.250 6.2.9 leaves the time to the module, and S25 is 50 ms in most. */
-    private static final Duration DTR_PULSE = Duration.ofSeconds(1);
-
-    private static final Duration HANG_UP_WAIT = Duration.ofSeconds(5);
-
-    /** Some modules want the line silent for this long before they heed {@code +++}. */
-    private static final Duration LONG_GUARD = Duration.ofSeconds(10);
 
     /** Of these, one may be the late answer, and one a marker that lost characters while it ended what was before. */
     private static final int REFUSALS = 3;
@@ -83,26 +74,15 @@ final class Resynchronisation implements Activity {
         MARKER,
         INQUIRY,
         PLAIN,
-        DTR_LOW,
-        DTR_HIGH,
-        GUARD,
-        ESCAPE,
-        HANG_UP
-    }
-
-    /** What brings a module out of data mode, in the order in which it is tried. */
-    private enum Remedy {
-        DROP_DTR,
-        ESCAPE,
-        ESCAPE_AFTER_LONG_GUARD
+        /** A remedy against a call is under way. */
+        CALL
     }
 
     private final Port port;
     private final Owner owner;
-    private final Optional<AtCommand> unanswered;
-    private final Duration guard;
+    private final @Nullable AtCommand unanswered;
+    private final UnwantedCall call;
     private final MarkerValues values = new MarkerValues();
-    private final Deque<Remedy> remedies = new ArrayDeque<>(List.of(Remedy.values()));
     private final Deque<Inquiry> inquiries;
 
     /** Whether the module may wait for a payload. */
@@ -113,9 +93,8 @@ final class Resynchronisation implements Activity {
 
     private Step step = Step.MARKER;
     private Marker marker;
-    private Optional<Inquiry> inquiry = Optional.empty();
+    private @Nullable Inquiry inquiry;
     private boolean inquiryAnswered;
-    private boolean inCall;
 
     /** Whether a {@code +++} may stand in the module's command line. */
     private boolean escapeInLine;
@@ -131,14 +110,14 @@ final class Resynchronisation implements Activity {
     private int goodRounds;
     private Duration wait = FIRST_WAIT;
 
-    private Resynchronisation(Port port, Owner owner, Optional<AtCommand> unanswered, int silent, Duration guard) {
+    private Resynchronisation(Port port, Owner owner, @Nullable AtCommand unanswered, int silent, Duration guard) {
         this.port = port;
         this.owner = owner;
         this.unanswered = unanswered;
         this.silent = silent;
-        this.guard = guard;
+        this.call = new UnwantedCall(port, this, guard);
         this.inquiries = new ArrayDeque<>(Inquiry.unlike(unanswered));
-        this.promptPossible = unanswered.flatMap(AtCommand::payload).isPresent();
+        this.promptPossible = unanswered != null && unanswered.payload().isPresent();
         this.leavePrompt = promptPossible;
         this.marker = owner.nextMarker();
     }
@@ -149,26 +128,26 @@ final class Resynchronisation implements Activity {
      * @param silent how many lines had no answer until now
      */
     static Resynchronisation after(AtCommand unanswered, int silent, Port port, Owner owner, Duration guard) {
-        return new Resynchronisation(port, owner, Optional.of(unanswered), silent, guard);
+        return new Resynchronisation(port, owner, unanswered, silent, guard);
     }
 
     /** On a port that was just opened, and whose past is not known. */
     static Resynchronisation atFirst(Port port, Owner owner, Duration guard) {
-        Resynchronisation first = new Resynchronisation(port, owner, Optional.empty(), 0, guard);
+        Resynchronisation first = new Resynchronisation(port, owner, null, 0, guard);
         first.lastResort = true;
         return first;
     }
 
     /** On a port that somebody else has used, whose call has ended, but who may have left the module in data mode. */
     static Resynchronisation afterOthers(Port port, Owner owner, Duration guard) {
-        Resynchronisation after = new Resynchronisation(port, owner, Optional.empty(), 0, guard);
-        after.inCall = true;
+        Resynchronisation after = new Resynchronisation(port, owner, null, 0, guard);
+        after.call.suspect();
         return after;
     }
 
     /** In command mode with a call that goes on, after a {@code +++} that was answered late, or more than one. */
     static Resynchronisation afterEscapes(Port port, Owner owner, Duration guard) {
-        Resynchronisation after = new Resynchronisation(port, owner, Optional.empty(), 0, guard);
+        Resynchronisation after = new Resynchronisation(port, owner, null, 0, guard);
         after.escapeInLine = true;
         return after;
     }
@@ -187,9 +166,7 @@ final class Resynchronisation implements Activity {
     public void sent() {
         switch (step) {
             case MARKER, INQUIRY, PLAIN -> port.alarmIn(wait);
-            case ESCAPE -> port.alarmIn(guard.plus(FIRST_WAIT));
-            case HANG_UP -> port.alarmIn(HANG_UP_WAIT);
-            case DTR_LOW, DTR_HIGH, GUARD -> {}
+            case CALL -> call.sent();
         }
     }
 
@@ -201,14 +178,14 @@ final class Resynchronisation implements Activity {
         } else if (values.takes(text)) {
             // the marker's, or a late answer's
             return;
-        } else if (inquiry.isPresent() && inquiry.get().answeredBy(text)) {
+        } else if (inquiry != null && inquiry.answeredBy(text)) {
             inquiryAnswered = true;
         } else if (text.contains(marker.line())) {
             // the echo, behind the rest of a line or before the first value
             values.clear();
             values.takes(
                     text.substring(text.indexOf(marker.line()) + marker.line().length()));
-        } else if ((unanswered.isPresent() && unanswered.get().expects(text))
+        } else if ((unanswered != null && unanswered.expects(text))
                 || (!UnsolicitedForms.named(text) && !UnsolicitedForms.word(text))) {
             port.stale(text);
         } else {
@@ -241,7 +218,7 @@ final class Resynchronisation implements Activity {
 
     @Override
     public void frame() {
-        inCall = true;
+        call.suspect();
     }
 
     @Override
@@ -249,17 +226,7 @@ final class Resynchronisation implements Activity {
         switch (step) {
             case MARKER, INQUIRY -> unanswered();
             case PLAIN -> plainRoundOver();
-            case DTR_LOW -> {
-                step = Step.DTR_HIGH;
-                port.terminalReady(true);
-                port.alarmIn(SILENCE);
-            }
-            case DTR_HIGH, HANG_UP -> mark();
-            case GUARD -> {
-                step = Step.ESCAPE;
-                port.send("+++", "+++");
-            }
-            case ESCAPE -> afterEscape();
+            case CALL -> call.alarm();
         }
     }
 
@@ -281,13 +248,7 @@ final class Resynchronisation implements Activity {
         switch (step) {
             case MARKER, INQUIRY -> passedBy(result.kind(), earlier);
             case PLAIN -> port.alarmIn(SILENCE);
-            case ESCAPE -> {
-                // in command mode +++ has no answer, so there was a call
-                inCall |= ok;
-                afterEscape();
-            }
-            case HANG_UP -> mark();
-            case DTR_LOW, DTR_HIGH, GUARD -> {}
+            case CALL -> call.result(ok);
         }
     }
 
@@ -295,8 +256,8 @@ final class Resynchronisation implements Activity {
     private void passedBy(FinalResult.Kind kind, boolean earlier) {
         if (kind == FinalResult.Kind.CONNECT) {
             // nobody wants this call any more, and no marker gets through it
-            inCall = true;
-            if (!remedies.isEmpty()) {
+            call.suspect();
+            if (call.canBeEnded()) {
                 endCall();
             }
         } else if (!earlier && kind != FinalResult.Kind.NO_CONNECTION) {
@@ -308,7 +269,7 @@ final class Resynchronisation implements Activity {
 
     /** Neither the marker nor the inquiry was answered as only it can be. */
     private void unanswered() {
-        if (inCall && !remedies.isEmpty()) {
+        if (call.canBeEnded()) {
             endCall();
         } else if (!goneSilent()) {
             if (refusals < REFUSALS) {
@@ -340,7 +301,7 @@ final class Resynchronisation implements Activity {
             return false;
         }
         silent++;
-        if (unanswered.isEmpty() && !promptPossible) {
+        if (unanswered == null && !promptPossible) {
             // whoever had the port before may have died before the payload
             suspectPrompt();
         }
@@ -350,7 +311,8 @@ final class Resynchronisation implements Activity {
         if (lastResort) {
             lastResort = false;
             silent--;
-            guard(guard);
+            step = Step.CALL;
+            call.escape();
         } else {
             owner.silent();
         }
@@ -373,9 +335,8 @@ final class Resynchronisation implements Activity {
         port.send(newLine + escape + marker.line() + '\r', marker.line());
     }
 
-    /** Where there was no call, {@code +++} still stands at the beginning of the line. */
     private String newLine() {
-        boolean begun = escapeInLine || step == Step.ESCAPE;
+        boolean begun = escapeInLine;
         escapeInLine = false;
         return begun ? "\r" : "";
     }
@@ -383,7 +344,7 @@ final class Resynchronisation implements Activity {
     private void inquire() {
         step = Step.INQUIRY;
         Inquiry next = inquiries.remove();
-        inquiry = Optional.of(next);
+        inquiry = next;
         inquiryAnswered = false;
         finals = 0;
         port.send(next.line() + '\r', next.line());
@@ -398,34 +359,19 @@ final class Resynchronisation implements Activity {
 
     /** The next remedy against a call that nobody wants. */
     private void endCall() {
-        switch (remedies.remove()) {
-            case DROP_DTR -> {
-                step = Step.DTR_LOW;
-                port.terminalReady(false);
-                port.alarmIn(DTR_PULSE);
-            }
-            case ESCAPE -> guard(guard);
-            case ESCAPE_AFTER_LONG_GUARD -> guard(LONG_GUARD);
-        }
+        step = Step.CALL;
+        call.end();
     }
 
-    private void guard(Duration silence) {
-        step = Step.GUARD;
-        port.alarmIn(silence);
+    @Override
+    public void applied() {
+        mark();
     }
 
-    private void afterEscape() {
-        if (inCall) {
-            // also without an answer, which may have been lost among the call's bytes
-            hangUp();
-        } else {
-            // nothing came of any marker: what knows only the commands that it was made for still knows this one
-            plain();
-        }
-    }
-
-    private void hangUp() {
-        step = Step.HANG_UP;
-        port.send("ATH\r", "ATH");
+    @Override
+    public void noCall() {
+        // nothing came of any marker: what knows only the commands that it was made for still knows this one
+        escapeInLine = true;
+        plain();
     }
 }
