@@ -38,17 +38,8 @@ public final class ReplyAssembler {
     private final ReplyLines lines = new ReplyLines(MAX_REPLY);
     private final CommandEcho echo;
     private final AnswerRules rules;
-
-    /** The beginning of what may be a line of the answer that was cut in two, or an unsolicited line. */
-    private Optional<String> held = Optional.empty();
-
-    /** Whether what is held back is a line of a message, unless it makes sense with its other half. */
-    private boolean heldIsText;
-
-    private Optional<ProvisionalEnd> ending = Optional.empty();
-
-    /** The final result code, unless the rest of its reason comes. */
-    private Optional<String> error = Optional.empty();
+    private final HeldLine held = new HeldLine();
+    private final DoubtfulEnd end = new DoubtfulEnd();
 
     private boolean cut;
     private boolean afterUnsolicited;
@@ -72,15 +63,9 @@ public final class ReplyAssembler {
         return lines.overflowed();
     }
 
-    /**
-     * What ends the answer unless more comes: an {@code OK} where the text of a message may stand, one that is glued to text, or
-     * an error code without a reason that is known.
-     */
+    /** What ends the answer unless more comes ({@link DoubtfulEnd}). */
     public Optional<FinalResult> candidate() {
-        if (ending.isPresent()) {
-            return ending.map(ProvisionalEnd::result);
-        }
-        return error.flatMap(FinalResult::parse);
+        return end.result();
     }
 
     /** The payload went out after the prompt, and may be echoed. */
@@ -101,7 +86,7 @@ public final class ReplyAssembler {
 
     /** Whether silence decides something: there is a {@link #candidate}, or a report waits for its other half. */
     public boolean isUnsure() {
-        return ending.isPresent() || error.isPresent() || reports.any();
+        return !end.isEmpty() || reports.any();
     }
 
     /** The module is silent: no other half will come. */
@@ -117,8 +102,9 @@ public final class ReplyAssembler {
 
     /** A line came, with so many line breaks before it: 1 after a line that it follows at once, 2 or more after an empty line. */
     public void line(String received, int breaks) {
-        if (ending.isPresent() && ending.get().refutedBy(received, command)) {
-            wasText(ending.get());
+        ProvisionalEnd refuted = end.refutedBy(received, command);
+        if (refuted != null) {
+            wasText(refuted);
         }
         if (reports.awaits(received, breaks) && mayEndReport(received)) {
             reports.end(received);
@@ -141,8 +127,8 @@ public final class ReplyAssembler {
             lines.joinText(text, cut);
             cut = false;
             afterUnsolicited = false;
-        } else if (error.isPresent() && !UnsolicitedForms.report(text)) {
-            endError(error.get(), text, breaks);
+        } else if (end.hasError() && !UnsolicitedForms.report(text)) {
+            endError(end.takeError(), text, breaks);
         } else if (glued.isPresent()) {
             glued(glued.get().result(), glued.get().rest());
         } else if (result.isPresent() && !endsResult(text, breaks)) {
@@ -175,8 +161,8 @@ public final class ReplyAssembler {
 
     /** Whether a line is more likely the other half of what the answer has, for both were cut in two. */
     private boolean endsOwn(String text) {
-        String whole = held.orElse("") + text;
-        boolean name = held.isPresent()
+        String whole = held.with(text);
+        boolean name = !held.isEmpty()
                 && (command.expects(whole) || FinalResult.parse(whole).isPresent());
         boolean message = !reports.unfinished()
                 && lines.inMessage()
@@ -197,10 +183,10 @@ public final class ReplyAssembler {
         } else if (lines.inMessage() && (breaks <= 1 || lines.inTextMode())) {
             // the text of a message may be a line that says OK, even with an empty line before it
             release();
-            ending = Optional.of(new ProvisionalEnd(result, Optional.of(text), false, breaks > 1));
+            end.propose(new ProvisionalEnd(result, Optional.of(text), false, breaks > 1));
         } else if (result.incomplete()) {
             release();
-            error = Optional.of(text);
+            end.beginError(text);
             afterUnsolicited = false;
         } else {
             conclude(result);
@@ -212,7 +198,6 @@ public final class ReplyAssembler {
         boolean half = afterUnsolicited && breaks <= 1;
         Optional<GluedResult> glued = half ? GluedResult.in(begun + text) : Optional.empty();
         Optional<FinalResult> whole = half ? FinalResult.parse(begun + text) : Optional.empty();
-        error = Optional.empty();
         if (glued.isPresent()) {
             glued(glued.get().result(), glued.get().rest());
         } else {
@@ -242,7 +227,7 @@ public final class ReplyAssembler {
         } else if (command.expects(rest)) {
             // seen for one entry of a list: the list goes on, and has a final result code of its own
             expected(rest);
-            ending = Optional.of(new ProvisionalEnd(result, Optional.empty(), false, false));
+            end.propose(new ProvisionalEnd(result, Optional.empty(), false, false));
         } else {
             conclude(result);
             sink.unsolicited(rest);
@@ -272,7 +257,7 @@ public final class ReplyAssembler {
         } else if (rules.bearsName(text) && !UnsolicitedForms.opensText(text) && (held.isEmpty() || breaks > 1)) {
             release();
             echo.overUnlessBegun();
-            hold(text, false);
+            held.hold(text, false);
         } else {
             unsolicited(text, breaks);
         }
@@ -284,9 +269,8 @@ public final class ReplyAssembler {
             expected(begun.get());
             return;
         }
-        if (held.isPresent()) {
-            String joined = held.get() + text;
-            if (breaks <= 1 && joined(joined)) {
+        if (!held.isEmpty()) {
+            if (breaks <= 1 && joined(held.with(text))) {
                 return;
             }
             release();
@@ -294,7 +278,7 @@ public final class ReplyAssembler {
         if (cut && breaks <= 1 && !lines.isEmpty() && !(lines.messageBegins() && UnsolicitedForms.pdu(text))) {
             joinLast(text);
         } else if (!command.freeText() && (UnsolicitedForms.bareName(text) || beginsResult(text, breaks))) {
-            hold(text, lines.inText(breaks));
+            held.hold(text, lines.inText(breaks));
         } else if (command.freeText() || lines.inMessage() || (breaks <= 1 && !lines.isEmpty())) {
             add(text);
         } else {
@@ -312,28 +296,28 @@ public final class ReplyAssembler {
     private boolean endsResult(String text, int breaks) {
         return cut
                 && breaks <= 1
-                && held.isPresent()
-                && FinalResult.parse(held.get() + text).isPresent();
+                && !held.isEmpty()
+                && FinalResult.parse(held.with(text)).isPresent();
     }
 
     /** Whether what was held back makes sense with its other half. */
     private boolean joined(String text) {
         Optional<GluedResult> glued = GluedResult.in(text);
         Optional<FinalResult> result = FinalResult.parse(text).filter(rules::concludes);
-        if (command.expects(text)) {
-            held = Optional.empty();
-            expected(text);
-        } else if (cut && glued.isPresent()) {
-            held = Optional.empty();
-            glued(glued.get().result(), glued.get().rest());
-        } else if (cut && result.isPresent()) {
-            held = Optional.empty();
-            conclude(result.get());
-        } else if (cut && UnsolicitedForms.report(text)) {
-            held = Optional.empty();
-            tell(text);
-        } else {
+        boolean whole = command.expects(text)
+                || (cut && (glued.isPresent() || result.isPresent() || UnsolicitedForms.report(text)));
+        if (!whole) {
             return false;
+        }
+        held.take();
+        if (command.expects(text)) {
+            expected(text);
+        } else if (glued.isPresent()) {
+            glued(glued.get().result(), glued.get().rest());
+        } else if (result.isPresent()) {
+            conclude(result.get());
+        } else {
+            tell(text);
         }
         return true;
     }
@@ -344,7 +328,7 @@ public final class ReplyAssembler {
         Optional<FinalResult> result = FinalResult.parse(whole).filter(rules::concludes);
         if (result.isPresent()) {
             lines.removeLast();
-            ending = Optional.of(new ProvisionalEnd(result.get(), Optional.of(whole), false, false));
+            end.propose(new ProvisionalEnd(result.get(), Optional.of(whole), false, false));
             return;
         }
         if (UnsolicitedForms.certain(whole) && !command.expects(whole)) {
@@ -362,7 +346,7 @@ public final class ReplyAssembler {
     }
 
     private void unsolicited(String text, int breaks) {
-        boolean interrupts = breaks <= 1 && (held.isPresent() || (!lines.isEmpty() && !afterUnsolicited));
+        boolean interrupts = breaks <= 1 && (!held.isEmpty() || (!lines.isEmpty() && !afterUnsolicited));
         if (interrupts) {
             cut = true;
         } else if (!cut) {
@@ -379,36 +363,31 @@ public final class ReplyAssembler {
         lines.add(text);
     }
 
-    private void hold(String text, boolean isText) {
-        held = Optional.of(text);
-        heldIsText = isText;
-    }
-
     private void release() {
-        if (held.isPresent()) {
-            String text = held.get();
-            held = Optional.empty();
-            if (heldIsText) {
-                lines.add(text);
-            } else {
-                tell(text);
-            }
+        if (held.isEmpty()) {
+            return;
+        }
+        String text = held.take();
+        if (held.isOfMessage()) {
+            lines.add(text);
+        } else {
+            tell(text);
         }
     }
 
     /** A final result code may be glued to the last line. */
     private void proposeGlued() {
         if (!lines.isEmpty() && !lines.overflowed()) {
-            ending = ProvisionalEnd.gluedTo(lines.last());
-            if (ending.isPresent()) {
-                lines.setLast(ending.get().before());
+            Optional<ProvisionalEnd> glued = ProvisionalEnd.gluedTo(lines.last());
+            end.propose(glued.orElse(null));
+            if (glued.isPresent()) {
+                lines.setLast(glued.get().before());
             }
         }
     }
 
     /** What looked like the end is a line, or part of one. */
-    private void wasText(ProvisionalEnd end) {
-        ending = Optional.empty();
-        end.text().ifPresent(end.glued() ? lines::setLast : this::add);
+    private void wasText(ProvisionalEnd refuted) {
+        refuted.text().ifPresent(refuted.glued() ? lines::setLast : this::add);
     }
 }
