@@ -2,6 +2,7 @@ package io.cellgate.at.provider.framing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the byte stream of a module into lines, byte by byte, whatever the chunks it comes in.
@@ -82,7 +83,7 @@ public final class AtFramer {
     private int last;
     private int beforeLast;
     private long garbage;
-    private Optional<RawBody> body = Optional.empty();
+    private @Nullable RawBody body;
 
     /** The octet that is looked at. */
     private int current;
@@ -110,28 +111,28 @@ public final class AtFramer {
 
     /** Behind the line that is told right now come raw octets and Ctrl-Z. */
     public void expectBody(int octets) {
-        body = Optional.of(new RawBody(octets, current == CR));
+        body = new RawBody(octets, current == CR);
         state = State.BODY;
     }
 
     /** Whether a body has begun that has not ended. */
     public boolean awaitsBody() {
-        return body.isPresent();
+        return body != null;
     }
 
     /** The module is silent: where the body is over by what follows it, it ends, and what follows is told. */
     public void settleBody() {
-        if (body.isPresent()) {
-            RawBody raw = body.get();
+        RawBody raw = body;
+        if (raw != null) {
             raw.likely(true).ifPresent(end -> ended(raw, end));
         }
     }
 
     /** Nobody waits for the body any more. */
     public void dropBody() {
-        if (body.isPresent()) {
-            garbage += body.get().gathered().length();
-            body = Optional.empty();
+        if (body != null) {
+            garbage += body.gathered().length();
+            body = null;
             state = State.TEXT;
         }
     }
@@ -182,13 +183,17 @@ public final class AtFramer {
             case OPENING -> opening(b);
             case CLOSING -> closing(b);
             case FRAME -> frame(b);
-            case BODY -> body.ifPresent(raw -> body(raw, b));
+            case BODY -> body(b);
         }
         beforeLast = last;
         last = b;
     }
 
-    private void body(RawBody raw, int b) {
+    private void body(int b) {
+        RawBody raw = body;
+        if (raw == null) {
+            return;
+        }
         raw.append(b);
         Optional<RawBody.End> end = raw.full() ? raw.exact().or(() -> raw.likely(false)) : raw.exact();
         end.ifPresent(known -> ended(raw, known));
@@ -196,7 +201,7 @@ public final class AtFramer {
 
     /** What was gathered behind the body is text again, and may announce the next body. */
     private void ended(RawBody raw, RawBody.End end) {
-        body = Optional.empty();
+        body = null;
         state = State.TEXT;
         noBreaks();
         if (end.text().isEmpty()) {

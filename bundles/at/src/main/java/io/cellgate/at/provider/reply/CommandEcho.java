@@ -4,6 +4,7 @@ import io.cellgate.at.AtCommand;
 import io.cellgate.at.provider.dialect.FinalResult;
 import io.cellgate.at.provider.dialect.UnsolicitedForms;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes what was typed out of what a module says: the echo of the command line, whole, cut in two, glued to the answer or
@@ -22,7 +23,7 @@ final class CommandEcho {
     private boolean payloadBegun;
 
     /** What was taken for the end of an echo, and may be the beginning of a line of the answer that was cut in two. */
-    private Optional<String> tail = Optional.empty();
+    private @Nullable String tail;
 
     CommandEcho(AtCommand command) {
         this.command = command;
@@ -50,12 +51,12 @@ final class CommandEcho {
 
     /** What a line would be with the last piece of the echo before it, were that not echo; empty where none was taken. */
     Optional<String> withTail(String text) {
-        return tail.map(piece -> piece + text);
+        return tail == null ? Optional.empty() : Optional.of(tail + text);
     }
 
     /** The last piece was echo. */
     void tailOver() {
-        tail = Optional.empty();
+        tail = null;
     }
 
     /** Whether a line begins with the command line. */
@@ -110,7 +111,7 @@ final class CommandEcho {
                 String rest = text.substring(end.length());
                 if (rest.isEmpty() || FinalResult.parse(rest).isPresent() || command.expects(rest)) {
                     line = "";
-                    tail = rest.isEmpty() ? Optional.of(end) : Optional.empty();
+                    tail = rest.isEmpty() ? end : null;
                     return rest;
                 }
             }

@@ -3,10 +3,8 @@ package io.cellgate.at.provider.reply;
 import io.cellgate.at.provider.dialect.FinalResult;
 import io.cellgate.at.provider.dialect.TextPlace;
 import io.cellgate.at.provider.dialect.UnsolicitedForms;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the unsolicited result codes that go on in another line: those with a message ({@code +CMT}, {@code +CDS} and
@@ -18,19 +16,37 @@ public final class UnsolicitedAssembler {
     /** What comes after more lines than these is no message to the header. */
     private static final int MOST_INTERRUPTIONS = 4;
 
+    /** A header, and what came between it and its message. */
+    private static final class Begun {
+        private final String text;
+
+        /** Unsolicited lines in between. */
+        private int interruptions;
+
+        /** Whether the first of them had no empty line before it, so that it cut a line in two. */
+        private boolean cut;
+
+        Begun(String text) {
+            this.text = text;
+        }
+
+        /** Whether any text may follow right now: a message in text mode. */
+        boolean headsText(int breaks) {
+            return breaks <= 1 && UnsolicitedForms.headsTextReport(text);
+        }
+
+        boolean opensText() {
+            return UnsolicitedForms.opensText(text);
+        }
+    }
+
     private final Consumer<String> sink;
-    private Optional<String> header = Optional.empty();
 
-    /** A header that the present one came behind, before its message. */
-    private Optional<String> outer = Optional.empty();
+    /** The last header whose message has not come. */
+    private @Nullable Begun begun;
 
-    /** Unsolicited lines between the header and its message. */
-    private int interruptions;
-
-    /** Whether the first of them had no empty line before it, so that it cut a line in two. */
-    private boolean cut;
-
-    private boolean outerCut;
+    /** One that the present one came behind, before its message. */
+    private @Nullable Begun outer;
 
     /** @param sink takes the reports, a message joined to its header */
     public UnsolicitedAssembler(Consumer<String> sink) {
@@ -39,50 +55,50 @@ public final class UnsolicitedAssembler {
 
     /** Whether a line with these breaks before it may be any text: a message in text mode. */
     public boolean awaitsText(int breaks) {
-        return breaks <= 1 && header.filter(UnsolicitedForms::headsTextReport).isPresent();
+        return begun != null && begun.headsText(breaks);
     }
 
     /** Whether a line is the message to a header before it; then it is taken. */
     public boolean takes(String line, int breaks) {
-        if (header.isEmpty()) {
+        Begun header = begun;
+        if (header == null) {
             return false;
         }
-        boolean word = UnsolicitedForms.word(line) && interruptions == 0 && awaitsText(breaks);
+        boolean word = UnsolicitedForms.word(line) && header.interruptions == 0 && header.headsText(breaks);
         if (UnsolicitedForms.certain(line) && !word) {
-            cut |= interruptions == 0 && breaks <= 1;
-            interruptions++;
-            if (interruptions > MOST_INTERRUPTIONS) {
+            header.cut |= header.interruptions == 0 && breaks <= 1;
+            header.interruptions++;
+            if (header.interruptions > MOST_INTERRUPTIONS) {
                 flush();
             }
             return false;
         }
-        String begun = header.get();
-        if (continues(begun, line, breaks)) {
-            join(begun, line);
+        if (continues(header, line, breaks)) {
+            join(header, line);
             return true;
         }
         flush();
         return false;
     }
 
-    private boolean continues(String begun, String line, int breaks) {
-        boolean text = UnsolicitedForms.opensText(begun);
-        if (interruptions > 0) {
-            boolean half = cut && UnsolicitedForms.endsHeader(begun, line);
-            return breaks <= 1 && (text || half || awaitsText(breaks) || UnsolicitedForms.pdu(line));
+    private static boolean continues(Begun header, String line, int breaks) {
+        boolean text = header.opensText();
+        if (header.interruptions > 0) {
+            boolean half = header.cut && UnsolicitedForms.endsHeader(header.text, line);
+            return breaks <= 1 && (text || half || header.headsText(breaks) || UnsolicitedForms.pdu(line));
         }
         // a text whose quote is never closed must not take an answer's end
         return text ? breaks <= 1 || FinalResult.parse(line).isEmpty() : breaks <= 1;
     }
 
-    private void join(String begun, String line) {
-        boolean text = UnsolicitedForms.opensText(begun);
-        boolean half = !text && cut && UnsolicitedForms.endsHeader(begun, line);
-        String joined = text ? UnsolicitedForms.joinText(begun, line, cut) : begun + (half ? "" : "\n") + line;
-        interruptions = 0;
-        cut = false;
+    private void join(Begun header, String line) {
+        boolean text = header.opensText();
+        boolean half = !text && header.cut && UnsolicitedForms.endsHeader(header.text, line);
+        String joined = text
+                ? UnsolicitedForms.joinText(header.text, line, header.cut)
+                : header.text + (half ? "" : "\n") + line;
         if (half || (UnsolicitedForms.opensText(joined) && joined.length() <= TextPlace.LONGEST_QUOTED)) {
-            header = Optional.of(joined);
+            begun = new Begun(joined);
         } else {
             complete(joined);
         }
@@ -90,10 +106,11 @@ public final class UnsolicitedAssembler {
 
     /** Hands on a report that is whole, and goes on with the one that it interrupted. */
     private void complete(String whole) {
-        header = outer;
-        outer = Optional.empty();
-        interruptions = header.isPresent() ? 1 : 0;
-        cut = outerCut;
+        begun = outer;
+        outer = null;
+        if (begun != null) {
+            begun.interruptions = 1;
+        }
         sink.accept(whole);
     }
 
@@ -103,23 +120,20 @@ public final class UnsolicitedAssembler {
             return;
         }
         boolean begins = UnsolicitedForms.hasSecondLine(line) || UnsolicitedForms.opensText(line);
-        boolean within = header.isPresent() && interruptions > 0;
+        boolean within = begun != null && begun.interruptions > 0;
         if (within && !begins) {
             // it came between a header and its message: that comes yet
             sink.accept(line);
             return;
         }
-        if (within && outer.isEmpty()) {
-            outer = header;
-            outerCut = cut;
-            interruptions = 0;
-            cut = false;
-            header = Optional.of(line);
+        if (within && outer == null) {
+            outer = begun;
+            begun = new Begun(line);
             return;
         }
         flush();
         if (begins) {
-            header = Optional.of(line);
+            begun = new Begun(line);
         } else {
             sink.accept(line);
         }
@@ -127,11 +141,15 @@ public final class UnsolicitedAssembler {
 
     /** Hands on headers whose messages will not come. */
     public void flush() {
-        interruptions = 0;
-        cut = false;
-        List<String> given = Stream.of(outer, header).flatMap(Optional::stream).toList();
-        outer = Optional.empty();
-        header = Optional.empty();
-        given.forEach(sink);
+        Begun first = outer;
+        Begun second = begun;
+        outer = null;
+        begun = null;
+        if (first != null) {
+            sink.accept(first.text);
+        }
+        if (second != null) {
+            sink.accept(second.text);
+        }
     }
 }

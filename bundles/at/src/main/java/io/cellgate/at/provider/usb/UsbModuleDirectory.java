@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -31,7 +30,7 @@ public final class UsbModuleDirectory implements ModuleDirectory, AutoCloseable 
     private final List<Watcher> watchers = new ArrayList<>();
     private volatile UsbScanner scanner;
     private volatile Path devRoot;
-    private volatile Optional<FolderWatch> watch = Optional.empty();
+    private volatile @Nullable FolderWatch watch;
     private @Nullable Timer reading;
     private List<UsbModule> known = List.of();
 
@@ -53,9 +52,10 @@ public final class UsbModuleDirectory implements ModuleDirectory, AutoCloseable 
         scanner = new UsbScanner(otherSysfs, otherDev);
         devRoot = otherDev;
         actor.execute(() -> {
-            if (watch.isPresent()) {
-                watch.get().close();
-                watch = FolderWatch.start(devRoot, this::changed);
+            FolderWatch former = watch;
+            if (former != null) {
+                former.close();
+                watch = FolderWatch.start(devRoot, this::changed).orElse(null);
             }
         });
     }
@@ -75,8 +75,8 @@ public final class UsbModuleDirectory implements ModuleDirectory, AutoCloseable 
         Watcher watcher = new Watcher(Set.copyOf(vendors), listener);
         actor.execute(() -> {
             watchers.add(watcher);
-            if (watch.isEmpty()) {
-                watch = FolderWatch.start(devRoot, this::changed);
+            if (watch == null) {
+                watch = FolderWatch.start(devRoot, this::changed).orElse(null);
             }
             known = scan();
             watcher.tell(known);
@@ -90,8 +90,11 @@ public final class UsbModuleDirectory implements ModuleDirectory, AutoCloseable 
     /** To be called when the actor has stopped. */
     @Override
     public void close() {
-        watch.ifPresent(FolderWatch::close);
-        watch = Optional.empty();
+        FolderWatch former = watch;
+        if (former != null) {
+            former.close();
+        }
+        watch = null;
     }
 
     private void remove(Watcher watcher) {
@@ -143,7 +146,7 @@ public final class UsbModuleDirectory implements ModuleDirectory, AutoCloseable 
     private static final class Watcher {
         private final Set<Integer> vendors;
         private final Consumer<List<UsbModule>> listener;
-        private Optional<List<UsbModule>> told = Optional.empty();
+        private @Nullable List<UsbModule> told;
         private volatile boolean closed;
 
         Watcher(Set<Integer> vendors, Consumer<List<UsbModule>> listener) {
@@ -153,15 +156,15 @@ public final class UsbModuleDirectory implements ModuleDirectory, AutoCloseable 
 
         /** Tells what is news to it. */
         void tell(List<UsbModule> all) {
-            Optional<List<UsbModule>> mine = Optional.of(all.stream()
+            List<UsbModule> mine = all.stream()
                     .filter(module -> vendors.contains(module.vendorId()))
-                    .toList());
+                    .toList();
             if (closed || mine.equals(told)) {
                 return;
             }
             told = mine;
             try {
-                listener.accept(mine.get());
+                listener.accept(mine);
             } catch (RuntimeException | Error e) {
                 // also a LinkageError of a listener whose bundle was just replaced
                 LOG.warn("a watcher of the module directory failed", e);
