@@ -55,7 +55,7 @@ public final class CurrentStatus {
     private SimStatus sim = SimStatus.UNKNOWN;
     private Registration registration = Registration.UNKNOWN;
     private Signal signal = Signal.UNKNOWN;
-    private OptionalDouble temperatureC = OptionalDouble.empty();
+    private @Nullable Double temperatureC;
     private @Nullable Boolean overheated;
     private @Nullable NetworkTime networkTime;
     private @Nullable DataCounters data;
@@ -109,7 +109,7 @@ public final class CurrentStatus {
         sim = SimStatus.UNKNOWN;
         registration = Registration.UNKNOWN;
         signal = Signal.UNKNOWN;
-        temperatureC = OptionalDouble.empty();
+        temperatureC = null;
         overheated = null;
         networkTime = null;
         data = null;
@@ -151,7 +151,7 @@ public final class CurrentStatus {
     }
 
     public void temperature(OptionalDouble celsius) {
-        temperatureC = celsius;
+        temperatureC = celsius.isPresent() ? celsius.getAsDouble() : null;
         update();
     }
 
@@ -186,7 +186,7 @@ public final class CurrentStatus {
                 sim,
                 registration,
                 signal,
-                temperatureC,
+                temperatureC == null ? OptionalDouble.empty() : OptionalDouble.of(temperatureC),
                 Optional.ofNullable(overheated),
                 Optional.ofNullable(networkTime),
                 Optional.ofNullable(data),

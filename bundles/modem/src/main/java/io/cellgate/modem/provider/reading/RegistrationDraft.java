@@ -16,17 +16,24 @@ public final class RegistrationDraft {
     private RegistrationState ps;
     private @Nullable String operator;
     private @Nullable String plmn;
-    private OptionalInt lac;
-    private OptionalLong cellId;
+    private Place place;
     private @Nullable RadioTechnology technology;
+
+    /** The location area and the cell, each as far as it is known. */
+    private record Place(OptionalInt area, OptionalLong cell) {
+
+        /** A place that was heard of; what it does not name is as before. */
+        Place or(Place before) {
+            return new Place(area.isPresent() ? area : before.area, cell.isPresent() ? cell : before.cell);
+        }
+    }
 
     private RegistrationDraft(Registration known) {
         cs = known.cs();
         ps = known.ps();
         operator = known.operator().orElse(null);
         plmn = known.plmn().orElse(null);
-        lac = known.lac();
-        cellId = known.cellId();
+        place = new Place(known.lac(), known.cellId());
         technology = known.technology().orElse(null);
     }
 
@@ -42,8 +49,7 @@ public final class RegistrationDraft {
     }
 
     RegistrationDraft place(OptionalInt area, OptionalLong cell) {
-        lac = area;
-        cellId = cell;
+        place = new Place(area, cell);
         return this;
     }
 
@@ -72,8 +78,8 @@ public final class RegistrationDraft {
     }
 
     private RegistrationDraft heard(RegistrationText text) {
-        return place(text.lac().isPresent() ? text.lac() : lac, text.cellId().isPresent() ? text.cellId() : cellId)
-                .technology(text.technology().or(() -> Optional.ofNullable(technology)));
+        place = new Place(text.lac(), text.cellId()).or(place);
+        return technology(text.technology().or(() -> Optional.ofNullable(technology)));
     }
 
     /** The registration. */
@@ -83,8 +89,8 @@ public final class RegistrationDraft {
                 ps,
                 Optional.ofNullable(operator),
                 Optional.ofNullable(plmn),
-                lac,
-                cellId,
+                place.area(),
+                place.cell(),
                 Optional.ofNullable(technology));
     }
 }

@@ -4,6 +4,7 @@ import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Timer;
 import io.cellgate.ppp.PppStatus;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class LinkChecker {
     private @Nullable String note;
     private @Nullable Timer timer;
     private @Nullable Runnable question;
-    private Optional<CheckTarget> target = Optional.empty();
+    private @Nullable CheckTarget target;
     private long provenAt;
     private int round;
 
@@ -69,7 +70,7 @@ public final class LinkChecker {
         round++;
         Timer.drop(timer);
         question = null;
-        target = Optional.empty();
+        target = null;
         state = CheckState.PENDING;
         failures = 0;
         note = null;
@@ -87,13 +88,13 @@ public final class LinkChecker {
     /** Begins with a link that has just got its address, or anew with other settings. */
     public void start(PppStatus link, CheckSettings settings) {
         stop();
-        target = CheckTarget.of(link);
+        target = CheckTarget.of(link).orElse(null);
         suspicion.begin(actor.nanoTime());
         boolean elsewhere = link.defaultRoute().filter(route -> !route).isPresent();
         if (elsewhere) {
             note = "the default route goes through another interface; not checked";
         }
-        if (!settings.enabled() || elsewhere || target.isEmpty()) {
+        if (!settings.enabled() || elsewhere || target == null) {
             state = CheckState.PASSED;
             return;
         }
@@ -105,7 +106,7 @@ public final class LinkChecker {
      * until a question has no answer.
      */
     public void learned(PppStatus link, CheckSettings settings) {
-        if (!CheckTarget.of(link).equals(target)) {
+        if (!CheckTarget.of(link).equals(Optional.ofNullable(target))) {
             boolean passed = state == CheckState.PASSED;
             start(link, settings);
             if (passed) {
@@ -117,7 +118,7 @@ public final class LinkChecker {
     private void ask(PppStatus link, CheckSettings settings) {
         question = null;
         int asked = round;
-        CheckTarget asks = target.orElseThrow();
+        CheckTarget asks = Objects.requireNonNull(target, "only a link with a target is asked");
         check.check(
                 asks.local(),
                 asks.resolvers(),

@@ -2,6 +2,7 @@ package io.cellgate.uplink.provider.check;
 
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a link by the traffic that goes through it anyway. What is received proves it; what is sent and not answered is a reason to ask.
@@ -28,8 +29,12 @@ final class Suspicion {
 
     private static final int MOST_DOUBLINGS = 6;
 
-    private OptionalLong received = OptionalLong.empty();
-    private OptionalLong sent = OptionalLong.empty();
+    /** Bytes through an interface. */
+    private record Counters(long received, long sent) {}
+
+    /** At the last look; null before the first. */
+    private @Nullable Counters last;
+
     private boolean pending;
     private boolean asked;
     private int inVain;
@@ -37,8 +42,7 @@ final class Suspicion {
 
     /** Begins with a link. */
     void begin(long now) {
-        received = OptionalLong.empty();
-        sent = OptionalLong.empty();
+        last = null;
         pending = false;
         asked = false;
         inVain = 0;
@@ -46,31 +50,29 @@ final class Suspicion {
     }
 
     /** Looks at the counters of this moment. */
-    Verdict look(OptionalLong receivedNow, OptionalLong sentNow, long now) {
-        if (receivedNow.isEmpty() || sentNow.isEmpty()) {
+    Verdict look(OptionalLong received, OptionalLong sent, long time) {
+        if (received.isEmpty() || sent.isEmpty()) {
             return Verdict.BLIND;
         }
-        boolean first = received.isEmpty();
-        boolean more = !first && receivedNow.getAsLong() != received.getAsLong();
-        boolean out = !first && sentNow.getAsLong() != sent.getAsLong();
-        received = receivedNow;
-        sent = sentNow;
-        if (first) {
+        Counters before = last;
+        Counters now = new Counters(received.getAsLong(), sent.getAsLong());
+        last = now;
+        if (before == null) {
             return Verdict.QUIET;
         }
-        if (more) {
+        if (now.received() != before.received()) {
             // the answer to our own question says nothing of other traffic
             if (!asked) {
                 inVain = 0;
-                notBefore = now;
+                notBefore = time;
             }
             asked = false;
             pending = false;
             return Verdict.RECEIVED;
         }
         boolean unanswered = pending; // one look later, so that an answer has its time
-        pending |= out;
-        return unanswered && now - notBefore >= 0 ? Verdict.UNANSWERED : Verdict.QUIET;
+        pending |= now.sent() != before.sent();
+        return unanswered && time - notBefore >= 0 ? Verdict.UNANSWERED : Verdict.QUIET;
     }
 
     /** A question of ours was answered. */
