@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
@@ -120,8 +119,8 @@ public final class TraceFunction implements Function {
         if (rest.isEmpty() || rest.size() > 2) {
             throw new CommandFailedException(USAGE);
         }
-        TraceSelection all = new TraceSelection(
-                rest.size() == 2 ? Optional.of(rest.get(1)) : Optional.empty(), Integer.MAX_VALUE, identities);
+        TraceSelection masked = rest.size() == 2 ? TraceSelection.ALL.of(rest.get(1)) : TraceSelection.ALL;
+        TraceSelection all = identities ? masked.withIdentities() : masked;
         if (rest.get(0).equals(TERMINAL)) {
             PrintStream out = CommandOutput.of(session);
             write(all, out);
