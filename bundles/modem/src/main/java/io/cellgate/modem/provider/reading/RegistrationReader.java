@@ -36,7 +36,7 @@ public final class RegistrationReader {
     public record Reading(Registration registration, boolean silent) {}
 
     private static final Duration OPERATOR_TIMEOUT = Duration.ofSeconds(30);
-    private static final OptionalInt SILENT = OptionalInt.of(0);
+    private static final int SILENT = 0;
 
     private final Dialogue dialogue;
     private final ModuleDescription family;
@@ -110,7 +110,9 @@ public final class RegistrationReader {
     }
 
     private static boolean silent(Optional<RegistrationText> text) {
-        return text.map(RegistrationText::reporting).orElse(SILENT).equals(SILENT);
+        return text.map(RegistrationText::reporting)
+                .map(mode -> mode.equals(OptionalInt.of(SILENT)))
+                .orElse(true);
     }
 
     /** LTE has a registration of its own for packet data: the one that says more counts. */

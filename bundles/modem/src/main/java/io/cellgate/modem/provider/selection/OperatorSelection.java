@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperatorSelection {
 
-    private static final OptionalInt AUTOMATIC = OptionalInt.of(0);
-    private static final OptionalInt MANUAL = OptionalInt.of(1);
+    private static final int AUTOMATIC = 0;
+    private static final int MANUAL = 1;
     private static final Duration LONGEST = Duration.ofMinutes(3);
     /** An operator that cannot be had now may be had later; each try takes the module minutes, each look a moment. */
     private static final Duration RETRY = Duration.ofMinutes(10);
@@ -47,7 +47,7 @@ public final class OperatorSelection {
 
     /** The command for a selection (27.007, 7.3). */
     public static AtCommand command(Optional<String> plmn) {
-        AtCommand.Builder command = AtCommand.builder("AT+COPS=").number(plmn.isPresent() ? 1 : 0);
+        AtCommand.Builder command = AtCommand.builder("AT+COPS=").number(plmn.isPresent() ? MANUAL : AUTOMATIC);
         plmn.ifPresent(number -> command.number(2).quoted(number));
         return command.timeout(LONGEST).build();
     }
@@ -80,8 +80,8 @@ public final class OperatorSelection {
         }
         List<String> values = AtValues.split(answer.get());
         OptionalInt mode = Numbers.decimal(values, 0);
-        return wanted.map(plmn -> mode.equals(MANUAL)
+        return wanted.map(plmn -> mode.orElse(AUTOMATIC) == MANUAL
                         && NetworkText.plmn(answer.get(), set).equals(Optional.of(plmn)))
-                .orElse(mode.isEmpty() || mode.equals(AUTOMATIC));
+                .orElse(mode.orElse(AUTOMATIC) == AUTOMATIC);
     }
 }
