@@ -11,11 +11,14 @@ import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One idiom for one thing: where a configuration is described, and what a logger is called. */
+/** One idiom for one thing: where a configuration is described, what a logger is called, how absence is kept. */
 class IdiomTest {
 
     private static final Set<String> LOGGERS =
             Set.of("org.slf4j.Logger", "java.lang.System$Logger", "java.util.logging.Logger");
+
+    private static final Set<String> OPTIONALS =
+            Set.of("java.util.Optional", "java.util.OptionalInt", "java.util.OptionalLong", "java.util.OptionalDouble");
 
     private static List<Bundle> bundles() {
         return Bundle.all();
@@ -58,6 +61,23 @@ class IdiomTest {
                                 && field.getModifiers().contains(JavaModifier.STATIC)
                                 && !field.getName().equals("LOG")),
                 "loggers of another name");
+    }
+
+    /**
+     * What a class keeps is there or is null; an {@code Optional} tells callers. A record's component is both: it is what its accessor
+     * returns, so contracts and settings have it there.
+     */
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void noClassHoldsAnOptional(Bundle bundle) {
+        assertEquals(
+                List.of(),
+                fields(
+                        bundle,
+                        field -> OPTIONALS.contains(field.getRawType().getName())
+                                && !field.getModifiers().contains(JavaModifier.SYNTHETIC)
+                                && !field.getOwner().isRecord()),
+                "fields that hold an Optional");
     }
 
     private static boolean isSettings(JavaClass owner) {
