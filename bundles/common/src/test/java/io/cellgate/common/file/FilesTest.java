@@ -44,7 +44,7 @@ class FilesTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aNamedPipeBlocksNobody() throws Exception {
         Path pipe = pipe();
 
@@ -52,7 +52,7 @@ class FilesTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aPipeThatHasJustTakenAFilesPlaceBlocksNobody() throws Exception {
         Path pipe = pipe();
 

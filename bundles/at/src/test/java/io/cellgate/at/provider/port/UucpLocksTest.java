@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -194,7 +195,7 @@ class UucpLocksTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aPipeInPlaceOfALockIsNamedAndHoldsUpNobody() throws Exception {
         assertEquals(0, new ProcessBuilder("mkfifo", file().toString()).start().waitFor());
 
@@ -203,7 +204,7 @@ class UucpLocksTest {
 
     /** As a network's file system that hangs: whoever looks at one lock waits, and nobody else. */
     @Test
-    @Timeout(10)
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aLockDirectoryThatDoesNotAnswerHoldsUpItsOwnPortsOnly() throws Exception {
         Files.writeString(file(), "       815\n");
         CountDownLatch looked = new CountDownLatch(1);
@@ -213,15 +214,26 @@ class UucpLocksTest {
                 () -> assertThrows(AtException.PortBusy.class, () -> slow.acquire("/dev/ttyUSB2", DEVICE)));
         looked.await();
 
-        UucpLocks.Lock ofAnotherPort = slow.acquire("/dev/ttyUSB3", Path.of("/dev/ttyUSB3"));
-        UucpLocks.Lock elsewhere = new UucpLocks(Files.createDirectory(directory.resolve("other")), processes)
-                .acquire("/dev/ttyUSB2", DEVICE);
-
-        assertFalse(stuck.isDone());
-        answer.countDown();
+        try {
+            CompletableFuture<List<UucpLocks.Lock>> others = CompletableFuture.supplyAsync(() -> othersOf(slow));
+            others.get(5, TimeUnit.SECONDS).forEach(UucpLocks.Lock::release);
+            assertFalse(stuck.isDone());
+        } finally {
+            answer.countDown();
+        }
         assertTrue(String.valueOf(stuck.get().getMessage()).contains("process 815"));
-        ofAnotherPort.release();
-        elsewhere.release();
+    }
+
+    /** Locks of another port in the same directory, and of the same port in another. */
+    private List<UucpLocks.Lock> othersOf(UucpLocks locks) {
+        try {
+            Path elsewhere = Files.createDirectory(directory.resolve("other"));
+            return List.of(
+                    locks.acquire("/dev/ttyUSB3", Path.of("/dev/ttyUSB3")),
+                    new UucpLocks(elsewhere, processes).acquire("/dev/ttyUSB2", DEVICE));
+        } catch (AtException | IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Says of a process whether it lives only when it is let. */
