@@ -3,6 +3,7 @@ package io.cellgate.modem.provider;
 import io.cellgate.at.AtTransport;
 import io.cellgate.at.usb.ModuleDirectory;
 import io.cellgate.common.actor.ThreadActor;
+import io.cellgate.common.secret.ConfiguredSecrets;
 import io.cellgate.common.settings.InForce;
 import io.cellgate.common.settings.InstanceName;
 import io.cellgate.common.settings.SettingsReader;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -70,6 +72,7 @@ public final class ModemComponent {
             DeviceUse.ofSystem(List.of(Path.of("/var/lock"), Path.of("/run/lock")), Path.of("/proc"));
 
     private final BundleContext context;
+    private final ConfiguredSecrets secrets;
     private final ProfileCatalog profiles = new ProfileCatalog();
     private final SecureRandom random = new SecureRandom();
     private Map<String, Object> properties;
@@ -111,9 +114,11 @@ public final class ModemComponent {
     }
 
     @Activate
-    public ModemComponent(BundleContext context, Map<String, Object> properties) {
+    public ModemComponent(
+            BundleContext context, @Reference ConfigurationAdmin configurations, Map<String, Object> properties) {
         this.context = context;
-        this.properties = properties;
+        this.secrets = new ConfiguredSecrets(configurations, ModemSettings.SECRETS);
+        this.properties = secrets.revealed(properties);
     }
 
     /** Begins, once the partners that are there are known. */
@@ -125,7 +130,7 @@ public final class ModemComponent {
     @Modified
     synchronized void modified(Map<String, Object> changed) {
         boolean renamed = !InstanceName.of(changed).equals(InstanceName.of(properties));
-        properties = changed;
+        properties = secrets.revealed(changed);
         if (renamed) {
             end();
             begin();

@@ -59,7 +59,7 @@ class ModemComponentTest {
         when(context.registerService(eq(Messaging.class), any(Messaging.class), any()))
                 .thenReturn(messaging);
         when(context.registerService(eq(Ussd.class), any(Ussd.class), any())).thenReturn(ussd);
-        ModemComponent made = new ModemComponent(context, properties(config));
+        ModemComponent made = new ModemComponent(context, mock(), properties(config));
         component = Optional.of(made);
         EventAdmin admin = mock();
         doAnswer(call -> events.add(call.getArgument(0))).when(admin).postEvent(any());

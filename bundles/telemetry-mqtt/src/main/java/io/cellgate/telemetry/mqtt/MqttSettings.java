@@ -50,6 +50,9 @@ record MqttSettings(
 
     static final String PID = "io.cellgate.mqtt";
 
+    /** The properties that hold a secret. */
+    static final Set<String> SECRETS = Set.of("password");
+
     /** The state directory has one for us. */
     private static final Path DIRECTORY = Path.of("mqtt");
 

@@ -4,6 +4,7 @@ import io.cellgate.command.Command;
 import io.cellgate.common.actor.ThreadActor;
 import io.cellgate.common.file.BootId;
 import io.cellgate.common.file.BoundedFile;
+import io.cellgate.common.secret.ConfiguredSecrets;
 import io.cellgate.common.settings.InForce;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.metric.MetricSource;
@@ -27,6 +28,7 @@ import java.util.random.RandomGenerator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -55,6 +57,7 @@ public final class MqttTelemetryComponent {
     private static final Path HOST_NAME = Path.of("/etc/hostname");
     private static final int MAX_HOST_NAME = 256;
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(6);
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
 
     private final ThreadActor actor = new ThreadActor("cellgate-mqtt");
@@ -63,12 +66,15 @@ public final class MqttTelemetryComponent {
     private final PahoSessions sessions = new PahoSessions();
     private final InForce<MqttSettings> inForce =
             new InForce<>(LOG, reader -> MqttSettings.read(reader, MqttTelemetryComponent::hostName));
+    private final ConfiguredSecrets secrets;
     private final MqttTelemetry telemetry;
     private final ServiceRegistration<EventHandler> eventHandler;
 
     /** Connects in the background. */
     @Activate
-    public MqttTelemetryComponent(BundleContext context, Map<String, Object> properties) {
+    public MqttTelemetryComponent(
+            BundleContext context, @Reference ConfigurationAdmin configurations, Map<String, Object> properties) {
+        secrets = new ConfiguredSecrets(configurations, MqttSettings.SECRETS);
         telemetry = new MqttTelemetry(new MqttTelemetry.Environment(
                 actor,
                 sessions,
@@ -145,7 +151,7 @@ public final class MqttTelemetryComponent {
     }
 
     private void configure(Map<String, Object> properties) {
-        inForce.take(MqttSettings.reader(properties)).ifPresent(settings -> {
+        inForce.take(MqttSettings.reader(secrets.revealed(properties))).ifPresent(settings -> {
             if (settings.revealsPassword()) {
                 LOG.warn("{}: the password goes over the network in the clear; use ssl:// or wss://", MqttSettings.PID);
             }

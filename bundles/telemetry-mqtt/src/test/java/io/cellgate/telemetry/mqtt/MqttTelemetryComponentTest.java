@@ -85,7 +85,7 @@ class MqttTelemetryComponentTest {
 
     @Test
     void aBadConfigurationLeavesTheComponentUpAndAGoodOneMakesItConnect() throws MqttException {
-        MqttTelemetryComponent component = new MqttTelemetryComponent(context, config("telnet://nowhere"));
+        MqttTelemetryComponent component = new MqttTelemetryComponent(context, mock(), config("telnet://nowhere"));
 
         try (Watcher watcher = new Watcher(broker.uri(), root)) {
             component.modified(config(broker.uri()));
@@ -102,7 +102,7 @@ class MqttTelemetryComponentTest {
 
     @Test
     void whenItIsDeactivatedNothingIsLeft() throws MqttException {
-        MqttTelemetryComponent component = new MqttTelemetryComponent(context, config(broker.uri()));
+        MqttTelemetryComponent component = new MqttTelemetryComponent(context, mock(), config(broker.uri()));
         try (Watcher watcher = new Watcher(broker.uri(), root)) {
             try {
                 watcher.await1(root + "/state", "\"online\":true");
@@ -118,7 +118,7 @@ class MqttTelemetryComponentTest {
     @Test
     void whenItIsDeactivatedWithoutABrokerNothingIsLeftEither() throws IOException {
         MqttTelemetryComponent component =
-                new MqttTelemetryComponent(context, config("tcp://127.0.0.1:" + TestBroker.freePort()));
+                new MqttTelemetryComponent(context, mock(), config("tcp://127.0.0.1:" + TestBroker.freePort()));
 
         component.deactivate();
 
@@ -127,8 +127,8 @@ class MqttTelemetryComponentTest {
 
     @Test
     void nothingOfTheConfigurationIsAmongTheServiceProperties() {
-        MqttTelemetryComponent component =
-                new MqttTelemetryComponent(context, config(broker.uri(), "username", "u", "password", "pa55word"));
+        MqttTelemetryComponent component = new MqttTelemetryComponent(
+                context, mock(), config(broker.uri(), "username", "u", "password", "pa55word"));
 
         assertEquals("{event.topics=io/cellgate/*}", String.valueOf(published.get()));
         component.deactivate();

@@ -2,6 +2,7 @@ package io.cellgate.uplink.provider;
 
 import io.cellgate.common.actor.ThreadActor;
 import io.cellgate.common.file.BootId;
+import io.cellgate.common.secret.ConfiguredSecrets;
 import io.cellgate.common.settings.InForce;
 import io.cellgate.common.settings.InstanceName;
 import io.cellgate.common.settings.SettingsReader;
@@ -38,6 +39,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.ComponentConstants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -74,6 +76,7 @@ public final class UplinkComponent {
     private static final Duration PROGRAM_BOUND = Duration.ofMinutes(1);
 
     private final String name;
+    private final ConfiguredSecrets secrets;
     private final ThreadActor actor;
     private final ExecutorService checks;
     private final ExecutorService programs;
@@ -85,7 +88,11 @@ public final class UplinkComponent {
 
     /** Starts the supervision; nothing here waits. */
     @Activate
-    public UplinkComponent(BundleContext context, Map<String, Object> properties) {
+    public UplinkComponent(
+            BundleContext context,
+            @Reference ConfigurationAdmin configurations,
+            Map<String, Object> properties) {
+        secrets = new ConfiguredSecrets(configurations, UplinkSettings.SECRETS);
         name = InstanceName.of(properties);
         actor = new ThreadActor("cellgate-uplink-" + name);
         checks = Executors.newSingleThreadExecutor(task -> new Thread(task, "cellgate-check-" + name));
@@ -184,7 +191,7 @@ public final class UplinkComponent {
     }
 
     private void configure(Map<String, Object> properties) {
-        Map<String, Object> named = new HashMap<>(properties);
+        Map<String, Object> named = new HashMap<>(secrets.revealed(properties));
         named.put("name", name); // an instance keeps its name: a pppd of the old name would be lost
         Optional<UplinkSettings> taken =
                 settings.take(SettingsReader.instance(UplinkSettings.PID, named, UplinkSettings.Config.class));

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -65,6 +66,9 @@ record UplinkSettings(
         Optional<Duration> disconnectLimit) {
 
     static final String PID = "io.cellgate.uplink";
+
+    /** The properties that hold a secret. */
+    static final Set<String> SECRETS = Set.of("password");
 
     /** The configuration as Metatype describes it; read and checked by {@link #read}. */
     @ObjectClassDefinition(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
@@ -58,6 +59,9 @@ public record ModemSettings(
 
     /** The factory PID. */
     public static final String PID = "io.cellgate.modem";
+
+    /** The properties that hold a secret. */
+    public static final Set<String> SECRETS = Set.of("pin");
 
     private static final String AUTO = "auto";
     private static final Pattern PROFILE_ID = Pattern.compile("(?i)[a-z0-9][a-z0-9_-]{0,31}");

@@ -181,7 +181,7 @@ public final class Gateway {
     public boolean configure(String name, Map<String, String> properties) throws IOException {
         String text = new TreeMap<>(properties)
                 .entrySet().stream()
-                        .map(entry -> entry.getKey() + " = " + escaped(entry.getValue()) + "\n")
+                        .map(entry -> entry.getKey() + " = " + written(entry.getKey(), entry.getValue()) + "\n")
                         .collect(Collectors.joining());
         Path file = conf.resolve(name + ".cfg");
         if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8))) {
@@ -195,6 +195,11 @@ public final class Gateway {
         Files.writeString(draft, text);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         return true;
+    }
+
+    /** A secret is taken as it stands in the file. */
+    private static String written(String property, String value) {
+        return property.equals("password") || property.equals("pin") ? value : escaped(value);
     }
 
     /**
