@@ -62,6 +62,7 @@ public final class GatewayStatusCommand implements Command {
         if (!found.isEmpty()) {
             result.put("problems", found);
         }
+        Optional.ofNullable(problems).flatMap(ProblemFinder::ends).ifPresent(ends -> result.put("ends", ends));
         return CompletableFuture.completedStage(CommandResult.ok(result));
     }
 }

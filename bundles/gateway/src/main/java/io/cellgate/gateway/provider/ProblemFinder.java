@@ -7,6 +7,7 @@ import io.cellgate.gateway.provider.problem.ComponentProblems;
 import io.cellgate.gateway.provider.problem.ConfigurationFiles;
 import io.cellgate.gateway.provider.problem.ConfigurationProblems;
 import io.cellgate.gateway.provider.problem.DesignatedPids;
+import io.cellgate.gateway.provider.problem.EarlierEnds;
 import io.cellgate.gateway.provider.problem.Problem;
 import io.cellgate.gateway.provider.problem.ProfileProblems;
 import io.cellgate.gateway.provider.problem.Settling;
@@ -49,6 +50,7 @@ public final class ProblemFinder {
     private static final Pattern CONFIGURATION = Pattern.compile("io\\.cellgate\\..*\\.(cfg|config)");
 
     private final BundleContext context;
+    private final EarlierEnds ends;
     private volatile @Nullable Described described;
     private final Map<ServiceReference<ConfigurationReport>, ConfigurationReport> reports = new ConcurrentHashMap<>();
 
@@ -65,6 +67,7 @@ public final class ProblemFinder {
     @Activate
     public ProblemFinder(BundleContext context) {
         this.context = context;
+        this.ends = EarlierEnds.of(property("cellgate.run"), property("cellgate.state"), property("cellgate.waited"));
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -97,6 +100,15 @@ public final class ProblemFinder {
                 modems.stream().map(Modem::status).toList(),
                 profiles.stream().map(profile -> profile.description().id()).collect(Collectors.toSet())));
         return problems;
+    }
+
+    /** How former runtimes ended without an order; empty when none did. */
+    Optional<Map<String, Object>> ends() {
+        return ends.published();
+    }
+
+    private Optional<String> property(String name) {
+        return Optional.ofNullable(context.getProperty(name));
     }
 
     /** Without those of components that have gone meanwhile. */

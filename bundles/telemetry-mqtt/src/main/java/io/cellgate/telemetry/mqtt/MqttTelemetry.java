@@ -56,6 +56,8 @@ final class MqttTelemetry {
     private static final Path REQUESTS = Path.of("mqtt", "requests");
 
     private static final String SOURCE = "gateway/mqtt";
+    /** Tells how the process ended before. */
+    private static final String RUNTIME = "gateway/runtime";
     /** Tells that a configuration was refused. */
     private static final String CONFIGURATION = "gateway/configuration";
     /** In force until the first settings come. */
@@ -72,6 +74,7 @@ final class MqttTelemetry {
      * @param clock wall clock, for times in messages and for expiry
      * @param startedAt when the gateway was started
      * @param version of this software
+     * @param processIsNew whether the gateway has just started, and not this bundle alone
      */
     record Environment(
             Actor actor,
@@ -81,7 +84,8 @@ final class MqttTelemetry {
             RandomGenerator random,
             Clock clock,
             Instant startedAt,
-            String version) {}
+            String version,
+            boolean processIsNew) {}
 
     private record Attached(Supplier<Map<String, Object>> status, MetricSource metrics) {}
 
@@ -105,6 +109,9 @@ final class MqttTelemetry {
     private @Nullable Timer acknowledgeLimit;
     /** Whether the broker has acknowledged anything in this session. */
     private boolean acknowledged;
+
+    /** Whether there was an event of how the runtime ended before. */
+    private boolean endsTold;
 
     MqttTelemetry(Environment environment) {
         this.environment = environment;
@@ -281,6 +288,12 @@ final class MqttTelemetry {
     }
 
     private void problemsChanged() {
+        if (environment.processIsNew() && !endsTold && !gatewayProblems.ends().isEmpty()) {
+            endsTold = true;
+            Map<String, Object> details = new LinkedHashMap<>();
+            gatewayProblems.ends().forEach((name, value) -> details.put(String.valueOf(name), value));
+            record(Stream.EVENT, new GatewayEvent(environment.clock().instant(), RUNTIME, "ended", details).toMap());
+        }
         if (connector.online()) {
             retainState();
         }
@@ -295,6 +308,9 @@ final class MqttTelemetry {
         wrong.addAll(gatewayProblems.found());
         if (!wrong.isEmpty()) {
             state.put("problems", wrong);
+        }
+        if (!gatewayProblems.ends().isEmpty()) {
+            state.put("ends", gatewayProblems.ends());
         }
         retain(topics().state(), Json.writeCleaned(state));
     }

@@ -57,6 +57,8 @@ public final class MqttTelemetryComponent {
     private static final Path HOST_NAME = Path.of("/etc/hostname");
     private static final int MAX_HOST_NAME = 256;
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(6);
+    /** A bundle that is activated later is one that was replaced: what it would tell of the process was told. */
+    private static final Duration NEW_PROCESS = Duration.ofMinutes(5);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
 
@@ -83,7 +85,8 @@ public final class MqttTelemetryComponent {
                 RandomGenerator.getDefault(),
                 Clock.systemUTC(),
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
-                context.getBundle().getVersion().toString()));
+                context.getBundle().getVersion().toString(),
+                ManagementFactory.getRuntimeMXBean().getUptime() < NEW_PROCESS.toMillis()));
         configure(properties);
         eventHandler = context.registerService(EventHandler.class, this::heard, eventTopics());
     }

@@ -69,7 +69,8 @@ class BrokerTest {
             new Random(1),
             Fixtures.CLOCK,
             Fixtures.NOW,
-            "1.2.3"));
+            "1.2.3",
+            true));
     private Watcher watcher;
     private boolean ended;
 

@@ -145,7 +145,8 @@ class IdleVolumeTest {
                     new Random(1),
                     Clock.systemUTC(),
                     Fixtures.NOW,
-                    "1.2.3"));
+                    "1.2.3",
+                    true));
             telemetry.add(modem());
             telemetry.add(Fixtures.uplink("main", UplinkState.CONNECTED, 123_456_789));
             telemetry.use(new MqttSettings(

@@ -53,7 +53,8 @@ class MqttTelemetryTest {
             new Random(1),
             Fixtures.CLOCK,
             Fixtures.NOW,
-            "1.2.3"));
+            "1.2.3",
+            true));
 
     private void use() {
         telemetry.use(Fixtures.settings(state, "tcp://a:1"));
@@ -120,6 +121,27 @@ class MqttTelemetryTest {
         List<String> states = broker.newest().payloads("cellgate/gw1/state");
         assertTrue(states.get(states.size() - 1).contains("baud is odd"), states::toString);
         assertEquals(1, events().size());
+    }
+
+    @Test
+    void howTheRuntimeEndedBeforeIsInTheStateAndOneEvent() {
+        Map<String, Object> ends = Map.of("count", 3, "lastReason", "out of memory", "waitedSeconds", 10L);
+        AtomicReference<Map<String, Object>> answer = new AtomicReference<>(Map.of("ends", ends));
+        offer("status", () -> CommandResult.ok(answer.get()));
+        use();
+        List<String> states = broker.newest().payloads("cellgate/gw1/state");
+        assertTrue(states.get(states.size() - 1).contains("\"lastReason\":\"out of memory\""), states::toString);
+        actor.advance(Duration.ofMinutes(5));
+        answer.set(Map.of());
+        actor.advance(Duration.ofMinutes(1));
+        states = broker.newest().payloads("cellgate/gw1/state");
+        assertFalse(states.get(states.size() - 1).contains("ends"), states::toString);
+        List<String> told = events().stream()
+                .filter(event -> event.contains("gateway/runtime"))
+                .toList();
+        assertEquals(1, told.size(), told::toString);
+        assertTrue(told.get(0).contains("\"type\":\"ended\""), told::toString);
+        assertTrue(told.get(0).contains("\"waitedSeconds\":10"), told::toString);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.cellgate.metric.MetricSource;
 import io.cellgate.modem.Modem;
 import io.cellgate.ppp.PppDaemon;
 import io.cellgate.uplink.Uplink;
+import io.cellgate.uplink.provider.alive.Heartbeat;
 import io.cellgate.uplink.provider.check.DnsCheck;
 import io.cellgate.uplink.provider.recovery.ProcessPrograms;
 import io.cellgate.uplink.provider.usage.UsageMeter;
@@ -78,6 +79,7 @@ public final class UplinkComponent {
     private final String name;
     private final ConfiguredSecrets secrets;
     private final ThreadActor actor;
+    private final Heartbeat heartbeat;
     private final ExecutorService checks;
     private final ExecutorService programs;
     private final Supervisor supervisor;
@@ -91,10 +93,12 @@ public final class UplinkComponent {
     public UplinkComponent(
             BundleContext context,
             @Reference ConfigurationAdmin configurations,
+            @Reference SupervisionFile alive,
             Map<String, Object> properties) {
         secrets = new ConfiguredSecrets(configurations, UplinkSettings.SECRETS);
         name = InstanceName.of(properties);
         actor = new ThreadActor("cellgate-uplink-" + name);
+        heartbeat = new Heartbeat(actor, alive.file());
         checks = Executors.newSingleThreadExecutor(task -> new Thread(task, "cellgate-check-" + name));
         programs = new ThreadPoolExecutor(
                 0,
@@ -120,6 +124,7 @@ public final class UplinkComponent {
                 boot(),
                 status);
         configure(properties);
+        heartbeat.start();
         registrations.add(context.registerService(
                 MetricSource.class,
                 new UsageMetrics(name, meter::shown, supervisor::checkBytes),
@@ -144,6 +149,7 @@ public final class UplinkComponent {
      */
     @Deactivate
     void deactivate(int reason) {
+        heartbeat.stop();
         settings.close();
         registrations.forEach(ServiceRegistration::unregister);
         if (reason == ComponentConstants.DEACTIVATION_REASON_CONFIGURATION_DELETED) {

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is wrong with the gateway itself, a refused configuration for example: what the command {@code status} lists as {@code problems}. On
- * the actor, but for the asking.
+ * What is wrong with the gateway itself, a refused configuration for example, and how its runtime ended before: what the command
+ * {@code status} has as {@code problems} and {@code ends}. On the actor, but for the asking.
  */
 public final class GatewayProblems {
 
@@ -34,6 +34,7 @@ public final class GatewayProblems {
     private final Supplier<Optional<Command>> status;
     private final Runnable changed;
     private List<String> found = List.of();
+    private Map<?, ?> ends = Map.of();
     private boolean asking;
     private boolean askAgain;
 
@@ -54,6 +55,11 @@ public final class GatewayProblems {
         return found;
     }
 
+    /** How the runtime ended before, without an order: {@code count}, {@code lastAt}, {@code lastReason}, {@code waitedSeconds}; empty when it did not. */
+    public Map<?, ?> ends() {
+        return ends;
+    }
+
     /** Looks for them. */
     public void look() {
         if (asking) {
@@ -62,7 +68,7 @@ public final class GatewayProblems {
         }
         Optional<Command> asked = status.get();
         if (asked.isEmpty()) {
-            take(List.of());
+            take(List.of(), Map.of());
             return;
         }
         asking = true;
@@ -70,7 +76,7 @@ public final class GatewayProblems {
             CompletionStage<CommandResult> answer = ask(asked.get());
             answer.whenComplete((result, failure) -> actor.execute(() -> {
                 if (failure == null) {
-                    take(texts(result));
+                    take(texts(result), result.result().get("ends") instanceof Map<?, ?> map ? map : Map.of());
                 } else {
                     LOG.debug("The status could not be asked", failure);
                 }
@@ -87,9 +93,10 @@ public final class GatewayProblems {
         }
     }
 
-    private void take(List<String> problems) {
-        if (!problems.equals(found)) {
+    private void take(List<String> problems, Map<?, ?> ended) {
+        if (!problems.equals(found) || !ended.equals(ends)) {
             found = problems;
+            ends = ended;
             changed.run();
         }
     }
