@@ -27,6 +27,8 @@ work=$(mktemp -d /tmp/hostile.XXXXXX)
 readonly work gateway=hostile
 readonly port=$((20000 + RANDOM % 10000))
 readonly stranger=65534
+# searched for in everything that was written
+readonly password_secret=unspoken-$RANDOM$RANDOM pin_secret=7391$((1000 + RANDOM % 9000))
 export PATH=$distribution/bin:$PATH
 export CELLGATE_CONF=$work/conf CELLGATE_RUN=$work/run CELLGATE_STATE=$work/state CELLGATE_LOG=$work/log
 parts=()
@@ -353,10 +355,39 @@ texts() {
   sleep 4
   verdict 12 'a property with ESC and a line end in its name forges no line of the log' \
     eval '! cat "$CELLGATE_LOG"/cellgate*.log | grep -qE "$(printf "\033")|^SEVERE"'
-  printf 'apn = internet\nenabled = false\npassword = a${nowhere}b\n' >"$CELLGATE_CONF/io.cellgate.uplink-main.cfg"
-  verdict 13 'a variable in a password is named' within 10 status_says 'nowhere. in .password. is a variable'
+  printf 'apn = internet\nenabled = false\nusername = u\npassword = %s${nowhere}b\n' "$password_secret" >"$CELLGATE_CONF/io.cellgate.uplink-main.cfg"
+  verdict 13 'what looks like a variable in a password is named' within 10 status_says 'nowhere. in .password. is taken as it stands'
+  verdict 13 'scr:info shows a mask in place of a password' within 10 masked io.cellgate.uplink password
+  printf 'pin = %s\n' "$pin_secret" >"$CELLGATE_CONF/io.cellgate.modem-second.cfg"
+  verdict 13 'and in place of a PIN' within 10 masked io.cellgate.modem pin
   verdict 13 'another user cannot ask the shell, which would show passwords' \
     eval '! as_stranger socat -u "UNIX-CONNECT:$CELLGATE_RUN/shell.sock" - >/dev/null 2>&1'
+}
+
+masked() {
+  cellgate shell scr:info "$1" | grep -q "^ *$2<String> = \*\*\*\*\*\*$"
+}
+
+# Everything that was written but what the operator himself wrote and ConfigurationAdmin's store, the broker's retained messages and what
+# it saw, this script's own view of all outputs, and the trace.
+leaks() {
+  cellgate trace >"$work/trace" 2>/dev/null || true
+  cellgate status >"$work/last-status" 2>&1 || true
+  cellgate shell status >>"$work/last-status" 2>&1 || true
+  cellgate shell services >>"$work/last-status" 2>&1 || true
+  timeout 3 mosquitto_sub -h 127.0.0.1 -p "$port" -t "cellgate/$gateway/#" -v >"$work/published" 2>/dev/null || true
+  tr '\0' '\n' <"/proc/$runtime/cmdline" >"$work/arguments"
+  tr '\0' '\n' <"/proc/$runtime/environ" >"$work/environment"
+  grep -rlaE -- "$password_secret|$pin_secret" "$work" --exclude-dir=conf --exclude-dir=configuration || true
+}
+
+secrets() {
+  verdict 13 'the store of the configuration is for its owner only' \
+    eval '[[ -z $(find "$CELLGATE_STATE/configuration" -perm /077) ]]'
+  leaks >"$work.leaks"
+  verdict 13 "no secret in any byte that was written: state, run, log, cache, outputs, messages, trace ($(wc -l <"$work.leaks") files)" \
+    test ! -s "$work.leaks"
+  rm -f "$work.leaks"
 }
 
 start_broker || give_up "mosquitto does not start: $(tail -n 3 "$work/mosquitto.log")"
@@ -376,6 +407,7 @@ locks
 answers
 disks
 texts
+secrets
 echo "left    11  a module that forges \"connected\" needs pppd and PPP in the kernel: itests/ppp, and bundles/ppp"
 echo "hostile.sh: $((attacks - failures)) of $attacks held off, in $SECONDS s"
 ((failures == 0))

@@ -8,7 +8,7 @@ repository=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
 . "$repository/runtime/demo/prepare.sh"
 
 lacking_build_tools
-"$repository/itests/guest/install-packages" shellcheck strace ${missing[@]+"${missing[@]}"}
+"$repository/itests/guest/install-packages" shellcheck strace socat ${missing[@]+"${missing[@]}"}
 
 cd "$repository"
 shellcheck -x runtime/demo.sh runtime/demo/*.sh runtime/src/main/distribution/bin/cellgate \
