@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,19 @@ class IdiomTest {
 
     private static final Set<String> OPTIONALS =
             Set.of("java.util.Optional", "java.util.OptionalInt", "java.util.OptionalLong", "java.util.OptionalDouble");
+
+    private static final Set<String> RENAMES =
+            Set.of("java.nio.file.Files.move", "java.io.File.renameTo", "java.nio.file.Files.copy");
+
+    // spotless:off
+    /** Who renames by himself, and why nothing is lost with the power. */
+    private static final Map<String, String> MAY_RENAME = Map.of(
+            "io.cellgate.common.file.DurableFile",          "the helper itself",
+            "io.cellgate.at.provider.port.UucpLocks",       "a lock of a process that has ended is put aside; no lock outlives the machine",
+            "io.cellgate.at.provider.trace.TraceFile",      "a trace may lose its end",
+            "io.cellgate.shell.server.ShellServer",         "a socket",
+            "io.cellgate.simulator.DeviceTree",             "a simulated device");
+    // spotless:on
 
     private static List<Bundle> bundles() {
         return Bundle.all();
@@ -78,6 +92,22 @@ class IdiomTest {
                                 && !field.getModifiers().contains(JavaModifier.SYNTHETIC)
                                 && !field.getOwner().isRecord()),
                 "fields that hold an Optional");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void aFileThatLastsIsRenamedByTheOneHelperThatSyncs(Bundle bundle) {
+        List<String> elsewhere = bundle.classes().stream()
+                .flatMap(found -> found.getCallsFromSelf().stream())
+                .filter(call -> RENAMES.contains(
+                        call.getTargetOwner().getName() + "." + call.getTarget().getName()))
+                .map(call -> call.getOriginOwner().getName())
+                .filter(name -> !MAY_RENAME.containsKey(name))
+                .distinct()
+                .sorted()
+                .toList();
+
+        assertEquals(List.of(), elsewhere, "files that are renamed without common's DurableFile");
     }
 
     private static boolean isSettings(JavaClass owner) {

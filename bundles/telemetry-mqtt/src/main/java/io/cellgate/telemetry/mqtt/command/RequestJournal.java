@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
  *
  * <p>A request is one appended and synced line before it is carried out, its reply one more line that is not synced. There is no time in
  * the file: after a restart each request counts as new, because a gateway's clock may have jumped meanwhile. A line that was cut by a
- * power failure costs nothing but itself, since each begins with a line end.
+ * power failure, or of which only the length has reached the disk, costs nothing but itself, since each begins and ends with a line end.
  */
 final class RequestJournal {
 
@@ -111,7 +111,7 @@ final class RequestJournal {
     }
 
     private Optional<String> append(String line, boolean synced) {
-        byte[] bytes = ("\n" + line).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = ("\n" + line + "\n").getBytes(StandardCharsets.UTF_8);
         try {
             long size = size();
             if (!sound || size < 0) {

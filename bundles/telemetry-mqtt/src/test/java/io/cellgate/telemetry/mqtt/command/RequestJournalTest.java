@@ -57,6 +57,16 @@ class RequestJournalTest {
     }
 
     @Test
+    void aReplyOfWhichOnlyTheLengthHasReachedTheDiskDoesNotCostTheRequestBeforeIt() throws IOException {
+        journal.begin("a", DIGEST);
+        Files.write(file, new byte[60], StandardOpenOption.APPEND);
+
+        assertEquals(
+                List.of(new RequestJournal.Entry("a", DIGEST, Optional.empty(), false)),
+                reloaded().entries());
+    }
+
+    @Test
     void aLineThatAPowerCutTookCostsOnlyItselfAndIsTold() throws IOException {
         journal.begin("a", DIGEST);
         Files.writeString(file, "\nbegin b 0123", StandardOpenOption.APPEND);
