@@ -1,25 +1,46 @@
 package io.cellgate.telemetry.mqtt.message;
 
 import io.cellgate.itest.fuzz.input.Finding;
+import io.cellgate.itest.fuzz.input.Memory;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** JSON in and out: what is read is written so that it reads the same again, and what is cleaned cannot draw. */
+/**
+ * JSON in and out: it is read where, and as, another reading by the grammar reads it; what is read is written so that it reads the same again,
+ * and what is cleaned cannot draw.
+ */
 public final class JsonFuzz {
 
     private static final int MOST = 16 * 1024;
+    private static final long MEMORY = 256L * 1024;
 
     private JsonFuzz() {}
 
     /** One input. */
     public static void fuzzerTestOneInput(byte[] input) {
+        long taken = Memory.allocatedBy(() -> read(input));
+        Finding.unless(taken < MEMORY + 256L * input.length, () -> taken + " bytes of memory for " + input.length);
+    }
+
+    private static void read(byte[] input) {
+        Map<String, Object> other = null;
+        try {
+            other = OtherJson.read(input);
+        } catch (OtherJson.NoJsonException e) {
+            // and so it must be refused
+        }
+        Map<String, Object> expected = other;
         Map<String, Object> read;
         try {
             read = Json.read(input, MOST);
         } catch (Json.UnreadableException e) {
             Finding.unlessShowable(String.valueOf(e.getMessage()), 200);
+            Finding.unless(
+                    expected == null || input.length > MOST,
+                    () -> "refused: " + e.getMessage() + ", but it is " + expected);
             return;
         }
+        Finding.unless(OtherJson.same(read, expected), () -> read + " is another reading than " + expected);
         // half a surrogate pair is no character, and none is sent
         byte[] sent = Json.write(read).getBytes(StandardCharsets.UTF_8);
         String written = new String(sent, StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package io.cellgate.modem.provider.sms.pdu;
 
 import io.cellgate.itest.fuzz.input.Finding;
 import io.cellgate.itest.fuzz.input.FuzzInput;
+import io.cellgate.itest.fuzz.input.Memory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -12,13 +13,18 @@ import java.util.Optional;
 public final class PduFuzz {
 
     private static final int LONGEST_TEXT = 280;
+    private static final long MEMORY = 512L * 1024;
     private static final char ESCAPE = 0x1B;
 
     private PduFuzz() {}
 
     /** One input. */
     public static void fuzzerTestOneInput(byte[] input) {
-        FuzzInput in = new FuzzInput(input);
+        long taken = Memory.allocatedBy(() -> one(new FuzzInput(input)));
+        Finding.unless(taken < MEMORY + 4096L * input.length, () -> taken + " bytes of memory for " + input.length);
+    }
+
+    private static void one(FuzzInput in) {
         switch (in.below(4)) {
             case 0 -> read(in.restText());
             case 1 -> thereAndBack(new String(in.rest(), StandardCharsets.UTF_8));
@@ -84,6 +90,47 @@ public final class PduFuzz {
         Finding.unless(!UserData.isSeptets(data.coding()) || parts.equals(text), () -> parts + " instead of " + text);
     }
 
+    /** Another unpacking (23.038, 6.1.2.1): bit by bit of one large number, where the reader goes by octets. */
+    private static void unpacked(String hex, UserData data) {
+        if (!UserData.isSeptets(data.coding()) || data.header().part().isPresent()) {
+            return;
+        }
+        int septets = data.units().length();
+        int octets = (septets * 7 + 7) / 8;
+        byte[] packed = HexFormat.of().parseHex(hex.substring(hex.length() - 2 * octets));
+        StringBuilder units = new StringBuilder();
+        for (int i = 0; i < septets; i++) {
+            int unit = 0;
+            for (int bit = 0; bit < 7; bit++) {
+                int at = 7 * i + bit;
+                unit |= (packed[at / 8] >> (at % 8) & 1) << bit;
+            }
+            units.append((char) unit);
+        }
+        Finding.unless(
+                units.toString()
+                        .equals(data.units()
+                                .chars()
+                                .map(c -> c & 0x7F)
+                                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                                .toString()),
+                () -> "other septets in " + hex);
+    }
+
+    /** One that ends too early is refused, or a beginning of the text: never another text. */
+    private static void cut(String hex, String text) {
+        int step = Math.max(1, hex.length() / 16);
+        for (int length = 0; length < hex.length(); length += step) {
+            try {
+                String found =
+                        PduReader.submitted(hex.substring(0, length)).data().text();
+                Finding.unless(text.startsWith(found), () -> "'" + found + "' of '" + text + "'");
+            } catch (PduException e) {
+                refused(e);
+            }
+        }
+    }
+
     /** How many characters septets are: an escape belongs to the septet behind it, and leads to nothing at the end. */
     private static int characters(String septets) {
         int count = 0;
@@ -112,6 +159,11 @@ public final class PduFuzz {
                 Finding.unless(written.length() <= 164, () -> "a TPDU of " + written.length() + " octets");
                 UserData data = PduReader.submitted(written.hex()).data();
                 Finding.unless(data.header().part().equals(segment.part()), () -> "another part " + data.header());
+                Finding.unless(
+                        PduReader.submitted(written.hex()).recipient().number().equals("+4915112345678"),
+                        () -> "another recipient in " + written.hex());
+                unpacked(written.hex(), data);
+                cut(written.hex(), data.text());
                 parts.add(data);
             } catch (PduException e) {
                 throw new IllegalStateException("what we write cannot be read: " + text, e);
