@@ -32,7 +32,7 @@ class SecretsTest {
     private static final String PIN = "73915284";
 
     /** What FileInstall would make "Qrosslake" of, and then some. */
-    private static final String BROKER_PASSWORD = "Q${nowhere}ross\\lake$\\{x\\}\\user #!=:";
+    private static final String BROKER_PASSWORD = "Q${nowhere}ross\\lake$\\{x\\}\\year #!=:";
 
     @TempDir
     Path folder;
@@ -123,6 +123,16 @@ class SecretsTest {
             mqtt(broker, "another${one}");
             await().atMost(40, TimeUnit.SECONDS).until(() -> password(broker).equals("another${one}"));
         }
+    }
+
+    @Test
+    void aPasswordThatKeepsTheFileFromBeingReadIsNamed() throws IOException, InterruptedException {
+        Path uplink = configure(
+                "io.cellgate.uplink-main.cfg", "apn = internet", "username = a\\\\\\\\user", "password = DOMAIN\\username");
+        Result start = installation.cellgate("start");
+        assertTrue(start.output().contains(uplink + ", line 3: \\u in 'password' without four"), start.output());
+        assertFalse(start.output().contains("line 2"), start.output());
+        assertFalse(start.output().contains("DOMAIN"), start.output());
     }
 
     @Test
