@@ -98,7 +98,7 @@ class IdiomTest {
     @MethodSource("bundles")
     void aFileThatLastsIsRenamedByTheOneHelperThatSyncs(Bundle bundle) {
         List<String> elsewhere = bundle.classes().stream()
-                .flatMap(found -> found.getCallsFromSelf().stream())
+                .flatMap(found -> found.getAccessesFromSelf().stream())
                 .filter(call -> RENAMES.contains(
                         call.getTargetOwner().getName() + "." + call.getTarget().getName()))
                 .map(call -> call.getOriginOwner().getName())
