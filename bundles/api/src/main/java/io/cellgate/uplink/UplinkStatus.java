@@ -32,6 +32,7 @@ import java.util.OptionalLong;
  * @param recovery the step of the recovery ladder that is being taken; present in state {@link UplinkState#RECOVERING}
  * @param usage what has gone through it, at the last look
  * @param localIpv6 our global address of IPv6
+ * @param apn the access point that it uses, or will use; empty where none is known or needed
  */
 public record UplinkStatus(
         String name,
@@ -52,9 +53,10 @@ public record UplinkStatus(
         Optional<Instant> nextDialAt,
         Optional<UplinkRecovery> recovery,
         Optional<UplinkUsage> usage,
-        Optional<InetAddress> localIpv6) {
+        Optional<InetAddress> localIpv6,
+        Optional<UplinkApn> apn) {
 
-    /** The status of an uplink without IPv6. */
+    /** The status of an uplink without IPv6, whose access point is not known. */
     public UplinkStatus(
             String name,
             UplinkState state,
@@ -93,6 +95,7 @@ public record UplinkStatus(
                 nextDialAt,
                 recovery,
                 usage,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -175,6 +178,11 @@ public record UplinkStatus(
             map.put("dns", dns.stream().map(InetAddress::getHostAddress).toList());
         }
         defaultRoute.ifPresent(value -> map.put("defaultRoute", value));
+        apn.ifPresent(value -> {
+            map.put("apn", value.name());
+            map.put("apnSource", value.source().published());
+            map.put("apnWhy", value.why());
+        });
         pppdPid.ifPresent(value -> map.put("pppdPid", value));
         map.put("attempt", attempt);
         nextDialAt.ifPresent(value -> map.put("nextDialAt", value.toString()));

@@ -37,8 +37,10 @@ final class ConfigurationMatch {
     }
 
     /** Compares anew; a link that the configuration no longer asks for is marked. */
-    void look(@Nullable PppLink link, @Nullable UplinkSettings settings, @Nullable Modem modem) {
-        if (settings == null || modem == null) {
+    void look(@Nullable PppLink link, Prerequisites prerequisites) {
+        UplinkSettings settings = prerequisites.settings;
+        Modem modem = prerequisites.modem;
+        if (settings == null || modem == null || prerequisites.accessPoints.pending()) {
             lacking = null;
             return;
         }
@@ -47,7 +49,7 @@ final class ConfigurationMatch {
             lack(apn(settings, dial));
             // A link that works is not given up for a configuration with which none could be dialled.
             if (lacking == null && link != null && !link.ending()) {
-                compare(link, settings, dial);
+                compare(link, prerequisites, modem);
             }
         } catch (ModemException e) {
             LOG.debug("uplink {}: not compared yet: {}", name, e.getMessage());
@@ -76,8 +78,16 @@ final class ConfigurationMatch {
                 : Optional.empty();
     }
 
-    private void compare(PppLink link, UplinkSettings settings, DialSettings dial) {
-        boolean matches = link.matches(settings.request(dial));
+    /** A link over any of the access points that may be used is as good as another. */
+    private void compare(PppLink link, Prerequisites prerequisites, Modem modem) throws ModemException {
+        boolean matches = false;
+        for (UplinkSettings possible : prerequisites.possible()) {
+            matches = link.matches(possible.request(possible.dialSettings(modem)));
+            if (matches) {
+                prerequisites.uses(possible);
+                break;
+            }
+        }
         if (!matches && !link.outdated()) {
             LOG.info("uplink {}: the configuration differs from the running link's", name);
         }

@@ -133,7 +133,9 @@ final class LinkControl {
                 checker.state(),
                 prerequisites.daemon != null,
                 earlier.state(),
-                Optional.ofNullable(prerequisites.modem).map(modem -> ModemWatch.state(modem.status())),
+                Optional.ofNullable(prerequisites.modem)
+                        .filter(modem -> !prerequisites.accessPoints.pending())
+                        .map(modem -> ModemWatch.state(modem.status())),
                 whyPaused());
     }
 
@@ -215,7 +217,7 @@ final class LinkControl {
 
     /** Finds out whether the link that runs is the one that the configuration asks for. */
     void compare() {
-        match.look(link, prerequisites.settings, prerequisites.modem);
+        match.look(link, prerequisites);
     }
 
     /** Leaves alone what runs. */

@@ -44,6 +44,12 @@ final class ModemWatch {
         return NoService.usable(status.sim().state()) ? ModemState.WAITING_NETWORK : ModemState.WAITING_SIM;
     }
 
+    /** Whether it has packet service, as far as is known, also while its only port carries a call. */
+    static boolean inService(ModemStatus status) {
+        return (status.state() == ModemState.READY || status.state() == ModemState.LENT)
+                && NoService.of(status).isEmpty();
+    }
+
     /** Takes in the status of this moment; empty when there is no modem. */
     News look(Optional<ModemStatus> status) {
         if (otherSim(status.map(ModemStatus::sim).orElse(SimStatus.UNKNOWN))) {

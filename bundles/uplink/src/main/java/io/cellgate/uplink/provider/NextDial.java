@@ -95,6 +95,8 @@ final class NextDial {
         pause.end();
         pause.reset();
         recovery.startAfresh();
+        prerequisites.accessPoints.startAfresh();
+        prerequisites.choose();
     }
 
     /** Waits for nothing any more. */
@@ -107,6 +109,7 @@ final class NextDial {
     /** It goes now. */
     void begins() {
         causeWatch.stop();
+        prerequisites.accessPoints.begins();
     }
 
     /**
@@ -119,6 +122,7 @@ final class NextDial {
             recovery.works();
         }
         pause.works();
+        prerequisites.accessPoints.works();
     }
 
     /** Looks at the modem. */
@@ -140,11 +144,14 @@ final class NextDial {
      * Something has failed.
      *
      * @param attempt which dial it was
+     * @param after how long to wait
      * @param worked whether it is the end of a link that worked, and no failed dial
      * @param device the data port, where it is known
      */
-    void failed(UplinkFailure failure, int attempt, PauseRule rule, boolean worked, Optional<Path> device) {
+    void failed(UplinkFailure failure, int attempt, PauseRule after, boolean worked, Optional<Path> device) {
         published.ended(failure, attempt);
+        boolean another = anotherAccessPoint(failure);
+        PauseRule rule = another ? after.withAnotherTry() : after;
         Duration wait = pause.begin(StatusText.words(failure), rule);
         LOG.warn("uplink {}: {}; next dial in {} s", name, StatusText.words(failure), wait.toSeconds());
         if (!wait.isZero()) {
@@ -152,9 +159,18 @@ final class NextDial {
                     .ifPresent(cause -> device.ifPresent(port -> causeWatch.begin(prerequisites.daemon, cause, port)));
         }
         // what needs a person is no matter for a module, and a module without service is helped by its modem
-        if (!worked && pause.current() != Pause.PERSON && dialReady()) {
+        if (!worked && !another && pause.current() != Pause.PERSON && dialReady()) {
             recovery.failed(failure.reason(), failure.detail());
         }
+    }
+
+    /** Whether another access point is tried next. */
+    private boolean anotherAccessPoint(UplinkFailure failure) {
+        Modem modem = prerequisites.modem;
+        boolean inService = modem != null && ModemWatch.inService(modem.status());
+        boolean another = prerequisites.accessPoints.failed(failure.reason(), inService);
+        prerequisites.choose();
+        return another;
     }
 
     private boolean dialReady() {

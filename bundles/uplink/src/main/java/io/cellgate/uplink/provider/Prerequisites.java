@@ -1,14 +1,30 @@
 package io.cellgate.uplink.provider;
 
 import io.cellgate.modem.Modem;
+import io.cellgate.modem.ModemException;
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.ppp.PppDaemon;
+import io.cellgate.uplink.provider.apn.AccessPointChoice;
+import io.cellgate.uplink.provider.apn.ProviderList;
+import io.cellgate.uplink.provider.apn.Subscriber;
+import io.cellgate.uplink.provider.input.InputActor;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a link needs: to be wanted, a configuration, a modem, pppd control. Each may come and go. Only the actor's thread touches it. */
 final class Prerequisites {
 
-    /** The configuration in force; absent before the first good one. */
+    /** Which access point is to be used. */
+    final AccessPointChoice accessPoints;
+
+    /** As a person has written it; absent before the first good one. */
+    private @Nullable UplinkSettings configured;
+
+    /** The configuration in force, with the access point that is to be used; absent before the first good one. */
     @Nullable
     UplinkSettings settings;
 
@@ -22,6 +38,65 @@ final class Prerequisites {
 
     /** Whether the connection is wanted. */
     boolean wanted;
+
+    /**
+     * @param uplink its name, for the log
+     * @param providers the carriers of the world
+     * @param accessPointsKnown called when the list of providers has told what it knows, and the settings may be others
+     */
+    Prerequisites(String uplink, InputActor actor, ProviderList providers, Runnable accessPointsKnown) {
+        this.accessPoints = new AccessPointChoice(uplink, actor, providers, () -> {
+            choose();
+            accessPointsKnown.run();
+        });
+    }
+
+    /** Another configuration is in force. */
+    void configure(UplinkSettings value) {
+        configured = value;
+        accessPoints.settings(
+                value.call(),
+                value.apnRequired(),
+                value.recovery().stateDirectory().resolve("apn").resolve(value.name()));
+        modemStatus();
+    }
+
+    /** The modem's status has changed, or another modem is there, or none. */
+    void modemStatus() {
+        UplinkSettings asked = configured;
+        if (modem != null && asked != null) {
+            Optional<RadioWorld> world;
+            try {
+                world = Optional.of(asked.dialSettings(modem).world());
+            } catch (ModemException | RuntimeException | LinkageError e) {
+                world = Optional.empty(); // not identified yet, or being replaced
+            }
+            ModemStatus status = modem.status();
+            accessPoints.module(Subscriber.of(status.sim()), world, status.state() == ModemState.READY);
+        }
+        choose();
+    }
+
+    /** The configuration in force with each access point that may be used, the chosen one first. */
+    List<UplinkSettings> possible() {
+        UplinkSettings asked = configured;
+        return asked == null
+                ? List.of()
+                : accessPoints.all(asked.call()).stream().map(asked::with).toList();
+    }
+
+    /** A link over one of {@link #possible()} runs. */
+    void uses(UplinkSettings running) {
+        if (configured != null) {
+            accessPoints.uses(configured.call(), running.call());
+            choose();
+        }
+    }
+
+    /** Uses the access point that is chosen now. */
+    void choose() {
+        settings = configured == null ? null : configured.with(accessPoints.call(configured.call()));
+    }
 
     /** Where is remembered which recovery step was taken when: for the modem, whoever helps it. */
     Path stepRecord() {

@@ -2,6 +2,7 @@ package io.cellgate.uplink.provider;
 
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.ppp.PppStatus;
+import io.cellgate.uplink.UplinkApn;
 import io.cellgate.uplink.UplinkFailure;
 import io.cellgate.uplink.UplinkRecovery;
 import io.cellgate.uplink.UplinkState;
@@ -35,10 +36,11 @@ final class PublishedStatus {
             int attempt,
             Optional<PppStatus> link,
             Optional<Instant> nextDialAt,
-            Optional<UplinkRecovery> recovery) {
+            Optional<UplinkRecovery> recovery,
+            Optional<UplinkApn> apn) {
 
         private Shown withoutLink() {
-            return new Shown(state, since, modem, detail, attempt, Optional.empty(), nextDialAt, recovery);
+            return new Shown(state, since, modem, detail, attempt, Optional.empty(), nextDialAt, recovery, apn);
         }
     }
 
@@ -70,6 +72,7 @@ final class PublishedStatus {
                 0,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         this.told = withoutCounters(status());
     }
@@ -98,7 +101,8 @@ final class PublishedStatus {
                 now.nextDialAt(),
                 now.recovery(),
                 Optional.of(usage.get()),
-                link.flatMap(status -> status.ipv6().global()));
+                link.flatMap(status -> status.ipv6().global()),
+                now.apn());
     }
 
     /** As {@link #failed}, and nothing of the link is left: who hears of the failure must not read of the old pppd. */
@@ -144,7 +148,8 @@ final class PublishedStatus {
             int attempt,
             Optional<PppStatus> link,
             Optional<Instant> nextDialAt,
-            Optional<UplinkRecovery> recovery) {
+            Optional<UplinkRecovery> recovery,
+            Optional<UplinkApn> apn) {
         Shown before = shown;
         boolean sameState = before.state() == state;
         shown = new Shown(
@@ -155,7 +160,8 @@ final class PublishedStatus {
                 attempt,
                 link,
                 nextDialAt,
-                recovery);
+                recovery,
+                apn);
         UplinkStatus after = status();
         Map<String, Object> now = withoutCounters(after);
         if (!sameState) {

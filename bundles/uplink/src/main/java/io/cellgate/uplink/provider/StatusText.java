@@ -106,6 +106,9 @@ final class StatusText {
         if (modem.isEmpty()) {
             return "there is no modem '" + modemName + "': is io.cellgate.modem configured with this name?";
         }
+        if (situation.modem().isEmpty()) {
+            return "the carrier's access point is looked up";
+        }
         ModemStatus status = modem.get().status();
         Optional<NoService> noService = NoService.of(status).filter(why -> status.state() == ModemState.READY);
         if (noService.isPresent()) {

@@ -9,6 +9,7 @@ import io.cellgate.ppp.PppRequest;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
+import io.cellgate.uplink.provider.apn.ProviderList;
 import io.cellgate.uplink.provider.check.ConnectivityCheck;
 import io.cellgate.uplink.provider.check.Traffic;
 import io.cellgate.uplink.provider.dial.PppLink;
@@ -44,7 +45,7 @@ final class Supervisor implements Uplink {
     private volatile @Nullable Duration disconnectLimit;
 
     // Only the actor's thread touches what follows.
-    private final Prerequisites prerequisites = new Prerequisites();
+    private final Prerequisites prerequisites;
     private final LinkControl control;
     private @Nullable String misconfigured;
     private @Nullable Timer returnTimer;
@@ -63,6 +64,7 @@ final class Supervisor implements Uplink {
      * @param traffic the interfaces' counters
      * @param programs runs what an administrator has named
      * @param meter counts the traffic
+     * @param providers the carriers of the world
      * @param boot what this boot of the machine is known by
      * @param published where the status is kept and told
      */
@@ -75,12 +77,14 @@ final class Supervisor implements Uplink {
             Traffic traffic,
             Programs programs,
             UsageMeter meter,
+            ProviderList providers,
             String boot,
             PublishedStatus published) {
         this.name = name;
         this.actor = new InputActor(actor, this::decide);
         this.clock = clock;
         this.published = published;
+        this.prerequisites = new Prerequisites(name, this.actor, providers, this::accessPointsKnown);
         this.control = new LinkControl(
                 name, prerequisites, this.actor, clock, random, check, traffic, programs, meter, boot, published);
     }
@@ -127,6 +131,7 @@ final class Supervisor implements Uplink {
         commanded = false;
         prerequisites.wanted = wanted;
         control.startAfresh();
+        control.compare();
     }
 
     @Override
@@ -156,7 +161,7 @@ final class Supervisor implements Uplink {
         disconnectLimit = value.disconnectLimit().orElse(null);
         actor.execute(() -> {
             UplinkSettings before = prerequisites.settings;
-            prerequisites.settings = value;
+            prerequisites.configure(value);
             misconfigured = null;
             if (before == null || before.enabled() != value.enabled()) {
                 want(value.enabled());
@@ -202,13 +207,22 @@ final class Supervisor implements Uplink {
                 prerequisites.modem = value.orElse(null);
                 control.modemChanged();
             }
-            control.modemStatus();
+            modemStatus();
         });
     }
 
     /** The modem's status has changed. */
     void modemChanged() {
-        actor.execute(control::modemStatus);
+        actor.execute(this::modemStatus);
+    }
+
+    private void modemStatus() {
+        prerequisites.modemStatus();
+        control.modemStatus();
+    }
+
+    private void accessPointsKnown() {
+        control.compare();
     }
 
     /** Stops watching; pppd goes on unless it was disconnected. To be called before the actor is stopped. */
@@ -263,6 +277,7 @@ final class Supervisor implements Uplink {
                 control.attempt(),
                 link.flatMap(PppLink::status),
                 state == UplinkState.DISABLED ? Optional.ofNullable(returnAt) : control.nextDialAt(),
-                control.recovery());
+                control.recovery(),
+                prerequisites.accessPoints.shown());
     }
 }

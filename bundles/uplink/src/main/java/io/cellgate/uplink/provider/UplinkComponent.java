@@ -12,6 +12,7 @@ import io.cellgate.modem.Modem;
 import io.cellgate.ppp.PppDaemon;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.provider.alive.Heartbeat;
+import io.cellgate.uplink.provider.apn.ProviderInfoFile;
 import io.cellgate.uplink.provider.check.DnsCheck;
 import io.cellgate.uplink.provider.recovery.ProcessPrograms;
 import io.cellgate.uplink.provider.usage.UsageMeter;
@@ -121,6 +122,7 @@ public final class UplinkComponent {
                 counters,
                 new ProcessPrograms(programs, PROGRAM_BOUND),
                 meter,
+                new ProviderInfoFile(Path.of("/").resolve(ProviderInfoFile.PLACE), checks),
                 boot(),
                 status);
         configure(properties);

@@ -2,32 +2,22 @@ package io.cellgate.uplink.provider;
 
 import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.common.settings.SettingsReader;
-import io.cellgate.config.Secret;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
-import io.cellgate.modem.call.AuthenticationProtocol;
-import io.cellgate.modem.call.DataContext;
-import io.cellgate.modem.call.DialForm;
 import io.cellgate.modem.call.DialSettings;
-import io.cellgate.ppp.Authentication;
-import io.cellgate.ppp.PppMethod;
-import io.cellgate.ppp.PppOptions;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.uplink.provider.check.CheckSettings;
 import io.cellgate.uplink.provider.dial.CallSettings;
+import io.cellgate.uplink.provider.dial.CallSettingsReader;
 import io.cellgate.uplink.provider.recovery.RecoverySettings;
 import io.cellgate.uplink.provider.usage.UsageSettings;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -84,8 +74,9 @@ record UplinkSettings(
         @AttributeDefinition(name = "Modem", description = "The name of the modem configuration to use.")
         String modem() default "main";
 
-        @AttributeDefinition(name = "APN", required = false, description = "The carrier's access point name; 3GPP modules need it.")
-        String apn() default "";
+        @AttributeDefinition(name = "APN", required = false, cardinality = 16,
+                description = "The carrier's access point name. Several are tried in order. Empty: by the list of providers, where that is installed.")
+        String[] apn() default {};
 
         @AttributeDefinition(name = "APN required", type = AttributeType.BOOLEAN,
                 description = "false dials a 3GPP module without an APN: the subscription's default is used.")
@@ -228,16 +219,8 @@ record UplinkSettings(
         // spotless:on
     }
 
-    /** What an APN may hold (23.003, 9.1), with the underscore that some carriers use. */
-    private static final Pattern APN = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?");
-
     private static final Pattern BYTES =
             Pattern.compile("(\\d{1,6})\\s*([KMGT](?:i?B)?|B)?|(\\d{7,15})", Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern DIAL_STRING = Pattern.compile("[0-9*#]{1,40}");
-
-    private static final Map<String, String> PDP_TYPES =
-            Map.of("ip", "IP", "ipv6", "IPV6", "ipv4v6", "IPV4V6", "ppp", "PPP");
 
     /**
      * Checks a configuration.
@@ -249,7 +232,7 @@ record UplinkSettings(
         String name = reader.instanceName();
         boolean enabled = reader.flag("enabled");
         String modem = reader.name("modem");
-        CallSettings call = call(reader);
+        CallSettings call = CallSettingsReader.read(reader);
         boolean apnRequired = reader.flag("apn.required");
         Duration dialTimeout = reader.duration("dial.timeout", Duration.ofSeconds(10), Duration.ofMinutes(30));
         Duration floor = reader.duration("backoff.floor", second, Duration.ofHours(1));
@@ -312,82 +295,21 @@ record UplinkSettings(
         return command;
     }
 
-    private static CallSettings call(SettingsReader reader) {
-        Optional<String> apn = reader.optionalMatching("apn", APN, "letters, digits, '.', '-' and '_', at most 100");
-        Optional<String> username = reader.optionalText("username");
-        // Who gives an account wants it used, and most carriers leave the protocol to the network.
-        Authentication authentication = reader.optionalChoice("authentication", Authentication.choices())
-                .orElse(username.isPresent() ? Authentication.PAP_CHAP : Authentication.NONE);
-        Optional<Secret> password = reader.secret("password");
-        if (authentication.needsAccount() && username.isEmpty()) {
-            reader.refuse(
-                    "username",
-                    "",
-                    "the account's name, because authentication is " + authentication.configured()
-                            + "; or set authentication to none");
-        }
-        Optional<String> dialString =
-                reader.optionalMatching("dial.string", DIAL_STRING, "digits, '*' and '#', as in *99# or *99***1#");
-        DataContext context = new DataContext(
-                reader.integer("cid", 1, 16),
-                reader.choice("pdp.type", PDP_TYPES),
-                apn,
-                username,
-                password,
-                protocol(authentication),
-                dialString,
-                reader.has("ipmode") ? OptionalInt.of(reader.integer("ipmode", 0, 2)) : OptionalInt.empty());
-        DialForm form =
-                new DialForm(reader.flag("chat.context"), reader.choice("dial", Map.of("atd", false, "cgdata", true)));
-        if (form.byContext() && dialString.isPresent()) {
-            reader.refuse("dial.string", dialString.get(), "nothing, because dial is cgdata");
-        }
-        return new CallSettings(
-                context,
-                form,
-                authentication,
-                reader.choice("method", Map.of("cli", PppMethod.CLI, "script", PppMethod.SCRIPT)),
-                options(reader),
-                rawOptions(reader),
-                reader.duration("chat.timeout", Duration.ofSeconds(1), Duration.ofMinutes(5)));
-    }
-
-    /** Reads {@code NAME=VALUE} or {@code NAME}, an option each. */
-    private static SortedMap<String, String> options(SettingsReader reader) {
-        SortedMap<String, String> options = new TreeMap<>();
-        for (String option : reader.list("options")) {
-            String[] parts = option.split("=", 2);
-            String key = parts[0].strip();
-            if (PppOptions.isName(key)) {
-                options.put(key, parts.length == 2 ? parts[1].strip() : "");
-            } else {
-                reader.refuse("options", option, "NAME or NAME=VALUE, an option of pppd each, as in mru=1280");
-            }
-        }
-        return options;
-    }
-
-    /** Reads further options, a line each. */
-    private static List<String> rawOptions(SettingsReader reader) {
-        List<String> words = new ArrayList<>();
-        for (String line : reader.list("raw.options")) {
-            PppOptions.words(line)
-                    .ifPresentOrElse(
-                            words::addAll,
-                            () -> reader.refuse(
-                                    "raw.options", line, "a line of an options file of pppd, with its quotes closed"));
-        }
-        return words;
-    }
-
-    /** What the module can be told of it; the other protocols are between PPP and the peer alone. */
-    private static AuthenticationProtocol protocol(Authentication authentication) {
-        return switch (authentication) {
-            case PAP -> AuthenticationProtocol.PAP;
-            case CHAP -> AuthenticationProtocol.CHAP;
-            case PAP_CHAP -> AuthenticationProtocol.PAP_OR_CHAP;
-            case NONE, MS_CHAP, MS_CHAP_V2, EAP -> AuthenticationProtocol.NONE;
-        };
+    /** The same, with a call that is made in another way. */
+    UplinkSettings with(CallSettings other) {
+        return new UplinkSettings(
+                name,
+                enabled,
+                modem,
+                other,
+                apnRequired,
+                dialTimeout,
+                backoffFloor,
+                backoffCeiling,
+                check,
+                recovery,
+                usage,
+                disconnectLimit);
     }
 
     /** How this configuration is dialled with a module. */

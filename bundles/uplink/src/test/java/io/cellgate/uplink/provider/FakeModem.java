@@ -45,6 +45,7 @@ final class FakeModem implements Modem {
     SimState sim = SimState.READY;
     RegistrationState packet = RegistrationState.HOME;
     Optional<String> iccid = Optional.empty();
+    Optional<String> imsi = Optional.empty();
 
     /** Whether the test answers, and not the modem at once. */
     boolean slow;
@@ -76,7 +77,7 @@ final class FakeModem implements Modem {
                 initial.detail(),
                 initial.profile(),
                 initial.identity(),
-                new SimStatus(sim, iccid, Optional.empty(), OptionalInt.empty(), OptionalInt.empty()),
+                new SimStatus(sim, iccid, imsi, OptionalInt.empty(), OptionalInt.empty()),
                 new Registration(
                         RegistrationState.UNKNOWN,
                         packet,

@@ -34,7 +34,15 @@ abstract class SupervisedUplink {
     final FakeTraffic counters = new FakeTraffic();
     final UsageMeter meter = new UsageMeter("main", clock, ZoneOffset.UTC, actor::nanoTime);
     final FakePrograms programs = new FakePrograms();
-    final Supervisor supervisor = supervisor();
+    final FakeProviders providers = new FakeProviders();
+    Supervisor supervisor = supervisor();
+
+    /** Another life of the uplink, with the same partners. */
+    final void restart() {
+        supervisor.release();
+        actor.run();
+        supervisor = supervisor();
+    }
 
     private Supervisor supervisor() {
         PublishedStatus published = new PublishedStatus("main", clock, counters, meter::shown, this::told);
@@ -50,6 +58,7 @@ abstract class SupervisedUplink {
                 counters,
                 programs,
                 meter,
+                providers,
                 "boot",
                 published);
     }

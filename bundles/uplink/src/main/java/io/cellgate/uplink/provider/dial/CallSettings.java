@@ -1,5 +1,6 @@
 package io.cellgate.uplink.provider.dial;
 
+import io.cellgate.modem.call.AuthenticationProtocol;
 import io.cellgate.modem.call.DataContext;
 import io.cellgate.modem.call.DialForm;
 import io.cellgate.modem.call.DialSettings;
@@ -15,11 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What of a configuration decides how a call is made. Immutable.
  *
- * @param context the connection to the carrier
+ * @param context the connection to the carrier, with the first access point name
+ * @param apns the access point names that may be used, in the order in which they are tried
  * @param form what of it is said on the data port
  * @param authentication how we authenticate ourselves by PPP
  * @param method how pppd gets its parameters
@@ -29,12 +32,46 @@ import java.util.TreeMap;
  */
 public record CallSettings(
         DataContext context,
+        List<String> apns,
         DialForm form,
         Authentication authentication,
         PppMethod method,
         SortedMap<String, String> options,
         List<String> rawOptions,
         Duration chatTimeout) {
+
+    /** What an APN may hold (23.003, 9.1), with the underscore that some carriers use. */
+    public static final Pattern APN = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?");
+
+    /**
+     * The same, with another access point.
+     *
+     * @param account the carrier's for that access point, used where the configuration has none
+     */
+    public CallSettings with(String apn, Optional<Account> account) {
+        Optional<Account> used = account.filter(given -> context.username().isEmpty());
+        Authentication protocol = used.map(Account::authentication).orElse(authentication);
+        DataContext other = new DataContext(
+                context.cid(),
+                context.pdpType(),
+                Optional.of(apn),
+                used.map(Account::username).or(context::username),
+                used.map(Account::password).or(context::password),
+                protocol(protocol),
+                context.dialString(),
+                context.ipMode());
+        return new CallSettings(other, apns, form, protocol, method, options, rawOptions, chatTimeout);
+    }
+
+    /** What the module can be told of it; the other protocols are between PPP and the peer alone. */
+    static AuthenticationProtocol protocol(Authentication authentication) {
+        return switch (authentication) {
+            case PAP -> AuthenticationProtocol.PAP;
+            case CHAP -> AuthenticationProtocol.CHAP;
+            case PAP_CHAP -> AuthenticationProtocol.PAP_OR_CHAP;
+            case NONE, MS_CHAP, MS_CHAP_V2, EAP -> AuthenticationProtocol.NONE;
+        };
+    }
 
     /** What pppd is asked for, on a module that dials in the given way. */
     public PppRequest request(String linkName, DialSettings dial) {

@@ -78,6 +78,11 @@ public record PauseRule(Length length, boolean endsWithModem, Optional<PppCause>
         return worked ? LINK_ENDED : MODEM;
     }
 
+    /** The same failure, where the next dial does something else: that needs no person yet. */
+    public PauseRule withAnotherTry() {
+        return length == LONGEST ? new PauseRule(FAILED_DIAL, endsWithModem, cause) : this;
+    }
+
     private static PauseRule of(PppCause cause) {
         return switch (cause) {
             case PORT_GONE, PORT_LOCKED -> new PauseRule(NO_DIAL, true);
