@@ -13,7 +13,7 @@ import io.cellgate.ppp.PppDaemon;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.provider.alive.Heartbeat;
 import io.cellgate.uplink.provider.apn.ProviderInfoFile;
-import io.cellgate.uplink.provider.check.DnsCheck;
+import io.cellgate.uplink.provider.check.NetworkCheck;
 import io.cellgate.uplink.provider.recovery.ProcessPrograms;
 import io.cellgate.uplink.provider.usage.UsageMeter;
 import io.cellgate.uplink.provider.usage.UsageMetrics;
@@ -118,7 +118,7 @@ public final class UplinkComponent {
                 actor,
                 clock,
                 random,
-                new DnsCheck(checks, random),
+                new NetworkCheck(checks, new ProcessPrograms(checks, PROGRAM_BOUND), Path.of("/"), random),
                 counters,
                 new ProcessPrograms(programs, PROGRAM_BOUND),
                 meter,

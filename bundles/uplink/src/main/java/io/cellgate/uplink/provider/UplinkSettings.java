@@ -7,6 +7,7 @@ import io.cellgate.modem.ModemException;
 import io.cellgate.modem.call.DialSettings;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.uplink.provider.check.CheckSettings;
+import io.cellgate.uplink.provider.check.CheckSettingsReader;
 import io.cellgate.uplink.provider.dial.CallSettings;
 import io.cellgate.uplink.provider.dial.CallSettingsReader;
 import io.cellgate.uplink.provider.recovery.RecoverySettings;
@@ -162,8 +163,21 @@ record UplinkSettings(
         String backoff_ceiling() default "30m";
 
         @AttributeDefinition(name = "Check", type = AttributeType.BOOLEAN,
-                description = "Whether a link that receives nothing is proven by asking the carrier's resolvers.")
+                description = "Whether a link that receives nothing is asked for a proof.")
         String check() default "true";
+
+        @AttributeDefinition(name = "Check method", description = "How it is asked.",
+                options = {
+                    @Option(label = "DNS, the carrier's resolvers", value = "dns"),
+                    @Option(label = "TCP connection", value = "tcp"),
+                    @Option(label = "HTTP request that is answered by 2xx", value = "http"),
+                    @Option(label = "ICMP echo by ping, bound to the interface", value = "icmp")
+                })
+        String check_method() default "dns";
+
+        @AttributeDefinition(name = "Check target", required = false,
+                description = "Whom it asks: HOST:PORT for tcp, http://HOST/PATH for http, HOST for icmp, nothing for dns.")
+        String check_target() default "";
 
         @AttributeDefinition(name = "Check interval",
                 description = "After which a link that nothing goes through is asked; what is sent and not answered has it asked at once.")
@@ -243,11 +257,7 @@ record UplinkSettings(
                     reader.optionalText("backoff.ceiling").orElse(""),
                     "not less than backoff.floor");
         }
-        CheckSettings check = new CheckSettings(
-                reader.flag("check"),
-                reader.duration("check.interval", Duration.ofSeconds(5), Duration.ofDays(1)),
-                reader.duration("check.timeout", second, Duration.ofMinutes(1)),
-                reader.integer("check.failures", 1, 100));
+        CheckSettings check = CheckSettingsReader.read(reader);
         RecoverySettings recovery = new RecoverySettings(
                 reader.flag("recovery"),
                 program(reader, "recovery.power"),
@@ -262,7 +272,18 @@ record UplinkSettings(
         Optional<Duration> limit = Optional.of(reader.duration("disconnect.limit", Duration.ZERO, Duration.ofDays(7)))
                 .filter(duration -> !duration.isZero());
         return reader.finish(() -> new UplinkSettings(
-                name, enabled, modem, call, apnRequired, dialTimeout, floor, ceiling, check, recovery, usage, limit));
+                name,
+                enabled,
+                modem,
+                call,
+                apnRequired,
+                dialTimeout,
+                floor,
+                ceiling,
+                check,
+                recovery,
+                usage,
+                limit));
     }
 
     /** Bytes, in decimal or binary units. */

@@ -51,7 +51,7 @@ abstract class SupervisedUplink {
                 actor,
                 clock,
                 new Random(1),
-                (local, resolvers, timeout, result) -> {
+                (target, timeout, result) -> {
                     checks++;
                     result.accept(new CheckResult(answers, 90));
                 },

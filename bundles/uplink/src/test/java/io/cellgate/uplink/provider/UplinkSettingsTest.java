@@ -51,6 +51,8 @@ class UplinkSettingsTest {
         "backoff.floor, soon, a duration",
         "backoff.ceiling, 1s, not less than backoff.floor",
         "ipmode, 3, 0 to 2",
+        "check.method, udp, 'dns, http, icmp, tcp'",
+        "check.target, 192.0.2.1, 'nothing, because check.method is dns'",
         "modem, 'a/b', letters"
     })
     void aBadValueIsNamed(String property, String value, String allowed) {
@@ -58,6 +60,23 @@ class UplinkSettingsTest {
 
         String message = String.valueOf(refused.getMessage());
         assertTrue(message.contains("'" + property + "' has the value '" + value + "'"), message);
+        assertTrue(message.contains(allowed), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tcp, 192.0.2.1, HOST:PORT",
+        "tcp, '', HOST:PORT",
+        "http, 'https://192.0.2.1/', 'http://HOST[:PORT][/PATH]'",
+        "icmp, '-f 192.0.2.1', a host's name or address"
+    })
+    void aTargetThatTheMethodCannotAskIsNamed(String method, String target, String allowed) {
+        var refused = assertThrows(
+                InvalidConfigurationException.class,
+                () -> Configurations.read("check.method", method, "check.target", target));
+
+        String message = String.valueOf(refused.getMessage());
+        assertTrue(message.contains("'check.target' has the value '" + target + "'"), message);
         assertTrue(message.contains(allowed), message);
     }
 

@@ -88,9 +88,11 @@ public final class LinkChecker {
     /** Begins with a link that has just got its address, or anew with other settings. */
     public void start(PppStatus link, CheckSettings settings) {
         stop();
-        target = CheckTarget.of(link).orElse(null);
+        target = CheckTarget.of(link, settings).orElse(null);
         suspicion.begin(actor.nanoTime());
-        boolean elsewhere = link.defaultRoute().filter(route -> !route).isPresent();
+        // an address alone does not keep a question on the link where another default route stands
+        boolean elsewhere = settings.method() != CheckMethod.ICMP
+                && link.defaultRoute().filter(route -> !route).isPresent();
         if (elsewhere) {
             note = "the default route goes through another interface; not checked";
         }
@@ -106,7 +108,7 @@ public final class LinkChecker {
      * until a question has no answer.
      */
     public void learned(PppStatus link, CheckSettings settings) {
-        if (!CheckTarget.of(link).equals(Optional.ofNullable(target))) {
+        if (!CheckTarget.of(link, settings).equals(Optional.ofNullable(target))) {
             boolean passed = state == CheckState.PASSED;
             start(link, settings);
             if (passed) {
@@ -120,26 +122,33 @@ public final class LinkChecker {
         int asked = round;
         CheckTarget asks = Objects.requireNonNull(target, "only a link with a target is asked");
         check.check(
-                asks.local(),
-                asks.resolvers(),
+                asks,
                 settings.timeout(),
                 result -> actor.execute(() -> {
                     bytes.addAndGet(result.bytes());
                     if (asked == round) {
-                        done(result.passed(), link, settings);
+                        done(result, asks, link, settings);
                     }
                 }));
     }
 
-    private void done(boolean passed, PppStatus link, CheckSettings settings) {
-        if (passed) {
+    private void done(CheckResult result, CheckTarget asked, PppStatus link, CheckSettings settings) {
+        if (result.problem().isPresent()) {
+            // no word against the link, which must not be dialled anew for it
+            suspicion.answered(actor.nanoTime());
+            proven();
+            note = "the link cannot be checked: " + result.problem().get();
+            later(LOOK, link, settings);
+            return;
+        }
+        if (result.passed()) {
             suspicion.answered(actor.nanoTime());
             proven();
             later(LOOK, link, settings);
             return;
         }
         failures++;
-        note = "no answer from the carrier's resolvers through the link, " + failures + " of " + settings.failures()
+        note = "no answer from " + asked.words() + " through the link, " + failures + " of " + settings.failures()
                 + " checks";
         state = failures >= settings.failures() ? CheckState.LOST : CheckState.FAILING;
         if (state == CheckState.FAILING) {

@@ -9,11 +9,11 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,10 +49,12 @@ class DnsCheckTest {
                             },
                             executor)
                     .exceptionally(closed -> null);
-            CompletableFuture<Boolean> result = new CompletableFuture<>();
-            new DnsCheck(executor, new Random(1), resolver.getLocalPort())
-                    .check(loopback, List.of(loopback), timeout, outcome -> result.complete(outcome.passed()));
-            return result.get(30, TimeUnit.SECONDS);
+            return new DnsCheck(new DnsClient(new Random(1), resolver.getLocalPort()))
+                    .ask(
+                            new CheckTarget(
+                                    CheckMethod.DNS, Optional.empty(), loopback, List.of(loopback), Optional.empty()),
+                            timeout)
+                    .passed();
         }
     }
 

@@ -29,8 +29,8 @@ class LinkCheckerIpv6Test {
     private final List<String> asked = new ArrayList<>();
     private final List<Consumer<CheckResult>> answers = new ArrayList<>();
     private final LinkChecker checker = new LinkChecker(
-            (local, resolvers, timeout, result) -> {
-                asked.add(local.getHostAddress() + " " + resolvers);
+            (target, timeout, result) -> {
+                asked.add(target.local().getHostAddress() + " " + target.resolvers());
                 answers.add(result);
             },
             new Traffic() {

@@ -1,0 +1,13 @@
+package io.cellgate.uplink.provider.check;
+
+/** How a link is asked whether packets come back through it. */
+public enum CheckMethod {
+    /** A question to the carrier's resolvers. */
+    DNS,
+    /** A connection. */
+    TCP,
+    /** A request that is answered by 204 or any other 2xx. */
+    HTTP,
+    /** An echo by {@code ping}; the only one that is bound to the interface and not to its address alone. */
+    ICMP
+}
