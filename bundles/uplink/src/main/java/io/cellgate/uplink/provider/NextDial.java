@@ -3,6 +3,7 @@ package io.cellgate.uplink.provider;
 import io.cellgate.common.recovery.StepRecord;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemState;
+import io.cellgate.ppp.PppCause;
 import io.cellgate.uplink.UplinkFailure;
 import io.cellgate.uplink.UplinkRecovery;
 import io.cellgate.uplink.provider.input.InputActor;
@@ -27,6 +28,11 @@ import org.slf4j.LoggerFactory;
 final class NextDial {
 
     private static final Logger LOG = LoggerFactory.getLogger(NextDial.class);
+
+    private static final String ACCOUNT_REFUSED = PppCause.AUTHENTICATION_REFUSED.published();
+
+    private static final String ACCOUNT_TASK =
+            "ask the carrier for username, password and authentication and correct them, put in another SIM, or give the command connect";
 
     private final String name;
     private final Prerequisites prerequisites;
@@ -65,12 +71,15 @@ final class NextDial {
 
     /** Why it does not go now. */
     Pause pause() {
+        if (prerequisites.refusals.stopped()) {
+            return Pause.PERSON;
+        }
         return recovery.current().isPresent() ? Pause.RECOVERY : pause.current();
     }
 
     /** What a person should know of it. */
     Optional<String> note() {
-        return recovery.current().map(StatusText::words).or(pause::note);
+        return stopped().or(() -> recovery.current().map(StatusText::words)).or(pause::note);
     }
 
     /** The step of recovery that is being taken. */
@@ -80,7 +89,9 @@ final class NextDial {
 
     /** When it goes at the latest, if a time is waited for. */
     Optional<Instant> at() {
-        return recovery.current().isPresent() ? Optional.empty() : pause.nextDialAt();
+        return recovery.current().isPresent() || prerequisites.refusals.stopped()
+                ? Optional.empty()
+                : pause.nextDialAt();
     }
 
     /** Other settings are in force. */
@@ -123,6 +134,7 @@ final class NextDial {
         }
         pause.works();
         prerequisites.accessPoints.works();
+        prerequisites.refusals.forget();
     }
 
     /** Looks at the modem. */
@@ -149,8 +161,16 @@ final class NextDial {
      * @param device the data port, where it is known
      */
     void failed(UplinkFailure failure, int attempt, PauseRule after, boolean worked, Optional<Path> device) {
-        published.ended(failure, attempt);
         boolean another = anotherAccessPoint(failure);
+        if (!another && ACCOUNT_REFUSED.equals(failure.reason())) {
+            prerequisites.refusals.refused();
+        }
+        published.ended(inWords(failure), attempt);
+        if (prerequisites.refusals.stopped()) {
+            LOG.error("uplink {}: {}; {}", name, failure.detail(), stopped().orElse(""));
+            pause.end();
+            return;
+        }
         PauseRule rule = another ? after.withAnotherTry() : after;
         Duration wait = pause.begin(StatusText.words(failure), rule);
         LOG.warn("uplink {}: {}; next dial in {} s", name, StatusText.words(failure), wait.toSeconds());
@@ -162,6 +182,20 @@ final class NextDial {
         if (!worked && !another && pause.current() != Pause.PERSON && dialReady()) {
             recovery.failed(failure.reason(), failure.detail());
         }
+    }
+
+    /** Why nothing is dialled any more. */
+    private Optional<String> stopped() {
+        return prerequisites.refusals.stopped()
+                ? Optional.of("the account was refused " + prerequisites.refusals.count()
+                        + " times in a row and is not tried again, lest the carrier lock it: " + ACCOUNT_TASK)
+                : Optional.empty();
+    }
+
+    private UplinkFailure inWords(UplinkFailure failure) {
+        return stopped()
+                .map(task -> new UplinkFailure(failure.reason(), failure.detail(), task, failure.at()))
+                .orElse(failure);
     }
 
     /** Whether another access point is tried next. */

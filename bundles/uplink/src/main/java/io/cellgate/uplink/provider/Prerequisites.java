@@ -10,9 +10,11 @@ import io.cellgate.uplink.provider.apn.AccessPointChoice;
 import io.cellgate.uplink.provider.apn.ProviderList;
 import io.cellgate.uplink.provider.apn.Subscriber;
 import io.cellgate.uplink.provider.input.InputActor;
+import io.cellgate.uplink.provider.pause.AccountRefusals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** What a link needs: to be wanted, a configuration, a modem, pppd control. Each may come and go. Only the actor's thread touches it. */
@@ -20,6 +22,9 @@ final class Prerequisites {
 
     /** Which access point is to be used. */
     final AccessPointChoice accessPoints;
+
+    /** How often the account was refused. */
+    final AccountRefusals refusals;
 
     /** As a person has written it; absent before the first good one. */
     private @Nullable UplinkSettings configured;
@@ -41,10 +46,17 @@ final class Prerequisites {
 
     /**
      * @param uplink its name, for the log
+     * @param random for salt
      * @param providers the carriers of the world
      * @param accessPointsKnown called when the list of providers has told what it knows, and the settings may be others
      */
-    Prerequisites(String uplink, InputActor actor, ProviderList providers, Runnable accessPointsKnown) {
+    Prerequisites(
+            String uplink,
+            InputActor actor,
+            RandomGenerator random,
+            ProviderList providers,
+            Runnable accessPointsKnown) {
+        this.refusals = new AccountRefusals(random);
         this.accessPoints = new AccessPointChoice(uplink, actor, providers, () -> {
             choose();
             accessPointsKnown.run();
@@ -58,6 +70,9 @@ final class Prerequisites {
                 value.call(),
                 value.apnRequired(),
                 value.recovery().stateDirectory().resolve("apn").resolve(value.name()));
+        refusals.settings(
+                value.accountRefusals(),
+                value.recovery().stateDirectory().resolve("account").resolve(value.name()));
         modemStatus();
     }
 
@@ -96,6 +111,10 @@ final class Prerequisites {
     /** Uses the access point that is chosen now. */
     void choose() {
         settings = configured == null ? null : configured.with(accessPoints.call(configured.call()));
+        if (settings != null) {
+            String sim = accessPoints.sim().orElse("");
+            refusals.account(settings.call().accountText(sim).reveal());
+        }
     }
 
     /** Where is remembered which recovery step was taken when: for the modem, whoever helps it. */

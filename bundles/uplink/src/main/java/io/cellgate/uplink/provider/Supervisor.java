@@ -84,7 +84,7 @@ final class Supervisor implements Uplink {
         this.actor = new InputActor(actor, this::decide);
         this.clock = clock;
         this.published = published;
-        this.prerequisites = new Prerequisites(name, this.actor, providers, this::accessPointsKnown);
+        this.prerequisites = new Prerequisites(name, this.actor, random, providers, this::accessPointsKnown);
         this.control = new LinkControl(
                 name, prerequisites, this.actor, clock, random, check, traffic, programs, meter, boot, published);
     }
@@ -120,6 +120,9 @@ final class Supervisor implements Uplink {
     }
 
     private void command(boolean wanted) {
+        if (wanted) {
+            prerequisites.refusals.forget();
+        }
         want(wanted);
         commanded = true;
     }
@@ -164,6 +167,9 @@ final class Supervisor implements Uplink {
             prerequisites.configure(value);
             misconfigured = null;
             if (before == null || before.enabled() != value.enabled()) {
+                if (before != null) {
+                    prerequisites.refusals.forget();
+                }
                 want(value.enabled());
             }
             control.settingsChanged(value);

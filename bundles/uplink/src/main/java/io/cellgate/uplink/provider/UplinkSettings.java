@@ -34,6 +34,7 @@ import org.osgi.service.metatype.annotations.Option;
  * @param modem the modem's name
  * @param call how a call is made
  * @param apnRequired whether a 3GPP module must be given an APN
+ * @param accountRefusals how many times in a row an account may be refused before it is not tried any more; 0 is any number
  * @param dialTimeout from the start of pppd to an address, and before that for the call
  * @param backoffFloor the first wait between dials
  * @param backoffCeiling the longest
@@ -48,6 +49,7 @@ record UplinkSettings(
         String modem,
         CallSettings call,
         boolean apnRequired,
+        int accountRefusals,
         Duration dialTimeout,
         Duration backoffFloor,
         Duration backoffCeiling,
@@ -102,6 +104,10 @@ record UplinkSettings(
                     @Option(label = "MS-CHAP v2", value = "ms-chap-v2")
                 })
         String authentication() default "";
+
+        @AttributeDefinition(name = "Account refusals", type = AttributeType.INTEGER, min = "0", max = "100",
+                description = "How often in a row an account may be refused before it is not tried any more; 0 tries it for ever.")
+        String account_refusals() default "3";
 
         @AttributeDefinition(name = "Context", type = AttributeType.INTEGER, min = "1", max = "16",
                 description = "The context identifier (cid); 1 dials *99#, others *99***<cid>#.")
@@ -248,6 +254,7 @@ record UplinkSettings(
         String modem = reader.name("modem");
         CallSettings call = CallSettingsReader.read(reader);
         boolean apnRequired = reader.flag("apn.required");
+        int accountRefusals = reader.integer("account.refusals", 0, 100);
         Duration dialTimeout = reader.duration("dial.timeout", Duration.ofSeconds(10), Duration.ofMinutes(30));
         Duration floor = reader.duration("backoff.floor", second, Duration.ofHours(1));
         Duration ceiling = reader.duration("backoff.ceiling", second, Duration.ofDays(1));
@@ -277,6 +284,7 @@ record UplinkSettings(
                 modem,
                 call,
                 apnRequired,
+                accountRefusals,
                 dialTimeout,
                 floor,
                 ceiling,
@@ -324,6 +332,7 @@ record UplinkSettings(
                 modem,
                 other,
                 apnRequired,
+                accountRefusals,
                 dialTimeout,
                 backoffFloor,
                 backoffCeiling,

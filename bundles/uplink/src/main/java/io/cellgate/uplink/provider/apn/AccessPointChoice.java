@@ -187,6 +187,11 @@ public final class AccessPointChoice {
         return true;
     }
 
+    /** What the SIM is known by; empty while it is not known. */
+    public Optional<String> sim() {
+        return subscriber.key();
+    }
+
     /** What is chosen, and why. */
     public Optional<UplinkApn> shown() {
         AccessPoint shown = current;

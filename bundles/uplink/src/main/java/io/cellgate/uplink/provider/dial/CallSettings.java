@@ -1,5 +1,6 @@
 package io.cellgate.uplink.provider.dial;
 
+import io.cellgate.config.Secret;
 import io.cellgate.modem.call.AuthenticationProtocol;
 import io.cellgate.modem.call.DataContext;
 import io.cellgate.modem.call.DialForm;
@@ -61,6 +62,16 @@ public record CallSettings(
                 context.dialString(),
                 context.ipMode());
         return new CallSettings(other, apns, form, protocol, method, options, rawOptions, chatTimeout);
+    }
+
+    /**
+     * All that the carrier judges an account by, as one text: access points, account and SIM.
+     *
+     * @param sim what it is known by, or empty
+     * @return a secret, because it holds the account's password
+     */
+    public Secret accountText(String sim) {
+        return ContextText.ofAccount(context, apns, authentication.configured(), sim);
     }
 
     /** What the module can be told of it; the other protocols are between PPP and the peer alone. */
