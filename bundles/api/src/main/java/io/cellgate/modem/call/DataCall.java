@@ -7,6 +7,13 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface DataCall extends AutoCloseable {
 
+    /**
+     * The type of the modem's event when network or module have ended a data context during a call ({@code +CGEV}; 27.007, 10.1.19). Its
+     * details: {@code cid}, the context's number, absent where all have ended or it is not told, and {@code detail}, who ended it, for a
+     * person.
+     */
+    String CONTEXT_ENDED = "context-ended";
+
     /** The device file to dial on. */
     Path device();
 

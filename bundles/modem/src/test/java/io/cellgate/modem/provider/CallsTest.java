@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.at.ChannelState;
 import io.cellgate.config.Secret;
+import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.call.AuthenticationProtocol;
@@ -19,6 +20,7 @@ import io.cellgate.modem.call.DialSettings;
 import io.cellgate.modem.radio.RadioWorld;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -466,6 +468,32 @@ class CallsTest {
         assertEquals(
                 Optional.of("the network ended the data context; Regular deactivation,, cause 36"),
                 answer(gateway.modem.diagnoseCall(1)).extendedError());
+    }
+
+    @Test
+    void theEndOfAContextDuringACallIsAnEvent() throws Exception {
+        Gateway gateway = twoPorts();
+        gateway.transport.last().urc("+CGEV: NW DETACH");
+        assertEquals(List.of(), ended(gateway));
+        assertPrepared(gateway);
+
+        gateway.transport.last().urc("+CGEV: REJECT \"IP\",\"10.7.8.9\"");
+        gateway.transport.last().urc("+CGEV: NW CLASS \"B\"");
+        gateway.transport.last().urc("+CGEV: NW DEACT \"IP\",\"10.7.8.9\",1");
+        gateway.transport.last().urc("+CGEV: NW DETACH");
+
+        assertEquals(
+                List.of(
+                        Map.of("cid", 1, "detail", "the network ended the data context"),
+                        Map.of("detail", "the network ended packet service (detach)")),
+                ended(gateway));
+    }
+
+    private static List<Map<String, Object>> ended(Gateway gateway) {
+        return gateway.events.stream()
+                .filter(event -> event.type().equals(DataCall.CONTEXT_ENDED))
+                .map(GatewayEvent::details)
+                .toList();
     }
 
     @Test

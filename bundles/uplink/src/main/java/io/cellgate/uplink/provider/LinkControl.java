@@ -192,12 +192,21 @@ final class LinkControl {
             case OTHER_SIM -> {
                 if (link == null) {
                     startAfresh();
+                } else {
+                    link.otherSim();
                 }
             }
             case LOST -> checker.soon();
             case NOTHING -> {}
         }
         compare();
+    }
+
+    /** The module says that its data context has ended: pppd learns that much later, if at all. */
+    void contextEnded(String words) {
+        if (link != null && link.up()) {
+            checker.contextEnded(words);
+        }
     }
 
     /** Another modem is there, or none. */
@@ -360,7 +369,7 @@ final class LinkControl {
             return;
         }
         boolean lost = prerequisites.wanted && checker.state() == CheckState.LOST;
-        link.end(lost ? Optional.of(failures.noConnectivity(checker.failures())) : Optional.empty());
+        link.end(lost ? Optional.of(failures.noConnectivity(checker.failures(), checker.ended())) : Optional.empty());
         if (!link.outstanding()) {
             ended(link, Optional.empty(), PauseRule.USUAL);
         }
@@ -446,7 +455,7 @@ final class LinkControl {
         forget(over);
         if (!prerequisites.wanted) {
             LOG.info("uplink {}: disconnected", name);
-        } else if (over.outdated() || askedFor) {
+        } else if (over.outdated() || askedFor || over.isOfAnotherSim()) {
             startAfresh();
         } else {
             UplinkFailure why = over.endedBecause()

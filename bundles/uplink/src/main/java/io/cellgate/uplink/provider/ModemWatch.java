@@ -28,11 +28,11 @@ final class ModemWatch {
         OTHER_SIM
     }
 
-    /** States that a module passes through also when nothing is wrong, for example when its only port comes back from a call. */
-    private static final Set<ModemState> ON_THE_WAY =
-            EnumSet.of(ModemState.LENT, ModemState.IDENTIFYING, ModemState.INITIALISING);
+    /** States that a module passes through when its only port comes back from a call, and then nothing has changed. */
+    private static final Set<ModemState> ON_THE_WAY = EnumSet.of(ModemState.IDENTIFYING, ModemState.INITIALISING);
 
     private boolean ready;
+    private boolean lent;
     private @Nullable String iccid;
     private @Nullable String imsi;
 
@@ -56,7 +56,9 @@ final class ModemWatch {
             return News.OTHER_SIM;
         }
         Optional<ModemState> state = status.map(ModemWatch::state);
-        if (state.filter(ON_THE_WAY::contains).isPresent()) {
+        lent = state.filter(now -> now == ModemState.LENT || (lent && ON_THE_WAY.contains(now)))
+                .isPresent();
+        if (lent) {
             return News.NOTHING;
         }
         boolean was = ready;

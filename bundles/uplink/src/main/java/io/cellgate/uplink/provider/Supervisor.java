@@ -2,7 +2,9 @@ package io.cellgate.uplink.provider;
 
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Timer;
+import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.Modem;
+import io.cellgate.modem.call.DataCall;
 import io.cellgate.ppp.PppDaemon;
 import io.cellgate.ppp.PppPlan;
 import io.cellgate.ppp.PppRequest;
@@ -220,6 +222,20 @@ final class Supervisor implements Uplink {
     /** The modem's status has changed. */
     void modemChanged() {
         actor.execute(this::modemStatus);
+    }
+
+    /** A modem says that a data context has ended during a call; see {@link DataCall#CONTEXT_ENDED}. */
+    void contextEnded(GatewayEvent event) {
+        actor.execute(() -> {
+            UplinkSettings used = prerequisites.settings;
+            if (used != null && event.source().equals("modem/" + used.modem())) {
+                boolean others = event.details().get("cid") instanceof Integer cid
+                        && cid != used.call().context().cid();
+                if (!others) {
+                    control.contextEnded(String.valueOf(event.details().get("detail")));
+                }
+            }
+        });
     }
 
     private void modemStatus() {

@@ -9,6 +9,7 @@ import io.cellgate.common.settings.SettingsReader;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.metric.MetricSource;
 import io.cellgate.modem.Modem;
+import io.cellgate.modem.call.DataCall;
 import io.cellgate.ppp.PppDaemon;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.provider.alive.Heartbeat;
@@ -52,6 +53,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
 import org.osgi.service.event.EventConstants;
 import org.osgi.service.event.EventHandler;
@@ -134,8 +136,16 @@ public final class UplinkComponent {
         registrations.add(context.registerService(Uplink.class, supervisor, properties(Uplink.NAME, name)));
         registrations.add(context.registerService(
                 EventHandler.class,
-                event -> supervisor.modemChanged(),
+                this::heard,
                 properties(EventConstants.EVENT_TOPIC, new String[] {GatewayEvent.TOPIC_ROOT + "modem/*"})));
+    }
+
+    /** What a modem tells: a state, or that the network has ended a data context. */
+    private void heard(Event event) {
+        GatewayEvent.from(event)
+                .filter(told -> told.type().equals(DataCall.CONTEXT_ENDED))
+                .ifPresent(supervisor::contextEnded);
+        supervisor.modemChanged();
     }
 
     /** Puts a changed configuration in force; a bad one is refused and the last good one stays. */

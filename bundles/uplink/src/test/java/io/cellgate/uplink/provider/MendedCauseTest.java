@@ -216,6 +216,36 @@ class MendedCauseTest extends SupervisedUplink {
     }
 
     @Test
+    void aModemThatBeginsAnewForItsCorrectedConfigurationIsTriedWhenItIsReady() {
+        dial();
+        ppp.last().dead(PppCause.DIAL_REFUSED);
+        actor.advance(Duration.ofSeconds(4));
+        assertEquals(UplinkState.FAILED, state());
+        modem(ModemState.IDENTIFYING);
+        modem(ModemState.INITIALISING);
+
+        modem(ModemState.READY);
+
+        assertEquals(UplinkState.DIALING, state());
+        assertEquals(2, ppp.started.size());
+    }
+
+    @Test
+    void anotherSimThatIsSeenBeforeTheLinksEndIsDialledAtOnceToo() {
+        modem.iccid = Optional.of("8949000000000000001");
+        dial();
+        modem.iccid = Optional.of("8949000000000000002");
+        modem(ModemState.READY);
+
+        ppp.last().dead(PppCause.AUTHENTICATION_REFUSED);
+
+        assertEquals(UplinkState.DIALING, state());
+        assertEquals(2, ppp.started.size());
+        ppp.last().dead(PppCause.AUTHENTICATION_REFUSED);
+        assertEquals(UplinkState.FAILED, state());
+    }
+
+    @Test
     void aLentPortThatComesBackMendsNothing() {
         dial();
         modem(ModemState.LENT);

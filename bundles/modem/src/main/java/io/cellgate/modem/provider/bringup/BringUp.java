@@ -68,7 +68,7 @@ public final class BringUp {
         this.failures = new StageFailures(context);
         this.usb = new UsbWatch(context, () -> wake(Wake.DEVICE));
         this.lending = new PortLending(context, new Borrowed());
-        users.add(new ContextReports(context));
+        users.add(new ContextReports(context, users));
         this.positions = new PositionReceiver(context);
         this.ready = new ReadyStage(context, positions);
         this.schedule = new StageSchedule(context, new Scheduled());

@@ -2,11 +2,14 @@ package io.cellgate.modem.provider.reading;
 
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
+import io.cellgate.modem.call.DataCall;
+import io.cellgate.modem.provider.access.ModemAccess;
 import io.cellgate.modem.provider.access.ModuleUser;
 import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.text.network.ContextEvent;
 import io.cellgate.modem.radio.RadioWorld;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +17,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the module report why a data context ended, and keeps the last reason for the next diagnosis. Runs in the modem's tasks and jobs. */
+/** Has the module report why a data context ended, and keeps the last reason for the next diagnosis; whoever uses the call is told. Runs in the modem's tasks and jobs. */
 public final class ContextReports implements ModuleUser {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContextReports.class);
@@ -22,9 +25,12 @@ public final class ContextReports implements ModuleUser {
     private static final List<String> REPORT = List.of("AT+CGEREP=2", "AT+CGEREP=1");
 
     private final ModemContext context;
+    private final ModemAccess modem;
 
-    public ContextReports(ModemContext context) {
+    /** @param modem sends the event */
+    public ContextReports(ModemContext context, ModemAccess modem) {
         this.context = context;
+        this.modem = modem;
     }
 
     @Override
@@ -58,7 +64,16 @@ public final class ContextReports implements ModuleUser {
     public Map<String, Consumer<String>> handlers() {
         return Map.of(
                 "+CGEV",
-                line -> ContextEvent.end(line.substring(line.indexOf(':') + 1))
-                        .ifPresent(end -> context.contextEnd(Optional.of(end))));
+                line -> ContextEvent.end(line.substring(line.indexOf(':') + 1)).ifPresent(this::ended));
+    }
+
+    private void ended(ContextEvent end) {
+        context.contextEnd(Optional.of(end));
+        if (end.ended() && context.callDevices().any()) {
+            Map<String, Object> details = new LinkedHashMap<>();
+            end.cid().ifPresent(cid -> details.put("cid", cid));
+            details.put("detail", end.words());
+            modem.post(DataCall.CONTEXT_ENDED, details);
+        }
     }
 }

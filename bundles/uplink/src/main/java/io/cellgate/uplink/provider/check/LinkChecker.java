@@ -29,6 +29,11 @@ public final class LinkChecker {
     private int failures;
     private final AtomicLong bytes = new AtomicLong();
     private @Nullable String note;
+    /** What the module has said of the end of the link's data context, until something proves the link all the same. */
+    private @Nullable String ended;
+    /** Whether questions are asked at all. */
+    private boolean asks;
+
     private @Nullable Timer timer;
     private @Nullable Runnable question;
     private @Nullable CheckTarget target;
@@ -74,6 +79,8 @@ public final class LinkChecker {
         state = CheckState.PENDING;
         failures = 0;
         note = null;
+        ended = null;
+        asks = false;
     }
 
     /** Something was heard that may have cut the link: it is asked now and not when its time comes. */
@@ -83,6 +90,27 @@ public final class LinkChecker {
             Timer.drop(timer);
             due.run();
         }
+    }
+
+    /**
+     * The module says that the link's data context has ended. Reports are not believed blindly: the link is asked at once, and given up
+     * when that question has no answer; where none can be asked, it is given up now.
+     *
+     * @param words for a person
+     */
+    public void contextEnded(String words) {
+        ended = words;
+        if (asks) {
+            soon();
+        } else {
+            state = CheckState.LOST;
+            note = words;
+        }
+    }
+
+    /** What the module has said of the end of the link's data context; empty when the link has been proven since. */
+    public Optional<String> ended() {
+        return Optional.ofNullable(ended);
     }
 
     /** Begins with a link that has just got its address, or anew with other settings. */
@@ -100,6 +128,7 @@ public final class LinkChecker {
             state = CheckState.PASSED;
             return;
         }
+        asks = true;
         ask(link, settings);
     }
 
@@ -150,7 +179,7 @@ public final class LinkChecker {
         failures++;
         note = "no answer from " + asked.words() + " through the link, " + failures + " of " + settings.failures()
                 + " checks";
-        state = failures >= settings.failures() ? CheckState.LOST : CheckState.FAILING;
+        state = failures >= settings.failures() || ended != null ? CheckState.LOST : CheckState.FAILING;
         if (state == CheckState.FAILING) {
             // soon: it decides whether the link is given up
             later(settings.timeout(), link, settings);
@@ -161,6 +190,7 @@ public final class LinkChecker {
         provenAt = actor.nanoTime();
         failures = 0;
         note = null;
+        ended = null;
         state = CheckState.PASSED;
     }
 

@@ -114,11 +114,17 @@ public final class FailureReport {
                         "look at signal and registration; raise dial.timeout where the network is slow");
     }
 
-    /** The check has given up. */
-    public UplinkFailure noConnectivity(int checks) {
+    /**
+     * The check has given up.
+     *
+     * @param ended what the module has said of the data context's end
+     */
+    public UplinkFailure noConnectivity(int checks, Optional<String> ended) {
+        String unanswered = checks + " checks in a row had no answer through the link";
         return of(
                 "no-connectivity",
-                checks + " checks in a row had no answer through the link",
+                ended.map(words -> words + "; " + (checks == 0 ? "it was not checked" : unanswered))
+                        .orElse(unanswered),
                 "nothing at first: it is dialled again; when it repeats, check the subscription with the carrier");
     }
 

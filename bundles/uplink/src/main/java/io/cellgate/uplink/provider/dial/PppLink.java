@@ -43,6 +43,7 @@ public final class PppLink {
     private boolean unwatched;
     private boolean everUp;
     private boolean worked;
+    private boolean otherSim;
 
     private PppLink(Stage stage, @Nullable PppRequest request) {
         this.stage = stage;
@@ -274,6 +275,15 @@ public final class PppLink {
 
     public void outdated(boolean value) {
         outdated = value;
+    }
+
+    /** Another SIM is in the module: what ends this link says nothing of the next. */
+    public void otherSim() {
+        otherSim = true;
+    }
+
+    public boolean isOfAnotherSim() {
+        return otherSim;
     }
 
     /** Whether it is what a request asks for; true while that cannot be told. */

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
  *
  * @param cid which context; empty where all of them ended, or the report does not tell
  * @param words who ended it, for a person
+ * @param ended whether a context that stood has ended; not where one of the network's was rejected
  */
-public record ContextEvent(OptionalInt cid, String words) {
+public record ContextEvent(OptionalInt cid, String words, boolean ended) {
 
     private static final Pattern END =
             Pattern.compile("(NW|ME) (DETACH|PDN DEACT|DEACT)\\b\\s*(.*)|(REJECT)\\b\\s*(.*)");
@@ -28,14 +29,15 @@ public record ContextEvent(OptionalInt cid, String words) {
             return Optional.empty();
         }
         if (matcher.group(4) != null) {
-            return Optional.of(new ContextEvent(OptionalInt.empty(), "the module rejected a context of the network's"));
+            return Optional.of(
+                    new ContextEvent(OptionalInt.empty(), "the module rejected a context of the network's", false));
         }
         String who = matcher.group(1).equals("NW") ? "the network" : "the module";
         String what = matcher.group(2);
         return Optional.of(
                 what.equals("DETACH")
-                        ? new ContextEvent(OptionalInt.empty(), who + " ended packet service (detach)")
-                        : new ContextEvent(cid(what, matcher.group(3)), who + " ended the data context"));
+                        ? new ContextEvent(OptionalInt.empty(), who + " ended packet service (detach)", true)
+                        : new ContextEvent(cid(what, matcher.group(3)), who + " ended the data context", true));
     }
 
     /** {@code PDN DEACT cid}; {@code DEACT p_cid,cid,event}; {@code DEACT type,address[,cid]}. */
