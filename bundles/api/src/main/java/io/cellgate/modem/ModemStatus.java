@@ -104,6 +104,7 @@ public record ModemStatus(
         sim.iccid().ifPresent(value -> map.put("iccid", value));
         sim.imsi().ifPresent(value -> map.put("imsi", value));
         sim.number().ifPresent(value -> map.put("number", value));
+        sim.provider().ifPresent(value -> map.put("provider", value));
         sim.pinRetries().ifPresent(value -> map.put("pinRetries", value));
         sim.pukRetries().ifPresent(value -> map.put("pukRetries", value));
         return map;

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param pinRetries tries left for the PIN
  * @param pukRetries tries left for the PUK
  * @param number the subscriber's telephone number, where the SIM knows it ({@code +CNUM})
+ * @param provider the carrier, as the SIM calls it (EF_SPN: 31.102, 4.2.12); tells carriers apart that share a network
  */
 public record SimStatus(
         SimState state,
@@ -19,19 +20,20 @@ public record SimStatus(
         Optional<String> imsi,
         OptionalInt pinRetries,
         OptionalInt pukRetries,
-        Optional<String> number) {
+        Optional<String> number,
+        Optional<String> provider) {
 
     /** Nothing is known yet. */
     public static final SimStatus UNKNOWN = new SimStatus(
             SimState.UNKNOWN, Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
 
-    /** Of a SIM whose telephone number is not known. */
+    /** Of a SIM whose telephone number and carrier are not known. */
     public SimStatus(
             SimState state,
             Optional<String> iccid,
             Optional<String> imsi,
             OptionalInt pinRetries,
             OptionalInt pukRetries) {
-        this(state, iccid, imsi, pinRetries, pukRetries, Optional.empty());
+        this(state, iccid, imsi, pinRetries, pukRetries, Optional.empty(), Optional.empty());
     }
 }

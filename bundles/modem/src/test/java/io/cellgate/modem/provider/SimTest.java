@@ -448,6 +448,36 @@ class SimTest {
     }
 
     @Test
+    void theCarriersNameOnTheSimIsTold() {
+        FakeModule module = FakeModule.mu509()
+                .answer("AT+CRSM=176,28486,0,0,17", "+CRSM: 144,0,\"01566F6461666F6E652E6465FFFFFFFFFF\"");
+
+        Gateway gateway = gateway(module, new TestConfig());
+
+        assertEquals(Optional.of("Vodafone.de"), gateway.status().sim().provider());
+        assertTrue(gateway.status().toMap().get("sim").toString().contains("provider=Vodafone.de"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "144,0,\"0080004F0032FFFF\"|O2",
+                "144,0,00454E2B20FFFF|EN+",
+                "144,0,\"00410042\"|A?B",
+                "144,0,\"0041\r\"|",
+                "144,0,\"00FFFFFF\"|",
+                "144,0,\"00\"|",
+                "144,0,\"004\"|",
+                "144,0|",
+                "106,130,\"0041\"|",
+                "''|"
+            })
+    void onlyANameThatIsOneIsTaken(String answer, String name) {
+        assertEquals(Optional.ofNullable(name), SimText.provider(answer));
+    }
+
+    @Test
     void pin2IsNobodysBusiness() {
         FakeModule module = FakeModule.mu509().answer("AT+CPIN?", "+CPIN: SIM PIN2");
 

@@ -2,6 +2,7 @@ package io.cellgate.uplink.provider;
 
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
+import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.call.CallDiagnosis;
 import io.cellgate.modem.call.DataCall;
@@ -134,8 +135,8 @@ final class LinkControl {
                 prerequisites.daemon != null,
                 earlier.state(),
                 Optional.ofNullable(prerequisites.modem)
-                        .filter(modem -> !prerequisites.accessPoints.pending())
-                        .map(modem -> ModemWatch.state(modem.status())),
+                        .map(modem -> ModemWatch.state(modem.status()))
+                        .filter(state -> state != ModemState.READY || !prerequisites.accessPoints.pending()),
                 whyPaused());
     }
 

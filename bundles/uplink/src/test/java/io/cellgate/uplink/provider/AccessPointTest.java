@@ -303,6 +303,15 @@ class AccessPointTest extends SupervisedUplink {
     }
 
     @Test
+    void theListIsToldWhatTheSimCallsItsCarrier() {
+        providers.installed = true;
+        modem.provider = Optional.of("Discounter");
+        dial("");
+
+        assertEquals(List.of(SIM + " Discounter"), providers.asked);
+    }
+
+    @Test
     void anAccountInTheConfigurationGoesBeforeTheCarriers() {
         providers.installed = true;
         providers.known = List.of(new AccessPoint(
@@ -334,7 +343,7 @@ class AccessPointTest extends SupervisedUplink {
         modem.imsi = Optional.empty();
         modem.state = ModemState.WAITING_SIM;
         dial("");
-        assertEquals(UplinkState.WAITING_MODEM, state());
+        assertEquals(UplinkState.WAITING_SIM, state());
         modem.imsi = Optional.of(SIM);
         modem.state = ModemState.READY;
         supervisor.modemChanged();

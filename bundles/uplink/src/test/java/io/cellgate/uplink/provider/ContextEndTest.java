@@ -86,15 +86,4 @@ class ContextEndTest extends SupervisedUplink {
 
         assertEquals(before, checks);
     }
-
-    @Test
-    void withoutALinkItIsNoNews() {
-        begin("apn", "internet");
-
-        told("modem/main", ENDED);
-
-        assertEquals(UplinkState.DIALING, state());
-        ppp.last().up();
-        assertEquals(UplinkState.CONNECTED, state());
-    }
 }

@@ -46,6 +46,7 @@ final class FakeModem implements Modem {
     RegistrationState packet = RegistrationState.HOME;
     Optional<String> iccid = Optional.empty();
     Optional<String> imsi = Optional.empty();
+    Optional<String> provider = Optional.empty();
 
     /** Whether the test answers, and not the modem at once. */
     boolean slow;
@@ -77,7 +78,7 @@ final class FakeModem implements Modem {
                 initial.detail(),
                 initial.profile(),
                 initial.identity(),
-                new SimStatus(sim, iccid, imsi, OptionalInt.empty(), OptionalInt.empty()),
+                new SimStatus(sim, iccid, imsi, OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), provider),
                 new Registration(
                         RegistrationState.UNKNOWN,
                         packet,

@@ -25,7 +25,7 @@ final class FakeProviders implements ProviderList {
 
     @Override
     public CompletionStage<List<AccessPoint>> accessPoints(String imsi, String provider) {
-        asked.add(imsi);
+        asked.add(provider.isEmpty() ? imsi : imsi + " " + provider);
         answers.add(new CompletableFuture<>());
         if (!slow) {
             answer(answers.size() - 1);

@@ -211,8 +211,18 @@ final class SimStage implements Stage {
                         .expectFreeText()
                         .build())
                 .flatMap(answer -> SimText.imsi(answer.lines()));
-        context.current().sim(new SimStatus(state, iccid(), imsi, tries.pin(), tries.puk(), number()));
+        context.current().sim(new SimStatus(state, iccid(), imsi, tries.pin(), tries.puk(), number(), provider()));
         return new Outcome.Next(Name.NETWORK);
+    }
+
+    /** Where several carriers share a network, this tells whose SIM it is. */
+    private Optional<String> provider() throws AtException, InterruptedException {
+        return context.family().world() == RadioWorld.THREE_GPP
+                ? dialogue()
+                        .optional(AtCommand.of("AT+CRSM=176,28486,0,0,17"))
+                        .flatMap(answer -> answer.value("+CRSM"))
+                        .flatMap(SimText::provider)
+                : Optional.empty();
     }
 
     /** Most SIMs do not know their own number. */

@@ -4,7 +4,10 @@ import static java.util.Map.entry;
 
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtValues;
+import io.cellgate.common.text.Printable;
 import io.cellgate.modem.SimState;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +61,14 @@ public final class SimText {
 
     private static final Set<Integer> WRONG_PIN = Set.of(12, 16);
     private static final Set<Integer> NOT_REACHED = Set.of(1, 2, 14);
+    /** The status word's first byte of a SIM that has done it (102.221, 10.2.1.1). */
+    private static final int DONE = 0x90;
+
+    private static final byte UCS2 = (byte) 0x80;
+    private static final byte PADDING = (byte) 0xff;
+    /** The GSM alphabet (23.038, 6.2.1), where it is that of ASCII. */
+    private static final Pattern SAME_AS_ASCII = Pattern.compile("[ -#%-?A-Za-z]");
+
     private static final Pattern ICCID = Pattern.compile("89\\d{17,18}|8986[0-9A-F]{15,16}");
     private static final int INTERNATIONAL = 145;
     private static final int USABLE = 1;
@@ -176,6 +187,32 @@ public final class SimText {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The carrier's name from {@code +CRSM: sw1,sw2,bytes} (27.007, 8.18) with the bytes of EF_SPN: one that says where it is shown, then the
+     * name as 31.101, annex A, has it. Of the GSM alphabet only what ASCII has too is read.
+     */
+    public static Optional<String> provider(String value) {
+        List<String> parts = AtValues.split(value);
+        String hex = Numbers.at(parts, 2);
+        if (!Numbers.decimal(parts, 0).equals(OptionalInt.of(DONE)) || !hex.matches("(?:[0-9A-Fa-f]{2}){2,64}")) {
+            return Optional.empty();
+        }
+        byte[] name = Arrays.copyOfRange(HexFormat.of().parseHex(hex), 1, hex.length() / 2);
+        StringBuilder text = new StringBuilder();
+        if (name[0] == UCS2) {
+            for (int i = 1; i + 1 < name.length && (name[i] != PADDING || name[i + 1] != PADDING); i += 2) {
+                text.append((char) (((name[i] & 0xff) << 8) | (name[i + 1] & 0xff)));
+            }
+        } else {
+            for (int i = 0; i < name.length && name[i] != PADDING; i++) {
+                boolean same =
+                        SAME_AS_ASCII.matcher(String.valueOf((char) name[i])).matches();
+                text.append(same ? (char) name[i] : '?');
+            }
+        }
+        return Optional.of(Printable.text(text.toString().strip())).filter(found -> !found.isEmpty());
     }
 
     /** The subscriber's identity from {@code +CIMI}: at most 15 digits. */

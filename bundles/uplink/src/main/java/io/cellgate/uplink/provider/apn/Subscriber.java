@@ -17,7 +17,7 @@ public record Subscriber(Optional<String> imsi, Optional<String> iccid, Optional
 
     /** By the SIM's status. */
     public static Subscriber of(SimStatus sim) {
-        return new Subscriber(sim.imsi(), sim.iccid(), Optional.empty());
+        return new Subscriber(sim.imsi(), sim.iccid(), sim.provider());
     }
 
     /** What is remembered of it is kept under this; empty when nothing is known. */

@@ -115,7 +115,7 @@ final class DnsClient {
 
     private static byte[] question(short id, String name, short type) {
         ByteArrayOutputStream labels = new ByteArrayOutputStream();
-        for (String label : name.split("\\.")) {
+        for (String label : name.split("\\.", -1)) {
             byte[] bytes = label.getBytes(StandardCharsets.US_ASCII);
             if (bytes.length > 0) {
                 labels.write(bytes.length);
