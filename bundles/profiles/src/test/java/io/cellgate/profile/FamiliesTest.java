@@ -1,7 +1,7 @@
 package io.cellgate.profile;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.at.SerialLine;
@@ -22,9 +22,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,58 +42,72 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FamiliesTest {
 
-    private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+    private static final Path SOURCES = Path.of("src/main/java/io/cellgate/profile");
 
-    /** The one module of the list that is no family: it reads families from the configuration. */
-    private static final String CONFIGURED = "configured";
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `io\\.cellgate\\.profile\\.(\\w+)` \\|");
 
-    private static Stream<String> families() throws IOException {
-        return MODULE.matcher(Files.readString(Path.of("pom.xml")))
-                .results()
-                .map(module -> module.group(1))
-                .filter(module -> !module.equals(CONFIGURED));
+    /** As the build has listed them, by their ids. */
+    private static final Map<String, ModemProfile> FAMILIES = ServiceLoader.load(ModemProfile.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .collect(Collectors.toMap(
+                    family -> family.description().id(), family -> family, FamiliesTest::neither, TreeMap::new));
+
+    private static ModemProfile neither(ModemProfile one, ModemProfile other) {
+        throw new AssertionError(one.getClass() + " and " + other.getClass() + " have the same id");
+    }
+
+    private static Stream<String> families() {
+        return FAMILIES.keySet().stream();
     }
 
     private static ModuleDescription family(String id) {
-        String type = id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
-        String name = "io.cellgate.profile." + id + "." + type;
-        return assertDoesNotThrow(
-                        () -> Class.forName(name)
-                                .asSubclass(ModemProfile.class)
-                                .getConstructor()
-                                .newInstance(),
-                        "bundles/profiles/pom.xml has the module " + id + ", but no dependency that brings " + name)
-                .description();
+        return FAMILIES.get(id).description();
     }
 
-    // ---- the list
-
-    @ParameterizedTest
-    @MethodSource("families")
-    void everyFamilyOfTheListIsShippedAndIsWhatItIsCalled(String id) {
-        assertEquals(id, family(id).id());
-    }
+    // ---- one class is one family is one bundle
 
     @Test
-    void everyFamilyInADirectoryIsOnTheList() throws IOException {
-        try (Stream<Path> directories = Files.list(Path.of(""))) {
+    void everyClassIsAFamilyThatIsCalledAsIt() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES)) {
             assertEquals(
-                    directories
-                            .filter(directory -> Files.exists(directory.resolve("pom.xml")))
-                            .map(directory -> directory.getFileName().toString())
-                            .filter(directory -> !directory.equals(CONFIGURED))
+                    files.map(file -> file.getFileName().toString())
+                            .filter(name -> !name.equals("package-info.java"))
+                            .map(name -> name.replace(".java", "").toLowerCase(Locale.ROOT))
                             .collect(Collectors.toSet()),
-                    families().collect(Collectors.toSet()),
-                    "modules in bundles/profiles/pom.xml");
+                    FAMILIES.keySet());
         }
     }
 
     @ParameterizedTest
     @MethodSource("families")
-    void everyFamilyOfTheListIsInTheManual(String id) throws IOException {
-        assertTrue(
-                Files.readString(Path.of("README.md")).contains("| `io.cellgate.profile." + id + "` | `" + id + "` |"),
-                "bundles/profiles/README.md has no row for " + id + " in its table");
+    void everyFamilyIsABundleOfItsOwn(String id) throws IOException {
+        String name = "io.cellgate.profile." + id;
+        String type = FAMILIES.get(id).getClass().getSimpleName();
+        try (JarFile bundle = new JarFile("target/" + name + ".jar")) {
+            Attributes headers = bundle.getManifest().getMainAttributes();
+            assertEquals(name + ";singleton:=true", headers.getValue("Bundle-SymbolicName"));
+            assertEquals("OSGI-INF/io.cellgate.profile." + type + ".xml", headers.getValue("Service-Component"));
+            assertEquals(
+                    Set.of(type),
+                    bundle.stream()
+                            .map(JarEntry::getName)
+                            .filter(entry -> entry.endsWith(".class"))
+                            .map(entry -> entry.replaceFirst("^io/cellgate/profile/(\\w+).*", "$1"))
+                            .collect(Collectors.toSet()),
+                    "classes in the bundle");
+        }
+    }
+
+    @Test
+    void theManualsTableNamesNoFamilyThatThereIsNot() throws IOException {
+        Set<String> named = ROW.matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map(row -> row.group(1))
+                .filter(id -> !id.equals("configured"))
+                .collect(Collectors.toSet());
+        assertFalse(named.isEmpty());
+        named.removeAll(FAMILIES.keySet());
+        assertEquals(Set.of(), named);
     }
 
     // ---- what they are known by
@@ -118,17 +138,17 @@ class FamiliesTest {
         "Model: MG323, mg323",
         "mg323-b, mg323"
     })
-    void everyVariantIsKnownByItsOwnWordsAndByNoOtherFamily(String text, String id) throws IOException {
+    void everyVariantIsKnownByItsOwnWordsAndByNoOtherFamily(String text, String id) {
         assertEquals(List.of(id), knownBy(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"EM770W", "ME909u-521", ""})
-    void othersAreKnownByNone(String text) throws IOException {
+    void othersAreKnownByNone(String text) {
         assertEquals(List.of(), knownBy(text));
     }
 
-    private static List<String> knownBy(String text) throws IOException {
+    private static List<String> knownBy(String text) {
         return families().filter(id -> family(id).match(text) > 0).toList();
     }
 

@@ -33,17 +33,21 @@ record DeploymentPackage(String symbolicName, String version, List<BundleEntry> 
     }
 
     /**
-     * Packages the bundles on the class path of this program, in the order of the class path.
+     * Packages the bundles on the class path of this program, in the order of the class path, and after them those of a folder.
      *
-     * @param args the file to write, the symbolic name and Maven version of the package, the time of its entries
+     * @param args the file to write, the symbolic name and Maven version of the package, the time of its entries, the folder
      */
     public static void main(String[] args) throws IOException {
-        if (args.length != 4) {
+        if (args.length != 5) {
             throw new IllegalArgumentException(
-                    "expected <file> <symbolic name> <version> <ISO-8601 time>, got " + args.length + " arguments");
+                    "expected <file> <symbolic name> <version> <ISO-8601 time> <folder>, got " + args.length
+                            + " arguments");
         }
         List<BundleEntry> bundles = new ArrayList<>();
         for (Path jar : jarsOf(System.getProperty("java.class.path"))) {
+            bundles.add(BundleEntry.of(jar));
+        }
+        for (Path jar : jarsIn(Path.of(args[4]))) {
             bundles.add(BundleEntry.of(jar));
         }
         // Maven puts a dash before what OSGi calls the qualifier.
@@ -56,6 +60,14 @@ record DeploymentPackage(String symbolicName, String version, List<BundleEntry> 
                 .map(Path::of)
                 .filter(Files::isRegularFile)
                 .toList();
+    }
+
+    private static List<Path> jarsIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** Writes the package; the same bundles and time give the same bytes. */

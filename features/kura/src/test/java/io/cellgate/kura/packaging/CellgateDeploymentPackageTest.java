@@ -68,10 +68,11 @@ class CellgateDeploymentPackageTest {
 
     @Test
     void itHoldsTheBundlesThatKarafInstalls() throws IOException {
-        Set<String> installed = Pattern.compile("<bundle>mvn:io\\.cellgate/([^/]+)/")
+        Set<String> installed = Pattern.compile("<bundle>mvn:io\\.cellgate/([^/]+)/[^/<]+(?:/jar/([^/<]+))?")
                 .matcher(Files.readString(KARAF_FEATURES))
                 .results()
-                .map(match -> match.group(1))
+                // a family's bundle is called as its artifact and its classifier
+                .map(match -> match.group(1) + (match.group(2) == null ? "" : "." + match.group(2)))
                 .filter(name -> !NOT_ON_KURA.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
 

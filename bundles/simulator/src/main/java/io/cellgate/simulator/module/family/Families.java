@@ -5,13 +5,18 @@ import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
-/** The families that can be simulated, listed once: the help, the configuration tool and the tests take them from here. */
+/** The families that can be simulated: the help, the configuration tool and the tests take them from here. */
 public final class Families {
     private static final List<Family> ALL =
-            List.of(Mu509.family(), Mu609.family(), Mu709.family(), Mc323.family(), Mc509.family(), Mg323.family());
+            ServiceLoader.load(SimulatedFamily.class, Families.class.getClassLoader()).stream()
+                    .map(shipped -> shipped.get().family())
+                    .sorted(Comparator.comparing(Family::name))
+                    .toList();
 
     private Families() {}
 
@@ -21,7 +26,7 @@ public final class Families {
     }
 
     /**
-     * The family that the settings ask for: one that a file describes, or one of the list.
+     * The family that the settings ask for: one that a file describes, or one that is shipped.
      *
      * @throws IOException when the file cannot be read
      * @throws IllegalArgumentException that says what is wrong with the file or the name, and what is allowed

@@ -19,12 +19,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the families of the 3GPP world have in common. */
-final class ThreeGpp {
+public final class ThreeGpp {
     /** 27.007, 10.2.1.1: {@code *99[*[address][*[L2P][*[cid]]]]#}. */
-    static final Pattern DIAL_NUMBER = Pattern.compile("\\*99(?:\\*[^*#]*(?:\\*[^*#]*(?:\\*(?<cid>\\d{0,2}))?)?)?#");
+    public static final Pattern DIAL_NUMBER =
+            Pattern.compile("\\*99(?:\\*[^*#]*(?:\\*[^*#]*(?:\\*(?<cid>\\d{0,2}))?)?)?#");
 
     /** The standards' own. */
-    static final List<CommandGroup> STANDARD = List.of(
+    public static final List<CommandGroup> STANDARD = List.of(
             (table, m) -> BasicCommands.addTo(table),
             (table, m) -> DialCommands.addTo(table, m.dialer()),
             (table, m) -> IdentityCommands.addTo(table, m.family(), m.settings().get()),
@@ -43,7 +44,7 @@ final class ThreeGpp {
             (table, m) -> GsmMessageCommands.addTo(table, m.messages(), m.sim(), m.clock()));
 
     /** Those, and what Huawei's modules of WCDMA have besides. */
-    static final List<CommandGroup> WCDMA = plus(
+    public static final List<CommandGroup> WCDMA = plus(
             STANDARD,
             (table, m) -> ModuleCommands.addChipTemperature(table, m.thermometer()),
             (table, m) -> SignalCommands.addVendor(table, m.radio(), m.sim()),
@@ -56,7 +57,7 @@ final class ThreeGpp {
             (table, m) -> PacketCommands.addCounters(table, m.counters()));
 
     /** What firmware has since LTE came, also that of modules without it. */
-    static final CommandGroup LATER = (table, m) -> {
+    public static final CommandGroup LATER = (table, m) -> {
         SignalCommands.addExtended(table, m.radio());
         PacketCommands.addDynamicParameters(table, m.contexts(), m.settings());
     };
@@ -64,12 +65,12 @@ final class ThreeGpp {
     private ThreeGpp() {}
 
     /** USSD whose payloads are packed septets at power-on, or text. */
-    static UssdCommands ussd(ModuleParts m, boolean packed) {
+    public static UssdCommands ussd(ModuleParts m, boolean packed) {
         return new UssdCommands(m.radio(), m.unsolicited(), m.scheduler(), m.settings(), m.characterSet(), packed);
     }
 
     /** A list of command groups and further ones. */
-    static List<CommandGroup> plus(List<CommandGroup> groups, CommandGroup... more) {
+    public static List<CommandGroup> plus(List<CommandGroup> groups, CommandGroup... more) {
         return Stream.concat(groups.stream(), Stream.of(more)).toList();
     }
 }

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** What the families of the 3GPP2 world have in common. */
-final class ThreeGpp2 {
+public final class ThreeGpp2 {
     /** {@code #777} for a packet call; the group that matches nothing is the context there is not. */
-    static final Pattern DIAL_NUMBER = Pattern.compile("#777(?<cid>)");
+    public static final Pattern DIAL_NUMBER = Pattern.compile("#777(?<cid>)");
 
-    static final List<CommandGroup> COMMANDS = List.of(
+    public static final List<CommandGroup> COMMANDS = List.of(
             (table, m) -> BasicCommands.addTo(table),
             (table, m) -> DialCommands.addTo(table, m.dialer()),
             (table, m) -> IdentityCommands.addTo(table, m.family(), m.settings().get()),

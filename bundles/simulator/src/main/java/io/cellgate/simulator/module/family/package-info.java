@@ -1,6 +1,6 @@
 /**
- * The families that can be simulated. A line belongs here when it is true of one family, or of all of one radio
- * world, and is data: what is known, in which form, and which groups of commands.
+ * Where families come from: the classes that are shipped, and files. A line belongs here when it finds or reads them, or is true of all
+ * of one radio world, and is data.
  */
 @NullMarked
 package io.cellgate.simulator.module.family;
