@@ -18,18 +18,12 @@ import io.cellgate.modem.profile.StatusCommand;
 import io.cellgate.modem.radio.RadioTechnology;
 import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.ppp.PppOptions;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -215,9 +209,9 @@ final class ProfileSettings {
     private static final Map<String, RadioWorld> WORLDS =
             Map.of("3gpp", RadioWorld.THREE_GPP, "3gpp2", RadioWorld.THREE_GPP2);
     private static final Map<String, StatusCommand> STATUS_COMMANDS = Stream.of(StatusCommand.values())
-            .collect(toMap(command -> lowerCase(command.prefix()), command -> command));
-    private static final Map<String, Capability> CAPABILITIES = words(Capability.class);
-    private static final Map<String, Support> SUPPORT = words(Support.class);
+            .collect(toMap(command -> ListReader.lowerCase(command.prefix()), command -> command));
+    private static final Map<String, Capability> CAPABILITIES = ListReader.words(Capability.class);
+    private static final Map<String, Support> SUPPORT = ListReader.words(Support.class);
 
     private static final Pattern USB = Pattern.compile("([0-9A-Fa-f]{4}):([0-9A-Fa-f]{4})");
     private static final Pattern DIAL = Pattern.compile("[0-9*#]{1,40}");
@@ -229,11 +223,13 @@ final class ProfileSettings {
     private static final String UNUSABLE = "invalid";
 
     private final SettingsReader reader;
+    private final ListReader lists;
     private final RadioWorld world;
     private final ModuleDescription.Builder family;
 
     private ProfileSettings(SettingsReader reader) {
         this.reader = reader;
+        this.lists = new ListReader(reader);
         this.world = reader.choice("world", WORLDS);
         this.family = ModuleDescription.builder(id(), world);
     }
@@ -250,7 +246,7 @@ final class ProfileSettings {
     private ModuleDescription read() throws InvalidConfigurationException {
         models();
         usb();
-        List<PortRole> ttys = choices("ttys", words(PortRole.class));
+        List<PortRole> ttys = lists.choices("ttys", ListReader.words(PortRole.class));
         set("ttys", "modem among the ports, or none", builder -> builder.ttys(ttys.toArray(PortRole[]::new)));
         family.line(line());
         family.initialise(commands("initialise", OutsideCommands::problem));
@@ -261,10 +257,11 @@ final class ProfileSettings {
         dial();
         credentials();
         if (reader.has("status")) {
-            family.status(choices("status", STATUS_COMMANDS).toArray(StatusCommand[]::new));
+            family.status(lists.choices("status", STATUS_COMMANDS).toArray(StatusCommand[]::new));
         }
-        reader.optionalChoice("only.technology", words(RadioTechnology.class)).ifPresent(family::onlyTechnology);
-        pairs("pppd", PppOptions::isName, "NAME or NAME=VALUE, an option of pppd each, as in mru=1280")
+        reader.optionalChoice("only.technology", ListReader.words(RadioTechnology.class))
+                .ifPresent(family::onlyTechnology);
+        lists.pairs("pppd", PppOptions::isName, "NAME or NAME=VALUE, an option of pppd each, as in mru=1280")
                 .forEach(family::pppd);
         capabilities();
         neverSend();
@@ -305,9 +302,9 @@ final class ProfileSettings {
         return new SerialLine(
                 reader.integer("baud", 300, 4_000_000),
                 reader.integer("data.bits", 5, 8),
-                reader.choice("parity", words(Parity.class)),
+                reader.choice("parity", ListReader.words(Parity.class)),
                 reader.integer("stop.bits", 1, 2),
-                reader.choice("flow.control", words(FlowControl.class)));
+                reader.choice("flow.control", ListReader.words(FlowControl.class)));
     }
 
     private String[] commands(String property, Function<String, Optional<String>> problem) {
@@ -333,29 +330,30 @@ final class ProfileSettings {
     }
 
     private void credentials() {
-        CredentialCommand command = reader.choice("credentials", words(CredentialCommand.class));
+        CredentialCommand command = reader.choice("credentials", ListReader.words(CredentialCommand.class));
         family.credentials(command);
         if (reader.has("credentials.order")) {
-            List<Argument> order = choices("credentials.order", words(Argument.class));
+            List<Argument> order = lists.choices("credentials.order", ListReader.words(Argument.class));
             set(
                     "credentials.order",
                     "each of these once: "
-                            + shown(command.usualOrder().stream()
-                                    .map(ProfileSettings::word)
+                            + ListReader.shown(command.usualOrder().stream()
+                                    .map(ListReader::word)
                                     .toList()),
                     builder -> builder.credentials(command, order.toArray(Argument[]::new)));
         }
     }
 
     private void capabilities() {
-        String allowed = "NAME=yes, NAME=no or NAME=probe each, NAME one of " + shown(CAPABILITIES.keySet());
-        pairs("capabilities", name -> CAPABILITIES.containsKey(lowerCase(name)), allowed)
+        String allowed = "NAME=yes, NAME=no or NAME=probe each, NAME one of " + ListReader.shown(CAPABILITIES.keySet());
+        lists.pairs("capabilities", name -> CAPABILITIES.containsKey(ListReader.lowerCase(name)), allowed)
                 .forEach((name, value) -> {
-                    Support support = SUPPORT.get(lowerCase(value));
+                    Support support = SUPPORT.get(ListReader.lowerCase(value));
                     if (support == null) {
                         reader.refuse("capabilities", name + "=" + value, allowed);
                     } else {
-                        family.capability(Objects.requireNonNull(CAPABILITIES.get(lowerCase(name))), support);
+                        family.capability(
+                                Objects.requireNonNull(CAPABILITIES.get(ListReader.lowerCase(name))), support);
                     }
                 });
     }
@@ -370,7 +368,9 @@ final class ProfileSettings {
         }
         if (!builds(family)) {
             reader.refuse(
-                    "never.send", given("never.send"), "no command that initialise, before.dialling or resets sends");
+                    "never.send",
+                    lists.given("never.send"),
+                    "no command that initialise, before.dialling or resets sends");
         }
     }
 
@@ -381,7 +381,7 @@ final class ProfileSettings {
         if (builds(tried)) {
             setting.accept(family);
         } else {
-            reader.refuse(property, given(property), allowed);
+            reader.refuse(property, lists.given(property), allowed);
         }
     }
 
@@ -396,55 +396,5 @@ final class ProfileSettings {
         } catch (IllegalStateException e) {
             return false;
         }
-    }
-
-    /** A list of words that stand for something. */
-    private <T> List<T> choices(String property, Map<String, T> words) {
-        List<T> chosen = new ArrayList<>();
-        for (String text : reader.list(property)) {
-            T choice = words.get(lowerCase(text));
-            if (choice == null) {
-                reader.refuse(property, text, "each of " + shown(words.keySet()));
-            } else {
-                chosen.add(choice);
-            }
-        }
-        return chosen;
-    }
-
-    /** A list of {@code NAME=VALUE}; the value is empty where there is only a name. */
-    private Map<String, String> pairs(String property, Predicate<String> isName, String allowed) {
-        Map<String, String> pairs = new LinkedHashMap<>();
-        for (String text : reader.list(property)) {
-            int sign = text.indexOf('=');
-            String name = (sign < 0 ? text : text.substring(0, sign)).strip();
-            if (isName.test(name)) {
-                pairs.put(name, sign < 0 ? "" : text.substring(sign + 1).strip());
-            } else {
-                reader.refuse(property, text, allowed);
-            }
-        }
-        return pairs;
-    }
-
-    private String given(String property) {
-        return String.join(", ", reader.list(property));
-    }
-
-    /** The constants of a type by the words that stand for them in a configuration, as in {@code hspa-plus}. */
-    private static <E extends Enum<E>> Map<String, E> words(Class<E> type) {
-        return Stream.of(type.getEnumConstants()).collect(toMap(ProfileSettings::word, constant -> constant));
-    }
-
-    private static String word(Enum<?> constant) {
-        return lowerCase(constant.name()).replace('_', '-');
-    }
-
-    private static String shown(Collection<String> words) {
-        return String.join(", ", new TreeSet<>(words));
-    }
-
-    private static String lowerCase(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 }
