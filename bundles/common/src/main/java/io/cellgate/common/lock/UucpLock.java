@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,6 +21,12 @@ import java.util.regex.Pattern;
  * <p>The directory is one where anybody may write: only a regular file that is no link is read, and no more of it than a lock holds.
  */
 public final class UucpLock {
+
+    /** Where locks are, unless a configuration says otherwise (FHS 3.0, 3.15). */
+    public static final String DIRECTORY = "/run/lock";
+
+    /** Where they may be: the place of today, and that of older systems, which is often a link to it. */
+    public static final List<Path> DIRECTORIES = List.of(Path.of(DIRECTORY), Path.of("/var/lock"));
 
     /** More than any program writes into one. */
     private static final int LONGEST = 64;

@@ -1,5 +1,6 @@
 package io.cellgate.ppp.provider;
 
+import io.cellgate.common.lock.UucpLock;
 import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.common.settings.SettingsReader;
 import io.cellgate.ppp.provider.plan.PppPaths;
@@ -91,7 +92,7 @@ record PppSettings(
         @AttributeDefinition(
                 name = "Lock directory",
                 description = "Where serial ports are locked; the one that pppd was built for")
-        String lock_directory() default "/run/lock";
+        String lock_directory() default UucpLock.DIRECTORY;
 
         @AttributeDefinition(
                 name = "Install resolvers",

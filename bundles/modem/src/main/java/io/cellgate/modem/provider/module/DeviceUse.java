@@ -1,13 +1,12 @@
 package io.cellgate.modem.provider.module;
 
+import io.cellgate.common.lock.DeviceUsers;
 import io.cellgate.common.lock.UucpLock;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** Whether a process has a device. */
 @FunctionalInterface
@@ -24,6 +23,7 @@ public interface DeviceUse {
      */
     static DeviceUse ofSystem(List<Path> locks, Path processes) {
         long own = ProcessHandle.current().pid();
+        DeviceUsers users = new DeviceUsers(processes, own);
         return device -> {
             boolean locked = locks.stream().anyMatch(folder -> {
                 OptionalLong holder = UucpLock.holder(folder, device);
@@ -31,39 +31,13 @@ public interface DeviceUse {
                         && holder.getAsLong() != own
                         && Files.exists(processes.resolve(Long.toString(holder.getAsLong())));
             });
-            return locked ? Optional.of(true) : opened(device, processes, own);
+            return locked ? Optional.of(true) : opened(users.of(device));
         };
     }
 
-    private static Optional<Boolean> opened(Path device, Path processes, long own) {
-        boolean allSeen = true;
-        try (Stream<Path> all = Files.list(processes)) {
-            for (Path process : all.toList()) {
-                String pid = process.getFileName().toString();
-                if (!pid.matches("\\d+") || pid.equals(Long.toString(own))) {
-                    continue;
-                }
-                try (Stream<Path> files = Files.list(process.resolve("fd"))) {
-                    if (files.anyMatch(file -> Devices.same(target(file), device))) {
-                        return Optional.of(true);
-                    }
-                } catch (IOException e) {
-                    // a process that has just ended has no files, one of somebody else hides them
-                    allSeen &= !Files.exists(process);
-                }
-            }
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-        return allSeen ? Optional.of(false) : Optional.empty();
-    }
-
-    private static Path target(Path file) {
-        try {
-            return Files.readSymbolicLink(file);
-        } catch (IOException e) {
-            // closed meanwhile
-            return file;
-        }
+    private static Optional<Boolean> opened(DeviceUsers.Found found) {
+        return found.users().isEmpty() && !found.all()
+                ? Optional.empty()
+                : Optional.of(!found.users().isEmpty());
     }
 }
