@@ -3,6 +3,7 @@ package io.cellgate.modem.provider;
 import io.cellgate.at.AtTransport;
 import io.cellgate.at.usb.ModuleDirectory;
 import io.cellgate.common.actor.ThreadActor;
+import io.cellgate.common.lock.UucpLock;
 import io.cellgate.common.secret.ConfiguredSecrets;
 import io.cellgate.common.settings.InForce;
 import io.cellgate.common.settings.InstanceName;
@@ -13,8 +14,6 @@ import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.message.Ussd;
 import io.cellgate.modem.profile.ModemProfile;
 import io.cellgate.modem.provider.bringup.BringUp;
-import io.cellgate.modem.provider.bringup.PinGuard;
-import io.cellgate.modem.provider.bringup.PinRecords;
 import io.cellgate.modem.provider.conversation.ModuleJobs;
 import io.cellgate.modem.provider.module.CurrentStatus;
 import io.cellgate.modem.provider.module.DeviceUse;
@@ -24,6 +23,8 @@ import io.cellgate.modem.provider.module.ProfileCatalog;
 import io.cellgate.modem.provider.recovery.RecoveryRecord;
 import io.cellgate.modem.provider.settings.ModemSettings;
 import io.cellgate.modem.provider.sms.SmsService;
+import io.cellgate.modem.provider.stage.PinGuard;
+import io.cellgate.modem.provider.stage.PinRecords;
 import io.cellgate.modem.provider.ussd.UssdService;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,8 +69,7 @@ public final class ModemComponent {
     /** A command under way is interrupted; only an operating system that hangs in opening a port takes longer. */
     private static final Duration STOP = Duration.ofSeconds(5);
 
-    private static final DeviceUse USE =
-            DeviceUse.ofSystem(List.of(Path.of("/var/lock"), Path.of("/run/lock")), Path.of("/proc"));
+    private static final DeviceUse USE = DeviceUse.ofSystem(UucpLock.DIRECTORIES, Path.of("/proc"));
 
     private final BundleContext context;
     private final ConfiguredSecrets secrets;

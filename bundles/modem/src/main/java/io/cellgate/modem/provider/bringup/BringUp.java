@@ -6,8 +6,6 @@ import io.cellgate.at.PortLease;
 import io.cellgate.at.usb.ModuleDirectory;
 import io.cellgate.common.actor.Actor;
 import io.cellgate.modem.ModemState;
-import io.cellgate.modem.provider.bringup.Stage.Name;
-import io.cellgate.modem.provider.bringup.Stage.Wake;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.ModuleUsers;
 import io.cellgate.modem.provider.module.OpenModule;
@@ -15,6 +13,16 @@ import io.cellgate.modem.provider.reading.ContextReports;
 import io.cellgate.modem.provider.reading.PositionReceiver;
 import io.cellgate.modem.provider.recovery.RecoveryRecord;
 import io.cellgate.modem.provider.settings.ModemSettings;
+import io.cellgate.modem.provider.stage.DeviceStage;
+import io.cellgate.modem.provider.stage.InitialisationStage;
+import io.cellgate.modem.provider.stage.NetworkStage;
+import io.cellgate.modem.provider.stage.Outcome;
+import io.cellgate.modem.provider.stage.PinGuard;
+import io.cellgate.modem.provider.stage.ProfileStage;
+import io.cellgate.modem.provider.stage.ReadyStage;
+import io.cellgate.modem.provider.stage.SimStage;
+import io.cellgate.modem.provider.stage.Stage.Wake;
+import io.cellgate.modem.provider.stage.StageName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -77,7 +85,7 @@ public final class BringUp {
             schedule.later(AFTER_FAILURE, this::advance);
         });
         Map<String, Consumer<String>> handlers = new HashMap<>();
-        new ResultHandlers(context, ready, this)
+        new ResultHandlers(context, ready, new Heard())
                 .table()
                 .forEach((name, handler) ->
                         handlers.put(name, value -> schedule.heard(name, () -> handler.accept(value))));
@@ -86,12 +94,12 @@ public final class BringUp {
                 context,
                 failures,
                 Map.of(
-                        Name.DEVICE, new DeviceStage(context),
-                        Name.PROFILE, new ProfileStage(context),
-                        Name.INITIALISATION, new InitialisationStage(context),
-                        Name.SIM, new SimStage(context, guards, recovery),
-                        Name.NETWORK, new NetworkStage(context, recovery),
-                        Name.READY, ready),
+                        StageName.DEVICE, new DeviceStage(context),
+                        StageName.PROFILE, new ProfileStage(context),
+                        StageName.INITIALISATION, new InitialisationStage(context),
+                        StageName.SIM, new SimStage(context, guards, recovery),
+                        StageName.NETWORK, new NetworkStage(context, recovery),
+                        StageName.READY, ready),
                 new Progress());
     }
 
@@ -108,10 +116,10 @@ public final class BringUp {
                 searchAgain();
             }
         } else if (!settings.init().equals(before.init()) || settings.technology() != before.technology()) {
-            resume(Name.INITIALISATION);
+            resume(StageName.INITIALISATION);
         } else if (!settings.operator().equals(before.operator())) {
             context.forgetSelection();
-            resume(Name.NETWORK);
+            resume(StageName.NETWORK);
         } else {
             wake(Wake.CONFIGURATION);
         }
@@ -131,7 +139,7 @@ public final class BringUp {
                 context.current().state(ModemState.WAITING_DEVICE, "the AT transport was exchanged");
             }
             advance();
-        } else if (started && stages.at() == Name.DEVICE) {
+        } else if (started && stages.at() == StageName.DEVICE) {
             // what opens a port with the former one is given up
             stages.current().woken(Wake.DEVICE);
             advance();
@@ -184,11 +192,6 @@ public final class BringUp {
         lending.callEnded();
     }
 
-    /** The module has restarted by itself. */
-    void restarted() {
-        resume(Name.INITIALISATION);
-    }
-
     /** Something has been done that changes the registration. */
     public void registrationDue() {
         ready.registrationDue();
@@ -202,8 +205,8 @@ public final class BringUp {
         await(new Outcome.Wait(ModemState.WAITING_DEVICE, why, AFTER_RESTART));
     }
 
-    private void resume(Name from) {
-        if (!lent() && context.module().isPresent() && stages.beyond(Name.PROFILE)) {
+    private void resume(StageName from) {
+        if (!lent() && context.module().isPresent() && stages.beyond(StageName.PROFILE)) {
             stages.goTo(from);
             advance();
         }
@@ -223,7 +226,7 @@ public final class BringUp {
         drop();
         context.current().forget();
         context.current().state(ModemState.WAITING_DEVICE, why);
-        stages.goTo(Name.DEVICE);
+        stages.goTo(StageName.DEVICE);
         failures.over();
     }
 
@@ -283,7 +286,7 @@ public final class BringUp {
                 searchAgain();
             } else {
                 // the dialler may have changed echo and error mode, and the module may have restarted meanwhile
-                resume(Name.INITIALISATION);
+                resume(StageName.INITIALISATION);
             }
         }
 
@@ -295,6 +298,30 @@ public final class BringUp {
         @Override
         public void wake(Wake wake) {
             BringUp.this.wake(wake);
+        }
+    }
+
+    /** What the module says by itself. */
+    private final class Heard implements ResultHandlers.Listener {
+
+        /** A card that was taken out, or wants something, sends a registered module back to its SIM. */
+        @Override
+        public void sim(boolean trouble) {
+            if (trouble && stages.beyond(StageName.SIM)) {
+                resume(StageName.SIM);
+            } else {
+                wake(Wake.SIM);
+            }
+        }
+
+        @Override
+        public void restarted() {
+            resume(StageName.INITIALISATION);
+        }
+
+        @Override
+        public void registration() {
+            wake(Wake.REGISTRATION);
         }
     }
 
@@ -360,7 +387,7 @@ public final class BringUp {
         if (!calling) {
             context.current().forget();
         }
-        stages.goTo(Name.DEVICE);
+        stages.goTo(StageName.DEVICE);
         failures.over();
         return !calling;
     }
@@ -378,14 +405,5 @@ public final class BringUp {
 
     private boolean listening() {
         return context.module().flatMap(OpenModule::profile).isPresent() && !lent();
-    }
-
-    /** A card that was taken out, or wants something, sends a registered module back to its SIM. */
-    void sim(boolean trouble) {
-        if (trouble && stages.beyond(Name.SIM)) {
-            resume(Name.SIM);
-        } else {
-            wake(Wake.SIM);
-        }
     }
 }

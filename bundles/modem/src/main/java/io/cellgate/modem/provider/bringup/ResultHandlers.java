@@ -7,6 +7,7 @@ import io.cellgate.modem.SimState;
 import io.cellgate.modem.provider.module.CurrentStatus;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.reading.RegistrationDraft;
+import io.cellgate.modem.provider.stage.ReadyStage;
 import io.cellgate.modem.provider.text.CountersText;
 import io.cellgate.modem.provider.text.SignalText;
 import io.cellgate.modem.provider.text.SimText;
@@ -25,11 +26,24 @@ import java.util.function.Consumer;
 /** What unsolicited results mean for the status and the bring-up: what is in the table is heard. Runs in the modem's tasks and jobs. */
 final class ResultHandlers {
 
+    /** The bring-up, as the module tells of itself. */
+    interface Listener {
+
+        /** The card was put in or taken out, or wants something. */
+        void sim(boolean trouble);
+
+        /** The module has restarted by itself. */
+        void restarted();
+
+        /** The registration has changed, or may have. */
+        void registration();
+    }
+
     private final ModemContext context;
     private final ReadyStage ready;
-    private final BringUp bringUp;
+    private final Listener bringUp;
 
-    ResultHandlers(ModemContext context, ReadyStage ready, BringUp bringUp) {
+    ResultHandlers(ModemContext context, ReadyStage ready, Listener bringUp) {
         this.context = context;
         this.ready = ready;
         this.bringUp = bringUp;
@@ -80,13 +94,13 @@ final class ResultHandlers {
 
     private void boot() {
         ready.bootHeard();
-        bringUp.wake(Stage.Wake.REGISTRATION);
+        bringUp.registration();
     }
 
     /** Service has come or gone, or LTE and GPRS share the data: asking tells what holds now. */
     private void ask() {
         ready.registrationDue();
-        bringUp.wake(Stage.Wake.REGISTRATION);
+        bringUp.registration();
     }
 
     private CurrentStatus current() {
@@ -102,7 +116,7 @@ final class ResultHandlers {
         Registration now = heard.build();
         current().registration(now);
         ready.registrationHeard(before, now);
-        bringUp.wake(Stage.Wake.REGISTRATION);
+        bringUp.registration();
     }
 
     /** The strength alone: what else is known of the signal holds until it is asked for again. */

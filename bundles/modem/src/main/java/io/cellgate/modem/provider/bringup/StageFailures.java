@@ -6,6 +6,7 @@ import io.cellgate.common.actor.Backoff;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.stage.Outcome;
 import java.time.Duration;
 
 /**

@@ -2,8 +2,9 @@ package io.cellgate.modem.provider.bringup;
 
 import io.cellgate.at.AtException;
 import io.cellgate.common.actor.Timer;
-import io.cellgate.modem.provider.bringup.Stage.Wake;
 import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.stage.Outcome;
+import io.cellgate.modem.provider.stage.Stage.Wake;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

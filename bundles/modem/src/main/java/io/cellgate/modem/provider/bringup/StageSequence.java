@@ -1,8 +1,10 @@
 package io.cellgate.modem.provider.bringup;
 
 import io.cellgate.at.AtException;
-import io.cellgate.modem.provider.bringup.Stage.Name;
 import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.stage.Outcome;
+import io.cellgate.modem.provider.stage.Stage;
+import io.cellgate.modem.provider.stage.StageName;
 import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -32,12 +34,12 @@ final class StageSequence {
 
     private final ModemContext context;
     private final StageFailures failures;
-    private final Map<Name, Stage> stages;
+    private final Map<StageName, Stage> stages;
     private final Listener listener;
-    private Name present = Name.DEVICE;
+    private StageName present = StageName.DEVICE;
 
     /** @param stages each of the names */
-    StageSequence(ModemContext context, StageFailures failures, Map<Name, Stage> stages, Listener listener) {
+    StageSequence(ModemContext context, StageFailures failures, Map<StageName, Stage> stages, Listener listener) {
         this.context = context;
         this.failures = failures;
         this.stages = Map.copyOf(stages);
@@ -45,7 +47,7 @@ final class StageSequence {
     }
 
     /** The name of the present stage. */
-    Name at() {
+    StageName at() {
         return present;
     }
 
@@ -59,12 +61,12 @@ final class StageSequence {
     }
 
     /** Whether the present stage comes after another. */
-    boolean beyond(Name other) {
+    boolean beyond(StageName other) {
         return present.compareTo(other) > 0;
     }
 
     /** Goes on with another stage. */
-    void goTo(Name next) {
+    void goTo(StageName next) {
         present = next;
     }
 
@@ -86,9 +88,9 @@ final class StageSequence {
             Outcome outcome = current().run();
             failures.over();
             if (outcome instanceof Outcome.Next next) {
-                if (present == Name.DEVICE) {
+                if (present == StageName.DEVICE) {
                     listener.opened();
-                } else if (present == Name.SIM && next.stage() == Name.NETWORK) {
+                } else if (present == StageName.SIM && next.stage() == StageName.NETWORK) {
                     listener.unlocked();
                 }
                 present = next.stage();
@@ -110,9 +112,9 @@ final class StageSequence {
         String reason = String.valueOf(e.getMessage());
         if (failures.momentary(e)) {
             LOG.debug("modem {}: {}", context.settings().name(), reason);
-            if (e instanceof AtException.ModuleRestarted && beyond(Name.PROFILE)) {
+            if (e instanceof AtException.ModuleRestarted && beyond(StageName.PROFILE)) {
                 // it has forgotten what it was told
-                present = Name.INITIALISATION;
+                present = StageName.INITIALISATION;
             }
             return new Outcome.Wait(context.status().state(), reason, AFTER_FAILURE);
         }

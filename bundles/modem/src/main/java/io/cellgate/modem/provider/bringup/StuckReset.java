@@ -5,6 +5,7 @@ import io.cellgate.modem.ModemException;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.ModuleReset;
 import io.cellgate.modem.provider.module.OpenModule;
+import io.cellgate.modem.provider.stage.Outcome;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

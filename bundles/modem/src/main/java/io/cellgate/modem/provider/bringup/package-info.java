@@ -1,6 +1,6 @@
 /**
- * The way from a configuration to a module that is ready, stage by stage, and watching it afterwards. A line belongs here when the
- * modem does it by itself; what callers ask for is in {@code request}.
+ * Runs the stages until a module is ready, hears what it says by itself, and starts over when it went away. A line belongs here when the
+ * modem does it by itself; what a stage does is in {@code stage}, what callers ask for in {@code request}.
  */
 @NullMarked
 package io.cellgate.modem.provider.bringup;

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
  * Sends commands on the module's open port. A command that harms its family is never sent, and a query that the firmware does not know
  * is not repeated. Asked by jobs of the {@link ModuleJobs}.
  */
-public final class Dialogue {
+public final class Dialogue implements ModuleJobs.Line {
 
     /** A plain {@code ERROR} may be temporary; after so many in a row the firmware does not know the command. */
     private static final int REFUSALS = 2;
@@ -50,7 +50,8 @@ public final class Dialogue {
     }
 
     /** As {@link #ask}, without waiting; completes on a thread of the channel's, exceptionally with an {@link AtException}. */
-    CompletableFuture<AtResponse> submit(AtCommand command) {
+    @Override
+    public CompletableFuture<AtResponse> submit(AtCommand command) {
         return forbidden(command.line()) ? CompletableFuture.failedFuture(harmful(command)) : channel.submit(command);
     }
 

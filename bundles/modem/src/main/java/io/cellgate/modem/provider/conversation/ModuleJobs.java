@@ -39,6 +39,14 @@ public final class ModuleJobs {
         T end() throws AtException, InterruptedException;
     }
 
+    /** Takes commands for the module, in their order. */
+    @FunctionalInterface
+    public interface Line {
+
+        /** Sends a command without waiting; completes exceptionally with an {@link AtException}. */
+        CompletableFuture<AtResponse> submit(AtCommand command);
+    }
+
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Actor actor;
     private final Executor thread;
@@ -166,9 +174,9 @@ public final class ModuleJobs {
             this.outcome = outcome;
         }
 
-        /** Sends a command and goes on, on the modem's actor, with its answer; fails as {@link Dialogue#submit}. */
-        public CompletionStage<AtResponse> ask(Dialogue dialogue, AtCommand command) {
-            CompletableFuture<AtResponse> sent = dialogue.submit(command);
+        /** Sends a command and goes on, on the modem's actor, with its answer; fails as {@link Line#submit}. */
+        public CompletionStage<AtResponse> ask(Line line, AtCommand command) {
+            CompletableFuture<AtResponse> sent = line.submit(command);
             inFlight = sent;
             return sent.whenCompleteAsync((answer, failure) -> inFlight = null, actor);
         }

@@ -1,4 +1,4 @@
-package io.cellgate.modem.provider.bringup;
+package io.cellgate.modem.provider.stage;
 
 import io.cellgate.at.AtChannel;
 import io.cellgate.at.AtException;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the module, opens its AT command port and identifies it. If several are plugged in and none is configured, the first whose
  * family is known is taken; one of an unknown family only if there is no other.
  */
-final class DeviceStage implements Stage {
+public final class DeviceStage implements Stage {
 
     /** A hot plug wakes the stage earlier; this is in case one was missed. */
     private static final Duration RARELY = Duration.ofMinutes(5);
@@ -33,7 +33,7 @@ final class DeviceStage implements Stage {
     private final Backoff backoff;
     private @Nullable String lastOpened;
 
-    DeviceStage(ModemContext context) {
+    public DeviceStage(ModemContext context) {
         this.context = context;
         this.backoff = context.backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
     }
@@ -71,7 +71,7 @@ final class DeviceStage implements Stage {
                     .ports(module.candidate().at().address(), module.candidate().data());
             context.current().identity(module.identification().identity());
             backoff.reset();
-            return new Outcome.Next(Name.PROFILE);
+            return new Outcome.Next(StageName.PROFILE);
         }
         return search.trouble == null
                 ? new Outcome.Wait(ModemState.WAITING_DEVICE, plan.explanation(), RARELY)

@@ -1,4 +1,4 @@
-package io.cellgate.modem.provider.bringup;
+package io.cellgate.modem.provider.stage;
 
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings the module into the mode that everything else relies on, then runs the family's and the configured commands. */
-final class InitialisationStage implements Stage {
+public final class InitialisationStage implements Stage {
 
     private static final Logger LOG = LoggerFactory.getLogger(InitialisationStage.class);
 
@@ -37,7 +37,7 @@ final class InitialisationStage implements Stage {
     private final ModemContext context;
     private final TechnologySelection technology = new TechnologySelection();
 
-    InitialisationStage(ModemContext context) {
+    public InitialisationStage(ModemContext context) {
         this.context = context;
     }
 
@@ -74,7 +74,7 @@ final class InitialisationStage implements Stage {
                 dialogue, family, context.settings().name(), context.settings().technology());
         dialogue.attempt(AtCommand.of("AT^CURC=1"));
         radioOn(dialogue);
-        return new Outcome.Next(Name.SIM);
+        return new Outcome.Next(StageName.SIM);
     }
 
     private void further(Dialogue dialogue, String line) throws AtException, InterruptedException {

@@ -1,4 +1,4 @@
-package io.cellgate.modem.provider.bringup;
+package io.cellgate.modem.provider.stage;
 
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Waits for registration, and helps where that harms nothing. */
-final class NetworkStage implements Stage {
+public final class NetworkStage implements Stage {
 
     private static final Logger LOG = LoggerFactory.getLogger(NetworkStage.class);
     /** For a network that denies: it will not change its mind, and must not be pressed. */
@@ -51,7 +51,7 @@ final class NetworkStage implements Stage {
     private int attaches;
     private boolean radioSwitched;
 
-    NetworkStage(ModemContext context, RecoveryRecord record) {
+    public NetworkStage(ModemContext context, RecoveryRecord record) {
         this.context = context;
         this.recovery = new StuckModuleHelp(context, record);
         this.backoff = context.backoff(SHORTEST_RETRY, Duration.ofSeconds(30));
@@ -104,7 +104,7 @@ final class NetworkStage implements Stage {
             denial = null;
             recovery.over();
             backoff.reset();
-            return new Outcome.Next(Name.READY);
+            return new Outcome.Next(StageName.READY);
         }
         backoff.bounds(SHORTEST_RETRY, context.settings().polls().registration());
         return help(module, registration);

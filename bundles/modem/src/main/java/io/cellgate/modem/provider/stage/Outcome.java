@@ -1,4 +1,4 @@
-package io.cellgate.modem.provider.bringup;
+package io.cellgate.modem.provider.stage;
 
 import io.cellgate.modem.ModemState;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.time.Duration;
 public sealed interface Outcome {
 
     /** Go on with another stage. */
-    record Next(Stage.Name stage) implements Outcome {}
+    record Next(StageName stage) implements Outcome {}
 
     /**
      * Stay, and run the stage again after a wake-up that it wants ({@link Stage#wokenBy}), or when the time is over.

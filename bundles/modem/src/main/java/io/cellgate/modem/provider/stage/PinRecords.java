@@ -1,4 +1,4 @@
-package io.cellgate.modem.provider.bringup;
+package io.cellgate.modem.provider.stage;
 
 import io.cellgate.common.file.BoundedFile;
 import io.cellgate.common.file.DurableFile;

@@ -1,4 +1,4 @@
-package io.cellgate.modem.provider.bringup;
+package io.cellgate.modem.provider.stage;
 
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Chooses the module's family; waits, visible, until its profile is installed. */
-final class ProfileStage implements Stage {
+public final class ProfileStage implements Stage {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProfileStage.class);
     /** Only an event can change anything. */
@@ -29,7 +29,7 @@ final class ProfileStage implements Stage {
     private final ModemContext context;
     private boolean changed;
 
-    ProfileStage(ModemContext context) {
+    public ProfileStage(ModemContext context) {
         this.context = context;
     }
 
@@ -54,7 +54,7 @@ final class ProfileStage implements Stage {
         Optional<ModuleDescription> choice = choose(context, module);
         if (choice.isPresent()) {
             take(module, choice.get());
-            return new Outcome.Next(Name.INITIALISATION);
+            return new Outcome.Next(StageName.INITIALISATION);
         }
         boolean othersMayFit =
                 context.settings().atPort().isEmpty() && context.settings().device() instanceof DeviceChoice.Any;

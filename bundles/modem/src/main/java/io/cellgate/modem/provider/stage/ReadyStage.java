@@ -1,4 +1,4 @@
-package io.cellgate.modem.provider.bringup;
+package io.cellgate.modem.provider.stage;
 
 import io.cellgate.at.AtException;
 import io.cellgate.modem.DataCounters;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Watches a registered module: by what it reports itself, and by polls in case it does not. A registration lost for a moment, as in a
  * handover, does not count.
  */
-final class ReadyStage implements Stage {
+public final class ReadyStage implements Stage {
 
     /** How long the registration may be lost before it counts. */
     static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -34,7 +34,7 @@ final class ReadyStage implements Stage {
     private long vitalsDue;
     private @Nullable Long lostSince;
 
-    ReadyStage(ModemContext context, PositionReceiver positions) {
+    public ReadyStage(ModemContext context, PositionReceiver positions) {
         this.context = context;
         this.positions = positions;
     }
@@ -53,12 +53,12 @@ final class ReadyStage implements Stage {
     }
 
     /** The module has reported its signal, so the next poll is put off by one interval. */
-    void signalHeard() {
+    public void signalHeard() {
         signalDue = now() + context.settings().polls().signal().toNanos();
     }
 
     /** Something has changed that is worth a question. */
-    void registrationDue() {
+    public void registrationDue() {
         registrationDue = now();
     }
 
@@ -66,14 +66,14 @@ final class ReadyStage implements Stage {
      * Some firmware sends {@code ^BOOT} again and again without a restart. A poll of the registration shows which it is; it is made soon,
      * but not more often than every {@link #PATIENCE}.
      */
-    void bootHeard() {
+    public void bootHeard() {
         if (now() - registrationAsked >= PATIENCE.toNanos()) {
             registrationDue();
         }
     }
 
     /** The module has told its registration by itself. */
-    void registrationHeard(Registration before, Registration now) {
+    public void registrationHeard(Registration before, Registration now) {
         boolean moved = before.cs() != now.cs()
                 || before.ps() != now.ps()
                 || !before.lac().equals(now.lac());
@@ -107,12 +107,12 @@ final class ReadyStage implements Stage {
             context.current().registration(reading.registration());
             noteLoss(reading.registration());
             if (context.reporting() && reading.silent()) {
-                return new Outcome.Next(Name.INITIALISATION);
+                return new Outcome.Next(StageName.INITIALISATION);
             }
         }
         if (lostSince != null && now - lostSince >= PATIENCE.toNanos()) {
             watched = null;
-            return new Outcome.Next(Name.SIM);
+            return new Outcome.Next(StageName.SIM);
         }
         if (due(signalDue)) {
             context.current()

@@ -1,4 +1,4 @@
-package io.cellgate.modem.provider.bringup;
+package io.cellgate.modem.provider.stage;
 
 import io.cellgate.at.AtChannel;
 import io.cellgate.at.AtCommand;
@@ -34,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks for the SIM, unlocks it when that harms nothing, and reads its numbers. */
-final class SimStage implements Stage {
+public final class SimStage implements Stage {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimStage.class);
     /** Some firmware restarts when it is hurried after the PIN. */
@@ -65,7 +65,7 @@ final class SimStage implements Stage {
     private @Nullable AtChannel channel;
     private int unheard;
 
-    SimStage(ModemContext context, Function<ModemSettings, PinGuard> guards, RecoveryRecord record) {
+    public SimStage(ModemContext context, Function<ModemSettings, PinGuard> guards, RecoveryRecord record) {
         this.context = context;
         this.guards = guards;
         this.recovery = new StuckModuleHelp(context, record);
@@ -212,7 +212,7 @@ final class SimStage implements Stage {
                         .build())
                 .flatMap(answer -> SimText.imsi(answer.lines()));
         context.current().sim(new SimStatus(state, iccid(), imsi, tries.pin(), tries.puk(), number(), provider()));
-        return new Outcome.Next(Name.NETWORK);
+        return new Outcome.Next(StageName.NETWORK);
     }
 
     /** Where several carriers share a network, this tells whose SIM it is. */
@@ -300,7 +300,7 @@ final class SimStage implements Stage {
             }
             if (SimText.refusesPin(e)) {
                 remember(sim, pin, PinRecords.Outcome.REFUSED, tries);
-                return new Outcome.Next(Name.SIM);
+                return new Outcome.Next(StageName.SIM);
             }
             unheard++;
             busy = SimText.didNotReachSim(e) ? sent : null;

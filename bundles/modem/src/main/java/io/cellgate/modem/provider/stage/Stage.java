@@ -1,25 +1,9 @@
-package io.cellgate.modem.provider.bringup;
+package io.cellgate.modem.provider.stage;
 
 import io.cellgate.at.AtException;
 
 /** One step of the bring-up; it may be run any number of times. Runs in the modem's tasks and jobs. */
-interface Stage {
-
-    /** The stages in their order. */
-    enum Name {
-        /** Find, open and identify. */
-        DEVICE,
-        /** Choose the family. */
-        PROFILE,
-        /** Initialisation commands. */
-        INITIALISATION,
-        /** SIM. */
-        SIM,
-        /** Registration. */
-        NETWORK,
-        /** Watch. */
-        READY
-    }
+public interface Stage {
 
     /** What may wake a stage that waits. */
     enum Wake {
