@@ -2,21 +2,16 @@ package io.cellgate.uplink.provider;
 
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
-import io.cellgate.modem.ModemState;
-import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.call.CallDiagnosis;
 import io.cellgate.modem.call.DataCall;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppDaemon;
-import io.cellgate.ppp.PppException;
 import io.cellgate.ppp.PppFailure;
 import io.cellgate.ppp.PppListener;
 import io.cellgate.ppp.PppPhase;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
 import io.cellgate.uplink.UplinkFailure;
-import io.cellgate.uplink.UplinkRecovery;
-import io.cellgate.uplink.provider.Situation.Adoption;
 import io.cellgate.uplink.provider.check.CheckState;
 import io.cellgate.uplink.provider.check.ConnectivityCheck;
 import io.cellgate.uplink.provider.check.LinkChecker;
@@ -24,16 +19,13 @@ import io.cellgate.uplink.provider.check.Traffic;
 import io.cellgate.uplink.provider.dial.CallDiagnosisRequest;
 import io.cellgate.uplink.provider.dial.DialLimit;
 import io.cellgate.uplink.provider.dial.FailureReport;
-import io.cellgate.uplink.provider.dial.LinkState;
 import io.cellgate.uplink.provider.dial.NoService;
 import io.cellgate.uplink.provider.dial.PppLink;
 import io.cellgate.uplink.provider.input.Answer;
 import io.cellgate.uplink.provider.input.InputActor;
-import io.cellgate.uplink.provider.pause.Pause;
 import io.cellgate.uplink.provider.pause.PauseRule;
 import io.cellgate.uplink.provider.recovery.Programs;
 import io.cellgate.uplink.provider.usage.UsageMeter;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -62,8 +54,8 @@ final class LinkControl {
     private final DialLimit dialLimit;
     private final ModemWatch modemWatch = new ModemWatch();
     private final LinkUsage usage;
+    private final LinkReport report;
     private @Nullable PppLink link;
-    private int attempt;
 
     LinkControl(
             String name,
@@ -87,76 +79,32 @@ final class LinkControl {
         this.match = new ConfigurationMatch(name, failures, published);
         this.earlier = new EarlierPppd(name, actor, failures, this::listener, this::adopted);
         this.dialLimit = new DialLimit(
-                actor, failures, this::diagnose, (slow, why) -> ended(slow, Optional.of(why), PauseRule.MODEM));
+                actor,
+                failures,
+                () -> Optional.ofNullable(prerequisites.settings).map(UplinkSettings::dialTimeout),
+                this::diagnose,
+                (slow, why) -> ended(slow, Optional.of(why), PauseRule.MODEM));
         this.usage = new LinkUsage(boot, actor, clock, traffic, meter, failures, published);
+        this.report = new LinkReport(prerequisites, this::link, checker, match, earlier, nextDial, usage);
     }
 
     Optional<PppLink> link() {
         return Optional.ofNullable(link);
     }
 
-    /** Dials since the last success. */
-    int attempt() {
-        return attempt;
-    }
-
-    /** What a person should know beside the state. */
-    Optional<String> note() {
-        return match.lacking()
-                .or(usage::note)
-                .or(nextDial::note)
-                .or(checker::note)
-                .or(() -> link().flatMap(PppLink::endedBecause).map(StatusText::words));
-    }
-
-    /** What the checks have cost over the air, in bytes; safe for any thread. */
-    long checkBytes() {
-        return checker.bytes();
-    }
-
-    /** The step of recovery that is being taken. */
-    Optional<UplinkRecovery> recovery() {
-        return nextDial.recovery();
-    }
-
-    /** When the next dial goes at the latest, if one is waited for. */
-    Optional<Instant> nextDialAt() {
-        return usage.cappedUntil().or(nextDial::at);
-    }
-
-    /** All that the next step depends on. */
-    Situation situation() {
-        boolean idle = link == null && prerequisites.wanted && earlier.state() == Adoption.DONE;
-        return new Situation(
-                prerequisites.settings != null && !(idle && match.lacking().isPresent()),
-                prerequisites.wanted,
-                link == null ? LinkState.NONE : link.state(),
-                checker.state(),
-                prerequisites.daemon != null,
-                earlier.state(),
-                Optional.ofNullable(prerequisites.modem)
-                        .map(modem -> ModemWatch.state(modem.status()))
-                        .filter(state -> state != ModemState.READY || !prerequisites.accessPoints.pending()),
-                whyPaused());
-    }
-
-    private Pause whyPaused() {
-        if (usage.cappedUntil().isPresent()) {
-            return Pause.CAP;
-        }
-        return nextDial.pause();
+    /** What the link's parts tell. */
+    LinkReport report() {
+        return report;
     }
 
     /** Nothing has failed: the next dial goes at once. */
     void startAfresh() {
-        attempt = 0;
         nextDial.startAfresh();
     }
 
     /** Takes in what is, before the next step is decided on: a link that works makes up for all that failed before. */
     void look() {
         if (link != null && link.up() && checker.state() == CheckState.PASSED) {
-            attempt = 0;
             nextDial.works(!link.worked());
             link.works();
         }
@@ -187,8 +135,7 @@ final class LinkControl {
 
     /** The modem's status has changed, or another modem is there, or none. */
     void modemStatus() {
-        Optional<ModemStatus> status = Optional.ofNullable(prerequisites.modem).map(Modem::status);
-        switch (modemWatch.look(status)) {
+        switch (modemWatch.look(prerequisites.statusOfModem())) {
             case READY -> nextDial.modemReady();
             case OTHER_SIM -> {
                 if (link == null) {
@@ -275,7 +222,7 @@ final class LinkControl {
         PppStatus status = session.status();
         published.adopted(status);
         compare();
-        boundDial(candidate);
+        dialLimit.begin(candidate);
         linkChanged(candidate, status);
     }
 
@@ -286,17 +233,16 @@ final class LinkControl {
         if (used == null || asked == null) {
             return;
         }
-        attempt++;
         nextDial.begins();
         PppLink dialled;
         try {
             dialled = PppLink.preparing(used.request(used.dialSettings(asked)));
         } catch (ModemException | RuntimeException | LinkageError e) {
-            nextDial.failed(failures.logged(name, e), attempt, pauseAfter(e), false, Optional.empty());
+            nextDial.failed(failures.logged(name, e), PauseRule.after(e), false, Optional.empty());
             return;
         }
         link = dialled;
-        boundDial(dialled);
+        dialLimit.begin(dialled);
         actor.ask(
                 () -> asked.prepareCall(used.call().context()),
                 answer -> prepared(dialled, asked, answer),
@@ -323,7 +269,7 @@ final class LinkControl {
             return;
         }
         started.starting();
-        boundDial(started);
+        dialLimit.begin(started);
         actor.ask(
                 () -> asked.start(started.request().orElseThrow(), listener(started)),
                 answer -> started(started, answer),
@@ -344,12 +290,6 @@ final class LinkControl {
 
     private PppListener listener(PppLink listening) {
         return status -> actor.execute(() -> linkChanged(listening, status));
-    }
-
-    private void boundDial(PppLink bounded) {
-        if (prerequisites.settings != null) {
-            dialLimit.begin(bounded, prerequisites.settings.dialTimeout());
-        }
     }
 
     /** Asks the module about a call that did not come up, and goes on with what it says. */
@@ -398,7 +338,7 @@ final class LinkControl {
             dialLimit.drop();
             checker.stop();
         } else if (wasDormant && !changed.dormant() && !changed.up()) {
-            boundDial(changed);
+            dialLimit.begin(changed);
         } else if (wasUp && changed.up() && prerequisites.settings != null) {
             checker.learned(status, prerequisites.settings.check());
         }
@@ -430,8 +370,7 @@ final class LinkControl {
     }
 
     private void refused(PppLink dead, PppFailure failure, Optional<CallDiagnosis> said, PauseRule next) {
-        Optional<NoService> service =
-                Optional.ofNullable(prerequisites.modem).map(Modem::status).flatMap(NoService::of);
+        Optional<NoService> service = prerequisites.statusOfModem().flatMap(NoService::of);
         // without service the modem's state says when to dial again
         ended(
                 dead,
@@ -440,14 +379,7 @@ final class LinkControl {
     }
 
     private void notDialled(PppLink refused, Throwable failure) {
-        ended(refused, Optional.of(failures.logged(name, failure)), pauseAfter(failure));
-    }
-
-    private static PauseRule pauseAfter(Throwable failure) {
-        if (failure instanceof PppException ppp) {
-            return PauseRule.after(ppp.failure(), false, false);
-        }
-        return failure instanceof ModemException ? PauseRule.MODEM : PauseRule.USUAL;
+        ended(refused, Optional.of(failures.logged(name, failure)), PauseRule.after(failure));
     }
 
     /** Nothing of the link is left; says why, and how long to wait for the next. */
@@ -463,8 +395,7 @@ final class LinkControl {
                     .or(() -> failure)
                     .orElseGet(() -> failures.of("unknown", "pppd ended without a word", "see the link's log"));
             boolean here = over.endedBecause().isPresent();
-            nextDial.failed(
-                    why, attempt, here ? PauseRule.ended(over.worked()) : next, over.worked() && !here, over.device());
+            nextDial.failed(why, here ? PauseRule.ended(over.worked()) : next, over.worked() && !here, over.device());
         }
     }
 

@@ -40,6 +40,7 @@ final class NextDial {
     private final DialPause pause;
     private final CauseWatch causeWatch;
     private final Recovery recovery;
+    private int attempt;
 
     NextDial(
             String name,
@@ -67,6 +68,11 @@ final class NextDial {
                         pause.mended();
                     }
                 });
+    }
+
+    /** Dials since the last success. */
+    int attempt() {
+        return attempt;
     }
 
     /** Why it does not go now. */
@@ -102,6 +108,7 @@ final class NextDial {
 
     /** Nothing has failed: it goes at once. */
     void startAfresh() {
+        attempt = 0;
         causeWatch.stop();
         pause.end();
         pause.reset();
@@ -119,6 +126,7 @@ final class NextDial {
 
     /** It goes now. */
     void begins() {
+        attempt++;
         causeWatch.stop();
         prerequisites.accessPoints.begins();
     }
@@ -129,6 +137,7 @@ final class NextDial {
      * @param first whether this is news of it
      */
     void works(boolean first) {
+        attempt = 0;
         if (first) {
             recovery.works();
         }
@@ -155,12 +164,11 @@ final class NextDial {
     /**
      * Something has failed.
      *
-     * @param attempt which dial it was
      * @param after how long to wait
      * @param worked whether it is the end of a link that worked, and no failed dial
      * @param device the data port, where it is known
      */
-    void failed(UplinkFailure failure, int attempt, PauseRule after, boolean worked, Optional<Path> device) {
+    void failed(UplinkFailure failure, PauseRule after, boolean worked, Optional<Path> device) {
         boolean another = anotherAccessPoint(failure);
         if (!another && ACCOUNT_REFUSED.equals(failure.reason())) {
             prerequisites.refusals.refused();

@@ -117,6 +117,11 @@ final class Prerequisites {
         }
     }
 
+    /** The modem's status, while it is there. */
+    Optional<ModemStatus> statusOfModem() {
+        return Optional.ofNullable(modem).map(Modem::status);
+    }
+
     /** Where is remembered which recovery step was taken when: for the modem, whoever helps it. */
     Path stepRecord() {
         return settings == null

@@ -185,7 +185,7 @@ final class Supervisor implements Uplink {
 
     /** What the checks have cost over the air since the start, in bytes. */
     long checkBytes() {
-        return control.checkBytes();
+        return control.report().checkBytes();
     }
 
     /** Pppd control came. */
@@ -264,7 +264,7 @@ final class Supervisor implements Uplink {
         control.look();
         // A step changes the situation; three in a row are the most that one input causes (adopt, hang up, dial).
         for (int steps = 0; steps < 4; steps++) {
-            Situation situation = control.situation();
+            Situation situation = control.report().situation();
             Decision decision = Decision.of(situation);
             switch (decision.step()) {
                 case ADOPT -> control.adopt();
@@ -277,7 +277,7 @@ final class Supervisor implements Uplink {
                 }
             }
         }
-        Situation situation = control.situation();
+        Situation situation = control.report().situation();
         show(Decision.of(situation).state(), situation);
     }
 
@@ -290,16 +290,18 @@ final class Supervisor implements Uplink {
                 link,
                 Optional.ofNullable(prerequisites.modem),
                 modemName,
-                Optional.ofNullable(misconfigured).or(control::note),
+                Optional.ofNullable(misconfigured).or(control.report()::note),
                 StatusText.unwanted(commanded, returnAt != null));
         published.show(
                 state,
                 modemName,
                 detail,
-                control.attempt(),
+                control.report().attempt(),
                 link.flatMap(PppLink::status),
-                state == UplinkState.DISABLED ? Optional.ofNullable(returnAt) : control.nextDialAt(),
-                control.recovery(),
+                state == UplinkState.DISABLED
+                        ? Optional.ofNullable(returnAt)
+                        : control.report().nextDialAt(),
+                control.report().recovery(),
                 prerequisites.accessPoints.shown());
     }
 }

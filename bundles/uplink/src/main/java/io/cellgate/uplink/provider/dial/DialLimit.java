@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,29 +18,33 @@ public final class DialLimit {
 
     private final Actor actor;
     private final FailureReport failures;
+    private final Supplier<Optional<Duration>> limit;
     private final BiConsumer<PppLink, Consumer<Optional<CallDiagnosis>>> diagnosis;
     private final BiConsumer<PppLink, UplinkFailure> noCall;
     private @Nullable Timer timer;
 
     /**
+     * @param limit what is configured; empty where nothing is
      * @param diagnosis asks the module why there is no address, and hands on what it says
      * @param noCall takes a link that was not prepared in time; one that has a pppd is ended here
      */
     public DialLimit(
             Actor actor,
             FailureReport failures,
+            Supplier<Optional<Duration>> limit,
             BiConsumer<PppLink, Consumer<Optional<CallDiagnosis>>> diagnosis,
             BiConsumer<PppLink, UplinkFailure> noCall) {
         this.actor = actor;
         this.failures = failures;
+        this.limit = limit;
         this.diagnosis = diagnosis;
         this.noCall = noCall;
     }
 
     /** Bounds what begins now. */
-    public void begin(PppLink bounded, Duration limit) {
+    public void begin(PppLink bounded) {
         drop();
-        timer = actor.later(limit, () -> over(bounded, limit));
+        limit.get().ifPresent(most -> timer = actor.later(most, () -> over(bounded, most)));
     }
 
     /** There is an address, or no dial any more. */

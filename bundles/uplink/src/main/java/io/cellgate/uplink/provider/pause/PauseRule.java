@@ -5,7 +5,9 @@ import static io.cellgate.uplink.provider.pause.PauseRule.Length.LONGEST;
 import static io.cellgate.uplink.provider.pause.PauseRule.Length.NONE;
 import static io.cellgate.uplink.provider.pause.PauseRule.Length.NO_DIAL;
 
+import io.cellgate.modem.ModemException;
 import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppException;
 import io.cellgate.ppp.PppFailure;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -60,6 +62,14 @@ public record PauseRule(Length length, boolean endsWithModem, Optional<PppCause>
     public static PauseRule after(PppFailure failure, boolean everUp, boolean worked) {
         PauseRule rule = rule(failure, everUp, worked);
         return new PauseRule(rule.length(), rule.endsWithModem(), Optional.of(failure.cause()));
+    }
+
+    /** After a dial that did not come to a pppd. */
+    public static PauseRule after(Throwable failure) {
+        if (failure instanceof PppException ppp) {
+            return after(ppp.failure(), false, false);
+        }
+        return failure instanceof ModemException ? MODEM : USUAL;
     }
 
     private static PauseRule rule(PppFailure failure, boolean everUp, boolean worked) {
