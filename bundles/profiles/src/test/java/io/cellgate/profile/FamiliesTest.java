@@ -18,6 +18,8 @@ import io.cellgate.modem.profile.StatusCommand.Subject;
 import io.cellgate.modem.radio.RadioTechnology;
 import io.cellgate.modem.radio.RadioWorld;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,10 +33,13 @@ import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +50,9 @@ class FamiliesTest {
     private static final Path SOURCES = Path.of("src/main/java/io/cellgate/profile");
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `io\\.cellgate\\.profile\\.(\\w+)` \\|");
+
+    private static final Pattern EXAMPLE =
+            Pattern.compile("(?s)/src/main/java/io/cellgate/profile/(\\w+)\\.java <<'END'\n(.*?)\nEND\n");
 
     /** As the build has listed them, by their ids. */
     private static final Map<String, ModemProfile> FAMILIES = ServiceLoader.load(ModemProfile.class).stream()
@@ -108,6 +116,36 @@ class FamiliesTest {
         assertFalse(named.isEmpty());
         named.removeAll(FAMILIES.keySet());
         assertEquals(Set.of(), named);
+    }
+
+    /** Who follows the manual word by word has a family. */
+    @Test
+    void theManualsExampleIsAFamily(@TempDir Path folder) throws Exception {
+        Matcher example = EXAMPLE.matcher(Files.readString(Path.of("README.md")));
+        assertTrue(example.find());
+        Path source = Files.writeString(folder.resolve(example.group(1) + ".java"), example.group(2));
+        int status = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        folder.toString(),
+                        source.toString());
+        assertEquals(0, status, "javac");
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+            ModemProfile family = loader.loadClass("io.cellgate.profile." + example.group(1))
+                    .asSubclass(ModemProfile.class)
+                    .getConstructor()
+                    .newInstance();
+            assertEquals(
+                    example.group(1).toLowerCase(Locale.ROOT),
+                    family.description().id());
+        }
     }
 
     // ---- what they are known by
