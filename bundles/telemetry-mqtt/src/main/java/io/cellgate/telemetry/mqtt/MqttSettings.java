@@ -5,10 +5,10 @@ import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.common.settings.SettingsReader;
 import io.cellgate.config.Secret;
 import io.cellgate.telemetry.mqtt.broker.ConnectionSettings;
-import io.cellgate.telemetry.mqtt.broker.Connector;
+import io.cellgate.telemetry.mqtt.broker.RetryWait;
 import io.cellgate.telemetry.mqtt.broker.TlsFiles;
-import io.cellgate.telemetry.mqtt.command.CommandPolicy;
 import io.cellgate.telemetry.mqtt.command.CommandPolicy.Role;
+import io.cellgate.telemetry.mqtt.command.CommandPolicy;
 import io.cellgate.telemetry.mqtt.message.Topics;
 import io.cellgate.telemetry.mqtt.store.Backlog;
 import java.io.IOException;
@@ -41,7 +41,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  */
 record MqttSettings(
         ConnectionSettings connection,
-        Connector.Retry retry,
+        RetryWait retry,
         Duration interval,
         Backlog.Settings backlog,
         CommandPolicy commands,
@@ -269,7 +269,7 @@ record MqttSettings(
                         connectTimeout,
                         messageLimit,
                         retain),
-                new Connector.Retry(floor, ceiling),
+                new RetryWait(floor, ceiling),
                 interval,
                 new Backlog.Settings(stateDirectory.resolve(DIRECTORY), buffer, bufferSync, bufferRate),
                 commands,

@@ -10,11 +10,11 @@ import io.cellgate.telemetry.mqtt.broker.BrokerSession;
 import io.cellgate.telemetry.mqtt.broker.Connector;
 import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
 import io.cellgate.telemetry.mqtt.command.RemoteCommands;
-import io.cellgate.telemetry.mqtt.message.Json;
 import io.cellgate.telemetry.mqtt.message.Message;
 import io.cellgate.telemetry.mqtt.message.SendQueue;
 import io.cellgate.telemetry.mqtt.message.Topics;
 import io.cellgate.telemetry.mqtt.publish.GatewayProblems;
+import io.cellgate.telemetry.mqtt.publish.RetainedState;
 import io.cellgate.telemetry.mqtt.publish.RetainedStatuses;
 import io.cellgate.telemetry.mqtt.publish.Sampler;
 import io.cellgate.telemetry.mqtt.publish.StatusMetrics;
@@ -26,15 +26,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -48,8 +44,6 @@ final class MqttTelemetry {
 
     /** Messages sent and not yet acknowledged: enough for a slow link, and not much to send again after a loss. */
     private static final int WINDOW = 16;
-    /** A broker that answers pings but acknowledges nothing for this long is given up. */
-    static final Duration ACKNOWLEDGE_LIMIT = Duration.ofSeconds(60);
 
     private static final int MAX_EVENTS_WAITING = 1000;
     /** The file of requests in the state directory. */
@@ -98,17 +92,14 @@ final class MqttTelemetry {
     private final RemoteCommands commands;
     private final GatewayProblems gatewayProblems;
     private final Connector connector;
+    private final AcknowledgeLimit acknowledgeLimit;
     private final BoundedMailbox<GatewayEvent> events;
     private final IdentityHashMap<Object, Attached> attached = new IdentityHashMap<>();
 
-    /** What keeps a part of the telemetry from working, by its kind; part of the state. */
-    private final Map<String, String> problems = new TreeMap<>();
+    private final RetainedState state;
 
     private @Nullable MqttSettings settings;
     private @Nullable Timer tick;
-    private @Nullable Timer acknowledgeLimit;
-    /** Whether the broker has acknowledged anything in this session. */
-    private boolean acknowledged;
 
     /** Whether there was an event of how the runtime ended before. */
     private boolean endsTold;
@@ -119,6 +110,7 @@ final class MqttTelemetry {
         this.backlog = new Backlog(actor, environment.disk(), new BacklogEvents());
         this.statuses = new RetainedStatuses(
                 actor, STATUS_EXPIRY, (source, payload) -> retain(topics().status(source), payload));
+        this.state = new RetainedState(environment.version(), environment.startedAt());
         this.sampler = new Sampler(environment.clock());
         this.commands = new RemoteCommands(actor, environment.commandRunner(), environment.clock(), new Replies());
         this.gatewayProblems = new GatewayProblems(
@@ -127,8 +119,9 @@ final class MqttTelemetry {
                 () -> commands.offered(GatewayProblems.COMMAND),
                 this::problemsChanged);
         this.connector = new Connector(actor, environment.opener(), environment.random(), new ConnectorEvents());
+        this.acknowledgeLimit = new AcknowledgeLimit(actor, queue::inFlight, connector::abandon);
         this.events = new BoundedMailbox<>(actor, MAX_EVENTS_WAITING, this::happened);
-        sampler.add(new OwnMetrics());
+        sampler.add(new OwnMetrics(SOURCE, connector, queue, backlog, commands, events));
     }
 
     /** Puts settings in force; a connection that does not depend on what has changed stays up. */
@@ -276,13 +269,7 @@ final class MqttTelemetry {
     }
 
     private void problem(String kind, Optional<String> why) {
-        String before = problems.get(kind);
-        if (why.isPresent()) {
-            problems.put(kind, why.get());
-        } else {
-            problems.remove(kind);
-        }
-        if (!why.equals(Optional.ofNullable(before))) {
+        if (state.problem(kind, why)) {
             problemsChanged();
         }
     }
@@ -292,7 +279,7 @@ final class MqttTelemetry {
             endsTold = true;
             Map<String, Object> details = new LinkedHashMap<>();
             gatewayProblems.ends().forEach((name, value) -> details.put(String.valueOf(name), value));
-            record(Stream.EVENT, new GatewayEvent(environment.clock().instant(), RUNTIME, "ended", details).toMap());
+            tell(RUNTIME, "ended", details);
         }
         if (connector.online()) {
             retainState();
@@ -300,19 +287,16 @@ final class MqttTelemetry {
     }
 
     private void retainState() {
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("online", true);
-        state.put("version", environment.version());
-        state.put("startedAt", environment.startedAt().truncatedTo(ChronoUnit.MILLIS));
-        List<String> wrong = new ArrayList<>(problems.values());
-        wrong.addAll(gatewayProblems.found());
-        if (!wrong.isEmpty()) {
-            state.put("problems", wrong);
-        }
-        if (!gatewayProblems.ends().isEmpty()) {
-            state.put("ends", gatewayProblems.ends());
-        }
-        retain(topics().state(), Json.writeCleaned(state));
+        retain(topics().state(), state.payload(gatewayProblems));
+    }
+
+    /** Tells of what has happened to the telemetry itself. */
+    private void tell(String type, Map<String, Object> details) {
+        tell(SOURCE, type, details);
+    }
+
+    private void tell(String source, String type, Map<String, Object> details) {
+        record(Stream.EVENT, new GatewayEvent(environment.clock().instant(), source, type, details).toMap());
     }
 
     private void pump() {
@@ -323,22 +307,7 @@ final class MqttTelemetry {
             }
             connector.publish(next.get().message(), next.get().ticket());
         }
-        if (acknowledgeLimit == null && queue.inFlight() > 0) {
-            limitAcknowledgement();
-        }
-    }
-
-    /** From now on the broker has a while to acknowledge the next message, if one is in flight. */
-    private void limitAcknowledgement() {
-        Timer.drop(acknowledgeLimit);
-        acknowledgeLimit = queue.inFlight() == 0
-                ? null
-                : actor.later(
-                        ACKNOWLEDGE_LIMIT,
-                        () -> connector.abandon(
-                                acknowledged
-                                        ? "the broker acknowledges no messages"
-                                        : "the broker does not answer: it accepted us, and was silent from then on"));
+        acknowledgeLimit.sent();
     }
 
     /** What the connector tells, on the actor. */
@@ -346,7 +315,7 @@ final class MqttTelemetry {
 
         @Override
         public void online() {
-            acknowledged = false;
+            acknowledgeLimit.begin();
             retainState();
             statuses.online();
             pump();
@@ -359,14 +328,13 @@ final class MqttTelemetry {
             queue.sessionLost();
             backlog.sessionLost();
             commands.sessionLost();
-            limitAcknowledgement();
+            acknowledgeLimit.end();
         }
 
         @Override
         public void delivered(long ticket) {
-            acknowledged = true;
             queue.delivered(ticket);
-            limitAcknowledgement();
+            acknowledgeLimit.acknowledged();
             pump();
             commands.work();
         }
@@ -387,9 +355,7 @@ final class MqttTelemetry {
             Map<String, Object> details = new LinkedHashMap<>();
             details.put("reason", packet.reason());
             packet.topic().ifPresent(topic -> details.put("topic", topic));
-            record(
-                    Stream.EVENT,
-                    new GatewayEvent(environment.clock().instant(), SOURCE, "refused-packet", details).toMap());
+            tell("refused-packet", details);
         }
 
         @Override
@@ -413,14 +379,9 @@ final class MqttTelemetry {
 
         @Override
         public void putAside() {
-            record(
-                    Stream.EVENT,
-                    new GatewayEvent(
-                                    environment.clock().instant(),
-                                    SOURCE,
-                                    "records-damaged",
-                                    Map.of("detail", "the file of records was damaged, and is kept as records.damaged"))
-                            .toMap());
+            tell(
+                    "records-damaged",
+                    Map.of("detail", "the file of records was damaged, and is kept as records.damaged"));
         }
     }
 
@@ -440,34 +401,12 @@ final class MqttTelemetry {
 
         @Override
         public void audit(Map<String, Object> details) {
-            record(Stream.EVENT, new GatewayEvent(environment.clock().instant(), SOURCE, "command", details).toMap());
+            tell("command", details);
         }
 
         @Override
         public void journalProblem(Optional<String> why) {
             problem("requests", why);
-        }
-    }
-
-    /** Figures of the telemetry itself. */
-    private final class OwnMetrics implements MetricSource {
-
-        @Override
-        public String source() {
-            return SOURCE;
-        }
-
-        @Override
-        public Map<String, Number> sample() {
-            Map<String, Number> numbers = new LinkedHashMap<>();
-            numbers.put("connects", connector.connects());
-            numbers.put("queuedMessages", queue.queued() + backlog.kept());
-            numbers.put("droppedMessages", queue.dropped() + events.dropped());
-            numbers.put("droppedEvents", backlog.dropped(Stream.EVENT));
-            numbers.put("droppedBatches", backlog.dropped(Stream.TELEMETRY));
-            numbers.put("commands", commands.carriedOut());
-            numbers.put("ignoredCommands", commands.ignored() + connector.flooded());
-            return numbers;
         }
     }
 }

@@ -12,7 +12,7 @@ import io.cellgate.common.actor.ThreadActor;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.ModemState;
 import io.cellgate.telemetry.mqtt.broker.Connections;
-import io.cellgate.telemetry.mqtt.broker.Connector;
+import io.cellgate.telemetry.mqtt.broker.RetryWait;
 import io.cellgate.telemetry.mqtt.command.CommandPolicy;
 import io.cellgate.telemetry.mqtt.paho.PahoSessions;
 import io.cellgate.telemetry.mqtt.paho.ParallelTest;
@@ -130,7 +130,7 @@ class BrokerTest {
     private void use(String uri) {
         telemetry.use(new MqttSettings(
                 Connections.of(gateway, Connections.NO_FILES, Duration.ofSeconds(1), uri),
-                new Connector.Retry(Duration.ofMillis(100), Duration.ofMillis(200)),
+                new RetryWait(Duration.ofMillis(100), Duration.ofMillis(200)),
                 Duration.ofSeconds(60),
                 new Backlog.Settings(state, 100, Duration.ofSeconds(60), 1_000_000),
                 CommandPolicy.ALL,

@@ -4,7 +4,7 @@ import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.telemetry.mqtt.broker.Connections;
-import io.cellgate.telemetry.mqtt.broker.Connector;
+import io.cellgate.telemetry.mqtt.broker.RetryWait;
 import io.cellgate.telemetry.mqtt.command.CommandPolicy;
 import io.cellgate.telemetry.mqtt.store.Backlog;
 import io.cellgate.uplink.Uplink;
@@ -31,7 +31,7 @@ final class Fixtures {
     static MqttSettings settings(Path state, String... brokers) {
         return new MqttSettings(
                 Connections.to(brokers),
-                new Connector.Retry(Duration.ofSeconds(2), Duration.ofMinutes(5)),
+                new RetryWait(Duration.ofSeconds(2), Duration.ofMinutes(5)),
                 Duration.ofSeconds(60),
                 new Backlog.Settings(state, 100, Duration.ofSeconds(60), 1_000_000),
                 CommandPolicy.ALL,

@@ -12,7 +12,7 @@ import io.cellgate.modem.SimStatus;
 import io.cellgate.modem.radio.Registration;
 import io.cellgate.modem.radio.Signal;
 import io.cellgate.telemetry.mqtt.broker.Connections;
-import io.cellgate.telemetry.mqtt.broker.Connector;
+import io.cellgate.telemetry.mqtt.broker.RetryWait;
 import io.cellgate.telemetry.mqtt.command.CommandPolicy;
 import io.cellgate.telemetry.mqtt.paho.PahoSessions;
 import io.cellgate.telemetry.mqtt.paho.TestBroker;
@@ -155,7 +155,7 @@ class IdleVolumeTest {
                             Connections.NO_FILES,
                             Duration.ofSeconds(30),
                             "tcp://127.0.0.1:" + door.getLocalPort()),
-                    new Connector.Retry(Duration.ofSeconds(2), Duration.ofMinutes(5)),
+                    new RetryWait(Duration.ofSeconds(2), Duration.ofMinutes(5)),
                     Duration.ofSeconds(1),
                     new Backlog.Settings(state, 100, Duration.ofSeconds(60), 4096),
                     CommandPolicy.ALL,

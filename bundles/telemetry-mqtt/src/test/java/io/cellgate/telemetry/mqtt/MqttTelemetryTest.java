@@ -237,7 +237,7 @@ class MqttTelemetryTest {
         use();
         broker.acknowledging = false;
         happen("uplink/main", "dial-failed", Map.of());
-        actor.advance(MqttTelemetry.ACKNOWLEDGE_LIMIT);
+        actor.advance(AcknowledgeLimit.LIMIT);
         broker.acknowledging = true;
 
         actor.advance(Duration.ofSeconds(3));
@@ -477,7 +477,7 @@ class MqttTelemetryTest {
     void aBrokerThatAcceptsUsAndIsSilentFromThenOnDoesNotAnswer() {
         broker.acknowledging = false;
         use();
-        actor.advance(MqttTelemetry.ACKNOWLEDGE_LIMIT);
+        actor.advance(AcknowledgeLimit.LIMIT);
 
         assertTrue(broker.sessions.get(0).closed);
     }

@@ -8,8 +8,6 @@ import io.cellgate.telemetry.mqtt.broker.BrokerSession.SessionLostException;
 import io.cellgate.telemetry.mqtt.message.Message;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -66,14 +64,6 @@ public final class Connector {
         void commandsProblem(Optional<String> why);
     }
 
-    /**
-     * How long to wait between two tries.
-     *
-     * @param floor the shortest wait
-     * @param ceiling the longest wait
-     */
-    public record Retry(Duration floor, Duration ceiling) {}
-
     private final Actor actor;
     private final BrokerSession.Opener opener;
     private final Listener listener;
@@ -83,7 +73,7 @@ public final class Connector {
 
     private final ListeningPause pause;
     private final LimitedLog log;
-    private final Map<URI, String> loggedReasons = new HashMap<>();
+    private final BrokerTurns turns = new BrokerTurns();
     private final AtomicLong flooded = new AtomicLong();
 
     private ConnectorState state = ConnectorState.STOPPED;
@@ -95,7 +85,6 @@ public final class Connector {
     private @Nullable Timer timer;
     private Runnable afterClosing = () -> {};
     private Duration wait = Duration.ZERO;
-    private int nextBroker;
     private long onlineSince;
     private long connects;
 
@@ -111,7 +100,7 @@ public final class Connector {
     }
 
     /** Connects with these settings. A session made with equal ones stays; one made with others is ended first. */
-    public void use(ConnectionSettings newSettings, Retry retry) {
+    public void use(ConnectionSettings newSettings, RetryWait retry) {
         backoff.bounds(retry.floor(), retry.ceiling());
         linkWaits.bounds(retry.floor(), retry.ceiling());
         if (newSettings.equals(wanted)) {
@@ -123,8 +112,7 @@ public final class Connector {
             settings = newSettings;
             backoff.reset();
             linkWaits.reset();
-            loggedReasons.clear();
-            nextBroker = 0;
+            turns.begin();
             connect();
         });
     }
@@ -210,7 +198,7 @@ public final class Connector {
 
     private void connect() {
         ConnectionSettings current = settings();
-        URI broker = current.brokers().get(nextBroker % current.brokers().size());
+        URI broker = turns.of(current.brokers());
         state = ConnectorState.CONNECTING;
         SessionCallbacks opening = new SessionCallbacks(new Callbacks(), actor, broker);
         connection = opening;
@@ -283,7 +271,7 @@ public final class Connector {
         onlineSince = actor.nanoTime();
         connects++;
         linkWaits.reset();
-        loggedReasons.clear();
+        turns.accepted();
         log.info(
                 "connected",
                 "MQTT: connected to {} as {}",
@@ -293,25 +281,19 @@ public final class Connector {
     }
 
     private void lost(String reason) {
-        lost(reason, reason);
+        lost(reason, reason, backoff);
     }
 
     /** @param kind the same for reasons that differ in details which others choose */
-    private void lost(String reason, String kind) {
-        lost(reason, kind, backoff);
-    }
-
     private void lost(String reason, String kind, Backoff waits) {
         boolean wasOnline = state == ConnectorState.ONLINE;
         if (wasOnline && actor.nanoTime() - onlineSince >= STEADY.toNanos()) {
             backoff.reset();
         }
-        nextBroker = wasOnline ? nextBroker : nextBroker + 1;
-        boolean others = nextBroker % settings().brokers().size() != 0;
         // the next broker of the list is tried at once; the wait comes when all have failed
-        wait = !wasOnline && others ? Duration.ZERO : waits.next();
+        wait = wasOnline || turns.pass(settings().brokers()) ? waits.next() : Duration.ZERO;
         URI broker = connection().broker();
-        if (!kind.equals(loggedReasons.put(broker, kind))) {
+        if (turns.isNews(broker, kind)) {
             log.warn(broker + ": " + kind, "MQTT: no connection to {}: {}; trying again", broker, reason);
         }
         close(false, () -> {
@@ -368,7 +350,7 @@ public final class Connector {
                     listener.commandsProblem(Optional.of(why));
                 });
             }
-            Connector.this.lost(packet.reason(), "a packet that must be refused");
+            Connector.this.lost(packet.reason(), "a packet that must be refused", backoff);
         }
 
         @Override

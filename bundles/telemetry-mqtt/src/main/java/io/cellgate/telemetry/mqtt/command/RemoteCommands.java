@@ -113,15 +113,10 @@ public final class RemoteCommands {
         List<RequestJournal.Entry> owed =
                 entries.stream().filter(entry -> !entry.sent()).toList();
         for (RequestJournal.Entry entry : owed.subList(Math.max(0, owed.size() - MAX_REPLIES), owed.size())) {
-            String reply = entry.reply().orElseGet(() -> Reply.last(entry.id(), unknownAfterRestart()));
+            String reply = entry.reply().orElseGet(() -> Reply.unknownAfterRestart(entry.id()));
             sender.reply(entry.id(), reply, () -> memory.sent(entry.id()));
         }
         work();
-    }
-
-    private static CommandResult unknownAfterRestart() {
-        return CommandResult.error(
-                "it was begun before a restart, and is not carried out again; whether it worked is not known");
     }
 
     /** Offers a command. Of two with the same name the one with the higher ranking is offered, then the older one. */
@@ -248,7 +243,7 @@ public final class RemoteCommands {
         }
         if (earlier.get().isSame(digest)) {
             LOG.debug("Request {} came again", id);
-            again(id, earlier.get()).ifPresent(reply -> sender.reply(id, reply, () -> {}));
+            Reply.again(id, earlier.get()).ifPresent(reply -> sender.reply(id, reply, () -> {}));
         } else {
             String why = "the id was used for another request; take a new one each time";
             log.warn(
@@ -260,19 +255,6 @@ public final class RemoteCommands {
             audit.tell(name, id, CommandResult.Status.REFUSED.published(), Optional.of(why));
         }
         return false;
-    }
-
-    /** The reply to a request that came before; empty while it has none. */
-    private static Optional<String> again(String id, RecentRequests.Exchange earlier) {
-        if (earlier.answer().isPresent()
-                || (earlier.running() && earlier.status().isEmpty())) {
-            return earlier.answer();
-        }
-        CommandResult result = earlier.status()
-                .map(status -> new CommandResult(
-                        status, Map.of(), Optional.of("it was carried out before; the answer is not kept any more")))
-                .orElseGet(RemoteCommands::unknownAfterRestart);
-        return Optional.of(Reply.last(id, result));
     }
 
     private void carryOut(RunningRequest request, Request message, long at) {

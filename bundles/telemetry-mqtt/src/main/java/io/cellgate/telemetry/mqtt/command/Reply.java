@@ -4,6 +4,7 @@ import io.cellgate.command.CommandResult;
 import io.cellgate.telemetry.mqtt.message.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The texts of replies. */
 final class Reply {
@@ -24,6 +25,30 @@ final class Reply {
     /** A reply after which another comes. */
     static String interim(String id, Map<String, Object> result) {
         return write(id, CommandResult.accepted(result), false);
+    }
+
+    /** To a request that was begun before a restart. */
+    static String unknownAfterRestart(String id) {
+        return last(
+                id,
+                CommandResult.error(
+                        "it was begun before a restart, and is not carried out again; whether it worked is not known"));
+    }
+
+    /** To a request that came before; empty while it has none. */
+    static Optional<String> again(String id, RecentRequests.Exchange earlier) {
+        if (earlier.answer().isPresent()
+                || (earlier.running() && earlier.status().isEmpty())) {
+            return earlier.answer();
+        }
+        return Optional.of(earlier.status()
+                .map(status -> last(
+                        id,
+                        new CommandResult(
+                                status,
+                                Map.of(),
+                                Optional.of("it was carried out before; the answer is not kept any more"))))
+                .orElseGet(() -> unknownAfterRestart(id)));
     }
 
     private static String write(String id, CommandResult result, boolean last) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ConnectorTest {
 
-    private static final Connector.Retry RETRY = new Connector.Retry(Duration.ofSeconds(2), Duration.ofSeconds(60));
+    private static final RetryWait RETRY = new RetryWait(Duration.ofSeconds(2), Duration.ofSeconds(60));
 
     private final ManualActor actor = new ManualActor();
     private final FakeBroker broker = new FakeBroker();
