@@ -11,19 +11,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which other processes have a device open, by their open files in {@code /proc} (proc(5)): for programs that heed no lock, such as
- * ModemManager and brltty. Of other users' processes only root sees the files. Blocks for as long as it reads, and reads no more than
- * a bound. Safe for use by any thread.
+ * ModemManager and brltty. Who has the other end of a pseudo-terminal is the device, not a user. Of other users' processes only root
+ * sees the files. Blocks for as long as it reads, and reads no more than a bound. Safe for use by any thread.
  */
 public final class DeviceUsers {
+
+    private static final Path TERMINALS = Path.of("/dev/pts");
+    /** The device by which the other ends of pseudo-terminals are opened, under either of its names. */
+    private static final Set<Path> OTHER_ENDS = Set.of(Path.of("/dev/ptmx"), TERMINALS.resolve("ptmx"));
 
     /** More files than a gateway has open in all. */
     private static final int MOST_FILES = 50_000;
 
     /** More than the 16 bytes that Linux keeps of a program's name. */
     private static final int LONGEST_NAME = 64;
+
+    private static final int LONGEST_DETAILS = 4096;
 
     /**
      * A process that has a device open.
@@ -79,7 +87,9 @@ public final class DeviceUsers {
                     continue;
                 }
                 int looked = opens(folder, real, left);
-                if (looked < 0) {
+                if (looked < 0 && hasOtherEnd(folder, real)) {
+                    looked = 0;
+                } else if (looked < 0) {
                     users.add(new User(pid, program(pid)));
                 } else if (looked > left || (looked == 0 && hides(folder))) {
                     all = false;
@@ -132,6 +142,30 @@ public final class DeviceUsers {
             // closed meanwhile
             return false;
         }
+    }
+
+    /** Whether a process that has a pseudo-terminal open made it: its other end is the multiplexer with the same number (proc(5), fdinfo). */
+    private static boolean hasOtherEnd(Path folder, Path device) {
+        if (!TERMINALS.equals(device.getParent())) {
+            return false;
+        }
+        Pattern number = Pattern.compile("tty-index:\\s*" + Pattern.quote(String.valueOf(device.getFileName())));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.resolve("fd"))) {
+            for (Path file : files) {
+                if (OTHER_ENDS.stream().anyMatch(end -> isLinkTo(file, end))) {
+                    Path details = folder.resolve("fdinfo").resolve(String.valueOf(file.getFileName()));
+                    if (BoundedFile.read(details, LONGEST_DETAILS, StandardCharsets.UTF_8)
+                            .lines()
+                            .anyMatch(line -> number.matcher(line).matches())) {
+                        return true;
+                    }
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // it has just ended
+            return false;
+        }
+        return false;
     }
 
     private static boolean hides(Path folder) {

@@ -61,6 +61,20 @@ class DeviceUsersTest {
     }
 
     @Test
+    void whoMadeAPseudoTerminalIsTheDeviceAndNoUser() throws IOException {
+        Path terminal = Path.of("/dev/pts/99999");
+        process(70, "socat", Path.of("/dev/ptmx"), terminal);
+        process(71, "minicom", Path.of("/dev/ptmx"), terminal);
+        Files.createDirectories(proc.resolve("70/fdinfo"));
+        Files.writeString(proc.resolve("70/fdinfo/0"), "pos:\t0\nflags:\t02100002\ntty-index:\t99999\n");
+        Files.createDirectories(proc.resolve("71/fdinfo"));
+        Files.writeString(proc.resolve("71/fdinfo/0"), "pos:\t0\ntty-index:\t9999\n");
+
+        assertEquals(
+                "Found[users=[minicom (process 71)], all=true]", found(terminal).toString());
+    }
+
+    @Test
     void theProcessItselfIsNoOther() throws IOException {
         process(SELF, "java", device);
 

@@ -3,6 +3,7 @@ package io.cellgate.modem.provider;
 import io.cellgate.at.AtTransport;
 import io.cellgate.at.usb.ModuleDirectory;
 import io.cellgate.common.actor.ThreadActor;
+import io.cellgate.common.lock.DeviceUsers;
 import io.cellgate.common.lock.UucpLock;
 import io.cellgate.common.secret.ConfiguredSecrets;
 import io.cellgate.common.settings.InForce;
@@ -234,7 +235,8 @@ public final class ModemComponent {
                 shared,
                 users,
                 now -> new PinGuard(new PinRecords(now.stateDirectory(), random), now.stateDirectory()),
-                new RecoveryRecord(() -> shared.settings().stateDirectory(), name));
+                new RecoveryRecord(() -> shared.settings().stateDirectory(), name),
+                DeviceUsers.ofThisSystem());
         ModemService modem = new ModemService(name, shared, bringUp, Files::exists, USE);
         List<ServiceRegistration<?>> registrations = List.of(
                 register(Modem.class, modem, name),

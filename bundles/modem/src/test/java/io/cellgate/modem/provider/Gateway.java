@@ -3,6 +3,7 @@ package io.cellgate.modem.provider;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.at.usb.PortRole;
+import io.cellgate.common.lock.DeviceUsers;
 import io.cellgate.common.testing.ManualActor;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.ModemException;
@@ -92,7 +93,8 @@ final class Gateway {
                 context,
                 users,
                 settings -> new PinGuard(new PinRecords(stateDirectory, new Random(1)), stateDirectory),
-                new RecoveryRecord(() -> stateDirectory, "main"));
+                new RecoveryRecord(() -> stateDirectory, "main"),
+                new DeviceUsers(stateDirectory.resolve("proc"), 1));
         modem = new ModemService("main", context, bringUp, device -> exists.test(device), device -> inUse);
     }
 

@@ -1,6 +1,7 @@
 package io.cellgate.modem.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.at.AtException;
@@ -10,6 +11,8 @@ import io.cellgate.at.usb.PortRole;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.radio.RadioWorld;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +50,25 @@ class PortsTest {
         String before = gateway.detail();
         gateway.pass(60);
         assertTrue(!before.equals(gateway.detail()) && !gateway.detail().contains("stop the other"), gateway.detail());
+    }
+
+    @Test
+    void aSilentPortNamesNobodyUnlessAProgramHasItOpenToo() throws IOException {
+        Gateway gateway =
+                Gateway.complete(state).plugged(FakeModule.mu509().silent("AT")).configured(new TestConfig());
+        assertEquals(ModemState.WAITING_DEVICE, gateway.state());
+        assertTrue(gateway.detail().startsWith("no answer to AT "), gateway.detail());
+        assertFalse(
+                gateway.detail().contains("process") || gateway.detail().contains("ModemManager"), gateway.detail());
+
+        Path process = state.resolve("proc").resolve("314");
+        Files.createDirectories(process.resolve("fd"));
+        Files.createSymbolicLink(process.resolve("fd/9"), Path.of("/dev/ttyUSB2"));
+        Files.writeString(process.resolve("comm"), "brltty\n");
+        gateway.pass(60);
+
+        assertEquals(ModemState.WAITING_PORT, gateway.state());
+        assertTrue(gateway.detail().contains("in use by brltty (process 314,"), gateway.detail());
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
 import io.cellgate.common.actor.ThreadActor;
+import io.cellgate.common.lock.DeviceUsers;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.call.AuthenticationProtocol;
@@ -89,7 +90,8 @@ class SlowModuleTest {
                 context,
                 new ModuleUsers(context, InstantSource.system(), event -> {}),
                 settings -> new PinGuard(new PinRecords(state, random), state),
-                new RecoveryRecord(() -> state, "slow"));
+                new RecoveryRecord(() -> state, "slow"),
+                new DeviceUsers(state.resolve("proc"), 1));
         ModemService modem = new ModemService("slow", context, bringUp, device -> true, device -> Optional.of(true));
         made = Optional.of(modem);
         FakeDirectory directory = new FakeDirectory();

@@ -5,6 +5,7 @@ import io.cellgate.at.AtTransport;
 import io.cellgate.at.PortLease;
 import io.cellgate.at.usb.ModuleDirectory;
 import io.cellgate.common.actor.Actor;
+import io.cellgate.common.lock.DeviceUsers;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.ModuleUsers;
@@ -64,12 +65,14 @@ public final class BringUp {
      * @param users told when the module may be used, and when it is gone
      * @param guards makes the guard of a configuration's PIN
      * @param recovery how often a stuck module was helped
+     * @param others which other processes have a port open
      */
     public BringUp(
             ModemContext context,
             ModuleUsers users,
             Function<ModemSettings, PinGuard> guards,
-            RecoveryRecord recovery) {
+            RecoveryRecord recovery,
+            DeviceUsers others) {
         this.context = context;
         this.users = users;
         this.actor = context.actor();
@@ -94,7 +97,7 @@ public final class BringUp {
                 context,
                 failures,
                 Map.of(
-                        StageName.DEVICE, new DeviceStage(context),
+                        StageName.DEVICE, new DeviceStage(context, others),
                         StageName.PROFILE, new ProfileStage(context),
                         StageName.INITIALISATION, new InitialisationStage(context),
                         StageName.SIM, new SimStage(context, guards, recovery),

@@ -2,9 +2,11 @@ package io.cellgate.modem.provider.stage;
 
 import io.cellgate.at.AtChannel;
 import io.cellgate.at.AtException;
+import io.cellgate.at.AtPort;
 import io.cellgate.at.AtTransport;
 import io.cellgate.at.usb.ModuleDirectory;
 import io.cellgate.common.actor.Backoff;
+import io.cellgate.common.lock.DeviceUsers;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.provider.conversation.Dialogue;
@@ -30,11 +32,14 @@ public final class DeviceStage implements Stage {
     private static final Duration RARELY = Duration.ofMinutes(5);
 
     private final ModemContext context;
+    private final DeviceUsers others;
     private final Backoff backoff;
     private @Nullable String lastOpened;
 
-    public DeviceStage(ModemContext context) {
+    /** @param others who else has a port open */
+    public DeviceStage(ModemContext context, DeviceUsers others) {
         this.context = context;
+        this.others = others;
         this.backoff = context.backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
     }
 
@@ -136,7 +141,12 @@ public final class DeviceStage implements Stage {
                     throw e;
                 }
                 boolean taken = e instanceof AtException.PortBusy || e instanceof AtException.NoPermission;
-                if (ownClose(candidate, e)) {
+                Optional<AtException> shared = shared(candidate, e);
+                if (shared.isPresent()) {
+                    trouble(
+                            ModemState.WAITING_PORT,
+                            shared.get().getMessage() + " (property '" + candidate.property() + "')");
+                } else if (ownClose(candidate, e)) {
                     trouble(
                             ModemState.WAITING_DEVICE,
                             "the module at " + candidate.at().address()
@@ -153,6 +163,21 @@ public final class DeviceStage implements Stage {
                 }
                 return false;
             }
+        }
+
+        /** Root may open a port that another program has: each gets a part of what the module says, and neither an answer. */
+        private Optional<AtException> shared(Candidate candidate, AtException e) {
+            boolean silent = e instanceof AtException.Timeout || e instanceof AtException.PortGone;
+            if (!silent || !(candidate.at() instanceof AtPort.Serial serial)) {
+                return Optional.empty();
+            }
+            return others.of(serial.device()).users().stream()
+                    .findFirst()
+                    .map(user -> AtException.PortBusy.by(
+                            serial.address(),
+                            user.pid(),
+                            user.program().orElse("a program"),
+                            "it has the port open too, and the module does not answer"));
         }
 
         /** A port that takes no bytes is not closed before the operating system gives up sending them: no other program has it. */
