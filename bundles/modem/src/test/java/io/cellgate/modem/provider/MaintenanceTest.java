@@ -101,6 +101,32 @@ class MaintenanceTest {
     }
 
     @Test
+    void whatWasSwitchedOffWithoutAnAnswerIsSwitchedOnAllTheSame() {
+        module.silent("AT+CFUN=4").ok("AT+CFUN=1");
+        Gateway gateway = gateway();
+
+        CompletionStage<Void> done = gateway.modem.restartRadio();
+        gateway.pass(8);
+
+        ModemException doubt = assertThrows(ModemException.class, () -> answer(done));
+        assertTrue(doubt.getMessage().contains("AT+CFUN=4"), doubt.getMessage());
+        assertEquals(0, module.count("AT+CFUN=0"), "no second way off");
+        assertEquals(1, module.count("AT+CFUN=1"));
+    }
+
+    @Test
+    void packetServiceIsTakenUpAfterARestartInTheMidstOfItsEnd() {
+        module.restarts("AT+CGATT=0").ok("AT+CGATT=1");
+        Gateway gateway = gateway();
+
+        CompletionStage<Void> done = gateway.modem.reattach();
+        gateway.pass(4);
+
+        assertThrows(ModemException.class, () -> answer(done));
+        assertEquals(1, module.count("AT+CGATT=1"));
+    }
+
+    @Test
     void aModuleThatStaysAttachedSaysSo() {
         module.error("AT+CGATT=0");
         Gateway gateway = gateway();

@@ -125,6 +125,17 @@ class StuckModuleTest {
     }
 
     @Test
+    void aRadioThatWasSwitchedOffWithoutAnAnswerIsSwitchedOn() {
+        module.cme("AT+CPIN?", 13).silent("AT+CFUN=4");
+        Gateway gateway = gateway();
+
+        gateway.pass(240);
+
+        assertTrue(module.count("AT+CFUN=4") >= 1);
+        assertEquals(module.count("AT+CFUN=4"), module.count("AT+CFUN=1"));
+    }
+
+    @Test
     void aSimFailureIsHelpedByARestart() {
         module.cme("AT+CPIN?", 13);
         whenSent("AT^RESET", () -> module.answer("AT+CPIN?", "+CPIN: READY"));

@@ -32,6 +32,8 @@ public final class RadioRestart {
     public boolean begin(Dialogue dialogue) throws AtException, InterruptedException {
         for (String line : OFF) {
             if (!off) {
+                // a command that is not answered may be carried out all the same
+                off = true;
                 off = dialogue.attempt(command(line)).isPresent();
             }
         }

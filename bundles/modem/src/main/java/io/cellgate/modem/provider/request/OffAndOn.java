@@ -10,13 +10,15 @@ import io.cellgate.modem.provider.conversation.ModuleJobs.Speaker;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
- * Something of the module that is switched off, and on again after a pause: packet service or the radio. It is not left off: a command
- * that switches it on and fails is sent once more. Used in the modem's tasks.
+ * Something of the module that is switched off, and on again after a pause: packet service or the radio. It is not left off: what was not
+ * answered may have been carried out, so it is switched on all the same, and a command that does so and fails is sent once more. Used in
+ * the modem's tasks.
  *
  * @param off commands that switch it off; the next one where the module refuses one
  * @param on switches it on
@@ -34,21 +36,30 @@ record OffAndOn(List<String> off, String on, Duration pause) {
 
     CompletionStage<Void> begin(Actor actor, Speaker speaker, Dialogue dialogue) {
         return switchOff(speaker, dialogue, off.iterator())
-                .thenCompose(done -> after(actor))
-                .thenCompose(done -> switchOn(speaker, dialogue));
+                .thenCompose(doubt -> after(actor)
+                        .thenCompose(done -> switchOn(speaker, dialogue))
+                        .thenCompose(done -> doubt.<CompletionStage<Void>>map(CompletableFuture::failedStage)
+                                .orElseGet(() -> CompletableFuture.completedStage(null))));
     }
 
-    private static CompletionStage<Void> switchOff(Speaker speaker, Dialogue dialogue, Iterator<String> ways) {
+    /** Why it is not known whether it is off; empty where it is. */
+    private static CompletionStage<Optional<ModemException>> switchOff(
+            Speaker speaker, Dialogue dialogue, Iterator<String> ways) {
         String line = ways.next();
         return speaker.ask(dialogue, command(line))
-                .<CompletionStage<Void>>handle((answer, failure) -> {
+                .<CompletionStage<Optional<ModemException>>>handle((answer, failure) -> {
                     if (failure == null) {
-                        return CompletableFuture.completedStage(null);
+                        return CompletableFuture.completedStage(Optional.empty());
                     }
                     Throwable cause = Stages.cause(failure);
-                    return ways.hasNext() && cause instanceof AtException refusal && Dialogue.refused(refusal)
-                            ? switchOff(speaker, dialogue, ways)
-                            : CompletableFuture.failedStage(failed(line, cause));
+                    boolean refused = cause instanceof AtException refusal && Dialogue.refused(refusal);
+                    if (refused && ways.hasNext()) {
+                        return switchOff(speaker, dialogue, ways);
+                    }
+                    ModemException problem = failed(line, cause);
+                    return refused
+                            ? CompletableFuture.failedStage(problem)
+                            : CompletableFuture.completedStage(Optional.of(problem));
                 })
                 .thenCompose(Function.identity());
     }
