@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -277,6 +279,9 @@ public final class ErrorCodes {
             code(500, "unknown error", "try again; restart the module if it stays")));
     // spotless:on
 
+    /** A number, alone or with its name behind it. */
+    private static final Pattern NUMBERED = Pattern.compile("\"?(\\d{1,5})\"?(?:[\\s,;(:].*)?");
+
     private static final String UNKNOWN = "the number is not in the standard: see the module's AT command manual";
 
     /** Of {@code +CMS ERROR}: 23.040, 9.2.3.22 (E0 to FE hexadecimal), and 27.005, 3.2.5. */
@@ -303,8 +308,9 @@ public final class ErrorCodes {
      */
     public Code find(String detail) {
         String text = detail.strip();
-        if (text.matches("\\d{1,5}")) {
-            int number = Integer.parseInt(text);
+        Matcher numbered = NUMBERED.matcher(text);
+        if (numbered.matches()) {
+            int number = Integer.parseInt(numbered.group(1));
             return Optional.ofNullable(byNumber.get(number)).orElseGet(() -> outside(number));
         }
         String shown = text.isEmpty() ? "no reason given" : text;
@@ -327,12 +333,18 @@ public final class ErrorCodes {
         return new Code(number, "not in the standard", UNKNOWN);
     }
 
-    /** Firmware writes the names with and without capitals, hyphens and the (U). */
+    /**
+     * Firmware writes the names with and without capitals, blanks, hyphens, the (U), and the network's number of the cause; as the
+     * British do; and with the card of the other world.
+     */
     private static String key(String name) {
         return name.toLowerCase(Locale.ROOT)
                 .replace("(u)", "")
-                .replaceAll("[^a-z0-9]+", " ")
-                .strip();
+                .replaceAll("\\(#\\d+\\)", "")
+                .replaceAll("[^a-z0-9]+", "")
+                .replace("isation", "ization")
+                .replaceAll("(?:ru|us|u)im", "sim")
+                .replaceAll("^unknownerror$", "unknown");
     }
 
     private static Code code(int number, String name, String remedy) {

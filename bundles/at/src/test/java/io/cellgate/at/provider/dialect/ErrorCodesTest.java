@@ -92,8 +92,40 @@ class ErrorCodesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SIM not inserted, 10", "sim  NOT inserted, 10", "Congestion, 122", "no such thing, -1"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "SIM not inserted | 10",
+                "sim  NOT inserted | 10",
+                "Congestion | 122",
+                "SIM busy | 14",
+                "SIMBUSY | 14",
+                "sim-busy. | 14",
+                "USIM busy | 14",
+                "(U)SIM PUK required | 12",
+                "R-UIM not inserted | 10",
+                "\"incorrect password\" | 16",
+                "14 (SIM busy) | 14",
+                "014 | 14",
+                "16, incorrect password | 16",
+                "\"14\" | 14",
+                "GPRS services not allowed (#7) | 107",
+                "requested service option not subscribed (#33) | 133",
+                "Network personalisation PIN required | 40",
+                "operationnotallowed | 3",
+                "unknown error | 100",
+                "3GPP failure | -1",
+                "no such thing | -1"
+            })
     void aNameIsUnderstoodHoweverItIsWritten(String text, int number) {
         assertEquals(number, ErrorCodes.CME.find(text).number());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SIM busy, 314", "(U)SIM PIN required, 311", "memory full, 322", "UnknownError, 500", "500 unknown, 500"
+    })
+    void aMessageErrorIsToo(String text, int number) {
+        assertEquals(number, ErrorCodes.CMS.find(text).number());
     }
 }

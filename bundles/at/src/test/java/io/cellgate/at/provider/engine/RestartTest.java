@@ -27,7 +27,17 @@ class RestartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"^BOOT:41520033,0,0,0,72", "^BOOT: 7,0,0,0,6", "^SYSSTART", "^SHUTDOWN"})
+    @ValueSource(
+            strings = {
+                "^BOOT:41520033,0,0,0,72",
+                "^BOOT: 7,0,0,0,6",
+                "RDY",
+                "POWERED DOWN",
+                "NORMAL POWER DOWN",
+                "^SYSSTART AIRPLANE MODE",
+                "^SYSSTART",
+                "^SHUTDOWN"
+            })
     void aCommandThatWaitsEndsWithTheModulesRestart(String report) {
         DrivenEngine.Call scan = submit("AT+COPS=?");
         bench.pass(Duration.ofSeconds(3));
