@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 /** What chat's lines say of an attempt, and why a dial script failed. */
 final class Chat {
 
+    /** chat(8): "one or more of the parameters are invalid". */
+    private static final int BAD_ARGUMENTS = 1;
+
     private static final int TIMED_OUT = 3;
     private static final int FIRST_ABORT = 4;
     /** Of the shell that runs chat (POSIX, 2.8.2). */
@@ -95,7 +98,10 @@ final class Chat {
         int status = Integer.parseInt(match.group(2), 16);
         if (status != 0 && attempt.furthest.compareTo(PppPhase.SERIALCONN) <= 0) {
             attempt.chatStatus = status;
-            if (status == NOT_ALLOWED) {
+            if (status == BAD_ARGUMENTS) {
+                attempt.note(
+                        PppCause.BAD_OPTION, Weight.REASON, "chat does not know what it was told to do", line(match));
+            } else if (status == NOT_ALLOWED) {
                 attempt.note(PppCause.NOT_ROOT, Weight.REASON, "the dial script may not be run", line(match));
             } else if (status == NOT_FOUND) {
                 attempt.note(PppCause.PPPD_MISSING, Weight.REASON, "the dial script cannot be run", line(match));

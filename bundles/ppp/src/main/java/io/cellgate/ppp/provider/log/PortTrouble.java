@@ -55,6 +55,16 @@ final class PortTrouble {
                     "pppd may not make a PPP interface");
             return;
         }
+        if (error.equals(Optional.of(SystemError.EBUSY))) {
+            note(
+                    attempt,
+                    match,
+                    Weight.REASON,
+                    Optional.empty(),
+                    PppCause.UNKNOWN,
+                    "another pppd has the PPP interface");
+            return;
+        }
         note(
                 attempt,
                 match,

@@ -11,6 +11,7 @@ enum SystemError {
     ENOENT("No such file or directory", PppCause.PORT_GONE, "the data port is not there"),
     ENODEV("No such device", PppCause.PORT_GONE, "the data port is not there"),
     ENXIO("No such device or address", PppCause.PORT_GONE, "the data port is not there"),
+    EEXIST("File exists", PppCause.UNKNOWN, "an interface of that name or number is there already"),
     EIO("Input/output error", PppCause.PORT_GONE, "the data port went away"),
     ENOTTY("Inappropriate ioctl for device", PppCause.PORT_FAILED, "the data port is no serial port"),
     EINVAL("Invalid argument", PppCause.PORT_FAILED, "the data port is no serial port"),

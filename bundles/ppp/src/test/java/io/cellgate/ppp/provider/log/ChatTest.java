@@ -85,6 +85,25 @@ class ChatTest {
         assertEquals(Optional.of("ATD*99***7#"), dial.refusedCommand());
     }
 
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        // cause        | command      | what the module said before chat gave up
+        "DIAL_REFUSED   | ATD*99***1#  | send (ATD*99***1#^M);expect (CONNECT);^M;ERROR^M",
+        "DIAL_REFUSED   | ATD*99#      | send (ATD*99#^M);expect (CONNECT);^M;+CME ERROR: 30^M",
+        "DIAL_REFUSED   | ATD*99#      | send (ATD*99#^M);expect (CONNECT);ATD*99#^M^M;+CME ERROR: SIM busy^M",
+        "NO_CARRIER     | ATD*99#      | send (ATD*99#^M);expect (CONNECT);^M;^BOOT:41520033,0,0,0,72^M;NO CARRIER^M",
+        "DIAL_REFUSED   | AT+CGACT=1,1 | send (AT+CGACT=1,1^M);expect (OK);^M;+CMS ERROR: 500^M",
+        "NO_ANSWER      | AT+CGDCONT   | send (AT+CGDCONT=1,\"IP\",\"x\"^M);expect (OK);^M;^RSSI:18^M",
+        "NO_ANSWER      | AT+CGDCONT   | send (AT+CGDCONT=1,\"IP\",\"x\"^M);expect (OK);^M;> "})
+    // spotless:on
+    void aTimeOutDoesNotForgetWhatTheModuleSaid(PppCause cause, String command, String lines) {
+        PppFailure failure = failure(AWAKE + lines.replace(';', '\n') + "\n" + TIMED_OUT);
+
+        assertEquals(cause, failure.cause(), failure.detail());
+        assertEquals(Optional.of(command), failure.refusedCommand());
+    }
+
     @Test
     void aDialScriptThatMayNotBeRunIsNotMissing() {
         assertEquals(

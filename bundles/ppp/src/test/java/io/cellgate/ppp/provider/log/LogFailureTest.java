@@ -30,6 +30,7 @@ class LogFailureTest {
         "DIAL_REFUSED     | Failed (ERROR)",
         "DIAL_REFUSED     | Failed (+CME ERROR)",
         "PPPD_MISSING     | sh: 1: /usr/sbin/chat: not found",
+        "BAD_OPTION       | Script /usr/sbin/chat -q /x finished (pid 7), status = 0x1",
         "BUSY             | Script /usr/sbin/chat -f /x finished (pid 7), status = 0x4",
         "NO_CARRIER       | Script /usr/sbin/chat -f /x finished (pid 7), status = 0x7",
         "DIAL_REFUSED     | Script /usr/sbin/chat -f /x finished (pid 7), status = 0xa",

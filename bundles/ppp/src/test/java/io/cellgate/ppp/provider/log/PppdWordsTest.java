@@ -69,6 +69,29 @@ class PppdWordsTest {
         assertEquals(said, failure.evidence());
     }
 
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        // 2.4.5 and 2.4.7
+        "APN_OR_ACCOUNT  | 16 | LCP terminated by peer (^@^@)",
+        "APN_OR_ACCOUNT  | 10 | Protocol-Reject for 'Compression Control Protocol' (0x80fd) received/IPCP: timeout sending Config-Requests",
+        "APN_OR_ACCOUNT  | 16 | Unsupported protocol 'IPv6 Control Protocol' (0x8057) received/Modem hangup",
+        "APN_OR_ACCOUNT  | 16 | rcvd [IPCP TermReq id=0x1]/IPCP terminated by peer/LCP terminated by peer/Modem hangup",
+        "PEER_NOT_AUTHENTICATED | 10 | Peer is not authorized to use remote address 10.64.64.64",
+        // the address that pppd takes where none is given is no failure
+        "MODEM_HANGUP    | 16 | Could not determine remote IP address: defaulting to 10.64.64.64/local  IP address 10.1.2.3/"
+                + "remote IP address 10.64.64.64/Hangup (SIGHUP)/Modem hangup",
+        // 2.5.x
+        "STOPPED         | 5  | local  IP address 10.1.2.3/remote IP address 10.64.64.64/Terminating on signal 15/Connect time 3.0 minutes.",
+        "ECHO_LOST       | 15 | local  IP address 10.1.2.3/No response to 3 echo-requests/Serial link appears to be disconnected.",
+        "CONNECT_TIME_LIMIT | 13 | local  IP address 10.1.2.3/Connect time expired/Connect time 60.0 minutes."})
+    // spotless:on
+    void aLineAfterTheLoginIsExplained(PppCause cause, int status, String lines) {
+        PppFailure failure = failure(LOGGED_IN + lines.replace('/', '\n') + "\nConnection terminated.\n", status);
+
+        assertEquals(cause, failure.cause(), failure.detail());
+    }
+
     @Test
     void anAddressThatThisSystemDoesNotTakeIsNotTheNetworksRefusal() {
         for (String said : new String[] {
