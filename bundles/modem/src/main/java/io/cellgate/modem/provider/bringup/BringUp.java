@@ -118,7 +118,9 @@ public final class BringUp {
             if (!lent()) {
                 searchAgain();
             }
-        } else if (!settings.init().equals(before.init()) || settings.technology() != before.technology()) {
+        } else if (!settings.init().equals(before.init())
+                || settings.technology() != before.technology()
+                || !settings.bands().equals(before.bands())) {
             resume(StageName.INITIALISATION);
         } else if (!settings.operator().equals(before.operator())) {
             context.forgetSelection();

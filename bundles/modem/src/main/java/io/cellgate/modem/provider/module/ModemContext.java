@@ -41,6 +41,7 @@ public final class ModemContext {
     private boolean reporting;
     private CharacterSet characterSet = CharacterSet.UNKNOWN;
     private @Nullable ContextEvent contextEnd;
+    private @Nullable String configurationProblem;
 
     /**
      * Nothing is known yet.
@@ -159,6 +160,15 @@ public final class ModemContext {
 
     public void contextEnd(Optional<ContextEvent> value) {
         contextEnd = value.orElse(null);
+    }
+
+    /** What the module does not have of what is configured, for a person. */
+    public Optional<String> configurationProblem() {
+        return Optional.ofNullable(configurationProblem);
+    }
+
+    public void configurationProblem(Optional<String> value) {
+        configurationProblem = value.orElse(null);
     }
 
     /** In which characters the module writes names. */

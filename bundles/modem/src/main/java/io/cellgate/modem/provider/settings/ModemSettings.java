@@ -6,6 +6,7 @@ import io.cellgate.common.at.OutsideCommands;
 import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.common.settings.SettingsReader;
 import io.cellgate.config.Secret;
+import io.cellgate.modem.provider.text.network.Bands;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import org.osgi.service.metatype.annotations.Option;
  *     tell how many are left
  * @param operator the number of the operator to register with; empty to let the module choose
  * @param technology which systems the module may use
+ * @param bands which frequency bands it may use; empty to leave them as it has them
  * @param gps whether the module's position receiver shall run
  * @param polls how often the module is asked
  * @param init further commands after the profile's
@@ -51,6 +53,7 @@ public record ModemSettings(
         int pinMinimumTries,
         Optional<String> operator,
         TechnologyPreference technology,
+        Optional<Bands> bands,
         boolean gps,
         Polls polls,
         List<String> init,
@@ -173,6 +176,14 @@ public record ModemSettings(
         String technology() default "unchanged";
 
         @AttributeDefinition(
+                name = "Bands",
+                description =
+                        "Which frequency bands the module may use: unchanged (as it has them), all, or a list as in "
+                                + "GSM900, GSM1800, WCDMA900, WCDMA2100, LTE B3, LTE B20. Of LTE, or of GSM and WCDMA, none "
+                                + "named leaves theirs unchanged. For 3GPP modules.")
+        String bands() default "unchanged";
+
+        @AttributeDefinition(
                 name = "Positions",
                 description = "Whether the module's position receiver shall run, where it has one.",
                 type = AttributeType.BOOLEAN)
@@ -255,6 +266,7 @@ public record ModemSettings(
                 0,
                 Optional.empty(),
                 TechnologyPreference.UNCHANGED,
+                Optional.empty(),
                 false,
                 new Polls(Duration.ZERO, Duration.ZERO, Duration.ZERO),
                 List.of(),
@@ -296,6 +308,7 @@ public record ModemSettings(
                         "operator", OPERATOR, "auto, or the 5 or 6 digits of a network as in 26201")
                 .filter(number -> !number.equalsIgnoreCase(AUTO));
         TechnologyPreference technology = reader.choice("technology", TechnologyPreference.choices());
+        Optional<Bands> bands = BandChoice.read(reader);
         boolean gps = reader.flag("gps");
         Polls polls = new Polls(
                 poll(reader, "poll.signal"), poll(reader, "poll.registration"), poll(reader, "poll.temperature"));
@@ -313,6 +326,7 @@ public record ModemSettings(
                 tries,
                 operator,
                 technology,
+                bands,
                 gps,
                 polls,
                 init,

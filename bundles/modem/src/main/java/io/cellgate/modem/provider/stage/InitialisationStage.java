@@ -7,6 +7,7 @@ import io.cellgate.modem.ModemState;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.selection.BandSelection;
 import io.cellgate.modem.provider.selection.CharacterSetSelection;
 import io.cellgate.modem.provider.selection.FlowControlSelection;
 import io.cellgate.modem.provider.selection.TechnologySelection;
@@ -36,6 +37,7 @@ public final class InitialisationStage implements Stage {
 
     private final ModemContext context;
     private final TechnologySelection technology = new TechnologySelection();
+    private final BandSelection bands = new BandSelection();
 
     public InitialisationStage(ModemContext context) {
         this.context = context;
@@ -72,6 +74,8 @@ public final class InitialisationStage implements Stage {
                 context.settings().line().flowControl());
         technology.apply(
                 dialogue, family, context.settings().name(), context.settings().technology());
+        context.configurationProblem(bands.apply(
+                dialogue, family, context.settings().name(), context.settings().bands()));
         dialogue.attempt(AtCommand.of("AT^CURC=1"));
         radioOn(dialogue);
         return new Outcome.Next(StageName.SIM);

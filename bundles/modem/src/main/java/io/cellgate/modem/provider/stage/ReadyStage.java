@@ -96,7 +96,12 @@ public final class ReadyStage implements Stage {
             registrationDue = now + polls.registration().toNanos();
             vitalsDue = now;
         }
-        context.current().state(ModemState.READY);
+        String problem = context.configurationProblem().orElse("");
+        if (problem.isEmpty()) {
+            context.current().state(ModemState.READY);
+        } else {
+            context.current().state(ModemState.READY, problem);
+        }
         positions.update(module);
         if (due(registrationDue)) {
             RegistrationReader.Reading reading = new RegistrationReader(module, family, context.characterSet())
@@ -125,7 +130,7 @@ public final class ReadyStage implements Stage {
             vitalsDue = now + polls.temperature().toNanos();
         }
         long next = Math.min(signalDue, Math.min(registrationDue, vitalsDue));
-        return new Outcome.Wait(ModemState.READY, "", Duration.ofNanos(Math.max(0, next - now)));
+        return new Outcome.Wait(ModemState.READY, problem, Duration.ofNanos(Math.max(0, next - now)));
     }
 
     private void vitals(VitalsReader reader) throws AtException, InterruptedException {

@@ -15,6 +15,11 @@ public final class Numbers {
         return index < values.size() ? values.get(index) : "";
     }
 
+    /** Whether a quote in a line is not closed, so that its end is missing: what stands behind the quote may be half of a value. */
+    public static boolean cut(String line) {
+        return line.chars().filter(c -> c == '"').count() % 2 == 1;
+    }
+
     /** A decimal number. */
     public static OptionalInt decimal(String text) {
         return text.matches("[+-]?\\d{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
