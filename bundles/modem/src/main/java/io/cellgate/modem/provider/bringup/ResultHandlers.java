@@ -72,6 +72,7 @@ final class ResultHandlers {
                 entry("^SIMST",    value -> bringUp.sim(!SimText.usable(value))),
                 entry("+CPIN",     value -> bringUp.sim(SimText.code(value) != SimState.READY)),
                 entry("^BOOT",     value -> boot()),
+                entry("RDY",       value -> bringUp.restarted()),
                 entry("^SYSSTART", value -> bringUp.restarted()));
         // spotless:on
     }

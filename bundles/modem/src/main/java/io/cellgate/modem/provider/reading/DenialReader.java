@@ -7,6 +7,7 @@ import io.cellgate.modem.profile.StatusCommand;
 import io.cellgate.modem.profile.StatusCommand.Subject;
 import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.OpenModule;
+import io.cellgate.modem.provider.text.CharacterSet;
 import io.cellgate.modem.provider.text.network.RegistrationText;
 import io.cellgate.modem.provider.text.network.RejectCause;
 import io.cellgate.modem.radio.RegistrationState;
@@ -52,6 +53,7 @@ public final class DenialReader {
                                         .strip())
                                 .filter(line -> !line.isEmpty())
                                 .toList()))
+                .map(CharacterSet::unmistakable)
                 .filter(text -> !text.isEmpty());
     }
 

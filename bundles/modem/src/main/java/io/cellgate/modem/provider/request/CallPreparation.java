@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,8 @@ final class CallPreparation {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallPreparation.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Pattern OPERATOR_IDENTIFIER =
+            Pattern.compile("\\.mnc\\d{3}\\.mcc\\d{3}\\.gprs$", Pattern.CASE_INSENSITIVE);
 
     private final ModemContext context;
     private final Dialogue dialogue;
@@ -173,7 +176,7 @@ final class CallPreparation {
                 .flatMap(Optional::stream)
                 .anyMatch(known -> known.cid() == context.cid()
                         && known.pdpType().equalsIgnoreCase(context.pdpType())
-                        && known.apn().equalsIgnoreCase(apn));
+                        && networkIdentifier(known.apn()).equalsIgnoreCase(networkIdentifier(apn)));
         if (defined) {
             return;
         }
@@ -185,6 +188,11 @@ final class CallPreparation {
             }
             throw e;
         }
+    }
+
+    /** An APN without the operator that some firmware adds to it (23.003, 9.1). */
+    private static String networkIdentifier(String apn) {
+        return OPERATOR_IDENTIFIER.matcher(apn).replaceFirst("");
     }
 
     /** {@code +CGDCONT=?}: asked only after a refusal, for some firmware takes more than it names. */

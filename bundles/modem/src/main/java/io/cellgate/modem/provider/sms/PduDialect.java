@@ -57,7 +57,7 @@ final class PduDialect implements MessageDialect {
 
     private void memories(UsableModule module) throws AtException, InterruptedException {
         Set<String> known = new LinkedHashSet<>();
-        Matcher matcher = MEMORY.matcher(value(module, "AT+CPMS=?"));
+        Matcher matcher = MEMORY.matcher(firstList(value(module, "AT+CPMS=?")));
         while (matcher.find()) {
             known.add(matcher.group());
         }
@@ -68,6 +68,13 @@ final class PduDialect implements MessageDialect {
             known.add(memory.isEmpty() ? SIM : memory);
         }
         memories = List.copyOf(known);
+    }
+
+    /** The first of the three lists is of the memories that are read; without parentheses nothing tells where it ends. */
+    private static String firstList(String offered) {
+        int begin = offered.indexOf('(');
+        int end = offered.indexOf(')', begin + 1);
+        return begin < 0 || end < 0 ? offered : offered.substring(begin, end);
     }
 
     private static String value(UsableModule module, String line) throws AtException, InterruptedException {

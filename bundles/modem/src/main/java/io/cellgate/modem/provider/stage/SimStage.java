@@ -183,7 +183,7 @@ public final class SimStage implements Stage {
                     .value("+CPIN")
                     .map(SimText::code)
                     .orElse(SimState.UNKNOWN);
-        } catch (AtException.EquipmentError e) {
+        } catch (AtException.EquipmentError | AtException.MessageError e) {
             return SimText.error(e);
         } catch (AtException e) {
             if (Dialogue.refused(e)) {
@@ -228,7 +228,9 @@ public final class SimStage implements Stage {
     /** Most SIMs do not know their own number. */
     private Optional<String> number() throws AtException, InterruptedException {
         return context.family().world() == RadioWorld.THREE_GPP
-                ? dialogue().optional(AtCommand.of("AT+CNUM")).flatMap(answer -> SimText.number(answer.values("+CNUM")))
+                ? dialogue()
+                        .optional(AtCommand.of("AT+CNUM"))
+                        .flatMap(answer -> SimText.number(answer.values("+CNUM"), context.characterSet()))
                 : Optional.empty();
     }
 

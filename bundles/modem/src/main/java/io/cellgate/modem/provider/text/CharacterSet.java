@@ -26,6 +26,8 @@ public enum CharacterSet {
     private static final Pattern UNMISTAKABLE = Pattern.compile("\\b(?:00[2-7][0-9A-Fa-f]){4,}\\b");
 
     private static final Pattern DIGITS = Pattern.compile("(?:003[0-9]){5,6}");
+    /** A telephone number in UCS-2; a shorter one might be one as it stands there, with the prefix 00 of another country. */
+    private static final Pattern NUMBER = Pattern.compile("002[Bb](?:003[0-9]){3,20}|(?:003[0-9]){5,20}");
 
     /** The value of {@code +CSCS: "set"}. */
     public static CharacterSet named(String value) {
@@ -57,6 +59,11 @@ public enum CharacterSet {
     /** A network's number; its digits in UCS-2 cannot be mistaken, whatever the set is said to be. */
     public String decodeDigits(String digits) {
         return DIGITS.matcher(digits).matches() ? ucs2(digits) : decode(digits);
+    }
+
+    /** A telephone number; in UCS-2 it cannot be mistaken either. */
+    public String decodeNumber(String number) {
+        return NUMBER.matcher(number).matches() ? ucs2(number) : decode(number);
     }
 
     /** Replaces UCS-2 that can be nothing else; for texts that were written before the set is known. */

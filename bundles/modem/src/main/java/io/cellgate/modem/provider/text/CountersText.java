@@ -32,8 +32,15 @@ public final class CountersText {
         OptionalLong seconds = Numbers.counter(values, time);
         OptionalLong tx = Numbers.counter(values, bytes);
         OptionalLong rx = Numbers.counter(values, bytes + 1);
-        boolean whole =
-                seconds.isPresent() && seconds.getAsLong() <= Integer.MAX_VALUE && tx.isPresent() && rx.isPresent();
+        boolean padded = Numbers.at(values, bytes).startsWith("0");
+        boolean cut = padded
+                && Numbers.at(values, bytes).length()
+                        > Numbers.at(values, bytes + 1).length();
+        boolean whole = !cut
+                && seconds.isPresent()
+                && seconds.getAsLong() <= Integer.MAX_VALUE
+                && tx.isPresent()
+                && rx.isPresent();
         return whole
                 ? Optional.of(new Usage(Duration.ofSeconds(seconds.getAsLong()), tx.getAsLong(), rx.getAsLong()))
                 : Optional.empty();

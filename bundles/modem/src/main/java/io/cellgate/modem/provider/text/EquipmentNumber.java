@@ -46,6 +46,7 @@ record EquipmentNumber(Kind kind, String digits) {
     /** The first number of a kind in the lines of replies. */
     static Optional<String> find(Kind kind, List<String> lines) {
         return lines.stream()
+                .filter(line -> !Numbers.cut(line))
                 .flatMap(EquipmentNumber::words)
                 .flatMap(word -> parse(word).stream())
                 .filter(number -> number.kind() == kind)

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What modules say of the SIM or R-UIM. */
@@ -57,6 +58,18 @@ public final class SimText {
             entry(15, SimState.FAILURE),                 // SIM wrong
             entry(17, SimState.PIN2_REQUIRED),           // SIM PIN2 required
             entry(18, SimState.PUK2_REQUIRED));          // SIM PUK2 required
+
+    /** {@code +CMS ERROR} codes (27.005, 3.2.5), which some firmware answers here too. */
+    private static final Map<Integer, SimState> MESSAGE_ERRORS = Map.of(
+            310, SimState.ABSENT,
+            311, SimState.PIN_REQUIRED,
+            312, SimState.PERSONALISATION_LOCKED,
+            313, SimState.FAILURE,
+            314, SimState.BUSY,
+            315, SimState.FAILURE,
+            316, SimState.PUK_REQUIRED,
+            317, SimState.PIN2_REQUIRED,
+            318, SimState.PUK2_REQUIRED);
     // spotless:on
 
     private static final Set<Integer> WRONG_PIN = Set.of(12, 16);
@@ -70,6 +83,13 @@ public final class SimText {
     private static final Pattern SAME_AS_ASCII = Pattern.compile("[ -#%-?A-Za-z]");
 
     private static final Pattern ICCID = Pattern.compile("89\\d{17,18}|8986[0-9A-F]{15,16}");
+    private static final Pattern CARD_NAME =
+            Pattern.compile("[+^]?[A-Z]*CCID\\s*[:=]?\\s*(.*)", Pattern.CASE_INSENSITIVE);
+    /** Cards allow three tries; what is more, and more than those of the PUK, stands in another's place. */
+    private static final int MOST_PIN_TRIES = 3;
+
+    private static final int MESSAGE_SIM_BUSY = 314;
+    private static final int MESSAGE_PUK_REQUIRED = 316;
     private static final int INTERNATIONAL = 145;
     private static final int USABLE = 1;
     private static final int ROM_SIM = 240;
@@ -97,21 +117,29 @@ public final class SimText {
     }
 
     /** What a refused {@code +CPIN?} says of the SIM. */
-    public static SimState error(AtException.EquipmentError error) {
-        OptionalInt code = error.code();
-        return code.isPresent() ? ERRORS.getOrDefault(code.getAsInt(), SimState.UNKNOWN) : SimState.UNKNOWN;
+    public static SimState error(AtException error) {
+        if (error instanceof AtException.EquipmentError equipment) {
+            return ERRORS.getOrDefault(equipment.code().orElse(-1), SimState.UNKNOWN);
+        }
+        return error instanceof AtException.MessageError message
+                ? MESSAGE_ERRORS.getOrDefault(message.code().orElse(-1), SimState.UNKNOWN)
+                : SimState.UNKNOWN;
     }
 
     /** Whether a refused {@code +CPIN=} says that the PIN is wrong: incorrect password (16), or that the PUK is wanted now (12). */
     public static boolean refusesPin(AtException error) {
-        return error instanceof AtException.EquipmentError equipment
-                && WRONG_PIN.contains(equipment.code().orElse(-1));
+        return (error instanceof AtException.EquipmentError equipment
+                        && WRONG_PIN.contains(equipment.code().orElse(-1)))
+                || (error instanceof AtException.MessageError message
+                        && message.code().equals(OptionalInt.of(MESSAGE_PUK_REQUIRED)));
     }
 
     /** Whether a refused {@code +CPIN=} says that the PIN never got to the SIM: no connection (1), link reserved (2), SIM busy (14). */
     public static boolean didNotReachSim(AtException error) {
-        return error instanceof AtException.EquipmentError equipment
-                && NOT_REACHED.contains(equipment.code().orElse(-1));
+        return (error instanceof AtException.EquipmentError equipment
+                        && NOT_REACHED.contains(equipment.code().orElse(-1)))
+                || (error instanceof AtException.MessageError message
+                        && message.code().equals(OptionalInt.of(MESSAGE_SIM_BUSY)));
     }
 
     /**
@@ -129,6 +157,10 @@ public final class SimText {
         OptionalInt times = withTimes ? count(values, 1) : OptionalInt.empty();
         OptionalInt puk = count(values, first);
         OptionalInt pin = count(values, first + 1);
+        if (pin.orElse(0) > MOST_PIN_TRIES && pin.getAsInt() > puk.orElse(0)) {
+            // a line that was cut, or a form that nobody knows: the PUK's tries in the PIN's place
+            return Tries.UNKNOWN;
+        }
         return switch (code(value)) {
             case PIN_REQUIRED -> new Tries(smaller(pin, times), puk);
             case PUK_REQUIRED -> new Tries(pin, smaller(puk, times));
@@ -153,8 +185,10 @@ public final class SimText {
      * letters in it.
      */
     public static Optional<String> iccid(String value) {
-        String digits = AtValues.split(value).get(0).toUpperCase(Locale.ROOT);
-        if (!digits.matches("[0-9A-F]{19,22}")) {
+        Matcher named = CARD_NAME.matcher(value.strip());
+        String written = named.matches() ? named.group(1) : value;
+        String digits = AtValues.split(written).get(0).toUpperCase(Locale.ROOT);
+        if (Numbers.cut(written) || !digits.matches("[0-9A-F]{19,22}")) {
             return Optional.empty();
         }
         String right = digits.startsWith("98") && digits.length() % 2 == 0 ? swapped(digits) : digits;
@@ -176,12 +210,16 @@ public final class SimText {
         return sum % 10 == 0;
     }
 
-    /** The subscriber's telephone number: the first of {@code +CNUM: [alpha],number,type[,...]} (27.007, 7.1), in which 145 is international. */
-    public static Optional<String> number(List<String> values) {
+    /**
+     * The subscriber's telephone number: the first of {@code +CNUM: [alpha],number,type[,...]} (27.007, 7.1), in which 145 is international.
+     *
+     * @param set in which it is written
+     */
+    public static Optional<String> number(List<String> values, CharacterSet set) {
         for (String value : values) {
             List<String> parts = AtValues.split(value);
-            String digits = Numbers.at(parts, 1);
-            if (digits.matches("\\+?\\d{3,20}")) {
+            String digits = set.decodeNumber(Numbers.at(parts, 1));
+            if (!Numbers.cut(value) && digits.matches("\\+?\\d{3,20}")) {
                 boolean international = Numbers.decimal(parts, 2).equals(OptionalInt.of(INTERNATIONAL));
                 return Optional.of(international && !digits.startsWith("+") ? "+" + digits : digits);
             }
@@ -218,6 +256,7 @@ public final class SimText {
     /** The subscriber's identity from {@code +CIMI}: at most 15 digits. */
     public static Optional<String> imsi(List<String> lines) {
         return lines.stream()
+                .filter(line -> !Numbers.cut(line))
                 .map(line ->
                         line.replaceFirst("(?i)^\\+CIMI:", "").replace("\"", "").strip())
                 .filter(line -> line.matches("\\d{6,15}"))

@@ -17,6 +17,8 @@ public final class TimeText {
     private static final Pattern TIME = Pattern.compile("\\s*(\\d{4}|\\d{2})/(\\d{1,2})/(\\d{1,2})"
             + "\\s*[,\\s]\\s*(\\d{1,2}):(\\d{1,2}):(\\d{1,2})"
             + "\\s*([+-]\\d{1,2})?\\s*(,\\s*\\d*)?\\s*");
+    /** A time that ends in one digit is half of one. */
+    private static final Pattern CUT_SECONDS = Pattern.compile(".*:\\d\\s*");
     /** Two digits of the century before. */
     private static final int FIRST_YEAR_OF_LAST_CENTURY = 70;
 
@@ -35,7 +37,9 @@ public final class TimeText {
     /** Reads any of them; empty when it is none, or of the last century. */
     public static Optional<NetworkTime> parse(String value) {
         Matcher matcher = TIME.matcher(value.replace("\"", ""));
-        if (!matcher.matches()) {
+        if (!matcher.matches()
+                || Numbers.cut(value)
+                || CUT_SECONDS.matcher(value).matches()) {
             return Optional.empty();
         }
         int year = number(matcher, 1);
@@ -53,8 +57,12 @@ public final class TimeText {
                     number(matcher, 4),
                     number(matcher, 5),
                     number(matcher, 6));
-            return Optional.of(
-                    new NetworkTime(local, Optional.ofNullable(matcher.group(7)).flatMap(TimeText::zone)));
+            return Optional.of(new NetworkTime(
+                    local,
+                    Optional.ofNullable(matcher.group(7))
+                            // one digit at the end of the line is half of a zone
+                            .filter(zone -> zone.length() > 2 || !value.strip().endsWith(zone))
+                            .flatMap(TimeText::zone)));
         } catch (DateTimeException e) {
             // a thirteenth month is no time
             return Optional.empty();

@@ -62,7 +62,11 @@ final class UssdDigits {
         boolean pairs = digits.length() % 2 == 0;
         boolean quads = digits.length() % 4 == 0;
         int asPacked = usual(UssdText.unpacked(digits));
-        boolean asUcs2 = quads && oneScript(digits);
+        if (ucs2 && !quads && digits.length() > SHORTEST && oneScript(UssdText.wholeCharacters(digits))) {
+            // a line that was cut
+            return Form.UCS2;
+        }
+        boolean asUcs2 = quads && oneScript(digits) && (ucs2 || digits.length() > SHORTEST || letters(digits));
         if (ucs2) {
             return asUcs2 || (quads && asPacked < CLEARLY) ? Form.UCS2 : asPacked >= READABLE ? Form.PACKED : Form.TEXT;
         }
@@ -143,6 +147,13 @@ final class UssdDigits {
         }
         scripts.removeAll(Set.of(UnicodeScript.COMMON, UnicodeScript.INHERITED, UnicodeScript.LATIN));
         return scripts.size() <= 1;
+    }
+
+    /** Two characters of UCS-2 that nothing else tells of are believed only where both are of words. */
+    private static boolean letters(String digits) {
+        return new String(HexFormat.of().parseHex(digits), StandardCharsets.UTF_16BE)
+                .codePoints()
+                .allMatch(Character::isLetterOrDigit);
     }
 
     private static UnicodeScript script(int character) {

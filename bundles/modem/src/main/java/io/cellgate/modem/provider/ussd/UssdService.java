@@ -3,7 +3,6 @@ package io.cellgate.modem.provider.ussd;
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtResponse;
-import io.cellgate.at.AtValues;
 import io.cellgate.common.actor.Timer;
 import io.cellgate.common.text.Printable;
 import io.cellgate.config.Secret;
@@ -16,6 +15,7 @@ import io.cellgate.modem.provider.access.ModemAccess;
 import io.cellgate.modem.provider.access.ModuleUser;
 import io.cellgate.modem.provider.access.PendingAnswers;
 import io.cellgate.modem.provider.access.UsableModule;
+import io.cellgate.modem.provider.text.Numbers;
 import io.cellgate.modem.provider.ussd.RequestForms.Form;
 import io.cellgate.modem.provider.ussd.UssdReport.State;
 import java.time.Duration;
@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -121,7 +122,7 @@ public final class UssdService implements Ussd, ModuleUser {
                     && module.get()
                             .attempt(AtCommand.of("AT^USSDMODE?"))
                             .flatMap(response -> response.value("^USSDMODE"))
-                            .filter(mode -> AtValues.split(mode).get(0).equals("1"))
+                            .filter(mode -> Numbers.first(mode).equals(OptionalInt.of(1)))
                             .isPresent();
             forms.module(module.get().identity(), packed);
             module.get().attempt(AtCommand.of("AT+CUSD=1"));

@@ -105,11 +105,14 @@ final class UssdText {
     /** UCS-2 in hexadecimal digits as text, without the language in front; what is none is text already. */
     static String ofUcs2(String digits, int dcs) {
         String text = dcs == DCS_UCS2_LANGUAGE && language(digits) ? digits.substring(LANGUAGE) : digits;
-        return text.length() % 4 == 0
-                ? octets(text)
-                        .map(octets -> new String(octets, StandardCharsets.UTF_16BE))
-                        .orElse(digits)
-                : digits;
+        return octets(wholeCharacters(text))
+                .map(octets -> new String(octets, StandardCharsets.UTF_16BE))
+                .orElse(digits);
+    }
+
+    /** Digits of UCS-2 without a part of a character at the end, as a line that was cut has it. */
+    static String wholeCharacters(String digits) {
+        return digits.substring(0, digits.length() / 4 * 4);
     }
 
     /** Some firmware takes the language away, and tells the coding that has one all the same. */

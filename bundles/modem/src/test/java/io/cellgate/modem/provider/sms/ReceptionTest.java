@@ -296,6 +296,17 @@ class ReceptionTest {
     }
 
     @Test
+    void ofThreeListsReadingTakesTheFirst() {
+        module.host.on("AT+CPMS=?", "+CPMS: (\"SM\"),(\"SM\",\"ME\"),(\"SM\",\"ME\")");
+        module.store("SM", 1, Pdus.HOW_ARE_YOU);
+
+        on();
+
+        assertEquals(List.of("How are you?"), texts());
+        assertEquals(0, module.host.count("AT+CPMS=\"ME\""));
+    }
+
+    @Test
     void anIndicationThatFailsIsFollowedByTheNextBest() {
         module.host
                 .refuse("AT+CNMI=1,1,0,1,0", 303)

@@ -53,7 +53,16 @@ class CountersTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "1,2", "x,y,z,1,2", "1,2,3,FFFFFFFFFFFFFFFF,1", ",,,,"})
+    @ValueSource(
+            strings = {
+                "",
+                "1",
+                "1,2",
+                "x,y,z,1,2",
+                "00000124,00000082,00000EA6,0000000000012325,00000000002277",
+                "1,2,3,FFFFFFFFFFFFFFFF,1",
+                ",,,,"
+            })
     void whatIsNotWholeIsNotTold(String value) {
         assertTrue(CountersText.report(value).isEmpty());
     }

@@ -64,6 +64,12 @@ class SimTextTest {
         "SIM PUK,9,9,0,10,3           | 0   | 9",
         "SIM PIN                      |     | ",
         "SIM PIN,,,,,                 |     | ",
+        // cut: the PUK's tries stand in the PIN's place
+        "SIM PIN,1,10,1,1             |     | ",
+        "SIM PIN,3,10                 |     | ",
+        "READY,,10,3,1                |     | ",
+        "SIM PIN,2,1                  | 1   | 2",
+        "SIM PUK,3,3,0,3,3            | 0   | 3",
         "x,y,z,1,2,3,4,5              |     | "})
     // spotless:on
     void tries(String value, Integer pin, Integer puk) {
@@ -82,6 +88,11 @@ class SimTextTest {
         "8986031110611100507      | 8986031110611100507",
         "898602B2091550123456     | 898602B2091550123456",
         "89490200001045878234F    | 89490200001045878234",
+        "ICCID: 8949020000104587823F | 8949020000104587823",
+        "+CCID: \"89490200001045878234\" | 89490200001045878234",
+        "\"8949020000104587823\",\"x\" | 8949020000104587823",
+        // cut within the quotes: one digit less may be another card's
+        "\"8949020000104587823       | ",
         // what is too short, too long or begins otherwise is no card's number
         "98940176543210           | ",
         "89490176543210           | ",
@@ -114,6 +125,53 @@ class SimTextTest {
         assertEquals(Optional.of("001010123456789"), SimText.imsi(List.of("001010123456789")));
         assertEquals(Optional.of("001010123456789"), SimText.imsi(List.of("^RSSI:18", "+CIMI: \"001010123456789\"")));
         assertEquals(Optional.empty(), SimText.imsi(List.of("ERROR")));
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', value = {
+        // set   | +CNUM                                                              | number
+        "IRA     | \"Line 1\",\"+491701234567\",145                                   | +491701234567",
+        "IRA     | ,\"491701234567\",145,7,4                                          | +491701234567",
+        "UNKNOWN | \"\",\"01701234567\",129                                           | 01701234567",
+        "UCS2    | \"004F0057004E\",\"002B003400390031003700300031003200330034\",145   | +49170123 4",
+        "IRA     | \"\",\"002B003400390031003700300031003200330034\",145              | +49170123 4",
+        "UNKNOWN | \"\",\"00340039003100370030003100320033\",145                      | +49170123",
+        "UCS2    | \"\",\"003100310030\",129                                          | 110",
+        "IRA     | \"\",\"0034003900310037\",129                                      | 4917",
+        "HEX     | \"\",\"2B343931373031\",145                                        | +491701",
+        "IRA     | \"\",\"+4917012                                                   | ",
+        "IRA     | \"\",\"\",129                                                      | ",
+        "IRA     | \"Voice\"                                                          | "})
+    // spotless:on
+    void theSubscribersNumberIsReadInTheSetThatItIsWrittenIn(CharacterSet set, String value, String number) {
+        assertEquals(
+                Optional.ofNullable(number).map(text -> text.replace(" ", "")), SimText.number(List.of(value), set));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "310, ABSENT",
+        "311, PIN_REQUIRED",
+        "312, PERSONALISATION_LOCKED",
+        "313, FAILURE",
+        "314, BUSY",
+        "316, PUK_REQUIRED",
+        "318, PUK2_REQUIRED",
+        "500, UNKNOWN",
+        "-1, UNKNOWN"
+    })
+    void theSimsErrorOfTheMessagesSaysTheSame(int code, SimState state) {
+        AtException error = new AtException.MessageError("AT+CPIN?", code, "text", "remedy");
+
+        assertEquals(state, SimText.error(error));
+        assertEquals(code == 316, SimText.refusesPin(error));
+        assertEquals(code == 314, SimText.didNotReachSim(error));
+    }
+
+    @Test
+    void halfOfASubscribersIdentityIsNone() {
+        assertEquals(Optional.empty(), SimText.imsi(List.of("+CIMI: \"0010101234")));
     }
 
     @Test

@@ -113,6 +113,11 @@ class UssdTextTest {
         "00353311                       | 15 | false | 00353311",
         "A1B2                           | 15 | false | A1B2",
         "DECADE                         | 15 | false | DECADE",
+        "CAFE2024                       | 15 | false | CAFE2024",
+        // cut within a character
+        "00420061006C0061006E0063006    | 72 | false | Balanc",
+        "0627064406310635064            | 72 | false | \u0627\u0644\u0631\u0635",
+        "4F60597D                       | 15 | false | \u4F60\u597D",
         "FACE 12                        | 15 | false | FACE 12",
         "Balance: 5.00                  | 72 | false | Balance: 5.00",
         "Balance: 5.00                  | 15 | true  | Balance: 5.00",

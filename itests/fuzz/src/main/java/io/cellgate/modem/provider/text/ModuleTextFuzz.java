@@ -126,7 +126,7 @@ public final class ModuleTextFuzz {
         matches(SimText.iccid(value), "[0-9A-F]{18,20}");
         SimText.iccid(value).ifPresent(SimText::hasCheckDigit);
         matches(SimText.imsi(lines), "\\d{5,15}");
-        bounded(String.join("\n", lines), SimText.number(lines));
+        bounded(String.join("\n", lines), SimText.number(lines, CharacterSet.UCS2));
     }
 
     private static void matches(Optional<String> text, String regex) {

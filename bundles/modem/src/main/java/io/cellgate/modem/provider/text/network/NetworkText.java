@@ -79,8 +79,7 @@ public final class NetworkText {
 
     /** In the format that was asked for. A quote that is not closed has been seen in the field: {@code 0,0,"TELE2,0}. */
     private static Optional<String> operator(String value, int format) {
-        boolean open = value.chars().filter(c -> c == '"').count() % 2 == 1;
-        List<String> values = AtValues.split(open ? value.replace("\"", "") : value);
+        List<String> values = AtValues.split(Numbers.cut(value) ? value.replace("\"", "") : value);
         boolean asked = Numbers.decimal(values, 1).equals(OptionalInt.of(format));
         String name = Numbers.at(values, 2);
         return asked && !name.isBlank() ? Optional.of(name) : Optional.empty();
@@ -95,7 +94,13 @@ public final class NetworkText {
 
     /** The network's number from {@code +COPS} in numeric format: MCC of 3 digits and MNC of 2 or 3. */
     public static Optional<String> plmn(String value, CharacterSet set) {
-        return operator(value, 2).map(set::decodeDigits).filter(number -> number.matches("\\d{5,6}"));
+        // half of a number of six digits may be another network's
+        boolean whole =
+                !Numbers.cut(value) || AtValues.split(value.replace("\"", "")).size() > 3;
+        return operator(value, 2)
+                .filter(number -> whole)
+                .map(set::decodeDigits)
+                .filter(number -> number.matches("\\d{5,6}"));
     }
 
     /** {@code +CGACT: cid,state}: whether the context is active; empty when the line is of another one. */
@@ -117,6 +122,7 @@ public final class NetworkText {
         List<String> values = AtValues.split(value);
         String address = Numbers.at(values, 1);
         return Numbers.decimal(values, 0).equals(OptionalInt.of(cid))
+                        && !Numbers.cut(value)
                         && address.matches("[0-9A-Fa-f.:]{2,64}")
                         && !address.matches("[0.:]+")
                 ? Optional.of(address)

@@ -104,6 +104,10 @@ public final class OperatorList {
         while (position < text.length() && !(text.charAt(position) == '"' && valueEndsBehind(position))) {
             position++;
         }
+        if (position == text.length()) {
+            // the end is missing: half of a value may be another
+            return "";
+        }
         String value = text.substring(start, position);
         position = Math.min(position + 1, text.length());
         skipSpace();

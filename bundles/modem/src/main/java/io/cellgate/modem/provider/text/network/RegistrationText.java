@@ -57,9 +57,11 @@ public record RegistrationText(
     /** Some firmware pads every number of an answer; what begins with four digits cannot be an announcement. */
     private static final Pattern PADDED = Pattern.compile("0\\d{3}");
 
-    private static final Pattern HEXADECIMAL = Pattern.compile("[0-9A-Fa-f]{1,8}");
+    private static final Pattern HEXADECIMAL = Pattern.compile("(?:0[xX])?[0-9A-Fa-f]{1,8}");
     private static final Pattern ROUTING_AREA = Pattern.compile("[0-9A-Fa-f]{1,2}");
     private static final int ANSWER_WITH_AREA_ALONE = 3;
+    /** Location areas that mean that there is none (23.003, 4.1). */
+    private static final Set<Long> RESERVED = Set.of(0L, 0xFFFEL);
 
     /** Where the module is, and how far that text keeps to the standard. */
     private record Place(
@@ -148,11 +150,12 @@ public record RegistrationText(
         // a lac that is the end of a line may be half of one
         OptionalLong lac = fields.size() < 2 ? OptionalLong.empty() : location(area);
         OptionalLong ci = location(cell);
+        boolean nowhere = RESERVED.contains(lac.orElse(-1)) && ci.orElse(0) == 0;
         return new Place(
-                lac.isPresent() && lac.getAsLong() < 0xFFFF
+                lac.isPresent() && lac.getAsLong() < 0xFFFF && !RESERVED.contains(lac.getAsLong())
                         ? OptionalInt.of((int) lac.getAsLong())
                         : OptionalInt.empty(),
-                ci.isPresent() && ci.getAsLong() < 0xFFFF_FFFFL ? ci : OptionalLong.empty(),
+                ci.isPresent() && ci.getAsLong() < 0xFFFF_FFFFL && !nowhere ? ci : OptionalLong.empty(),
                 technology(technology)
                         ? Technologies.accessTechnology(Numbers.decimal(technology.text()))
                                 .orElse(null)
@@ -169,7 +172,9 @@ public record RegistrationText(
     }
 
     private static OptionalLong location(QuotedValue field) {
-        return field.cut() ? OptionalLong.empty() : Numbers.hexadecimal(field.text());
+        return field.cut()
+                ? OptionalLong.empty()
+                : Numbers.hexadecimal(field.text().replaceFirst("^0[xX]", ""));
     }
 
     /** Whether it is a location, or says that there is none. */

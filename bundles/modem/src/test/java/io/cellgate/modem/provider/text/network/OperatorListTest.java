@@ -92,7 +92,17 @@ class OperatorListTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"''", ",,(0-4),(0-2)", "(", "()", "(1,\"T\",\"T\",\"2620\")", "(7,\"T\",\"T\",\"26201\")", "x"})
+            value = {
+                "''",
+                ",,(0-4),(0-2)",
+                "(",
+                "()",
+                "(1,\"T\",\"T\",\"31041",
+                "(1,\"T\",\"T",
+                "(1,\"T\",\"T\",\"2620\")",
+                "(7,\"T\",\"T\",\"26201\")",
+                "x"
+            })
     void whatIsNoNetworkIsLeftOut(String value) {
         assertEquals(List.of(), OperatorList.parse(List.of(value), CharacterSet.IRA));
     }

@@ -100,6 +100,13 @@ class RegistrationTextTest {
         "2 , 1 , \"1A2B\" , \"0C3D\" , 2       | HOME           | 6699  | 3133       | WCDMA",
         "2,5,\"\",\"\",7                       | ROAMING        |       |            | LTE",
         "2,4,\"1A2B\",\"0C3D\"                 | UNKNOWN        | 6699  | 3133       | ",
+        "2,1,0x1A2B,0x00C3D4,7                | HOME           | 6699  | 50132      | LTE",
+        "0,2,0,0                              | SEARCHING      |       |            | ",
+        "2,0,\"0000\",\"00000000\"            | NOT_REGISTERED |       |            | ",
+        "2,1,\"FFFE\",\"0C3D\"                | HOME           |       | 3133       | ",
+        "1,5,\"00C3\",\"A1B2\"                | ROAMING        | 195   | 41394      | ",
+        "2,8,\"00C3\",\"A1B2\",0              | NOT_REGISTERED | 195   | 41394      | GSM",
+        "2,1,\"00C3\",\"0000A1B2\",6,\"1F\",1,\"11100000\" | HOME | 195 | 41394 | HSPA",
         "2,1,000B,2816,B,C2816                | HOME           | 11    | 10262      | "})
     // spotless:on
     void anAnswerIsReadAsOne(String value, RegistrationState state, Integer lac, Long cell, RadioTechnology act) {
