@@ -87,7 +87,7 @@ public final class FaultsOfTheFieldTest extends ModuleTest {
 
     @Test
     public void aRadioThatAHardwareSwitchKeepsOffIsSaidToBeOff() throws IOException {
-        plug("mu509", "--rf-switch", "off");
+        plug("mu509", "--rf-switch=off");
         configured(Map.of());
 
         gateway.modemBecomes(
@@ -104,10 +104,11 @@ public final class FaultsOfTheFieldTest extends ModuleTest {
         assertTrue(module.control("status"), module.control("status").contains(" sms=0 "));
     }
 
+    /** At a module whose words tell a restart at once: a ^BOOT like one of the last half minute may be a habit. */
     @Test
     public void aRestartInASearchForNetworksEndsIt() throws IOException {
-        SimulatedModule module = plug("mu509");
-        configured(Map.of());
+        SimulatedModule module = plug("mg323");
+        configured(Map.of("at.port", module.dev() + "/ttyS0"));
         ready();
         module.control("restart-during +COPS=? 1");
 
