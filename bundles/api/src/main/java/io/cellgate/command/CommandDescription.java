@@ -1,6 +1,8 @@
 package io.cellgate.command;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -50,5 +52,15 @@ public record CommandDescription(String name, String summary, List<CommandParame
         return parameters.stream()
                 .flatMap(parameter -> parameter.problemOf(request.arguments().get(parameter.name())).stream())
                 .findFirst();
+    }
+
+    /** The published form: {@code name, summary, acts, parameters}. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", name);
+        map.put("summary", summary);
+        map.put("acts", acts);
+        map.put("parameters", parameters.stream().map(CommandParameter::toMap).toList());
+        return map;
     }
 }

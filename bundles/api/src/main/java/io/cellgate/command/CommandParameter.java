@@ -1,5 +1,8 @@
 package io.cellgate.command;
 
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,21 @@ public record CommandParameter(String name, Type type, boolean required, String 
         Type(Class<?> javaType) {
             this.javaType = javaType;
         }
+
+        /** In lower case, as JSON Schema has it. */
+        String published() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The published form: {@code name, type, required, summary}. */
+    Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", name);
+        map.put("type", type.published());
+        map.put("required", required);
+        map.put("summary", summary);
+        return map;
     }
 
     Optional<String> problemOf(@Nullable Object value) {

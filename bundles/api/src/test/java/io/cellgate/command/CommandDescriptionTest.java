@@ -46,4 +46,29 @@ class CommandDescriptionTest {
         assertFalse(
                 CommandDescription.readOnly("status", "Shows all.", List.of()).acts());
     }
+
+    @Test
+    void whoMakesAFormOfItIsToldEveryParameter() {
+        assertEquals(
+                Map.of(
+                        "name",
+                        "send-sms",
+                        "summary",
+                        "Sends a message.",
+                        "acts",
+                        true,
+                        "parameters",
+                        List.of(
+                                Map.of("name", "to", "type", "string", "required", true, "summary", "the number"),
+                                Map.of(
+                                        "name",
+                                        "flash",
+                                        "type",
+                                        "boolean",
+                                        "required",
+                                        false,
+                                        "summary",
+                                        "shown at once"))),
+                description.toMap());
+    }
 }

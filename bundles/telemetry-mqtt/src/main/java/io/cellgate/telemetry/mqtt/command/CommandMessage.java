@@ -1,7 +1,7 @@
 package io.cellgate.telemetry.mqtt.command;
 
+import io.cellgate.common.json.Json;
 import io.cellgate.common.text.Printable;
-import io.cellgate.telemetry.mqtt.message.Json;
 import io.cellgate.telemetry.mqtt.message.Topics;
 import java.time.DateTimeException;
 import java.time.Duration;

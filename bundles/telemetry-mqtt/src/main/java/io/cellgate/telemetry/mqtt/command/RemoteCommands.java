@@ -5,6 +5,7 @@ import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.common.actor.Actor;
+import io.cellgate.common.command.CommandOffers;
 import io.cellgate.common.log.LimitedLog;
 import io.cellgate.common.text.Printable;
 import io.cellgate.telemetry.mqtt.command.CommandMessage.Request;

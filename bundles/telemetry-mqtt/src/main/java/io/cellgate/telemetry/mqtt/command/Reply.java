@@ -1,7 +1,7 @@
 package io.cellgate.telemetry.mqtt.command;
 
 import io.cellgate.command.CommandResult;
-import io.cellgate.telemetry.mqtt.message.Json;
+import io.cellgate.common.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.cellgate.telemetry.mqtt.command;
 
-import io.cellgate.telemetry.mqtt.message.Json;
+import io.cellgate.common.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

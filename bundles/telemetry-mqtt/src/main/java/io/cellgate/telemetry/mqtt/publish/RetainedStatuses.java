@@ -2,9 +2,9 @@ package io.cellgate.telemetry.mqtt.publish;
 
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Timer;
+import io.cellgate.common.json.Json;
 import io.cellgate.common.log.LimitedLog;
 import io.cellgate.common.text.Printable;
-import io.cellgate.telemetry.mqtt.message.Json;
 import io.cellgate.telemetry.mqtt.message.Topics;
 import java.time.Duration;
 import java.util.LinkedHashMap;

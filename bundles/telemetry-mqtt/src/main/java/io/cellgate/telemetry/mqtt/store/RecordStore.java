@@ -1,7 +1,7 @@
 package io.cellgate.telemetry.mqtt.store;
 
 import io.cellgate.common.file.DurableFile;
-import io.cellgate.telemetry.mqtt.message.Json;
+import io.cellgate.common.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

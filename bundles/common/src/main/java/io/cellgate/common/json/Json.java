@@ -1,4 +1,4 @@
-package io.cellgate.telemetry.mqtt.message;
+package io.cellgate.common.json;
 
 import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;

@@ -1,4 +1,4 @@
-package io.cellgate.telemetry.mqtt.message;
+package io.cellgate.common.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
