@@ -1,0 +1,108 @@
+package io.cellgate.web;
+
+import io.cellgate.command.Command;
+import io.cellgate.common.actor.ThreadActor;
+import io.cellgate.common.settings.InForce;
+import io.cellgate.event.GatewayEvent;
+import io.cellgate.modem.Modem;
+import io.cellgate.uplink.Uplink;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.event.EventConstants;
+import org.osgi.service.event.EventHandler;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Wires {@link WebPage} to the service registry and to ConfigurationAdmin. Without a configuration nothing listens. */
+@Component(
+        name = WebSettings.PID,
+        configurationPid = WebSettings.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        immediate = true,
+        service = {})
+@Designate(ocd = WebSettings.Config.class)
+public final class WebComponent {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebComponent.class);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
+
+    private final ThreadActor actor = new ThreadActor("cellgate-web");
+    private final InForce<WebSettings> inForce = new InForce<>(LOG, WebSettings::read);
+    private final WebPage page = new WebPage(actor, Clock.systemUTC());
+    private final ServiceRegistration<EventHandler> eventHandler;
+
+    /** Serves the page in the background. */
+    @Activate
+    public WebComponent(BundleContext context, Map<String, Object> properties) {
+        configure(properties);
+        eventHandler = context.registerService(
+                EventHandler.class, event -> GatewayEvent.from(event).ifPresent(page::heard), eventTopics());
+    }
+
+    @Modified
+    void modified(Map<String, Object> properties) {
+        configure(properties);
+    }
+
+    @Deactivate
+    void deactivate() {
+        inForce.close();
+        eventHandler.unregister();
+        page.stop();
+        actor.stop(STOP_LIMIT);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addModem(Modem modem) {
+        page.add(modem);
+    }
+
+    void removeModem(Modem modem) {
+        page.remove(modem);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addUplink(Uplink uplink) {
+        page.add(uplink);
+    }
+
+    void removeUplink(Uplink uplink) {
+        page.remove(uplink);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addCommand(Command command, Map<String, Object> properties) {
+        int ranking = properties.get(Constants.SERVICE_RANKING) instanceof Integer value ? value : 0;
+        long id = properties.get(Constants.SERVICE_ID) instanceof Long value ? value : 0;
+        page.add(command, ranking, id);
+    }
+
+    void removeCommand(Command command) {
+        page.remove(command);
+    }
+
+    private void configure(Map<String, Object> properties) {
+        inForce.take(WebSettings.reader(properties)).ifPresent(page::use);
+    }
+
+    /** The handler is not the component's own service, which would show the configuration with the password. */
+    @SuppressWarnings("JdkObsolete") // the registry takes a Dictionary
+    private static Dictionary<String, Object> eventTopics() {
+        return new Hashtable<>(Map.of(EventConstants.EVENT_TOPIC, GatewayEvent.TOPIC_ROOT + "*"));
+    }
+}

@@ -1,0 +1,221 @@
+package io.cellgate.web;
+
+import io.cellgate.command.Command;
+import io.cellgate.command.CommandRequest;
+import io.cellgate.command.CommandResult;
+import io.cellgate.common.actor.Actor;
+import io.cellgate.common.actor.Backoff;
+import io.cellgate.event.GatewayEvent;
+import io.cellgate.modem.Modem;
+import io.cellgate.uplink.Uplink;
+import io.cellgate.web.command.CommandCalls;
+import io.cellgate.web.http.HttpListener;
+import io.cellgate.web.http.TlsFile;
+import io.cellgate.web.live.LiveOverview;
+import io.cellgate.web.login.Login;
+import io.cellgate.web.login.LoginRate;
+import io.cellgate.web.login.PasswordFile;
+import io.cellgate.web.login.PasswordHash;
+import io.cellgate.web.login.Sessions;
+import io.cellgate.web.site.Api;
+import io.cellgate.web.site.Site;
+import io.cellgate.web.view.Happenings;
+import io.cellgate.web.view.Overview;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The page, put together. Starts on the actor, which may block on the disk; an address that cannot be had is tried again. Safe for use by
+ * any thread.
+ */
+final class WebPage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebPage.class);
+    private static final String STATUS = "status";
+    private static final String PROBLEMS = "problems";
+    private static final String UPLINK = "uplink/";
+    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SELDOM = Duration.ofMinutes(1);
+
+    private final Actor actor;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final List<Modem> modems = new CopyOnWriteArrayList<>();
+    private final List<Uplink> uplinks = new CopyOnWriteArrayList<>();
+    private final Happenings happenings;
+    private final LiveOverview live;
+    private final CommandCalls commands;
+    private final Backoff backoff = new Backoff(SOON, SELDOM, random);
+    private volatile @Nullable HttpListener listener;
+    private volatile boolean stopped;
+
+    /** @param clock for people's eyes */
+    WebPage(Actor actor, Clock clock) {
+        this.actor = actor;
+        this.clock = clock;
+        happenings = new Happenings(clock.instant());
+        live = new LiveOverview(actor, this::overview);
+        commands = new CommandCalls(actor, reply -> live.tell("reply", reply));
+    }
+
+    void add(Modem modem) {
+        modems.add(modem);
+        live.changed();
+    }
+
+    void remove(Modem modem) {
+        modems.remove(modem);
+        live.changed();
+    }
+
+    void add(Uplink uplink) {
+        uplinks.add(uplink);
+        live.changed();
+    }
+
+    void remove(Uplink uplink) {
+        uplinks.remove(uplink);
+        live.changed();
+    }
+
+    void add(Command command, int ranking, long serviceId) {
+        commands.add(command, ranking, serviceId);
+    }
+
+    void remove(Command command) {
+        commands.remove(command);
+    }
+
+    /** The uplink is asked at once: a moment later it may say something else. */
+    void heard(GatewayEvent event) {
+        happenings.heard(
+                event,
+                uplinks.stream()
+                        .filter(uplink -> event.source().equals(UPLINK + uplink.name()))
+                        .findFirst()
+                        .flatMap(uplink -> uplink.status().detail()));
+        live.changed();
+    }
+
+    /** Serves the page as the settings say, in place of the one before. */
+    void use(WebSettings settings) {
+        actor.execute(() -> serve(settings));
+    }
+
+    /** Where it listens, once it does. */
+    Optional<InetSocketAddress> address() {
+        return Optional.ofNullable(listener).map(HttpListener::address);
+    }
+
+    /** Ends every connection. */
+    void stop() {
+        stopped = true;
+        live.close();
+        HttpListener open = listener;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private void serve(WebSettings settings) {
+        HttpListener former = listener;
+        listener = null;
+        if (former != null) {
+            former.close();
+        }
+        if (stopped) {
+            return;
+        }
+        try {
+            listener = listen(settings);
+            backoff.reset();
+        } catch (IOException e) {
+            Duration wait = backoff.next();
+            LOG.error("No page at {}: {}; tried again in {} s", settings.address(), e.getMessage(), wait.toSeconds());
+            actor.later(wait, () -> {
+                if (listener == null) {
+                    serve(settings);
+                }
+            });
+        }
+        if (stopped) {
+            stop();
+        }
+    }
+
+    private HttpListener listen(WebSettings settings) throws IOException {
+        Optional<SSLContext> tls = settings.keystore().isPresent()
+                ? Optional.of(TlsFile.read(settings.keystore().get(), settings.keystorePassword()))
+                : Optional.empty();
+        Sessions sessions = new Sessions(random, actor::nanoTime, settings.idle());
+        Login login = new Login(sessions, new LoginRate(actor::nanoTime));
+        PasswordFile file = new PasswordFile(settings.directory(), random);
+        if (settings.password().isPresent()) {
+            login.use(PasswordHash.of(settings.password().get(), random));
+        } else {
+            login.use(file.read());
+        }
+        Site site = new Site(login, sessions, tls.isPresent(), new Api(live, commands));
+        HttpListener open = HttpListener.listen(settings.address(), tls, site);
+        LOG.info(
+                "The page is at {}://{}:{}/{}",
+                tls.isPresent() ? "https" : "http",
+                settings.address().getAddress().getHostAddress(),
+                open.address().getPort(),
+                settings.password().isPresent()
+                        ? ""
+                        : file.firstIfThere()
+                                .map(first -> "; its password is in " + first)
+                                .orElse(""));
+        return open;
+    }
+
+    private CompletionStage<Map<String, Object>> overview() {
+        return problems().thenApply(problems -> {
+            Map<String, Object> map = new LinkedHashMap<>(Overview.of(
+                    clock.instant(),
+                    modems.stream().map(Modem::status).toList(),
+                    uplinks.stream().map(Uplink::status).toList(),
+                    problems,
+                    Optional.empty()));
+            map.putAll(happenings.toMap());
+            return map;
+        });
+    }
+
+    /** As the shell and MQTT have them: what the command {@code status} lists. */
+    private CompletionStage<List<?>> problems() {
+        Optional<Command> status = commands.named(STATUS);
+        if (status.isEmpty()) {
+            return CompletableFuture.completedStage(List.of(
+                    Map.of("source", "bundle", "message", "not all problems are known; start io.cellgate.gateway")));
+        }
+        try {
+            return status.get()
+                    .execute(new CommandRequest(Map.of(), "web"))
+                    .<List<?>>thenApply(WebPage::listed)
+                    .exceptionally(failure -> List.of());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.debug("The command 'status' failed", e);
+            return CompletableFuture.completedStage(List.of());
+        }
+    }
+
+    private static List<?> listed(CommandResult result) {
+        return result.result().get(PROBLEMS) instanceof List<?> problems ? problems : List.of();
+    }
+}

@@ -1,0 +1,26 @@
+import { byId, post, session } from '/elements.js';
+import { showOverview, tick } from '/overview.js';
+import { showCommands, showReply } from '/commands.js';
+
+function listen() {
+  const source = new EventSource('/api/live');
+  source.addEventListener('overview', (event) => {
+    byId('offline').hidden = true;
+    showOverview(JSON.parse(event.data));
+  });
+  source.addEventListener('reply', (event) => showReply(JSON.parse(event.data)));
+  source.addEventListener('error', () => {
+    byId('offline').hidden = false;
+    if (source.readyState === EventSource.CLOSED) {
+      // refused: the session is over, or too many pages are open
+      source.close();
+      setTimeout(() => session().then(listen, () => setTimeout(listen, 5000)), 2000);
+    }
+  });
+}
+
+byId('logout').addEventListener('click', () => post('/logout').finally(() => location.reload()));
+await session();
+listen();
+setInterval(tick, 1000);
+await showCommands();
