@@ -1,5 +1,6 @@
 import { byId, post, session } from '/elements.js';
 import { showOverview, tick } from '/overview.js';
+import { showCharts } from '/charts.js';
 import { showCommands, showReply } from '/commands.js';
 
 function listen() {
@@ -24,3 +25,4 @@ await session();
 listen();
 setInterval(tick, 1000);
 await showCommands();
+await showCharts();

@@ -5,10 +5,13 @@ import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Backoff;
+import io.cellgate.common.actor.Timer;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.Modem;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.web.command.CommandCalls;
+import io.cellgate.web.history.History;
+import io.cellgate.web.history.HistoryFile;
 import io.cellgate.web.http.HttpListener;
 import io.cellgate.web.http.TlsFile;
 import io.cellgate.web.live.LiveOverview;
@@ -23,9 +26,11 @@ import io.cellgate.web.view.Happenings;
 import io.cellgate.web.view.Overview;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +38,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +56,9 @@ final class WebPage {
     private static final String UPLINK = "uplink/";
     private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration SELDOM = Duration.ofMinutes(1);
+    private static final Duration SAMPLE = Duration.ofMinutes(1);
+    /** Samples between two writes: what a power cut may cost, and what spares the disk. */
+    private static final int SAMPLES_A_WRITE = 15;
 
     private final Actor actor;
     private final Clock clock;
@@ -59,6 +68,10 @@ final class WebPage {
     private final Happenings happenings;
     private final LiveOverview live;
     private final CommandCalls commands;
+    private final History history = new History();
+    private @Nullable HistoryFile historyFile;
+    private @Nullable Timer sampling;
+    private int samples;
     private final Backoff backoff = new Backoff(SOON, SELDOM, random);
     private volatile @Nullable HttpListener listener;
     private volatile boolean stopped;
@@ -121,10 +134,16 @@ final class WebPage {
         return Optional.ofNullable(listener).map(HttpListener::address);
     }
 
-    /** Ends every connection. */
+    /** Ends every connection, and keeps the history; the actor does that before it stops. */
     void stop() {
         stopped = true;
         live.close();
+        actor.execute(() -> {
+            Timer.drop(sampling);
+            if (historyFile != null && samples > 0) {
+                historyFile.write(history);
+            }
+        });
         HttpListener open = listener;
         if (open != null) {
             open.close();
@@ -163,13 +182,18 @@ final class WebPage {
                 : Optional.empty();
         Sessions sessions = new Sessions(random, actor::nanoTime, settings.idle());
         Login login = new Login(sessions, new LoginRate(actor::nanoTime));
+        keepHistory(settings.directory());
         PasswordFile file = new PasswordFile(settings.directory(), random);
         if (settings.password().isPresent()) {
             login.use(PasswordHash.of(settings.password().get(), random));
         } else {
             login.use(file.read());
         }
-        Site site = new Site(login, sessions, tls.isPresent(), new Api(live, commands));
+        Site site = new Site(
+                login,
+                sessions,
+                tls.isPresent(),
+                new Api(live, commands, range -> history.document(range, clock.instant())));
         HttpListener open = HttpListener.listen(settings.address(), tls, site);
         LOG.info(
                 "The page is at {}://{}:{}/{}",
@@ -184,12 +208,43 @@ final class WebPage {
         return open;
     }
 
+    private void keepHistory(Path directory) {
+        if (historyFile == null) {
+            historyFile = new HistoryFile(directory);
+            historyFile.read(history);
+            sample();
+        }
+    }
+
+    private void sample() {
+        history.sample(clock.instant(), statuses(modems, Modem::status), statuses(uplinks, Uplink::status));
+        samples++;
+        if (samples >= SAMPLES_A_WRITE && historyFile != null) {
+            samples = 0;
+            historyFile.write(history);
+        }
+        sampling = actor.later(SAMPLE, this::sample);
+    }
+
+    /** Of those that can tell: a bundle that was just replaced cannot. */
+    private static <S, T> List<T> statuses(List<S> services, Function<S, T> status) {
+        List<T> statuses = new ArrayList<>();
+        for (S service : services) {
+            try {
+                statuses.add(status.apply(service));
+            } catch (RuntimeException | LinkageError e) {
+                LOG.debug("A status cannot be read", e);
+            }
+        }
+        return statuses;
+    }
+
     private CompletionStage<Map<String, Object>> overview() {
         return problems().thenApply(problems -> {
             Map<String, Object> map = new LinkedHashMap<>(Overview.of(
                     clock.instant(),
-                    modems.stream().map(Modem::status).toList(),
-                    uplinks.stream().map(Uplink::status).toList(),
+                    statuses(modems, Modem::status),
+                    statuses(uplinks, Uplink::status),
                     problems,
                     Optional.empty()));
             map.putAll(happenings.toMap());

@@ -2,6 +2,7 @@ package io.cellgate.web.site;
 
 import io.cellgate.common.json.Json;
 import io.cellgate.web.command.CommandCalls;
+import io.cellgate.web.history.History;
 import io.cellgate.web.http.Answer;
 import io.cellgate.web.http.Request;
 import io.cellgate.web.live.LiveOverview;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** What the page's scripts ask for: documents of JSON, below {@code /api/}. */
 public final class Api {
@@ -20,12 +22,15 @@ public final class Api {
 
     private final LiveOverview live;
     private final CommandCalls commands;
+    private final Function<History.Range, Map<String, Object>> history;
 
     /**
      * @param live tells the open pages
      * @param commands of the whiteboard
+     * @param history the document of the charts
      */
-    public Api(LiveOverview live, CommandCalls commands) {
+    public Api(LiveOverview live, CommandCalls commands, Function<History.Range, Map<String, Object>> history) {
+        this.history = history;
         this.live = live;
         this.commands = commands;
     }
@@ -39,15 +44,18 @@ public final class Api {
      */
     CompletionStage<Answer> handle(Request request, String path, Session session, BooleanSupplier lives)
             throws Json.UnreadableException {
-        return request.reads() ? read(path, session, lives) : change(request, path);
+        return request.reads() ? read(request, path, session, lives) : change(request, path);
     }
 
-    private CompletionStage<Answer> read(String path, Session session, BooleanSupplier lives) {
+    private CompletionStage<Answer> read(Request request, String path, Session session, BooleanSupplier lives) {
         return switch (path) {
             case "session" -> now(Answer.json(Map.of("csrf", session.csrf())));
             case "live" -> now(live.open(lives));
             case "overview" -> live.current().thenApply(json -> Answer.json(OK, json));
             case "commands" -> now(Answer.json(Map.of("commands", commands.described())));
+            case "history" ->
+                now(Answer.json(history.apply(
+                        "month".equals(request.query().get("range")) ? History.Range.MONTH : History.Range.DAY)));
             default -> now(Answer.error(Answer.NOT_FOUND, "there is no such document"));
         };
     }

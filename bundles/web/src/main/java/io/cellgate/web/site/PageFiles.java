@@ -28,6 +28,9 @@ final class PageFiles {
             "/elements.js", SCRIPT,
             "/overview.js", SCRIPT,
             "/commands.js", SCRIPT,
+            "/charts.js", SCRIPT,
+            "/messages.js", SCRIPT,
+            "/forms.js", SCRIPT,
             "/uPlot.iife.min.js", SCRIPT,
             "/uPlot.min.css", STYLE);
 

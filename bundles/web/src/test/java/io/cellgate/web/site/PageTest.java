@@ -71,7 +71,7 @@ class PageTest {
         listener = HttpListener.listen(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 Optional.empty(),
-                new Site(login, sessions, false, new Api(live, commands)));
+                new Site(login, sessions, false, new Api(live, commands, range -> Map.of("range", range.name()))));
         commands.add(
                 new Command() {
                     @Override
@@ -285,6 +285,9 @@ class PageTest {
                 "elements.js",
                 "overview.js",
                 "commands.js",
+                "charts.js",
+                "messages.js",
+                "forms.js",
                 "style.css",
                 "icon.svg",
                 "uPlot.iife.min.js",
