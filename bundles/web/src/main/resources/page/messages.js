@@ -1,0 +1,49 @@
+// Short messages: those that came last, and one to send. Both by the commands that everybody has.
+import { byId, clock, element, post } from '/elements.js';
+
+let place;
+
+export function showMessages() {
+  place = element('div', { id: 'message-list' });
+  const answer = element('p', { role: 'status', id: 'message-answer' });
+  const form = element('form', { class: 'fields', id: 'message-form', onsubmit: (event) => {
+    event.preventDefault();
+    send(form, answer);
+  } },
+  element('h3', {}, 'Send a message'),
+  element('label', { for: 'sms-number' }, 'To'),
+  element('input', { id: 'sms-number', name: 'number', type: 'tel', required: true, pattern: '\\+?[0-9]{1,20}',
+    'aria-describedby': 'sms-number-help', autocomplete: 'off' }),
+  element('p', { class: 'help', id: 'sms-number-help' }, 'Digits, with a plus sign before an international number.'),
+  element('label', { for: 'sms-text' }, 'Text'),
+  element('textarea', { id: 'sms-text', name: 'text', rows: 3, maxlength: 1530, required: true }),
+  element('button', {}, 'Send: it costs money'), answer);
+  byId('message-area').replaceChildren(
+    element('button', { type: 'button', class: 'quiet', id: 'messages-load', onclick: load }, 'Show received messages'),
+    place, form);
+}
+
+async function load() {
+  const reply = await post('/api/commands/sms-list').catch((failure) => ({ status: 'error', error: failure.message }));
+  if (reply.status !== 'ok') {
+    place.replaceChildren(element('p', { class: 'wrong' }, reply.error || reply.status));
+    return;
+  }
+  const messages = reply.result.messages;
+  place.replaceChildren(...(messages.length === 0 ? [element('p', {}, 'None was received.')] : messages.map((message) =>
+    element('div', { class: 'message' },
+      element('p', {}, element('strong', {}, message.sender || 'unknown sender'), ' ',
+        element('time', { datetime: message.receivedAt }, clock(message.receivedAt)),
+        message.problem ? ` (${message.problem})` : ''),
+      element('p', {}, message.text)))));
+}
+
+async function send(form, answer) {
+  answer.textContent = 'Being sent…';
+  const reply = await post('/api/commands/sms-send', { number: form.number.value, text: form.text.value })
+    .catch((failure) => ({ status: 'error', error: failure.message }));
+  answer.textContent = reply.status === 'ok' ? 'Sent.' : reply.error || `${reply.status}; the end is told under Commands`;
+  if (reply.status === 'ok') {
+    form.reset();
+  }
+}

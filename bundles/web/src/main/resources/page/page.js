@@ -1,13 +1,17 @@
 import { byId, post, session } from '/elements.js';
 import { showOverview, tick } from '/overview.js';
 import { showCharts } from '/charts.js';
+import { showForms, showTrial } from '/forms.js';
+import { showMessages } from '/messages.js';
 import { showCommands, showReply } from '/commands.js';
 
 function listen() {
   const source = new EventSource('/api/live');
   source.addEventListener('overview', (event) => {
     byId('offline').hidden = true;
-    showOverview(JSON.parse(event.data));
+    const overview = JSON.parse(event.data);
+    showOverview(overview);
+    showTrial(overview.trial);
   });
   source.addEventListener('reply', (event) => showReply(JSON.parse(event.data)));
   source.addEventListener('error', () => {
@@ -24,5 +28,7 @@ byId('logout').addEventListener('click', () => post('/logout').finally(() => loc
 await session();
 listen();
 setInterval(tick, 1000);
+showMessages();
 await showCommands();
+await showForms();
 await showCharts();

@@ -3,17 +3,22 @@ package io.cellgate.web;
 import io.cellgate.command.Command;
 import io.cellgate.common.actor.ThreadActor;
 import io.cellgate.common.settings.InForce;
+import io.cellgate.config.ConfigurationReport;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.Modem;
 import io.cellgate.uplink.Uplink;
+import io.cellgate.web.form.Forms;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -24,6 +29,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.event.EventConstants;
 import org.osgi.service.event.EventHandler;
+import org.osgi.service.metatype.MetaTypeService;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,12 +49,19 @@ public final class WebComponent {
 
     private final ThreadActor actor = new ThreadActor("cellgate-web");
     private final InForce<WebSettings> inForce = new InForce<>(LOG, WebSettings::read);
-    private final WebPage page = new WebPage(actor, Clock.systemUTC());
+    private final WebPage page;
     private final ServiceRegistration<EventHandler> eventHandler;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable MetaTypeService metatype;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable ConfigurationAdmin configurations;
 
     /** Serves the page in the background. */
     @Activate
     public WebComponent(BundleContext context, Map<String, Object> properties) {
+        page = new WebPage(actor, Clock.systemUTC(), () -> forms(context));
         configure(properties);
         eventHandler = context.registerService(
                 EventHandler.class, event -> GatewayEvent.from(event).ifPresent(page::heard), eventTopics());
@@ -94,6 +107,24 @@ public final class WebComponent {
 
     void removeCommand(Command command) {
         page.remove(command);
+    }
+
+    /** Wherever it is read, what is refused is heard of here. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addReport(ConfigurationReport report) {
+        page.heard(report);
+    }
+
+    void removeReport(ConfigurationReport report) {
+        page.corrected();
+    }
+
+    private Optional<Forms> forms(BundleContext context) {
+        MetaTypeService described = metatype;
+        ConfigurationAdmin admin = configurations;
+        return described == null || admin == null
+                ? Optional.empty()
+                : Optional.of(new Forms(context, described, admin));
     }
 
     private void configure(Map<String, Object> properties) {

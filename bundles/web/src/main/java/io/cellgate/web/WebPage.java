@@ -6,10 +6,13 @@ import io.cellgate.command.CommandResult;
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Backoff;
 import io.cellgate.common.actor.Timer;
+import io.cellgate.config.ConfigurationReport;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.Modem;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.web.command.CommandCalls;
+import io.cellgate.web.form.Forms;
+import io.cellgate.web.form.Trial;
 import io.cellgate.web.history.History;
 import io.cellgate.web.history.HistoryFile;
 import io.cellgate.web.http.HttpListener;
@@ -21,6 +24,7 @@ import io.cellgate.web.login.PasswordFile;
 import io.cellgate.web.login.PasswordHash;
 import io.cellgate.web.login.Sessions;
 import io.cellgate.web.site.Api;
+import io.cellgate.web.site.FormsApi;
 import io.cellgate.web.site.Site;
 import io.cellgate.web.view.Happenings;
 import io.cellgate.web.view.Overview;
@@ -39,6 +43,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,6 +73,8 @@ final class WebPage {
     private final Happenings happenings;
     private final LiveOverview live;
     private final CommandCalls commands;
+    private final Supplier<Optional<Forms>> forms;
+    private final Trial trial;
     private final History history = new History();
     private @Nullable HistoryFile historyFile;
     private @Nullable Timer sampling;
@@ -76,12 +83,17 @@ final class WebPage {
     private volatile @Nullable HttpListener listener;
     private volatile boolean stopped;
 
-    /** @param clock for people's eyes */
-    WebPage(Actor actor, Clock clock) {
+    /**
+     * @param clock for people's eyes
+     * @param forms the configurations, where the framework has what it takes
+     */
+    WebPage(Actor actor, Clock clock, Supplier<Optional<Forms>> forms) {
+        this.forms = forms;
         this.actor = actor;
         this.clock = clock;
         happenings = new Happenings(clock.instant());
         live = new LiveOverview(actor, this::overview);
+        trial = new Trial(actor, clock, live::changed);
         commands = new CommandCalls(actor, reply -> live.tell("reply", reply));
     }
 
@@ -113,6 +125,17 @@ final class WebPage {
         commands.remove(command);
     }
 
+    /** A component has told what is wrong with its configuration. */
+    void heard(ConfigurationReport report) {
+        trial.heard(report);
+        live.changed();
+    }
+
+    /** What was wrong with a configuration is no more. */
+    void corrected() {
+        live.changed();
+    }
+
     /** The uplink is asked at once: a moment later it may say something else. */
     void heard(GatewayEvent event) {
         happenings.heard(
@@ -139,6 +162,7 @@ final class WebPage {
         stopped = true;
         live.close();
         actor.execute(() -> {
+            trial.close();
             Timer.drop(sampling);
             if (historyFile != null && samples > 0) {
                 historyFile.write(history);
@@ -193,7 +217,7 @@ final class WebPage {
                 login,
                 sessions,
                 tls.isPresent(),
-                new Api(live, commands, range -> history.document(range, clock.instant())));
+                new Api(live, commands, range -> history.document(range, clock.instant()), new FormsApi(forms, trial)));
         HttpListener open = HttpListener.listen(settings.address(), tls, site);
         LOG.info(
                 "The page is at {}://{}:{}/{}",
@@ -248,6 +272,7 @@ final class WebPage {
                     problems,
                     Optional.empty()));
             map.putAll(happenings.toMap());
+            trial.running().ifPresent(running -> map.put("trial", running.toMap()));
             return map;
         });
     }

@@ -29,8 +29,10 @@ public record Answer(int status, Map<String, String> headers, long length, Body 
     public static final int FORBIDDEN = 403;
     /** There is no such thing. */
     public static final int NOT_FOUND = 404;
-    /** Not now. */
+    /** Too often. */
     public static final int TOO_MANY = 429;
+    /** Not now. */
+    public static final int UNAVAILABLE = 503;
 
     private static final int OK = 200;
 

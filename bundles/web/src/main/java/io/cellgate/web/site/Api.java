@@ -23,13 +23,20 @@ public final class Api {
     private final LiveOverview live;
     private final CommandCalls commands;
     private final Function<History.Range, Map<String, Object>> history;
+    private final FormsApi forms;
 
     /**
      * @param live tells the open pages
      * @param commands of the whiteboard
      * @param history the document of the charts
+     * @param forms the configurations
      */
-    public Api(LiveOverview live, CommandCalls commands, Function<History.Range, Map<String, Object>> history) {
+    public Api(
+            LiveOverview live,
+            CommandCalls commands,
+            Function<History.Range, Map<String, Object>> history,
+            FormsApi forms) {
+        this.forms = forms;
         this.history = history;
         this.live = live;
         this.commands = commands;
@@ -53,6 +60,7 @@ public final class Api {
             case "live" -> now(live.open(lives));
             case "overview" -> live.current().thenApply(json -> Answer.json(OK, json));
             case "commands" -> now(Answer.json(Map.of("commands", commands.described())));
+            case "forms" -> now(forms.read());
             case "history" ->
                 now(Answer.json(history.apply(
                         "month".equals(request.query().get("range")) ? History.Range.MONTH : History.Range.DAY)));
@@ -64,7 +72,12 @@ public final class Api {
         if (path.startsWith(COMMANDS)) {
             return call(path.substring(COMMANDS.length()), JsonBody.of(request));
         }
-        return now(Answer.error(Answer.NOT_FOUND, "there is no such document"));
+        return switch (path) {
+            case "forms" -> forms.save(JsonBody.of(request));
+            case "trial/keep" -> now(forms.keep());
+            case "trial/undo" -> now(forms.undo());
+            default -> now(Answer.error(Answer.NOT_FOUND, "there is no such document"));
+        };
     }
 
     private CompletionStage<Answer> call(String name, Map<String, Object> arguments) {

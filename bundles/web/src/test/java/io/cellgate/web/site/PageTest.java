@@ -11,6 +11,7 @@ import io.cellgate.command.CommandResult;
 import io.cellgate.common.actor.ThreadActor;
 import io.cellgate.config.Secret;
 import io.cellgate.web.command.CommandCalls;
+import io.cellgate.web.form.Trial;
 import io.cellgate.web.http.HttpListener;
 import io.cellgate.web.live.LiveOverview;
 import io.cellgate.web.login.Login;
@@ -31,6 +32,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -71,7 +73,7 @@ class PageTest {
         listener = HttpListener.listen(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 Optional.empty(),
-                new Site(login, sessions, false, new Api(live, commands, range -> Map.of("range", range.name()))));
+                new Site(login, sessions, false, new Api(live, commands, range -> Map.of("range", range.name()), new FormsApi(Optional::empty, new Trial(actor, Instant::now, live::changed)))));
         commands.add(
                 new Command() {
                     @Override
