@@ -87,9 +87,11 @@ class ShippedConfigurationTest {
     /** Defaults by property by PID, from the bundles' Metatype. */
     private static Map<String, Map<String, String>> described() throws Exception {
         Map<String, Map<String, String>> all = new TreeMap<>();
-        try (Stream<Path> bundles = Files.list(HOME.resolve("bundles"))) {
-            for (Path bundle : bundles.toList()) {
-                read(bundle, all);
+        for (String folder : List.of("bundles", "optional")) {
+            try (Stream<Path> bundles = Files.list(HOME.resolve(folder))) {
+                for (Path bundle : bundles.toList()) {
+                    read(bundle, all);
+                }
             }
         }
         return all;

@@ -48,7 +48,8 @@ public final class Forms {
         for (Form form : forms()) {
             Map<String, Object> document = form.toMap();
             document.put(
-                    "fields", form.fields().stream().map(field -> field.toMap(null)).toList());
+                    "fields",
+                    form.fields().stream().map(field -> field.toMap(null)).toList());
             List<Map<String, Object>> instances = new ArrayList<>();
             for (Configuration configuration : configurations(form)) {
                 instances.add(instance(form, configuration));

@@ -103,7 +103,9 @@ public final class Trial {
     public void heard(ConfigurationReport report) {
         actor.execute(() -> {
             Running tried = running;
-            if (tried != null && report.pid().equals(tried.reported) && !report.refused().isEmpty()) {
+            if (tried != null
+                    && report.pid().equals(tried.reported)
+                    && !report.refused().isEmpty()) {
                 tried.saved.complete(new Saved.Refused(report.refused()));
                 end(tried, "its component refused it", true);
             }
@@ -149,7 +151,8 @@ public final class Trial {
             return;
         }
         if (running != null) {
-            answer.complete(refused(running.configuration.getPid(), "one trial at a time: keep or undo that one first"));
+            answer.complete(
+                    refused(running.configuration.getPid(), "one trial at a time: keep or undo that one first"));
             return;
         }
         List<ConfigurationProblem> problems = problems(form.get(), changes);

@@ -66,8 +66,7 @@ class TrialTest {
                 .thenAnswer(call -> call.getArgument(0, String.class).matches("[0-9]+") ? "" : "not a number");
         ObjectClassDefinition definition = mock(ObjectClassDefinition.class);
         when(definition.getName()).thenReturn("cellgate uplink");
-        when(definition.getAttributeDefinitions(anyInt()))
-                .thenReturn(new AttributeDefinition[] {apn, password, cid});
+        when(definition.getAttributeDefinitions(anyInt())).thenReturn(new AttributeDefinition[] {apn, password, cid});
         MetaTypeInformation information = mock(MetaTypeInformation.class);
         when(information.getPids()).thenReturn(new String[0]);
         when(information.getFactoryPids()).thenReturn(new String[] {PID});
@@ -196,7 +195,9 @@ class TrialTest {
 
     private static ConfigurationProblem refused(CompletionStage<Saved> saved) {
         assertTrue(saved.toCompletableFuture().isDone());
-        return assertInstanceOf(Saved.Refused.class, saved.toCompletableFuture().join()).problems().get(0);
+        return assertInstanceOf(Saved.Refused.class, saved.toCompletableFuture().join())
+                .problems()
+                .get(0);
     }
 
     private static ConfigurationReport report(String pid) {

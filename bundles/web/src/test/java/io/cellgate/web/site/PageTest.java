@@ -73,7 +73,15 @@ class PageTest {
         listener = HttpListener.listen(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 Optional.empty(),
-                new Site(login, sessions, false, new Api(live, commands, range -> Map.of("range", range.name()), new FormsApi(Optional::empty, new Trial(actor, Instant::now, live::changed)))));
+                new Site(
+                        login,
+                        sessions,
+                        false,
+                        new Api(
+                                live,
+                                commands,
+                                range -> Map.of("range", range.name()),
+                                new FormsApi(Optional::empty, new Trial(actor, Instant::now, live::changed)))));
         commands.add(
                 new Command() {
                     @Override

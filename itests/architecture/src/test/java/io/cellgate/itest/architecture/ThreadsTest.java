@@ -63,7 +63,8 @@ class ThreadsTest {
             Map.entry("io.cellgate.telemetry.mqtt.MqttTelemetryComponent", "whoever stops the bundle waits for the last message, with a bound"),
             Map.entry("io.cellgate.telemetry.mqtt.paho.PahoSessions", "whoever stops the bundle waits for Paho's threads, with a bound"),
             Map.entry("io.cellgate.telemetry.mqtt.paho.PahoSocket", "cellgate-mqtt-paho: the broker, with a bound"),
-            Map.entry("io.cellgate.uplink.provider.recovery.ProcessPrograms", "cellgate-recovery-NAME: a program, with a bound; cellgate-check-NAME: ping"));
+            Map.entry("io.cellgate.uplink.provider.recovery.ProcessPrograms", "cellgate-recovery-NAME: a program, with a bound; cellgate-check-NAME: ping"),
+            Map.entry("io.cellgate.web.http.HttpListener", "whoever stops the page waits for its requests, with a bound"));
     // spotless:on
 
     private static List<Bundle> bundles() {
