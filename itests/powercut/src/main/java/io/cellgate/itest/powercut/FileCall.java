@@ -13,6 +13,7 @@ sealed interface FileCall {
     record MakeDirectory(String path) implements FileCall {}
 
     /** Bytes are written. */
+    @SuppressWarnings("ArrayRecordComponent") // is never compared
     record Write(String path, long position, byte[] data) implements FileCall {
 
         /** The position of what is appended. */
