@@ -12,7 +12,11 @@ public final class Writer {
 
     private Writer() {}
 
-    /** @param arguments the directory to work in */
+    /**
+     * Does them.
+     *
+     * @param arguments the directory to work in
+     */
     public static void main(String[] arguments) throws IOException {
         Path root = Path.of(arguments[0]);
         for (Scenario scenario : Scenarios.all()) {
