@@ -1,11 +1,11 @@
 package io.cellgate.simulator.io;
 
+import io.cellgate.common.file.DurableFile;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -42,7 +42,7 @@ public final class LocalServer {
         Files.deleteIfExists(path);
         int fd = posix.bindLocal(path.toString());
         try {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+            Files.setPosixFilePermissions(path, DurableFile.OWNER_ONLY);
             posix.listen(fd);
             return new LocalServer(loop, posix, path, fd, onClient);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.cellgate.simulator.network;
 
+import io.cellgate.common.file.DurableFile;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.SimulatorSettings;
 import java.io.IOException;
@@ -19,7 +20,7 @@ final class PppFolder {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_FILE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+            PosixFilePermissions.asFileAttribute(DurableFile.OWNER_ONLY);
     private static final int RANDOM_BITS = 128;
 
     private final Path folder;

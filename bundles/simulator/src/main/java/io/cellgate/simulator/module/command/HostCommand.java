@@ -10,6 +10,9 @@ import java.util.Set;
  * @param argument what follows the name or its equals sign
  */
 public record HostCommand(String name, Form form, String argument) {
+    /** What an extended command begins with: V.250, 5.4.1, and the prefixes of manufacturers. */
+    static final String EXTENDED = "+^$%";
+
     /** V.250, 5.4: how a command is used. */
     public enum Form {
         /** {@code AT+X}, or a basic command with its number. */
@@ -26,7 +29,7 @@ public record HostCommand(String name, Form form, String argument) {
 
     /** Whether it is one of V.250's extended syntax: {@code +X}, {@code ^X}. */
     public boolean extended() {
-        return HostCommandLine.EXTENDED.indexOf(name.charAt(0)) >= 0;
+        return EXTENDED.indexOf(name.charAt(0)) >= 0;
     }
 
     /** For the log: without what may be a PIN or a password. */

@@ -10,9 +10,6 @@ import java.util.Locale;
  * a semicolon, a dial string too, and nothing ends within quotes.
  */
 public final class HostCommandLine {
-    /** What an extended command begins with: V.250, 5.4.1, and the prefixes of manufacturers. */
-    static final String EXTENDED = "+^$%";
-
     private final String text;
     private int position;
 
@@ -34,7 +31,7 @@ public final class HostCommandLine {
         List<HostCommand> commands = new ArrayList<>();
         while (skipBlanksAndSeparators()) {
             char first = Character.toUpperCase(text.charAt(position));
-            if (EXTENDED.indexOf(first) >= 0) {
+            if (HostCommand.EXTENDED.indexOf(first) >= 0) {
                 commands.add(extended());
             } else if (first == 'D') {
                 position++;
