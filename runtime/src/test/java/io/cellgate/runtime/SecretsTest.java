@@ -128,7 +128,10 @@ class SecretsTest {
     @Test
     void aPasswordThatKeepsTheFileFromBeingReadIsNamed() throws IOException, InterruptedException {
         Path uplink = configure(
-                "io.cellgate.uplink-main.cfg", "apn = internet", "username = a\\\\\\\\user", "password = DOMAIN\\username");
+                "io.cellgate.uplink-main.cfg",
+                "apn = internet",
+                "username = a\\\\\\\\user",
+                "password = DOMAIN\\username");
         Result start = installation.cellgate("start");
         assertTrue(start.output().contains(uplink + ", line 3: \\u in 'password' without four"), start.output());
         assertFalse(start.output().contains("line 2"), start.output());

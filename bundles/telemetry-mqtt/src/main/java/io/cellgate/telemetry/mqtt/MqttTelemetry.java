@@ -3,7 +3,6 @@ package io.cellgate.telemetry.mqtt;
 import io.cellgate.command.Command;
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Timer;
-import io.cellgate.common.json.Json;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.metric.MetricSource;
 import io.cellgate.modem.Modem;

@@ -79,7 +79,9 @@ final class LinkReport {
                 checker.state(),
                 prerequisites.daemon != null,
                 earlier.state(),
-                prerequisites.statusOfModem().map(ModemWatch::state)
+                prerequisites
+                        .statusOfModem()
+                        .map(ModemWatch::state)
                         .filter(state -> state != ModemState.READY || !prerequisites.accessPoints.pending()),
                 usage.cappedUntil().isPresent() ? Pause.CAP : nextDial.pause());
     }

@@ -25,7 +25,8 @@ class CellgateDeploymentPackageTest {
     private static final Path KARAF_FEATURES = Path.of("..", "karaf", "target", "feature", "feature.xml");
 
     /** Kura has a console of its own, the simulator is for the bench. */
-    private static final Set<String> NOT_ON_KURA = Set.of("io.cellgate.shell", "io.cellgate.simulator", "io.cellgate.web");
+    private static final Set<String> NOT_ON_KURA =
+            Set.of("io.cellgate.shell", "io.cellgate.simulator", "io.cellgate.web");
 
     private final PackageContent content = PackageContent.of(FILE);
 

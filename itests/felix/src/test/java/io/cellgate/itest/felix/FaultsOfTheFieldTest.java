@@ -160,6 +160,6 @@ public final class FaultsOfTheFieldTest extends ModuleTest {
         CommandResult result = gateway.command("ussd", Map.of("text", "*100#"));
         assertEquals(form + ": " + result, CommandResult.Status.OK, result.status());
         assertEquals(form, "Balance: 5.00 EUR", result.result().get("text"));
-        assertEquals(form, Boolean.FALSE, result.result().get("answerExpected"));
+        assertEquals(form, false, result.result().get("answerExpected"));
     }
 }

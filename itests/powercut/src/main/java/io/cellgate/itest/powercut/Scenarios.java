@@ -1,7 +1,7 @@
 package io.cellgate.itest.powercut;
 
-import io.cellgate.modem.provider.bringup.ModemRecordsScenarios;
 import io.cellgate.modem.provider.sms.MessageFilesScenarios;
+import io.cellgate.modem.provider.stage.ModemRecordsScenarios;
 import io.cellgate.ppp.provider.host.HostFilesScenarios;
 import io.cellgate.ppp.provider.link.LinkStateScenarios;
 import io.cellgate.telemetry.mqtt.command.RequestJournalScenarios;

@@ -1,6 +1,6 @@
 package io.cellgate.telemetry.mqtt.publish;
 
-import io.cellgate.telemetry.mqtt.message.Json;
+import io.cellgate.common.json.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -51,7 +51,8 @@ public final class Commands {
                 throw new AssertionError(String.join(" ", command) + " has not ended within " + patience.toSeconds()
                         + " s: " + Files.readString(output));
             }
-            return new Result(command, process.exitValue(), new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
+            return new Result(
+                    command, process.exitValue(), new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
         } finally {
             process.destroyForcibly();
             Files.deleteIfExists(output);

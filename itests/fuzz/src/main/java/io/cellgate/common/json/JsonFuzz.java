@@ -1,4 +1,4 @@
-package io.cellgate.telemetry.mqtt.message;
+package io.cellgate.common.json;
 
 import io.cellgate.itest.fuzz.input.Finding;
 import io.cellgate.itest.fuzz.input.Memory;

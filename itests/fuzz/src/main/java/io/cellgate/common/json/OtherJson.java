@@ -1,4 +1,4 @@
-package io.cellgate.telemetry.mqtt.message;
+package io.cellgate.common.json;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,4 +1,4 @@
-package io.cellgate.modem.provider.bringup;
+package io.cellgate.modem.provider.stage;
 
 import io.cellgate.common.recovery.StepRecord;
 import io.cellgate.config.Secret;
