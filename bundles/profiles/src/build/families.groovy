@@ -77,6 +77,7 @@ features.text = """\
 """ + bundles.keySet().collect { id -> """\
   <feature name="cellgate-profile-$id" version="$project.version" description="Modules of the family $id">
     <feature>scr</feature>
+    <feature>eventadmin</feature>
     <bundle dependency="true">${coordinates('io.cellgate.api', '')}</bundle>
     <bundle>${coordinates(project.artifactId, "/jar/$id")}</bundle>
   </feature>
