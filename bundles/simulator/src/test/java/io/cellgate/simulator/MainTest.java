@@ -129,7 +129,7 @@ class MainTest {
     void anUnknownFamilyIsNamedWithThoseThereAre() throws Exception {
         Process simulator = start(Main.class, "--root", root.toString(), "--family", "mu1000");
         assertEquals(
-                "family: \"mu1000\" is not known; allowed: mu509, mu609, mu709, mc323, mc509, mg323",
+                "family: \"mu1000\" is not known; allowed: mc323, mc509, mg323, mu509, mu609, mu709",
                 output(simulator));
         assertEquals(2, status(simulator));
     }

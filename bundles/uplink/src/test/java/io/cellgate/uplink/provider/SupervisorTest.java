@@ -467,6 +467,22 @@ class SupervisorTest extends SupervisedUplink {
     }
 
     @Test
+    void aSupervisionThatEndsWhilePppdDoesFreesThePortAfterIt() {
+        begin("apn", "internet");
+        ppp.last().up();
+        assertEquals(UplinkState.CONNECTED, state());
+        ppp.last().enters(PppPhase.TERMINATE);
+        actor.run();
+
+        supervisor.release();
+        actor.run();
+        assertEquals(1, modem.openCalls);
+        ppp.last().dead(PppCause.MODEM_HANGUP);
+
+        assertEquals(0, modem.openCalls);
+    }
+
+    @Test
     void whatTrafficDialsIsBoundedAsAnyDialIs() {
         begin("apn", "internet", "options", "demand", "dial.timeout", "60s", "check", "false");
         ppp.last().up();

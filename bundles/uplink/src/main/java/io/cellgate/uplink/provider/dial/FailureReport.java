@@ -1,5 +1,6 @@
 package io.cellgate.uplink.provider.dial;
 
+import io.cellgate.at.AtException;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.call.CallDiagnosis;
 import io.cellgate.ppp.PppCause;
@@ -69,9 +70,12 @@ public final class FailureReport {
         if (failure instanceof PppException ppp) {
             return of(ppp.failure());
         }
-        return failure instanceof ModemException
-                ? of("modem", String.valueOf(failure.getMessage()), "see the modem's status")
-                : of("unknown", "unexpected failure: " + failure, "see the gateway's log");
+        if (failure instanceof ModemException) {
+            boolean silent = failure.getCause() instanceof AtException.Timeout;
+            return of(
+                    silent ? "modem-silent" : "modem", String.valueOf(failure.getMessage()), "see the modem's status");
+        }
+        return of("unknown", "unexpected failure: " + failure, "see the gateway's log");
     }
 
     /** As {@link #of(Throwable)}; what nobody expects is logged. */

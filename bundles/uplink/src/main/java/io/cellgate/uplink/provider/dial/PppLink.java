@@ -237,9 +237,15 @@ public final class PppLink {
         }
     }
 
-    /** The supervision ends: pppd goes on unless it is being ended, and nothing that has not begun does begin. */
+    /**
+     * The supervision ends: pppd goes on unless it is ending, and nothing that has not begun does begin. A pppd that ends by itself is
+     * waited for as well: nobody would find it to adopt, and the port would count as taken.
+     */
     public void leave() {
         cancelDiagnosis();
+        if (stage == Stage.RUNNING && state() == LinkState.ENDING) {
+            end(Optional.empty());
+        }
         switch (stage) {
             case PREPARING, STARTING -> {} // the answer comes late
             case PREPARED, DEAD -> releaseCall();

@@ -44,8 +44,7 @@ public enum FailureEvidence {
             Map.entry("no-connectivity", NOTHING_PASSES),
             Map.entry("modem-silent", MODULE_SILENT),
             Map.entry("stale-data-mode", MODULE_SILENT),
-            Map.entry("looped-back", MODULE_SILENT),
-            Map.entry("modem", MODULE_SILENT));
+            Map.entry("looped-back", MODULE_SILENT));
 
     private final int failures;
 

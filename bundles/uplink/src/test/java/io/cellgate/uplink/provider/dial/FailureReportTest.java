@@ -2,6 +2,8 @@ package io.cellgate.uplink.provider.dial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.cellgate.at.AtException;
+import io.cellgate.modem.ModemException;
 import io.cellgate.modem.call.CallDiagnosis;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppFailure;
@@ -82,5 +84,17 @@ class FailureReportTest {
         assertEquals(
                 "the network gave no address (IPCP) (IPCP: timeout sending Config-Requests); the module says: unknown APN",
                 failure.detail());
+    }
+
+    @Test
+    void onlyAModuleThatDidNotAnswerIsSilent() {
+        AtException silent = new AtException.Timeout("AT+CGDCONT?", WAITED);
+        assertEquals(
+                "modem-silent",
+                failures.of(new ModemException("no answer", silent)).reason());
+        assertEquals(
+                "modem",
+                failures.of(new ModemException("the data port carries a call already"))
+                        .reason());
     }
 }
