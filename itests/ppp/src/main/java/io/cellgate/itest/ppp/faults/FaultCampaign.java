@@ -103,7 +103,8 @@ public final class FaultCampaign {
         String text = "message " + scenarios;
         long mended = System.nanoTime();
         try {
-            boolean early = site.random().nextBoolean() && chosen.stream().noneMatch(Fault::nobodyListens);
+            boolean nobodyListens = chosen.stream().anyMatch(Fault::nobodyListens);
+            boolean early = site.random().nextBoolean() && !nobodyListens;
             if (early) {
                 observer.sendMessage(text);
             }
@@ -114,10 +115,13 @@ public final class FaultCampaign {
             }
             mended = System.nanoTime();
             site.configureAsItShouldBe();
-            if (!early) {
+            if (!early && !nobodyListens) {
                 observer.sendMessage(text);
             }
             observer.awaitRecovery();
+            if (nobodyListens) {
+                observer.sendMessage(text);
+            }
             long recovery = Duration.ofNanos(System.nanoTime() - mended).toMillis();
             longestRecovery = Math.max(longestRecovery, recovery);
             observer.verify();
