@@ -39,7 +39,7 @@ public final class Trial {
     private final InstantSource clock;
     private final Runnable changed;
     private @Nullable Running running;
-    private volatile Optional<Saved.OnTrial> shown = Optional.empty();
+    private volatile Saved.@Nullable OnTrial shown;
 
     /** What is tried. */
     private static final class Running {
@@ -75,7 +75,7 @@ public final class Trial {
 
     /** What is on trial. */
     public Optional<Saved.OnTrial> running() {
-        return shown;
+        return Optional.ofNullable(shown);
     }
 
     /**
@@ -183,7 +183,7 @@ public final class Trial {
         running = tried;
         LOG.info("web: {} is on trial, changed: {}", tried.reported, changes.keySet());
         tried.timer = actor.later(SETTLING, () -> settled(tried));
-        shown = Optional.of(new Saved.OnTrial(tried.reported, clock.instant().plus(LENGTH)));
+        shown = new Saved.OnTrial(tried.reported, clock.instant().plus(LENGTH));
         changed.run();
     }
 
@@ -205,7 +205,10 @@ public final class Trial {
     private void settled(Running tried) {
         if (running == tried) {
             tried.timer = actor.later(LENGTH.minus(SETTLING), () -> end(tried, "nobody kept it", true));
-            shown.ifPresent(tried.saved::complete);
+            Saved.OnTrial now = shown;
+            if (now != null) {
+                tried.saved.complete(now);
+            }
         }
     }
 
@@ -214,7 +217,7 @@ public final class Trial {
             return;
         }
         running = null;
-        shown = Optional.empty();
+        shown = null;
         Timer.drop(tried.timer);
         LOG.info("web: {}: {}{}", tried.reported, why, undo ? "; the former configuration is back" : "");
         if (undo) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,7 @@ public final class AliveFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(AliveFile.class);
 
-    private final Optional<Path> file;
+    private final @Nullable Path file;
     private final Duration longest;
     private final LongSupplier nanoTime;
     private final InstantSource clock;
@@ -41,7 +42,7 @@ public final class AliveFile {
      * @param clock wall clock, by which the file's reader goes
      */
     public AliveFile(Optional<Path> file, Duration longest, LongSupplier nanoTime, InstantSource clock) {
-        this.file = file;
+        this.file = file.orElse(null);
         this.longest = longest;
         this.nanoTime = nanoTime;
         this.clock = clock;
@@ -63,13 +64,13 @@ public final class AliveFile {
     /** A supervisor has ended in order. */
     synchronized void gone(Object supervisor) {
         seen.remove(supervisor);
-        if (seen.isEmpty() && file.isPresent()) {
+        if (seen.isEmpty() && file != null) {
             try {
-                Files.deleteIfExists(file.get());
+                Files.deleteIfExists(file);
             } catch (IOException e) {
                 LOG.warn(
                         "{} cannot be removed; it grows old, and the service manager may end this process",
-                        file.get(),
+                        file,
                         e);
             }
         }
@@ -77,22 +78,22 @@ public final class AliveFile {
 
     private void touch() {
         long now = nanoTime.getAsLong();
-        if (file.isEmpty() || seen.values().stream().anyMatch(last -> now - last > longest.toNanos())) {
+        if (file == null || seen.values().stream().anyMatch(last -> now - last > longest.toNanos())) {
             return;
         }
         FileTime time = FileTime.from(clock.instant());
         try {
-            if (!Files.exists(file.get(), LinkOption.NOFOLLOW_LINKS)) {
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 FileChannel.open(
-                                file.get(),
+                                file,
                                 Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
                                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
                         .close();
             }
-            Files.getFileAttributeView(file.get(), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+            Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
                     .setTimes(time, null, null);
         } catch (IOException e) {
-            LOG.debug("{} cannot be touched", file.get(), e);
+            LOG.debug("{} cannot be touched", file, e);
         }
     }
 }

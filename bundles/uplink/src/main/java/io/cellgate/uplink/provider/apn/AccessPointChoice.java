@@ -47,7 +47,7 @@ public final class AccessPointChoice {
     private List<String> configured = List.of();
     private boolean required;
     private Subscriber subscriber = Subscriber.UNKNOWN;
-    private Optional<RadioWorld> world = Optional.empty();
+    private @Nullable RadioWorld world;
     private boolean ready;
     private @Nullable Subscriber lookedUp;
     private List<AccessPoint> listed = List.of();
@@ -89,7 +89,7 @@ public final class AccessPointChoice {
      * @param usable whether all that will be known of the SIM is known
      */
     public void module(Subscriber now, Optional<RadioWorld> standards, boolean usable) {
-        world = standards.or(() -> world);
+        world = standards.orElse(world);
         ready = usable;
         if (now.key().isPresent() && !now.equals(subscriber)) {
             boolean other = !now.key().equals(subscriber.key());
@@ -195,7 +195,7 @@ public final class AccessPointChoice {
     /** What is chosen, and why. */
     public Optional<UplinkApn> shown() {
         AccessPoint shown = current;
-        if (shown == null || world.filter(RadioWorld.THREE_GPP2::equals).isPresent()) {
+        if (shown == null || world == RadioWorld.THREE_GPP2) {
             return Optional.empty();
         }
         if (isRemembered(shown)) {
@@ -247,7 +247,7 @@ public final class AccessPointChoice {
     private boolean wantsList() {
         return configured.isEmpty()
                 && required
-                && world.filter(RadioWorld.THREE_GPP::equals).isPresent();
+                && world == RadioWorld.THREE_GPP;
     }
 
     private List<AccessPoint> gathered() {

@@ -28,7 +28,11 @@ public final class TraceFuzz {
     private static final int ESCAPE = 0x10;
     private static final String PIN = "7391";
     private static final String PASSWORD = "gh#jkuvw;z";
-    private static final Pattern SHOWN_PIN = Pattern.compile("(?<![0-9A-Za-z])" + PIN + "(?![0-9A-Za-z])");
+
+    /** Digits within a word are no PIN; and a word goes on where a part of it is masked, which stands here as U+E000. */
+    private static final Pattern SHOWN_PIN =
+            Pattern.compile("(?<![0-9A-Za-z\\uE000])" + PIN + "(?![0-9A-Za-z\\uE000])");
+
     private static final Pattern ENTRY = Pattern.compile("[0-9.]+ \\S+ ([<>!]) (.*)");
     private static final Pattern ESCAPED = Pattern.compile("\\\\(?:x([0-9A-Fa-f]{2})|(.))");
     private static final AtPort PORT = new AtPort.Tcp("memory", 1);
