@@ -13,9 +13,14 @@ final class Field {
 
     private final AttributeDefinition attribute;
     private final boolean required;
+    private final @Nullable String range;
 
-    /** @param required whether Metatype calls it so */
-    Field(AttributeDefinition attribute, boolean required) {
+    /**
+     * @param required whether Metatype calls it so
+     * @param range what is allowed, in words, where it is a number
+     */
+    Field(AttributeDefinition attribute, boolean required, @Nullable String range) {
+        this.range = range;
         this.attribute = attribute;
         this.required = required;
     }
@@ -38,12 +43,12 @@ final class Field {
         // Metatype checks types, ranges and options; null: it has no rule; empty: it is good
         String told = secret() ? null : attribute.validate(value);
         return Optional.ofNullable(told).filter(text -> !text.isEmpty()).map(text -> {
-            String options = allowed();
-            return options.isEmpty() ? text : "allowed: " + options;
+            String options = options();
+            return options.isEmpty() ? Optional.ofNullable(range).orElse(text) : options;
         });
     }
 
-    private String allowed() {
+    private String options() {
         String[] values = attribute.getOptionValues();
         return values == null ? "" : String.join(", ", values);
     }
@@ -66,7 +71,7 @@ final class Field {
         }
         String[] values = attribute.getOptionValues();
         String[] labels = attribute.getOptionLabels();
-        if (values != null && labels != null) {
+        if (values != null && labels != null && values.length > 0) {
             List<Map<String, String>> options = new ArrayList<>();
             for (int i = 0; i < Math.min(values.length, labels.length); i++) {
                 options.add(Map.of("value", values[i], "label", labels[i]));

@@ -22,15 +22,22 @@ import org.osgi.service.metatype.ObjectClassDefinition;
  */
 record Form(String pid, boolean factory, String name, String description, List<Field> fields) {
 
-    /** As Metatype describes it. */
-    static Form of(String pid, boolean factory, ObjectClassDefinition definition) {
+    /**
+     * As Metatype describes it.
+     *
+     * @param ranges see {@link Ranges}
+     */
+    static Form of(String pid, boolean factory, ObjectClassDefinition definition, Map<String, String> ranges) {
         List<Field> fields = new ArrayList<>();
         Set<String> required = new HashSet<>();
         for (AttributeDefinition attribute : all(definition, ObjectClassDefinition.REQUIRED)) {
             required.add(attribute.getID());
         }
         for (AttributeDefinition attribute : all(definition, ObjectClassDefinition.ALL)) {
-            fields.add(new Field(attribute, required.contains(attribute.getID())));
+            fields.add(new Field(
+                    attribute,
+                    required.contains(attribute.getID()),
+                    ranges.get(pid + " " + attribute.getID())));
         }
         return new Form(
                 pid,

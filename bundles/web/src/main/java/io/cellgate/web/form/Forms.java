@@ -103,11 +103,12 @@ public final class Forms {
             }
             MetaTypeInformation information = metatype.getMetaTypeInformation(bundle);
             if (information != null) {
+                Map<String, String> ranges = Ranges.of(bundle);
                 for (String pid : information.getPids()) {
-                    forms.add(Form.of(pid, false, information.getObjectClassDefinition(pid, null)));
+                    forms.add(Form.of(pid, false, information.getObjectClassDefinition(pid, null), ranges));
                 }
                 for (String pid : information.getFactoryPids()) {
-                    forms.add(Form.of(pid, true, information.getObjectClassDefinition(pid, null)));
+                    forms.add(Form.of(pid, true, information.getObjectClassDefinition(pid, null), ranges));
                 }
             }
         }

@@ -157,6 +157,9 @@ public final class Trial {
         }
         List<ConfigurationProblem> problems = problems(form.get(), changes);
         Optional<Configuration> there = pid.isEmpty() ? Optional.empty() : forms.configuration(form.get(), pid);
+        if (!pid.isEmpty() && changes.isEmpty()) {
+            problems.add(new ConfigurationProblem(WHOLE, pid, "a change; nothing was changed"));
+        }
         if (!pid.isEmpty() && there.isEmpty()) {
             problems.add(new ConfigurationProblem(WHOLE, pid, "one that is still there"));
         }

@@ -19,8 +19,12 @@ import io.cellgate.common.testing.ManualActor;
 import io.cellgate.config.ConfigurationProblem;
 import io.cellgate.config.ConfigurationReport;
 import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
@@ -30,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.Configuration;
@@ -50,6 +55,10 @@ class TrialTest {
     private final Configuration configuration = mock(Configuration.class);
     private final Trial trial = new Trial(actor, () -> NOW, () -> {});
     private Forms forms;
+
+    @TempDir
+    Path folder;
+
     private Dictionary<String, Object> current =
             new Hashtable<>(Map.of("service.pid", PID + "~roof", "apn", "internet", "password", "let me in"));
 
@@ -57,6 +66,12 @@ class TrialTest {
     void describe() throws Exception {
         Bundle bundle = mock(Bundle.class);
         when(bundle.getSymbolicName()).thenReturn("io.cellgate.uplink");
+        URL description = Files.writeString(
+                        folder.resolve(PID + ".xml"), "<OCD><AD id=\"apn\"/><AD id=\"cid\" min=\"1\" max=\"16\"/></OCD>")
+                .toUri()
+                .toURL();
+        when(bundle.findEntries("OSGI-INF/metatype", "*.xml", false))
+                .thenAnswer(call -> Collections.enumeration(List.of(description)));
         BundleContext context = mock(BundleContext.class);
         when(context.getBundles()).thenReturn(new Bundle[] {bundle});
         AttributeDefinition apn = attribute("apn", AttributeDefinition.STRING);
@@ -133,7 +148,7 @@ class TrialTest {
 
     @Test
     void whatMetatypeRefusesIsNeverTried() throws IOException {
-        assertEquals("not a number", refused(save(Map.of("cid", "one"))).allowed());
+        assertEquals("a whole number from 1 to 16", refused(save(Map.of("cid", "one"))).allowed());
         assertEquals("apn, cid, password", refused(save(Map.of("apm", "x"))).allowed());
         verify(configuration, never()).update(any());
     }
@@ -143,6 +158,12 @@ class TrialTest {
         save(Map.of("apn", ""));
 
         assertEquals(null, current.get("apn"));
+    }
+
+    @Test
+    void nothingIsNoTrial() {
+        assertTrue(refused(save(Map.of())).allowed().contains("nothing was changed"));
+        assertEquals(Optional.empty(), trial.running());
     }
 
     @Test
