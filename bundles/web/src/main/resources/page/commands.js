@@ -84,6 +84,8 @@ function show(place, reply) {
   const status = reply.status === 'accepted' ? 'begun; the end is told here' : reply.status;
   place.replaceChildren(
     element('p', {}, element('strong', {}, `${reply.command}: ${status}`), reply.error ? ` – ${reply.error}` : ''),
+    // what a diagnosis comes to goes before its evidence
+    ...(reply.result?.conclusion ? [element('p', { class: 'sentence' }, reply.result.conclusion)] : []),
     ...(reply.result ? [tree(reply.result)] : []));
 }
 

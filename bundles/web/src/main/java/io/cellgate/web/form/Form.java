@@ -35,9 +35,7 @@ record Form(String pid, boolean factory, String name, String description, List<F
         }
         for (AttributeDefinition attribute : all(definition, ObjectClassDefinition.ALL)) {
             fields.add(new Field(
-                    attribute,
-                    required.contains(attribute.getID()),
-                    ranges.get(pid + " " + attribute.getID())));
+                    attribute, required.contains(attribute.getID()), ranges.get(pid + " " + attribute.getID())));
         }
         return new Form(
                 pid,

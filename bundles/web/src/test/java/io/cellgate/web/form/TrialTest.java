@@ -67,7 +67,8 @@ class TrialTest {
         Bundle bundle = mock(Bundle.class);
         when(bundle.getSymbolicName()).thenReturn("io.cellgate.uplink");
         URL description = Files.writeString(
-                        folder.resolve(PID + ".xml"), "<OCD><AD id=\"apn\"/><AD id=\"cid\" min=\"1\" max=\"16\"/></OCD>")
+                        folder.resolve(PID + ".xml"),
+                        "<OCD><AD id=\"apn\"/><AD id=\"cid\" min=\"1\" max=\"16\"/></OCD>")
                 .toUri()
                 .toURL();
         when(bundle.findEntries("OSGI-INF/metatype", "*.xml", false))
@@ -148,7 +149,9 @@ class TrialTest {
 
     @Test
     void whatMetatypeRefusesIsNeverTried() throws IOException {
-        assertEquals("a whole number from 1 to 16", refused(save(Map.of("cid", "one"))).allowed());
+        assertEquals(
+                "a whole number from 1 to 16",
+                refused(save(Map.of("cid", "one"))).allowed());
         assertEquals("apn, cid, password", refused(save(Map.of("apm", "x"))).allowed());
         verify(configuration, never()).update(any());
     }

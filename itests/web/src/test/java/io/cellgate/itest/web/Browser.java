@@ -57,11 +57,7 @@ final class Browser {
                         "capabilities",
                         Map.of(
                                 "alwaysMatch",
-                                Map.of(
-                                        "goog:chromeOptions",
-                                        options,
-                                        "goog:loggingPrefs",
-                                        Map.of("browser", "ALL")))));
+                                Map.of("goog:chromeOptions", options, "goog:loggingPrefs", Map.of("browser", "ALL")))));
         session = "/session/" + made.getObject("value").getString("sessionId");
     }
 
@@ -105,22 +101,28 @@ final class Browser {
 
     /** What the page's scripts and its policy complained of. */
     List<String> complaints() throws IOException {
-        return ask("POST", session + "/se/log", Map.of("type", "browser"))
-                .getArray("value")
-                .stream()
-                        .map(JsonObject.class::cast)
-                        .filter(line -> line.getString("level").equals("SEVERE"))
-                        .map(line -> line.getString("message"))
-                        .toList();
+        return ask("POST", session + "/se/log", Map.of("type", "browser")).getArray("value").stream()
+                .map(JsonObject.class::cast)
+                .filter(line -> line.getString("level").equals("SEVERE"))
+                .map(line -> line.getString("message"))
+                .toList();
     }
 
     /** Takes a picture of the whole page. */
     void picture(Path file) throws IOException {
         JsonObject size = chrome("Page.getLayoutMetrics", Map.of()).getObject("cssContentSize");
         Map<String, Object> clip = Map.of(
-                "x", 0, "y", 0, "width", size.getInt("width"), "height", Math.min(3000, size.getInt("height")), "scale", 1);
-        JsonObject taken =
-                chrome("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip));
+                "x",
+                0,
+                "y",
+                0,
+                "width",
+                size.getInt("width"),
+                "height",
+                Math.min(3000, size.getInt("height")),
+                "scale",
+                1);
+        JsonObject taken = chrome("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip));
         Files.createDirectories(file.getParent());
         Files.write(file, Base64.getDecoder().decode(taken.getString("data")));
     }
@@ -140,7 +142,9 @@ final class Browser {
                 .header("content-type", "application/json")
                 .method(
                         method,
-                        method.equals("POST") ? BodyPublishers.ofString(JsonWriter.string(body)) : BodyPublishers.noBody())
+                        method.equals("POST")
+                                ? BodyPublishers.ofString(JsonWriter.string(body))
+                                : BodyPublishers.noBody())
                 .build();
         try {
             String answer = http.send(request, BodyHandlers.ofString()).body();

@@ -45,8 +45,7 @@ final class GatewayWithPage {
         Files.writeString(
                 conf.resolve("io.cellgate.web.cfg"),
                 "port = " + port + "\npassword = " + PASSWORD + "\nstate.directory = ${cellgate.state}\n");
-        start(
-                List.of(home.resolve("bin/cellgate").toString(), "run"), "gateway.log");
+        start(List.of(home.resolve("bin/cellgate").toString(), "run"), "gateway.log");
         Awaitility.await("the page")
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> Files.readString(root.resolve("gateway.log")).contains("The page is at"));
@@ -80,7 +79,9 @@ final class GatewayWithPage {
                 .redirectOutput(root.resolve(log).toFile());
         for (String folder : List.of("conf", "run", "state", "log")) {
             builder.environment()
-                    .put("CELLGATE_" + folder.toUpperCase(Locale.ROOT), root.resolve(folder).toString());
+                    .put(
+                            "CELLGATE_" + folder.toUpperCase(Locale.ROOT),
+                            root.resolve(folder).toString());
         }
         parts.add(builder.start());
     }

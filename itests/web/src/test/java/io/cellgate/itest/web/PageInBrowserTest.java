@@ -115,8 +115,8 @@ class PageInBrowserTest {
         fill("cid", "99");
 
         browser.await("document.querySelector('" + UPLINK + "').elements.cid.getAttribute('aria-invalid') === 'true'");
-        String told = String.valueOf(browser.script("return document.querySelector('" + UPLINK
-                + " [data-property=cid] .wrong').textContent"));
+        String told = String.valueOf(browser.script(
+                "return document.querySelector('" + UPLINK + " [data-property=cid] .wrong').textContent"));
         assertTrue(told.contains("99 is refused"), told);
         assertEquals("cid", browser.script("return document.activeElement.name"));
     }
