@@ -79,7 +79,8 @@ class HistoryTest {
         assertEquals(History.SOURCES, history.series().size());
         assertEquals(
                 24 * 60, values("uplink/main", "rxBytes", History.Range.DAY).size(), "24 hours");
-        assertEquals(Series.MINUTES, history.series().get("uplink/main").minutes().size());
+        assertEquals(
+                Series.MINUTES, history.series().get("uplink/main").minutes().size());
         assertTrue(Files.size(directory.resolve("history")) < 1 << 20);
     }
 

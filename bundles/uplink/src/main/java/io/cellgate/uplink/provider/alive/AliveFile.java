@@ -68,10 +68,7 @@ public final class AliveFile {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                LOG.warn(
-                        "{} cannot be removed; it grows old, and the service manager may end this process",
-                        file,
-                        e);
+                LOG.warn("{} cannot be removed; it grows old, and the service manager may end this process", file, e);
             }
         }
     }

@@ -245,9 +245,7 @@ public final class AccessPointChoice {
     }
 
     private boolean wantsList() {
-        return configured.isEmpty()
-                && required
-                && world == RadioWorld.THREE_GPP;
+        return configured.isEmpty() && required && world == RadioWorld.THREE_GPP;
     }
 
     private List<AccessPoint> gathered() {
