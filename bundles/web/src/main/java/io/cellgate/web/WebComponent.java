@@ -2,6 +2,7 @@ package io.cellgate.web;
 
 import io.cellgate.command.Command;
 import io.cellgate.common.actor.ThreadActor;
+import io.cellgate.common.secret.ConfiguredSecrets;
 import io.cellgate.common.settings.InForce;
 import io.cellgate.config.ConfigurationReport;
 import io.cellgate.event.GatewayEvent;
@@ -49,18 +50,20 @@ public final class WebComponent {
 
     private final ThreadActor actor = new ThreadActor("cellgate-web");
     private final InForce<WebSettings> inForce = new InForce<>(LOG, WebSettings::read);
+    private final ConfigurationAdmin configurations;
+    private final ConfiguredSecrets secrets;
     private final WebPage page;
     private final ServiceRegistration<EventHandler> eventHandler;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable MetaTypeService metatype;
 
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    private volatile @Nullable ConfigurationAdmin configurations;
-
     /** Serves the page in the background. */
     @Activate
-    public WebComponent(BundleContext context, Map<String, Object> properties) {
+    public WebComponent(
+            BundleContext context, @Reference ConfigurationAdmin configurations, Map<String, Object> properties) {
+        this.configurations = configurations;
+        secrets = new ConfiguredSecrets(configurations, WebSettings.SECRETS);
         page = new WebPage(actor, Clock.systemUTC(), () -> forms(context));
         configure(properties);
         eventHandler = context.registerService(
@@ -121,14 +124,13 @@ public final class WebComponent {
 
     private Optional<Forms> forms(BundleContext context) {
         MetaTypeService described = metatype;
-        ConfigurationAdmin admin = configurations;
-        return described == null || admin == null
+        return described == null
                 ? Optional.empty()
-                : Optional.of(new Forms(context, described, admin));
+                : Optional.of(new Forms(context, described, configurations));
     }
 
     private void configure(Map<String, Object> properties) {
-        inForce.take(WebSettings.reader(properties)).ifPresent(page::use);
+        inForce.take(WebSettings.reader(secrets.revealed(properties))).ifPresent(page::use);
     }
 
     /** The handler is not the component's own service, which would show the configuration with the password. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
@@ -34,6 +35,9 @@ record WebSettings(
         Path directory) {
 
     static final String PID = "io.cellgate.web";
+
+    /** The properties that nobody is shown. */
+    static final Set<String> SECRETS = Set.of("password", "tls.password");
 
     private static final String DIRECTORY = "web";
     /** No name: that would ask a resolver, and listen where it says. */
