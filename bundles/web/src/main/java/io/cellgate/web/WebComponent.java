@@ -124,9 +124,7 @@ public final class WebComponent {
 
     private Optional<Forms> forms(BundleContext context) {
         MetaTypeService described = metatype;
-        return described == null
-                ? Optional.empty()
-                : Optional.of(new Forms(context, described, configurations));
+        return described == null ? Optional.empty() : Optional.of(new Forms(context, described, configurations));
     }
 
     private void configure(Map<String, Object> properties) {
