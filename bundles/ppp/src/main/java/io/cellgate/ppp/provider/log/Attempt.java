@@ -106,6 +106,8 @@ final class Attempt {
 
     // chat
     String expecting = "";
+    /** What ends the dial script, in its order, as far as chat tells. */
+    final List<String> aborts = new ArrayList<>();
 
     @Nullable
     String command;

@@ -3,11 +3,14 @@ package io.cellgate.ppp.provider.log;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppPhase;
 import io.cellgate.ppp.provider.plan.ChatScript;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What chat's lines say of an attempt, and why a dial script failed. */
 final class Chat {
@@ -25,6 +28,8 @@ final class Chat {
     private static final String CONNECT = "CONNECT";
     private static final Pattern DIALS = Pattern.compile("(?i)AT(?:D.*|\\+CGDATA=.*|\\+CGACT=.*)");
 
+    private static final Pattern EXTENDED_COMMAND = Pattern.compile("(?i)AT([+^][A-Z0-9]+)");
+
     // spotless:off
     /** What a module answers to a dial string. */
     private static final Map<String, PppCause> RESULTS = Map.ofEntries(
@@ -37,7 +42,9 @@ final class Chat {
             Map.entry("NO DIALTONE",  PppCause.NO_DIALTONE),
             Map.entry("NO DIAL TONE", PppCause.NO_DIALTONE),
             Map.entry("VOICE",        PppCause.NO_CARRIER),
-            Map.entry("ERROR",        PppCause.DIAL_REFUSED));
+            Map.entry("ERROR",        PppCause.DIAL_REFUSED),
+            Map.entry("COMMAND NOT SUPPORT", PppCause.DIAL_REFUSED),
+            Map.entry("TOO MANY PARAMETERS", PppCause.DIAL_REFUSED));
     // spotless:on
 
     /** The head of an LCP, PAP, CHAP or LQR frame, as it looks with PPP's escapes on a line that is read as text. */
@@ -47,15 +54,38 @@ final class Chat {
 
     /** Looks at a line that no row of the table knows: it may be the module's answer, or PPP where an answer should be. */
     static void modemSaid(Attempt attempt, String text) {
-        String answer = text.replace("^M", "").strip();
-        attempt.connected |= answer.startsWith(CONNECT);
+        // chat breaks its lines at line feeds only, which some firmware leaves out
+        for (String answer : text.split("\\^M")) {
+            heard(attempt, answer.strip());
+        }
         // after CONNECT they belong to this call
         if (!attempt.connected && PPP_FRAME.matcher(text).find()) {
             attempt.pppFrames = true;
         }
+    }
+
+    private static void heard(Attempt attempt, String answer) {
+        attempt.connected |= answer.startsWith(CONNECT);
+        attempt.answered |= answersCommand(attempt.command, answer);
         if (result(answer).isPresent()) {
             attempt.modemSaid = answer;
         }
+    }
+
+    /** Whether a module that says this has heard the command, though it may not be what the script waits for. */
+    private static boolean answersCommand(@Nullable String command, String answer) {
+        Matcher name = EXTENDED_COMMAND.matcher(command == null ? "" : command);
+        return answer.equals("OK") || (name.lookingAt() && answer.startsWith(name.group(1) + ":"));
+    }
+
+    static void abortOn(Attempt attempt, MatchResult match) {
+        attempt.aborts.add(match.group(1));
+        attempt.reach(PppPhase.SERIALCONN);
+    }
+
+    static void clearAbortOn(Attempt attempt, MatchResult match) {
+        attempt.aborts.remove(match.group(1));
+        attempt.reach(PppPhase.SERIALCONN);
     }
 
     static void send(Attempt attempt, MatchResult match) {
@@ -150,7 +180,8 @@ final class Chat {
         } else if (attempt.pppFrames) {
             stale(attempt, evidence);
         } else {
-            attempt.note(PppCause.UNKNOWN, Weight.END + 1, "the dial script failed", evidence);
+            // a signal, or a hang-up, that was told before is why chat ended
+            attempt.note(PppCause.UNKNOWN, Weight.UNLIKELY + 1, "the dial script failed", evidence);
         }
     }
 
@@ -194,9 +225,9 @@ final class Chat {
 
     private static Optional<String> abortByStatus(Attempt attempt) {
         int index = attempt.chatStatus == null ? -1 : attempt.chatStatus - FIRST_ABORT;
-        return index >= 0 && index < ChatScript.ABORTS.size()
-                ? Optional.of(ChatScript.ABORTS.get(index))
-                : Optional.empty();
+        // what chat itself has told is right for any script, as far as it goes
+        List<String> aborts = index < attempt.aborts.size() ? attempt.aborts : ChatScript.ABORTS;
+        return index >= 0 && index < aborts.size() ? Optional.of(aborts.get(index)) : Optional.empty();
     }
 
     private static Optional<PppCause> result(String answer) {

@@ -29,7 +29,9 @@ final class LogTable {
     // spotless:off
     /** Lines that pppd or its shell may write while chat still runs, and chat's own. */
     private static final List<Row> DIALLING = List.of(
-        counted("(?:abort on|report|clear abort on) \\(.*|timeout set to \\d+ seconds", reach(SERIALCONN)),
+        counted("abort on \\((.*)\\)",                        Chat::abortOn),
+        counted("clear abort on \\((.*)\\)",                  Chat::clearAbortOn),
+        counted("report \\(.*|timeout set to \\d+ seconds",   reach(SERIALCONN)),
         on("send \\((.*)\\)",                              Chat::send),
         on("expect \\((.*)\\)",                            Chat::expect),
         on("-- got it",                                    Chat::gotIt),
@@ -40,12 +42,14 @@ final class LogTable {
         on("(?:Can't (?:get|set) terminal parameters|Can't (?:get|set) file mode flags on stdin|-- write failed)[:,] (.*)", PortTrouble::terminal),
         on("Script (.*\\bchat\\b.*) finished \\(pid \\d+\\), status = 0x([0-9a-f]{1,4})", Chat::finished),
         on("Connect script failed.*",                      Chat::connectFailed),
-        on("(?:/bin/)?sh: .*Permission denied.*",          cause(NOT_ROOT, REASON, "the dial script may not be run")),
-        on("(?:/bin/)?sh: .*(?:not found|No such file).*", cause(PPPD_MISSING, REASON, "the dial script cannot be run")),
-        on("could not exec .*",                            cause(PPPD_MISSING, REASON, "pppd cannot run a shell")),
+        on("(?:/bin/)?sh: .*Permission denied.*",          ofTheDialScript(NOT_ROOT, "the dial script may not be run")),
+        on("(?:/bin/)?sh: .*(?:not found|No such file).*", ofTheDialScript(PPPD_MISSING, "the dial script cannot be run")),
+        on("could not exec .*",                            ofTheDialScript(PPPD_MISSING, "pppd cannot run a shell")),
         on("Terminating on signal (\\d+).*",               end(STOPPED, "pppd was stopped by signal $1")),
         on("Modem hangup.*",                               end(MODEM_HANGUP, "the module hung up")),
         on("Hangup \\(SIGHUP\\).*",                        cause(STOPPED, ECHO_OF_AN_END, "pppd was told to hang up")),
+        on("SIGHUP",                                       cause(MODEM_HANGUP, ECHO_OF_AN_END, "the port was hung up during the dial script")),
+        on("SIG(?:INT|TERM)",                              cause(STOPPED, ECHO_OF_AN_END, "the dial script was told to end")),
         on("Exit\\.",                                      enter(TERMINATE)));
 
     /** Facts about the link, and what ends it. */
@@ -115,7 +119,7 @@ final class LogTable {
         on("default route ioctl\\(SIOCADDRT\\).*",         (a, m) -> a.routeRefused = true),
         on("local +IP address (\\S+).*",                   Negotiation::localAddress),
         on("Local IP address changed to (\\S+).*",         Negotiation::localAddress),
-        on("[Rr]emote IP address (?:changed to )?(\\S+).*", Negotiation::remoteAddress),
+        on("[Rr]emote IP address (?:changed to )?(\\d\\S*).*", Negotiation::remoteAddress),
         counted("sent \\[IPV6CP ConfReq .*",                    Negotiation::ipv6Asked),
         on("(?:local +LL address|Local LL address changed to) (\\S+).*", Negotiation::localIpv6),
         on("(?:remote +LL address|Remote LL address changed to) (\\S+).*", Negotiation::remoteIpv6),
@@ -123,6 +127,7 @@ final class LogTable {
         on("(?:primary|secondary) +DNS address (\\S+).*",  Negotiation::resolver),
 
         // the end
+        on("Fatal signal (\\d+)",                          cause(KILLED, REASON, "pppd crashed (signal $1)")),
         on("No response to \\d+ echo-requests.*",          cause(ECHO_LOST, REASON, "the peer stopped answering LCP echo")),
         on("Serial link appears to be disconnected.*",     cause(ECHO_LOST, REASON, "the peer stopped answering LCP echo")),
         on("Terminating connection due to lack of activity.*", cause(IDLE, REASON, "the link was idle")),
@@ -135,10 +140,12 @@ final class LogTable {
         on("LCP terminated by peer.*",                     end(PEER_CLOSED, "the network ended the link")),
         on("sent \\[LCP TermReq .*",                       reach(TERMINATE)),
         on("Connection terminated.*",                      Negotiation::terminated),
-        on("The PPP daemon has died.*\\(exit code = (\\d{1,3})\\)", Wvdial::pppdDied),
-        on("(?:No Carrier!|Busy!|No dial tone\\.|Modem not responding\\.|The line is busy\\.)(?: .*)?", Wvdial::said),
+        on(".*\\(exit code = (\\d{1,3})\\)",               Wvdial::pppdDied),
+        on("Cannot open \\S+: (.*)",                      PortTrouble.port(REASON, "the data port cannot be used")),
+        on("(?:" + Wvdial.WORDS + ")(?: .*)?",              Wvdial::said));
 
-        // before anything began
+    /** What keeps pppd from beginning. While the link is up the same words are of a script of the system. */
+    private static final List<Row> BEGINNING = List.of(
         on("(?:In file .*: )?unrecognized option '(/\\S*|tty\\w+)'",                cause(PORT_GONE, REASON, "the data port $1 is not there")),
         on(".*unrecognized option '(.*)'.*",               cause(BAD_OPTION, REASON, "pppd does not know the option $1")),
         on(".*invalid (?:numeric )?parameter .*",          cause(BAD_OPTION, REASON, "pppd rejects the value of an option")),
@@ -146,10 +153,11 @@ final class LogTable {
         on(".* value must be .*",                          cause(BAD_OPTION, REASON, "pppd rejects the value of an option")),
         on("(?:In file .*: )?Can't open log file .*",      cause(BAD_OPTION, REASON, "pppd cannot write the log that an option names")),
         on(".*[Cc]an't open options file .*",              cause(BAD_OPTION, REASON, "pppd cannot read its options")),
+        on("(?:In file .*: )?(?:no device specified and stdin is not a tty|.* required for demand-dialling|.* cannot be overridden|invalid IP address .*)", cause(BAD_OPTION, REASON, "pppd does not take its options together")),
+        on("Plugin .* (?:is for pppd version .*|has no initialization entry point)", cause(BAD_OPTION, REASON, "pppd cannot load a plug-in")),
         on("Couldn't load plugin .*",                      cause(BAD_OPTION, REASON, "pppd cannot load a plug-in")),
         on("Baud rate for .* is 0.*",                      cause(BAD_OPTION, REASON, "the data port has no speed")),
         on("(?:Failed to set uid|failed to set gid|set[ug]id failed|[Uu]nable to regain privileges).*", cause(NOT_ROOT, REASON, "pppd may not change its user")),
-        on("Fatal signal (\\d+)",                          cause(KILLED, REASON, "pppd crashed (signal $1)")),
         on(".*(?:requires root privilege|must be root to run).*", cause(NOT_ROOT, REASON, "pppd does not run as root")),
         on(".*(?:lacks PPP kernel support|lacks kernel support for PPP).*", cause(NO_KERNEL_PPP, REASON, "the kernel has no PPP")),
         on("(?:Please load the ppp_generic kernel module|You need to create the /dev/ppp device node).*", cause(NO_KERNEL_PPP, REASON, "the kernel has no PPP")),
@@ -157,7 +165,7 @@ final class LogTable {
         on("Couldn't create (?:new ppp unit|ppp interface \\S+): (.*)", PortTrouble::kernel),
         on("Couldn't set up demand-dialled PPP interface: (.*)", PortTrouble::kernel),
         on("Couldn't (?:attach|connect) to (?:PPP unit|interface unit) \\d+: (.*)", PortTrouble::kernel),
-        on("Couldn't (?:get channel number|attach to channel \\d+): (.*)", PortTrouble::channel),
+        on("Couldn't (?:get channel number|attach to channel \\d+|attach tty to PPP unit \\d+): (.*)", PortTrouble::channel),
         on("Couldn't set tty to PPP discipline: (.*)",     PortTrouble::discipline),
         on("Couldn't set tty to PPP discipline",           cause(NO_KERNEL_PPP, REASON, "the kernel has no PPP for serial ports (ppp_async)")),
         on("ioctl\\(TIOCSETD(?:\\(PPP\\))?\\): (.*)",       PortTrouble::channel),
@@ -175,7 +183,10 @@ final class LogTable {
 
     /** Lets the first row that fits have its effect, and returns it. */
     static Optional<Row> apply(Attempt attempt, String text) {
-        return dialling(attempt, text).or(() -> apply(ROWS, attempt, text));
+        boolean up = attempt.phase == NETWORK || attempt.phase == RUNNING;
+        return dialling(attempt, text)
+                .or(() -> apply(ROWS, attempt, text))
+                .or(() -> up ? Optional.empty() : apply(BEGINNING, attempt, text));
     }
 
     /** As {@link #apply(Attempt, String)}, for a line that the module may have said. */
@@ -212,6 +223,15 @@ final class LogTable {
 
     private static BiConsumer<Attempt, MatchResult> cause(PppCause cause, int weight, String detail) {
         return (attempt, match) -> attempt.note(cause, weight, filled(detail, match), Evidence.of(match.group()));
+    }
+
+    /** Once the login is over, what a shell says is of a script of the system, such as ip-up. */
+    private static BiConsumer<Attempt, MatchResult> ofTheDialScript(PppCause cause, String detail) {
+        return (attempt, match) -> {
+            if (attempt.furthest.compareTo(NETWORK) < 0) {
+                attempt.note(cause, REASON, detail, Evidence.of(match.group()));
+            }
+        };
     }
 
     private static BiConsumer<Attempt, MatchResult> end(PppCause cause, String detail) {
