@@ -20,6 +20,9 @@ public enum CharacterSet {
     /** The module does not tell. */
     UNKNOWN;
 
+    /** A code page or a part of ISO 8859, whose lower half is ASCII. */
+    private static final Pattern CODE_PAGE = Pattern.compile("PCCP\\d{3,4}|8859-\\d{1,2}");
+
     private static final Pattern FOURS = Pattern.compile("(?:[0-9A-Fa-f]{4})+");
     private static final Pattern PAIRS = Pattern.compile("(?:[0-9A-Fa-f]{2})+");
     /** Digits and Latin letters in UCS-2, so many of them that it is nothing else by chance. */
@@ -31,12 +34,14 @@ public enum CharacterSet {
 
     /** The value of {@code +CSCS: "set"}. */
     public static CharacterSet named(String value) {
-        return switch (AtValues.split(value).get(0).toUpperCase(Locale.ROOT)) {
-            case "IRA", "ASCII", "8859-1", "UTF-8", "UTF8", "PCCP437", "PCDN" -> IRA;
+        // some firmware writes this name in the set as well
+        String name = unmistakable(AtValues.split(value).get(0)).toUpperCase(Locale.ROOT);
+        return switch (name) {
+            case "IRA", "ASCII", "UTF-8", "UTF8", "PCDN", "GBK" -> IRA;
             case "GSM" -> GSM;
             case "UCS2", "UCS-2" -> UCS2;
             case "HEX" -> HEX;
-            default -> UNKNOWN;
+            default -> CODE_PAGE.matcher(name).matches() ? IRA : UNKNOWN;
         };
     }
 

@@ -34,6 +34,8 @@ public final class SimText {
     /** {@code code} of {@code +CPIN} (27.007, 8.3) and {@code ^CPIN}; the R-UIM's names are those of 3GPP2 modules. */
     private static final Map<String, SimState> CODES = Map.ofEntries(
             entry("READY", SimState.READY),
+            entry("NOT INSERTED", SimState.ABSENT),
+            entry("NOT READY", SimState.BUSY),
             entry("SIM PIN", SimState.PIN_REQUIRED),
             entry("SIM PUK", SimState.PUK_REQUIRED),
             entry("SIM PIN2", SimState.PIN2_REQUIRED),

@@ -30,9 +30,9 @@ record UssdReport(State state, String text, OptionalInt dcs) {
         TIMED_OUT
     }
 
-    /** The text is in quotes, may hold any of them, and may be followed by its coding. */
+    /** The text is in quotes, may hold any of them, and may be followed by its coding, which some firmware quotes or leaves empty. */
     private static final Pattern QUOTED =
-            Pattern.compile("(\\d)\\s*,\\s*\"(.*)\"\\s*(?:,\\s*(\\d{1,3})\\s*)?", Pattern.DOTALL);
+            Pattern.compile("(\\d)\\s*,\\s*\"(.*?)\"\\s*(?:,\\s*\"?(\\d{1,3})?\"?\\s*)?", Pattern.DOTALL);
 
     /** Without quotes: the coding is what stands behind the last comma. */
     private static final Pattern BARE =

@@ -31,6 +31,8 @@ class SimTextTest {
         "R-UIM PUK    | PUK_REQUIRED",
         "PH-NET PIN   | PERSONALISATION_LOCKED",
         "PH-SIM PIN   | PERSONALISATION_LOCKED",
+        "NOT INSERTED | ABSENT",
+        "NOT READY    | BUSY",
         "SOMETHING    | UNKNOWN"})
     void code(String value, SimState state) {
         assertEquals(state, SimText.code(value));

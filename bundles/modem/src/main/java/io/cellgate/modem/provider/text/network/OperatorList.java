@@ -70,7 +70,8 @@ public final class OperatorList {
         OptionalInt stat = Numbers.within(Numbers.decimal(group, 0), 0, AVAILABILITIES.size() - 1);
         String plmn = set.decodeDigits(Numbers.at(group, NUMBER));
         // the number cannot be mistaken, and the names are written as it is
-        CharacterSet names = plmn.equals(Numbers.at(group, NUMBER)) ? set : CharacterSet.UCS2;
+        String written = Numbers.at(group, NUMBER);
+        CharacterSet names = plmn.equals(written) || plmn.equals(set.decode(written)) ? set : CharacterSet.UCS2;
         if (stat.isEmpty() || !plmn.matches("\\d{5,6}")) {
             return Optional.empty();
         }

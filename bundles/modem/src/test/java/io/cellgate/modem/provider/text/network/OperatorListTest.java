@@ -18,6 +18,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OperatorListTest {
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "HEX     | (2,\"47616C61\",\"47\",\"3236323031\")",
+                "HEX     | (2,\"00470061006C0061\",\"0047\",\"00320036003200300031\")",
+                "UCS2    | (2,\"00470061006C0061\",\"0047\",\"00320036003200300031\")",
+                "UNKNOWN | (2,\"00470061006C0061\",\"0047\",\"00320036003200300031\")",
+                "UCS2    | (2,\"Gala\",\"G\",\"26201\")"
+            })
+    void namesAreReadInTheSetThatTheNumberIsIn(CharacterSet set, String value) {
+        assertEquals(
+                List.of(new Operator(Availability.CURRENT, "Gala", "26201", Optional.empty())),
+                OperatorList.parse(List.of("+COPS: " + value), set));
+    }
+
     @Test
     void networksAreReadAndSupportedModesAreNot() {
         List<Operator> operators = OperatorList.parse(
