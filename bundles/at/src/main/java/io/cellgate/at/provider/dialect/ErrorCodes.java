@@ -1,6 +1,7 @@
 package io.cellgate.at.provider.dialect;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -201,7 +202,13 @@ public final class ErrorCodes {
             code(230, "PDN type Ethernet only allowed", "this APN is not for IP: correct the APN"),
             code(231, "not authorized for this CAG or authorized for CAG cells only", "ask the provider, or move to another cell"),
             code(232, "no network slices available", "ask the provider"),
-            code(233, "wireline access area not allowed", "the subscription does not cover this place")));
+            code(233, "wireline access area not allowed", "the subscription does not cover this place")),
+            Map.of(
+                    "emergency calls only", 32,
+                    "IMSI unknown in HSS", 102,
+                    "user authentication or authorization failed", 129,
+                    "activation rejected by GGSN", 130,
+                    "NSAPI already used", 135));
 
     /** {@code +CMS ERROR}: 24.011 E.2 (1 to 127), 23.040 9.2.3.22 (128 to 255), 27.005 3.2.5 (300 and above). */
     public static final ErrorCodes CMS = new ErrorCodes(Stream.of(
@@ -210,7 +217,7 @@ public final class ErrorCodes {
             code(10, "call barred", "ask the provider to lift the barring"),
             code(21, "short message transfer rejected", "try again later"),
             code(22, "memory capacity exceeded", "delete messages"),
-            code(27, "destination out of service", "try again later"),
+            code(27, "destination out of order", "try again later"),
             code(28, "unidentified subscriber", "correct the number"),
             code(29, "facility rejected", "ask the provider"),
             code(30, "unknown subscriber", "correct the number, or ask the provider"),
@@ -276,7 +283,10 @@ public final class ErrorCodes {
             code(331, "no network service", "check antenna, coverage and subscription"),
             code(332, "network timeout", "try again later"),
             code(340, "no +CNMA acknowledgement expected", "check the new message service (+CSMS)"),
-            code(500, "unknown error", "try again; restart the module if it stays")));
+            code(500, "unknown error", "try again; restart the module if it stays")),
+            Map.of(
+                    "destination out of service", 27,
+                    "semantically incorrect message", 95));
     // spotless:on
 
     /** A number, alone or with its name behind it. */
@@ -293,13 +303,16 @@ public final class ErrorCodes {
     private final Map<Integer, Code> byNumber;
     private final Map<String, Code> byName;
 
-    private ErrorCodes(Stream<Code> codes) {
+    /** @param alsoCalled the names of other editions of the standards */
+    private ErrorCodes(Stream<Code> codes, Map<String, Integer> alsoCalled) {
         byNumber = codes.collect(Collectors.toUnmodifiableMap(Code::number, Function.identity()));
+        Map<String, Code> names = new HashMap<>();
         // of two with one name, such as congestion, the first: it is of packet data
-        byName = byNumber.values().stream()
+        byNumber.values().stream()
                 .sorted(Comparator.comparingInt(Code::number))
-                .collect(Collectors.toUnmodifiableMap(
-                        code -> key(code.name()), Function.identity(), (first, second) -> first));
+                .forEach(code -> names.putIfAbsent(key(code.name()), code));
+        alsoCalled.forEach((name, number) -> names.putIfAbsent(key(name), byNumber.get(number)));
+        byName = Map.copyOf(names);
     }
 
     /**
@@ -340,9 +353,10 @@ public final class ErrorCodes {
     private static String key(String name) {
         return name.toLowerCase(Locale.ROOT)
                 .replace("(u)", "")
-                .replaceAll("\\(#\\d+\\)", "")
+                .replaceAll("\\((?:#\\d+|refer [^)]*)\\)", "")
                 .replaceAll("[^a-z0-9]+", "")
                 .replace("isation", "ization")
+                .replace("authoris", "authoriz")
                 .replaceAll("(?:ru|us|u)im", "sim")
                 .replaceAll("^unknownerror$", "unknown");
     }

@@ -115,6 +115,13 @@ class ErrorCodesTest {
                 "Network personalisation PIN required | 40",
                 "operationnotallowed | 3",
                 "unknown error | 100",
+                "emergency calls only | 32",
+                "IMSI unknown in HSS (#2) | 102",
+                "Not authorised for this CSG (#25) | 125",
+                "user authentication or authorization failed (#29) | 129",
+                "activation rejected by GGSN (#30) | 130",
+                "NSAPI already used (#35) | 135",
+                "Fixed dial number only allowed - called number is not a fixed dial number (refer 3GPP TS 22.101 [147]) | 56",
                 "3GPP failure | -1",
                 "no such thing | -1"
             })
@@ -123,7 +130,15 @@ class ErrorCodesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SIM busy, 314", "(U)SIM PIN required, 311", "memory full, 322", "UnknownError, 500", "500 unknown, 500"
+    @CsvSource({
+        "SIM busy, 314",
+        "(U)SIM PIN required, 311",
+        "memory full, 322",
+        "UnknownError, 500",
+        "500 unknown, 500",
+        "Destination out of order, 27",
+        "destination out of service, 27",
+        "Semantically incorrect message, 95"
     })
     void aMessageErrorIsToo(String text, int number) {
         assertEquals(number, ErrorCodes.CMS.find(text).number());
