@@ -1,6 +1,8 @@
 package io.cellgate.shell;
 
 import io.cellgate.common.text.Printable;
+import io.cellgate.shell.report.BundleRows;
+import io.cellgate.shell.text.TextTable;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -23,13 +25,15 @@ import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
  * {@code stop}, {@code uninstall} and {@code refresh} before those of Gogo: the first two ask twice before they take away what this shell
- * itself stands on, since nobody could start it again from here; and Gogo's {@code refresh} fails without a bundle.
+ * itself stands on, since nobody could start it again from here; and Gogo's {@code refresh} fails without a bundle. Besides,
+ * {@code bundles}.
  */
 final class BundleFunctions implements AutoCloseable {
 
     static final String STOP = "stop";
     static final String UNINSTALL = "uninstall";
     static final String REFRESH = "refresh";
+    static final String BUNDLES = "bundles";
 
     private static final String FORCE = "--force";
 
@@ -48,6 +52,7 @@ final class BundleFunctions implements AutoCloseable {
         register(STOP, (session, arguments) -> guarded(session, STOP, arguments));
         register(UNINSTALL, (session, arguments) -> guarded(session, UNINSTALL, arguments));
         register(REFRESH, this::refresh);
+        register(BUNDLES, this::bundles);
     }
 
     @SuppressWarnings("JdkObsolete") // the registry takes a Dictionary
@@ -93,6 +98,11 @@ final class BundleFunctions implements AutoCloseable {
                         ? "nothing to refresh: no bundle was updated or uninstalled"
                         : "refreshing " + bundles);
         wiring.refreshBundles(null);
+        return null;
+    }
+
+    private @Nullable Object bundles(CommandSession session, List<Object> arguments) {
+        CommandOutput.print(session, TextTable.of(BundleRows.of(context.getBundles()), CommandOutput.width(session)));
         return null;
     }
 

@@ -4,6 +4,7 @@ import io.cellgate.command.Command;
 import io.cellgate.command.CommandDescription;
 import io.cellgate.common.text.Printable;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -11,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,15 @@ public final class CommandFunctions {
     /** The scope of cellgate's commands in the shell. */
     static final String SCOPE = "cellgate";
 
+    /** The function that runs another for a program. */
+    static final String JSON = "json";
+
+    /** Asks one of our own functions for documents. */
+    static final String FOR_PROGRAM = "--json";
+
+    /** Functions of ours that give documents, too. */
+    private static final Set<String> OWN_DOCUMENTS = Set.of("watch");
+
     /** Knows Gogo's own commands. */
     private static final String OTHER_HELP = "felix:help";
 
@@ -46,6 +58,7 @@ public final class CommandFunctions {
     private final Map<ServiceReference<Command>, Described> commands = new TreeMap<>(Comparator.reverseOrder());
     private final Map<String, Offer> offers = new TreeMap<>();
     private final ServiceRegistration<Function> help;
+    private final ServiceRegistration<Function> json;
     private boolean closed;
 
     /** @param context where the functions are registered */
@@ -53,6 +66,7 @@ public final class CommandFunctions {
     public CommandFunctions(BundleContext context) {
         this.context = context;
         this.help = register("help", this::help);
+        this.json = register(JSON, this::json);
     }
 
     /** A command has come. */
@@ -76,6 +90,7 @@ public final class CommandFunctions {
     synchronized void close() {
         closed = true;
         help.unregister();
+        json.unregister();
         offers.values().forEach(offer -> offer.registration.unregister());
         offers.clear();
     }
@@ -115,7 +130,7 @@ public final class CommandFunctions {
             return null;
         }
         String name = String.valueOf(arguments.get(0));
-        Optional<String> text = HelpText.of(name.replaceFirst("^" + SCOPE + ":", ""), descriptions);
+        Optional<String> text = HelpText.of(withoutScope(name), descriptions);
         if (text.isPresent()) {
             CommandOutput.print(session, text.get());
             return null;
@@ -125,6 +140,44 @@ public final class CommandFunctions {
         }
         throw new CommandFailedException(
                 "there is no command '" + Printable.text(name) + "'; 'help' lists those that there are");
+    }
+
+    /** A command of the whiteboard answers as over MQTT, also where a function of ours goes before it. */
+    private @Nullable Object json(CommandSession session, List<Object> arguments) throws Exception {
+        String name = arguments.isEmpty() ? "" : withoutScope(String.valueOf(arguments.get(0)));
+        Optional<Command> command = command(name);
+        try {
+            if (command.isPresent()) {
+                new CommandFunction(command.get(), PATIENCE)
+                        .executeForProgram(session, arguments.subList(1, arguments.size()));
+                return null;
+            }
+            if (OWN_DOCUMENTS.contains(name) && session.get(SCOPE + ":" + name) instanceof Function own) {
+                List<Object> words = new ArrayList<>(arguments);
+                words.set(0, FOR_PROGRAM);
+                return own.execute(session, words);
+            }
+        } catch (NoClassDefFoundError e) {
+            throw new CommandFailedException("documents need the bundle nanojson: " + Printable.text(e.getMessage()));
+        }
+        throw new CommandFailedException("'" + Printable.text(name) + "' has no document; allowed: " + withDocuments());
+    }
+
+    private static String withoutScope(String name) {
+        return name.replaceFirst("^" + SCOPE + ":", "");
+    }
+
+    private synchronized Optional<Command> command(String name) {
+        return commands.values().stream()
+                .filter(described -> described.name().equals(name))
+                .findFirst()
+                .map(Described::command);
+    }
+
+    private synchronized Set<String> withDocuments() {
+        Set<String> names = new TreeSet<>(OWN_DOCUMENTS);
+        commands.values().forEach(described -> names.add(described.name()));
+        return names;
     }
 
     private synchronized List<CommandDescription> descriptions() {

@@ -1,5 +1,6 @@
 package io.cellgate.shell;
 
+import io.cellgate.shell.server.Conversation;
 import java.io.PrintStream;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Process;
@@ -13,6 +14,13 @@ final class CommandOutput {
     static PrintStream of(CommandSession session) {
         Process process = Process.Utils.current();
         return process == null ? session.getConsole() : process.out();
+    }
+
+    /** How many columns the terminal has on which a command prints; 0 where it prints on none, or nobody knows. */
+    static int width(CommandSession session) {
+        Process process = Process.Utils.current();
+        boolean console = process == null || process.isTty(1);
+        return console && session.get(Conversation.COLUMNS) instanceof Integer columns ? columns : 0;
     }
 
     /** Prints a text and ends its last line. */

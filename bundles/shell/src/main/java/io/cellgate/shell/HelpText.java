@@ -19,13 +19,17 @@ final class HelpText {
                 help [COMMAND]
                     All commands, or one.
                 """);
+        OWN.put(CommandFunctions.JSON, """
+                json COMMAND [ARGUMENTS]
+                    The same command, but with the documents of MQTT as its answer, one a line.
+                """);
         OWN.put("summary", """
                 summary
                     One line for each modem and uplink, and for each problem of the gateway itself.
                 """);
         OWN.put("watch", """
-                watch
-                    The same, and then every change as it happens.
+                watch [--json]
+                    The same, and then every change as it happens; with --json a JSON object a line.
                 """);
         OWN.put("export", """
                 export UPLINK DIRECTORY
@@ -36,6 +40,8 @@ final class HelpText {
 
     /** Offered along with the socket. */
     private static final String OTHERS = """
+            bundles
+                What is installed, with its version and state.
             stop|uninstall [--force] BUNDLE...
                 As Gogo's, but asks twice where the shell itself would be gone.
             refresh [BUNDLE...]
@@ -48,7 +54,11 @@ final class HelpText {
     /** Whether a function of ours has the name; a command of the whiteboard is not offered under it. */
     static boolean isOwn(String name) {
         return OWN.containsKey(name)
-                || List.of(BundleFunctions.STOP, BundleFunctions.UNINSTALL, BundleFunctions.REFRESH)
+                || List.of(
+                                BundleFunctions.STOP,
+                                BundleFunctions.UNINSTALL,
+                                BundleFunctions.REFRESH,
+                                BundleFunctions.BUNDLES)
                         .contains(name);
     }
 

@@ -6,6 +6,7 @@ import io.cellgate.modem.Modem;
 import io.cellgate.uplink.Uplink;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,20 @@ public final class ModemsAndUplinks {
                                 .sorted(Comparator.comparing(Uplink::name))
                                 .map(uplink -> SummaryLine.of(uplink.status())))
                 .toList();
+    }
+
+    /** The statuses in their published form by source, {@code modem/NAME} or {@code uplink/NAME}, in the order of {@link #lines()}. */
+    Map<String, Map<String, Object>> statuses() {
+        Map<String, Map<String, Object>> statuses = new LinkedHashMap<>();
+        modems.stream()
+                .sorted(Comparator.comparing(Modem::name))
+                .forEach(modem ->
+                        statuses.put("modem/" + modem.name(), modem.status().toMap()));
+        uplinks.stream()
+                .sorted(Comparator.comparing(Uplink::name))
+                .forEach(uplink ->
+                        statuses.put("uplink/" + uplink.name(), uplink.status().toMap()));
+        return statuses;
     }
 
     /** The uplink of a name. */

@@ -5,6 +5,7 @@ import io.cellgate.at.trace.TraceSelection;
 import io.cellgate.at.trace.TracedPort;
 import io.cellgate.common.file.DurableFile;
 import io.cellgate.common.text.Printable;
+import io.cellgate.shell.text.TextTable;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
@@ -76,7 +79,7 @@ public final class TraceFunction implements Function {
     public @Nullable Object execute(CommandSession session, List<Object> arguments) throws CommandFailedException {
         List<String> words = arguments.stream().map(String::valueOf).toList();
         if (words.isEmpty()) {
-            CommandOutput.print(session, ports());
+            CommandOutput.print(session, ports(CommandOutput.width(session)));
         } else if (words.get(0).equals(EXPORT)) {
             export(session, words.subList(1, words.size()));
         } else {
@@ -85,18 +88,22 @@ public final class TraceFunction implements Function {
         return null;
     }
 
-    private String ports() {
+    private String ports(int width) {
         List<TracedPort> ports = traces.ports();
         return ports.isEmpty()
                 ? "no port has been opened yet"
-                : ports.stream().map(TraceFunction::line).collect(Collectors.joining("\n"));
+                : TextTable.of(ports.stream().map(TraceFunction::row).toList(), width);
     }
 
-    private static String line(TracedPort port) {
-        return Printable.text(port.address() + (port.address().equals(port.name()) ? "" : " (" + port.name() + ")"))
-                + (port.open() ? ", open" : ", closed")
-                + ", " + port.entries() + " entries, " + port.bytes() / 1024 + " KiB"
-                + (port.lost() > 0 ? ", " + port.lost() + " bytes lost" : "");
+    private static Map<String, Object> row(TracedPort port) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("port", port.address());
+        row.put("name", port.address().equals(port.name()) ? "" : port.name());
+        row.put("state", port.open() ? "open" : "closed");
+        row.put("entries", port.entries());
+        row.put("KiB", port.bytes() / 1024);
+        row.put("lost bytes", port.lost());
+        return row;
     }
 
     private String tail(List<String> words) throws CommandFailedException {

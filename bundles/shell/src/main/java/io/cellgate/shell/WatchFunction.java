@@ -1,5 +1,6 @@
 package io.cellgate.shell;
 
+import io.cellgate.common.json.Json;
 import io.cellgate.common.text.Printable;
 import io.cellgate.event.GatewayEvent;
 import java.io.PrintStream;
@@ -9,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -27,7 +29,8 @@ import org.osgi.service.event.EventHandler;
 
 /**
  * {@code cellgate:watch}: the summary, and then every change until the connection is closed. A change of status is shown as the
- * summary line of its source, any other event with its details.
+ * summary line of its source, any other event with its details. With {@value CommandFunctions#FOR_PROGRAM} each is one JSON object in one
+ * line.
  */
 @Component(
         service = Function.class,
@@ -51,13 +54,22 @@ public final class WatchFunction implements Function {
         this.gateway = gateway;
     }
 
-    /** Returns when the session's output is closed. */
+    /**
+     * Returns when the session's output is closed.
+     *
+     * @throws CommandFailedException when a word does not fit
+     */
     @Override
-    public @Nullable Object execute(CommandSession session, List<Object> arguments) throws InterruptedException {
+    public @Nullable Object execute(CommandSession session, List<Object> arguments)
+            throws CommandFailedException, InterruptedException {
+        boolean documents = arguments.equals(List.of(CommandFunctions.FOR_PROGRAM));
+        if (!arguments.isEmpty() && !documents) {
+            throw new CommandFailedException("usage: watch [" + CommandFunctions.FOR_PROGRAM + "]");
+        }
         BlockingQueue<GatewayEvent> events = new LinkedBlockingQueue<>(BACKLOG);
         ServiceRegistration<EventHandler> registration = register(events);
         try {
-            tell(CommandOutput.of(session), events);
+            tell(CommandOutput.of(session), events, documents ? new Documents() : new Lines());
         } finally {
             registration.unregister();
         }
@@ -72,28 +84,89 @@ public final class WatchFunction implements Function {
         return context.registerService(EventHandler.class, handler, topics);
     }
 
-    private void tell(PrintStream out, BlockingQueue<GatewayEvent> events) throws InterruptedException {
+    private static void tell(PrintStream out, BlockingQueue<GatewayEvent> events, Form form)
+            throws InterruptedException {
         Map<String, String> told = new HashMap<>();
-        gateway.lines().forEach(out::println);
+        form.now().forEach(out::println);
         // checkError also flushes, which fails once the connection is closed
         while (!out.checkError()) {
             GatewayEvent event = events.poll(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
             if (event == null) {
                 continue;
             }
-            String line = lineOf(event);
-            if (!line.equals(told.put(event.source(), line))) {
-                out.println(TIME.format(event.time()) + " " + line);
+            Change change = form.change(event);
+            if (!change.content().equals(told.put(event.source(), change.content()))) {
+                out.println(change.line());
             }
         }
     }
 
-    private String lineOf(GatewayEvent event) {
-        boolean status = event.type().equals(GatewayEvent.STATE) || event.type().equals(GatewayEvent.STATUS);
-        return status ? gateway.line(event.source()).orElseGet(() -> described(event)) : described(event);
+    private static boolean ofStatus(GatewayEvent event) {
+        return event.type().equals(GatewayEvent.STATE) || event.type().equals(GatewayEvent.STATUS);
     }
 
-    private static String described(GatewayEvent event) {
-        return Printable.text(event.source() + " " + event.type() + " " + event.details());
+    /**
+     * What there is to tell of an event.
+     *
+     * @param content the same again is no change
+     * @param line what is shown
+     */
+    private record Change(String content, String line) {}
+
+    /** How changes are told. */
+    private interface Form {
+        /** How all stands at the begin. */
+        List<String> now();
+
+        Change change(GatewayEvent event);
+    }
+
+    /** For a person. */
+    private final class Lines implements Form {
+        @Override
+        public List<String> now() {
+            return gateway.lines();
+        }
+
+        @Override
+        public Change change(GatewayEvent event) {
+            String content =
+                    ofStatus(event) ? gateway.line(event.source()).orElseGet(() -> described(event)) : described(event);
+            return new Change(content, TIME.format(event.time()) + " " + content);
+        }
+
+        private String described(GatewayEvent event) {
+            return Printable.text(event.source() + " " + event.type() + " " + event.details());
+        }
+    }
+
+    /** For a program: a status as MQTT retains it, beside the source; an event as MQTT sends it. */
+    private final class Documents implements Form {
+        @Override
+        public List<String> now() {
+            return gateway.statuses().entrySet().stream()
+                    .map(status -> Json.writeCleaned(document(status.getKey(), status.getValue())))
+                    .toList();
+        }
+
+        @Override
+        public Change change(GatewayEvent event) {
+            Map<String, Object> status = ofStatus(event) ? gateway.statuses().get(event.source()) : null;
+            if (status == null) {
+                String line = Json.writeCleaned(event.toMap());
+                return new Change(line, line);
+            }
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("time", event.time().toString());
+            document.putAll(document(event.source(), status));
+            return new Change(Json.writeCleaned(status), Json.writeCleaned(document));
+        }
+
+        private static Map<String, Object> document(String source, Map<String, Object> status) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("source", source);
+            document.put("status", status);
+            return document;
+        }
     }
 }

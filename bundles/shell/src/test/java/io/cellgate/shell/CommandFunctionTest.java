@@ -10,6 +10,7 @@ import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -99,6 +100,57 @@ class CommandFunctionTest {
                 String.valueOf(assertThrows(CommandFailedException.class, () -> function.execute(session, List.of()))
                         .getMessage());
         assertTrue(message.contains("io/cellgate/Gone"), message);
+    }
+
+    @Test
+    void forAProgramTheAnswerIsMqttsDocument() throws Exception {
+        assertEquals(
+                "{\"status\":\"ok\",\"result\":{\"operator\":\"a?b\",\"bars\":3}}",
+                documents(CommandResult.ok(ordered("operator", "a\u001bb", "bars", 3))));
+        assertEquals("{\"status\":\"ok\"}", documents(CommandResult.ok(Map.of())));
+        assertEquals("{\"status\":\"accepted\"}", documents(CommandResult.accepted(Map.of())));
+    }
+
+    @Test
+    void forAProgramWhatWasBegunHasALineForItsBeginAndOneForItsEnd() throws Exception {
+        CompletionStage<CommandResult> end =
+                CompletableFuture.completedStage(CommandResult.ok(Map.of("state", "connected")));
+        assertEquals(
+                "{\"status\":\"accepted\",\"final\":false}\n{\"status\":\"ok\",\"result\":{\"state\":\"connected\"}}",
+                documents(CommandResult.accepted(Map.of(), end)));
+    }
+
+    @Test
+    void forAProgramAFailureIsADocumentAndAFailure() {
+        assertThrows(CommandFailedException.class, () -> documents(CommandResult.error("it is gone")));
+        assertEquals("{\"status\":\"error\",\"error\":\"it is gone\"}", console.text());
+        CommandFunction function = new CommandFunction(answering(new CompletableFuture<>()), Duration.ofMillis(1));
+        assertThrows(CommandFailedException.class, () -> function.executeForProgram(session, List.of("more")));
+        assertEquals("{\"status\":\"refused\",\"error\":\"'more' is one word too many; usage: try\"}", console.text());
+        assertThrows(CommandFailedException.class, () -> function.executeForProgram(session, List.of()));
+        assertEquals("{\"status\":\"error\",\"error\":\"no answer within 0 s\"}", console.text());
+    }
+
+    @Test
+    void forAProgramProblemsAreAFailureToo() {
+        CommandResult answer = CommandResult.ok(Map.of("problems", List.of(Map.of("message", "bundle x lacks y"))));
+        assertThrows(CommandFailedException.class, () -> documents(answer));
+        assertEquals(
+                "{\"status\":\"ok\",\"result\":{\"problems\":[{\"message\":\"bundle x lacks y\"}]}}", console.text());
+    }
+
+    private static Map<String, Object> ordered(Object... pairs) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put(String.valueOf(pairs[i]), pairs[i + 1]);
+        }
+        return map;
+    }
+
+    private String documents(CommandResult result) throws Exception {
+        new CommandFunction(answering(CompletableFuture.completedFuture(result)), Duration.ofMinutes(1))
+                .executeForProgram(session, List.of());
+        return console.text();
     }
 
     private String run(CommandResult result) throws Exception {

@@ -58,9 +58,10 @@ class TraceFunctionTest {
 
     @Test
     void thePortsAreListed() throws Exception {
-        assertEquals(
-                "/dev/ttyUSB2 (1-1:2), open, 12 entries, 4 KiB, 7 bytes lost\ntcp://host:1, closed, 0 entries, 0 KiB",
-                run());
+        assertEquals("""
+                port          name   state   entries  KiB  lost bytes
+                /dev/ttyUSB2  1-1:2  open         12    4           7
+                tcp://host:1         closed        0    0           0""", run());
     }
 
     @Test

@@ -17,13 +17,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs commands in a running gateway: the one that is given, otherwise those that are typed.
@@ -38,8 +39,8 @@ public final class ShellClient {
     private static final int USAGE = 2;
     private static final int NOT_CONNECTED = 3;
     private static final int NO_ANSWER = 4;
-    /** What is asked to learn whether all is well must not hang when it is not. */
-    private static final Set<String> QUICK = Set.of("status", "summary", "cellgate:status", "cellgate:summary");
+    private static final String FOR_PROGRAM = "--json";
+    private static final String JSON = "json";
 
     private static final Duration QUICK_LIMIT = Duration.ofSeconds(4);
 
@@ -47,13 +48,16 @@ public final class ShellClient {
     private final PrintStream out;
     private final PrintStream err;
     private final Duration limit;
+    private final int columns;
 
-    ShellClient(InputStream in, PrintStream out, PrintStream err) {
-        this(in, out, err, QUICK_LIMIT);
-    }
-
-    /** @param limit how long the answer to a quick command may take */
-    ShellClient(InputStream in, PrintStream out, PrintStream err, Duration limit) {
+    /**
+     * Reads and writes as it is told.
+     *
+     * @param limit how long the answer to a quick command may take
+     * @param columns of the terminal on which is written; 0 if it is none
+     */
+    ShellClient(InputStream in, PrintStream out, PrintStream err, Duration limit, int columns) {
+        this.columns = columns;
         this.limit = limit;
         this.in = in;
         this.out = out;
@@ -67,8 +71,14 @@ public final class ShellClient {
      *     {@value #INTERACTIVE} after a prompt
      */
     public static void main(String[] args) {
-        ShellClient client = new ShellClient(System.in, System.out, System.err);
+        ShellClient client =
+                new ShellClient(System.in, System.out, System.err, QUICK_LIMIT, columns(System.getenv("COLUMNS")));
         System.exit(client.run(List.of(args)));
+    }
+
+    /** What {@code bin/cellgate} found; whatever else is in the environment does not count. */
+    private static int columns(@Nullable String text) {
+        return text != null && text.matches("[1-9]\\d{0,3}") ? Integer.parseInt(text) : 0;
     }
 
     int run(List<String> arguments) {
@@ -77,20 +87,26 @@ public final class ShellClient {
             return USAGE;
         }
         Path socket = Path.of(arguments.get(0));
-        List<String> words = arguments.subList(1, arguments.size());
+        List<String> words = new ArrayList<>(arguments.subList(1, arguments.size()));
+        if (words.size() > 1 && words.get(0).equals(FOR_PROGRAM)) {
+            words.set(0, JSON);
+        }
         if (words.equals(List.of(VERSION))) {
             out.println("cellgate " + version());
             return 0;
         }
         AtomicBoolean late = new AtomicBoolean();
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            if (words.size() == 1 && QUICK.contains(words.get(0))) {
+            if (CommandWords.QUICK.contains(String.join(" ", words))) {
                 closeLater(channel, late);
             }
             channel.connect(UnixDomainSocketAddress.of(socket));
             DataInputStream answers = new DataInputStream(Channels.newInputStream(channel));
             DataOutputStream commands = new DataOutputStream(Channels.newOutputStream(channel));
             if (words.isEmpty() || words.equals(List.of(INTERACTIVE))) {
+                if (columns > 0) {
+                    askWords(List.of(), commands, answers);
+                }
                 return converse(words.isEmpty() ? "" : "cellgate> ", commands, answers);
             }
             return askWords(words, commands, answers);
@@ -164,7 +180,8 @@ public final class ShellClient {
     private int askWords(List<String> words, DataOutputStream commands, DataInputStream answers) throws IOException {
         byte[] bytes;
         try {
-            bytes = new CommandWords(words).encoded();
+            CommandWords command = new CommandWords(words);
+            bytes = (columns > 0 ? command.withColumns(columns) : command).encoded();
         } catch (IllegalArgumentException e) {
             err.println("cellgate: " + e.getMessage());
             return USAGE;

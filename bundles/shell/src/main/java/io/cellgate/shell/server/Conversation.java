@@ -15,7 +15,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
@@ -30,7 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class Conversation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
-    private static final Set<String> SHORT = Set.of("status", "summary", "cellgate:status", "cellgate:summary");
+    /** The session's variable with the width of the terminal, an {@code Integer}; not there without a terminal. */
+    public static final String COLUMNS = "cellgate.columns";
 
     /** Runs one command. */
     @FunctionalInterface
@@ -92,7 +92,7 @@ public final class Conversation {
 
     /** Where all shells are taken, one short command is still answered: that of somebody who wants to know why. */
     private void executeSingle(CommandSession session, Request request) throws IOException {
-        if (SHORT.contains(request.text())) {
+        if (CommandWords.QUICK.contains(request.text())) {
             execute(session, request);
         } else {
             send(Frame.error(ShellServer.FULL));
@@ -103,9 +103,12 @@ public final class Conversation {
     private Optional<Request> readRequest() throws IOException {
         int first = in.read();
         if (first == CommandWords.FIRST_BYTE) {
-            List<String> words = CommandWords.read(in).words();
-            return Optional.of(
-                    new Request(words.size() == 1 ? words.get(0) : "", session -> LiteralCommand.call(session, words)));
+            CommandWords words = CommandWords.read(in);
+            return Optional.of(new Request(words.line(), session -> {
+                words.columns().ifPresent(columns -> session.put(COLUMNS, columns));
+                List<String> command = words.command();
+                return command.isEmpty() ? null : LiteralCommand.call(session, command);
+            }));
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int next = first; next >= 0; next = in.read()) {

@@ -7,6 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A command whose words are taken as they are: no character in them means anything to the shell. On the wire it is
@@ -25,9 +30,38 @@ public record CommandWords(List<String> words) {
     /** How many words there may be. */
     public static final int MAX_WORDS = 4096;
 
+    /** Commands that tell whether all is well: they must not hang when it is not, and are answered however many shells are open. */
+    public static final Set<String> QUICK =
+            Set.of("status", "summary", "cellgate:status", "cellgate:summary", "json status", "json cellgate:status");
+
+    /** Begins a first word that is no command's: it says how many columns the client's terminal has. */
+    private static final Pattern COLUMNS = Pattern.compile("--columns=([1-9]\\d{0,3})");
+
     /** Copies the words. */
     public CommandWords {
         words = List.copyOf(words);
+    }
+
+    /** The same command for a client whose terminal has so many columns. */
+    public CommandWords withColumns(int columns) {
+        return new CommandWords(
+                Stream.concat(Stream.of("--columns=" + columns), words.stream()).toList());
+    }
+
+    /** How many columns the client's terminal has, if it has told. */
+    public Optional<Integer> columns() {
+        Matcher first = COLUMNS.matcher(words.isEmpty() ? "" : words.get(0));
+        return first.matches() ? Optional.of(Integer.valueOf(first.group(1))) : Optional.empty();
+    }
+
+    /** The command's name and its arguments. */
+    public List<String> command() {
+        return columns().isPresent() ? words.subList(1, words.size()) : words;
+    }
+
+    /** The command as a line, for a look at which one it is. */
+    public String line() {
+        return String.join(" ", command());
     }
 
     /**

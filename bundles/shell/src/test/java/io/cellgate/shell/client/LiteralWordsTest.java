@@ -41,6 +41,7 @@ class LiteralWordsTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private ShellServer server;
+    private int columns;
     private Path socket;
 
     @BeforeEach
@@ -51,7 +52,15 @@ class LiteralWordsTest {
             return null;
         };
         Function print = (session, arguments) -> "printed " + arguments;
+        Function json = (session, arguments) -> {
+            taken.add(Stream.concat(Stream.of("json"), arguments.stream().map(String::valueOf))
+                    .toList());
+            return null;
+        };
+        Function width = (session, arguments) -> "width " + session.get(Conversation.COLUMNS);
         processor.addCommand("cellgate", take, "take");
+        processor.addCommand("cellgate", json, "json");
+        processor.addCommand("cellgate", width, "width");
         processor.addCommand("other", print, "print");
         processor.addCommand("felix", new Planted(), "plant");
         socket = folder.resolve("shell.sock");
@@ -74,7 +83,8 @@ class LiteralWordsTest {
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
-                        Duration.ofSeconds(4))
+                        Duration.ofSeconds(4),
+                        columns)
                 .run(arguments);
     }
 
@@ -171,6 +181,32 @@ class LiteralWordsTest {
         assertEquals(0, run("", "felix:plant", "$x"));
 
         assertEquals("printed [a;b]\nprinted [c]\nplanted $x\n", out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theRuntimeLearnsTheTerminalsWidthOnceForAllCommands() {
+        assertEquals(0, run("width\n"), err::toString);
+        columns = 97;
+        assertEquals(0, run("width\nwidth\n"), err::toString);
+        assertEquals(0, run("", "width"), err::toString);
+
+        assertEquals("width null\nwidth 97\nwidth 97\nwidth 97\n", out.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aWordThatOnlyLooksLikeTheWidthReachesTheCommand() {
+        assertEquals(0, run("", "take", "--columns=80"), err::toString);
+        columns = 97;
+        assertEquals(0, run("", "take", "--columns=80", "--json"), err::toString);
+
+        assertEquals(List.of(List.of("--columns=80"), List.of("--columns=80", "--json")), taken);
+    }
+
+    @Test
+    void theOptionForProgramsStandsBeforeTheCommand() {
+        assertEquals(0, run("", "--json", "take", "a"), err::toString);
+
+        assertEquals(List.of(List.of("json", "take", "a")), taken);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,18 +29,22 @@ class ShellClientTest {
 
     private int run(String... arguments) {
         PrintStream out = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return new ShellClient(InputStream.nullInputStream(), out, out, Duration.ofMillis(300)).run(List.of(arguments));
+        return new ShellClient(InputStream.nullInputStream(), out, out, Duration.ofMillis(300), 0)
+                .run(List.of(arguments));
     }
 
     /** As a stopped process: the kernel takes the connection, and nobody answers. */
     @ParameterizedTest
-    @ValueSource(strings = {"status", "summary", "cellgate:status"})
+    @ValueSource(strings = {"status", "summary", "cellgate:status", "--json status"})
     void aRuntimeThatDoesNotAnswerIsNamedInTime(String command) throws IOException {
         Path socket = folder.resolve("shell.sock");
         try (ServerSocketChannel stopped = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             stopped.bind(UnixDomainSocketAddress.of(socket));
 
-            assertEquals(4, run(socket.toString(), command));
+            assertEquals(
+                    4,
+                    run(Stream.concat(Stream.of(socket.toString()), Stream.of(command.split(" ")))
+                            .toArray(String[]::new)));
         }
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("did not answer"), err::toString);
     }

@@ -1,43 +1,63 @@
-package io.cellgate.shell;
+package io.cellgate.shell.text;
 
 import io.cellgate.common.text.Printable;
 import java.util.List;
 import java.util.Map;
 
-/** Maps and lists as text for a terminal. Control characters become {@code ?}: they may come from a network or a module. */
-final class TextTree {
+/**
+ * Maps and lists as text for a terminal; a list of like things is a table. Control characters become {@code ?}: they may come from a
+ * network or a module.
+ */
+public final class TextTree {
 
     private static final String STEP = "  ";
     /** In a longer list each item has a line of its own. */
     private static final int LONGEST_LINE = 100;
 
-    private TextTree() {}
+    private final int width;
+    private final StringBuilder text = new StringBuilder();
 
-    /** Indented lines, one for each value; the last one without its end. */
-    static String of(Map<String, ?> map) {
-        StringBuilder text = new StringBuilder();
-        appendMap(text, map, "", "");
-        return text.toString().stripTrailing();
+    private TextTree(int width) {
+        this.width = width;
     }
 
-    private static void appendMap(StringBuilder text, Map<?, ?> map, String first, String indent) {
+    /**
+     * Indented lines, one for each value; the last one without its end.
+     *
+     * @param width how many columns the terminal has; 0 for no terminal
+     */
+    public static String of(Map<String, ?> map, int width) {
+        TextTree tree = new TextTree(width);
+        tree.appendMap(map, "", "");
+        return tree.text.toString().stripTrailing();
+    }
+
+    private void appendMap(Map<?, ?> map, String first, String indent) {
         String head = first;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             text.append(head).append(Printable.text(entry.getKey())).append(':');
-            appendValue(text, entry.getValue(), indent);
+            appendValue(entry.getValue(), indent);
             head = indent;
         }
     }
 
-    private static void appendValue(StringBuilder text, Object value, String indent) {
+    private void appendValue(Object value, String indent) {
         if (value instanceof Map<?, ?> map) {
             text.append('\n');
-            appendMap(text, map, indent + STEP, indent + STEP);
+            appendMap(map, indent + STEP, indent + STEP);
+        } else if (value instanceof List<?> list && TextTable.fits(list)) {
+            text.append('\n');
+            List<Map<?, ?>> items =
+                    list.stream().<Map<?, ?>>map(Map.class::cast).toList();
+            TextTable.of(items, width == 0 ? 0 : Math.max(1, width - indent.length() - STEP.length()))
+                    .lines()
+                    .forEach(line ->
+                            text.append(indent).append(STEP).append(line).append('\n'));
         } else if (value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)) {
             text.append('\n');
             for (Object item : list) {
                 if (item instanceof Map<?, ?> map) {
-                    appendMap(text, map, indent + "- ", indent + STEP);
+                    appendMap(map, indent + "- ", indent + STEP);
                 } else {
                     text.append(indent)
                             .append("- ")
