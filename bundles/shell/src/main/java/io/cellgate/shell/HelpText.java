@@ -36,6 +36,11 @@ final class HelpText {
                     Writes what pppd would be started with, with the password, to be run by hand.
                 """);
         OWN.put(TraceFunction.NAME, TraceFunction.HELP);
+        OWN.put(ReportFunction.NAME, """
+                bundle-report FILE
+                    Writes a new zip archive for a bug report: versions, bundles, components, status, diagnosis, plans,
+                    configuration, ends of the logs, AT traces; without secrets and identities.
+                """);
     }
 
     /** Offered along with the socket. */

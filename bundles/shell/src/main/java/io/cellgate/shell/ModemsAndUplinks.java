@@ -58,9 +58,7 @@ public final class ModemsAndUplinks {
 
     /** What is wrong with the gateway itself, one line each: what the command {@code status} says of it. */
     List<String> problems() throws InterruptedException {
-        Optional<Command> status = commands.stream()
-                .filter(command -> command.description().name().equals(STATUS))
-                .findFirst();
+        Optional<Command> status = command(STATUS);
         if (status.isEmpty()) {
             return List.of(
                     "there is no command '" + STATUS + "', so not all problems are known; start io.cellgate.gateway");
@@ -71,6 +69,13 @@ public final class ModemsAndUplinks {
         } catch (CommandFailedException e) {
             return List.of("command '" + STATUS + "': " + e.getMessage());
         }
+    }
+
+    /** The command of a name. */
+    Optional<Command> command(String name) {
+        return commands.stream()
+                .filter(command -> command.description().name().equals(name))
+                .findFirst();
     }
 
     /** One line each, modems first, each sorted by name. */

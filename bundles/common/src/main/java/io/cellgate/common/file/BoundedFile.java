@@ -90,6 +90,16 @@ public final class BoundedFile {
         }
     }
 
+    /** As {@link #read(Path, int)}, but of a larger file only its end. It may grow meanwhile. */
+    public static byte[] end(Path file, int longest) throws IOException {
+        refuseIfNotRegular(file);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+                InputStream in = Channels.newInputStream(channel)) {
+            channel.position(Math.max(0, channel.size() - longest));
+            return in.readNBytes(longest);
+        }
+    }
+
     /**
      * As {@link #begin}, of a file in a directory where anybody may write: there a pipe can take the file's place between the look at it
      * and its opening, and whoever opens a pipe to read waits for somebody who writes.

@@ -31,6 +31,8 @@ class FilesTest {
         assertEquals("12345", BoundedFile.read(file, 5, UTF_8));
         assertThrows(BoundedFile.TooLargeException.class, () -> BoundedFile.read(file, 4));
         assertArrayEquals("1234".getBytes(UTF_8), BoundedFile.begin(file, 4));
+        assertArrayEquals("2345".getBytes(UTF_8), BoundedFile.end(file, 4));
+        assertArrayEquals("12345".getBytes(UTF_8), BoundedFile.end(file, 9));
     }
 
     @Test
@@ -39,6 +41,7 @@ class FilesTest {
         Path link = Files.createSymbolicLink(directory.resolve("link"), target);
 
         assertThrows(BoundedFile.NotRegularException.class, () -> BoundedFile.read(link, 10));
+        assertThrows(BoundedFile.NotRegularException.class, () -> BoundedFile.end(link, 10));
         assertThrows(BoundedFile.NotRegularException.class, () -> BoundedFile.read(directory, 10));
         assertThrows(NoSuchFileException.class, () -> BoundedFile.read(directory.resolve("none"), 10));
     }

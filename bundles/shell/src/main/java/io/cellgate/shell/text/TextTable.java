@@ -45,12 +45,12 @@ public final class TextTable {
     }
 
     /**
-     * The table's lines, the names first, the last line without its end.
+     * The table's lines, the names first, the last line without its end; nothing without items.
      *
      * @param width how many columns the terminal has; 0 for no terminal: then no line is broken or cut
      */
     public static String of(List<? extends Map<?, ?>> items, int width) {
-        return String.join("\n", new TextTable(items).lines(width));
+        return items.isEmpty() ? "" : String.join("\n", new TextTable(items).lines(width));
     }
 
     private static boolean isCell(@Nullable Object value) {

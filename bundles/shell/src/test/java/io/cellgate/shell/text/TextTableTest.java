@@ -63,6 +63,11 @@ class TextTableTest {
     }
 
     @Test
+    void withoutItemsThereIsNothing() {
+        assertEquals("", TextTable.of(List.of(), 80));
+    }
+
+    @Test
     void onlyListsOfFlatThingsAreTables() {
         assertTrue(TextTable.fits(List.of(row("a", 1, "b", List.of("x", "y")))));
         assertFalse(TextTable.fits(List.of()));
