@@ -1,5 +1,6 @@
 package io.cellgate.command;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -23,4 +24,14 @@ public interface Command {
      * over acts after {@link CommandRequest#replied()}.
      */
     CompletionStage<CommandResult> execute(CommandRequest request);
+
+    /**
+     * The outcome of a request that was accepted before a restart of the gateway, from a command that keeps such requests on disk.
+     *
+     * @param id of the request, see {@link CommandRequest#id()}
+     * @return empty when the command does not know it; what has become of it is not known then
+     */
+    default Optional<CompletionStage<CommandResult>> resumed(String id) {
+        return Optional.empty();
+    }
 }

@@ -13,12 +13,19 @@ import java.util.concurrent.CompletionStage;
  * @param replied completes, always normally and within seconds, when the sender has the command's reply or cannot be given
  *     it any more. A command that cuts the way its reply takes completes its stage with {@link CommandResult#accepted}, and
  *     acts when this completes; the thread that completes it must not be blocked
+ * @param id by which the sender knows its request, also after a restart of the gateway; empty where nobody waits that long
  */
-public record CommandRequest(Map<String, Object> arguments, String origin, CompletionStage<Void> replied) {
+public record CommandRequest(
+        Map<String, Object> arguments, String origin, CompletionStage<Void> replied, Optional<String> id) {
 
     /** Copies the arguments. */
     public CommandRequest {
         arguments = Map.copyOf(arguments);
+    }
+
+    /** A request of which nobody asks after a restart. */
+    public CommandRequest(Map<String, Object> arguments, String origin, CompletionStage<Void> replied) {
+        this(arguments, origin, replied, Optional.empty());
     }
 
     /** A request whose reply takes no time and no network: the sender is in the same process. */

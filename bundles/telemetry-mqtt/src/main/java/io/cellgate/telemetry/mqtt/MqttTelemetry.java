@@ -1,5 +1,6 @@
 package io.cellgate.telemetry.mqtt;
 
+import io.cellgate.broker.BrokerLink;
 import io.cellgate.command.Command;
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Timer;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,7 @@ final class MqttTelemetry {
     /** The file of requests in the state directory. */
     private static final Path REQUESTS = Path.of("mqtt", "requests");
 
-    private static final String SOURCE = "gateway/mqtt";
+    private static final String SOURCE = BrokerLink.SOURCE;
     /** Tells how the process ended before. */
     private static final String RUNTIME = "gateway/runtime";
     /** Tells that a configuration was refused. */
@@ -69,6 +71,7 @@ final class MqttTelemetry {
      * @param startedAt when the gateway was started
      * @param version of this software
      * @param processIsNew whether the gateway has just started, and not this bundle alone
+     * @param online hears on the actor when a session begins, and when it has ended
      */
     record Environment(
             Actor actor,
@@ -79,7 +82,8 @@ final class MqttTelemetry {
             Clock clock,
             Instant startedAt,
             String version,
-            boolean processIsNew) {}
+            boolean processIsNew,
+            Consumer<Boolean> online) {}
 
     private record Attached(Supplier<Map<String, Object>> status, MetricSource metrics) {}
 
@@ -315,6 +319,7 @@ final class MqttTelemetry {
 
         @Override
         public void online() {
+            environment.online().accept(true);
             acknowledgeLimit.begin();
             retainState();
             statuses.online();
@@ -324,6 +329,7 @@ final class MqttTelemetry {
 
         @Override
         public void offline() {
+            environment.online().accept(false);
             statuses.offline();
             queue.sessionLost();
             backlog.sessionLost();

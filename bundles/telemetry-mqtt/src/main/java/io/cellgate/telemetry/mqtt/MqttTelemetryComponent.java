@@ -1,5 +1,6 @@
 package io.cellgate.telemetry.mqtt;
 
+import io.cellgate.broker.BrokerLink;
 import io.cellgate.command.Command;
 import io.cellgate.common.actor.ThreadActor;
 import io.cellgate.common.file.BootId;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
@@ -37,6 +39,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.event.EventAdmin;
 import org.osgi.service.event.EventConstants;
 import org.osgi.service.event.EventHandler;
 import org.osgi.service.metatype.annotations.Designate;
@@ -71,6 +74,11 @@ public final class MqttTelemetryComponent {
     private final ConfiguredSecrets secrets;
     private final MqttTelemetry telemetry;
     private final ServiceRegistration<EventHandler> eventHandler;
+    private final ServiceRegistration<BrokerLink> linkRegistration;
+    private volatile boolean online;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable EventAdmin events;
 
     /** Connects in the background. */
     @Activate
@@ -86,8 +94,10 @@ public final class MqttTelemetryComponent {
                 Clock.systemUTC(),
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
                 context.getBundle().getVersion().toString(),
-                ManagementFactory.getRuntimeMXBean().getUptime() < NEW_PROCESS.toMillis()));
+                ManagementFactory.getRuntimeMXBean().getUptime() < NEW_PROCESS.toMillis(),
+                this::online));
         configure(properties);
+        linkRegistration = context.registerService(BrokerLink.class, this::isOnline, null);
         eventHandler = context.registerService(EventHandler.class, this::heard, eventTopics());
     }
 
@@ -99,6 +109,7 @@ public final class MqttTelemetryComponent {
     @Deactivate
     void deactivate() {
         inForce.close();
+        linkRegistration.unregister();
         eventHandler.unregister();
         CountDownLatch stopped = new CountDownLatch(1);
         telemetry.stop(stopped::countDown);
@@ -167,6 +178,21 @@ public final class MqttTelemetryComponent {
             }
             telemetry.use(settings);
         });
+    }
+
+    private boolean isOnline() {
+        return online;
+    }
+
+    /** A change of the status is an event that is not published: whoever gets it knows that there is a session. */
+    private void online(boolean now) {
+        online = now;
+        EventAdmin admin = events;
+        if (admin != null) {
+            admin.postEvent(
+                    new GatewayEvent(Instant.now(), BrokerLink.SOURCE, GatewayEvent.STATUS, Map.of("online", now))
+                            .toEvent());
+        }
     }
 
     private void heard(org.osgi.service.event.Event event) {

@@ -70,7 +70,8 @@ class BrokerTest {
             Fixtures.CLOCK,
             Fixtures.NOW,
             "1.2.3",
-            true));
+            true,
+            now -> {}));
     private Watcher watcher;
     private boolean ended;
 

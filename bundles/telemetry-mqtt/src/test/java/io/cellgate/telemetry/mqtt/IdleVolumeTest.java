@@ -146,7 +146,8 @@ class IdleVolumeTest {
                     Clock.systemUTC(),
                     Fixtures.NOW,
                     "1.2.3",
-                    true));
+                    true,
+                    now -> {}));
             telemetry.add(modem());
             telemetry.add(Fixtures.uplink("main", UplinkState.CONNECTED, 123_456_789));
             telemetry.use(new MqttSettings(

@@ -234,6 +234,7 @@ class MqttSettingsTest {
         CommandPolicy administer = good(Map.of("commands", "administer")).commands();
         assertTrue(administer.allows("gateway-reboot", true) && administer.allows("connect", true));
         assertFalse(administer.allows("config-set", true) || administer.allows("at", true));
+        assertFalse(administer.allows("config-delete", true));
         assertFalse(good(Map.of("commands", "all")).commands().allows("bundle-update", true));
         assertTrue(good(Map.of("commands", "observe, config-set")).commands().allows("config-set", true));
     }

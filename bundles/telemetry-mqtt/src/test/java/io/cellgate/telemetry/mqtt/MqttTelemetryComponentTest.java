@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.cellgate.broker.BrokerLink;
 import io.cellgate.telemetry.mqtt.paho.TestBroker;
 import io.cellgate.telemetry.mqtt.paho.Watcher;
 import java.io.IOException;
@@ -44,6 +45,9 @@ class MqttTelemetryComponentTest {
     @SuppressWarnings("unchecked")
     private final ServiceRegistration<EventHandler> registration = mock(ServiceRegistration.class);
 
+    @SuppressWarnings("unchecked")
+    private final ServiceRegistration<BrokerLink> linkRegistration = mock(ServiceRegistration.class);
+
     private final AtomicReference<Dictionary<String, ?>> published = new AtomicReference<>();
     private static TestBroker broker;
 
@@ -57,6 +61,8 @@ class MqttTelemetryComponentTest {
         Bundle bundle = mock(Bundle.class);
         when(bundle.getVersion()).thenReturn(new Version("1.2.3"));
         when(context.getBundle()).thenReturn(bundle);
+        when(context.registerService(eq(BrokerLink.class), any(BrokerLink.class), any()))
+                .thenReturn(linkRegistration);
         when(context.registerService(eq(EventHandler.class), any(EventHandler.class), any()))
                 .thenAnswer(call -> {
                     published.set(call.getArgument(2));

@@ -21,6 +21,7 @@ import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ class MqttTelemetryTest {
     @TempDir
     Path state;
 
+    private final List<Boolean> sessions = new ArrayList<>();
     private final ManualActor actor = new ManualActor();
     private final FakeBroker broker = new FakeBroker();
     private final MqttTelemetry telemetry = new MqttTelemetry(new MqttTelemetry.Environment(
@@ -54,7 +56,8 @@ class MqttTelemetryTest {
             Fixtures.CLOCK,
             Fixtures.NOW,
             "1.2.3",
-            true));
+            true,
+            now -> sessions.add(now)));
 
     private void use() {
         telemetry.use(Fixtures.settings(state, "tcp://a:1"));
@@ -70,6 +73,17 @@ class MqttTelemetryTest {
         return broker.sessions.stream()
                 .flatMap(session -> session.payloads(EVENT).stream())
                 .toList();
+    }
+
+    @Test
+    void theBeginAndTheEndOfASessionAreTold() {
+        use();
+        assertEquals(List.of(true), sessions);
+
+        broker.sessions.get(0).listener.lost("gone");
+        actor.run();
+
+        assertEquals(List.of(true, false), sessions);
     }
 
     @Test

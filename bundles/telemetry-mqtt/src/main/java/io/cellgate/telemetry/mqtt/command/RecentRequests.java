@@ -120,12 +120,16 @@ final class RecentRequests {
         acting.remove(exchange.id, exchange);
     }
 
-    /** A request that acts and was begun before a restart; how it ended is known only with its answer. */
-    void restore(String id, String digest, Optional<String> answer) {
+    /**
+     * A request that acts and was begun before a restart; how it ended is known only with its answer.
+     *
+     * @param goesOn whether its command may still know, so that its end is to come
+     */
+    void restore(String id, String digest, Optional<String> answer, boolean goesOn) {
         Exchange exchange = new Exchange(id, digest);
         if (acting.size() < MAX_ACTING && acting.putIfAbsent(id, exchange) == null) {
             exchange.acts = true;
-            exchange.ended = nanoTime.getAsLong();
+            exchange.ended = goesOn ? null : nanoTime.getAsLong();
             answer.ifPresent(text -> keep(exchange, text));
         }
     }

@@ -74,6 +74,7 @@ public final class RemoteCommands {
     private final LimitedLog log;
     private final LimitedLog doneLog;
     private final Requests requests = new Requests();
+    private final Resumption resumption;
     private volatile CommandPolicy policy = CommandPolicy.ALL;
     private int waiting;
     private long carriedOut;
@@ -95,6 +96,7 @@ public final class RemoteCommands {
         this.audit = new RequestAudit(actor::nanoTime, sender::audit);
         this.queue = new RequestQueue(
                 actor, () -> !memory.loading() && sender.waiting() < MAX_REPLIES, this::refuseWithoutRoom);
+        this.resumption = new Resumption(actor, runner, memory, sender, audit);
         this.log = new LimitedLog(LOG, actor::nanoTime);
         this.doneLog = new LimitedLog(LOG, actor::nanoTime, LINES_A_MINUTE);
     }
@@ -109,20 +111,16 @@ public final class RemoteCommands {
         memory.use(file);
     }
 
-    /** Who waits for a reply since before a restart gets it now. */
+    /** Who waits for a reply since before a restart gets it now, or when its command knows. */
     private void loaded(List<RequestJournal.Entry> entries) {
-        List<RequestJournal.Entry> owed =
-                entries.stream().filter(entry -> !entry.sent()).toList();
-        for (RequestJournal.Entry entry : owed.subList(Math.max(0, owed.size() - MAX_REPLIES), owed.size())) {
-            String reply = entry.reply().orElseGet(() -> Reply.unknownAfterRestart(entry.id()));
-            sender.reply(entry.id(), reply, () -> memory.sent(entry.id()));
-        }
+        resumption.take(entries, offers);
         work();
     }
 
     /** Offers a command. Of two with the same name the one with the higher ranking is offered, then the older one. */
     public void add(Command command, int ranking, long serviceId) {
         offers.add(command, ranking, serviceId);
+        resumption.offered(command);
     }
 
     /** Offers a command no longer. */
@@ -226,6 +224,7 @@ public final class RemoteCommands {
     /** Answers what still runs, so that its sender need not wait for it. */
     public void close() {
         memory.close();
+        resumption.close();
         List.copyOf(running)
                 .forEach(request ->
                         request.finish(CommandResult.error("the gateway's telemetry was stopped meanwhile")));
@@ -280,7 +279,8 @@ public final class RemoteCommands {
     }
 
     private void begin(RunningRequest request, Request message, CommandOffers.Offer offer, long at) {
-        CommandRequest commandRequest = new CommandRequest(message.arguments(), ORIGIN, request.replied());
+        CommandRequest commandRequest =
+                new CommandRequest(message.arguments(), ORIGIN, request.replied(), Optional.of(request.id()));
         boolean acts = offer.description().acts();
         Optional<String> problem = offer.description().problemOf(commandRequest);
         if (problem.isPresent()) {
@@ -350,6 +350,11 @@ public final class RemoteCommands {
         @Override
         public void begun(RunningRequest request) {
             waiting--;
+        }
+
+        @Override
+        public void goesOn(RunningRequest request) {
+            memory.goesOn(request.exchange(), request.id(), request.name());
         }
 
         @Override

@@ -12,6 +12,10 @@ final class Reply {
     /** More than any command answers. */
     static final int MAX_CHARACTERS = 32 * 1024;
 
+    /** Nobody knows what came of it. */
+    static final CommandResult UNKNOWN = CommandResult.error(
+            "it was begun before a restart, and is not carried out again; whether it worked is not known");
+
     private Reply() {}
 
     /** The last reply to a request. */
@@ -29,10 +33,7 @@ final class Reply {
 
     /** To a request that was begun before a restart. */
     static String unknownAfterRestart(String id) {
-        return last(
-                id,
-                CommandResult.error(
-                        "it was begun before a restart, and is not carried out again; whether it worked is not known"));
+        return last(id, UNKNOWN);
     }
 
     /** To a request that came before; empty while it has none. */

@@ -43,6 +43,7 @@ final class RequestJournal {
     static final int MAX_REPLY_BYTES = 256;
 
     private static final Pattern BEGIN = Pattern.compile("begin ([A-Za-z0-9_-]{1,64}) ([0-9a-f]{32})");
+    private static final Pattern ACCEPTED = Pattern.compile("accepted ([A-Za-z0-9_-]{1,64}) ([a-z][a-z0-9-]{0,31})");
     private static final Pattern SENT = Pattern.compile("sent ([A-Za-z0-9_-]{1,64})");
     private static final Pattern END = Pattern.compile("end ([A-Za-z0-9_-]{1,64}) (\\{.{0," + MAX_REPLY_BYTES + "}})");
     private static final Duration MARK_SPACING = Duration.ofMinutes(1);
@@ -50,10 +51,11 @@ final class RequestJournal {
     /**
      * One request of the file.
      *
+     * @param command the one that went on after it was accepted, and may know after a restart what came of it
      * @param reply the last one; empty if it was too long, or there was none before the end
      * @param sent whether the broker has the last reply
      */
-    record Entry(String id, String digest, Optional<String> reply, boolean sent) {}
+    record Entry(String id, String digest, Optional<String> command, Optional<String> reply, boolean sent) {}
 
     /**
      * What the file held.
@@ -96,6 +98,11 @@ final class RequestJournal {
     /** Notes, before it is carried out, that a request acts. Why it is not noted; empty if it is, for good. */
     Optional<String> begin(String id, String digest) {
         return append("begin " + id + " " + digest, true);
+    }
+
+    /** Notes that a command was accepted and goes on; it is lost if the power is cut soon. */
+    void accepted(String id, String command) {
+        append("accepted " + id + " " + command, false);
     }
 
     /** Notes a reply; it is lost if the power is cut soon. */
@@ -190,16 +197,27 @@ final class RequestJournal {
         int damaged = 0;
         for (String line : (Iterable<String>) text.lines()::iterator) {
             Matcher begin = BEGIN.matcher(line);
+            Matcher accepted = ACCEPTED.matcher(line);
             Matcher end = END.matcher(line);
             Matcher sent = SENT.matcher(line);
             if (begin.matches()) {
-                entries.put(begin.group(1), new Entry(begin.group(1), begin.group(2), Optional.empty(), false));
+                entries.put(
+                        begin.group(1),
+                        new Entry(begin.group(1), begin.group(2), Optional.empty(), Optional.empty(), false));
+            } else if (accepted.matches()) {
+                entries.computeIfPresent(
+                        accepted.group(1),
+                        (id, entry) -> new Entry(
+                                id, entry.digest(), Optional.of(accepted.group(2)), entry.reply(), entry.sent()));
             } else if (end.matches()) {
                 entries.computeIfPresent(
-                        end.group(1), (id, entry) -> new Entry(id, entry.digest(), Optional.of(end.group(2)), false));
+                        end.group(1),
+                        (id, entry) ->
+                                new Entry(id, entry.digest(), entry.command(), Optional.of(end.group(2)), false));
             } else if (sent.matches()) {
                 entries.computeIfPresent(
-                        sent.group(1), (id, entry) -> new Entry(id, entry.digest(), entry.reply(), true));
+                        sent.group(1),
+                        (id, entry) -> new Entry(id, entry.digest(), entry.command(), entry.reply(), true));
             } else if (!line.isEmpty()) {
                 damaged++;
             }

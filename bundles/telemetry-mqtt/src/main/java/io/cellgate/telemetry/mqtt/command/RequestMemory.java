@@ -1,5 +1,6 @@
 package io.cellgate.telemetry.mqtt.command;
 
+import io.cellgate.command.CommandResult;
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Timer;
 import io.cellgate.common.log.LimitedLog;
@@ -92,6 +93,23 @@ final class RequestMemory {
         return exchange.acts() ? journal : null;
     }
 
+    /** Notes that a command goes on after it was accepted. */
+    void goesOn(RecentRequests.Exchange exchange, String id, String command) {
+        RequestJournal open = journalOf(exchange);
+        if (open != null) {
+            runner.execute(() -> open.accepted(id, command));
+        }
+    }
+
+    /** A request of before a restart has come to its end. */
+    void resumed(String id, CommandResult.Status status, String reply) {
+        recent.find(id).ifPresent(exchange -> {
+            recent.ended(exchange);
+            recent.answer(exchange, status, reply);
+            answered(exchange, id, reply);
+        });
+    }
+
     /** Notes the last reply, for after a restart. */
     void answered(RecentRequests.Exchange exchange, String id, String reply) {
         RequestJournal open = journalOf(exchange);
@@ -117,7 +135,7 @@ final class RequestMemory {
         if (from != journal) {
             return;
         }
-        entries.forEach(entry -> recent.restore(entry.id(), entry.digest(), entry.reply()));
+        entries.forEach(entry -> recent.restore(entry.id(), entry.digest(), entry.reply(), Resumption.waits(entry)));
         Timer.drop(limit);
         loading = false;
         tell(why);

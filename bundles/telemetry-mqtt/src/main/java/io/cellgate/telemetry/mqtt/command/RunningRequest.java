@@ -37,6 +37,9 @@ final class RunningRequest {
         /** The runner has come to it. */
         void begun(RunningRequest request);
 
+        /** The command goes on after it was accepted. */
+        void goesOn(RunningRequest request);
+
         /** The command works no longer, be it after its last reply. */
         void ended(RunningRequest request);
 
@@ -124,6 +127,7 @@ final class RunningRequest {
         if (outcome || later.isEmpty()) {
             ended(result);
         } else {
+            owner.goesOn(this);
             accept(result.result());
             listen(later.get(), true);
         }

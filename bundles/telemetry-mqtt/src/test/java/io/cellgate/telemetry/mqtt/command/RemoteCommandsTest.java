@@ -615,6 +615,80 @@ class RemoteCommandsTest {
         assertEquals(2, replies.size());
     }
 
+    /** A command that was accepted before the gateway was killed, and what came of it. */
+    private RemoteCommands killedDuringATrial(Path file, CompletableFuture<CommandResult> outcome) {
+        RemoteCommands killed = restarted(file);
+        killed.add(
+                command(
+                        "sms-send",
+                        request -> CompletableFuture.completedFuture(
+                                CommandResult.accepted(Map.of(), new CompletableFuture<>()))),
+                9,
+                2);
+        send(killed, "a");
+        assertEquals(Optional.of("a"), executed.get(0).id());
+        assertEquals(1, replies.size(), "accepted");
+        RemoteCommands next = new RemoteCommands(actor, Runnable::run, CLOCK, (id, payload, delivered) -> {
+            replies.add(id + " " + payload);
+            deliveries.add(delivered);
+        });
+        next.journal(file);
+        actor.run();
+        next.add(
+                new Command() {
+                    @Override
+                    public CommandDescription description() {
+                        return new CommandDescription("sms-send", "Knows.", List.of());
+                    }
+
+                    @Override
+                    public CompletionStage<CommandResult> execute(CommandRequest request) {
+                        executed.add(request);
+                        return CompletableFuture.completedFuture(CommandResult.ok(Map.of()));
+                    }
+
+                    @Override
+                    public Optional<CompletionStage<CommandResult>> resumed(String id) {
+                        return id.equals("a") ? Optional.of(outcome) : Optional.empty();
+                    }
+                },
+                0,
+                1);
+        actor.run();
+        return next;
+    }
+
+    @Test
+    void aCommandThatKnowsAnswersAfterARestartUnderTheSameId(@TempDir Path folder) {
+        Path file = folder.resolve("mqtt/requests");
+        CompletableFuture<CommandResult> outcome = new CompletableFuture<>();
+        RemoteCommands next = killedDuringATrial(file, outcome);
+        send(next, "a");
+        assertEquals(1, replies.size(), "the same request gets no answer before there is one");
+
+        outcome.complete(CommandResult.error("the former configuration is back"));
+        actor.run();
+        deliveries.get(deliveries.size() - 1).run();
+
+        assertEquals(
+                List.of("a {\"id\":\"a\",\"status\":\"error\",\"error\":\"the former configuration is back\"}"),
+                replies.subList(1, replies.size()));
+        actor.advance(Resumption.LIMIT);
+        restarted(file);
+        assertEquals(2, replies.size());
+        assertEquals(1, executed.size());
+    }
+
+    @Test
+    void whereNobodyKnowsAfterARestartTheSenderIsToldSo(@TempDir Path folder) {
+        Path file = folder.resolve("mqtt/requests");
+        killedDuringATrial(file, new CompletableFuture<>());
+        actor.advance(Resumption.LIMIT);
+
+        assertEquals(2, replies.size());
+        assertTrue(replies.get(1).contains("whether it worked is not known"), replies::toString);
+    }
+
     @Test
     void whatOnlyReadsTouchesNoDisk(@TempDir Path folder) {
         RemoteCommands next = restarted(folder.resolve("mqtt/requests"));

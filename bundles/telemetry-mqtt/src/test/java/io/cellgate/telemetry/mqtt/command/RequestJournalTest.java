@@ -46,11 +46,14 @@ class RequestJournalTest {
         journal.begin("b", DIGEST);
         journal.end("a", REPLY);
         journal.sent("b");
+        journal.begin("c", DIGEST);
+        journal.accepted("c", "config-set");
 
         assertEquals(
                 List.of(
-                        new RequestJournal.Entry("a", DIGEST, Optional.of(REPLY), false),
-                        new RequestJournal.Entry("b", DIGEST, Optional.empty(), true)),
+                        new RequestJournal.Entry("a", DIGEST, Optional.empty(), Optional.of(REPLY), false),
+                        new RequestJournal.Entry("b", DIGEST, Optional.empty(), Optional.empty(), true),
+                        new RequestJournal.Entry("c", DIGEST, Optional.of("config-set"), Optional.empty(), false)),
                 reloaded().entries());
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())));
@@ -62,7 +65,7 @@ class RequestJournalTest {
         Files.write(file, new byte[60], StandardOpenOption.APPEND);
 
         assertEquals(
-                List.of(new RequestJournal.Entry("a", DIGEST, Optional.empty(), false)),
+                List.of(new RequestJournal.Entry("a", DIGEST, Optional.empty(), Optional.empty(), false)),
                 reloaded().entries());
     }
 
