@@ -63,6 +63,9 @@ public final class ProblemFinder {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable ServiceComponentRuntime runtime;
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable ConfigurationTrials trials;
+
     /** @param context whose framework is looked at */
     @Activate
     public ProblemFinder(BundleContext context) {
@@ -99,6 +102,9 @@ public final class ProblemFinder {
         problems.addAll(ProfileProblems.of(
                 modems.stream().map(Modem::status).toList(),
                 profiles.stream().map(profile -> profile.description().id()).collect(Collectors.toSet())));
+        Optional.ofNullable(trials).stream()
+                .flatMap(present -> present.trials().pending().stream())
+                .forEach(trial -> problems.add(new Problem("trial", trial.message(), trial.toMap())));
         return problems;
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * One thing that is wrong, until it is put right.
  *
- * @param source where: {@code configuration}, {@code file}, {@code bundle} or {@code component}
+ * @param source where: {@code configuration}, {@code file}, {@code bundle}, {@code component}, {@code profile} or {@code trial}
  * @param message what is wrong and what to do, for a person
  * @param details the same for machines
  */

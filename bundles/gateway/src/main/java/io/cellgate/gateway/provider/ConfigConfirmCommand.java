@@ -1,0 +1,44 @@
+package io.cellgate.gateway.provider;
+
+import io.cellgate.command.Command;
+import io.cellgate.command.CommandDescription;
+import io.cellgate.command.CommandParameter;
+import io.cellgate.command.CommandRequest;
+import io.cellgate.command.CommandResult;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code config-confirm}: keeps a change that is on trial. */
+@Component
+public final class ConfigConfirmCommand implements Command {
+
+    private static final CommandDescription DESCRIPTION = new CommandDescription(
+            "config-confirm",
+            "Keeps a changed configuration that is on trial.",
+            List.of(new CommandParameter(
+                    "pid",
+                    CommandParameter.Type.STRING,
+                    false,
+                    "the configuration; optional if only one is on trial")));
+
+    private final ConfigurationTrials trials;
+
+    /** @param trials ends it */
+    @Activate
+    public ConfigConfirmCommand(@Reference ConfigurationTrials trials) {
+        this.trials = trials;
+    }
+
+    @Override
+    public CommandDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public CompletionStage<CommandResult> execute(CommandRequest request) {
+        return trials.trials().confirm(request.text("pid"));
+    }
+}

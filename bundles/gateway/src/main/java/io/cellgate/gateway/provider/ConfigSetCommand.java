@@ -1,0 +1,65 @@
+package io.cellgate.gateway.provider;
+
+import io.cellgate.command.Command;
+import io.cellgate.command.CommandDescription;
+import io.cellgate.command.CommandParameter;
+import io.cellgate.command.CommandRequest;
+import io.cellgate.command.CommandResult;
+import io.cellgate.common.command.Target;
+import io.cellgate.gateway.provider.configuration.Change;
+import io.cellgate.gateway.provider.configuration.ChangeArguments;
+import io.cellgate.gateway.provider.configuration.RefusedChangeException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** {@code config-set}: changes properties, on trial where the gateway could not be reached any more. */
+@Component
+public final class ConfigSetCommand implements Command {
+
+    private static final CommandDescription DESCRIPTION = new CommandDescription(
+            "config-set",
+            "Changes a configuration; what cuts the way to the gateway is undone by itself.",
+            List.of(
+                    ChangeArguments.PID,
+                    new CommandParameter("property", CommandParameter.Type.STRING, false, "the property's name"),
+                    new CommandParameter("value", CommandParameter.Type.STRING, false, "its value"),
+                    new CommandParameter(
+                            "values", CommandParameter.Type.STRING, false, "several at once: a JSON object, in a text"),
+                    ChangeArguments.TRIAL,
+                    ChangeArguments.CONFIRM));
+
+    private final ConfigurationTrials trials;
+
+    /** @param trials makes the change */
+    @Activate
+    public ConfigSetCommand(@Reference ConfigurationTrials trials) {
+        this.trials = trials;
+    }
+
+    @Override
+    public CommandDescription description() {
+        return DESCRIPTION;
+    }
+
+    @Override
+    public CompletionStage<CommandResult> execute(CommandRequest request) {
+        try {
+            Change change = new Change(
+                    request.text(ChangeArguments.PID.name()).orElse(""), ChangeArguments.values(request), Set.of());
+            return trials.trials()
+                    .make(change, ChangeArguments.window(request), ChangeArguments.confirm(request), request);
+        } catch (RefusedChangeException e) {
+            return Target.refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public Optional<CompletionStage<CommandResult>> resumed(String id) {
+        return trials.trials().resumed(id);
+    }
+}

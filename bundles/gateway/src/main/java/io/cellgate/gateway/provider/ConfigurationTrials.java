@@ -1,0 +1,143 @@
+package io.cellgate.gateway.provider;
+
+import io.cellgate.broker.BrokerLink;
+import io.cellgate.common.actor.ThreadActor;
+import io.cellgate.config.ConfigurationReport;
+import io.cellgate.event.GatewayEvent;
+import io.cellgate.gateway.provider.configuration.Configurations;
+import io.cellgate.gateway.provider.configuration.Descriptions;
+import io.cellgate.gateway.provider.configuration.Reach;
+import io.cellgate.gateway.provider.configuration.Trials;
+import io.cellgate.uplink.Uplink;
+import io.cellgate.uplink.UplinkState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.ConfigurationListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventAdmin;
+import org.osgi.service.event.EventConstants;
+import org.osgi.service.event.EventHandler;
+import org.osgi.service.metatype.MetaTypeService;
+
+/** Wires {@link Trials} to the service registry. At once, since what a former runtime had on trial is to be taken back. */
+@Component(
+        service = {ConfigurationTrials.class, ConfigurationListener.class, EventHandler.class},
+        immediate = true,
+        property = {
+            EventConstants.EVENT_TOPIC + "=" + GatewayEvent.TOPIC_ROOT + "uplink/*",
+            EventConstants.EVENT_TOPIC + "=" + GatewayEvent.TOPIC_ROOT + BrokerLink.SOURCE + "/" + GatewayEvent.STATUS
+        })
+public final class ConfigurationTrials implements ConfigurationListener, EventHandler {
+
+    private static final String TYPE = "configuration-trial";
+    private static final Path DEFAULT_STATE = Path.of("/var/lib/cellgate");
+    private static final Duration STOP_BOUND = Duration.ofSeconds(5);
+
+    private final List<Uplink> uplinks = new CopyOnWriteArrayList<>();
+    private final List<BrokerLink> brokers = new CopyOnWriteArrayList<>();
+    private final ThreadActor actor = new ThreadActor("cellgate-gateway-configuration");
+    private final EventAdmin events;
+    private final Trials trials;
+
+    /** Takes back what is left of a former runtime, in the background. */
+    @Activate
+    public ConfigurationTrials(
+            BundleContext context,
+            @Reference ConfigurationAdmin admin,
+            @Reference MetaTypeService metatype,
+            @Reference EventAdmin events) {
+        this.events = events;
+        Path state = Optional.ofNullable(context.getProperty("cellgate.state"))
+                .map(Path::of)
+                .orElse(DEFAULT_STATE);
+        trials = new Trials(
+                actor,
+                InstantSource.system(),
+                new Configurations(admin, new Descriptions(context, metatype)::all),
+                state.resolve("gateway/trials"),
+                this::reach,
+                this::happened);
+        trials.begin();
+    }
+
+    @Deactivate
+    void deactivate() {
+        actor.execute(trials::close);
+        actor.stop(STOP_BOUND);
+    }
+
+    Trials trials() {
+        return trials;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addReport(ConfigurationReport report) {
+        trials.heard(report);
+    }
+
+    /** Required by Declarative Services; what is corrected is of no interest here. */
+    void removeReport(ConfigurationReport report) {}
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addUplink(Uplink uplink) {
+        uplinks.add(uplink);
+        trials.reachChanged();
+    }
+
+    void removeUplink(Uplink uplink) {
+        uplinks.remove(uplink);
+        trials.reachChanged();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addBroker(BrokerLink broker) {
+        brokers.add(broker);
+        trials.reachChanged();
+    }
+
+    void removeBroker(BrokerLink broker) {
+        brokers.remove(broker);
+        trials.reachChanged();
+    }
+
+    @Override
+    public void configurationEvent(ConfigurationEvent event) {
+        if (event.getType() == ConfigurationEvent.CM_UPDATED) {
+            trials.updated(event.getPid());
+        }
+    }
+
+    @Override
+    public void handleEvent(Event event) {
+        trials.reachChanged();
+    }
+
+    private Reach reach() {
+        return new Reach(
+                uplinks.stream()
+                        .filter(uplink -> uplink.status().state() == UplinkState.CONNECTED)
+                        .map(Uplink::name)
+                        .collect(Collectors.toSet()),
+                brokers.stream().anyMatch(BrokerLink::online));
+    }
+
+    private void happened(Map<String, Object> details) {
+        events.postEvent(new GatewayEvent(Instant.now(), ConfigurationEvents.SOURCE, TYPE, details).toEvent());
+    }
+}

@@ -1,0 +1,93 @@
+package io.cellgate.gateway.provider.configuration;
+
+import java.io.IOException;
+import java.util.Dictionary;
+import java.util.HashMap;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/** The properties of a configuration that ConfigurationAdmin alone holds. */
+final class AdminContent implements Content {
+
+    private final ConfigurationAdmin admin;
+    private final String servicePid;
+    /** Null: there was none. */
+    private final @Nullable Map<String, Object> former;
+    /** Null in a record that was read: it is made once only. */
+    private final @Nullable Map<String, Object> latter;
+
+    AdminContent(
+            ConfigurationAdmin admin,
+            String servicePid,
+            @Nullable Map<String, Object> former,
+            @Nullable Map<String, Object> latter) {
+        this.admin = admin;
+        this.servicePid = servicePid;
+        this.former = former == null ? null : Map.copyOf(former);
+        this.latter = latter == null ? null : Map.copyOf(latter);
+    }
+
+    @Override
+    public boolean changes() {
+        return latter != null && !latter.equals(former);
+    }
+
+    @Override
+    public void apply() throws IOException {
+        if (latter != null) {
+            admin.getConfiguration(servicePid, "?").update(dictionary(latter));
+        }
+    }
+
+    @Override
+    public boolean restore() throws IOException {
+        Optional<Configuration> there = existing();
+        if (there.isEmpty()) {
+            return former == null;
+        }
+        if (former == null) {
+            there.get().delete();
+        } else {
+            there.get().update(dictionary(former));
+        }
+        return true;
+    }
+
+    @Override
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new HashMap<>();
+        map.put("servicePid", servicePid);
+        if (former != null) {
+            map.put("former", TypedValues.toMap(former));
+        }
+        return map;
+    }
+
+    static AdminContent of(Map<?, ?> map, ConfigurationAdmin admin) {
+        if (!(map.get("servicePid") instanceof String servicePid)) {
+            throw new IllegalArgumentException("no servicePid");
+        }
+        return new AdminContent(
+                admin, servicePid, map.get("former") instanceof Map<?, ?> former ? TypedValues.of(former) : null, null);
+    }
+
+    private Optional<Configuration> existing() throws IOException {
+        try {
+            Configuration[] found =
+                    admin.listConfigurations("(service.pid=" + servicePid.replaceAll("[\\\\*()]", "\\\\$0") + ")");
+            return found == null || found.length == 0 ? Optional.empty() : Optional.of(found[0]);
+        } catch (InvalidSyntaxException e) {
+            throw new IOException("the PID fits into no filter", e);
+        }
+    }
+
+    @SuppressWarnings("JdkObsolete") // ConfigurationAdmin takes a Dictionary
+    private static Dictionary<String, Object> dictionary(Map<String, Object> map) {
+        return new Hashtable<>(map);
+    }
+}

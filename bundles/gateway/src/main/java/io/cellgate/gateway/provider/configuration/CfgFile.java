@@ -1,0 +1,150 @@
+package io.cellgate.gateway.provider.configuration;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The text of a {@code .cfg} file, of which single properties are changed: all other bytes stay, comments included. Bytes are kept as
+ * Latin-1 characters, so that what is in another character set, or in none, survives.
+ */
+final class CfgFile {
+
+    /** A line without its end, and its end. */
+    private static final Pattern LINE = Pattern.compile("([^\\r\\n]*)(\\r\\n|\\n|\\r|$)");
+
+    private static final Pattern COMMENT = Pattern.compile("[ \\t\\f]*[#!].*");
+    /** An odd number of backslashes at the end: the next line belongs to this one. */
+    private static final Pattern CONTINUED = Pattern.compile("(?s).*(?<!\\\\)(?:\\\\\\\\)*\\\\");
+
+    private static final Pattern PROPERTY =
+            Pattern.compile("(?s)([ \\t\\f]*([^\\s=:#!\\\\]+)(?:[ \\t\\f]*[=:][ \\t\\f]*|[ \\t\\f]+|$))(.*)");
+    /** A value with its type, as FileInstall writes it; a file in which all values have this form is read by other rules. */
+    private static final Pattern TYPED = Pattern.compile("(?s)[A-Za-z]?\\s*(\".*\"|\\[.*\\]|\\(.*\\))\\s*");
+
+    /**
+     * A property, comment or blank line with what continues it.
+     *
+     * @param text without the last line's end
+     */
+    private record Entry(String text, String end) {
+
+        boolean isProperty(String name) {
+            Matcher matcher = PROPERTY.matcher(text);
+            return !isComment() && matcher.matches() && matcher.group(2).equals(name);
+        }
+
+        boolean isComment() {
+            return COMMENT.matcher(text).matches();
+        }
+    }
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    CfgFile(byte[] content) {
+        Matcher line = LINE.matcher(new String(content, ISO_8859_1));
+        StringBuilder text = new StringBuilder();
+        while (line.find() && line.end() > line.start()) {
+            text.append(line.group(1));
+            boolean comment = COMMENT.matcher(text).matches();
+            if (!comment && CONTINUED.matcher(text).matches() && !line.group(2).isEmpty() && !line.hitEnd()) {
+                text.append(line.group(2));
+            } else {
+                entries.add(new Entry(text.toString(), line.group(2)));
+                text.setLength(0);
+            }
+        }
+        if (text.length() > 0) {
+            entries.add(new Entry(text.toString(), ""));
+        }
+    }
+
+    /** The whole file. */
+    byte[] content() {
+        StringBuilder text = new StringBuilder();
+        entries.forEach(entry -> text.append(entry.text()).append(entry.end()));
+        return text.toString().getBytes(ISO_8859_1);
+    }
+
+    /**
+     * Gives a property a value. Of several lines the last one counts, so it is the one that is changed; where there is none, one is added,
+     * behind the comment that shows the default where the file has one.
+     *
+     * @param verbatim whether the value stands in the file as it is, without escapes, as secrets do
+     */
+    void set(String name, String value, boolean verbatim) {
+        String written = verbatim ? new String(value.getBytes(UTF_8), ISO_8859_1) : escaped(value);
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            Entry entry = entries.get(i);
+            if (entry.isProperty(name)) {
+                Matcher matcher = PROPERTY.matcher(entry.text());
+                String before = matcher.matches() ? matcher.group(1) : "";
+                String separated = before.matches("(?s).*[=: \\t\\f]") ? before : before + " = ";
+                entries.set(i, new Entry(separated + written, entry.end()));
+                return;
+            }
+        }
+        add(name + " = " + written, name);
+    }
+
+    /** Takes a property out. */
+    void delete(String name) {
+        entries.removeIf(entry -> entry.isProperty(name));
+    }
+
+    boolean has(String name) {
+        return entries.stream().anyMatch(entry -> entry.isProperty(name));
+    }
+
+    /** Whether all values have a type beside them, so that they are read by other rules than those that are followed here. */
+    boolean typed() {
+        List<String> values = entries.stream()
+                .filter(entry -> !entry.isComment())
+                .map(entry -> PROPERTY.matcher(entry.text()))
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(3))
+                .toList();
+        return !values.isEmpty()
+                && values.stream().allMatch(value -> TYPED.matcher(value).matches());
+    }
+
+    private void add(String line, String name) {
+        String end = entries.stream()
+                .map(Entry::end)
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse("\n");
+        Pattern shown = Pattern.compile("(?s)[ \\t]*[#!][ \\t]*" + Pattern.quote(name) + "[ \\t]*[=:].*");
+        int place = entries.size();
+        for (int i = 0; i < entries.size(); i++) {
+            if (shown.matcher(entries.get(i).text()).matches()) {
+                place = i + 1;
+            }
+        }
+        if (place > 0 && entries.get(place - 1).end().isEmpty()) {
+            entries.set(place - 1, new Entry(entries.get(place - 1).text(), end));
+        }
+        entries.add(place, new Entry(line, end));
+    }
+
+    /** As a file of properties has it, whatever character set it is read in. */
+    private static String escaped(String value) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '\\') {
+                text.append("\\\\");
+            } else if (c > '~') {
+                text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                text.append(c);
+            }
+        }
+        return text.toString();
+    }
+}

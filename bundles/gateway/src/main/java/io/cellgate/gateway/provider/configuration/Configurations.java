@@ -1,0 +1,110 @@
+package io.cellgate.gateway.provider.configuration;
+
+import io.cellgate.common.settings.NearestName;
+import io.cellgate.common.text.Printable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Dictionary;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/** The configurations of ours that there are. Asks ConfigurationAdmin each time; safe for use by any thread. */
+public final class Configurations {
+
+    private static final String OURS = "io.cellgate.";
+    private static final String FILTER = "(|(service.pid=io.cellgate.*)(service.factoryPid=io.cellgate.*))";
+
+    private final ConfigurationAdmin admin;
+    private final Supplier<List<Described>> descriptions;
+
+    /** @param descriptions the kinds there are at this moment */
+    public Configurations(ConfigurationAdmin admin, Supplier<List<Described>> descriptions) {
+        this.admin = admin;
+        this.descriptions = descriptions;
+    }
+
+    ConfigurationAdmin admin() {
+        return admin;
+    }
+
+    /**
+     * All that exist, by name.
+     *
+     * @throws IOException when ConfigurationAdmin cannot tell
+     */
+    List<OwnConfiguration> all() throws IOException {
+        List<Described> kinds = descriptions.get();
+        List<OwnConfiguration> found = new ArrayList<>();
+        for (Configuration configuration : list()) {
+            Optional<String> factory = Optional.ofNullable(configuration.getFactoryPid());
+            String kind = factory.orElse(configuration.getPid());
+            found.add(new OwnConfiguration(
+                    configuration.getPid(), factory, properties(configuration), true, described(kinds, kind)));
+        }
+        found.sort(Comparator.comparing(OwnConfiguration::pid));
+        return found;
+    }
+
+    /**
+     * The one that is called so; of a kind of which there is one, also while it does not exist.
+     *
+     * @throws RefusedChangeException when there is none, with the nearest name
+     */
+    OwnConfiguration find(String pid) throws IOException, RefusedChangeException {
+        Map<String, OwnConfiguration> known = new TreeMap<>();
+        for (Described kind : descriptions.get()) {
+            if (!kind.factory()) {
+                known.put(
+                        kind.pid(),
+                        new OwnConfiguration(kind.pid(), Optional.empty(), Map.of(), false, Optional.of(kind)));
+            }
+        }
+        all().forEach(found -> known.put(found.pid(), found));
+        OwnConfiguration exact = known.get(pid);
+        if (exact != null) {
+            return exact;
+        }
+        String advice = NearestName.of(
+                        without(pid),
+                        known.keySet().stream().map(Configurations::without).toList())
+                .map(near -> "is '" + OURS + near + "' meant?")
+                .orElseGet(() -> "allowed: " + String.join(", ", known.keySet()));
+        throw new RefusedChangeException("there is no configuration '" + Printable.ascii(pid) + "'; " + advice);
+    }
+
+    /** What all names begin with counts for nothing, or every name would be near every other. */
+    private static String without(String pid) {
+        return pid.startsWith(OURS) ? pid.substring(OURS.length()) : pid;
+    }
+
+    private List<Configuration> list() throws IOException {
+        try {
+            Configuration[] found = admin.listConfigurations(FILTER);
+            return found == null ? List.of() : List.of(found);
+        } catch (InvalidSyntaxException e) {
+            throw new IOException("a constant filter is none", e);
+        }
+    }
+
+    private static Optional<Described> described(List<Described> kinds, String pid) {
+        return kinds.stream().filter(kind -> kind.pid().equals(pid)).findFirst();
+    }
+
+    private static Map<String, Object> properties(Configuration configuration) {
+        Dictionary<String, Object> stored = configuration.getProperties();
+        Map<String, Object> properties = new HashMap<>();
+        if (stored != null) {
+            Collections.list(stored.keys()).forEach(key -> properties.put(key, stored.get(key)));
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,109 @@
+package io.cellgate.gateway.provider.configuration;
+
+import io.cellgate.command.CommandResult;
+import io.cellgate.common.actor.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A change that may be taken back. On the actor. */
+final class Trial {
+
+    /** How it ends well. */
+    enum Proof {
+        /** Its component has not refused it. */
+        ACCEPTED,
+        /** Link and broker are back. */
+        BACK,
+        /** Somebody says so. */
+        CONFIRMED
+    }
+
+    /** How far it is. */
+    enum Phase {
+        /** The reply to whoever asked is on its way. */
+        ANSWERING,
+        /** Written, and nobody has told that it was read. */
+        WRITTEN,
+        /** Read; its component may refuse it. */
+        SETTLING,
+        /** In force. */
+        IN_FORCE,
+        /** To be taken back. */
+        RESTORING
+    }
+
+    final TrialRecord known;
+    final String servicePid;
+    final Proof proof;
+    final Reach needed;
+    final Duration window;
+    final Instant until;
+    final CompletableFuture<CommandResult> outcome = new CompletableFuture<>();
+    Phase phase = Phase.ANSWERING;
+    /** The next step. */
+    private @Nullable Timer step;
+    /** Runs while all that is needed is there. */
+    private @Nullable Timer steady;
+
+    private @Nullable Timer deadline;
+    /** Why it cannot be taken back yet. */
+    private @Nullable String stuck;
+
+    Trial(TrialRecord known, String servicePid, Proof proof, Reach needed, Duration window, Instant until) {
+        this.known = known;
+        this.servicePid = servicePid;
+        this.proof = proof;
+        this.needed = needed;
+        this.window = window;
+        this.until = until;
+    }
+
+    String pid() {
+        return known.pid();
+    }
+
+    void step(Timer next) {
+        Timer.drop(step);
+        step = next;
+    }
+
+    void deadline(Timer timer) {
+        deadline = timer;
+    }
+
+    boolean isSteady() {
+        return steady != null;
+    }
+
+    void steady(@Nullable Timer timer) {
+        Timer.drop(steady);
+        steady = timer;
+    }
+
+    void dropTimers() {
+        Timer.drop(step);
+        Timer.drop(deadline);
+        steady(null);
+    }
+
+    void stuck(@Nullable String why) {
+        stuck = why;
+    }
+
+    /** What ends it well, for whoever asked. */
+    String proofInWords() {
+        return switch (proof) {
+            case ACCEPTED -> "its component accepts it";
+            case BACK -> needed.inWords() + ", or config-confirm";
+            case CONFIRMED -> "config-confirm";
+        };
+    }
+
+    /** For the status. */
+    PendingTrial pending() {
+        return new PendingTrial(pid(), known.properties(), until, proof == Proof.CONFIRMED, Optional.ofNullable(stuck));
+    }
+}

@@ -1,0 +1,495 @@
+package io.cellgate.gateway.provider.configuration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.command.CommandRequest;
+import io.cellgate.command.CommandResult;
+import io.cellgate.command.CommandResult.Status;
+import io.cellgate.common.testing.ManualActor;
+import io.cellgate.config.ConfigurationProblem;
+import io.cellgate.config.ConfigurationReport;
+import io.cellgate.gateway.provider.configuration.Described.Property;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialsTest {
+
+    private static final String UPLINK = "io.cellgate.uplink~main";
+    private static final String MQTT = "io.cellgate.mqtt";
+    private static final String FILE = "# The access point\napn = internet\n#cid = 1\npassword = hunter2\n";
+    private static final Reach ALL = new Reach(Set.of("main"), true);
+    private static final Reach NONE = new Reach(Set.of(), false);
+    private static final Duration WINDOW = Duration.ofMinutes(5);
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2025-06-01T12:00:00Z"));
+
+    @TempDir
+    Path folder;
+
+    private final ManualActor actor = new ManualActor();
+    private final List<Map<String, Object>> events = new ArrayList<>();
+    private FakeAdmin admin;
+    private Reach reach = ALL;
+    private Path file;
+    private Trials trials;
+
+    private static Property open() {
+        return new Property(false, value -> Optional.empty());
+    }
+
+    private static Property secret() {
+        return new Property(true, value -> Optional.empty());
+    }
+
+    private static List<Described> kinds() {
+        Property cid = new Property(
+                false, value -> value.matches("\\d+") ? Optional.empty() : Optional.of("a whole number from 1 to 16"));
+        return List.of(
+                new Described(
+                        "io.cellgate.uplink",
+                        true,
+                        Map.of("apn", open(), "cid", cid, "password", secret(), "raw.options", open())),
+                new Described(MQTT, false, Map.of("broker", open(), "password", secret())),
+                new Described("io.cellgate.shell", false, Map.of("port", open())));
+    }
+
+    @BeforeEach
+    void configured() throws Exception {
+        admin = new FakeAdmin();
+        file = folder.resolve("io.cellgate.uplink-main.cfg");
+        Files.writeString(file, FILE);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        admin.put(
+                UPLINK,
+                Map.of(
+                        "apn",
+                        "internet",
+                        "password",
+                        "hunter2",
+                        "felix.fileinstall.filename",
+                        file.toUri().toString()));
+        admin.put(MQTT, Map.of("broker", "tcp://a.example:1883", "password", "geheim"));
+        admin.put("io.cellgate.shell", Map.of("port", 5));
+        trials = started(actor);
+    }
+
+    private Trials started(ManualActor on) {
+        Trials made = new Trials(
+                on,
+                CLOCK,
+                new Configurations(admin.admin, TrialsTest::kinds),
+                folder.resolve("state/gateway/trials"),
+                () -> reach,
+                events::add);
+        made.begin();
+        on.run();
+        return made;
+    }
+
+    private static CommandRequest request(String id) {
+        return new CommandRequest(Map.of(), "mqtt", CompletableFuture.completedFuture(null), Optional.of(id));
+    }
+
+    private CommandResult set(String pid, Map<String, String> values) {
+        return make(new Change(pid, values, Set.of()), false);
+    }
+
+    private CommandResult make(Change change, boolean confirm) {
+        CompletableFuture<CommandResult> answer =
+                trials.make(change, WINDOW, confirm, request("r1")).toCompletableFuture();
+        actor.run();
+        return answer.join();
+    }
+
+    private static CompletableFuture<CommandResult> outcome(CommandResult result) {
+        assertEquals(Status.ACCEPTED, result.status(), result::toString);
+        return result.outcome().orElseThrow().toCompletableFuture();
+    }
+
+    private void inForce(String pid) {
+        trials.updated(pid);
+        actor.advance(Trials.SETTLING);
+    }
+
+    private void reach(Reach now) {
+        reach = now;
+        trials.reachChanged();
+        actor.run();
+    }
+
+    private String text() throws IOException {
+        return Files.readString(file);
+    }
+
+    private List<Path> records() throws IOException {
+        try (Stream<Path> found = Files.list(folder.resolve("state/gateway/trials"))) {
+            return found.toList();
+        }
+    }
+
+    private List<Object> outcomes() {
+        return events.stream().map(event -> event.get("outcome")).toList();
+    }
+
+    @Test
+    void aBadApnComesBackByItself() throws Exception {
+        CompletableFuture<CommandResult> outcome = outcome(set(UPLINK, Map.of("apn", "wrong")));
+        assertEquals(FILE.replace("internet", "wrong"), text());
+        inForce(UPLINK);
+        reach(NONE);
+
+        actor.advance(WINDOW.minus(Trials.SETTLING).minusMillis(1));
+        assertFalse(outcome.isDone());
+        actor.advance(Duration.ofMillis(1));
+
+        assertEquals(FILE, text());
+        assertEquals(
+                Optional.of(UPLINK + ": within 300 s uplink 'main' is not connected, MQTT is not online;"
+                        + " the former configuration is back"),
+                outcome.join().error());
+        assertEquals(List.of("begun", "restored"), outcomes());
+        assertEquals("r1", events.get(1).get("id"));
+        assertEquals(List.of(), records());
+        assertEquals(0, actor.timers());
+        assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @Test
+    void aBadApnComesBackWhenTheGatewayIsKilledDuringTheTrial() throws Exception {
+        set(UPLINK, Map.of("apn", "wrong"));
+        inForce(UPLINK);
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(records().get(0))));
+
+        ManualActor next = new ManualActor();
+        Trials restarted = started(next);
+
+        assertEquals(FILE, text());
+        CommandResult told =
+                restarted.resumed("r1").orElseThrow().toCompletableFuture().join();
+        assertEquals(
+                Optional.of(UPLINK + ": the gateway was restarted during the trial; the former configuration is back"),
+                told.error());
+        assertEquals(List.of("begun", "restored"), outcomes());
+        assertEquals(List.of(), records());
+        assertEquals(Optional.empty(), restarted.resumed("other"));
+    }
+
+    @Test
+    void aKillBeforeTheFileWasWrittenLeavesItAlone() throws Exception {
+        CompletableFuture<Void> replied = new CompletableFuture<>();
+        trials.make(
+                new Change(UPLINK, Map.of("apn", "wrong"), Set.of()),
+                WINDOW,
+                false,
+                new CommandRequest(Map.of(), "mqtt", replied, Optional.of("r1")));
+        actor.run();
+        assertEquals(FILE, text(), "nothing is changed before the reply has left");
+
+        started(new ManualActor());
+
+        assertEquals(FILE, text());
+        assertEquals(List.of(), records());
+    }
+
+    @Test
+    void aWrongBrokerComesBackInConfigurationAdminWithItsPassword() throws Exception {
+        CompletableFuture<CommandResult> outcome = outcome(set(MQTT, Map.of("broker", "tcp://wrong:1")));
+        assertEquals("tcp://wrong:1", admin.stored.get(MQTT).get("broker"));
+        inForce(MQTT);
+        reach(new Reach(Set.of("main"), false));
+        actor.advance(WINDOW);
+
+        assertEquals(Map.of("broker", "tcp://a.example:1883", "password", "geheim"), admin.stored.get(MQTT));
+        assertTrue(outcome.join().error().orElseThrow().contains("MQTT is not online"), outcome.join()::toString);
+    }
+
+    @Test
+    void aWrongBrokerComesBackAfterAKillWithTheTypesItHad() throws Exception {
+        Map<String, Object> former = Map.of(
+                "broker",
+                "tcp://a.example:1883",
+                "password",
+                "geheim",
+                "number",
+                5,
+                "flag",
+                true,
+                "list",
+                List.of("a", 2L));
+        admin.put(MQTT, former);
+        set(MQTT, Map.of("broker", "tcp://wrong:1"));
+
+        started(new ManualActor());
+
+        assertEquals(former, admin.stored.get(MQTT));
+    }
+
+    @Test
+    void aConfigurationThatWasNotThereIsGoneAgain() {
+        admin.stored.remove(MQTT);
+        set(MQTT, Map.of("broker", "tcp://wrong:1"));
+        assertEquals(Map.of("broker", "tcp://wrong:1"), admin.stored.get(MQTT));
+
+        started(new ManualActor());
+
+        assertEquals(null, admin.stored.get(MQTT));
+    }
+
+    @Test
+    void whatWorksIsKeptOnceLinkAndBrokerHaveBeenBackForAWhile() throws Exception {
+        CompletableFuture<CommandResult> outcome = outcome(set(UPLINK, Map.of("apn", "better")));
+        inForce(UPLINK);
+        reach(NONE);
+        actor.advance(Duration.ofMinutes(1));
+        reach(ALL);
+        actor.advance(Trials.STEADY.minusMillis(1));
+        reach(new Reach(Set.of("main"), false));
+        reach(ALL);
+        actor.advance(Trials.STEADY.minusMillis(1));
+        assertFalse(outcome.isDone(), "a break begins the wait anew");
+
+        actor.advance(Duration.ofMillis(1));
+
+        assertEquals(Status.OK, outcome.join().status());
+        assertEquals(FILE.replace("internet", "better"), text());
+        assertEquals(List.of(), records());
+        assertEquals(0, actor.timers());
+        assertEquals(List.of("begun", "kept"), outcomes());
+    }
+
+    @Test
+    void aConfirmationEndsTheTrialEarly() throws Exception {
+        CompletableFuture<CommandResult> outcome = outcome(set(UPLINK, Map.of("apn", "better")));
+        inForce(UPLINK);
+        reach(NONE);
+        CompletableFuture<CommandResult> confirmed =
+                trials.confirm(Optional.empty()).toCompletableFuture();
+        actor.advance(WINDOW);
+
+        assertEquals(Status.OK, confirmed.join().status());
+        assertEquals(Status.OK, outcome.join().status());
+        assertEquals(FILE.replace("internet", "better"), text());
+        CompletableFuture<CommandResult> again =
+                trials.confirm(Optional.empty()).toCompletableFuture();
+        actor.run();
+        assertEquals(Optional.of("nothing is on trial"), again.join().error());
+    }
+
+    @Test
+    void whereAConfirmationIsRequiredALinkThatIsThereIsNotEnough() throws Exception {
+        CompletableFuture<CommandResult> outcome =
+                outcome(make(new Change(UPLINK, Map.of("apn", "better"), Set.of()), true));
+        inForce(UPLINK);
+        actor.advance(WINDOW);
+
+        assertEquals(FILE, text());
+        assertTrue(outcome.join().error().orElseThrow().contains("nobody confirmed it"), outcome.join()::toString);
+    }
+
+    @Test
+    void aFormerContentThatCannotBePutBackIsToldAndTriedAgain() throws Exception {
+        CompletableFuture<CommandResult> outcome = outcome(set(UPLINK, Map.of("apn", "wrong")));
+        inForce(UPLINK);
+        reach(NONE);
+        Path away = folder.resolve("away");
+        Files.move(file, away);
+        Files.createDirectory(file);
+        actor.advance(WINDOW);
+        assertFalse(outcome.isDone());
+        assertTrue(trials.pending().get(0).message().contains("could not be put back"), trials.pending()::toString);
+
+        Files.delete(file);
+        Files.move(away, file);
+        actor.advance(Trials.AGAIN);
+
+        assertEquals(FILE, text());
+        assertTrue(outcome.join().error().orElseThrow().contains("is back"), outcome.join()::toString);
+        assertEquals(List.of(), trials.pending());
+    }
+
+    @Test
+    void aRecordThatCannotBeWrittenLeavesEverythingAsItIs() throws Exception {
+        Path state = folder.resolve("state");
+        Files.writeString(state, "in the way");
+
+        CommandResult result = set(UPLINK, Map.of("apn", "wrong"));
+
+        assertEquals(Status.ERROR, result.status());
+        assertTrue(result.error().orElseThrow().contains("nothing was changed"), result::toString);
+        assertEquals(FILE, text());
+        assertEquals(List.of(), trials.pending());
+    }
+
+    @Test
+    void aDamagedRecordIsPutAside() throws Exception {
+        set(UPLINK, Map.of("apn", "wrong"));
+        Path record = records().get(0);
+        Files.writeString(record, "{\"pid\":");
+
+        Trials next = started(new ManualActor());
+
+        assertEquals(List.of(), next.pending());
+        assertEquals(
+                List.of(record.getFileName() + ".damaged"),
+                records().stream().map(kept -> kept.getFileName().toString()).toList());
+    }
+
+    @Test
+    void aSecondTrialOfTheSameConfigurationIsRefusedByName() {
+        set(UPLINK, Map.of("apn", "wrong"));
+
+        CommandResult second = set(UPLINK, Map.of("apn", "other"));
+
+        assertEquals(Status.REFUSED, second.status());
+        assertTrue(
+                second.error().orElseThrow().startsWith(UPLINK + " is on trial until 2025-06-01T12:05:00Z"),
+                second::toString);
+        assertEquals(Status.ACCEPTED, set(MQTT, Map.of("broker", "tcp://b:1")).status());
+        assertEquals(
+                List.of(MQTT, UPLINK),
+                trials.pending().stream().map(PendingTrial::pid).toList());
+    }
+
+    @Test
+    void whatItsComponentRefusesIsTakenBackAtOnce() throws Exception {
+        CompletableFuture<CommandResult> outcome = outcome(set(UPLINK, Map.of("apn", "a b")));
+        trials.updated(UPLINK);
+        trials.heard(new ConfigurationReport(
+                UPLINK, List.of(new ConfigurationProblem("apn", "a b", "labels and dots")), List.of(), true));
+        actor.run();
+
+        assertEquals(
+                Optional.of(UPLINK + ": refused: property 'apn' has the value 'a b'; allowed: labels and dots;"
+                        + " the former configuration is back"),
+                outcome.join().error());
+        assertEquals(FILE, text());
+    }
+
+    @Test
+    void whatTheDescriptionForbidsTouchesNothing() throws Exception {
+        assertEquals(
+                Optional.of(UPLINK + ": property 'cid' has the value 'x'; allowed: a whole number from 1 to 16"),
+                set(UPLINK, Map.of("cid", "x")).error());
+        assertEquals(
+                Optional.of(UPLINK + ": there is no property 'anp'; is 'apn' meant?"),
+                set(UPLINK, Map.of("anp", "x")).error());
+        assertEquals(
+                Optional.of(UPLINK
+                        + ": property 'password' has the value '(hidden)'; allowed: text without control characters"),
+                set(UPLINK, Map.of("password", "a\nb")).error());
+        assertEquals(
+                Optional.of("there is no configuration 'io.cellgate.uplnk~main'; is '" + UPLINK + "' meant?"),
+                set("io.cellgate.uplnk~main", Map.of("apn", "x")).error());
+        assertEquals(FILE, text());
+        assertEquals(List.of(), events);
+    }
+
+    @Test
+    void aPropertyIsTakenOutOfItsFile() throws Exception {
+        make(new Change(UPLINK, Map.of(), Set.of("apn")), false);
+
+        assertEquals(FILE.replace("apn = internet\n", ""), text());
+    }
+
+    @Test
+    void whatDoesNotReachIsKeptWhenItsComponentIsContent() {
+        CompletableFuture<CommandResult> outcome = outcome(set("io.cellgate.shell", Map.of("port", "6")));
+        reach(NONE);
+        inForce("io.cellgate.shell");
+
+        assertEquals(Status.OK, outcome.join().status());
+        assertEquals("6", admin.stored.get("io.cellgate.shell").get("port"));
+    }
+
+    @Test
+    void aFileThatNobodyReadsComesBack() throws Exception {
+        CompletableFuture<CommandResult> outcome = outcome(set(UPLINK, Map.of("apn", "better")));
+        actor.advance(Trials.READING);
+
+        assertEquals(FILE, text());
+        assertTrue(outcome.join().error().orElseThrow().contains("nobody has read"), outcome.join()::toString);
+    }
+
+    @Test
+    void whatSomebodyHasEditedMeanwhileIsLeftToHim() throws Exception {
+        CompletableFuture<CommandResult> outcome = outcome(set(UPLINK, Map.of("apn", "wrong")));
+        inForce(UPLINK);
+        reach(NONE);
+        Files.writeString(file, "apn = mine\n");
+        actor.advance(WINDOW);
+
+        assertEquals("apn = mine\n", text());
+        assertTrue(outcome.join().error().orElseThrow().contains("somebody has changed it"), outcome.join()::toString);
+    }
+
+    @Test
+    void theSameValueChangesNothing() throws Exception {
+        CommandResult same = set(UPLINK, Map.of("apn", "internet"));
+
+        assertEquals(CommandResult.ok(Map.of("pid", UPLINK, "changed", false)), same);
+    }
+
+    @Test
+    void anOrderlyEndTakesTheChangeBack() throws Exception {
+        CompletableFuture<CommandResult> outcome = outcome(set(UPLINK, Map.of("apn", "wrong")));
+        trials.close();
+
+        assertEquals(FILE, text());
+        assertTrue(outcome.isDone());
+        assertEquals(0, actor.timers());
+    }
+
+    @Test
+    void secretsAreMasked() {
+        admin.put(MQTT, Map.of("broker", "tcp://u:pw@a.example", "password", "geheim", "pasword", "geheim2"));
+        admin.put(UPLINK, Map.of("apn", "internet", "raw.options", "password geheim3 debug"));
+        CompletableFuture<CommandResult> shown = trials.shown(Optional.empty()).toCompletableFuture();
+        actor.run();
+
+        String text = shown.join().result().toString();
+        assertTrue(text.contains("password=***") && text.contains("pasword=***"), text);
+        assertTrue(text.contains("broker=tcp://***@a.example"), text);
+        assertTrue(text.contains("raw.options=password *** debug"), text);
+        assertFalse(text.contains("geheim") || text.contains("pw@"), text);
+    }
+
+    @Test
+    void noSecretIsInWhatIsTold() {
+        set(UPLINK, Map.of("password", "geheim"));
+        assertFalse((events.toString() + trials.pending()).contains("geheim"));
+    }
+
+    @Test
+    void oneConfigurationIsShownWithItsFileAndItsTrial() {
+        set(UPLINK, Map.of("apn", "wrong"));
+        CompletableFuture<CommandResult> shown =
+                trials.shown(Optional.of(UPLINK)).toCompletableFuture();
+        CompletableFuture<CommandResult> unknown =
+                trials.shown(Optional.of("uplink~mian")).toCompletableFuture();
+        actor.run();
+
+        String text = shown.join().result().toString();
+        assertTrue(text.contains("file=io.cellgate.uplink-main.cfg") && text.contains("until=2025"), text);
+        assertTrue(
+                unknown.join().error().orElseThrow().contains("is '" + UPLINK + "' meant?"), unknown.join()::toString);
+    }
+}
