@@ -41,6 +41,7 @@ final class ShippedBundles {
         options.add(junitBundles());
         // Through the system bundle, which has no opinion on the version of Hamcrest behind it.
         options.add(systemPackages("org.awaitility;version=4.3.0", "org.awaitility.core;version=4.3.0"));
+        options.add(frameworkProperty("cellgate.state").value(System.getProperty("cellgate.scratch") + "/state"));
         options.add(frameworkProperty("gosh.args").value("--nointeractive"));
         options.add(frameworkProperty("org.ops4j.pax.logging.DefaultServiceLog.level")
                 .value("INFO"));

@@ -114,12 +114,18 @@ class TrialsTest {
         CompletableFuture<CommandResult> answer =
                 trials.make(change, WINDOW, confirm, request("r1")).toCompletableFuture();
         actor.run();
-        return answer.join();
+        return told(answer);
     }
 
     private static CompletableFuture<CommandResult> outcome(CommandResult result) {
         assertEquals(Status.ACCEPTED, result.status(), result::toString);
         return result.outcome().orElseThrow().toCompletableFuture();
+    }
+
+    /** What is known at this moment: nothing is waited for. */
+    private static CommandResult told(CompletableFuture<CommandResult> result) {
+        assertTrue(result.isDone(), "no result yet");
+        return result.join();
     }
 
     private void inForce(String pid) {
@@ -162,7 +168,7 @@ class TrialsTest {
         assertEquals(
                 Optional.of(UPLINK + ": within 300 s uplink 'main' is not connected, MQTT is not online;"
                         + " the former configuration is back"),
-                outcome.join().error());
+                told(outcome).error());
         assertEquals(List.of("begun", "restored"), outcomes());
         assertEquals("r1", events.get(1).get("id"));
         assertEquals(List.of(), records());
@@ -184,7 +190,7 @@ class TrialsTest {
 
         assertEquals(FILE, text());
         CommandResult told =
-                restarted.resumed("r1").orElseThrow().toCompletableFuture().join();
+                told(restarted.resumed("r1").orElseThrow().toCompletableFuture());
         assertEquals(
                 Optional.of(UPLINK + ": the gateway was restarted during the trial; the former configuration is back"),
                 told.error());
@@ -219,7 +225,7 @@ class TrialsTest {
         actor.advance(WINDOW);
 
         assertEquals(Map.of("broker", "tcp://a.example:1883", "password", "geheim"), admin.stored.get(MQTT));
-        assertTrue(outcome.join().error().orElseThrow().contains("MQTT is not online"), outcome.join()::toString);
+        assertTrue(told(outcome).error().orElseThrow().contains("MQTT is not online"), told(outcome)::toString);
     }
 
     @Test
@@ -269,7 +275,7 @@ class TrialsTest {
 
         actor.advance(Duration.ofMillis(1));
 
-        assertEquals(Status.OK, outcome.join().status());
+        assertEquals(Status.OK, told(outcome).status());
         assertEquals(FILE.replace("internet", "better"), text());
         assertEquals(List.of(), records());
         assertEquals(0, actor.timers());
@@ -285,13 +291,13 @@ class TrialsTest {
                 trials.confirm(Optional.empty()).toCompletableFuture();
         actor.advance(WINDOW);
 
-        assertEquals(Status.OK, confirmed.join().status());
-        assertEquals(Status.OK, outcome.join().status());
+        assertEquals(Status.OK, told(confirmed).status());
+        assertEquals(Status.OK, told(outcome).status());
         assertEquals(FILE.replace("internet", "better"), text());
         CompletableFuture<CommandResult> again =
                 trials.confirm(Optional.empty()).toCompletableFuture();
         actor.run();
-        assertEquals(Optional.of("nothing is on trial"), again.join().error());
+        assertEquals(Optional.of("nothing is on trial"), told(again).error());
     }
 
     @Test
@@ -302,7 +308,7 @@ class TrialsTest {
         actor.advance(WINDOW);
 
         assertEquals(FILE, text());
-        assertTrue(outcome.join().error().orElseThrow().contains("nobody confirmed it"), outcome.join()::toString);
+        assertTrue(told(outcome).error().orElseThrow().contains("nobody confirmed it"), told(outcome)::toString);
     }
 
     @Test
@@ -322,7 +328,7 @@ class TrialsTest {
         actor.advance(Trials.AGAIN);
 
         assertEquals(FILE, text());
-        assertTrue(outcome.join().error().orElseThrow().contains("is back"), outcome.join()::toString);
+        assertTrue(told(outcome).error().orElseThrow().contains("is back"), told(outcome)::toString);
         assertEquals(List.of(), trials.pending());
     }
 
@@ -380,7 +386,7 @@ class TrialsTest {
         assertEquals(
                 Optional.of(UPLINK + ": refused: property 'apn' has the value 'a b'; allowed: labels and dots;"
                         + " the former configuration is back"),
-                outcome.join().error());
+                told(outcome).error());
         assertEquals(FILE, text());
     }
 
@@ -416,7 +422,7 @@ class TrialsTest {
         reach(NONE);
         inForce("io.cellgate.shell");
 
-        assertEquals(Status.OK, outcome.join().status());
+        assertEquals(Status.OK, told(outcome).status());
         assertEquals("6", admin.stored.get("io.cellgate.shell").get("port"));
     }
 
@@ -426,7 +432,7 @@ class TrialsTest {
         actor.advance(Trials.READING);
 
         assertEquals(FILE, text());
-        assertTrue(outcome.join().error().orElseThrow().contains("nobody has read"), outcome.join()::toString);
+        assertTrue(told(outcome).error().orElseThrow().contains("nobody has read"), told(outcome)::toString);
     }
 
     @Test
@@ -438,7 +444,7 @@ class TrialsTest {
         actor.advance(WINDOW);
 
         assertEquals("apn = mine\n", text());
-        assertTrue(outcome.join().error().orElseThrow().contains("somebody has changed it"), outcome.join()::toString);
+        assertTrue(told(outcome).error().orElseThrow().contains("somebody has changed it"), told(outcome)::toString);
     }
 
     @Test
@@ -465,7 +471,7 @@ class TrialsTest {
         CompletableFuture<CommandResult> shown = trials.shown(Optional.empty()).toCompletableFuture();
         actor.run();
 
-        String text = shown.join().result().toString();
+        String text = told(shown).result().toString();
         assertTrue(text.contains("password=***") && text.contains("pasword=***"), text);
         assertTrue(text.contains("broker=tcp://***@a.example"), text);
         assertTrue(text.contains("raw.options=password *** debug"), text);
@@ -487,9 +493,9 @@ class TrialsTest {
                 trials.shown(Optional.of("uplink~mian")).toCompletableFuture();
         actor.run();
 
-        String text = shown.join().result().toString();
+        String text = told(shown).result().toString();
         assertTrue(text.contains("file=io.cellgate.uplink-main.cfg") && text.contains("until=2025"), text);
         assertTrue(
-                unknown.join().error().orElseThrow().contains("is '" + UPLINK + "' meant?"), unknown.join()::toString);
+                told(unknown).error().orElseThrow().contains("is '" + UPLINK + "' meant?"), told(unknown)::toString);
     }
 }
