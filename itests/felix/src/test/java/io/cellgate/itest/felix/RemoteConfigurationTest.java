@@ -18,8 +18,7 @@ public final class RemoteConfigurationTest extends FelixTest {
 
     private Configuration configured() {
         Configuration configuration = gateway.configure(
-                UPLINK,
-                Map.of("apn", "internet", "username", "u", "password", "hunter2", "check.interval", "10m"));
+                UPLINK, Map.of("apn", "internet", "username", "u", "password", "hunter2", "check.interval", "10m"));
         gateway.uplinkBecomes("main", "waits for its modem", status -> status.state() == UplinkState.WAITING_MODEM);
         return configuration;
     }
@@ -37,8 +36,8 @@ public final class RemoteConfigurationTest extends FelixTest {
     @Test
     public void whatTheDescriptionForbidsIsRefused() {
         Configuration configuration = configured();
-        CommandResult option = gateway.command(
-                "config-set", Map.of("pid", UPLINK, "property", "authentication", "value", "papp"));
+        CommandResult option =
+                gateway.command("config-set", Map.of("pid", UPLINK, "property", "authentication", "value", "papp"));
         CommandResult name =
                 gateway.command("config-set", Map.of("pid", "io.cellgate.uplnk~main", "property", "apn", "value", "x"));
 
@@ -51,8 +50,8 @@ public final class RemoteConfigurationTest extends FelixTest {
     @Test
     public void whatTheComponentRefusesComesBackByItself() {
         Configuration configuration = configured();
-        CommandResult accepted = gateway.command(
-                "config-set", Map.of("pid", UPLINK, "property", "check.interval", "value", "soon"));
+        CommandResult accepted =
+                gateway.command("config-set", Map.of("pid", UPLINK, "property", "check.interval", "value", "soon"));
         assertEquals(accepted.toString(), CommandResult.Status.ACCEPTED, accepted.status());
         CompletableFuture<CommandResult> outcome =
                 accepted.outcome().orElseThrow().toCompletableFuture();

@@ -189,8 +189,7 @@ class TrialsTest {
         Trials restarted = started(next);
 
         assertEquals(FILE, text());
-        CommandResult told =
-                told(restarted.resumed("r1").orElseThrow().toCompletableFuture());
+        CommandResult told = told(restarted.resumed("r1").orElseThrow().toCompletableFuture());
         assertEquals(
                 Optional.of(UPLINK + ": the gateway was restarted during the trial; the former configuration is back"),
                 told.error());
@@ -495,7 +494,6 @@ class TrialsTest {
 
         String text = told(shown).result().toString();
         assertTrue(text.contains("file=io.cellgate.uplink-main.cfg") && text.contains("until=2025"), text);
-        assertTrue(
-                told(unknown).error().orElseThrow().contains("is '" + UPLINK + "' meant?"), told(unknown)::toString);
+        assertTrue(told(unknown).error().orElseThrow().contains("is '" + UPLINK + "' meant?"), told(unknown)::toString);
     }
 }
