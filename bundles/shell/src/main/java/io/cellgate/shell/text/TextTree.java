@@ -3,6 +3,7 @@ package io.cellgate.shell.text;
 import io.cellgate.common.text.Printable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Maps and lists as text for a terminal; a list of like things is a table. Control characters become {@code ?}: they may come from a
@@ -13,6 +14,9 @@ public final class TextTree {
     private static final String STEP = "  ";
     /** In a longer list each item has a line of its own. */
     private static final int LONGEST_LINE = 100;
+
+    /** Lists of what a person reads item by item: problems, and the steps of a diagnosis. In a column their sentences would be broken. */
+    private static final Set<String> SENTENCES = Set.of("problems", "steps");
 
     private final int width;
     private final StringBuilder text = new StringBuilder();
@@ -36,16 +40,16 @@ public final class TextTree {
         String head = first;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             text.append(head).append(Printable.text(entry.getKey())).append(':');
-            appendValue(entry.getValue(), indent);
+            appendValue(entry.getValue(), indent, !SENTENCES.contains(String.valueOf(entry.getKey())));
             head = indent;
         }
     }
 
-    private void appendValue(Object value, String indent) {
+    private void appendValue(Object value, String indent, boolean tables) {
         if (value instanceof Map<?, ?> map) {
             text.append('\n');
             appendMap(map, indent + STEP, indent + STEP);
-        } else if (value instanceof List<?> list && TextTable.fits(list)) {
+        } else if (tables && value instanceof List<?> list && TextTable.fits(list)) {
             text.append('\n');
             List<Map<?, ?>> items =
                     list.stream().<Map<?, ?>>map(Map.class::cast).toList();

@@ -40,4 +40,15 @@ class TextTreeTest {
                   Net A     26201
                             26207""", TextTree.of(Map.of("operators", List.of(first, second)), 0));
     }
+
+    @Test
+    void sentencesAreReadOneBelowTheOther() {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("source", "bundle");
+        problem.put("message", "bundle x lacks y");
+        assertEquals("""
+                problems:
+                - source: bundle
+                  message: bundle x lacks y""", TextTree.of(Map.of("problems", List.of(problem)), 0));
+    }
 }
