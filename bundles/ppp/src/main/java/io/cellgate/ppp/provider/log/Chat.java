@@ -28,6 +28,7 @@ final class Chat {
     private static final String CONNECT = "CONNECT";
     private static final Pattern DIALS = Pattern.compile("(?i)AT(?:D.*|\\+CGDATA=.*|\\+CGACT=.*)");
 
+    private static final Pattern LINE_END = Pattern.compile("\\\\[nr]|\\^[MJ]");
     private static final Pattern EXTENDED_COMMAND = Pattern.compile("(?i)AT([+^][A-Z0-9]+)");
 
     // spotless:off
@@ -79,13 +80,18 @@ final class Chat {
     }
 
     static void abortOn(Attempt attempt, MatchResult match) {
-        attempt.aborts.add(match.group(1));
+        attempt.aborts.add(bare(match.group(1)));
         attempt.reach(PppPhase.SERIALCONN);
     }
 
     static void clearAbortOn(Attempt attempt, MatchResult match) {
-        attempt.aborts.remove(match.group(1));
+        attempt.aborts.remove(bare(match.group(1)));
         attempt.reach(PppPhase.SERIALCONN);
+    }
+
+    /** A string of ABORT without the line ends that chat shows in it. */
+    private static String bare(String abort) {
+        return LINE_END.matcher(abort).replaceAll("").strip();
     }
 
     static void send(Attempt attempt, MatchResult match) {
@@ -114,7 +120,7 @@ final class Chat {
     }
 
     static void aborted(Attempt attempt, MatchResult match) {
-        attempt.chatAbort = match.group(1);
+        attempt.chatAbort = bare(match.group(1));
         verdict(attempt, match.group());
     }
 

@@ -27,6 +27,9 @@ class ChatAnswersTest {
         // the script's own order of ABORT
         "NO_CARRIER   | abort on (ERROR);abort on (NO CARRIER);expect (CONNECT);Script chat finished (pid 7), status = 0x5",
         "BUSY         | abort on (ERROR);abort on (NO CARRIER);clear abort on (ERROR);abort on (BUSY);expect (CONNECT);Script chat finished (pid 7), status = 0x5",
+        "NO_CARRIER   | abort on (\\nBUSY\\r);abort on (\\nNO CARRIER\\r);expect (CONNECT);Script chat finished (pid 7), status = 0x5",
+        "NO_CARRIER   | send (ATD*99#^M);expect (CONNECT);NO CARRIER^M;Failed (\\nNO CARRIER\\r)",
+        "BUSY         | send (ATD*99#^M);expect (CONNECT);Failed (^JBUSY^M)",
         // a signal is why chat ended
         "MODEM_HANGUP | send (ATD*99#^M);expect (CONNECT);SIGHUP;Script chat finished (pid 7), status = 0x2",
         "STOPPED      | send (ATD*99#^M);expect (CONNECT);Terminating on signal 15;SIGTERM;Script chat finished (pid 7), status = 0x2",
