@@ -56,9 +56,7 @@ final class Chat {
     /** Looks at a line that no row of the table knows: it may be the module's answer, or PPP where an answer should be. */
     static void modemSaid(Attempt attempt, String text) {
         // chat breaks its lines at line feeds only, which some firmware leaves out
-        for (String answer : text.split("\\^M", -1)) {
-            heard(attempt, answer.strip());
-        }
+        text.replace("^M", "\n").lines().forEach(answer -> heard(attempt, answer.strip()));
         // after CONNECT they belong to this call
         if (!attempt.connected && PPP_FRAME.matcher(text).find()) {
             attempt.pppFrames = true;
