@@ -311,8 +311,8 @@ public final class ErrorCodes {
         byNumber.values().stream()
                 .sorted(Comparator.comparingInt(Code::number))
                 .forEach(code -> names.putIfAbsent(key(code.name()), code));
-        alsoCalled.forEach((name, number) -> Optional.ofNullable(byNumber.get(number))
-                .ifPresent(code -> names.putIfAbsent(key(name), code)));
+        alsoCalled.forEach((name, number) ->
+                Optional.ofNullable(byNumber.get(number)).ifPresent(code -> names.putIfAbsent(key(name), code)));
         byName = Map.copyOf(names);
     }
 
