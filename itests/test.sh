@@ -23,7 +23,7 @@ started=$SECONDS
 status=0
 # Two modules at once: the longest, the guest's scenarios, keeps one processor busy. "-T 1" as an argument comes first, and counts.
 mvn -B -ntp verify --fail-at-end "$@" -T 2 2>&1 | tee "$log" |
-  grep --line-buffered -E '^\[(ERROR|WARNING)|Tests run:|Building cellgate|BUILD|Reactor Summary|(SUCCESS|FAILURE|SKIPPED) ' ||
+  grep --text --line-buffered -E '^\[(ERROR|WARNING)|Tests run:|Building cellgate|BUILD|Reactor Summary|(SUCCESS|FAILURE|SKIPPED) ' ||
   status=${PIPESTATUS[0]}
 ((status == 0)) || echo "test.sh: all that Maven said is in $log"
 
