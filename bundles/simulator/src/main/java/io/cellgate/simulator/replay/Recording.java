@@ -150,7 +150,7 @@ public final class Recording {
             check(port, "interface", number, "\\d{1,2}", "a number up to 99");
             Role role = role(port);
             if (ports.put(Integer.parseInt(number), new Port(port, role.role)) != null) {
-                throw new IOException("port " + port.id() + ": another port has interface=" + number + " too");
+                throw new IOException("port " + Printable.ascii(port.id()) + ": another port has interface=" + number + " too");
             }
             interfaces.add(new UsbInterface(Integer.parseInt(number), role.subClass, role.protocol, role.role));
         }
@@ -172,14 +172,14 @@ public final class Recording {
         return Stream.of(Role.values())
                 .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IOException("port " + port.id() + ": role \"" + word
+                .orElseThrow(() -> new IOException("port " + Printable.ascii(port.id()) + ": role \"" + Printable.ascii(word)
                         + "\" is not allowed; allowed: modem, pcui, diag, nmea, other"));
     }
 
     private static void check(RecordedPort port, String name, String value, String pattern, String allowed)
             throws IOException {
         if (!value.matches(pattern)) {
-            throw new IOException("port " + port.id() + ": " + name + " \"" + Printable.ascii(value)
+            throw new IOException("port " + Printable.ascii(port.id()) + ": " + name + " \"" + Printable.ascii(value)
                     + "\" is not allowed; allowed: " + allowed);
         }
     }

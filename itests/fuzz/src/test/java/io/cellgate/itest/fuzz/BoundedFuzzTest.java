@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 /** The share of the fuzzing that every build does: all targets in one process, with a fixed seed, bounded in inputs and time. */
 class BoundedFuzzTest {
 
-    private static final int INPUTS = 100_000;
+    private static final int INPUTS = 30_000;
     private static final Duration LIMIT = Duration.ofSeconds(25);
 
     @Test

@@ -100,6 +100,8 @@ public final class ChangeArguments {
             }
         } catch (Json.UnreadableException e) {
             throw new RefusedChangeException("argument 'values': " + e.getMessage());
+        } catch (NoClassDefFoundError e) {
+            throw new RefusedChangeException("argument 'values' needs the bundle nanojson");
         }
         if (values.isEmpty()) {
             throw new RefusedChangeException("argument 'values' has no property");

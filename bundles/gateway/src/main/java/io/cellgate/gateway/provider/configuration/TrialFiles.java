@@ -31,8 +31,13 @@ record TrialFiles(Path directory) {
     /** @throws IOException when it cannot be kept for good; the change must not be made then */
     void write(TrialRecord trial) throws IOException {
         DurableFile.makeDirectories(directory);
-        DurableFile.write(
-                file(trial), Json.write(trial.toMap()).getBytes(StandardCharsets.UTF_8), DurableFile.OWNER_ONLY);
+        String record;
+        try {
+            record = Json.write(trial.toMap());
+        } catch (NoClassDefFoundError e) {
+            throw new IOException("the bundle nanojson is missing", e);
+        }
+        DurableFile.write(file(trial), record.getBytes(StandardCharsets.UTF_8), DurableFile.OWNER_ONLY);
     }
 
     void delete(TrialRecord trial) throws IOException {
@@ -64,6 +69,8 @@ record TrialFiles(Path directory) {
                         file,
                         e.getClass().getSimpleName());
                 putAside(file);
+            } catch (NoClassDefFoundError e) {
+                LOG.error("{}: the record of a trial cannot be read without the bundle nanojson; it is kept", file);
             }
         }
         return left;
