@@ -152,10 +152,14 @@ final class Dials {
         crosses(testBed);
     }
 
-    /** A packet crosses the link. */
-    static void crosses(TestBed testBed) throws Exception {
-        Commands.run("ping", "-I", TestBed.INTERFACE, "-c", "1", "-W", "10", Carrier.BROKER)
-                .require();
+    /** A packet crosses the link; the first ones may meet a far end that is not quite ready. */
+    static void crosses(TestBed testBed) {
+        Waiting.until(
+                "a packet that crosses the link",
+                () -> Commands.run("ping", "-I", TestBed.INTERFACE, "-c", "1", "-W", "2", Carrier.BROKER)
+                                .status()
+                        == 0,
+                () -> "last heard: " + JsonWriter.string(last(testBed)));
     }
 
     /** Module and network without faults, the network's far end a pppd. */

@@ -145,7 +145,12 @@ final class Ipv6 extends Scenario {
                 () -> addresses().stream()
                         .anyMatch(address -> address.getHostAddress().startsWith(Carrier.PREFIX_IPV6)),
                 () -> addresses().toString());
-        Commands.run("ping", "-6", "-c", "1", "-W", "10", Carrier.HOST_IPV6).require();
+        Waiting.until(
+                "a packet of IPv6 that crosses the link",
+                () -> Commands.run("ping", "-6", "-c", "1", "-W", "2", Carrier.HOST_IPV6)
+                                .status()
+                        == 0,
+                () -> "");
     }
 
     private static List<InetAddress> addresses() {
