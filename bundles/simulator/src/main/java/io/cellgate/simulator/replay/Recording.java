@@ -150,7 +150,8 @@ public final class Recording {
             check(port, "interface", number, "\\d{1,2}", "a number up to 99");
             Role role = role(port);
             if (ports.put(Integer.parseInt(number), new Port(port, role.role)) != null) {
-                throw new IOException("port " + Printable.ascii(port.id()) + ": another port has interface=" + number + " too");
+                throw new IOException(
+                        "port " + Printable.ascii(port.id()) + ": another port has interface=" + number + " too");
             }
             interfaces.add(new UsbInterface(Integer.parseInt(number), role.subClass, role.protocol, role.role));
         }
@@ -172,8 +173,8 @@ public final class Recording {
         return Stream.of(Role.values())
                 .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IOException("port " + Printable.ascii(port.id()) + ": role \"" + Printable.ascii(word)
-                        + "\" is not allowed; allowed: modem, pcui, diag, nmea, other"));
+                .orElseThrow(() -> new IOException("port " + Printable.ascii(port.id()) + ": role \""
+                        + Printable.ascii(word) + "\" is not allowed; allowed: modem, pcui, diag, nmea, other"));
     }
 
     private static void check(RecordedPort port, String name, String value, String pattern, String allowed)
