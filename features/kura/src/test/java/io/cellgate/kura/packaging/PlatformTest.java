@@ -57,6 +57,7 @@ class PlatformTest {
             exports.put("org.osgi.service.component.runtime.dto", new Version("1.4"));
             exports.put("org.osgi.service.cm", new Version("1.6"));
             exports.put("org.osgi.service.event", new Version(event));
+            exports.put("org.osgi.service.metatype", new Version("1.4"));
             exports.put("org.slf4j", new Version(slf4j));
             return exports;
         }
