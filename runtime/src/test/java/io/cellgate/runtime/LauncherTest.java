@@ -186,7 +186,8 @@ class LauncherTest {
     @Test
     void aZombieDoesNotRun() throws IOException, InterruptedException {
         Path run = installation.directory("run");
-        // sleep does not wait for the child that it was given; one that ended before the exec would be the shell's to collect
+        // sleep does not wait for the child that it was given; one that ended before the exec would be the shell's to
+        // collect
         Process parent = new ProcessBuilder("sh", "-c", "sleep 0.5 & echo $!; exec sleep 60").start();
         try {
             byte[] line = parent.getInputStream().readNBytes(2);
