@@ -31,50 +31,25 @@ final class Ipv6 extends Scenario {
     Ipv6() {
         super("ipv6");
         step("both, and a peer of both: addresses of both, packets of both cross", Ipv6::both);
-        step("both, and a peer without IPv6: online by IPv4", Ipv6::withoutIpv6);
-        step("IPv6 alone, and a peer without IPv4: online, without an address of IPv4", Ipv6::alone);
+        step("pdp.type = ipv4v6, and a network of IPv4 only: online by IPv4", Ipv6::ofBothTypesGivenOne);
+        step("pdp.type = ipv6: address and resolver in status and resolv.conf, checked by IPv6", Ipv6::ofTypeIpv6);
         step(
                 "pdp.type = ipv4v6: the status has addresses and resolvers of both, resolv.conf the resolvers",
                 Ipv6::ofBothTypes);
     }
 
-    private Ipv6(String name) {
-        super(name);
-        step("the gateway is online", Dials::begin);
-        step("pdp.type = ipv6: address and resolver in status and resolv.conf, checked by IPv6", Ipv6::ofTypeIpv6);
-        step("pdp.type = ipv4v6, and a network of IPv4 only: online by IPv4", Ipv6::ofBothTypesGivenOne);
-    }
-
-    /** What is not yet known to hold: these steps were not seen green. */
-    static Scenario ofOtherTypes() {
-        return new Ipv6("ipv6-types");
-    }
-
     private static void both(TestBed testBed) throws Exception {
         Dials.begin(testBed);
-        JsonObject status = dial(testBed, "+ipv6,ipv6cp-restart=1", "+ipv6 ipv6cp-restart 1");
+        testBed.simulator.control("set network-command " + testBed.carrier.answer("+ipv6 ipv6cp-restart 1"));
+        JsonObject status =
+                Dials.configure(testBed, Dials.with(Dials.quick(testBed, "none"), "+ipv6,ipv6cp-restart=1"));
         require(Carrier.GATEWAY.equals(status.getString("localIp")), "localIp in " + status);
         Dials.crosses(testBed);
         crossesByIpv6();
-    }
-
-    private static void withoutIpv6(TestBed testBed) throws Exception {
-        JsonObject status = dial(testBed, "+ipv6,ipv6cp-restart=2", "noipv6");
-        require(Carrier.GATEWAY.equals(status.getString("localIp")), "localIp in " + status);
-        Dials.crosses(testBed);
-        require(addresses().stream().noneMatch(Inet6Address.class::isInstance), "no IPv6 in " + addresses());
-    }
-
-    private static void alone(TestBed testBed) throws Exception {
-        dial(testBed, "+ipv6,noip", "noip +ipv6 ipv6cp-restart 1");
-        crossesByIpv6();
-        require(addresses().stream().noneMatch(Inet4Address.class::isInstance), "no IPv4 in " + addresses());
     }
 
     private static void ofBothTypes(TestBed testBed) throws Exception {
-        testBed.simulator.control("set pdp-types IP,IPV6,IPV4V6");
-        testBed.configurePpp(Map.of(
-                "dns.install", "resolv.conf", "dns.file", resolvConf(testBed).toString()));
+        installResolvers(testBed);
         JsonObject status = dialType(testBed, "ipv4v6", "+ipv6 ipv6cp-restart 1");
         require(Carrier.GATEWAY.equals(status.getString("localIp")), "localIp in " + status);
         List<String> resolvers = new ArrayList<>(Carrier.RESOLVERS);
@@ -88,12 +63,15 @@ final class Ipv6 extends Scenario {
         JsonObject status = dialType(testBed, "ipv4v6", "noipv6");
         require(Carrier.GATEWAY.equals(status.getString("localIp")), "localIp in " + status);
         require(!status.has("localIpv6"), "no localIpv6 in " + status);
+        require(addresses().stream().noneMatch(Inet6Address.class::isInstance), "no IPv6 in " + addresses());
         Dials.crosses(testBed);
     }
 
     private static void ofTypeIpv6(TestBed testBed) throws Exception {
+        installResolvers(testBed);
         JsonObject status = dialType(testBed, "ipv6", "noip +ipv6 ipv6cp-restart 1");
         require(!status.has("localIp"), "no localIp in " + status);
+        require(addresses().stream().noneMatch(Inet4Address.class::isInstance), "no IPv4 in " + addresses());
         showsIpv6(testBed, List.of(Carrier.RESOLVER_IPV6));
         crossesByIpv6();
         Waiting.until(
@@ -121,22 +99,23 @@ final class Ipv6 extends Scenario {
                 testBed.gateway::output);
     }
 
+    private static void installResolvers(TestBed testBed) throws Exception {
+        testBed.configurePpp(Map.of(
+                "dns.install", "resolv.conf", "dns.file", resolvConf(testBed).toString()));
+    }
+
     private static Path resolvConf(TestBed testBed) {
         return testBed.gateway.folder().resolve("resolv.conf");
     }
 
+    /** Another far end and another type, which are another request, so that the link is dialled anew. */
     private static JsonObject dialType(TestBed testBed, String type, String peer) throws Exception {
+        testBed.simulator.control("set pdp-types IP,IPV6,IPV4V6");
         testBed.simulator.control("set network-command " + testBed.carrier.answer(peer));
         Map<String, String> uplink = Dials.with(Dials.quick(testBed, "none"), "ipv6cp-restart=1");
         uplink.put("pdp.type", type);
         uplink.put("check", "true");
         return Dials.configure(testBed, uplink);
-    }
-
-    /** Another far end and other options, which are another request, so that the link is dialled anew. */
-    private static JsonObject dial(TestBed testBed, String options, String peer) throws Exception {
-        testBed.simulator.control("set network-command " + testBed.carrier.answer(peer));
-        return Dials.configure(testBed, Dials.with(Dials.quick(testBed, "none"), options));
     }
 
     private static void crossesByIpv6() throws Exception {

@@ -33,7 +33,7 @@ public final class Scenarios {
 
     /** Those that take long or need the machine for themselves: they run only when they are asked for by name. */
     private static List<Scenario> onRequest() {
-        return List.of(new DialBenchmark(), Ipv6.ofOtherTypes(), new FaultsInTurn(), new Recoveries());
+        return List.of(new DialBenchmark(), new FaultsInTurn(), new Recoveries());
     }
 
     /**
