@@ -50,8 +50,8 @@ start_uml() {
   fi
   # Serial line 0 is standard output, 1 standard error, 2 control and status; the kernel's own words go to the log.
   exec 4>&1 5>&2 >>"$job_log" 2>&1
-  exec env ${preload[@]+"${preload[@]}"} setsid "$UML_KERNEL" "mem=${memory_mib}M" root=/dev/root rootfstype=hostfs rootflags=/ ro \
+  exec env ${preload[@]+"${preload[@]}"} setsid "$uml_kernel" "mem=${memory_mib}M" root=/dev/root rootfstype=hostfs rootflags=/ ro \
     "init=\"$here/lib/init\"" "CELLGATE_GUEST_JOB=\"$job\"" \
-    "umid=cellgate-$$" "uml_dir=$job/uml" quiet \
+    ${uml_options[@]+"${uml_options[@]}"} "umid=cellgate-$$" "uml_dir=$job/uml" quiet \
     con=null con0=null,fd:1 ssl=null ssl0=null,fd:4 ssl1=null,fd:5 ssl2=fd:0,fd:3 ${lines[@]+"${lines[@]}"}
 }

@@ -4,7 +4,9 @@
 # shellcheck shell=bash disable=SC2154,SC2034
 
 readonly EX_UNAVAILABLE=69
-readonly UML_KERNEL=linux.uml
+# Debian's, or one of skipping-kernel's.
+uml_kernel=linux.uml
+uml_options=()
 # The order does not matter; modules.dep tells what each one needs.
 readonly UML_MODULES=(overlay ppp_generic ppp_async ppp_deflate bsd_comp dummy veth ipv6)
 
@@ -68,10 +70,10 @@ uml_lacks() {
     lacking "the applet 'insmod' of $(type -P busybox) (Debian package busybox)"
     found=0
   fi
-  if ! lacks_commands "$UML_KERNEL:user-mode-linux"; then
+  if ! lacks_commands "$uml_kernel:user-mode-linux"; then
     directory=$(uml_modules_directory)
     if [[ ! -r $directory/modules.dep ]]; then
-      lacking "the kernel modules of $UML_KERNEL in $directory (Debian package user-mode-linux)"
+      lacking "the kernel modules of $uml_kernel in $directory (Debian package user-mode-linux)"
       found=0
     else
       for module in "${UML_MODULES[@]}" ${extra_modules[@]+"${extra_modules[@]}"}; do
@@ -101,9 +103,16 @@ build_wide_registers() {
   type -P gcc >/dev/null && gcc -O2 -shared -fPIC -o "$1" "$here/lib/wide-registers.c" -ldl 2>/dev/null
 }
 
+# uml_skips DIRECTORY: the guest runs by the kernel that skipping-kernel left there.
+uml_skips() {
+  uml_kernel=$1/linux
+  uml_options=(time-travel)
+  CELLGATE_UML_MODULES=$1
+}
+
 # CELLGATE_UML_MODULES points at the modules of a kernel that was not installed from the package.
 uml_modules_directory() {
-  printf '%s\n' "${CELLGATE_UML_MODULES:-/usr/lib/uml/modules/$("$UML_KERNEL" --version)}"
+  printf '%s\n' "${CELLGATE_UML_MODULES:-/usr/lib/uml/modules/$("$uml_kernel" --version)}"
 }
 
 # Prints the files to load for MODULE, in the order to load them; fails if there is no such module. A module that is
