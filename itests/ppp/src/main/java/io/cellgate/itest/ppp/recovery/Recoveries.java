@@ -18,20 +18,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Each kind of trouble once, at the settings as shipped: when it was noticed, what was done, when the link was back. Writes the table
- * {@code recoveries.md}. Takes a quarter of an hour, so it runs only when it is asked for.
+ * {@code recoveries.md}. Takes an hour, most of it waiting, so it runs only when it is asked for.
  */
 public final class Recoveries extends Scenario {
 
     private static final Duration MOMENT = Duration.ofSeconds(20);
     private static final Duration MINUTES = Duration.ofSeconds(100);
+    private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+    /** A link that ends before the floor of the back-off waits it out. */
+    private static final Duration SETTLED = Duration.ofSeconds(30);
 
     private static final List<Trouble> TROUBLES = List.of(
             Trouble.atOnce("carrier lost", module("drop")),
             Trouble.atOnce("the network ends the call in order", module("hangup")),
             Trouble.atOnce("the network deactivates the context", module("deactivate")),
             Trouble.atOnce("pppd killed", testBed -> signal(testBed, "KILL")),
+            // the kernel carries packets without pppd: it is missed when the call ends
             Trouble.lasting(
-                    "pppd hung", MINUTES, testBed -> signal(testBed, "STOP"), testBed -> signal(testBed, "CONT")),
+                    "pppd hung, and the carrier lost",
+                    MINUTES,
+                    testBed -> {
+                        signal(testBed, "STOP");
+                        testBed.simulator.control("drop");
+                    },
+                    testBed -> signal(testBed, "CONT")),
+            Trouble.lasting(
+                    "no answer to LCP echoes, nor to anything else",
+                    MINUTES,
+                    testBed -> testBed.carrier.signal("STOP", "pppd"),
+                    testBed -> testBed.carrier.signal("CONT", "pppd")),
             Trouble.atOnce("the module restarts by itself", module("reset")),
             Trouble.lasting("USB gone and back under other names", MOMENT, module("unplug"), module("plug 7")),
             Trouble.lasting("registration lost and back", MOMENT, module("register 2"), module("register 1")),
@@ -45,6 +60,9 @@ public final class Recoveries extends Scenario {
                     },
                     module("answer dial default")),
             Trouble.lasting("no network", MINUTES, module("outage 100s"), testBed -> {}),
+            Trouble.lasting("no network for half an hour", HALF_AN_HOUR, module("outage 30min"), testBed -> {}),
+            Trouble.atOnce("a search that ends only when the radio was off", stuck("search radio")),
+            Trouble.atOnce("no SIM until the module restarts", stuck("sim restart")),
             Trouble.lasting(
                     "a black hole",
                     MINUTES,
@@ -104,6 +122,7 @@ public final class Recoveries extends Scenario {
     }
 
     private void meet(TestBed testBed, Trouble trouble) throws Exception {
+        new WayBack(testBed.broker, testBed.connected()).pass(SETTLED);
         WayBack way = new WayBack(testBed.broker, testBed.connected());
         trouble.begin().on(testBed);
         if (!trouble.holds().isZero()) {
@@ -141,6 +160,14 @@ public final class Recoveries extends Scenario {
     private void write(TestBed testBed) throws IOException {
         Files.writeString(testBed.share.resolve("recoveries.md"), table.text());
         System.out.println(table.text());
+    }
+
+    /** The call ends with it, as the module drops it. */
+    private static Trouble.Deed stuck(String how) {
+        return testBed -> {
+            testBed.simulator.control("stuck " + how);
+            testBed.simulator.control("drop");
+        };
     }
 
     private static Trouble.Deed module(String command) {

@@ -14,7 +14,7 @@ import java.util.List;
 final class WayBack {
 
     private static final String TOPIC = "uplink/" + TestBed.NAME;
-    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final Duration PATIENCE = Duration.ofMinutes(45);
 
     private final Broker broker;
     private final long pppdBefore;
