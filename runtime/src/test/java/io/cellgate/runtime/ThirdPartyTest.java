@@ -73,10 +73,7 @@ class ThirdPartyTest {
         assumeTrue(Files.exists(bill), "not made by Maven when it is offline");
         String text = Files.readString(bill);
         assertTrue(text.contains("\"bomFormat\" : \"CycloneDX\""), "not CycloneDX");
-        List<String> missing = parts().entrySet().stream()
-                // the plugin looks at what is shipped as a file of its own
-                .filter(entry -> !entry.getKey().contains("!/"))
-                .map(Map.Entry::getValue)
+        List<String> missing = parts().values().stream()
                 .map(part -> {
                     String[] words = part.coordinates().split(":", -1);
                     return "pkg:maven/" + words[0] + "/" + words[1] + "@" + words[2];
