@@ -74,12 +74,14 @@ final class LinkUsage {
 
     /** Counts what went through since the last look. */
     void look(@Nullable PppLink link) {
-        boolean counted = link != null && link.status().flatMap(this::counters).isPresent();
-        if (counted && link != null) {
-            PppStatus status = link.status().orElseThrow();
+        Optional<PppStatus> status = Optional.ofNullable(link).flatMap(PppLink::status);
+        // asked once: the interface may go while it is looked at
+        Optional<Bytes> counters = status.flatMap(this::counters);
+        boolean counted = counters.isPresent();
+        if (counted) {
+            PppStatus of = status.orElseThrow();
             meter.look(
-                    status.interfaceName().orElseThrow() + " " + status.pid().orElse(0) + " " + boot,
-                    counters(status).orElseThrow());
+                    of.interfaceName().orElseThrow() + " " + of.pid().orElse(0) + " " + boot, counters.orElseThrow());
         }
         tell();
         boolean waits = cappedUntil().isPresent();

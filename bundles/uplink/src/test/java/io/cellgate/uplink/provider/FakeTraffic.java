@@ -8,6 +8,16 @@ final class FakeTraffic implements Traffic {
 
     OptionalLong received = OptionalLong.empty();
     OptionalLong sent = OptionalLong.empty();
+    private int questions = Integer.MAX_VALUE;
+
+    /** The interface goes after so many more questions. */
+    void vanishAfter(int more) {
+        questions = more;
+    }
+
+    private OptionalLong whileThere(OptionalLong counter) {
+        return questions-- > 0 ? counter : OptionalLong.empty();
+    }
 
     void set(long receivedBytes, long sentBytes) {
         received = OptionalLong.of(receivedBytes);
@@ -20,11 +30,11 @@ final class FakeTraffic implements Traffic {
 
     @Override
     public OptionalLong received(String interfaceName) {
-        return received;
+        return whileThere(received);
     }
 
     @Override
     public OptionalLong sent(String interfaceName) {
-        return sent;
+        return whileThere(sent);
     }
 }

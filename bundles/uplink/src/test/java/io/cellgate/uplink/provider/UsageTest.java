@@ -123,6 +123,18 @@ class UsageTest extends SupervisedUplink {
         assertEquals(new Bytes((1L << 32) + 700, 350), usage().month());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void anInterfaceMayGoWhileItIsLookedAt(int questions) {
+        connect();
+        flows(500, 50);
+
+        counters.vanishAfter(questions);
+        actor.advance(Duration.ofMinutes(1));
+
+        assertEquals(new Bytes(500, 50), usage().session());
+    }
+
     @Test
     void theNextLinkIsAnotherSession() {
         connect();
