@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -48,16 +49,9 @@ public final class UucpLock {
      * lock names one. Whether the process lives is for the caller to find out.
      */
     public static OptionalLong holder(Path directory, Path device) {
-        Set<String> names = new LinkedHashSet<>();
-        names.add(name(device));
-        try {
-            names.add(name(device.toRealPath()));
-        } catch (IOException e) {
-            // no such device: whoever opens it will say so
-        }
-        for (String name : names) {
+        for (Path lock : files(directory, device)) {
             try {
-                OptionalLong owner = owner(directory.resolve(name));
+                OptionalLong owner = owner(lock);
                 if (owner.isPresent()) {
                     return owner;
                 }
@@ -66,6 +60,35 @@ public final class UucpLock {
             }
         }
         return OptionalLong.empty();
+    }
+
+    /**
+     * Removes the locks of a device that a process has left behind, as one does that was killed; those that name another stay. The number of
+     * a process is given anew some day, and whoever has it then would seem to hold the port.
+     *
+     * @param ended the process, which has ended
+     */
+    public static void clear(Path directory, Path device, long ended) {
+        for (Path lock : files(directory, device)) {
+            try {
+                if (owner(lock).equals(OptionalLong.of(ended))) {
+                    Files.deleteIfExists(lock);
+                }
+            } catch (IOException e) {
+                // no lock, or none that is ours to remove
+            }
+        }
+    }
+
+    private static List<Path> files(Path directory, Path device) {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(name(device));
+        try {
+            names.add(name(device.toRealPath()));
+        } catch (IOException e) {
+            // no such device: whoever opens it will say so
+        }
+        return names.stream().map(directory::resolve).toList();
     }
 
     /**

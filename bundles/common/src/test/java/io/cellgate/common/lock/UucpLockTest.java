@@ -1,7 +1,9 @@
 package io.cellgate.common.lock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -93,5 +95,18 @@ class UucpLockTest {
         Path file = Files.write(directory.resolve("LCK..ttyUSB0"), new byte[] {-1, -1, -1, -1});
 
         assertEquals(OptionalLong.empty(), UucpLock.owner(file));
+    }
+
+    @Test
+    void whatAKilledProcessHasLeftIsRemovedAndNothingElse() throws IOException {
+        Path device = Files.createFile(directory.resolve("ttyUSB3"));
+        Path link = Files.createSymbolicLink(directory.resolve("modem"), device);
+        Path own = Files.writeString(directory.resolve(UucpLock.name(device)), "      5635\n");
+        Path byLink = Files.writeString(directory.resolve(UucpLock.name(link)), "      5636\n");
+
+        UucpLock.clear(directory, link, 5635);
+
+        assertFalse(Files.exists(own));
+        assertTrue(Files.exists(byLink));
     }
 }

@@ -3,6 +3,7 @@ package io.cellgate.ppp.provider.link;
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Stages;
 import io.cellgate.common.file.BootId;
+import io.cellgate.common.lock.UucpLock;
 import io.cellgate.common.text.Printable;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppDaemon;
@@ -351,11 +352,13 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
     }
 
     private boolean sweepNow(String linkName, PppPaths paths) {
+        Optional<SessionState> earlier = SessionState.read(paths.state(linkName));
         boolean lives = sessions.containsKey(linkName)
-                || SessionState.read(paths.state(linkName))
-                        .filter(state -> lives(state, paths))
-                        .isPresent();
+                || earlier.filter(state -> lives(state, paths)).isPresent();
         if (!lives) {
+            // a pppd that was killed while nobody watched
+            earlier.filter(state -> ProcessHandle.of(state.pid()).isEmpty())
+                    .ifPresent(state -> UucpLock.clear(paths.lockDirectory(), state.device(), state.pid()));
             files.remove(linkName, paths);
         }
         return lives;

@@ -1,6 +1,7 @@
 package io.cellgate.ppp.provider.link;
 
 import io.cellgate.common.actor.Actor;
+import io.cellgate.common.lock.UucpLock;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppFailure;
 import io.cellgate.ppp.PppListener;
@@ -262,6 +263,7 @@ final class LinkSession implements PppSession {
 
     private void exited() {
         dead = true;
+        UucpLock.clear(paths.lockDirectory(), state.device(), pid);
         ending.dead();
         ipv6.stop();
         surroundings.watching().remove(this);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.common.lock.UucpLock;
 import io.cellgate.ppp.Authentication;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppPhase;
@@ -159,11 +160,14 @@ class AdoptionTest extends DaemonFixture {
         handle.destroyForcibly();
         handle.onExit().get(10, TimeUnit.SECONDS);
         assertTrue(Files.exists(paths.options("main")));
+        Path lock = Files.createDirectories(paths.lockDirectory()).resolve(UucpLock.name(device));
+        Files.writeString(lock, "%10d\n".formatted(process.orElseThrow()));
 
         daemon = daemon(Duration.ofSeconds(20));
         daemon.sweep();
 
         await().until(() -> !Files.exists(paths.directory("main")));
+        assertFalse(Files.exists(lock), "the lock of the killed pppd is left");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.common.lock.UucpLock;
 import io.cellgate.ppp.Authentication;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppException;
@@ -98,11 +99,15 @@ class LinkDaemonTest extends DaemonFixture {
     @Test
     void aPppdThatIsKilledFromOutsideIsReportedSo() throws Exception {
         PppSession session = start();
+        Path lock = paths.lockDirectory().resolve(UucpLock.name(device));
+        Files.createDirectories(paths.lockDirectory());
+        Files.writeString(lock, "%10d\n".formatted(process.orElseThrow()));
         ProcessHandle.of(process.orElseThrow()).orElseThrow().destroyForcibly();
         awaitPhase(session, PppPhase.DEAD);
 
         assertEquals(PppCause.KILLED, session.status().failure().orElseThrow().cause());
         assertFalse(Files.exists(paths.directory("main")));
+        assertFalse(Files.exists(lock), "the lock of the killed pppd is left");
     }
 
     @Test
