@@ -1,5 +1,6 @@
 package io.cellgate.itest.ppp.faults;
 
+import com.grack.nanojson.JsonObject;
 import io.cellgate.itest.ppp.testbed.TestBed;
 import io.cellgate.itest.ppp.testbed.Waiting;
 import java.io.IOException;
@@ -30,6 +31,10 @@ public final class FaultCampaign {
     private static final Duration MENDING = Duration.ofSeconds(30);
     private static final int SECRETS_EVERY = 25;
     private static final int LOG_CHARACTERS = 20_000;
+    /** More than goes through a link of these scenarios in the half second before its end. */
+    private static final long UNSEEN_BYTES = 16_384;
+    /** The answer itself, and what else goes through between the gateway's look and ours. */
+    private static final long STATUS_BYTES = 8_192;
 
     private final FaultSite site;
     private final Observer observer;
@@ -37,17 +42,23 @@ public final class FaultCampaign {
     private final Path report;
     private final List<String> failures = new ArrayList<>();
     private final Map<String, Integer> done = new TreeMap<>();
+    private final Duration calm;
+    private final InterfaceCount count = new InterfaceCount();
     private long longestRecovery;
     private int scenarios;
+    /** When the count began: received, sent. */
+    private long[] usageBefore = new long[2];
 
     /**
      * A campaign.
      *
      * @param testBed set up, the gateway running or not
      * @param seed of everything that is chosen
+     * @param calm the longest time in which nothing happens between two scenarios; it is chosen as well
      * @param report file to which a line for each scenario is added
      */
-    public FaultCampaign(TestBed testBed, long seed, Path report) {
+    public FaultCampaign(TestBed testBed, long seed, Duration calm, Path report) {
+        this.calm = calm;
         this.site = new FaultSite(testBed, new Random(seed));
         this.observer = new Observer(site);
         this.report = report;
@@ -59,12 +70,17 @@ public final class FaultCampaign {
         site.configureAsItShouldBe();
         observer.awaitRecovery();
         observer.takeMeasure();
+        count.begin();
+        usageBefore = usage();
     }
 
     /** Runs scenarios until a time is over or a number is reached, whichever comes first. */
     public void run(Duration duration, int most) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         while (scenarios < most && System.nanoTime() - begun < duration.toNanos()) {
+            if (!calm.isZero()) {
+                hold(site.random().nextLong(calm.toMillis()));
+            }
             scenario(chosen());
         }
     }
@@ -175,7 +191,7 @@ public final class FaultCampaign {
                 () -> last.isEmpty() ? "" : last.get(last.size() - 1));
     }
 
-    private static void hold(int millis) throws InterruptedException {
+    private static void hold(long millis) throws InterruptedException {
         // Nothing is waited for but time.
         boolean never = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
         Waiting.require(!never, "time passes");
@@ -197,9 +213,38 @@ public final class FaultCampaign {
         }
     }
 
+    /** What the gateway has counted in this billing month: received, sent. */
+    private long[] usage() throws IOException, InterruptedException {
+        JsonObject usage = site.testBed()
+                .broker
+                .request("status", "usage-" + scenarios, Map.of())
+                .getObject("result")
+                .getArray("uplinks")
+                .getObject(0)
+                .getObject("usage");
+        return new long[] {usage.getLong("monthRxBytes"), usage.getLong("monthTxBytes")};
+    }
+
+    /** Beside the kernel's counters, of which the last half second of each interface is missing. */
+    private void compareUsage() throws IOException, InterruptedException {
+        long[] now = usage();
+        InterfaceCount.Sum kernel = count.sum();
+        long received = now[0] - usageBefore[0] - kernel.received();
+        long sent = now[1] - usageBefore[1] - kernel.sent();
+        String line = "usage: " + kernel.received() + " bytes received and " + kernel.sent() + " sent on "
+                + kernel.interfaces() + " interfaces, the gateway counted " + received + " and " + sent + " more";
+        tell(line);
+        long most = UNSEEN_BYTES * kernel.interfaces();
+        if (Math.min(received, sent) < -STATUS_BYTES || Math.max(received, sent) > most) {
+            failures.add(line + "; allowed are " + most);
+        }
+    }
+
     /** Ends with the gateway as it was before; fails with what has failed. */
     public void end() throws IOException, InterruptedException {
         observer.verifySecrets();
+        compareUsage();
+        count.close();
         site.end();
         tell(scenarios + " scenarios, " + failures.size() + " failed, " + done.size() + " of " + faults.size()
                 + " kinds of fault, longest recovery " + longestRecovery + " ms");

@@ -117,7 +117,7 @@ final class FaultCatalogue {
         fault("the password is refused", site -> {
             site.module("refuse-password on");
             site.module("drop");
-            return () -> site.module("refuse-password off");
+            return site::accountMended;
         });
         fault("a black hole", site -> {
             site.testBed().carrier.swallow(true);

@@ -4,6 +4,7 @@ import static io.cellgate.itest.ppp.testbed.Waiting.require;
 
 import io.cellgate.itest.ppp.testbed.Commands;
 import io.cellgate.itest.ppp.testbed.TestBed;
+import io.cellgate.itest.ppp.testbed.Waiting;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
@@ -24,6 +25,7 @@ final class FaultSite {
 
     private final TestBed testBed;
     private final Random random;
+    private boolean accountMended;
 
     FaultSite(TestBed testBed, Random random) {
         this.testBed = testBed;
@@ -76,12 +78,32 @@ final class FaultSite {
         return mqtt;
     }
 
-    /** Every file of the configuration right, every process of ours running. */
-    void configureAsItShouldBe() throws IOException {
+    /** Every file of the configuration right, every process of ours running, and a person has done what only a person can. */
+    void configureAsItShouldBe() throws IOException, InterruptedException {
         testBed.configureAsItShouldBe();
         testBed.configureModem(modem());
         testBed.configureMqtt(mqtt());
         testBed.gateway.start();
+        if (accountMended) {
+            accountMended = false;
+            Waiting.until("a shell to connect by", this::connects, testBed.gateway::status);
+        }
+    }
+
+    /** The carrier takes the account again, which nobody tells the gateway: a refused one is tried again after half an hour only. */
+    void accountMended() throws IOException {
+        module("refuse-password off");
+        accountMended = true;
+    }
+
+    private boolean connects() throws IOException, InterruptedException {
+        try {
+            testBed.gateway.shell("connect");
+            return true;
+        } catch (AssertionError e) {
+            // it may still start
+            return false;
+        }
     }
 
     // ---- the simulated module

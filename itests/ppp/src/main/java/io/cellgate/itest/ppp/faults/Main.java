@@ -19,8 +19,8 @@ public final class Main {
 
     /** See the class. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        if (arguments.length != 6) {
-            System.err.println("usage: Main SHARE GUEST-FOLDER DISTRIBUTION MINUTES SEED SCENARIOS");
+        if (arguments.length != 7) {
+            System.err.println("usage: Main SHARE GUEST-FOLDER DISTRIBUTION MINUTES SEED SCENARIOS CALM-MINUTES");
             System.exit(2);
         }
         Path share = Path.of(arguments[0]);
@@ -28,8 +28,11 @@ public final class Main {
         TestBed testBed = new TestBed(Path.of(arguments[1], "carrier"), Path.of(arguments[2]), share, FOLDER);
         int status = 0;
         try {
-            FaultCampaign campaign =
-                    new FaultCampaign(testBed, Long.parseLong(arguments[4]), share.resolve("faults.txt"));
+            FaultCampaign campaign = new FaultCampaign(
+                    testBed,
+                    Long.parseLong(arguments[4]),
+                    Duration.ofMinutes(Long.parseLong(arguments[6])),
+                    share.resolve("faults.txt"));
             campaign.begin();
             campaign.run(Duration.ofMinutes(Long.parseLong(arguments[3])), Integer.parseInt(arguments[5]));
             campaign.end();

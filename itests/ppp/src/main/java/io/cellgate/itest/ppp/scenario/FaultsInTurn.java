@@ -3,6 +3,7 @@ package io.cellgate.itest.ppp.scenario;
 import io.cellgate.itest.ppp.faults.FaultCampaign;
 import io.cellgate.itest.ppp.testbed.Scenario;
 import io.cellgate.itest.ppp.testbed.TestBed;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class FaultsInTurn extends Scenario {
     }
 
     private void begin(TestBed testBed) throws Exception {
-        campaign = new FaultCampaign(testBed, SEED, testBed.share.resolve("faults.txt"));
+        campaign = new FaultCampaign(testBed, SEED, Duration.ZERO, testBed.share.resolve("faults.txt"));
         running().begin();
     }
 

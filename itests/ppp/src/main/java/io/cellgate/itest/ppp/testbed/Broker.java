@@ -3,8 +3,12 @@ package io.cellgate.itest.ppp.testbed;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +25,9 @@ public final class Broker implements AutoCloseable {
     private final String base;
     private final Path heard;
     private final Background listener;
+    private final List<Message> story = new ArrayList<>();
+    /** Bytes of what was heard that are in the story. */
+    private long read;
 
     /** Begins to listen to everything. */
     public Broker(Carrier carrier, String base, Path folder) throws IOException {
@@ -37,12 +44,23 @@ public final class Broker implements AutoCloseable {
         return base + "/" + below;
     }
 
-    /** All that was heard since the beginning, in order. */
-    public List<Message> heard() {
-        try {
-            return Files.readAllLines(heard).stream()
-                    .flatMap(line -> Message.of(line).stream())
-                    .toList();
+    /** All that was heard since the beginning, in order. Only what is new since the last call is read. */
+    public synchronized List<Message> heard() {
+        try (FileChannel file = FileChannel.open(heard, StandardOpenOption.READ)) {
+            byte[] news = new byte[Math.toIntExact(file.size() - read)];
+            int length = file.read(ByteBuffer.wrap(news), read);
+            int end = length;
+            while (end > 0 && news[end - 1] != '\n') {
+                end--;
+            }
+            if (end > 0) {
+                new String(news, 0, end, StandardCharsets.UTF_8)
+                        .lines()
+                        .flatMap(line -> Message.of(line).stream())
+                        .forEach(story::add);
+                read += end;
+            }
+            return List.copyOf(story);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
