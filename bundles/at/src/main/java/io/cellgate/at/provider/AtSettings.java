@@ -2,6 +2,7 @@ package io.cellgate.at.provider;
 
 import io.cellgate.at.provider.channel.ChannelSettings;
 import io.cellgate.at.provider.trace.TraceSettings;
+import io.cellgate.common.lock.UucpLock;
 import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.common.settings.SettingsReader;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ record AtSettings(Path sysfsRoot, Path devRoot, ChannelSettings channels, TraceS
         @AttributeDefinition(
                 name = "Lock directory",
                 description = "Where UUCP lock files (LCK..ttyUSB0) are kept; the same as pppd's.")
-        String lock_directory() default "/run/lock";
+        String lock_directory() default UucpLock.DIRECTORY;
 
         @AttributeDefinition(
                 name = "Escape guard time",
