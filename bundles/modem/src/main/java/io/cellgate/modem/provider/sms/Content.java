@@ -1,9 +1,6 @@
 package io.cellgate.modem.provider.sms;
 
 import io.cellgate.modem.provider.sms.pdu.PartsText;
-import io.cellgate.modem.provider.sms.pdu.Pdu;
-import io.cellgate.modem.provider.sms.pdu.PduException;
-import io.cellgate.modem.provider.sms.pdu.PduReader;
 import io.cellgate.modem.provider.sms.pdu.UserData;
 import io.cellgate.modem.provider.sms.pdu.UserDataHeader.Part;
 import java.time.OffsetDateTime;
@@ -12,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** What a message in the form of its module says. */
+/** What a message in the form of its module says; {@link ContentReader} reads it. */
 sealed interface Content {
 
     /**
@@ -69,37 +66,6 @@ sealed interface Content {
 
         Unreadable(String problem) {
             this(problem, false);
-        }
-    }
-
-    /** Reads what a module gave, PDU or text. */
-    static Content of(String raw) {
-        if (raw.indexOf('\n') >= 0) {
-            return CdmaText.read(raw);
-        }
-        try {
-            Pdu pdu = PduReader.received(raw);
-            if (pdu instanceof Pdu.StatusReport report) {
-                return new Report(
-                        OptionalInt.of(report.reference()),
-                        report.recipient().number(),
-                        report.status(),
-                        report.discharge());
-            } else if (pdu instanceof Pdu.Deliver deliver) {
-                UserData data = deliver.data();
-                return new Message(
-                        deliver.sender().number(),
-                        data.header().part(),
-                        data.text(),
-                        data.isText(),
-                        deliver.time(),
-                        data.coding().messageClass(),
-                        data.header().port(),
-                        Optional.of(data));
-            }
-            return new Unreadable("not a received message");
-        } catch (PduException e) {
-            return new Unreadable(String.valueOf(e.getMessage()));
         }
     }
 }

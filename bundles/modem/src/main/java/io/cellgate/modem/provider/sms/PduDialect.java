@@ -6,7 +6,7 @@ import io.cellgate.at.AtResponse;
 import io.cellgate.at.AtValues;
 import io.cellgate.modem.provider.access.UsableModule;
 import io.cellgate.modem.provider.sms.pdu.Address;
-import io.cellgate.modem.provider.sms.pdu.PduReader;
+import io.cellgate.modem.provider.sms.pdu.Octets;
 import io.cellgate.modem.provider.sms.pdu.PduWriter;
 import io.cellgate.modem.provider.sms.pdu.Segment;
 import java.time.Duration;
@@ -118,7 +118,7 @@ final class PduDialect implements MessageDialect {
                 List<String> values = AtValues.split(line.substring(line.indexOf(':') + 1));
                 boolean received = values.size() > 1 && RECEIVED.contains(values.get(1));
                 if (received && values.get(0).matches("\\d{1,5}")) {
-                    String pdu = PduReader.digits(lines.get(i + 1));
+                    String pdu = Octets.digits(lines.get(i + 1));
                     found.add(new Found(new Place(name, Integer.parseInt(values.get(0))), pdu));
                 }
             }
@@ -156,7 +156,7 @@ final class PduDialect implements MessageDialect {
 
     private static Optional<String> pdu(AtResponse answer) {
         return MessageCommands.behindHeader(answer, "+CMGR:")
-                .map(text -> PduReader.digits(text.replace("\n", "")))
+                .map(text -> Octets.digits(text.replace("\n", "")))
                 .filter(pdu -> !pdu.isEmpty());
     }
 

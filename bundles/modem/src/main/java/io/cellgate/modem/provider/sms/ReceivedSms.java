@@ -30,7 +30,7 @@ final class ReceivedSms {
      * @param parts one entry, or those parts of a longer message that are there, in their order
      */
     static Sms of(List<Entry> parts) {
-        Content content = Content.of(parts.get(0).raw());
+        Content content = ContentReader.read(parts.get(0).raw());
         if (content instanceof Content.Message message && message.part().isPresent()) {
             return joined(parts, missing(parts, message.part().get().total()));
         }
@@ -131,7 +131,7 @@ final class ReceivedSms {
     private static List<Content.Message> messages(List<Entry> parts) {
         List<Content.Message> messages = new ArrayList<>();
         for (Entry part : parts) {
-            if (Content.of(part.raw()) instanceof Content.Message message) {
+            if (ContentReader.read(part.raw()) instanceof Content.Message message) {
                 messages.add(message);
             }
         }

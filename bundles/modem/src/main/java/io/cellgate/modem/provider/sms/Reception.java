@@ -143,7 +143,7 @@ public final class Reception {
             dialect.delete(module, found.place());
             return;
         }
-        if (Content.of(found.raw()) instanceof Content.Unreadable unreadable && unreadable.cut()) {
+        if (ContentReader.read(found.raw()) instanceof Content.Unreadable unreadable && unreadable.cut()) {
             if (!isUnsaved(found.raw())) {
                 LOG.warn("modem {}: {}; the message stays on the module", modem.name(), unreadable.problem());
                 fromMemory(found.raw());
@@ -244,7 +244,7 @@ public final class Reception {
     }
 
     private void process(Entry entry, Duration age) {
-        Content content = Content.of(entry.raw());
+        Content content = ContentReader.read(entry.raw());
         if (content instanceof Content.Report report) {
             reports.accept(report);
             // a report is told by its event, and is none of the messages
@@ -334,7 +334,7 @@ public final class Reception {
         Assembly<Entry> before = new Assembly<>(PATIENCE, modem.actor()::nanoTime);
         List<List<Entry>> messages = new ArrayList<>();
         for (Entry entry : entries) {
-            Content content = Content.of(entry.raw());
+            Content content = ContentReader.read(entry.raw());
             if (content instanceof Content.Message message && message.part().isPresent()) {
                 Result<Entry> result = before.add(piece(message, message.part().get(), entry));
                 if (result instanceof Result.Whole<Entry> whole) {

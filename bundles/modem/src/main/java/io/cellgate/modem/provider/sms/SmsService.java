@@ -16,7 +16,7 @@ import io.cellgate.modem.provider.access.ModuleUser;
 import io.cellgate.modem.provider.access.PendingAnswers;
 import io.cellgate.modem.provider.access.UsableModule;
 import io.cellgate.modem.provider.settings.SmsMode;
-import io.cellgate.modem.provider.sms.pdu.PduReader;
+import io.cellgate.modem.provider.sms.pdu.Octets;
 import io.cellgate.modem.radio.RadioWorld;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -193,14 +193,14 @@ public final class SmsService implements Messaging, ModuleUser {
     private void direct(String line) {
         int feed = line.indexOf('\n');
         if (feed >= 0) {
-            reception.take(PduReader.digits(line.substring(feed + 1)));
+            reception.take(Octets.digits(line.substring(feed + 1)));
         }
     }
 
     private void directCdma(String line) {
         String raw = line.indexOf('\n') >= 0 ? line : line + "\n";
         reception.take(raw);
-        if (Content.of(raw) instanceof Content.Unreadable unreadable && unreadable.cut()) {
+        if (ContentReader.read(raw) instanceof Content.Unreadable unreadable && unreadable.cut()) {
             storeInstead();
         }
     }

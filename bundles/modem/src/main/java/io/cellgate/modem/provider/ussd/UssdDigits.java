@@ -1,7 +1,6 @@
 package io.cellgate.modem.provider.ussd;
 
 import java.lang.Character.UnicodeScript;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Set;
@@ -61,8 +60,8 @@ final class UssdDigits {
     static Form form(String digits, boolean ucs2, boolean octets, boolean packed) {
         boolean pairs = digits.length() % 2 == 0;
         boolean quads = digits.length() % 4 == 0;
-        int asPacked = usual(UssdText.unpacked(digits));
-        if (ucs2 && !quads && digits.length() > SHORTEST && oneScript(UssdText.wholeCharacters(digits))) {
+        int asPacked = usual(UssdOctets.unpacked(digits));
+        if (ucs2 && !quads && digits.length() > SHORTEST && oneScript(UssdOctets.wholeCharacters(digits))) {
             // a line that was cut
             return Form.UCS2;
         }
@@ -84,7 +83,7 @@ final class UssdDigits {
             return Form.OCTETS;
         }
         boolean wellFormed = pairs || digits.length() >= EVIDENT;
-        boolean clearly = asPacked >= CLEARLY && (!asUcs2 || plain(UssdText.unpacked(digits)) >= CLEARLY);
+        boolean clearly = asPacked >= CLEARLY && (!asUcs2 || plain(UssdOctets.unpacked(digits)) >= CLEARLY);
         if (clearly && wellFormed) {
             return Form.PACKED;
         }
@@ -110,7 +109,7 @@ final class UssdDigits {
     }
 
     private static boolean ascii(String digits) {
-        String text = new String(HexFormat.of().parseHex(digits), StandardCharsets.ISO_8859_1);
+        String text = UssdOctets.latin(digits);
         return text.chars().allMatch(c -> (c >= ' ' && c < 0x7F) || c == '\n' || c == '\r') && usual(text) >= CLEARLY;
     }
 
@@ -130,7 +129,7 @@ final class UssdDigits {
 
     /** Octets that are read as UCS-2 by mistake are of many scripts, or of rare ones. */
     private static boolean oneScript(String digits) {
-        String text = new String(HexFormat.of().parseHex(digits), StandardCharsets.UTF_16BE);
+        String text = UssdOctets.ucs2(digits);
         Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
         for (int c : text.codePoints().toArray()) {
             int type = Character.getType(c);
@@ -151,9 +150,7 @@ final class UssdDigits {
 
     /** Two characters of UCS-2 that nothing else tells of are believed only where both are of words. */
     private static boolean letters(String digits) {
-        return new String(HexFormat.of().parseHex(digits), StandardCharsets.UTF_16BE)
-                .codePoints()
-                .allMatch(Character::isLetterOrDigit);
+        return UssdOctets.ucs2(digits).codePoints().allMatch(Character::isLetterOrDigit);
     }
 
     private static UnicodeScript script(int character) {

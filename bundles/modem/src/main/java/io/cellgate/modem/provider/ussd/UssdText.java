@@ -61,8 +61,8 @@ final class UssdText {
         return switch (UssdDigits.form(digits, ucs2, octets, packed)) {
             case TEXT -> text;
             case UCS2 -> ofUcs2(digits, dcs.orElse(DCS_UCS2));
-            case OCTETS -> octets(digits).map(UssdText::latin).orElse(text);
-            case PACKED -> withoutLanguage(unpacked(digits), dcs);
+            case OCTETS -> UssdOctets.latin(digits);
+            case PACKED -> withoutLanguage(UssdOctets.unpacked(digits), dcs);
         };
     }
 
@@ -88,37 +88,16 @@ final class UssdText {
         return octets.length <= MOST_OCTETS ? Optional.of(hex(octets)) : Optional.empty();
     }
 
-    /**
-     * Packed septets as text, without the carriage return that filled up; what is no hexadecimal number is text already. Half an
-     * octet at the end, which some firmware leaves there, tells nothing.
-     */
-    static String unpacked(String digits) {
-        Optional<byte[]> octets = octets(digits.substring(0, digits.length() / 2 * 2));
-        if (octets.isEmpty()) {
-            return digits;
-        }
-        String text = SevenBit.unpack(octets.get());
-        boolean boundary = septets(text) % 8 == 0;
-        return boundary && text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
-    }
-
     /** UCS-2 in hexadecimal digits as text, without the language in front; what is none is text already. */
     static String ofUcs2(String digits, int dcs) {
         String text = dcs == DCS_UCS2_LANGUAGE && language(digits) ? digits.substring(LANGUAGE) : digits;
-        return octets(wholeCharacters(text))
-                .map(octets -> new String(octets, StandardCharsets.UTF_16BE))
-                .orElse(digits);
+        return UssdOctets.ucs2(text);
     }
 
-    /** Digits of UCS-2 without a part of a character at the end, as a line that was cut has it. */
-    static String wholeCharacters(String digits) {
-        return digits.substring(0, digits.length() / 4 * 4);
-    }
-
-    /** Some firmware takes the language away, and tells the coding that has one all the same. */
+    /** With a character behind it at least. Some firmware takes the language away, and tells the coding that has one all the same. */
     private static boolean language(String digits) {
-        return digits.length() >= LANGUAGE
-                && octets(digits.substring(0, LANGUAGE))
+        return digits.length() >= 2 * LANGUAGE
+                && UssdOctets.of(digits.substring(0, LANGUAGE))
                         .map(SevenBit::unpack)
                         .filter(text -> text.matches("[A-Za-z]{2}.?"))
                         .isPresent();
@@ -130,18 +109,8 @@ final class UssdText {
         return language ? text.substring(3) : text;
     }
 
-    private static String latin(byte[] octets) {
-        return new String(octets, StandardCharsets.ISO_8859_1);
-    }
-
     private static int septets(String text) {
         return SevenBit.septets(text);
-    }
-
-    private static Optional<byte[]> octets(String digits) {
-        boolean hexadecimal =
-                !digits.isEmpty() && digits.length() % 2 == 0 && digits.chars().allMatch(HexFormat::isHexDigit);
-        return hexadecimal ? Optional.of(HexFormat.of().parseHex(digits)) : Optional.empty();
     }
 
     private static String hex(byte[] octets) {

@@ -170,7 +170,7 @@ class CdmaTest {
 
     @Test
     void aLengthThatCountsOctetsIsUnderstoodToo() {
-        Content content = Content.of("^HCMGR:10000,2014,08,05,05,00,21,0,6,4,0,0,0\n\u0004\u001A\0001");
+        Content content = ContentReader.read("^HCMGR:10000,2014,08,05,05,00,21,0,6,4,0,0,0\n\u0004\u001A\0001");
 
         assertEquals("К1", assertInstanceOf(Content.Message.class, content).text());
     }
@@ -222,7 +222,7 @@ class CdmaTest {
         "6,0  | ''           | ''",
     })
     void textIsReadByItsFormat(String format, String body, String text) {
-        Content content = Content.of("^HCMGR: 13581837652,2009,10,27,10,58,14,0," + format + ",0,0,0,0\n" + body);
+        Content content = ContentReader.read("^HCMGR: 13581837652,2009,10,27,10,58,14,0," + format + ",0,0,0,0\n" + body);
 
         Content.Message message = assertInstanceOf(Content.Message.class, content);
         assertEquals(text, message.text());
@@ -236,7 +236,7 @@ class CdmaTest {
         "^HCMGR: 13581837652,2009,10,27,10,58,14,0,6,4,0,0,0,0   | abc | not complete",
     })
     void whatCannotBeReadIsSaidToBe(String header, String body, String problem) {
-        Content.Unreadable unreadable = assertInstanceOf(Content.Unreadable.class, Content.of(header + "\n" + body));
+        Content.Unreadable unreadable = assertInstanceOf(Content.Unreadable.class, ContentReader.read(header + "\n" + body));
 
         assertTrue(unreadable.problem().contains(problem), unreadable.problem());
     }

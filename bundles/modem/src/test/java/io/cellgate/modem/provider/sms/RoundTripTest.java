@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.cellgate.modem.provider.sms.Assembly.Piece;
 import io.cellgate.modem.provider.sms.Assembly.Result;
 import io.cellgate.modem.provider.sms.pdu.Address;
+import io.cellgate.modem.provider.sms.pdu.PartsText;
 import io.cellgate.modem.provider.sms.pdu.Pdu;
 import io.cellgate.modem.provider.sms.pdu.PduException;
 import io.cellgate.modem.provider.sms.pdu.PduReader;
@@ -146,11 +147,16 @@ class RoundTripTest {
             String number = submit.recipient().number();
             UserData data = submit.data();
             if (data.header().part().isEmpty()) {
-                texts.put(number, data.text());
+                texts.put(number, PartsText.of(data));
                 continue;
             }
             Result<String> result = assembly.add(new Piece<>(
-                    number, data.header().part().get(), data.text(), Optional.empty(), Instant.EPOCH, data.text()));
+                    number,
+                    data.header().part().get(),
+                    PartsText.of(data),
+                    Optional.empty(),
+                    Instant.EPOCH,
+                    PartsText.of(data)));
             if (result instanceof Result.Whole<String> whole) {
                 if (texts.put(number, String.join("", whole.items())) != null) {
                     fail("one message came out twice");

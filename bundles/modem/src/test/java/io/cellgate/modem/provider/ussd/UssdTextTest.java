@@ -34,7 +34,7 @@ class UssdTextTest {
     })
     void aCodeIsPackedExactlyAndReadBack(String text, String packed) {
         assertEquals(Optional.of(packed), UssdText.packed(text));
-        assertEquals(text, UssdText.unpacked(packed));
+        assertEquals(text, UssdOctets.unpacked(packed));
     }
 
     @ParameterizedTest
@@ -194,23 +194,23 @@ class UssdTextTest {
     @Test
     void aCarriageReturnAtAnOctetBoundaryGetsASecondOne() {
         assertEquals(
-                "1234567\r\r", UssdText.unpacked(UssdText.packed("1234567\r").orElseThrow()));
+                "1234567\r\r", UssdOctets.unpacked(UssdText.packed("1234567\r").orElseThrow()));
     }
 
     @Property
     void everyTextThatFitsSurvives(
             @ForAll @StringLength(min = 1, max = 182) @CharRange(from = ' ', to = '?') String text) {
         // an at sign in the last place of a full octet is the only thing that filling could be taken for
-        assertEquals(text, UssdText.unpacked(UssdText.packed(text).orElseThrow()));
+        assertEquals(text, UssdOctets.unpacked(UssdText.packed(text).orElseThrow()));
     }
 
     @Property
     void whateverComesIsRead(@ForAll String value) {
         UssdReport.read(value).ifPresent(report -> {
-            UssdText.unpacked(report.text());
+            UssdOctets.unpacked(report.text());
             UssdText.ofUcs2(report.text(), 0x48);
         });
-        UssdText.unpacked(value);
+        UssdOctets.unpacked(value);
         UssdText.ofUcs2(value, 0x11);
     }
 }

@@ -16,9 +16,26 @@ public final class Octets {
         this.octets = octets;
     }
 
-    /** Octets as a module writes them, two hexadecimal digits each; see {@link PduReader#digits}. */
+    /** The digits of a PDU without what firmware writes around them: blanks, quotes, commas, control characters. */
+    public static String digits(String raw) {
+        int begin = 0;
+        int end = raw.length();
+        while (begin < end && around(raw.charAt(begin))) {
+            begin++;
+        }
+        while (end > begin && around(raw.charAt(end - 1))) {
+            end--;
+        }
+        return raw.substring(begin, end);
+    }
+
+    private static boolean around(char character) {
+        return character <= ' ' || character == '"' || character == '\'' || character == ',' || character == 0x7F;
+    }
+
+    /** Octets as a module writes them, two hexadecimal digits each; see {@link #digits}. */
     static Octets ofHex(String hex) throws PduException {
-        String text = PduReader.digits(hex);
+        String text = digits(hex);
         for (int i = 0; i < text.length(); i++) {
             if (!HexFormat.isHexDigit(text.charAt(i))) {
                 throw new PduException("no hexadecimal digit", i / 2);

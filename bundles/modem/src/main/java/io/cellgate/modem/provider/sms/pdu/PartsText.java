@@ -30,6 +30,14 @@ public final class PartsText {
     private PartsText() {}
 
     /**
+     * The text of a message, or of a part by itself; where the coding is none of text, or compressed, the octets in hexadecimal
+     * digits. Half a character at the end is left out.
+     */
+    public static String of(UserData data) {
+        return of(List.of(data));
+    }
+
+    /**
      * Their text; octets that are no text in hexadecimal digits.
      *
      * @param parts in their order, with none missing between them

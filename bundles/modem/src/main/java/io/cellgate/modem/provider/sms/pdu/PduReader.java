@@ -19,29 +19,12 @@ public final class PduReader {
 
     private PduReader() {}
 
-    /** The digits of a PDU without what firmware writes around them: blanks, quotes, commas, control characters. */
-    public static String digits(String raw) {
-        int begin = 0;
-        int end = raw.length();
-        while (begin < end && around(raw.charAt(begin))) {
-            begin++;
-        }
-        while (end > begin && around(raw.charAt(end - 1))) {
-            end--;
-        }
-        return raw.substring(begin, end);
-    }
-
-    private static boolean around(char character) {
-        return character <= ' ' || character == '"' || character == '\'' || character == ',' || character == 0x7F;
-    }
-
     /**
      * What stays the same when the network delivers a message again: neither the service centre's address nor what the first
      * octet says of the way (more messages are waiting, the reply path, a loop). What is no PDU stays as it is.
      */
     public static String identity(String hex) {
-        String digits = digits(hex).toUpperCase(Locale.ROOT);
+        String digits = Octets.digits(hex).toUpperCase(Locale.ROOT);
         try {
             Octets octets = Octets.ofHex(digits);
             Address.readServiceCentre(octets);

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.cellgate.modem.provider.sms.pdu.DataCoding.Alphabet;
 import java.io.ByteArrayOutputStream;
-import java.util.List;
 
 /**
  * The user data of a message (23.040, 9.2.3.24).
@@ -17,14 +16,6 @@ public record UserData(UserDataHeader header, DataCoding coding, String units) {
 
     private static final int MOST_SEPTETS = 160;
     private static final int MOST_OCTETS = 140;
-
-    /**
-     * The text; where the coding is none of text, or compressed, the octets in hexadecimal digits. Half a character at the end is
-     * left out: see {@link PartsText} for those that the next part completes.
-     */
-    public String text() {
-        return PartsText.of(List.of(this));
-    }
 
     /** Whether it is text, not octets. */
     public boolean isText() {

@@ -47,7 +47,7 @@ class PduReaderTest {
         assertEquals(serviceCentre, deliver.serviceCentre().number());
         assertEquals(sender, deliver.sender().number());
         assertEquals(Optional.of(time), deliver.time());
-        assertEquals(text, deliver.data().text());
+        assertEquals(text, PartsText.of(deliver.data()));
         assertTrue(deliver.data().isText());
         assertEquals(UserDataHeader.NONE, deliver.data().header());
     }
@@ -157,7 +157,7 @@ class PduReaderTest {
                 "Lieber Vodafone-Kunde, mit Ihrer nationalen Tarifoption zahlen Sie in diesem Netz 3,45 € pro MB plus 59 "
                         + "Ct pro Session. Wenn Sie diese Info nicht mehr erhalten möchten, wählen Sie kostenlos "
                         + "+4917212220. Viel Spaß im Ausland.",
-                first.data().text() + second.data().text());
+                PartsText.of(first.data()) + PartsText.of(second.data()));
     }
 
     // spotless:off
@@ -181,7 +181,7 @@ class PduReaderTest {
         Pdu.Deliver deliver = (Pdu.Deliver) PduReader.received(
                 "00440B911346610089F60008" + TIME + "%02X".formatted(data.length() / 2) + data);
 
-        assertEquals("A", deliver.data().text());
+        assertEquals("A", PartsText.of(deliver.data()));
         assertEquals(part, deliver.data().header().part()
                 .map(known -> known.reference() + "," + known.wide() + "," + known.total() + "," + known.number())
                 .orElse("none"));
@@ -243,8 +243,8 @@ class PduReaderTest {
         Pdu.Deliver ucs2 = (Pdu.Deliver) PduReader.received(
                 "00440B911346610089F60008" + TIME + "%02X".formatted(octets + 4) + used + "041F0443");
 
-        assertEquals("pump off", sevenBit.data().text());
-        assertEquals("Пу", ucs2.data().text());
+        assertEquals("pump off", PartsText.of(sevenBit.data()));
+        assertEquals("Пу", PartsText.of(ucs2.data()));
         assertEquals(part, ucs2.data().header().part().map(Part::toString).orElse("none"));
     }
     // spotless:on
@@ -263,13 +263,13 @@ class PduReaderTest {
     void userDataThatIsAllHeaderHasAnEmptyTextAndItsPart() throws PduException {
         Pdu.Deliver deliver = (Pdu.Deliver) PduReader.received("00440B911346610089F60000" + TIME + "06050003010301");
 
-        assertEquals("", deliver.data().text());
+        assertEquals("", PartsText.of(deliver.data()));
         assertEquals(
                 Optional.of(new Part(1, false, 3, 1)), deliver.data().header().part());
     }
 
     private static String text(String pdu) throws PduException {
-        return ((Pdu.Deliver) PduReader.received(pdu)).data().text();
+        return PartsText.of(((Pdu.Deliver) PduReader.received(pdu)).data());
     }
 
     @ParameterizedTest
@@ -303,16 +303,16 @@ class PduReaderTest {
         Pdu.Deliver compressed = (Pdu.Deliver) PduReader.received("00040B911346610089F60020" + TIME + "0300FF7F");
 
         assertFalse(data.data().isText());
-        assertEquals("00FF7F", data.data().text());
+        assertEquals("00FF7F", PartsText.of(data.data()));
         assertFalse(compressed.data().isText());
-        assertEquals("00FF7F", compressed.data().text());
+        assertEquals("00FF7F", PartsText.of(compressed.data()));
     }
 
     @Test
     void halfACharacterAtTheEndOfUcs2IsLeftOutForTheSakeOfTheRest() throws PduException {
         Pdu.Deliver deliver = (Pdu.Deliver) PduReader.received("00040B911346610089F60008" + TIME + "03004142");
 
-        assertEquals("A", deliver.data().text());
+        assertEquals("A", PartsText.of(deliver.data()));
     }
 
     @Test
@@ -322,7 +322,7 @@ class PduReaderTest {
         Pdu.Deliver deliver = (Pdu.Deliver) PduReader.received("00440B911346610089F60000" + TIME + "0703240101"
                 + HexFormat.of().formatHex(septets));
 
-        assertEquals("ğ", deliver.data().text());
+        assertEquals("ğ", PartsText.of(deliver.data()));
     }
 
     @Test

@@ -70,7 +70,7 @@ class PduWriterTest {
         assertEquals("0041000181F10000A0050003AB0201F0", first.substring(0, 32));
         assertEquals(2 * (9 + 140), first.length());
         assertEquals("0041000181F100000F050003AB0202F0783C1E8FC7E300", last.replaceFirst("E3.*$", "E300"));
-        assertEquals("x".repeat(8), PduReader.submitted(last).data().text());
+        assertEquals("x".repeat(8), PartsText.of(PduReader.submitted(last).data()));
     }
 
     @ParameterizedTest
