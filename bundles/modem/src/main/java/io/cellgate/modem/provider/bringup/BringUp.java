@@ -9,7 +9,6 @@ import io.cellgate.common.lock.DeviceUsers;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.ModuleUsers;
-import io.cellgate.modem.provider.module.OpenModule;
 import io.cellgate.modem.provider.reading.ContextReports;
 import io.cellgate.modem.provider.reading.PositionReceiver;
 import io.cellgate.modem.provider.recovery.RecoveryRecord;
@@ -44,14 +43,12 @@ public final class BringUp {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final ModemContext context;
-    private final ModuleUsers users;
     private final Actor actor;
     private final StageSequence stages;
     private final ReadyStage ready;
-    private final PositionReceiver positions;
     private final UsbWatch usb;
-    private final PortHearing hearing;
     private final PortLending lending;
+    private final HeldModule held;
     private final StageFailures failures;
     private final StageSchedule schedule;
     private final StuckReset reset;
@@ -74,13 +71,12 @@ public final class BringUp {
             RecoveryRecord recovery,
             DeviceUsers others) {
         this.context = context;
-        this.users = users;
         this.actor = context.actor();
         this.failures = new StageFailures(context);
         this.usb = new UsbWatch(context, () -> wake(Wake.DEVICE));
         this.lending = new PortLending(context, new Borrowed());
         users.add(new ContextReports(context, users));
-        this.positions = new PositionReceiver(context);
+        PositionReceiver positions = new PositionReceiver(context);
         this.ready = new ReadyStage(context, positions);
         this.schedule = new StageSchedule(context, new Scheduled());
         this.reset = new StuckReset(context, this::leave, () -> {
@@ -92,7 +88,7 @@ public final class BringUp {
                 .table()
                 .forEach((name, handler) ->
                         handlers.put(name, value -> schedule.heard(name, () -> handler.accept(value))));
-        this.hearing = new PortHearing(context, handlers, this::listening, this::lost);
+        this.held = new HeldModule(context, users, positions, lending, handlers, this::lost);
         this.stages = new StageSequence(
                 context,
                 failures,
@@ -174,7 +170,7 @@ public final class BringUp {
         schedule.stop();
         usb.end();
         context.jobs().stop();
-        drop();
+        held.drop();
     }
 
     /** Whether the only port is lent, so that nothing can be asked. */
@@ -228,7 +224,7 @@ public final class BringUp {
 
     /** Lets the port go; the state says so before the search begins, which may take its time. */
     private void search(String why) {
-        drop();
+        held.drop();
         context.current().forget();
         context.current().state(ModemState.WAITING_DEVICE, why);
         stages.goTo(StageName.DEVICE);
@@ -259,7 +255,7 @@ public final class BringUp {
 
         @Override
         public boolean listening() {
-            return BringUp.this.listening();
+            return held.listening();
         }
 
         @Override
@@ -335,14 +331,12 @@ public final class BringUp {
 
         @Override
         public void opened() {
-            OpenModule module = context.open();
-            hearing.begin(module.channel());
-            users.opened(module);
+            held.opened();
         }
 
         @Override
         public void unlocked() {
-            users.usable(context.open());
+            held.unlocked();
         }
 
         @Override
@@ -387,28 +381,9 @@ public final class BringUp {
 
     /** @return whether what was known is forgotten: not while the only port carries a call */
     private boolean forgetModule() {
-        boolean calling = lent();
-        drop();
-        if (!calling) {
-            context.current().forget();
-        }
+        boolean forgotten = held.forget();
         stages.goTo(StageName.DEVICE);
         failures.over();
-        return !calling;
-    }
-
-    /** A lent port is given up as it is, so that a live call goes on. */
-    private void drop() {
-        hearing.end();
-        users.closed();
-        lending.giveUp();
-        Optional<OpenModule> open = context.module();
-        context.module(Optional.empty());
-        open.ifPresent(module -> module.channel().close());
-        positions.close();
-    }
-
-    private boolean listening() {
-        return context.module().flatMap(OpenModule::profile).isPresent() && !lent();
+        return forgotten;
     }
 }
