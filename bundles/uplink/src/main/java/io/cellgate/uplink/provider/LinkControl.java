@@ -2,11 +2,8 @@ package io.cellgate.uplink.provider;
 
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
-import io.cellgate.modem.call.CallDiagnosis;
 import io.cellgate.modem.call.DataCall;
-import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppDaemon;
-import io.cellgate.ppp.PppFailure;
 import io.cellgate.ppp.PppListener;
 import io.cellgate.ppp.PppPhase;
 import io.cellgate.ppp.PppSession;
@@ -19,7 +16,6 @@ import io.cellgate.uplink.provider.check.Traffic;
 import io.cellgate.uplink.provider.dial.CallDiagnosisRequest;
 import io.cellgate.uplink.provider.dial.DialLimit;
 import io.cellgate.uplink.provider.dial.FailureReport;
-import io.cellgate.uplink.provider.dial.NoService;
 import io.cellgate.uplink.provider.dial.PppLink;
 import io.cellgate.uplink.provider.input.Answer;
 import io.cellgate.uplink.provider.input.InputActor;
@@ -28,7 +24,6 @@ import io.cellgate.uplink.provider.recovery.Programs;
 import io.cellgate.uplink.provider.usage.UsageMeter;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,6 +46,7 @@ final class LinkControl {
     private final PublishedStatus published;
     private final ConfigurationMatch match;
     private final EarlierPppd earlier;
+    private final EndReason endReason;
     private final DialLimit dialLimit;
     private final ModemWatch modemWatch = new ModemWatch();
     private final LinkUsage usage;
@@ -78,11 +74,12 @@ final class LinkControl {
         this.published = published;
         this.match = new ConfigurationMatch(name, failures, published);
         this.earlier = new EarlierPppd(name, actor, failures, this::listener, this::adopted);
+        this.endReason = new EndReason(prerequisites, actor, failures, this::ended);
         this.dialLimit = new DialLimit(
                 actor,
                 failures,
                 () -> Optional.ofNullable(prerequisites.settings).map(UplinkSettings::dialTimeout),
-                this::diagnose,
+                endReason::diagnose,
                 (slow, why) -> ended(slow, Optional.of(why), PauseRule.MODEM));
         this.usage = new LinkUsage(boot, actor, clock, traffic, meter, failures, published);
         this.report = new LinkReport(prerequisites, this::link, checker, match, earlier, nextDial, usage);
@@ -292,18 +289,6 @@ final class LinkControl {
         return status -> actor.execute(() -> linkChanged(listening, status));
     }
 
-    /** Asks the module about a call that did not come up, and goes on with what it says. */
-    private void diagnose(PppLink addressless, Consumer<Optional<CallDiagnosis>> goOn) {
-        Modem asked = prerequisites.modem;
-        UplinkSettings settings = prerequisites.settings;
-        if (asked == null || settings == null) {
-            goOn.accept(Optional.empty());
-        } else {
-            int cid = settings.call().context().cid();
-            addressless.diagnosis(new CallDiagnosisRequest(actor, asked, cid, goOn));
-        }
-    }
-
     /** Ends the link, or what is being asked for it. */
     void hangUp() {
         if (link == null) {
@@ -352,30 +337,8 @@ final class LinkControl {
         dialLimit.drop();
         checker.stop();
         usage.ended(status);
-        Optional<PppFailure> failure = status.failure();
-        PauseRule next = failure.map(f -> PauseRule.after(f, dead.everUp(), dead.worked()))
-                .orElse(PauseRule.USUAL);
-        Optional<PppFailure> unexplained =
-                failure.filter(f -> prerequisites.wanted && !dead.ending() && !dead.outdated());
-        Optional<PppFailure> refused =
-                unexplained.filter(f -> f.refusedCommand().isPresent());
-        if (refused.isPresent()) {
-            diagnose(dead, said -> refused(dead, refused.get(), said, next));
-        } else if (unexplained.filter(f -> f.cause() == PppCause.APN_OR_ACCOUNT).isPresent()) {
-            diagnose(dead, said -> ended(dead, failure.map(f -> failures.of(f, said)), next));
-        } else {
-            ended(dead, failure.map(failures::of), next);
-        }
+        endReason.find(dead, status);
         dead.closeSession();
-    }
-
-    private void refused(PppLink dead, PppFailure failure, Optional<CallDiagnosis> said, PauseRule next) {
-        Optional<NoService> service = prerequisites.statusOfModem().flatMap(NoService::of);
-        // without service the modem's state says when to dial again
-        ended(
-                dead,
-                Optional.of(failures.refused(failure, said, service)),
-                service.isPresent() ? PauseRule.MODEM : next);
     }
 
     private void notDialled(PppLink refused, Throwable failure) {
