@@ -11,8 +11,6 @@ import io.cellgate.telemetry.mqtt.broker.BrokerSession;
 import io.cellgate.telemetry.mqtt.broker.Connector;
 import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
 import io.cellgate.telemetry.mqtt.command.RemoteCommands;
-import io.cellgate.telemetry.mqtt.message.Message;
-import io.cellgate.telemetry.mqtt.message.SendQueue;
 import io.cellgate.telemetry.mqtt.message.Topics;
 import io.cellgate.telemetry.mqtt.publish.GatewayProblems;
 import io.cellgate.telemetry.mqtt.publish.RetainedState;
@@ -43,9 +41,6 @@ import org.jspecify.annotations.Nullable;
  * thread and return at once; the work is done on the actor.
  */
 final class MqttTelemetry {
-
-    /** Messages sent and not yet acknowledged: enough for a slow link, and not much to send again after a loss. */
-    private static final int WINDOW = 16;
 
     private static final int MAX_EVENTS_WAITING = 1000;
     /** The file of requests in the state directory. */
@@ -90,13 +85,12 @@ final class MqttTelemetry {
     private final Actor actor;
     private final Environment environment;
     private final Backlog backlog;
-    private final SendQueue queue = new SendQueue(this::nextRecord);
     private final RetainedStatuses statuses;
     private final Sampler sampler;
     private final RemoteCommands commands;
     private final GatewayProblems gatewayProblems;
     private final Connector connector;
-    private final AcknowledgeLimit acknowledgeLimit;
+    private final Outbox outbox;
     private final BoundedMailbox<GatewayEvent> events;
     private final IdentityHashMap<Object, Attached> attached = new IdentityHashMap<>();
 
@@ -112,8 +106,7 @@ final class MqttTelemetry {
         this.environment = environment;
         this.actor = environment.actor();
         this.backlog = new Backlog(actor, environment.disk(), new BacklogEvents());
-        this.statuses = new RetainedStatuses(
-                actor, STATUS_EXPIRY, (source, payload) -> retain(topics().status(source), payload));
+        this.statuses = new RetainedStatuses(actor, STATUS_EXPIRY, this::retainStatus);
         this.state = new RetainedState(environment.version(), environment.startedAt());
         this.sampler = new Sampler(environment.clock());
         this.commands = new RemoteCommands(actor, environment.commandRunner(), environment.clock(), new Replies());
@@ -123,9 +116,9 @@ final class MqttTelemetry {
                 () -> commands.offered(GatewayProblems.COMMAND),
                 this::problemsChanged);
         this.connector = new Connector(actor, environment.opener(), environment.random(), new ConnectorEvents());
-        this.acknowledgeLimit = new AcknowledgeLimit(actor, queue::inFlight, connector::abandon);
+        this.outbox = new Outbox(actor, connector, backlog, this::topics);
         this.events = new BoundedMailbox<>(actor, MAX_EVENTS_WAITING, this::happened);
-        sampler.add(new OwnMetrics(SOURCE, connector, queue, backlog, commands, events));
+        sampler.add(new OwnMetrics(SOURCE, connector, outbox, commands, events));
     }
 
     /** Puts settings in force; a connection that does not depend on what has changed stays up. */
@@ -225,7 +218,7 @@ final class MqttTelemetry {
         }
         if (!statusOnly) {
             // a change of the status alone is in the retained message; sending it twice would cost volume twice
-            record(Stream.EVENT, event.toMap());
+            outbox.record(Stream.EVENT, event.toMap());
         }
         if ((transition || statusOnly) && event.source().startsWith("uplink/")) {
             // a disconnected uplink changes its state first, and loses its interface a moment later
@@ -245,7 +238,7 @@ final class MqttTelemetry {
         }
         connector.tellCounted();
         commands.tellCounted();
-        sampler.next().ifPresent(batch -> record(Stream.TELEMETRY, batch));
+        sampler.next().ifPresent(batch -> outbox.record(Stream.TELEMETRY, batch));
     }
 
     private MqttSettings settings() {
@@ -254,22 +247,6 @@ final class MqttTelemetry {
 
     private Topics topics() {
         return settings().connection().topics();
-    }
-
-    private void record(Stream stream, Map<String, Object> content) {
-        backlog.record(stream, content);
-    }
-
-    private Optional<SendQueue.Records.Sendable> nextRecord() {
-        return backlog.next()
-                .map(record -> new SendQueue.Records.Sendable(
-                        new Message(topics().records(record.stream().published()), record.payload(), false),
-                        () -> backlog.acknowledged(record)));
-    }
-
-    private void retain(String topic, String payload) {
-        queue.retain(topic, payload);
-        pump();
     }
 
     private void problem(String kind, Optional<String> why) {
@@ -290,8 +267,12 @@ final class MqttTelemetry {
         }
     }
 
+    private void retainStatus(String source, String payload) {
+        outbox.retain(topics().status(source), payload);
+    }
+
     private void retainState() {
-        retain(topics().state(), state.payload(gatewayProblems));
+        outbox.retain(topics().state(), state.payload(gatewayProblems));
     }
 
     /** Tells of what has happened to the telemetry itself. */
@@ -300,18 +281,7 @@ final class MqttTelemetry {
     }
 
     private void tell(String source, String type, Map<String, Object> details) {
-        record(Stream.EVENT, new GatewayEvent(environment.clock().instant(), source, type, details).toMap());
-    }
-
-    private void pump() {
-        while (connector.online() && queue.inFlight() < WINDOW) {
-            Optional<SendQueue.Entry> next = queue.next();
-            if (next.isEmpty()) {
-                break;
-            }
-            connector.publish(next.get().message(), next.get().ticket());
-        }
-        acknowledgeLimit.sent();
+        outbox.record(Stream.EVENT, new GatewayEvent(environment.clock().instant(), source, type, details).toMap());
     }
 
     /** What the connector tells, on the actor. */
@@ -320,10 +290,10 @@ final class MqttTelemetry {
         @Override
         public void online() {
             environment.online().accept(true);
-            acknowledgeLimit.begin();
+            outbox.sessionBegins();
             retainState();
             statuses.online();
-            pump();
+            outbox.send();
             gatewayProblems.look();
         }
 
@@ -331,17 +301,13 @@ final class MqttTelemetry {
         public void offline() {
             environment.online().accept(false);
             statuses.offline();
-            queue.sessionLost();
-            backlog.sessionLost();
+            outbox.sessionLost();
             commands.sessionLost();
-            acknowledgeLimit.end();
         }
 
         @Override
         public void delivered(long ticket) {
-            queue.delivered(ticket);
-            acknowledgeLimit.acknowledged();
-            pump();
+            outbox.delivered(ticket);
             commands.work();
         }
 
@@ -375,7 +341,7 @@ final class MqttTelemetry {
 
         @Override
         public void ready() {
-            pump();
+            outbox.send();
         }
 
         @Override
@@ -396,13 +362,12 @@ final class MqttTelemetry {
 
         @Override
         public void reply(String id, String payload, Runnable delivered) {
-            queue.reply(topics().reply(id), payload, delivered);
-            pump();
+            outbox.reply(id, payload, delivered);
         }
 
         @Override
         public int waiting() {
-            return queue.replies();
+            return outbox.replies();
         }
 
         @Override

@@ -1,0 +1,115 @@
+package io.cellgate.telemetry.mqtt;
+
+import io.cellgate.common.actor.Actor;
+import io.cellgate.telemetry.mqtt.broker.Connector;
+import io.cellgate.telemetry.mqtt.message.Message;
+import io.cellgate.telemetry.mqtt.message.SendQueue;
+import io.cellgate.telemetry.mqtt.message.Topics;
+import io.cellgate.telemetry.mqtt.store.Backlog;
+import io.cellgate.telemetry.mqtt.store.Stream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What goes to the broker: retained messages, replies and records, as many at a time as may be unacknowledged, for as long as the
+ * broker acknowledges any. To be called on the actor.
+ */
+final class Outbox {
+
+    /** Messages sent and not yet acknowledged: enough for a slow link, and not much to send again after a loss. */
+    private static final int WINDOW = 16;
+
+    private final SendQueue queue = new SendQueue(this::nextRecord);
+    private final Connector connector;
+    private final Backlog backlog;
+    private final Supplier<Topics> topics;
+    private final AcknowledgeLimit acknowledgeLimit;
+
+    /**
+     * @param connector has the session
+     * @param backlog keeps the records until the broker has them
+     * @param topics those in force
+     */
+    Outbox(Actor actor, Connector connector, Backlog backlog, Supplier<Topics> topics) {
+        this.connector = connector;
+        this.backlog = backlog;
+        this.topics = topics;
+        this.acknowledgeLimit = new AcknowledgeLimit(actor, queue::inFlight, connector::abandon);
+    }
+
+    /** Sends a retained message, in place of one that waits under its topic. */
+    void retain(String topic, String payload) {
+        queue.retain(topic, payload);
+        send();
+    }
+
+    /** Sends the reply to a command; {@code delivered} runs when the broker has it, or will not get it soon. */
+    void reply(String id, String payload, Runnable delivered) {
+        queue.reply(topics.get().reply(id), payload, delivered);
+        send();
+    }
+
+    /** Keeps a record, and sends it in its turn. */
+    void record(Stream stream, Map<String, Object> content) {
+        backlog.record(stream, content);
+    }
+
+    /** Sends what may be sent now. */
+    void send() {
+        while (connector.online() && queue.inFlight() < WINDOW) {
+            Optional<SendQueue.Entry> next = queue.next();
+            if (next.isEmpty()) {
+                break;
+            }
+            connector.publish(next.get().message(), next.get().ticket());
+        }
+        acknowledgeLimit.sent();
+    }
+
+    /** A session begins; nothing is sent yet. */
+    void sessionBegins() {
+        acknowledgeLimit.begin();
+    }
+
+    /** The session has ended: what was not acknowledged waits again. */
+    void sessionLost() {
+        queue.sessionLost();
+        backlog.sessionLost();
+        acknowledgeLimit.end();
+    }
+
+    /** The broker has a message. */
+    void delivered(long ticket) {
+        queue.delivered(ticket);
+        acknowledgeLimit.acknowledged();
+        send();
+    }
+
+    /** How many replies the broker does not have yet. */
+    int replies() {
+        return queue.replies();
+    }
+
+    /** How many messages wait or are in flight, the records that are kept among them. */
+    int queued() {
+        return queue.queued() + backlog.kept();
+    }
+
+    /** How many replies were dropped since the start because there were too many. */
+    long droppedReplies() {
+        return queue.dropped();
+    }
+
+    /** How many records of a kind were dropped since the start. */
+    long dropped(Stream stream) {
+        return backlog.dropped(stream);
+    }
+
+    private Optional<SendQueue.Records.Sendable> nextRecord() {
+        return backlog.next()
+                .map(record -> new SendQueue.Records.Sendable(
+                        new Message(topics.get().records(record.stream().published()), record.payload(), false),
+                        () -> backlog.acknowledged(record)));
+    }
+}
