@@ -88,8 +88,7 @@ public final class ThreadActor implements Actor {
     }
 
     private Thread newThread(Runnable work) {
-        Thread made = new Thread(work, name);
-        made.setDaemon(true);
+        Thread made = NamedThreads.thread(name, work);
         thread = made;
         return made;
     }

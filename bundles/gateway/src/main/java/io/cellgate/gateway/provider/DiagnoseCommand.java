@@ -6,6 +6,7 @@ import io.cellgate.command.Command;
 import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
+import io.cellgate.common.actor.NamedThreads;
 import io.cellgate.gateway.provider.diagnosis.Diagnosis;
 import io.cellgate.gateway.provider.diagnosis.Facts;
 import io.cellgate.gateway.provider.diagnosis.Facts.BrokerTrial;
@@ -77,11 +78,13 @@ public final class DiagnoseCommand implements Command {
     public DiagnoseCommand(BundleContext context, @Reference ProblemFinder problems) {
         this.context = context;
         this.problems = problems;
-        threads = new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            Thread thread = new Thread(task, "cellgate-gateway-diagnosis");
-            thread.setDaemon(true);
-            return thread;
-        });
+        threads = new ThreadPoolExecutor(
+                THREADS,
+                THREADS,
+                1,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                NamedThreads.factory("cellgate-gateway-diagnosis"));
         threads.allowCoreThreadTimeOut(true);
         probes = new Probes(threads);
     }

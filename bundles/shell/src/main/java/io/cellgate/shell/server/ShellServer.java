@@ -1,5 +1,6 @@
 package io.cellgate.shell.server;
 
+import io.cellgate.common.actor.NamedThreads;
 import io.cellgate.common.file.DurableFile;
 import io.cellgate.common.log.LimitedLog;
 import io.cellgate.shell.wire.Frame;
@@ -33,7 +34,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -93,15 +93,9 @@ public final class ShellServer implements AutoCloseable {
         this.path = path;
         this.server = server;
         this.conversation = conversation;
-        AtomicInteger count = new AtomicInteger();
         this.workers = new ThreadPoolExecutor(
-                0,
-                MAX_THREADS,
-                1,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                task -> daemon(task, "cellgate-shell-" + count.incrementAndGet()));
-        this.acceptor = daemon(this::accept, "cellgate-shell");
+                0, MAX_THREADS, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), NamedThreads.numbered("cellgate-shell"));
+        this.acceptor = NamedThreads.thread("cellgate-shell", this::accept);
     }
 
     /**
@@ -171,12 +165,6 @@ public final class ShellServer implements AutoCloseable {
         if (answered) {
             throw new FileSystemException(path.toString(), null, "another process listens there");
         }
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Accepts, and looks around now and then; ends with the server. */

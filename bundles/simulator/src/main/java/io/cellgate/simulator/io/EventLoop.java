@@ -1,6 +1,7 @@
 package io.cellgate.simulator.io;
 
 import com.sun.jna.Memory;
+import io.cellgate.common.actor.NamedThreads;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -54,8 +55,7 @@ public final class EventLoop implements Scheduler, AutoCloseable {
         this.posix = posix;
         this.wakeFd = posix.eventCounter();
         this.one.setLong(0, 1);
-        this.thread = new Thread(this::run, name);
-        thread.setDaemon(true);
+        this.thread = NamedThreads.thread(name, this::run);
     }
 
     /**

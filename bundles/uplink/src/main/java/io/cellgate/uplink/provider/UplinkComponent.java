@@ -1,5 +1,6 @@
 package io.cellgate.uplink.provider;
 
+import io.cellgate.common.actor.NamedThreads;
 import io.cellgate.common.actor.ThreadActor;
 import io.cellgate.common.file.BootId;
 import io.cellgate.common.secret.ConfiguredSecrets;
@@ -102,14 +103,14 @@ public final class UplinkComponent {
         name = InstanceName.of(properties);
         actor = new ThreadActor("cellgate-uplink-" + name);
         heartbeat = new Heartbeat(actor, alive.file());
-        checks = Executors.newSingleThreadExecutor(task -> new Thread(task, "cellgate-check-" + name));
+        checks = Executors.newSingleThreadExecutor(NamedThreads.factory("cellgate-check-" + name));
         programs = new ThreadPoolExecutor(
                 0,
                 1,
                 1,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                task -> new Thread(task, "cellgate-recovery-" + name));
+                NamedThreads.factory("cellgate-recovery-" + name));
         Clock clock = Clock.systemUTC();
         RandomGenerator random = new SecureRandom();
         InterfaceCounters counters = new InterfaceCounters(Path.of("/sys"));

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.cellgate.common.actor.NamedThreads;
 import io.cellgate.common.log.LimitedLog;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,7 +24,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,13 +67,13 @@ public final class HttpListener implements AutoCloseable {
         this.server = server;
         this.handler = handler;
         this.headers = SecurityHeaders.of(encrypted);
-        AtomicInteger number = new AtomicInteger();
         threads = new ThreadPoolExecutor(
-                0, THREADS, IDLE.toMillis(), TimeUnit.MILLISECONDS, new SynchronousQueue<>(), task -> {
-                    Thread thread = new Thread(task, "cellgate-web-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                0,
+                THREADS,
+                IDLE.toMillis(),
+                TimeUnit.MILLISECONDS,
+                new SynchronousQueue<>(),
+                NamedThreads.numbered("cellgate-web"));
     }
 
     /**

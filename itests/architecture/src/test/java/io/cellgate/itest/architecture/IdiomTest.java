@@ -2,6 +2,7 @@ package io.cellgate.itest.architecture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -32,6 +33,23 @@ class IdiomTest {
             "io.cellgate.at.provider.trace.TraceFile",      "a trace may lose its end",
             "io.cellgate.shell.server.ShellServer",         "a socket",
             "io.cellgate.simulator.DeviceTree",             "a simulated device");
+    // spotless:on
+
+    // spotless:off
+    /** What reads a file to its end, however long it is. */
+    private static final Set<String> WHOLE_READS = Set.of(
+            "java.nio.file.Files.readString", "java.nio.file.Files.readAllBytes", "java.nio.file.Files.readAllLines", "java.nio.file.Files.lines");
+
+    /** Who reads so, and whose file it is. */
+    private static final Map<String, String> MAY_READ_WHOLE = Map.of(
+            "io.cellgate.simulator.replay.Recording",       "whoever runs the simulator names the recording",
+            "io.cellgate.simulator.scenario.Scenario",      "whoever runs the simulator names the scenario",
+            "io.cellgate.simulator.settings.Arguments",     "whoever runs the simulator names the file of a secret");
+
+    /** Who makes a thread. */
+    private static final Map<String, String> MAY_MAKE_THREADS = Map.of(
+            "io.cellgate.common.actor.NamedThreads",        "the helper itself",
+            "io.cellgate.simulator.Main",                   "a hook of the JVM's end, which is no daemon's");
     // spotless:on
 
     private static List<Bundle> bundles() {
@@ -97,17 +115,43 @@ class IdiomTest {
     @ParameterizedTest
     @MethodSource("bundles")
     void aFileThatLastsIsRenamedByTheOneHelperThatSyncs(Bundle bundle) {
-        List<String> elsewhere = bundle.classes().stream()
+        assertEquals(
+                List.of(),
+                callers(bundle, call -> RENAMES.contains(target(call)), MAY_RENAME.keySet()),
+                "files that are renamed without common's DurableFile");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void aFileIsReadWithinABound(Bundle bundle) {
+        assertEquals(
+                List.of(),
+                callers(bundle, call -> WHOLE_READS.contains(target(call)), MAY_READ_WHOLE.keySet()),
+                "files that are read without common's BoundedFile");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void aThreadIsMadeByTheOneHelper(Bundle bundle) {
+        assertEquals(
+                List.of(),
+                callers(bundle, call -> target(call).equals("java.lang.Thread.<init>"), MAY_MAKE_THREADS.keySet()),
+                "threads that are made without common's NamedThreads");
+    }
+
+    private static String target(JavaAccess<?> call) {
+        return call.getTargetOwner().getName() + "." + call.getTarget().getName();
+    }
+
+    private static List<String> callers(Bundle bundle, Predicate<JavaAccess<?>> wrong, Set<String> allowed) {
+        return bundle.classes().stream()
                 .flatMap(found -> found.getAccessesFromSelf().stream())
-                .filter(call -> RENAMES.contains(
-                        call.getTargetOwner().getName() + "." + call.getTarget().getName()))
+                .filter(wrong)
                 .map(call -> call.getOriginOwner().getName())
-                .filter(name -> !MAY_RENAME.containsKey(name))
+                .filter(name -> !allowed.contains(name))
                 .distinct()
                 .sorted()
                 .toList();
-
-        assertEquals(List.of(), elsewhere, "files that are renamed without common's DurableFile");
     }
 
     private static boolean isSettings(JavaClass owner) {

@@ -2,6 +2,7 @@ package io.cellgate.at.provider.channel;
 
 import io.cellgate.at.provider.port.ByteLink;
 import io.cellgate.common.actor.Actor;
+import io.cellgate.common.actor.NamedThreads;
 import io.cellgate.common.actor.Timer;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,8 +40,7 @@ final class LinkReader {
         this.address = address;
         this.link = link;
         this.listener = listener;
-        this.thread = new Thread(this::run, "cellgate-at-reader " + address);
-        thread.setDaemon(true);
+        this.thread = NamedThreads.thread("cellgate-at-reader " + address, this::run);
     }
 
     ByteLink link() {

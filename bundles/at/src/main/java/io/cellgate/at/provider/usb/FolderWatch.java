@@ -1,5 +1,6 @@
 package io.cellgate.at.provider.usb;
 
+import io.cellgate.common.actor.NamedThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
@@ -41,9 +42,7 @@ final class FolderWatch implements AutoCloseable {
         try {
             FolderWatch watch =
                     new FolderWatch(folder, changed, folder.getFileSystem().newWatchService());
-            Thread thread = new Thread(watch::run, "cellgate-at-hotplug");
-            thread.setDaemon(true);
-            thread.start();
+            NamedThreads.thread("cellgate-at-hotplug", watch::run).start();
             return Optional.of(watch);
         } catch (IOException | UncheckedIOException e) {
             LOG.error("hot plug is not followed, {} cannot be watched: {}", folder, e.toString());

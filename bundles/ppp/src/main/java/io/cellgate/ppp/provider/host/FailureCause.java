@@ -1,5 +1,6 @@
 package io.cellgate.ppp.provider.host;
 
+import io.cellgate.common.file.BoundedFile;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.provider.plan.PppPaths;
 import java.io.IOException;
@@ -18,6 +19,8 @@ public final class FailureCause {
 
     /** Where the kernel tells of what it can. */
     private static final Path ROOT = Path.of("/");
+
+    private static final int LONGEST = 4096;
 
     private final Predicate<PppPaths> gone;
     private final List<Path> directories;
@@ -98,7 +101,7 @@ public final class FailureCause {
             }
         }
         try {
-            if (Files.readString(root.resolve("proc/tty/ldiscs"), StandardCharsets.ISO_8859_1)
+            if (BoundedFile.read(root.resolve("proc/tty/ldiscs"), LONGEST, StandardCharsets.ISO_8859_1)
                     .lines()
                     .anyMatch(line -> line.startsWith("ppp "))) {
                 there.add("ppp_async");

@@ -1,5 +1,6 @@
 package io.cellgate.ppp.provider.host;
 
+import io.cellgate.common.actor.NamedThreads;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
@@ -116,9 +117,7 @@ public final class FileEvents implements AutoCloseable {
             running = FileSystems.getDefault().newWatchService();
             service = running;
             WatchService watched = running;
-            Thread thread = new Thread(() -> watch(watched), "cellgate-ppp-files");
-            thread.setDaemon(true);
-            thread.start();
+            NamedThreads.thread("cellgate-ppp-files", () -> watch(watched)).start();
         }
         return running;
     }

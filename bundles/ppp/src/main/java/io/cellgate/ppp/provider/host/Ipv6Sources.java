@@ -1,5 +1,6 @@
 package io.cellgate.ppp.provider.host;
 
+import io.cellgate.common.file.BoundedFile;
 import io.cellgate.ppp.provider.log.Addresses;
 import io.cellgate.ppp.provider.plan.PppPaths;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,6 +48,9 @@ public record Ipv6Sources(Path addresses, Path rdisc6) {
     private static final int TRIES = 3;
     private static final int WAIT_MS = 2000;
     private static final int LONGEST_SECONDS = 20;
+    /** A line is of 54 bytes: the kernel has one for each address. */
+    private static final int LONGEST = 1 << 20;
+
     private static final int MAX_ANSWER = 64 * 1024;
 
     /** Those of this machine. */
@@ -58,7 +61,8 @@ public record Ipv6Sources(Path addresses, Path rdisc6) {
     /** The global address of an interface, one of the internet (2000::/3) before a local one (RFC 4193). */
     public Optional<InetAddress> global(String interfaceName) {
         try {
-            return Files.readAllLines(addresses, StandardCharsets.ISO_8859_1).stream()
+            return BoundedFile.read(addresses, LONGEST, StandardCharsets.ISO_8859_1)
+                    .lines()
                     .map(ENTRY::matcher)
                     .filter(entry -> entry.matches()
                             && entry.group(4).equals(interfaceName)

@@ -1,5 +1,6 @@
 package io.cellgate.ppp.provider.host;
 
+import io.cellgate.common.file.BoundedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,10 @@ public final class ProcFs {
     private static final int STATE_FIELD = 3;
     /** TASK_COMM_LEN without the final zero. */
     private static final int LONGEST_COMMAND = 15;
+
+    private static final int LONGEST_STAT = 4096;
+    /** Anybody may start a process with megabytes of them. */
+    private static final int LONGEST_ARGUMENTS = 1 << 16;
 
     private static final Path ROOT = Path.of("/proc");
 
@@ -30,8 +35,8 @@ public final class ProcFs {
     /** The process with this pid; empty if there is none, or if it is a zombie. */
     public static Optional<ProcessInfo> process(long pid) {
         try {
-            String stat =
-                    Files.readString(ROOT.resolve(Long.toString(pid)).resolve("stat"), StandardCharsets.ISO_8859_1);
+            String stat = BoundedFile.read(
+                    ROOT.resolve(Long.toString(pid)).resolve("stat"), LONGEST_STAT, StandardCharsets.ISO_8859_1);
             // the command itself may contain spaces and brackets: it ends at the last bracket
             int open = stat.indexOf('(');
             int close = stat.lastIndexOf(')');
@@ -70,10 +75,10 @@ public final class ProcFs {
         }
     }
 
-    /** The arguments of a process; empty when it has ended, or when they may not be read. */
+    /** The arguments of a process, of very many only the first ones; empty when it has ended, or when they may not be read. */
     static List<String> arguments(long pid) {
         try {
-            byte[] line = Files.readAllBytes(ROOT.resolve(Long.toString(pid)).resolve("cmdline"));
+            byte[] line = BoundedFile.begin(ROOT.resolve(Long.toString(pid)).resolve("cmdline"), LONGEST_ARGUMENTS);
             return List.of(new String(line, StandardCharsets.ISO_8859_1).split("\0", -1));
         } catch (IOException e) {
             return List.of();

@@ -1,5 +1,6 @@
 package io.cellgate.telemetry.mqtt.paho;
 
+import io.cellgate.common.actor.NamedThreads;
 import io.cellgate.telemetry.mqtt.broker.BrokerSession;
 import io.cellgate.telemetry.mqtt.broker.ConnectionSettings;
 import java.net.URI;
@@ -22,11 +23,7 @@ public final class PahoSessions implements BrokerSession.Opener, AutoCloseable {
 
     /** The thread begins with the first session. */
     public PahoSessions() {
-        executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "cellgate-mqtt-paho");
-            thread.setDaemon(true);
-            return thread;
-        });
+        executor = new ScheduledThreadPoolExecutor(1, NamedThreads.factory("cellgate-mqtt-paho"));
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         executor.setRejectedExecutionHandler((task, pool) -> LOG.debug("A task of Paho came after the end"));
