@@ -9,11 +9,11 @@ import java.util.List;
  *
  * @param pid the configuration's PID, with the instance's name behind a tilde where it has one
  * @param refused the properties that keep it from coming into force
- * @param unknown the names of properties that have no effect
+ * @param unknown the properties that have no effect
  * @param formerInForce whether the last good configuration stays in force instead
  */
 public record ConfigurationReport(
-        String pid, List<ConfigurationProblem> refused, List<String> unknown, boolean formerInForce) {
+        String pid, List<ConfigurationProblem> refused, List<UnknownProperty> unknown, boolean formerInForce) {
 
     /** Copies the lists. */
     public ConfigurationReport {

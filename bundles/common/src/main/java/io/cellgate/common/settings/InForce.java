@@ -3,6 +3,7 @@ package io.cellgate.common.settings;
 import io.cellgate.common.text.Printable;
 import io.cellgate.config.ConfigurationProblem;
 import io.cellgate.config.ConfigurationReport;
+import io.cellgate.config.UnknownProperty;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,20 +54,15 @@ public final class InForce<S> {
      * @return the settings that are in force from now on; empty when it was refused, and nothing has changed
      */
     public Optional<S> take(SettingsReader reader) {
-        for (String property : reader.unknown()) {
-            log.warn(
-                    "{}: property '{}' is not known and has no effect{}",
-                    reader.pid(),
-                    Printable.ascii(property),
-                    reader.nearest(property)
-                            .map(near -> "; is '" + near + "' meant?")
-                            .orElse(""));
-        }
+        List<UnknownProperty> unknown = reader.unknown().stream()
+                .map(property -> new UnknownProperty(Printable.ascii(property), reader.nearest(property)))
+                .toList();
+        unknown.forEach(property -> log.warn("{}: {}", reader.pid(), property.message()));
         try {
             S read = reading.read(reader);
             settings = read;
             problem = null;
-            tell(reader, List.of());
+            tell(reader, List.of(), unknown);
             return Optional.of(read);
         } catch (InvalidConfigurationException e) {
             problem = e;
@@ -76,7 +72,7 @@ public final class InForce<S> {
                     settings == null
                             ? "waits for a correct configuration"
                             : "the last good configuration stays in force");
-            tell(reader, e.problems());
+            tell(reader, e.problems(), unknown);
             return Optional.empty();
         }
     }
@@ -86,8 +82,7 @@ public final class InForce<S> {
         report.tell(Optional.empty(), Optional.empty());
     }
 
-    private void tell(SettingsReader reader, List<ConfigurationProblem> refused) {
-        List<String> unknown = reader.unknown().stream().map(Printable::ascii).toList();
+    private void tell(SettingsReader reader, List<ConfigurationProblem> refused, List<UnknownProperty> unknown) {
         Optional<ConfigurationReport> told = refused.isEmpty() && unknown.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ConfigurationReport(

@@ -21,7 +21,7 @@ class InForceTest {
 
         new InForce<>(log, read -> "settings").take(reader);
 
-        verify(log).warn("{}: property '{}' is not known and has no effect{}", "pid", "x?root: ?[31mall well", "");
+        verify(log).warn("{}: {}", "pid", "property 'x?root: ?[31mall well' is not known and has no effect");
     }
 
     @Test
@@ -31,6 +31,6 @@ class InForceTest {
         new InForce<>(log, read -> "settings")
                 .take(SettingsReader.singleton("pid", Map.of("knwon", "1"), Config.class));
 
-        verify(log).warn("{}: property '{}' is not known and has no effect{}", "pid", "knwon", "; is 'known' meant?");
+        verify(log).warn("{}: {}", "pid", "property 'knwon' is not known and has no effect; is 'known' meant?");
     }
 }

@@ -1,6 +1,7 @@
 package io.cellgate.gateway.provider;
 
 import io.cellgate.config.ConfigurationReport;
+import io.cellgate.config.UnknownProperty;
 import io.cellgate.event.GatewayEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -46,7 +47,8 @@ public final class ConfigurationEvents {
                         "property", problem.property(), "value", problem.value(), "allowed", problem.allowed()))
                 .toList();
         details.put("refused", refused);
-        details.put("unknown", report.unknown());
+        details.put(
+                "unknown", report.unknown().stream().map(UnknownProperty::name).toList());
         details.put("formerInForce", report.formerInForce());
         return details;
     }

@@ -6,9 +6,11 @@ import static org.mockito.Mockito.verify;
 
 import io.cellgate.config.ConfigurationProblem;
 import io.cellgate.config.ConfigurationReport;
+import io.cellgate.config.UnknownProperty;
 import io.cellgate.event.GatewayEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.osgi.service.event.Event;
@@ -25,7 +27,7 @@ class ConfigurationEventsTest {
                 .addReport(new ConfigurationReport(
                         "io.cellgate.mqtt",
                         List.of(new ConfigurationProblem("interval", "0", "1s to 24h")),
-                        List.of("brokr"),
+                        List.of(new UnknownProperty("brokr", Optional.of("broker"))),
                         true));
 
         verify(admin).postEvent(sent.capture());

@@ -2,6 +2,7 @@ package io.cellgate.gateway.provider.problem;
 
 import io.cellgate.config.ConfigurationProblem;
 import io.cellgate.config.ConfigurationReport;
+import io.cellgate.config.UnknownProperty;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -40,10 +41,11 @@ public final class ConfigurationProblems {
                 details);
     }
 
-    private static Problem unknown(ConfigurationReport report, String property) {
-        return new Problem(
-                SOURCE,
-                report.pid() + ": property '" + property + "' is not known and has no effect",
-                Map.of("pid", report.pid(), "property", property));
+    private static Problem unknown(ConfigurationReport report, UnknownProperty property) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("pid", report.pid());
+        details.put("property", property.name());
+        property.nearest().ifPresent(meant -> details.put("nearest", meant));
+        return new Problem(SOURCE, report.pid() + ": " + property.message(), details);
     }
 }

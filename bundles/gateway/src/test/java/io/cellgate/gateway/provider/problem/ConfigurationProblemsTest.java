@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cellgate.config.ConfigurationProblem;
 import io.cellgate.config.ConfigurationReport;
+import io.cellgate.config.UnknownProperty;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationProblemsTest {
@@ -18,7 +20,9 @@ class ConfigurationProblemsTest {
                         List.of(
                                 new ConfigurationProblem("cid", "99", "1 to 16"),
                                 new ConfigurationProblem("password", "(hidden)", "text without control characters")),
-                        List.of("apm"),
+                        List.of(
+                                new UnknownProperty("apm", Optional.of("apn")),
+                                new UnknownProperty("colour", Optional.empty())),
                         true),
                 new ConfigurationReport(
                         "io.cellgate.at",
@@ -35,7 +39,8 @@ class ConfigurationProblemsTest {
                         "io.cellgate.uplink~main: property 'password' has the value '(hidden)';"
                                 + " allowed: text without control characters;"
                                 + " the last good configuration stays in force",
-                        "io.cellgate.uplink~main: property 'apm' is not known and has no effect"),
+                        "io.cellgate.uplink~main: property 'apm' is not known and has no effect; is 'apn' meant?",
+                        "io.cellgate.uplink~main: property 'colour' is not known and has no effect"),
                 problems.stream().map(Problem::message).toList());
         assertEquals(
                 Map.of(
@@ -46,5 +51,6 @@ class ConfigurationProblemsTest {
                         "allowed", "a duration",
                         "message", problems.get(0).message()),
                 problems.get(0).toMap());
+        assertEquals("apn", problems.get(3).toMap().get("nearest"));
     }
 }
