@@ -101,7 +101,7 @@ public final class ProblemFinder {
         }
         problems.addAll(ProfileProblems.of(
                 modems.stream().map(Modem::status).toList(),
-                profiles.stream().map(profile -> profile.description().id()).collect(Collectors.toSet())));
+                profiles.stream().map(ModemProfile::description).toList()));
         Optional.ofNullable(trials).stream()
                 .flatMap(present -> present.trials().pending().stream())
                 .forEach(trial -> problems.add(new Problem("trial", trial.message(), trial.toMap())));

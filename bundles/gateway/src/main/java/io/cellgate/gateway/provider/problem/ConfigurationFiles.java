@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  */
 public record ConfigurationFiles(Set<String> singles, Set<String> factories) {
 
+    private static final String SOURCE = "file";
     private static final String OURS = "io.cellgate.";
     private static final String USUAL_INSTANCE = "main";
     private static final Pattern NAME = Pattern.compile("([^-~]+)(?:[-~](.+))?\\.(cfg|config)");
@@ -49,7 +50,7 @@ public record ConfigurationFiles(Set<String> singles, Set<String> factories) {
         }
         Matcher ending = WRONG_ENDING.matcher(file);
         return ending.matches() && file.startsWith(OURS)
-                ? Optional.of(problem(file, Optional.of(ending.group(1) + ".cfg")))
+                ? Optional.of(problem(file, dashed(ending.group(1)).or(() -> Optional.of(ending.group(1) + ".cfg"))))
                 : Optional.empty();
     }
 
@@ -57,10 +58,26 @@ public record ConfigurationFiles(Set<String> singles, Set<String> factories) {
         if (instance.isPresent() ? factories.contains(pid) : singles.contains(pid)) {
             return Optional.empty();
         }
-        Optional<String> meant = singles.contains(pid) || factories.contains(pid) ? Optional.of(pid) : nearest(pid);
+        if (factories.contains(pid)) {
+            return Optional.of(nameless(file, pid));
+        }
+        Optional<String> dashed = instance.isPresent() ? Optional.empty() : dashed(pid);
+        if (dashed.isPresent()) {
+            return Optional.of(problem(file, dashed));
+        }
+        Optional<String> meant = singles.contains(pid) ? Optional.of(pid) : nearest(pid);
         return meant.isPresent() || pid.startsWith(OURS)
                 ? Optional.of(problem(file, meant.map(right -> rightName(right, instance))))
                 : Optional.empty();
+    }
+
+    /** The name with the dash that a person wrote as a dot or a low line. */
+    private Optional<String> dashed(String pid) {
+        return factories.stream()
+                .filter(factory -> pid.length() > factory.length() + 1 && pid.startsWith(factory))
+                .filter(factory -> "._".indexOf(pid.charAt(factory.length())) >= 0)
+                .map(factory -> rightName(factory, Optional.of(pid.substring(factory.length() + 1))))
+                .findFirst();
     }
 
     private String rightName(String pid, Optional<String> instance) {
@@ -97,11 +114,23 @@ public record ConfigurationFiles(Set<String> singles, Set<String> factories) {
         String shown = Printable.text(file);
         String advice = right.map(name -> "is " + Printable.text(name) + " meant?")
                 .orElseGet(() -> "allowed: "
-                        + known().map(pid -> rightName(pid, Optional.empty())).collect(Collectors.joining(", ")));
+                        + known().filter(pid -> pid.startsWith(OURS))
+                                .map(pid -> singles.contains(pid) ? pid + ".cfg" : pid + "-NAME.cfg")
+                                .collect(Collectors.joining(", ")));
         return new Problem(
-                "file",
+                SOURCE,
                 "file " + shown + " configures nothing; " + advice,
                 right.<Map<String, Object>>map(name -> Map.of("file", shown, "nearest", Printable.text(name)))
                         .orElseGet(() -> Map.of("file", shown)));
+    }
+
+    /** It is read, but a factory wants a name. */
+    private Problem nameless(String file, String pid) {
+        String shown = Printable.text(file);
+        String right = rightName(pid, Optional.of(USUAL_INSTANCE));
+        return new Problem(
+                SOURCE,
+                "file " + shown + " gives its instance no name; is " + right + " meant?",
+                Map.of("file", shown, "nearest", right));
     }
 }

@@ -13,13 +13,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigurationFilesTest {
 
     private static final ConfigurationFiles FILES = new ConfigurationFiles(
-            Set.of("io.cellgate.at", "io.cellgate.ppp", "io.cellgate.shell", "io.cellgate.mqtt"),
+            Set.of(
+                    "org.apache.felix.fileinstall",
+                    "io.cellgate.at",
+                    "io.cellgate.ppp",
+                    "io.cellgate.shell",
+                    "io.cellgate.mqtt"),
             Set.of("io.cellgate.uplink", "io.cellgate.modem", "io.cellgate.profile", "io.cellgate.mqtt"));
 
     @ParameterizedTest
     @CsvSource({
         "io.cellgate.uplnk-main.cfg,       io.cellgate.uplink-main.cfg",
-        "io.cellgate.uplink.cfg,           io.cellgate.uplink-main.cfg",
+        "io.cellgate.profile.lx100.cfg,    io.cellgate.profile-lx100.cfg",
+        "io.cellgate.profile_lx100.cfg,    io.cellgate.profile-lx100.cfg",
+        "io.cellgate.profile.lx100.conf,   io.cellgate.profile-lx100.cfg",
         "io.cellgate.Uplink-roof.cfg,      io.cellgate.uplink-roof.cfg",
         "io.cellgate.modme-two.cfg,        io.cellgate.modem-two.cfg",
         "io.cellgat.modem-two.cfg,         io.cellgate.modem-two.cfg",
@@ -69,12 +76,23 @@ class ConfigurationFilesTest {
         assertEquals(List.of(), FILES.problems(List.of(file)));
     }
 
+    /** Such a file is read: its instance just has no name. */
+    @Test
+    void aFileWithoutAnInstancesNameIsNotSaidToConfigureNothing() {
+        Problem problem = FILES.problems(List.of("io.cellgate.uplink.cfg")).get(0);
+
+        assertEquals(
+                "file io.cellgate.uplink.cfg gives its instance no name; is io.cellgate.uplink-main.cfg meant?",
+                problem.message());
+        assertEquals("io.cellgate.uplink-main.cfg", problem.details().get("nearest"));
+    }
+
     @Test
     void whereNothingIsNearAllNamesAreGiven() {
         assertEquals(
                 "file io.cellgate.wireguard.cfg configures nothing; allowed: io.cellgate.at.cfg,"
-                        + " io.cellgate.modem-main.cfg, io.cellgate.mqtt.cfg, io.cellgate.ppp.cfg,"
-                        + " io.cellgate.profile-main.cfg, io.cellgate.shell.cfg, io.cellgate.uplink-main.cfg",
+                        + " io.cellgate.modem-NAME.cfg, io.cellgate.mqtt.cfg, io.cellgate.ppp.cfg,"
+                        + " io.cellgate.profile-NAME.cfg, io.cellgate.shell.cfg, io.cellgate.uplink-NAME.cfg",
                 FILES.problems(List.of("io.cellgate.wireguard.cfg")).get(0).message());
     }
 }
