@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -22,11 +23,13 @@ final class ListReader {
         this.reader = reader;
     }
 
-    /** A list of words that stand for something. */
+    /** A list of words that stand for something, in any case; a message shows them as they are given here. */
     <T> List<T> choices(String property, Map<String, T> words) {
+        Map<String, T> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        anyCase.putAll(words);
         List<T> chosen = new ArrayList<>();
         for (String text : reader.list(property)) {
-            T choice = words.get(lowerCase(text));
+            T choice = anyCase.get(text);
             if (choice == null) {
                 reader.refuse(property, text, "each of " + shown(words.keySet()));
             } else {

@@ -208,8 +208,8 @@ final class ProfileSettings {
 
     private static final Map<String, RadioWorld> WORLDS =
             Map.of("3gpp", RadioWorld.THREE_GPP, "3gpp2", RadioWorld.THREE_GPP2);
-    private static final Map<String, StatusCommand> STATUS_COMMANDS = Stream.of(StatusCommand.values())
-            .collect(toMap(command -> ListReader.lowerCase(command.prefix()), command -> command));
+    private static final Map<String, StatusCommand> STATUS_COMMANDS =
+            Stream.of(StatusCommand.values()).collect(toMap(StatusCommand::prefix, command -> command));
     private static final Map<String, Capability> CAPABILITIES = ListReader.words(Capability.class);
     private static final Map<String, Support> SUPPORT = ListReader.words(Support.class);
 
@@ -350,7 +350,7 @@ final class ProfileSettings {
                 .forEach((name, value) -> {
                     Support support = SUPPORT.get(ListReader.lowerCase(value));
                     if (support == null) {
-                        reader.refuse("capabilities", name + "=" + value, allowed);
+                        reader.refuse("capabilities", value.isEmpty() ? name : name + "=" + value, allowed);
                     } else {
                         family.capability(
                                 Objects.requireNonNull(CAPABILITIES.get(ListReader.lowerCase(name))), support);

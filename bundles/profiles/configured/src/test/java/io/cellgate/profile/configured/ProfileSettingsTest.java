@@ -152,7 +152,7 @@ class ProfileSettingsTest {
                 "status | +CSQ, +CMGL | +CMGL",
                 "only.technology | 5g | 5g",
                 "pppd | mru 1280 | mru 1280",
-                "capabilities | sms | sms=",
+                "capabilities | sms | sms",
                 "capabilities | mms=yes | mms=yes",
                 "never.send | AT | AT",
                 "never.send | ^RESET | ^RESET"
@@ -181,6 +181,14 @@ class ProfileSettingsTest {
                         "property 'never.send' has the value '^RESET'; allowed: no command that initialise, "
                                 + "before.dialling or resets sends"),
                 problems.stream().map(ConfigurationProblem::message).toList());
+    }
+
+    @Test
+    void whatIsAllowedIsWrittenAsInTheManual() {
+        String allowed = problems(Map.of("status", "CSQ")).get(0).allowed();
+
+        assertTrue(allowed.startsWith("each of +CCID, "), allowed);
+        assertTrue(allowed.contains(", ^SYSINFOEX"), allowed);
     }
 
     @Test
