@@ -6,6 +6,7 @@ import io.cellgate.at.AtResponse;
 import io.cellgate.at.AtValues;
 import io.cellgate.modem.provider.access.UsableModule;
 import io.cellgate.modem.provider.sms.MessageDialect.Place;
+import io.cellgate.modem.provider.text.Numbers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ final class MessageCommands {
      * advertises may fail.
      */
     private static final List<String> INDICATIONS = List.of("1,1,0,1,0", "2,1,0,1,0", "1,1,0,0,0", "1,1");
+
+    /** Neither a place nor a reference is beyond it. */
+    private static final int HIGHEST = 999_999;
 
     /** Of a SIM that does not say how many it has. */
     private static final int USUAL_PLACES = 50;
@@ -51,9 +55,7 @@ final class MessageCommands {
     }
 
     private static OptionalInt number(List<String> values, int index) {
-        return index < values.size() && values.get(index).matches("\\d{1,5}")
-                ? OptionalInt.of(Integer.parseInt(values.get(index)))
-                : OptionalInt.empty();
+        return Numbers.within(Numbers.decimal(values, index), 0, HIGHEST);
     }
 
     /**
@@ -88,8 +90,7 @@ final class MessageCommands {
 
     /** The first number behind a result's colon. */
     static OptionalInt firstNumber(String text) {
-        String first = AtValues.split(text).get(0);
-        return first.matches("\\d{1,6}") ? OptionalInt.of(Integer.parseInt(first)) : OptionalInt.empty();
+        return Numbers.within(Numbers.first(text), 0, HIGHEST);
     }
 
     /** The message behind the first line of an answer; empty when there is none. */
