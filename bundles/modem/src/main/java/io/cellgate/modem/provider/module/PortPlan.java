@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides at which ports to look for the module: named ports first, otherwise the modules on the USB bus, their ports by the
@@ -57,15 +58,22 @@ public final class PortPlan {
         return candidates;
     }
 
-    /** Why there is no candidate, and what to do. */
-    public String explanation() {
+    /**
+     * Why there is no candidate, and what to do.
+     *
+     * @param vendors the USB vendors that were looked for
+     */
+    public String explanation(Set<Integer> vendors) {
         boolean portless = modules.stream().anyMatch(module -> module.ports().isEmpty());
         String hint =
                 portless ? "; one is plugged in, but has no serial port: is the kernel's driver 'option' loaded?" : "";
         if (settings.device() instanceof DeviceChoice.BusPath place) {
             return "no module at the USB bus path " + place.path() + " (property 'device')" + hint;
         }
-        return "no module on the USB bus; plug it in, or name its port with the property 'at.port'" + hint;
+        String shown = vendors.stream().sorted().map("%04x"::formatted).collect(Collectors.joining(" or "));
+        return "no module of vendor " + shown
+                + " on the USB bus; plug it in, or name its port with the property 'at.port';"
+                + " for another vendor install or write a profile with its USB number" + hint;
     }
 
     /** The same ports once the family is known, whose order of ttys may be another one. */

@@ -79,7 +79,10 @@ public final class DeviceStage implements Stage {
             return new Outcome.Next(StageName.PROFILE);
         }
         return search.trouble == null
-                ? new Outcome.Wait(ModemState.WAITING_DEVICE, plan.explanation(), RARELY)
+                ? new Outcome.Wait(
+                        ModemState.WAITING_DEVICE,
+                        plan.explanation(context.profiles().usbVendors()),
+                        RARELY)
                 : search.trouble;
     }
 

@@ -123,7 +123,7 @@ public final class ProfileStage implements Stage {
         return context.settings()
                 .profile()
                 .map(id -> "the profile " + id + " (property 'profile') is not installed" + installed)
-                .orElse("no profile for '" + module.identification().shown() + "' is installed: install its bundle"
-                        + installed);
+                .orElse("no profile for '" + module.identification().shown() + "' is installed: install its bundle,"
+                        + " or describe the family in a configuration io.cellgate.profile-NAME" + installed);
     }
 }

@@ -16,6 +16,7 @@ import io.cellgate.modem.radio.RadioWorld;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PortPlanTest {
@@ -130,7 +131,15 @@ class PortPlanTest {
                         .address());
         PortPlan nothing = plan(config, FakeDirectory.module("1-1.1", 0));
         assertEquals(List.of(), nothing.candidates());
-        assertTrue(nothing.explanation().contains("1-1.2"), nothing.explanation());
+        assertTrue(nothing.explanation(Set.of(0x12D1)).contains("1-1.2"), nothing.explanation(Set.of(0x12D1)));
+    }
+
+    @Test
+    void whereNothingIsPluggedInTheVendorsThatWereLookedForAreNamed() {
+        String why = plan(new TestConfig()).explanation(Set.of(0x2C7C, 0x12D1));
+
+        assertTrue(why.startsWith("no module of vendor 12d1 or 2c7c on the USB bus"), why);
+        assertTrue(why.endsWith("write a profile with its USB number"), why);
     }
 
     @Test
@@ -138,7 +147,7 @@ class PortPlanTest {
         PortPlan plan = plan(new TestConfig(), FakeDirectory.module("1-1", 0, new PortRole[0]));
 
         assertEquals(List.of(), plan.candidates());
-        assertTrue(plan.explanation().contains("option"), plan.explanation());
+        assertTrue(plan.explanation(Set.of(0x12D1)).contains("option"), plan.explanation(Set.of(0x12D1)));
     }
 
     @Test
