@@ -17,7 +17,6 @@ import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.command.ResultCode;
 import io.cellgate.simulator.module.line.SimulatedPortRole;
 import io.cellgate.simulator.module.radio.RadioAccess;
-import io.cellgate.simulator.module.radio.RegistrationCommands;
 import io.cellgate.simulator.module.radio.Reports;
 import io.cellgate.simulator.module.radio.Technology;
 import java.io.IOException;
@@ -139,9 +138,6 @@ final class FamilyFile {
                 new ArrayList<>(Optional.ofNullable(COMMANDS.get(commands)).orElseThrow());
         boolean cdma = commands.equals("huawei-cdma");
         RadioAccess access = access(cdma);
-        if (access.has(Technology.LTE)) {
-            groups.add((table, m) -> RegistrationCommands.addEvolved(table, m.radio()));
-        }
         Map<HostCommand, Reply> answers = answers();
         groups.add((table, m) -> answers.forEach(table::fix));
         String manufacturer = reader.text("manufacturer");

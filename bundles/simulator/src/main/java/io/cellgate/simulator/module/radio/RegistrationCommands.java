@@ -43,7 +43,7 @@ public final class RegistrationCommands {
         new RegistrationCommands(radio, sim, settings, characterSet).add(table);
     }
 
-    /** {@code +CEREG}: a module without LTE that knows the command says that it is not registered there. */
+    /** {@code +CEREG} for a module without LTE that knows the command: it says that it is not registered there. */
     public static void addEvolved(CommandTable table, Radio radio) {
         addRegistration(table, "+CEREG", radio.evolved());
     }
@@ -51,6 +51,9 @@ public final class RegistrationCommands {
     private void add(CommandTable table) {
         addRegistration(table, "+CREG", radio.circuit());
         addRegistration(table, "+CGREG", radio.packet());
+        if (radio.hasLte()) {
+            addEvolved(table, radio);
+        }
         table.on("+COPS")
                 .read(i -> Reply.text("+COPS: " + operator()))
                 .test(i -> {
