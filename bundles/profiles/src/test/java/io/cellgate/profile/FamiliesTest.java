@@ -180,10 +180,16 @@ class FamiliesTest {
         assertEquals(List.of(id), knownBy(text));
     }
 
+    /** Who adds the family of such a module adds a file, and changes nothing here. */
     @ParameterizedTest
-    @ValueSource(strings = {"EM770W", "ME909u-521", ""})
-    void othersAreKnownByNone(String text) {
-        assertEquals(List.of(), knownBy(text));
+    @CsvSource({"mu509, EM770W", "mc509, EM770W", "mu609, ME909u-521"})
+    void aModuleOfAnotherFamilyMayHaveItsUsbNumberAndIsNotKnown(String id, String text) {
+        assertEquals(0, family(id).match(text));
+    }
+
+    @Test
+    void aModuleThatSaysNothingIsKnownByNone() {
+        assertEquals(List.of(), knownBy(""));
     }
 
     private static List<String> knownBy(String text) {

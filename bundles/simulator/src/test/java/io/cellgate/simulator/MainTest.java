@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.simulator.io.Host;
+import io.cellgate.simulator.module.family.Families;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -129,7 +130,7 @@ class MainTest {
     void anUnknownFamilyIsNamedWithThoseThereAre() throws Exception {
         Process simulator = start(Main.class, "--root", root.toString(), "--family", "mu1000");
         assertEquals(
-                "family: \"mu1000\" is not known; allowed: mc323, mc509, mg323, mu509, mu609, mu709",
+                "family: \"mu1000\" is not known; allowed: " + String.join(", ", Families.names()),
                 output(simulator));
         assertEquals(2, status(simulator));
     }
