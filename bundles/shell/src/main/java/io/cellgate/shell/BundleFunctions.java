@@ -1,7 +1,7 @@
 package io.cellgate.shell;
 
+import io.cellgate.common.bundle.BundleRows;
 import io.cellgate.common.text.Printable;
-import io.cellgate.shell.report.BundleRows;
 import io.cellgate.shell.text.TextTable;
 import java.util.ArrayList;
 import java.util.Dictionary;

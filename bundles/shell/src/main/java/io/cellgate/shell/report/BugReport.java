@@ -2,7 +2,9 @@ package io.cellgate.shell.report;
 
 import io.cellgate.at.trace.AtTraces;
 import io.cellgate.at.trace.TraceSelection;
+import io.cellgate.common.bundle.BundleRows;
 import io.cellgate.common.json.Json;
+import io.cellgate.common.secret.Redaction;
 import io.cellgate.shell.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Files;

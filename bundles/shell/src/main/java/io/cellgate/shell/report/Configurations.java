@@ -1,6 +1,7 @@
 package io.cellgate.shell.report;
 
 import io.cellgate.common.secret.ConfiguredSecrets;
+import io.cellgate.common.secret.Redaction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

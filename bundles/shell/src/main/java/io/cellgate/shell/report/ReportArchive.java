@@ -1,6 +1,7 @@
 package io.cellgate.shell.report;
 
 import io.cellgate.common.file.DurableFile;
+import io.cellgate.common.secret.Redaction;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;

@@ -11,6 +11,7 @@ import static org.mockito.Mockito.when;
 import io.cellgate.at.trace.AtTraces;
 import io.cellgate.at.trace.TraceSelection;
 import io.cellgate.at.trace.TracedPort;
+import io.cellgate.common.secret.Redaction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;

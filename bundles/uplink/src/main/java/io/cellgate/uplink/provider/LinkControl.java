@@ -1,5 +1,6 @@
 package io.cellgate.uplink.provider;
 
+import io.cellgate.common.program.Programs;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.call.DataCall;
@@ -20,7 +21,6 @@ import io.cellgate.uplink.provider.dial.PppLink;
 import io.cellgate.uplink.provider.input.Answer;
 import io.cellgate.uplink.provider.input.InputActor;
 import io.cellgate.uplink.provider.pause.PauseRule;
-import io.cellgate.uplink.provider.recovery.Programs;
 import io.cellgate.uplink.provider.usage.UsageMeter;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.cellgate.uplink.provider;
 
+import io.cellgate.common.program.Programs;
 import io.cellgate.common.recovery.StepRecord;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemState;
@@ -11,7 +12,6 @@ import io.cellgate.uplink.provider.pause.CauseWatch;
 import io.cellgate.uplink.provider.pause.DialPause;
 import io.cellgate.uplink.provider.pause.Pause;
 import io.cellgate.uplink.provider.pause.PauseRule;
-import io.cellgate.uplink.provider.recovery.Programs;
 import io.cellgate.uplink.provider.recovery.Recovery;
 import java.nio.file.Path;
 import java.time.Duration;

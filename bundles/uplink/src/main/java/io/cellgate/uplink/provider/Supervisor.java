@@ -2,6 +2,7 @@ package io.cellgate.uplink.provider;
 
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Timer;
+import io.cellgate.common.program.Programs;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.call.DataCall;
@@ -16,7 +17,6 @@ import io.cellgate.uplink.provider.check.ConnectivityCheck;
 import io.cellgate.uplink.provider.check.Traffic;
 import io.cellgate.uplink.provider.dial.PppLink;
 import io.cellgate.uplink.provider.input.InputActor;
-import io.cellgate.uplink.provider.recovery.Programs;
 import io.cellgate.uplink.provider.usage.UsageMeter;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.cellgate.uplink.provider;
 
-import io.cellgate.uplink.provider.recovery.Programs;
+import io.cellgate.common.program.Programs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -49,6 +49,7 @@ class ThreadsTest {
             Map.entry("io.cellgate.at.provider.channel.WorkerThreads", "whoever stops the transport waits for its workers, with a bound"),
             Map.entry("io.cellgate.at.provider.usb.FolderWatch", "cellgate-at-hotplug: events of /dev"),
             Map.entry("io.cellgate.common.actor.ThreadActor", "whoever stops an actor waits for its end, with a bound"),
+            Map.entry("io.cellgate.common.program.ProcessPrograms", "cellgate-recovery-NAME and cellgate-gateway-reboot: a program, with a bound; cellgate-check-NAME: ping"),
             Map.entry("io.cellgate.gateway.provider.DiagnoseCommand", "nobody: its trials are complete when it asks for their outcomes"),
             Map.entry("io.cellgate.modem.provider.conversation.Dialogue", "cellgate-modem-NAME-conversation: a job's command"),
             Map.entry("io.cellgate.ppp.provider.host.FileEvents", "cellgate-ppp-files: the kernel"),
@@ -63,7 +64,6 @@ class ThreadsTest {
             Map.entry("io.cellgate.telemetry.mqtt.MqttTelemetryComponent", "whoever stops the bundle waits for the last message, with a bound"),
             Map.entry("io.cellgate.telemetry.mqtt.paho.PahoSessions", "whoever stops the bundle waits for Paho's threads, with a bound"),
             Map.entry("io.cellgate.telemetry.mqtt.paho.PahoSocket", "cellgate-mqtt-paho: the broker, with a bound"),
-            Map.entry("io.cellgate.uplink.provider.recovery.ProcessPrograms", "cellgate-recovery-NAME: a program, with a bound; cellgate-check-NAME: ping"),
             Map.entry("io.cellgate.web.http.HttpListener", "whoever stops the page waits for its requests, with a bound"));
     // spotless:on
 

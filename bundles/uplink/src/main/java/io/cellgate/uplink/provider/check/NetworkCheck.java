@@ -1,6 +1,6 @@
 package io.cellgate.uplink.provider.check;
 
-import io.cellgate.uplink.provider.recovery.Programs;
+import io.cellgate.common.program.Programs;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.file.Files;

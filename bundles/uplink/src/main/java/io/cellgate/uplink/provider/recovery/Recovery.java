@@ -1,6 +1,7 @@
 package io.cellgate.uplink.provider.recovery;
 
 import io.cellgate.common.actor.Timer;
+import io.cellgate.common.program.Programs;
 import io.cellgate.common.recovery.StepRecord;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemState;

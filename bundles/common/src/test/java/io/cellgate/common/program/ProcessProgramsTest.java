@@ -1,4 +1,4 @@
-package io.cellgate.uplink.provider.recovery;
+package io.cellgate.common.program;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package io.cellgate.shell.report;
+package io.cellgate.common.bundle;
 
 import java.util.LinkedHashMap;
 import java.util.List;

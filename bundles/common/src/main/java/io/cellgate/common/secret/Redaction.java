@@ -1,4 +1,4 @@
-package io.cellgate.shell.report;
+package io.cellgate.common.secret;
 
 import io.cellgate.at.SecretArguments;
 import java.util.Arrays;
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Redaction {
 
-    static final String MASK = "******";
+    /** Stands in the place of what is masked. */
+    public static final String MASK = "******";
 
     /** Parts of the names of properties and fields that hold a secret. */
     private static final Pattern SECRET_NAME =
@@ -82,7 +83,7 @@ public final class Redaction {
     }
 
     /** Knows the secrets of these configurations. */
-    static Redaction of(Collection<? extends Map<String, ?>> configurations) {
+    public static Redaction of(Collection<? extends Map<String, ?>> configurations) {
         Set<String> secrets = new HashSet<>();
         configurations.forEach(configuration -> configuration.forEach((name, value) -> {
             if (isSecret(name)) {
@@ -92,7 +93,8 @@ public final class Redaction {
         return new Redaction(secrets);
     }
 
-    static boolean isSecret(String name) {
+    /** Whether a property of this name holds a secret. */
+    public static boolean isSecret(String name) {
         return SECRET_NAME.matcher(name).matches()
                 && !HARMLESS_NAME.matcher(name).matches();
     }
@@ -123,12 +125,12 @@ public final class Redaction {
     }
 
     /** A text of any number of lines. */
-    String text(String text) {
+    public String text(String text) {
         return byLine(text, line -> identitiesOut(secretsOut(line)));
     }
 
     /** A trace, in which the transport has put others of the same form in the place of identities: it can still be played back. */
-    String trace(String text) {
+    public String trace(String text) {
         return byLine(text, this::secretsOut);
     }
 
@@ -157,7 +159,7 @@ public final class Redaction {
     }
 
     /** The same document without secrets and identities, those masked by the names of their fields too. */
-    Map<String, Object> document(Map<?, ?> document) {
+    public Map<String, Object> document(Map<?, ?> document) {
         Map<String, Object> masked = new LinkedHashMap<>();
         document.forEach((key, value) -> {
             String name = String.valueOf(key);

@@ -1,4 +1,4 @@
-package io.cellgate.uplink.provider.recovery;
+package io.cellgate.common.program;
 
 import java.io.File;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class ProcessPrograms implements Programs {
         try {
             executor.execute(() -> run(command, done));
         } catch (RejectedExecutionException e) {
-            done.completeExceptionally(new IOException("the uplink is being stopped", e));
+            done.completeExceptionally(new IOException("the owner is being stopped", e));
         }
         return done;
     }
@@ -61,7 +61,7 @@ public final class ProcessPrograms implements Programs {
         } catch (InterruptedException e) {
             // the program goes on: one that switches power must not be cut off half way
             Thread.currentThread().interrupt();
-            done.completeExceptionally(new IOException("the uplink was stopped", e));
+            done.completeExceptionally(new IOException("the owner was stopped", e));
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.cellgate.uplink.provider.recovery;
+package io.cellgate.common.program;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
