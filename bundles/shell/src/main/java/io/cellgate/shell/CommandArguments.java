@@ -3,8 +3,8 @@ package io.cellgate.shell;
 import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandParameter;
 import io.cellgate.command.CommandRequest;
+import io.cellgate.common.command.Arguments;
 import io.cellgate.common.text.Printable;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -84,39 +84,10 @@ final class CommandArguments {
     }
 
     private static Object convert(CommandParameter parameter, String value) throws CommandFailedException {
-        return switch (parameter.type()) {
-            case STRING -> value;
-            case NUMBER -> number(parameter, value);
-            case BOOLEAN -> flag(parameter, value);
-        };
-    }
-
-    private static Object number(CommandParameter parameter, String value) throws CommandFailedException {
         try {
-            return Long.valueOf(value);
-        } catch (NumberFormatException notWhole) {
-            try {
-                double number = new BigDecimal(value).doubleValue();
-                if (Double.isInfinite(number)) {
-                    throw refused(parameter, value, "a number");
-                }
-                return number;
-            } catch (NumberFormatException e) {
-                throw refused(parameter, value, "a number");
-            }
+            return Arguments.fitted(parameter, value);
+        } catch (Arguments.MisfitException e) {
+            throw new CommandFailedException(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static Object flag(CommandParameter parameter, String value) throws CommandFailedException {
-        return switch (value) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw refused(parameter, value, "true or false");
-        };
-    }
-
-    private static CommandFailedException refused(CommandParameter parameter, String value, String allowed) {
-        return new CommandFailedException(
-                "argument '" + parameter.name() + "' is '" + Printable.text(value) + "'; allowed: " + allowed);
     }
 }
