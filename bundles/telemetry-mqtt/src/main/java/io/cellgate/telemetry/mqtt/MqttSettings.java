@@ -1,6 +1,5 @@
 package io.cellgate.telemetry.mqtt;
 
-import io.cellgate.common.file.BoundedFile;
 import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.common.settings.SettingsReader;
 import io.cellgate.config.Secret;
@@ -8,16 +7,12 @@ import io.cellgate.telemetry.mqtt.broker.ConnectionSettings;
 import io.cellgate.telemetry.mqtt.broker.RetryWait;
 import io.cellgate.telemetry.mqtt.broker.TlsFiles;
 import io.cellgate.telemetry.mqtt.command.CommandPolicy;
-import io.cellgate.telemetry.mqtt.command.CommandPolicy.Role;
 import io.cellgate.telemetry.mqtt.message.Topics;
+import io.cellgate.telemetry.mqtt.signature.Signature;
 import io.cellgate.telemetry.mqtt.store.Backlog;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +33,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * @param commands which may come in
  * @param statusExpiry how long a modem or uplink may be away before its retained status is deleted
  * @param stateDirectory where is remembered which requests were carried out
+ * @param commandKey by which requests are signed; empty if they need not be
+ * @param identity whether is published who module and subscriber are
  */
 record MqttSettings(
         ConnectionSettings connection,
@@ -46,23 +43,23 @@ record MqttSettings(
         Backlog.Settings backlog,
         CommandPolicy commands,
         Duration statusExpiry,
-        Path stateDirectory) {
+        Path stateDirectory,
+        Optional<Secret> commandKey,
+        boolean identity) {
 
     static final String PID = "io.cellgate.mqtt";
 
     /** The properties that hold a secret. */
-    static final Set<String> SECRETS = Set.of("password");
+    static final Set<String> SECRETS = Set.of("password", "command.key");
 
     /** The state directory has one for us. */
     private static final Path DIRECTORY = Path.of("mqtt");
 
     private static final Set<String> SCHEMES = Set.of("tcp", "mqtt", "ssl", "mqtts", "ws", "wss");
-    private static final int MAX_PASSWORD_FILE = 4096;
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern GATEWAY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
     private static final Pattern BASE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}(/[A-Za-z0-9_.-]{1,64}){0,7}");
     private static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
-    private static final Pattern COMMAND = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
     /** The properties of {@value MqttSettings#PID}. */
     @ObjectClassDefinition(
@@ -156,6 +153,13 @@ record MqttSettings(
                 description = "Whether the broker is asked to keep the last status; off for brokers that refuse it")
         String retain() default "true";
 
+        @AttributeDefinition(
+                type = AttributeType.BOOLEAN,
+                name = "Identity",
+                description =
+                        "Whether IMEI, IMSI, ICCID and the SIM's number are published; off leaves them out of everything")
+        String identity() default "true";
+
         @AttributeDefinition(name = "Shortest wait", description = "Between two tries to connect")
         String retry_floor() default "2s";
 
@@ -204,6 +208,19 @@ record MqttSettings(
         String command_rate() default "60";
 
         @AttributeDefinition(
+                type = AttributeType.PASSWORD,
+                name = "Command key",
+                description = "With it every request must be signed (HMAC-SHA256); at least 16 characters",
+                required = false)
+        String command_key() default "";
+
+        @AttributeDefinition(
+                name = "Command key file",
+                description = "File with the command key in its first line, in place of 'command.key'",
+                required = false)
+        String command_key_file() default "";
+
+        @AttributeDefinition(
                 name = "Status expiry",
                 description = "How long a modem or uplink may be away before its retained status is deleted")
         String status_expiry() default "10m";
@@ -213,6 +230,18 @@ record MqttSettings(
                 description =
                         "For the buffer, and for which requests were carried out, so that none is carried out twice")
         String state_directory() default "/var/lib/cellgate";
+    }
+
+    /** Requests need no signature, and nothing is left out. */
+    MqttSettings(
+            ConnectionSettings connection,
+            RetryWait retry,
+            Duration interval,
+            Backlog.Settings backlog,
+            CommandPolicy commands,
+            Duration statusExpiry,
+            Path stateDirectory) {
+        this(connection, retry, interval, backlog, commands, statusExpiry, stateDirectory, Optional.empty(), true);
     }
 
     /** Reads the properties of {@link #PID}. */
@@ -234,7 +263,7 @@ record MqttSettings(
         String clientId = reader.optionalMatching("client.id", CLIENT_ID, "1 to 128 printable characters without space")
                 .orElse("cellgate-" + gateway);
         Optional<String> username = reader.optionalText("username");
-        Optional<Secret> password = password(reader);
+        Optional<Secret> password = SecretProperty.read(reader, "password");
         if (password.isPresent() && username.isEmpty()) {
             reader.refuse("username", "", "a user name, since there is a password");
         }
@@ -253,9 +282,11 @@ record MqttSettings(
         int buffer = reader.integer("buffer", 0, 100_000);
         Duration bufferSync = reader.duration("buffer.sync", Duration.ofSeconds(1), Duration.ofMinutes(10));
         int bufferRate = reader.integer("buffer.rate", 128, 100_000_000);
-        CommandPolicy commands = commands(reader);
+        CommandPolicy commands = CommandSettings.policy(reader);
+        Optional<Secret> commandKey = CommandSettings.key(reader);
         Duration expiry = reader.duration("status.expiry", Duration.ofSeconds(1), Duration.ofDays(365));
         Path stateDirectory = reader.path("state.directory");
+        boolean identity = reader.flag("identity");
         return reader.finish(() -> new MqttSettings(
                 new ConnectionSettings(
                         brokers,
@@ -274,7 +305,14 @@ record MqttSettings(
                 new Backlog.Settings(stateDirectory.resolve(DIRECTORY), buffer, bufferSync, bufferRate),
                 commands,
                 expiry,
-                stateDirectory));
+                stateDirectory,
+                commandKey,
+                identity));
+    }
+
+    /** By which requests are signed; empty if they need not be. */
+    Optional<Signature> signature() {
+        return commandKey.map(key -> new Signature(key, connection.topics().root()));
     }
 
     /** Whether a password would cross a network in the clear. */
@@ -282,33 +320,6 @@ record MqttSettings(
         return connection.password().isPresent()
                 && connection.brokers().stream()
                         .anyMatch(broker -> !ConnectionSettings.isTls(broker) && !LOOPBACK.contains(broker.getHost()));
-    }
-
-    /** From the configuration, or from the file that it names. */
-    private static Optional<Secret> password(SettingsReader reader) {
-        Optional<Secret> given = reader.secret("password");
-        Optional<Path> file = reader.optionalPath("password.file");
-        if (file.isEmpty()) {
-            return given;
-        }
-        if (given.isPresent()) {
-            reader.refuse("password.file", file.get().toString(), "nothing, since there is a 'password'");
-            return given;
-        }
-        try {
-            String text = BoundedFile.read(file.get(), MAX_PASSWORD_FILE, StandardCharsets.UTF_8);
-            String line = text.lines().findFirst().orElse("");
-            if (!line.isEmpty() && line.chars().noneMatch(Character::isISOControl)) {
-                return Optional.of(Secret.of(line));
-            }
-        } catch (IOException e) {
-            // refused below, as a file without a password is
-        }
-        reader.refuse(
-                "password.file",
-                file.get().toString(),
-                "a regular file of at most " + MAX_PASSWORD_FILE + " bytes with the password in its first line");
-        return Optional.empty();
     }
 
     private static List<URI> brokers(SettingsReader reader) {
@@ -342,37 +353,6 @@ record MqttSettings(
             }
         }
         return files;
-    }
-
-    private static CommandPolicy commands(SettingsReader reader) {
-        Duration age = reader.duration("command.age", Duration.ofSeconds(1), Duration.ofDays(7));
-        int rate = reader.integer("command.rate", 1, 100_000);
-        List<String> words = reader.list("commands");
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        Set<String> names = new HashSet<>();
-        for (String word : words) {
-            switch (word) {
-                case "observe" -> roles.add(Role.OBSERVE);
-                case "operate" -> roles.addAll(EnumSet.of(Role.OBSERVE, Role.OPERATE));
-                case "administer", "all" -> roles.addAll(EnumSet.allOf(Role.class));
-                case "none" -> {
-                    if (words.size() > 1) {
-                        reader.refuse("commands", String.join(", ", words), "'none' alone");
-                    }
-                }
-                default -> {
-                    if (COMMAND.matcher(word).matches()) {
-                        names.add(word);
-                    } else {
-                        reader.refuse(
-                                "commands",
-                                word,
-                                "none, observe, operate, administer, all, and names of commands such as status, connect");
-                    }
-                }
-            }
-        }
-        return new CommandPolicy(roles, names, age, rate);
     }
 
     /** A host name as a topic level: what may not stand there becomes a dash. */

@@ -13,10 +13,13 @@ import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
 import io.cellgate.telemetry.mqtt.command.RemoteCommands;
 import io.cellgate.telemetry.mqtt.message.Topics;
 import io.cellgate.telemetry.mqtt.publish.GatewayProblems;
+import io.cellgate.telemetry.mqtt.publish.GatewayState;
+import io.cellgate.telemetry.mqtt.publish.Identities;
+import io.cellgate.telemetry.mqtt.publish.RetainedCommands;
 import io.cellgate.telemetry.mqtt.publish.RetainedState;
 import io.cellgate.telemetry.mqtt.publish.RetainedStatuses;
 import io.cellgate.telemetry.mqtt.publish.Sampler;
-import io.cellgate.telemetry.mqtt.publish.StatusMetrics;
+import io.cellgate.telemetry.mqtt.publish.StatusSources;
 import io.cellgate.telemetry.mqtt.store.Backlog;
 import io.cellgate.telemetry.mqtt.store.Stream;
 import io.cellgate.uplink.Uplink;
@@ -25,14 +28,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +45,10 @@ import org.jspecify.annotations.Nullable;
 final class MqttTelemetry {
 
     private static final int MAX_EVENTS_WAITING = 1000;
-    /** The file of requests in the state directory. */
+    /** Files in the state directory: of requests, and of the highest count of a signed one. */
     private static final Path REQUESTS = Path.of("mqtt", "requests");
+
+    private static final Path COUNT = Path.of("mqtt", "count");
 
     private static final String SOURCE = BrokerLink.SOURCE;
     /** Tells how the process ended before. */
@@ -80,8 +84,6 @@ final class MqttTelemetry {
             boolean processIsNew,
             Consumer<Boolean> online) {}
 
-    private record Attached(Supplier<Map<String, Object>> status, MetricSource metrics) {}
-
     private final Actor actor;
     private final Environment environment;
     private final Backlog backlog;
@@ -92,31 +94,37 @@ final class MqttTelemetry {
     private final Connector connector;
     private final Outbox outbox;
     private final BoundedMailbox<GatewayEvent> events;
-    private final IdentityHashMap<Object, Attached> attached = new IdentityHashMap<>();
-
-    private final RetainedState state;
-
+    private final Identities identities = new Identities();
+    private final StatusSources sources;
+    private final RetainedCommands catalog;
+    private final GatewayState state;
     private @Nullable MqttSettings settings;
     private @Nullable Timer tick;
-
-    /** Whether there was an event of how the runtime ended before. */
-    private boolean endsTold;
 
     MqttTelemetry(Environment environment) {
         this.environment = environment;
         this.actor = environment.actor();
         this.backlog = new Backlog(actor, environment.disk(), new BacklogEvents());
-        this.statuses = new RetainedStatuses(actor, STATUS_EXPIRY, this::retainStatus);
-        this.state = new RetainedState(environment.version(), environment.startedAt());
+        this.statuses = new RetainedStatuses(
+                actor, STATUS_EXPIRY, (source, payload) -> retain(topics().status(source), payload));
         this.sampler = new Sampler(environment.clock());
-        this.commands = new RemoteCommands(actor, environment.commandRunner(), environment.clock(), new Replies());
+        this.sources = new StatusSources(statuses, sampler, identities);
+        this.connector = new Connector(actor, environment.opener(), environment.random(), new ConnectorEvents());
+        this.outbox = new Outbox(actor, connector, backlog, this::topics, this::identities);
+        this.commands = new RemoteCommands(actor, environment.commandRunner(), environment.clock(), replies());
         this.gatewayProblems = new GatewayProblems(
                 actor,
                 environment.commandRunner(),
                 () -> commands.offered(GatewayProblems.COMMAND),
                 this::problemsChanged);
-        this.connector = new Connector(actor, environment.opener(), environment.random(), new ConnectorEvents());
-        this.outbox = new Outbox(actor, connector, backlog, this::topics);
+        this.state = new GatewayState(
+                new RetainedState(environment.version(), environment.startedAt()),
+                gatewayProblems,
+                this::isOnline,
+                environment.processIsNew(),
+                payload -> retain(topics().state(), payload),
+                details -> tell(RUNTIME, "ended", details));
+        this.catalog = new RetainedCommands(actor, commands::catalog, this::publishCatalog);
         this.events = new BoundedMailbox<>(actor, MAX_EVENTS_WAITING, this::happened);
         sampler.add(new OwnMetrics(SOURCE, connector, outbox, commands, events));
     }
@@ -125,11 +133,15 @@ final class MqttTelemetry {
     void use(MqttSettings newSettings) {
         actor.execute(() -> {
             settings = newSettings;
+            identities.published(newSettings.identity());
             backlog.use(newSettings.backlog());
             statuses.expiry(newSettings.statusExpiry());
             commands.policy(newSettings.commands());
             commands.journal(newSettings.stateDirectory().resolve(REQUESTS));
+            commands.signature(
+                    newSettings.signature(), newSettings.stateDirectory().resolve(COUNT));
             connector.use(newSettings.connection(), newSettings.retry());
+            catalog.forget();
             Timer.drop(tick);
             tick = actor.later(newSettings.interval(), this::tick);
         });
@@ -145,22 +157,23 @@ final class MqttTelemetry {
     }
 
     void add(Modem modem) {
-        attach(modem, () -> modem.status().toMap(), StatusMetrics.of(modem));
+        actor.execute(() -> sources.add(modem));
     }
 
     void add(Uplink uplink) {
-        attach(uplink, () -> uplink.status().toMap(), StatusMetrics.of(uplink));
+        actor.execute(() -> sources.add(uplink));
     }
 
     /** A modem or uplink has gone. */
     void remove(Object service) {
-        actor.execute(() -> {
-            Attached gone = attached.remove(service);
-            if (gone != null) {
-                statuses.remove(gone.metrics().source(), gone.status());
-                sampler.remove(gone.metrics());
-            }
-        });
+        actor.execute(() -> sources.remove(service));
+    }
+
+    /** The numbers as they stand now, by source and name. */
+    CompletionStage<Map<String, Object>> sample() {
+        CompletableFuture<Map<String, Object>> sample = new CompletableFuture<>();
+        actor.execute(() -> sample.complete(sampler.next().orElse(Map.of())));
+        return sample;
     }
 
     void add(MetricSource source) {
@@ -174,18 +187,19 @@ final class MqttTelemetry {
     void add(Command command, int ranking, long serviceId) {
         actor.execute(() -> {
             commands.add(command, ranking, serviceId);
-            statusCommandChanged(command);
+            commandChanged(command);
         });
     }
 
     void remove(Command command) {
         actor.execute(() -> {
             commands.remove(command);
-            statusCommandChanged(command);
+            commandChanged(command);
         });
     }
 
-    private void statusCommandChanged(Command command) {
+    private void commandChanged(Command command) {
+        catalog.changed();
         if (connector.online() && command.description().name().equals(GatewayProblems.COMMAND)) {
             gatewayProblems.look();
         }
@@ -194,14 +208,6 @@ final class MqttTelemetry {
     /** Something has happened on the gateway. */
     void event(GatewayEvent event) {
         events.offer(event);
-    }
-
-    private void attach(Object service, Supplier<Map<String, Object>> status, MetricSource metrics) {
-        actor.execute(() -> {
-            attached.put(service, new Attached(status, metrics));
-            sampler.add(metrics);
-            statuses.add(metrics.source(), status);
-        });
     }
 
     private void happened(GatewayEvent event) {
@@ -231,7 +237,7 @@ final class MqttTelemetry {
     }
 
     private void tick() {
-        tick = actor.later(settings().interval(), this::tick);
+        tick = actor.later(Objects.requireNonNull(settings).interval(), this::tick);
         statuses.refresh();
         if (connector.online()) {
             gatewayProblems.look();
@@ -241,41 +247,35 @@ final class MqttTelemetry {
         sampler.next().ifPresent(batch -> outbox.record(Stream.TELEMETRY, batch));
     }
 
-    private MqttSettings settings() {
-        return Objects.requireNonNull(settings);
-    }
-
     private Topics topics() {
-        return settings().connection().topics();
+        return Objects.requireNonNull(settings).connection().topics();
     }
 
-    private void problem(String kind, Optional<String> why) {
-        if (state.problem(kind, why)) {
-            problemsChanged();
-        }
+    private Identities identities() {
+        sources.learnIdentities();
+        return identities;
+    }
+
+    private boolean isOnline() {
+        return connector.online();
     }
 
     private void problemsChanged() {
-        if (environment.processIsNew() && !endsTold && !gatewayProblems.ends().isEmpty()) {
-            endsTold = true;
-            Map<String, Object> details = new LinkedHashMap<>();
-            gatewayProblems.ends().forEach((name, value) -> details.put(String.valueOf(name), value));
-            tell(RUNTIME, "ended", details);
-        }
-        if (connector.online()) {
-            retainState();
-        }
+        state.changed();
     }
 
-    private void retainStatus(String source, String payload) {
-        outbox.retain(topics().status(source), payload);
+    private RemoteCommands.ReplySender replies() {
+        return new Replies(outbox, details -> tell("command", details), (kind, why) -> state.problem(kind, why));
     }
 
-    private void retainState() {
-        outbox.retain(topics().state(), state.payload(gatewayProblems));
+    private void retain(String topic, String payload) {
+        outbox.retain(topic, payload);
     }
 
-    /** Tells of what has happened to the telemetry itself. */
+    private void publishCatalog(String document, Runnable delivered) {
+        outbox.retain(topics().commands(), document, delivered);
+    }
+
     private void tell(String type, Map<String, Object> details) {
         tell(SOURCE, type, details);
     }
@@ -291,8 +291,9 @@ final class MqttTelemetry {
         public void online() {
             environment.online().accept(true);
             outbox.sessionBegins();
-            retainState();
+            state.publish();
             statuses.online();
+            catalog.online();
             outbox.send();
             gatewayProblems.look();
         }
@@ -301,6 +302,7 @@ final class MqttTelemetry {
         public void offline() {
             environment.online().accept(false);
             statuses.offline();
+            catalog.offline();
             outbox.sessionLost();
             commands.sessionLost();
         }
@@ -324,15 +326,12 @@ final class MqttTelemetry {
 
         @Override
         public void refused(RefusedPacket packet) {
-            Map<String, Object> details = new LinkedHashMap<>();
-            details.put("reason", packet.reason());
-            packet.topic().ifPresent(topic -> details.put("topic", topic));
-            tell("refused-packet", details);
+            tell("refused-packet", packet.toMap());
         }
 
         @Override
         public void commandsProblem(Optional<String> why) {
-            problem("commands", why);
+            state.problem("commands", why);
         }
     }
 
@@ -346,7 +345,7 @@ final class MqttTelemetry {
 
         @Override
         public void problem(Optional<String> why) {
-            MqttTelemetry.this.problem("records", why);
+            state.problem("records", why);
         }
 
         @Override
@@ -354,30 +353,6 @@ final class MqttTelemetry {
             tell(
                     "records-damaged",
                     Map.of("detail", "the file of records was damaged, and is kept as records.damaged"));
-        }
-    }
-
-    /** Where the replies to commands go. */
-    private final class Replies implements RemoteCommands.ReplySender {
-
-        @Override
-        public void reply(String id, String payload, Runnable delivered) {
-            outbox.reply(id, payload, delivered);
-        }
-
-        @Override
-        public int waiting() {
-            return outbox.replies();
-        }
-
-        @Override
-        public void audit(Map<String, Object> details) {
-            tell("command", details);
-        }
-
-        @Override
-        public void journalProblem(Optional<String> why) {
-            problem("requests", why);
         }
     }
 }

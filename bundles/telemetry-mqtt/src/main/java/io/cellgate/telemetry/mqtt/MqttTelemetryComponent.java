@@ -75,6 +75,7 @@ public final class MqttTelemetryComponent {
     private final MqttTelemetry telemetry;
     private final ServiceRegistration<EventHandler> eventHandler;
     private final ServiceRegistration<BrokerLink> linkRegistration;
+    private final ServiceRegistration<Command> metricsRegistration;
     private volatile boolean online;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -98,6 +99,7 @@ public final class MqttTelemetryComponent {
                 this::online));
         configure(properties);
         linkRegistration = context.registerService(BrokerLink.class, this::isOnline, null);
+        metricsRegistration = context.registerService(Command.class, new MetricsCommand(telemetry::sample), null);
         eventHandler = context.registerService(EventHandler.class, this::heard, eventTopics());
     }
 
@@ -110,6 +112,7 @@ public final class MqttTelemetryComponent {
     void deactivate() {
         inForce.close();
         linkRegistration.unregister();
+        metricsRegistration.unregister();
         eventHandler.unregister();
         CountDownLatch stopped = new CountDownLatch(1);
         telemetry.stop(stopped::countDown);

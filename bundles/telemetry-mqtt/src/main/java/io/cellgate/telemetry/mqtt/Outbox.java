@@ -5,6 +5,7 @@ import io.cellgate.telemetry.mqtt.broker.Connector;
 import io.cellgate.telemetry.mqtt.message.Message;
 import io.cellgate.telemetry.mqtt.message.SendQueue;
 import io.cellgate.telemetry.mqtt.message.Topics;
+import io.cellgate.telemetry.mqtt.publish.Identities;
 import io.cellgate.telemetry.mqtt.store.Backlog;
 import io.cellgate.telemetry.mqtt.store.Stream;
 import java.util.Map;
@@ -24,35 +25,49 @@ final class Outbox {
     private final Connector connector;
     private final Backlog backlog;
     private final Supplier<Topics> topics;
+    private final Supplier<Identities> identities;
     private final AcknowledgeLimit acknowledgeLimit;
 
     /**
      * @param connector has the session
      * @param backlog keeps the records until the broker has them
      * @param topics those in force
+     * @param identities what of subscriber and module may be published, asked for each message
      */
-    Outbox(Actor actor, Connector connector, Backlog backlog, Supplier<Topics> topics) {
+    Outbox(
+            Actor actor,
+            Connector connector,
+            Backlog backlog,
+            Supplier<Topics> topics,
+            Supplier<Identities> identities) {
         this.connector = connector;
         this.backlog = backlog;
         this.topics = topics;
+        this.identities = identities;
         this.acknowledgeLimit = new AcknowledgeLimit(actor, queue::inFlight, connector::abandon);
     }
 
     /** Sends a retained message, in place of one that waits under its topic. */
     void retain(String topic, String payload) {
-        queue.retain(topic, payload);
+        queue.retain(topic, identities.get().cleaned(payload));
+        send();
+    }
+
+    /** As {@link #retain}, of something that names nobody; {@code delivered} runs when the broker has it. */
+    void retain(String topic, String payload, Runnable delivered) {
+        queue.retain(topic, payload, delivered);
         send();
     }
 
     /** Sends the reply to a command; {@code delivered} runs when the broker has it, or will not get it soon. */
     void reply(String id, String payload, Runnable delivered) {
-        queue.reply(topics.get().reply(id), payload, delivered);
+        queue.reply(topics.get().reply(id), identities.get().cleaned(payload), delivered);
         send();
     }
 
     /** Keeps a record, and sends it in its turn. */
     void record(Stream stream, Map<String, Object> content) {
-        backlog.record(stream, content);
+        backlog.record(stream, identities.get().cleaned(content));
     }
 
     /** Sends what may be sent now. */

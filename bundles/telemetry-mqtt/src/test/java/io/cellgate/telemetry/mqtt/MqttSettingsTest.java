@@ -9,6 +9,7 @@ import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.config.ConfigurationProblem;
 import io.cellgate.telemetry.mqtt.broker.ConnectionSettings;
 import io.cellgate.telemetry.mqtt.command.CommandPolicy;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -251,5 +252,25 @@ class MqttSettingsTest {
     void retainMayBeOff() throws InvalidConfigurationException {
         assertTrue(good(Map.of()).connection().retain());
         assertFalse(good(Map.of("retain", "off")).connection().retain());
+    }
+
+    @Test
+    void theCommandKeyComesFromTheConfigurationOrAFileAndIsNotShown(@TempDir Path folder)
+            throws InvalidConfigurationException, IOException {
+        Path file = Files.writeString(folder.resolve("key"), "0123456789abcdef\nmore\n");
+
+        assertTrue(good(Map.of()).commandKey().isEmpty());
+        assertEquals(
+                "0123456789abcdef",
+                good(Map.of("command.key.file", file.toString()))
+                        .commandKey()
+                        .orElseThrow()
+                        .reveal());
+        MqttSettings settings = good(Map.of("command.key", "another key of mine"));
+        assertEquals("another key of mine", settings.commandKey().orElseThrow().reveal());
+        assertFalse(settings.toString().contains("another key"));
+        InvalidConfigurationException shorter = refused(Map.of("command.key", "shorter"));
+        assertTrue(shorter.getMessage().contains("command.key"), shorter::getMessage);
+        assertFalse(shorter.getMessage().contains("shorter"), shorter::getMessage);
     }
 }

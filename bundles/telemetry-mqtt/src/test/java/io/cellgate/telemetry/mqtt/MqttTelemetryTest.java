@@ -495,4 +495,55 @@ class MqttTelemetryTest {
 
         assertTrue(broker.sessions.get(0).closed);
     }
+
+    @Test
+    void theCommandsThatMayComeInAreRetainedWithTheirArguments() {
+        offer("status", () -> CommandResult.ok(Map.of()));
+        use();
+        actor.advance(Duration.ofSeconds(10));
+
+        List<String> lists = broker.newest().payloads("cellgate/gw1/commands");
+        assertEquals(1, lists.size());
+        assertTrue(lists.get(0).contains("\"name\":\"status\""), lists::toString);
+        assertTrue(broker.newest().published.stream()
+                .filter(message -> message.topic().endsWith("/commands"))
+                .allMatch(Message::retained));
+    }
+
+    @Test
+    void whoModuleAndSubscriberAreIsLeftOutOfEverythingWhereThatIsWanted() {
+        offer("status", () -> CommandResult.ok(Map.of("modems", List.of(Map.of("imei", "867223020000001")))));
+        MqttSettings now = Fixtures.settings(state, "tcp://a:1");
+        telemetry.use(new MqttSettings(
+                now.connection(),
+                now.retry(),
+                now.interval(),
+                now.backlog(),
+                now.commands(),
+                now.statusExpiry(),
+                now.stateDirectory(),
+                Optional.empty(),
+                false));
+        telemetry.add(StatusFixtures.fullModem("main"));
+        actor.run();
+        happen(
+                "modem/main",
+                "sim-changed",
+                Map.of("detail", "now " + StatusFixtures.ICCID, "imsi", StatusFixtures.IMSI));
+        broker.newest().arrive("cellgate/gw1/cmd/status", "{\"id\":\"1\"}", false);
+        actor.run();
+        actor.advance(Duration.ofMinutes(2));
+
+        List<String> payloads =
+                broker.newest().published.stream().map(Message::payload).toList();
+        assertTrue(payloads.stream().anyMatch(payload -> payload.contains("sim-changed")), payloads::toString);
+        assertTrue(payloads.stream().anyMatch(payload -> payload.contains("\"modems\"")), payloads::toString);
+        for (String identity : StatusFixtures.IDENTITIES) {
+            assertEquals(
+                    List.of(),
+                    payloads.stream()
+                            .filter(payload -> payload.contains(identity))
+                            .toList());
+        }
+    }
 }

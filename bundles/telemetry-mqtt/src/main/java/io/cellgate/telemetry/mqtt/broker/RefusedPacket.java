@@ -1,6 +1,8 @@
 package io.cellgate.telemetry.mqtt.broker;
 
 import io.cellgate.common.text.Printable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,6 +40,14 @@ public record RefusedPacket(String reason, boolean message, boolean retained, Op
     /** What is not MQTT. */
     public static RefusedPacket malformed(String what) {
         return new RefusedPacket("the broker sends " + what, false, false, Optional.empty());
+    }
+
+    /** The published form: {@code reason, topic}. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("reason", reason);
+        topic.ifPresent(value -> map.put("topic", value));
+        return map;
     }
 
     private static String allowed(int limit) {

@@ -10,11 +10,13 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command request as it came in: {@code {"id":...,"args":{...},"expires":...,"time":...}}.
+ * A command request as it came in: {@code {"id":...,"args":{...},"expires":...,"time":...}}, and where a key is
+ * configured {@code sig} and {@code count}.
  *
  * <p>Unknown fields are refused: with a misspelt {@code expires} a command would never expire.
  */
@@ -23,7 +25,7 @@ sealed interface CommandMessage {
     /** The longest payload; the longest SMS is far below. */
     int MAX_BYTES = 16 * 1024;
 
-    Set<String> FIELDS = Set.of("id", "args", "expires", "time", "sig");
+    Set<String> FIELDS = Set.of("id", "args", "expires", "time", "count", "sig");
 
     /** Has no usable id, so it cannot be answered. */
     record Unanswerable(String why) implements CommandMessage {}
@@ -38,8 +40,16 @@ sealed interface CommandMessage {
      * @param arguments not checked against the command yet
      * @param expires from when on it is not carried out
      * @param time when it was made
+     * @param count higher than that of every signed request before
+     * @param fields all of it as it came in, for its signature
      */
-    record Request(String id, Map<String, Object> arguments, Optional<Instant> expires, Optional<Instant> time)
+    record Request(
+            String id,
+            Map<String, Object> arguments,
+            Optional<Instant> expires,
+            Optional<Instant> time,
+            OptionalLong count,
+            Map<String, Object> fields)
             implements CommandMessage {}
 
     /** Reads a payload. */
@@ -57,11 +67,18 @@ sealed interface CommandMessage {
             if (!FIELDS.contains(field)) {
                 return new Wrong(
                         id,
-                        "field '" + Printable.ascii(field) + "' is not known; allowed: id, args, expires, time, sig");
+                        "field '" + Printable.ascii(field)
+                                + "' is not known; allowed: id, args, expires, time, count, sig");
             }
         }
         try {
-            return new Request(id, arguments(fields.get("args")), instant(fields, "expires"), instant(fields, "time"));
+            return new Request(
+                    id,
+                    arguments(fields.get("args")),
+                    instant(fields, "expires"),
+                    instant(fields, "time"),
+                    count(fields.get("count")),
+                    fields);
         } catch (IllegalArgumentException e) {
             return new Wrong(id, String.valueOf(e.getMessage()));
         }
@@ -93,6 +110,16 @@ sealed interface CommandMessage {
             arguments.put(name, value);
         });
         return arguments;
+    }
+
+    private static OptionalLong count(@Nullable Object value) {
+        if (value == null) {
+            return OptionalLong.empty();
+        }
+        if ((value instanceof Integer || value instanceof Long) && ((Number) value).longValue() >= 0) {
+            return OptionalLong.of(((Number) value).longValue());
+        }
+        throw new IllegalArgumentException("field 'count' is not a whole number from 0 on");
     }
 
     private static boolean isPlain(@Nullable Object value) {

@@ -1,7 +1,6 @@
 package io.cellgate.telemetry.mqtt.command;
 
 import io.cellgate.command.Command;
-import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.common.actor.Actor;
@@ -9,9 +8,10 @@ import io.cellgate.common.command.CommandOffers;
 import io.cellgate.common.log.LimitedLog;
 import io.cellgate.common.text.Printable;
 import io.cellgate.telemetry.mqtt.command.CommandMessage.Request;
+import io.cellgate.telemetry.mqtt.signature.Signature;
+import io.cellgate.telemetry.mqtt.signature.SignatureCheck;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class RemoteCommands {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoteCommands.class);
-    private static final String ORIGIN = "mqtt";
+    static final String ORIGIN = "mqtt";
     /** Commands that may wait for one that blocks. */
     static final int MAX_WAITING = 16;
     /** Commands that run, and replies that the broker does not have yet. */
@@ -57,16 +57,21 @@ public final class RemoteCommands {
         /** Why requests are remembered in memory only; empty when they outlive a restart. */
         default void journalProblem(Optional<String> why) {}
 
+        /** Why signed requests are counted in memory only; empty when the count outlives a restart. */
+        default void countProblem(Optional<String> why) {}
+
         /** What became of a request, for the record. */
         default void audit(Map<String, Object> details) {}
     }
 
     private final Actor actor;
     private final Executor runner;
-    private final Clock clock;
+    private final Admission admission;
     private final ReplySender sender;
     private final RequestMemory memory;
-    private final RequestRate acting;
+    private final SignatureCheck signatures;
+    private final Reception reception;
+    private final RequestRates rates;
     private final RequestAudit audit;
     private final RequestQueue queue;
     private final CommandOffers offers = new CommandOffers();
@@ -75,10 +80,9 @@ public final class RemoteCommands {
     private final LimitedLog doneLog;
     private final Requests requests = new Requests();
     private final Resumption resumption;
-    private volatile CommandPolicy policy = CommandPolicy.ALL;
     private int waiting;
     private long carriedOut;
-    private long ignored;
+    private long lost;
 
     /**
      * None yet.
@@ -89,26 +93,38 @@ public final class RemoteCommands {
     public RemoteCommands(Actor actor, Executor runner, Clock clock, ReplySender sender) {
         this.actor = actor;
         this.runner = runner;
-        this.clock = clock;
+        this.admission = new Admission(offers, actor, clock);
         this.sender = sender;
+        this.log = new LimitedLog(LOG, actor::nanoTime);
         this.memory = new RequestMemory(actor, runner, sender::journalProblem, this::loaded);
-        this.acting = new RequestRate(actor::nanoTime);
+        this.signatures = new SignatureCheck(actor, runner, clock, sender::countProblem);
+        this.rates = new RequestRates(actor::nanoTime);
         this.audit = new RequestAudit(actor::nanoTime, sender::audit);
         this.queue = new RequestQueue(
                 actor, () -> !memory.loading() && sender.waiting() < MAX_REPLIES, this::refuseWithoutRoom);
+        this.reception = new Reception(
+                memory, signatures, () -> admission.policy().age(), sender, audit, log, new NewRequests());
         this.resumption = new Resumption(actor, runner, memory, sender, audit);
-        this.log = new LimitedLog(LOG, actor::nanoTime);
         this.doneLog = new LimitedLog(LOG, actor::nanoTime, LINES_A_MINUTE);
     }
 
     /** Which commands may come in from now on. */
     public void policy(CommandPolicy newPolicy) {
-        policy = newPolicy;
+        admission.policy(newPolicy);
     }
 
     /** In which file the requests that act are remembered from now on. No request is taken before it is read. */
     public void journal(Path file) {
         memory.use(file);
+    }
+
+    /**
+     * By which key requests are signed from now on; without one they need not be.
+     *
+     * @param countFile where the highest count of a signed request is kept
+     */
+    public void signature(Optional<Signature> signature, Path countFile) {
+        signatures.use(signature, countFile);
     }
 
     /** Who waits for a reply since before a restart gets it now, or when its command knows. */
@@ -134,6 +150,12 @@ public final class RemoteCommands {
         return offers.named(name).map(CommandOffers.Offer::command);
     }
 
+    /** The document of all that may be asked, with the schemas of arguments. */
+    public String catalog() {
+        return CommandCatalog.of(
+                admission.allowed(), signatures.required(), admission.policy().age());
+    }
+
     /** Requests that were carried out since the start. */
     public long carriedOut() {
         return carriedOut;
@@ -141,7 +163,7 @@ public final class RemoteCommands {
 
     /** Requests that got neither a result nor a reply since the start. */
     public long ignored() {
-        return ignored;
+        return reception.ignored() + lost;
     }
 
     /**
@@ -153,7 +175,7 @@ public final class RemoteCommands {
     public void arrived(String name, byte[] payload, boolean retained, Runnable taken) {
         long at = actor.nanoTime();
         queue.add(() -> {
-            take(name, payload, retained, at);
+            reception.take(name, payload, retained, at);
             taken.run();
         });
     }
@@ -180,10 +202,10 @@ public final class RemoteCommands {
 
     /** The session has ended; its requests that were not taken are not, since the broker never heard that they were. */
     public void sessionLost() {
-        int lost = queue.clear();
-        if (lost > 0) {
-            log.warn("requests of a lost session", "MQTT: {} commands were not taken: the session ended", lost);
-            ignored += lost;
+        int notTaken = queue.clear();
+        if (notTaken > 0) {
+            log.warn("requests of a lost session", "MQTT: {} commands were not taken: the session ended", notTaken);
+            lost += notTaken;
         }
     }
 
@@ -195,25 +217,16 @@ public final class RemoteCommands {
         audit.tellCounted();
     }
 
-    private void take(String name, byte[] payload, boolean retained, long at) {
-        if (retained) {
-            // kept by the broker for an unknown time, and delivered at every connect
-            ignore(name, "it was published as retained; publish commands without");
-            return;
+    private final class NewRequests implements Reception.Listener {
+
+        @Override
+        public void wrong(String name, CommandMessage.Wrong wrong, String digest) {
+            refuse(begin(wrong.id(), name, digest), CommandResult.refused(wrong.why()));
         }
-        CommandMessage message = CommandMessage.of(payload);
-        if (message instanceof CommandMessage.Unanswerable unanswerable) {
-            ignore(name, unanswerable.why());
-        } else if (message instanceof CommandMessage.Wrong wrong) {
-            String digest = RequestDigest.of(name, wrong);
-            if (isNew(wrong.id(), name, digest)) {
-                refuse(begin(wrong.id(), name, digest), CommandResult.refused(wrong.why()));
-            }
-        } else if (message instanceof Request request) {
-            String digest = RequestDigest.of(name, request);
-            if (isNew(request.id(), name, digest)) {
-                carryOut(begin(request.id(), name, digest), request, at);
-            }
+
+        @Override
+        public void right(String name, Request request, String digest, long at) {
+            carryOut(begin(request.id(), name, digest), request, at);
         }
     }
 
@@ -230,74 +243,35 @@ public final class RemoteCommands {
                         request.finish(CommandResult.error("the gateway's telemetry was stopped meanwhile")));
     }
 
-    private void ignore(String name, String why) {
-        ignored++;
-        log.warn("commands that cannot be answered", "MQTT: command '{}' ignored: {}", Printable.ascii(name), why);
-        audit.tell(name, "", "ignored", Optional.of(why));
-    }
-
-    private boolean isNew(String id, String name, String digest) {
-        Optional<RecentRequests.Exchange> earlier = memory.recent().find(id);
-        if (earlier.isEmpty()) {
-            return true;
-        }
-        if (earlier.get().isSame(digest)) {
-            LOG.debug("Request {} came again", id);
-            Reply.again(id, earlier.get()).ifPresent(reply -> sender.reply(id, reply, () -> {}));
-        } else {
-            String why = "the id was used for another request; take a new one each time";
-            log.warn(
-                    "ids that were used before",
-                    "MQTT: command '{}' (id {}) refused: the id was used before",
-                    Printable.ascii(name),
-                    id);
-            sender.reply(id, Reply.last(id, CommandResult.refused(why)), () -> {});
-            audit.tell(name, id, CommandResult.Status.REFUSED.published(), Optional.of(why));
-        }
-        return false;
-    }
-
     private void carryOut(RunningRequest request, Request message, long at) {
-        Optional<CommandOffers.Offer> found = offers.named(request.name());
-        boolean acts = found.map(offer -> offer.description().acts()).orElse(true);
-        Optional<CommandResult> late = tooLate(message, acts, at);
-        if (late.isPresent()) {
-            refuse(request, late.get());
-        } else if (!policy.allows(request.name(), acts)) {
-            refuse(
-                    request,
-                    CommandResult.refused("command '" + Printable.ascii(request.name())
-                            + "' is not allowed over MQTT (property 'commands')"));
-        } else if (found.isEmpty()) {
-            refuse(
-                    request,
-                    CommandResult.refused("there is no command '" + Printable.ascii(request.name()) + "'; there are: "
-                            + offeredNames()));
-        } else {
-            begin(request, message, found.get(), at);
+        Admission.Verdict verdict = admission.of(request.name(), message, at);
+        if (verdict instanceof Admission.Refused refused) {
+            refuse(request, refused.result());
+        } else if (verdict instanceof Admission.Admitted admitted) {
+            begin(request, message, admitted, at);
         }
     }
 
-    private void begin(RunningRequest request, Request message, CommandOffers.Offer offer, long at) {
-        CommandRequest commandRequest =
-                new CommandRequest(message.arguments(), ORIGIN, request.replied(), Optional.of(request.id()));
-        boolean acts = offer.description().acts();
-        Optional<String> problem = offer.description().problemOf(commandRequest);
-        if (problem.isPresent()) {
-            refuse(request, CommandResult.refused(problem.get()));
-        } else if (waiting >= MAX_WAITING) {
+    private void begin(RunningRequest request, Request message, Admission.Admitted admitted, long at) {
+        boolean acts = admitted.offer().description().acts();
+        int rate = admission.policy().rate();
+        if (waiting >= MAX_WAITING) {
             putOff(request, "too many commands wait for one that does not end");
         } else if (running.size() >= MAX_REPLIES) {
             putOff(request, "too many commands run");
-        } else if (acts && !acting.take(policy.rate())) {
-            putOff(request, "more than " + policy.rate() + " commands came within a minute");
+        } else if (!rates.take(acts, rate)) {
+            putOff(request, "more than " + RequestRates.most(acts, rate) + " commands came within a minute");
         } else if (acts && !memory.recent().act(request.exchange())) {
             putOff(request, "too many commands came within " + RecentRequests.AGE.toMinutes() + " min");
         } else {
             running.add(request);
             carriedOut++;
             waiting++;
-            request.begin(runner, offer.command(), commandRequest, before(request, message, acts, at));
+            request.begin(
+                    runner,
+                    admitted.offer().command(),
+                    new CommandRequest(admitted.arguments(), ORIGIN, request.replied(), Optional.of(request.id())),
+                    before(request, message, acts, at));
         }
     }
 
@@ -305,7 +279,7 @@ public final class RemoteCommands {
     private Supplier<Optional<CommandResult>> before(RunningRequest request, Request message, boolean acts, long at) {
         RequestJournal journal = memory.journalOf(request.exchange());
         return () -> {
-            Optional<CommandResult> late = tooLate(message, acts, at);
+            Optional<CommandResult> late = admission.tooLate(message, acts, at);
             if (late.isEmpty() && journal != null) {
                 Optional<String> problem =
                         journal.begin(request.id(), request.exchange().digest());
@@ -313,18 +287,6 @@ public final class RemoteCommands {
             }
             return late;
         };
-    }
-
-    private Optional<CommandResult> tooLate(Request message, boolean acts, long at) {
-        Duration waited = Duration.ofNanos(actor.nanoTime() - at);
-        return policy.tooLate(message, acts, waited, clock.instant()).map(CommandResult::expired);
-    }
-
-    private List<String> offeredNames() {
-        return offers.descriptions().stream()
-                .filter(description -> policy.allows(description.name(), description.acts()))
-                .map(CommandDescription::name)
-                .toList();
     }
 
     /** Not tried, and never will be. */

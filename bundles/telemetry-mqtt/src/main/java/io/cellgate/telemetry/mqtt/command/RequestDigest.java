@@ -24,7 +24,8 @@ final class RequestDigest {
                 command,
                 Json.write(new TreeMap<>(request.arguments()))
                         + request.expires().map(Instant::toString).orElse("")
-                        + request.time().map(Instant::toString).orElse(""));
+                        + request.time().map(Instant::toString).orElse("")
+                        + (request.count().isPresent() ? "#" + request.count().getAsLong() : ""));
     }
 
     private static String of(String command, String content) {

@@ -23,6 +23,10 @@ final class RunningRequest {
 
     /** What takes longer is accepted first. */
     static final Duration LONG = Duration.ofSeconds(5);
+    /** After how long is told that it goes on, first and at most. */
+    static final Duration FIRST_PROGRESS = Duration.ofSeconds(30);
+
+    private static final Duration LONGEST_PROGRESS = Duration.ofMinutes(10);
     /** How long a command that wants to act after its reply waits for the broker's acknowledgement. */
     static final Duration REPLY_LIMIT = Duration.ofSeconds(5);
     /** How long the stages of a command whose bundle has gone have to end; a bundle that stops ends all that it owes. */
@@ -62,8 +66,12 @@ final class RunningRequest {
     private @Nullable Command command;
     private @Nullable Timer late;
     private @Nullable Timer gone;
+    private @Nullable Timer progress;
+    private long begun;
     private boolean accepted;
     private boolean finished;
+    /** The broker does not have the last word on the progress yet. */
+    private boolean told;
 
     RunningRequest(Owner owner, Actor actor, String id, String name, RecentRequests.Exchange exchange) {
         this.owner = owner;
@@ -97,6 +105,7 @@ final class RunningRequest {
      */
     void begin(Executor runner, Command toRun, CommandRequest request, Supplier<Optional<CommandResult>> before) {
         command = toRun;
+        begun = actor.nanoTime();
         late = actor.later(LONG, () -> accept(Map.of()));
         runner.execute(() -> run(toRun, request, before));
     }
@@ -138,7 +147,20 @@ final class RunningRequest {
         if (!accepted && !finished) {
             accepted = true;
             send(Reply.interim(id, result), () -> {});
+            progress = actor.later(FIRST_PROGRESS, () -> tellProgress(FIRST_PROGRESS));
         }
+    }
+
+    /** That it goes on; less and less often, and not while the broker does not even have what was said before. */
+    private void tellProgress(Duration waited) {
+        if (!told) {
+            told = true;
+            long seconds = Duration.ofNanos(actor.nanoTime() - begun).toSeconds();
+            owner.reply(id, Reply.interim(id, Map.of("runningSeconds", seconds)), () -> told = false);
+        }
+        Duration next = waited.multipliedBy(2);
+        Duration pause = next.compareTo(LONGEST_PROGRESS) < 0 ? next : LONGEST_PROGRESS;
+        progress = actor.later(pause, () -> tellProgress(pause));
     }
 
     private void ended(CommandResult result) {
@@ -165,6 +187,7 @@ final class RunningRequest {
     void finish(CommandResult result) {
         Timer.drop(late);
         Timer.drop(gone);
+        Timer.drop(progress);
         if (finished) {
             return;
         }

@@ -67,8 +67,13 @@ public final class SendQueue {
 
     /** Adds a retained message, in place of one that waits under its topic. */
     public void retain(String topic, String payload) {
+        retain(topic, payload, () -> {});
+    }
+
+    /** As {@link #retain(String, String)}; {@code delivered} runs when the broker has it, and never if it will not get it. */
+    public void retain(String topic, String payload, Runnable delivered) {
         retained.remove(topic);
-        retained.put(topic, entry(Kind.RETAINED, new Message(topic, payload, true), () -> {}));
+        retained.put(topic, entry(Kind.RETAINED, new Message(topic, payload, true), delivered));
     }
 
     /** Adds the reply to a command; {@code delivered} runs when the broker has it, or will not get it soon. */

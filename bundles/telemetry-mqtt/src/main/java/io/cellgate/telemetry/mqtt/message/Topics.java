@@ -28,6 +28,11 @@ public record Topics(String root) {
         return root + "/state";
     }
 
+    /** What may be asked; retained. */
+    public String commands() {
+        return root + "/commands";
+    }
+
     /** Records of one stream: {@code event} for transitions and notable happenings, {@code telemetry} for batches of samples. */
     public String records(String stream) {
         return root + "/" + stream;

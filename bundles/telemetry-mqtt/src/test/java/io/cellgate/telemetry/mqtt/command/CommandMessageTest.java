@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,19 @@ class CommandMessageTest {
         return CommandMessage.of(payload.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** What a request says, without the form it came in. */
+    private record Said(
+            String id,
+            Map<String, Object> arguments,
+            Optional<Instant> expires,
+            Optional<Instant> time,
+            OptionalLong count) {}
+
+    private static Said said(String payload) {
+        CommandMessage.Request request = assertInstanceOf(CommandMessage.Request.class, of(payload));
+        return new Said(request.id(), request.arguments(), request.expires(), request.time(), request.count());
+    }
+
     private static String why(String payload) {
         return assertInstanceOf(CommandMessage.Wrong.class, of(payload)).why();
     }
@@ -25,27 +39,33 @@ class CommandMessageTest {
     @Test
     void aRequestIsRead() {
         assertEquals(
-                new CommandMessage.Request(
+                new Said(
                         "a-1_B",
                         Map.of("uplink", "main", "force", true, "count", 2),
                         Optional.of(Instant.parse("2025-06-01T10:00:00Z")),
-                        Optional.empty()),
-                of("{\"id\":\"a-1_B\",\"args\":{\"uplink\":\"main\",\"force\":true,\"count\":2},"
-                        + "\"expires\":\"2025-06-01T12:00:00+02:00\"}"));
+                        Optional.empty(),
+                        OptionalLong.of(7)),
+                said("{\"id\":\"a-1_B\",\"args\":{\"uplink\":\"main\",\"force\":true,\"count\":2},"
+                        + "\"expires\":\"2025-06-01T12:00:00+02:00\",\"count\":7}"));
     }
 
     @Test
     void argumentsAndExpiryMayBeAbsent() {
         assertEquals(
-                new CommandMessage.Request("1", Map.of(), Optional.empty(), Optional.empty()), of("{\"id\":\"1\"}"));
+                new Said("1", Map.of(), Optional.empty(), Optional.empty(), OptionalLong.empty()),
+                said("{\"id\":\"1\"}"));
     }
 
     @Test
     void expiryMayBeInSecondsSince1970() {
         assertEquals(
-                new CommandMessage.Request(
-                        "1", Map.of(), Optional.of(Instant.ofEpochMilli(1_748_779_200_500L)), Optional.empty()),
-                of("{\"id\":\"1\",\"expires\":1748779200.5}"));
+                new Said(
+                        "1",
+                        Map.of(),
+                        Optional.of(Instant.ofEpochMilli(1_748_779_200_500L)),
+                        Optional.empty(),
+                        OptionalLong.empty()),
+                said("{\"id\":\"1\",\"expires\":1748779200.5}"));
     }
 
     @ParameterizedTest
@@ -92,6 +112,13 @@ class CommandMessageTest {
         assertTrue(why("{\"id\":\"1\",\"expires\":\"tomorrow\"}").contains("'expires'"));
         assertTrue(why("{\"id\":\"1\",\"expires\":true}").contains("'expires'"));
         assertTrue(why("{\"id\":\"1\",\"expires\":\"2025-06-01T10:00:00\"}").contains("'expires'"));
+    }
+
+    @Test
+    void aCountIsAWholeNumber() {
+        assertTrue(why("{\"id\":\"1\",\"count\":1.5}").contains("'count'"));
+        assertTrue(why("{\"id\":\"1\",\"count\":-1}").contains("'count'"));
+        assertTrue(why("{\"id\":\"1\",\"count\":\"1\"}").contains("'count'"));
     }
 
     @Test

@@ -126,6 +126,40 @@ class RemoteCommandsTest {
     }
 
     @Test
+    void textsAndNumbersAreTakenAsTheShellTakesThem() {
+        commands.add(new Disconnect(), 0, 1);
+
+        arrive("disconnect", "{\"id\":\"1\",\"args\":{\"uplink\":7,\"seconds\":\"60\"}}");
+        arrive("disconnect", "{\"id\":\"2\",\"args\":{\"seconds\":\"soon\"}}");
+
+        assertEquals(Map.of("uplink", "7", "seconds", 60L), executed.get(0).arguments());
+        assertEquals(
+                "2 {\"id\":\"2\",\"status\":\"refused\",\"error\":\"argument 'seconds' is 'soon'; allowed: a number\"}",
+                replies.get(1));
+        assertEquals(1, executed.size());
+    }
+
+    /** Takes a number. */
+    private final class Disconnect implements Command {
+
+        @Override
+        public CommandDescription description() {
+            return new CommandDescription(
+                    "disconnect",
+                    "Ends an uplink.",
+                    List.of(
+                            new CommandParameter("uplink", CommandParameter.Type.STRING, false, "which"),
+                            new CommandParameter("seconds", CommandParameter.Type.NUMBER, false, "how long")));
+        }
+
+        @Override
+        public CompletionStage<CommandResult> execute(CommandRequest request) {
+            executed.add(request);
+            return CompletableFuture.completedStage(CommandResult.ok(Map.of()));
+        }
+    }
+
+    @Test
     void aCommandThatIsNotAllowedIsRefusedWithTheProperty() {
         offer("disconnect", CommandResult.ok(Map.of()));
         commands.policy(new CommandPolicy(Set.of(), Set.of("status"), Duration.ofMinutes(5), 60));
@@ -234,8 +268,41 @@ class RemoteCommandsTest {
         running.complete(CommandResult.ok(Map.of("operators", 2)));
         actor.run();
 
+        assertEquals(
+                "1 {\"id\":\"1\",\"status\":\"ok\",\"result\":{\"operators\":2}}", replies.get(replies.size() - 1));
+        actor.advance(Duration.ofHours(3));
+        assertTrue(replies.get(replies.size() - 1).contains("\"ok\""), "the last one: " + replies);
+    }
+
+    @Test
+    void whatTakesMinutesTellsThatItGoesOnLessAndLessOften() {
+        CompletableFuture<CommandResult> running = new CompletableFuture<>();
+        commands.add(command("modem-scan", request -> running), 0, 1);
+
+        arrive("modem-scan", "{\"id\":\"1\"}");
+        for (int second = 0; second < 180; second++) {
+            actor.advance(Duration.ofSeconds(1));
+            List.copyOf(deliveries).forEach(Runnable::run);
+        }
+
+        assertEquals(
+                List.of(
+                        "1 {\"id\":\"1\",\"status\":\"accepted\",\"final\":false}",
+                        "1 {\"id\":\"1\",\"status\":\"accepted\",\"final\":false,\"result\":{\"runningSeconds\":35}}",
+                        "1 {\"id\":\"1\",\"status\":\"accepted\",\"final\":false,\"result\":{\"runningSeconds\":95}}"),
+                replies);
+    }
+
+    /** Otherwise a day without a broker would end in a heap of old news, which pushes out replies. */
+    @Test
+    void progressDoesNotPileUpWhileTheBrokerIsAway() {
+        CompletableFuture<CommandResult> running = new CompletableFuture<>();
+        commands.add(command("modem-scan", request -> running), 0, 1);
+
+        arrive("modem-scan", "{\"id\":\"1\"}");
+        actor.advance(Duration.ofDays(1));
+
         assertEquals(2, replies.size());
-        assertEquals("1 {\"id\":\"1\",\"status\":\"ok\",\"result\":{\"operators\":2}}", replies.get(1));
     }
 
     @Test
@@ -617,7 +684,14 @@ class RemoteCommandsTest {
 
     /** A command that was accepted before the gateway was killed, and what came of it. */
     private RemoteCommands killedDuringATrial(Path file, CompletableFuture<CommandResult> outcome) {
-        RemoteCommands killed = restarted(file);
+        // a clock of its own, which stands still when it is killed
+        ManualActor doomed = new ManualActor();
+        RemoteCommands killed = new RemoteCommands(doomed, Runnable::run, CLOCK, (id, payload, delivered) -> {
+            replies.add(id + " " + payload);
+            deliveries.add(delivered);
+        });
+        killed.journal(file);
+        doomed.run();
         killed.add(
                 command(
                         "sms-send",
@@ -626,6 +700,7 @@ class RemoteCommandsTest {
                 9,
                 2);
         send(killed, "a");
+        doomed.run();
         assertEquals(Optional.of("a"), executed.get(0).id());
         assertEquals(1, replies.size(), "accepted");
         RemoteCommands next = new RemoteCommands(actor, Runnable::run, CLOCK, (id, payload, delivered) -> {
