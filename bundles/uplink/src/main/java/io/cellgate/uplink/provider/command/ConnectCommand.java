@@ -29,7 +29,7 @@ public final class ConnectCommand implements Command {
     private static final Target<Uplink> TARGET = Target.of("uplink", Uplink::name);
 
     /** More than a dial takes at defaults, with its check; the uplink goes on after it. */
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    static final Duration LIMIT = Duration.ofMinutes(5);
 
     private static final String USAGE_CAP = "usage-cap";
 
@@ -60,7 +60,7 @@ public final class ConnectCommand implements Command {
         });
     }
 
-    private static Optional<CommandResult> end(UplinkStatus status, Optional<UplinkFailure> before) {
+    static Optional<CommandResult> end(UplinkStatus status, Optional<UplinkFailure> before) {
         boolean news = !status.lastFailure().equals(before);
         return switch (status.state()) {
             case CONNECTED, DORMANT -> Optional.of(CommandResult.ok(reached(status)));
@@ -95,7 +95,7 @@ public final class ConnectCommand implements Command {
         return failure + status.nextDialAt().map(at -> "; next dial at " + at).orElse("");
     }
 
-    private static String late(UplinkStatus status) {
+    static String late(UplinkStatus status) {
         return "not connected within " + LIMIT.toSeconds() + " s, and goes on by itself: the state is "
                 + status.state().published()
                 + status.detail().map(detail -> " (" + detail + ")").orElse("");

@@ -193,6 +193,47 @@ class CommandsTest {
         assertEquals(CommandResult.Status.ERROR, outcome.join().status());
     }
 
+    private CompletableFuture<CommandResult> redial(CompletableFuture<Void> replied) {
+        RedialCommand command = new RedialCommand(outcomes);
+        command.uplinks.add(new FakeUplink("main"));
+        return outcome(command.execute(new CommandRequest(Map.of(), "mqtt", replied))
+                .toCompletableFuture()
+                .join());
+    }
+
+    @Test
+    void redialEndsTheCallAfterItsReplyAndIsDoneWithTheNextOne() {
+        CompletableFuture<Void> replied = new CompletableFuture<>();
+        CompletableFuture<CommandResult> outcome = redial(replied);
+        assertEquals(List.of(), calls);
+
+        replied.complete(null);
+        assertEquals(List.of("disconnect main for 1"), calls);
+        becomes(status(UplinkState.CONNECTED, OptionalLong.of(71)));
+        becomes(status(UplinkState.CONNECTED, OptionalLong.empty()));
+        becomes(status(UplinkState.DISABLED, OptionalLong.empty()));
+        becomes(status(UplinkState.DIALING, OptionalLong.of(72)));
+        assertFalse(outcome.isDone());
+        becomes(status(UplinkState.CONNECTED, OptionalLong.of(72)));
+
+        assertEquals(CommandResult.ok(Map.of("uplink", "main", "state", "connected")), outcome.join());
+    }
+
+    @Test
+    void redialWithoutACallDialsAtOnceAndTellsWhyThatFails() {
+        status = status(UplinkState.BACKING_OFF, OptionalLong.empty());
+        CompletableFuture<CommandResult> outcome = redial(CompletableFuture.completedFuture(null));
+        assertEquals(List.of("connect main"), calls);
+
+        becomes(status(
+                UplinkState.BACKING_OFF,
+                OptionalLong.empty(),
+                Optional.of(new UplinkFailure("no-carrier", "NO CARRIER", "wait", Instant.EPOCH)),
+                Optional.of(Instant.ofEpochSecond(60))));
+
+        assertEquals(CommandResult.error("NO CARRIER; wait; next dial at 1970-01-01T00:01:00Z"), outcome.join());
+    }
+
     @Test
     void disconnectEndsWhenPppdHasEnded() {
         CompletableFuture<Void> replied = new CompletableFuture<>();
