@@ -99,4 +99,15 @@ public interface Modem {
      * power is switched. Fails when its only port is lent, when it has no such command, or does not say that it is done.
      */
     CompletionStage<Void> powerOff();
+
+    /**
+     * Sends an AT command from outside, if the configuration allows it and it is none that is secret or does harm.
+     *
+     * @param line with its {@code AT}
+     * @return the module's lines with the final result as the last, secrets masked; fails with the reason when it may not be sent, and when
+     *     the module refuses it
+     */
+    default CompletionStage<List<String>> askModule(String line) {
+        return CompletableFuture.failedStage(new ModemException("this modem takes no AT commands from outside"));
+    }
 }

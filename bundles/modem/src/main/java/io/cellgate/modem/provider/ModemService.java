@@ -120,6 +120,11 @@ final class ModemService implements Modem {
         return atOnce(maintenance::powerOff);
     }
 
+    @Override
+    public CompletionStage<List<String>> askModule(String line) {
+        return whenFree(() -> maintenance.askModule(line), unwanted -> {});
+    }
+
     void configure(ModemSettings settings) {
         actor.execute(() -> bringUp.configure(settings));
     }

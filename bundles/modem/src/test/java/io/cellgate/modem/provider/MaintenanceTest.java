@@ -67,6 +67,19 @@ class MaintenanceTest {
     }
 
     @Test
+    void aCommandFromOutsideIsSentIfTheConfigurationAllowsIt() throws Exception {
+        module.answer("AT^HCSQ?", "^HCSQ: \"LTE\",50,40,100,20");
+        Gateway gateway =
+                Gateway.complete(state).plugged(module).configured(new TestConfig().with("at.allowed", "AT^HCSQ?"));
+
+        List<String> lines = answer(gateway.modem.askModule("AT^HCSQ?"));
+
+        assertEquals(List.of("^HCSQ: \"LTE\",50,40,100,20", "OK"), lines);
+        assertThrows(ModemException.class, () -> answer(gateway.modem.askModule("AT+CGATT=0")));
+        assertEquals(0, module.count("AT+CGATT=0"));
+    }
+
+    @Test
     void packetServiceIsLeftAndTakenUpAgain() throws Exception {
         module.ok("AT+CGATT=0", "AT+CGATT=1");
         Gateway gateway = gateway();

@@ -3,6 +3,7 @@ package io.cellgate.modem.provider.request;
 import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtCommand.Priority;
 import io.cellgate.at.AtResponse;
+import io.cellgate.at.SecretArguments;
 import io.cellgate.at.Subscription;
 import io.cellgate.common.actor.Stages;
 import io.cellgate.common.actor.Timer;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,9 @@ public final class Maintenance {
     private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
     /** A search over all bands; what the field allows it. */
     private static final Duration SCAN = Duration.ofMinutes(3);
+
+    /** What somebody may ask from outside is asked in short. */
+    private static final Duration OUTSIDE = Duration.ofSeconds(30);
 
     /** For the network to be told and the memory to be written. */
     private static final Duration SHUTDOWN = Duration.ofSeconds(30);
@@ -152,6 +157,23 @@ public final class Maintenance {
         if (!other) {
             bringUp.leave(why);
         }
+    }
+
+    /** A command from outside; the configuration says which. */
+    public CompletionStage<List<String>> askModule(String line) throws ModemException {
+        Optional<String> objection = context.settings().services().allowed().objection(line);
+        if (objection.isPresent()) {
+            throw new ModemException(objection.get());
+        }
+        AtCommand command = AtCommand.builder(line)
+                .expectOwnName()
+                .expectFreeText()
+                .timeout(OUTSIDE)
+                .build();
+        return ask(command, "the module does not answer as wanted")
+                .thenApply(answer -> Stream.concat(answer.lines().stream(), Stream.of(answer.result()))
+                        .map(SecretArguments::masked)
+                        .toList());
     }
 
     private CompletionStage<AtResponse> ask(AtCommand command, String otherwise) throws ModemException {

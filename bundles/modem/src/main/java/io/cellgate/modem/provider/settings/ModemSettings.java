@@ -229,6 +229,13 @@ public record ModemSettings(
         String ussd() default "false";
 
         @AttributeDefinition(
+                name = "Allowed AT commands",
+                description = "What the command 'at' may send, one a value, such as AT+CSQ or AT^HCSQ?; * stands for"
+                        + " anything but a semicolon. None when empty.",
+                required = false)
+        String[] at_allowed() default {};
+
+        @AttributeDefinition(
                 name = "State directory",
                 description =
                         "Where is remembered which PIN was sent to which SIM, and where received messages are kept. "
@@ -250,8 +257,9 @@ public record ModemSettings(
      *
      * @param sms short messages
      * @param ussd whether the network may be asked by codes
+     * @param allowed which AT commands may come from outside
      */
-    public record Services(SmsMode sms, boolean ussd) {}
+    public record Services(SmsMode sms, boolean ussd, AllowedCommands allowed) {}
 
     /** What holds until there is a configuration that can be used. */
     public static ModemSettings none(String name) {
@@ -270,7 +278,7 @@ public record ModemSettings(
                 false,
                 new Polls(Duration.ZERO, Duration.ZERO, Duration.ZERO),
                 List.of(),
-                new Services(SmsMode.OFF, false),
+                new Services(SmsMode.OFF, false, AllowedCommands.NONE),
                 Path.of("/"));
     }
 
@@ -313,7 +321,8 @@ public record ModemSettings(
         Polls polls = new Polls(
                 poll(reader, "poll.signal"), poll(reader, "poll.registration"), poll(reader, "poll.temperature"));
         List<String> init = init(reader);
-        Services services = new Services(reader.choice("sms", SMS_MODES), reader.flag("ussd"));
+        Services services =
+                new Services(reader.choice("sms", SMS_MODES), reader.flag("ussd"), AllowedCommands.read(reader));
         Path state = reader.path("state.directory");
         return reader.finish(() -> new ModemSettings(
                 name,

@@ -140,6 +140,20 @@ class ModemCommandsTest {
     }
 
     @Test
+    void whatDoesHarmIsRefusedBeforeAnyModemIsAsked() throws Exception {
+        when(modem.askModule("AT+CSQ")).thenReturn(CompletableFuture.completedStage(List.of("+CSQ: 20,99", "OK")));
+        AtCommandCommand command = new AtCommandCommand();
+        command.modems.add(modem);
+
+        assertEquals(
+                List.of("+CSQ: 20,99", "OK"),
+                run(command, Map.of("line", "AT+CSQ")).result().get("lines"));
+        assertEquals(
+                Status.REFUSED, run(command, Map.of("line", "AT+CPIN=\"1234\"")).status());
+        verify(modem, never()).askModule("AT+CPIN=\"1234\"");
+    }
+
+    @Test
     void aSelectionThatFailsSaysWhy() throws Exception {
         when(modem.selectOperator(Optional.of("26201")))
                 .thenReturn(CompletableFuture.failedStage(new ModemException("cannot be had")));
