@@ -24,6 +24,7 @@ import io.cellgate.simulator.replay.RecordingFuzz;
 import io.cellgate.simulator.settings.SimulatorConfigurationFuzz;
 import io.cellgate.telemetry.mqtt.MqttConfigurationFuzz;
 import io.cellgate.telemetry.mqtt.command.MqttCommandFuzz;
+import io.cellgate.telemetry.mqtt.command.MqttRequestFuzz;
 import io.cellgate.telemetry.mqtt.command.RequestJournalFuzz;
 import io.cellgate.telemetry.mqtt.wire.MqttWireFuzz;
 import io.cellgate.uplink.provider.InterfaceCountersFuzz;
@@ -64,7 +65,8 @@ public enum Target {
     UPLINK_CONFIGURATION(   UplinkConfigurationFuzz::fuzzerTestOneInput,   256, 40),
     MQTT_CONFIGURATION(     MqttConfigurationFuzz::fuzzerTestOneInput,     256, 25),
     SHELL_CONFIGURATION(    ShellConfigurationFuzz::fuzzerTestOneInput,    256, 100),
-    SIMULATOR_CONFIGURATION(SimulatorConfigurationFuzz::fuzzerTestOneInput, 256, 25);
+    SIMULATOR_CONFIGURATION(SimulatorConfigurationFuzz::fuzzerTestOneInput, 256, 25),
+    MQTT_REQUEST(           MqttRequestFuzz::fuzzerTestOneInput,           400, 10);
     // spotless:on
 
     /** A method without state of its own. */
