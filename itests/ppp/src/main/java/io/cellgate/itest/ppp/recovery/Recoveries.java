@@ -18,15 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Each kind of trouble once, at the settings as shipped: when it was noticed, what was done, when the link was back. Writes the table
- * {@code recoveries.md}. Takes a day, nearly all of it waiting, so it runs only when it is asked for, in a guest whose clock skips.
+ * {@code recoveries.md}. Takes hours, nearly all of it waiting, so it runs only when it is asked for, best in a guest whose clock skips.
  */
 public final class Recoveries extends Scenario {
 
     private static final Duration MOMENT = Duration.ofSeconds(20);
     private static final Duration MINUTES = Duration.ofSeconds(100);
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
-    /** The bounds of an hour, and the floor of the back-off, are those of a gateway that was well. */
-    private static final Duration SETTLED = Duration.ofMinutes(65);
 
     private static final List<Trouble> TROUBLES = List.of(
             Trouble.atOnce("carrier lost", module("drop")),
@@ -61,8 +59,8 @@ public final class Recoveries extends Scenario {
                     module("answer dial default")),
             Trouble.lasting("no network", MINUTES, module("outage 100s"), testBed -> {}),
             Trouble.lasting("no network for half an hour", HALF_AN_HOUR, module("outage 30min"), testBed -> {}),
-            Trouble.atOnce("a search that ends only when the radio was off", stuck("search radio")),
-            Trouble.atOnce("no SIM until the module restarts", stuck("sim restart")),
+            Trouble.atOnce("a search that ends only when the radio was off", stuck("search radio")).wantsHelp(),
+            Trouble.atOnce("no SIM until the module restarts", stuck("sim restart")).wantsHelp(),
             Trouble.lasting(
                     "a black hole",
                     MINUTES,
@@ -122,7 +120,7 @@ public final class Recoveries extends Scenario {
     }
 
     private void meet(TestBed testBed, Trouble trouble) throws Exception {
-        new WayBack(testBed.broker, testBed.connected()).pass(SETTLED);
+        new WayBack(testBed.broker, testBed.connected()).pass(trouble.before());
         WayBack way = new WayBack(testBed.broker, testBed.connected());
         trouble.begin().on(testBed);
         if (!trouble.holds().isZero()) {
