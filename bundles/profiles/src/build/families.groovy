@@ -48,6 +48,11 @@ types.each { type ->
         if (problems) {
             throw new IllegalStateException("the bundle of $folder/${type}.java: " + problems.join('; '))
         }
+        // such a bundle would start, and nobody would see that it does nothing
+        def component = builder.jar.getResource("OSGI-INF/$packageName.${type}.xml")?.openInputStream()?.text ?: ''
+        if (!component.contains('interface="io.cellgate.modem.profile.ModemProfile"')) {
+            throw new IllegalStateException("$folder/${type}.java offers no family: the class needs @Component and 'implements ModemProfile'")
+        }
         bundles[id] = new File(target, "$packageName.${id}.jar")
         builder.jar.write(bundles[id])
     }
