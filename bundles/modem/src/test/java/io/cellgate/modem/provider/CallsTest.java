@@ -187,7 +187,9 @@ class CallsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "+CGDCONT: (1-16),\"IP\",,,(0-2),(0-4)     | +CGDCONT: (1-16),\"PPP\",,,(0-2),(0-4) | IP, PPP",
-        "+CGDCONT: (1,2,3),(\"IP\",\"IPV6\"),,,(0) | +CGDCONT: (1,2,3),(\"IP\"),,,(0)       | IP, IPV6"})
+        "+CGDCONT: (1,2,3),(\"IP\",\"IPV6\"),,,(0) | +CGDCONT: (1,2,3),(\"IP\"),,,(0)       | IP, IPV6",
+        "+CGDCONT: (1-16),IP,,,(0-2),(0-4)         | +CGDCONT: (1-16),IPV4V6,,,(0-2)       | IP, IPV4V6",
+        "+CGDCONT: (1-3),( IP, Non-IP ),,,(0)      | +CGDCONT: (1-3),(IPV6),,,(0)          | IP, Non-IP, IPV6"})
     // spotless:on
     void aRefusalOfTheContextNamesThePdpTypesThatTheModuleOffers(String line, String other, String types) {
         module.error(DEFINE).answer("AT+CGDCONT=?", line, other);

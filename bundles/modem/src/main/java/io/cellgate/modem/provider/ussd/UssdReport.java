@@ -30,13 +30,16 @@ record UssdReport(State state, String text, OptionalInt dcs) {
         TIMED_OUT
     }
 
+    /** A coding: decimal, or in hexadecimal digits as some firmware has it, which a letter, the prefix or a zero in front tells. */
+    private static final String CODING = "\\d{1,3}|(?:0[xX])?[0-9A-Fa-f]{1,2}";
+
     /** The text is in quotes, may hold any of them, and may be followed by its coding, which some firmware quotes or leaves empty. */
     private static final Pattern QUOTED =
-            Pattern.compile("(\\d)\\s*,\\s*\"(.*?)\"\\s*(?:,\\s*\"?(\\d{1,3})?\"?\\s*)?", Pattern.DOTALL);
+            Pattern.compile("(\\d)\\s*,\\s*\"(.*?)\"\\s*(?:,\\s*\"?(" + CODING + ")?\"?\\s*)?", Pattern.DOTALL);
 
-    /** Without quotes: the coding is what stands behind the last comma. */
-    private static final Pattern BARE =
-            Pattern.compile("(\\d)\\s*(?:,\\s*(.*?)\\s*(?:,\\s*(\\d{1,3})\\s*)?)?", Pattern.DOTALL);
+    /** Without quotes: the coding is what stands behind the last comma, but a word of letters is of the text. */
+    private static final Pattern BARE = Pattern.compile(
+            "(\\d)\\s*(?:,\\s*(.*?)\\s*(?:,\\s*(\\d{1,3}|0[xX]?[0-9A-Fa-f]{1,2})\\s*)?)?", Pattern.DOTALL);
 
     /** Reads what stands behind the colon; empty when it is nothing of the kind. */
     static Optional<UssdReport> read(String value) {
@@ -54,9 +57,13 @@ record UssdReport(State state, String text, OptionalInt dcs) {
             return Optional.empty();
         }
         String text = matcher.group(2) == null ? "" : withoutStrayQuote(matcher.group(2));
-        OptionalInt dcs =
-                matcher.group(3) == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(matcher.group(3)));
+        OptionalInt dcs = matcher.group(3) == null ? OptionalInt.empty() : OptionalInt.of(coding(matcher.group(3)));
         return Optional.of(new UssdReport(State.values()[number], text, dcs));
+    }
+
+    private static int coding(String digits) {
+        boolean decimal = digits.matches("0|[1-9]\\d*|\\d{3}");
+        return decimal ? Integer.parseInt(digits) : Integer.parseInt(digits.replaceFirst("^0[xX]", ""), 16);
     }
 
     /** Firmware that cuts a long text loses the quote at its end. */

@@ -58,6 +58,13 @@ class UssdTextTest {
         "0,\"hi\",\"15\"                   | DONE            | hi                 | 15",
         "1 , \"say \"no\"\" , \"72\"         | ANSWER_EXPECTED | say \"no\"         | 72",
         "0,\"hi\",                        | DONE            | hi                 | -1",
+        // the coding in hexadecimal digits
+        "0,\"C8329BFD06\",0F              | DONE            | C8329BFD06         | 15",
+        "0, \"C8329BFD06\" , 0f           | DONE            | C8329BFD06         | 15",
+        "1,\"hi\",\"0x48\"                 | ANSWER_EXPECTED | hi                 | 72",
+        "0,hi,0F                          | DONE            | hi                 | 15",
+        "0,your code is, be               | DONE            | your code is, be   | -1",
+        "0,\"hi\",015                     | DONE            | hi                 | 15",
         "2                                | TERMINATED      | ''                 | -1",
         "3                                | OTHER_CLIENT    | ''                 | -1",
         "4                                | NOT_SUPPORTED   | ''                 | -1",

@@ -1,6 +1,7 @@
 package io.cellgate.modem.provider.sms.pdu;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /**
  * Who sent a message, or whom it is for (23.040, 9.1.2.5).
@@ -26,6 +27,8 @@ public record Address(String number, int type) {
 
     private static final String DIGITS = "0123456789*#abc";
     private static final int FILL = 0xF;
+    /** So many septets fill their octets. */
+    private static final int FILLING = 8;
 
     /**
      * A number as a person writes it.
@@ -84,7 +87,7 @@ public record Address(String number, int type) {
 
     private static String text(byte[] value, int length, int type) {
         if ((type & TYPE_MASK) == TYPE_ALPHANUMERIC) {
-            return GsmAlphabet.decode(Septets.unpack(value, 0, length * 4 / 7));
+            return name(Septets.unpack(value, 0, length * 4 / 7));
         }
         StringBuilder text = new StringBuilder(length + 1);
         if ((type & TYPE_MASK) == TYPE_INTERNATIONAL) {
@@ -98,5 +101,15 @@ public record Address(String number, int type) {
             text.append(DIGITS.charAt(digit));
         }
         return text.toString();
+    }
+
+    /**
+     * A name. Seven letters leave seven bits of their octets free, and some centres count them in: zeros, or the carriage return that fills
+     * up where texts are packed (23.038, 6.1.2.3.1), are none of it.
+     */
+    private static String name(byte[] septets) {
+        int last = septets.length - 1;
+        boolean filled = septets.length % FILLING == 0 && last >= 0 && (septets[last] == 0 || septets[last] == '\r');
+        return GsmAlphabet.decode(filled ? Arrays.copyOf(septets, last) : septets);
     }
 }

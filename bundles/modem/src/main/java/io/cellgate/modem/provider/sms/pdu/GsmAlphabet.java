@@ -31,28 +31,6 @@ final class GsmAlphabet {
           + "¿abcdefghijklmno"
           + "pqrstuvwxyzäöñüà";
 
-    /** 23.038, A.3.1: Turkish in place of the default alphabet. */
-    private static final String TURKISH =
-            "@£$¥€éùıòÇ\nĞğ\rÅå"
-          + "Δ_ΦΓΛΩΠΨΣΘΞ\u001BŞşßÉ"
-          + " !\"#¤%&'()*+,-./"
-          + "0123456789:;<=>?"
-          + "İABCDEFGHIJKLMNO"
-          + "PQRSTUVWXYZÄÖÑÜ§"
-          + "çabcdefghijklmno"
-          + "pqrstuvwxyzäöñüà";
-
-    /** 23.038, A.3.3: Portuguese in place of the default alphabet. */
-    private static final String PORTUGUESE =
-            "@£$¥êéúíóç\nÔô\rÁá"
-          + "Δ_ªÇÀ∞^\\€Ó|\u001BÂâÊÉ"
-          + " !\"#º%&'()*+,-./"
-          + "0123456789:;<=>?"
-          + "ÍABCDEFGHIJKLMNO"
-          + "PQRSTUVWXYZÃÕÚÜ§"
-          + "~abcdefghijklmno"
-          + "pqrstuvwxyzãõ`üà";
-
     /** 23.038, 6.2.1.1: what the escape leads to, by code. */
     private static final Map<Integer, Character> EXTENSION = Map.of(
             0x0A, '\f',
@@ -65,34 +43,11 @@ final class GsmAlphabet {
             0x3E, ']',
             0x40, '|',
             0x65, '€');
-
-    /** 23.038, A.2.1 to A.2.3: what the languages have beyond the extension, or in place of a character of it. */
-    private static final Map<Integer, Map<Integer, Character>> SINGLE_SHIFT = Map.of(
-            1, Map.of(0x47, 'Ğ', 0x49, 'İ', 0x53, 'Ş', 0x63, 'ç', 0x67, 'ğ', 0x69, 'ı', 0x73, 'ş'),
-            2, Map.of(0x09, 'ç', 0x41, 'Á', 0x49, 'Í', 0x4F, 'Ó', 0x55, 'Ú', 0x61, 'á', 0x69, 'í', 0x6F, 'ó', 0x75, 'ú'),
-            3, portugueseSingleShift());
-
-    private static final Map<Integer, String> LOCKING_SHIFT = Map.of(1, TURKISH, 3, PORTUGUESE);
     // spotless:on
 
     private static final Map<Character, Integer> CODES = codes();
 
     private GsmAlphabet() {}
-
-    private static Map<Integer, Character> portugueseSingleShift() {
-        Map<Integer, Character> table = new HashMap<>();
-        int[] codes = {0x05, 0x09, 0x0B, 0x0C, 0x0E, 0x0F, 0x12, 0x13, 0x15, 0x16, 0x17, 0x18, 0x19, 0x1F};
-        String row = "êçÔôÁáΦΓΩΠΨΣΘÊ";
-        for (int i = 0; i < codes.length; i++) {
-            table.put(codes[i], row.charAt(i));
-        }
-        int[] letters = {0x41, 0x49, 0x4F, 0x55, 0x5B, 0x5C, 0x61, 0x69, 0x6F, 0x75, 0x7B, 0x7C, 0x7F};
-        String further = "ÀÍÓÚÃÕÂíóúãõâ";
-        for (int i = 0; i < letters.length; i++) {
-            table.put(letters[i], further.charAt(i));
-        }
-        return Map.copyOf(table);
-    }
 
     private static Map<Character, Integer> codes() {
         Map<Character, Integer> codes = new HashMap<>();
@@ -184,8 +139,7 @@ final class GsmAlphabet {
     private record Tables(String main, Map<Integer, Character> shifted) {
 
         static Tables of(int locking, int single) {
-            return new Tables(
-                    LOCKING_SHIFT.getOrDefault(locking, DEFAULT), SINGLE_SHIFT.getOrDefault(single, Map.of()));
+            return new Tables(NationalTables.locking(locking).orElse(DEFAULT), NationalTables.single(single));
         }
 
         /** A code that the extension does not have shows as the main table's; another escape shows as a space (note 1). */

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The smaller reports: operator, packet data contexts, temperature. */
 public final class NetworkText {
 
-    private static final Pattern PDP_TYPE = Pattern.compile("\"([A-Za-z][A-Za-z0-9]{1,11})\"");
+    /** In quotes or not; what else the answer holds are numbers. */
+    private static final Pattern PDP_TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9.-]{1,11}");
 
     /**
      * A line of {@code +CGDCONT?} (27.007, 10.1.1).
@@ -65,7 +67,7 @@ public final class NetworkText {
 
     /** The PDP types in a line of the answer to {@code +CGDCONT=?}, as {@code (1-16),"IP",,,(0-2),(0-4)} (27.007, 10.1.1). */
     public static List<String> pdpTypes(String value) {
-        return PDP_TYPE.matcher(value).results().map(type -> type.group(1)).toList();
+        return PDP_TYPE.matcher(value).results().map(MatchResult::group).toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.cellgate.modem.provider.text.network;
 
+import io.cellgate.at.AtValues;
 import io.cellgate.modem.provider.text.CharacterSet;
 import io.cellgate.modem.provider.text.Numbers;
 import io.cellgate.modem.radio.Operator;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 /**
  * The answer to {@code +COPS=?} (27.007, 7.3): networks as {@code (stat,"long","short","numeric"[,AcT])}, then the supported
  * modes and formats, which are no networks. Names may hold commas, parentheses and quotes, or stand without quotes. Some firmware
- * writes a line for each network, with or without {@code +COPS:} before it.
+ * writes a line for each network, with or without {@code +COPS:} before it, and some leaves the parentheses out.
  */
 public final class OperatorList {
 
@@ -48,11 +49,37 @@ public final class OperatorList {
      */
     public static List<Operator> parse(List<String> lines, CharacterSet set) {
         String value = lines.stream().map(OperatorList::content).collect(Collectors.joining());
+        if (!value.isBlank() && Character.isDigit(value.stripLeading().charAt(0))) {
+            return bareNetworks(lines, set);
+        }
         OperatorList list = new OperatorList(value);
         Set<Operator> operators = new LinkedHashSet<>();
         for (int start = value.indexOf('('); start >= 0; start = value.indexOf('(', list.position)) {
             list.position = start + 1;
             operator(list.group(), set).ifPresent(operators::add);
+        }
+        return List.copyOf(operators);
+    }
+
+    /** Without parentheses, as some firmware writes them: where a network begins, its number tells. */
+    private static List<Operator> bareNetworks(List<String> lines, CharacterSet set) {
+        List<String> values = AtValues.split(lines.stream()
+                .filter(line -> !Numbers.cut(line))
+                .map(OperatorList::content)
+                .filter(line -> !line.isBlank())
+                .collect(Collectors.joining(",")));
+        Set<Operator> operators = new LinkedHashSet<>();
+        int start = 0;
+        while (start < values.size()) {
+            int end = start + TECHNOLOGY;
+            // a number behind the network's is its technology, unless the next network begins with it
+            if (end < values.size()
+                    && operator(values.subList(end, values.size()), set).isEmpty()) {
+                end++;
+            }
+            Optional<Operator> operator = operator(values.subList(start, Math.min(end, values.size())), set);
+            operator.ifPresent(operators::add);
+            start = operator.isPresent() ? end : start + 1;
         }
         return List.copyOf(operators);
     }

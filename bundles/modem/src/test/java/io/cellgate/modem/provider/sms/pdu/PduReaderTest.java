@@ -53,6 +53,18 @@ class PduReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        // length in semi-octets, octets, name: seven letters fill 49 of 56 bits
+        "0D, C730BD7C0FE701, Gateway",  "0E, C730BD7C0FE701, Gateway",  "0E, C730BD7C0FE71B, Gateway",  "0E, C730BD7C0FE7E7, Gateways",
+        "0C, C730BD7C0F03, Gatewa",   "07, C4F75B0E,     Door",     "08, C4F75B0E,     Door",     "02, 41,             A",
+        "00, '',             ''",
+    })
+    void aNameAsSenderHasAsManyLettersAsItHas(String length, String octets, String name) throws PduException {
+        String pdu = "0004" + length + "D0" + octets + "0000" + TIME + "02E834";
+        assertEquals(name, ((Pdu.Deliver) PduReader.received(pdu)).sender().number());
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         // PDU | reference | recipient | time | discharge | status
         "07914306073011F006270B913426565711F7012081111345400120811174054043"

@@ -96,6 +96,31 @@ class OperatorListTest {
                 OperatorList.parse(List.of(lines.split(";")), CharacterSet.IRA));
     }
 
+    // spotless:off
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "+COPS: 2,\"North, Inc.\",\"N\",\"26203\",2;+COPS: 1,\"South (D)\",\"S\",\"26207\",0",
+        "+COPS: 2,\"North, Inc.\",\"N\",\"26203\",2,1,\"South (D)\",\"S\",\"26207\",0,,(0-4),(0-2)",
+        "2,\"North, Inc.\",\"N\",\"26203\",2;1,\"South (D)\",\"S\",\"26207\",0"})
+    // spotless:on
+    void aListWithoutParenthesesIsReadByItsNumbers(String lines) {
+        assertEquals(
+                List.of(
+                        new Operator(Availability.CURRENT, "North, Inc.", "26203", Optional.of(RadioTechnology.WCDMA)),
+                        new Operator(Availability.AVAILABLE, "South (D)", "26207", Optional.of(RadioTechnology.GSM))),
+                OperatorList.parse(List.of(lines.split(";")), CharacterSet.IRA));
+    }
+
+    @Test
+    void withoutParenthesesAndTechnologiesTheNextNetworkIsNoTechnology() {
+        assertEquals(
+                List.of(
+                        new Operator(Availability.CURRENT, "North", "26203", Optional.empty()),
+                        new Operator(Availability.FORBIDDEN, "South", "310410", Optional.empty())),
+                OperatorList.parse(
+                        List.of("+COPS: 2,\"North\",\"N\",\"26203\",3,\"South\",,\"310410\""), CharacterSet.IRA));
+    }
+
     @ParameterizedTest
     @EnumSource(CharacterSet.class)
     void namesAndNumbersInUcs2AreReadWhateverSetTheModuleSaysToHave(CharacterSet set) {
@@ -118,6 +143,9 @@ class OperatorListTest {
                 "(1,\"T\",\"T",
                 "(1,\"T\",\"T\",\"2620\")",
                 "(7,\"T\",\"T\",\"26201\")",
+                "7,\"T\",\"T\",\"26201\"",
+                "2,\"T\",\"T\",\"2620",
+                "0,0,\"T\",2",
                 "x"
             })
     void whatIsNoNetworkIsLeftOut(String value) {
