@@ -47,6 +47,7 @@ public enum Option {
     IMSI("IMSI", "001010123456789", pattern("\\d{6,15}", "6 to 15 digits"), When.START, "IMSI of the SIM"),
     ICCID("ICCID", "8988211000000123456", pattern("\\d{19,20}", "19 or 20 digits"), When.START, "ICCID of the SIM"),
     NUMBER("Number", "", optionalPattern("\\+?\\d{3,20}", "3 to 20 digits, + in front of an international number"), When.START, "number of the SIM, as +CNUM tells it; nothing: none is written on it"),
+    SPN("Carrier", "", optionalPattern("[A-Za-z0-9 .&+-]{1,16}|[^\"\\p{Cntrl}]{1,7}", "1 to 16 letters, digits, blanks and .&+-, or 7 of any script"), When.START, "carrier's name on the SIM, as +CRSM reads it; nothing: none is written on it"),
     SIM("SIM", "inserted", choice("inserted", "absent"), When.START, "whether a SIM is in at start"),
     PIN("PIN", "", optionalCode("\\d{4,8}", "4 to 8 digits"), When.START, "PIN the SIM asks for; nothing: it asks for none"),
     PUK("PUK", "12345678", code("\\d{8}", "8 digits"), When.START, "PUK of the SIM"),

@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The SIM: its codes and what is written on it. It outlives the module's power. */
 public final class Sim {
+    private static final int MCC_DIGITS = 3;
+
     private final String imsi;
     private final String iccid;
     private final @Nullable String number;
+    private final ElementaryFiles files;
     private final CardCode pin;
     private final CardCode pin2;
     private boolean pinEnabled;
@@ -26,6 +29,8 @@ public final class Sim {
         imsi = settings.get(Option.IMSI);
         iccid = settings.get(Option.ICCID);
         number = settings.find(Option.NUMBER).orElse(null);
+        files = new ElementaryFiles(
+                iccid, settings.find(Option.SPN), settings.get(Option.PLMN).length() - MCC_DIGITS);
         pin = new CardCode(
                 settings.find(Option.PIN).orElse("0000"), settings.get(Option.PUK), CmeError.SIM_PUK_REQUIRED);
         pin2 = new CardCode(settings.get(Option.PIN2), settings.get(Option.PUK2), CmeError.SIM_PUK2_REQUIRED);
@@ -217,5 +222,10 @@ public final class Sim {
 
     String iccid() {
         return iccid;
+    }
+
+    /** Its files, which the PIN does not protect. */
+    ElementaryFiles files() {
+        return files;
     }
 }

@@ -16,6 +16,8 @@ import java.util.Set;
 public final class SimCommands {
     private static final String PIN = "\\d{4,8}";
     private static final String FACILITY = "SC";
+    private static final int OCTET = 0xFF;
+    private static final int WORD = 0xFFFF;
     private static final String PIN2 = "P2";
 
     /** Types of number: 3GPP TS 24.008, 10.5.4.7. */
@@ -67,6 +69,7 @@ public final class SimCommands {
         });
         table.on("+CCID").execute(i -> iccid("+CCID: " + sim.iccid())).read(i -> iccid("+CCID: " + sim.iccid()));
         table.on("^ICCID").read(i -> iccid("^ICCID: \"" + iccidText() + "\""));
+        table.on("+CRSM").set(7, this::readFile);
         table.on("^CARDLOCK").read(i -> Reply.text("^CARDLOCK: 2,10,0"));
         table.on("^CARDMODE").execute(i -> {
             sim.requireReady();
@@ -169,15 +172,18 @@ public final class SimCommands {
         return Reply.text(line);
     }
 
+    /** {@code +CRSM}: 27.007, 8.18. The command, the file, offset in two octets, length. */
+    private Reply readFile(Invocation invocation) {
+        Parameters given = invocation.parameters();
+        int command = given.number(0, 0, OCTET);
+        int file = given.number(1, 0, WORD);
+        int offset = (given.number(2, 0, OCTET, 0) << 8) + given.number(3, 0, OCTET, 0);
+        int length = given.number(4, 0, OCTET + 1, 0);
+        return iccid("+CRSM: " + sim.files().answer(command, file, offset, length));
+    }
+
     private String iccidText() {
         String padded = (sim.iccid() + "F").substring(0, 20);
-        if (!dialect.has(Quirk.ICCID_SWAPPED)) {
-            return padded;
-        }
-        StringBuilder swapped = new StringBuilder();
-        for (int i = 0; i < padded.length(); i += 2) {
-            swapped.append(padded.charAt(i + 1)).append(padded.charAt(i));
-        }
-        return swapped.toString();
+        return dialect.has(Quirk.ICCID_SWAPPED) ? sim.files().swapped() : padded;
     }
 }
