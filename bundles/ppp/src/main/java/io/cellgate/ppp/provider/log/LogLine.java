@@ -31,7 +31,7 @@ record LogLine(OptionalLong pid, String text, Speaker speaker) {
 
     private static final String CLOCK = "\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d+)?";
     private static final String TIME = "(?:"
-            + "[A-Z][a-z]{2} [ \\d]\\d " + CLOCK // Jul 26 14:16:21
+            + "[A-Z][a-z]{2} [ \\d]?\\d " + CLOCK // Jul 26 14:16:21
             + "|\\d{4}-\\d\\d-\\d\\d[T ]" + CLOCK + "\\S*" // 2024-06-14T10:52:56.761615+02:00
             + "|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \\d]\\d " + CLOCK + " \\d{4}" // Fri Jun 14 10:52:56 2024
             + "|[A-Z][a-z]{2} \\d{4}-\\d\\d-\\d\\d " + CLOCK + " [A-Z]{2,5}" // Fri 2024-06-14 10:52:56 CEST

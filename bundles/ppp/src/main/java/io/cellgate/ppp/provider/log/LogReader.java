@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogReader {
 
-    private static final Pattern STARTED = Pattern.compile("pppd \\d\\S* started by .*|(?:# )?pppd options in effect:");
+    private static final Pattern STARTED = Pattern.compile("pppd \\d\\S* started by .*");
+    /** What pppd writes for the option {@code dump}, before it says that it has started. */
+    private static final Pattern OPTIONS = Pattern.compile("(?:# )?pppd options in effect:");
     /** A line of the options in effect, which pppd writes for the option {@code dump}. */
     private static final Pattern OPTION = Pattern.compile("(\\S+)(?: .*)?\\s+# \\(from .*");
 
@@ -55,6 +57,9 @@ public final class LogReader {
     private boolean demand;
     private boolean persist;
     private boolean withoutIpv4;
+    /** Nothing has come since pppd began to tell its options. */
+    private boolean optionsTold;
+
     private @Nullable Long pid;
     /** Chat has spoken, and pppd has not said since that the connection is established. */
     private boolean dialling;
@@ -101,6 +106,7 @@ public final class LogReader {
             keep(raw);
         } else {
             boolean fromChat = line.speaker() == LogLine.Speaker.CHAT || (dialling && bare);
+            optionsTold &= OPTIONS.matcher(text).matches();
             if (!fromChat && WarningTable.apply(attempt, text)) {
                 keep(raw);
             } else {
@@ -140,7 +146,8 @@ public final class LogReader {
                 line.pid().isPresent() && pid != null && line.pid().getAsLong() != pid;
         boolean over = attempt.phase == PppPhase.TERMINATE || attempt.phase == PppPhase.DORMANT;
         boolean again = over && NEW_ATTEMPT.matcher(line.text()).matches();
-        boolean started = STARTED.matcher(line.text()).matches();
+        boolean options = OPTIONS.matcher(line.text()).matches();
+        boolean started = options || (!optionsTold && STARTED.matcher(line.text()).matches());
         if (line.pid().isPresent()) {
             pid = line.pid().getAsLong();
         }
@@ -149,6 +156,7 @@ public final class LogReader {
             return;
         }
         if (otherProcess || started) {
+            optionsTold = options;
             dialling = false;
             marked = false;
             demand = false;

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The options demand, idle and persist: one pppd and many calls. */
 class DemandTest {
@@ -43,6 +45,20 @@ class DemandTest {
         assertEquals(Optional.empty(), waiting.local());
         assertEquals(Optional.empty(), waiting.remote());
         assertEquals(Optional.of("ppp0"), waiting.interfaceName());
+    }
+
+    /** With the option dump a system log has the options before the line that says who has started pppd. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "pppd[812]: ", "Nov  3 10:00:00 gw pppd[812]: ", "Nov 3 10:00:00 gw pppd[812]: "})
+    void whoHasStartedItTakesNoOptionBack(String head) {
+        String log = WAITING.replace("using channel 1", "pppd 2.4.7 started by root, uid 0\nusing channel 1");
+
+        assertEquals(PppPhase.DORMANT, read(head + log.replace("\n", "\n" + head)).phase());
+        assertEquals(
+                PppPhase.RUNNING,
+                read(WAITING + "pppd 2.4.7 started by root, uid 0\nlocal  IP address 100.64.7.9\n")
+                        .phase(),
+                "another pppd, which does not wait");
     }
 
     @Test
