@@ -206,9 +206,11 @@ public final class ErrorCodes {
             Map.of(
                     "emergency calls only", 32,
                     "IMSI unknown in HSS", 102,
+                    "UE identity cannot be derived by the network", 109,
                     "user authentication or authorization failed", 129,
                     "activation rejected by GGSN", 130,
-                    "NSAPI already used", 135));
+                    "NSAPI already used", 135,
+                    "NSAPI already in use", 135));
 
     /** {@code +CMS ERROR}: 24.011 E.2 (1 to 127), 23.040 9.2.3.22 (128 to 255), 27.005 3.2.5 (300 and above). */
     public static final ErrorCodes CMS = new ErrorCodes(Stream.of(

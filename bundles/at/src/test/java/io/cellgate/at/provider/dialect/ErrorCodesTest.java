@@ -121,6 +121,8 @@ class ErrorCodesTest {
                 "user authentication or authorization failed (#29) | 129",
                 "activation rejected by GGSN (#30) | 130",
                 "NSAPI already used (#35) | 135",
+                "NSAPI already in use | 135",
+                "UE identity cannot be derived by the network (#9) | 109",
                 "Fixed dial number only allowed - called number is not a fixed dial number (refer 3GPP TS 22.101 [147]) | 56",
                 "3GPP failure | -1",
                 "no such thing | -1"

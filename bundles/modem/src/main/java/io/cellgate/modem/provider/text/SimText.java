@@ -31,21 +31,24 @@ public final class SimText {
     }
 
     // spotless:off
-    /** {@code code} of {@code +CPIN} (27.007, 8.3) and {@code ^CPIN}; the R-UIM's names are those of 3GPP2 modules. */
+    /** {@code code} of {@code +CPIN} (27.007, 8.3) and {@code ^CPIN}, and what firmware says there in place of an error. */
     private static final Map<String, SimState> CODES = Map.ofEntries(
             entry("READY", SimState.READY),
             entry("NOT INSERTED", SimState.ABSENT),
+            entry("SIM NOT INSERTED", SimState.ABSENT),
+            entry("SIM REMOVED", SimState.ABSENT),
+            entry("NO SIM", SimState.ABSENT),
             entry("NOT READY", SimState.BUSY),
+            entry("SIM NOT READY", SimState.BUSY),
+            entry("SIM BUSY", SimState.BUSY),
+            entry("SIM FAILURE", SimState.FAILURE),
+            entry("SIM WRONG", SimState.FAILURE),
+            entry("BLOCKED", SimState.FAILURE),
+            entry("SIM BLOCKED", SimState.FAILURE),
             entry("SIM PIN", SimState.PIN_REQUIRED),
             entry("SIM PUK", SimState.PUK_REQUIRED),
             entry("SIM PIN2", SimState.PIN2_REQUIRED),
-            entry("SIM PUK2", SimState.PUK2_REQUIRED),
-            entry("R-UIM PIN", SimState.PIN_REQUIRED),
-            entry("R-UIM PUK", SimState.PUK_REQUIRED),
-            entry("R-UIM PIN2", SimState.PIN2_REQUIRED),
-            entry("R-UIM PUK2", SimState.PUK2_REQUIRED),
-            entry("UIM PIN", SimState.PIN_REQUIRED),
-            entry("UIM PUK", SimState.PUK_REQUIRED));
+            entry("SIM PUK2", SimState.PUK2_REQUIRED));
 
     /** {@code +CME ERROR} codes (27.007, 9.2.1) that are themselves the answer. */
     private static final Map<Integer, SimState> ERRORS = Map.ofEntries(
@@ -76,8 +79,11 @@ public final class SimText {
 
     private static final Set<Integer> WRONG_PIN = Set.of(12, 16);
     private static final Set<Integer> NOT_REACHED = Set.of(1, 2, 14);
-    /** The status word's first byte of a SIM that has done it (102.221, 10.2.1.1). */
-    private static final int DONE = 0x90;
+    /** The card of the other world, and those of later ones. */
+    private static final Pattern CARD = Pattern.compile("\\b(?:R-?UIM|UIM|USIM|CARD)\\b");
+
+    /** The status word's first byte of a SIM that has done it, and has perhaps more to say (102.221, 10.2.1.1). */
+    private static final Set<Integer> DONE = Set.of(0x90, 0x91);
 
     private static final byte UCS2 = (byte) 0x80;
     private static final byte PADDING = (byte) 0xff;
@@ -90,9 +96,15 @@ public final class SimText {
     /** Cards allow three tries; what is more, and more than those of the PUK, stands in another's place. */
     private static final int MOST_PIN_TRIES = 3;
 
+    /** The code, {@code times}, and two pairs. */
+    private static final int ALL_TRIES = 6;
+
     private static final int MESSAGE_SIM_BUSY = 314;
     private static final int MESSAGE_PUK_REQUIRED = 316;
     private static final int INTERNATIONAL = 145;
+    /** 128 to 255: the highest bit is always set (24.008, 10.5.4.7). */
+    private static final String TYPE_OF_NUMBER = "12[89]|1[3-9]\\d|2[0-4]\\d|25[0-5]";
+
     private static final int USABLE = 1;
     private static final int ROM_SIM = 240;
     private static final int LOCKED = 1;
@@ -102,7 +114,9 @@ public final class SimText {
 
     /** The value of {@code +CPIN: code}; a code that begins with {@code PH-} is a lock to a network or device. */
     public static SimState code(String value) {
-        String code = AtValues.split(value).get(0).toUpperCase(Locale.ROOT);
+        String code = CARD.matcher(AtValues.split(value).get(0).toUpperCase(Locale.ROOT))
+                .replaceAll("SIM")
+                .replaceAll("\\s+", " ");
         return code.startsWith("PH-") ? SimState.PERSONALISATION_LOCKED : CODES.getOrDefault(code, SimState.UNKNOWN);
     }
 
@@ -151,9 +165,10 @@ public final class SimText {
      */
     public static Tries tries(String value) {
         List<String> values = AtValues.split(value);
-        boolean withTimes = values.size() % 2 == 0;
+        // what is more than all of them stands behind them
+        boolean withTimes = values.size() % 2 == 0 || values.size() > ALL_TRIES;
         int first = withTimes ? 2 : 1;
-        if (values.size() < 3 || values.size() > 6) {
+        if (values.size() < 3 || values.size() > ALL_TRIES + 1) {
             return Tries.UNKNOWN;
         }
         OptionalInt times = withTimes ? count(values, 1) : OptionalInt.empty();
@@ -220,9 +235,12 @@ public final class SimText {
     public static Optional<String> number(List<String> values, CharacterSet set) {
         for (String value : values) {
             List<String> parts = AtValues.split(value);
-            String digits = set.decodeNumber(Numbers.at(parts, 1));
+            // a number of three digits alone is the type: the number is what stands before it
+            boolean withoutName = parts.size() == 2 && parts.get(1).matches(TYPE_OF_NUMBER);
+            int at = withoutName ? 0 : 1;
+            String digits = set.decodeNumber(Numbers.at(parts, at));
             if (!Numbers.cut(value) && digits.matches("\\+?\\d{3,20}")) {
-                boolean international = Numbers.decimal(parts, 2).equals(OptionalInt.of(INTERNATIONAL));
+                boolean international = Numbers.decimal(parts, at + 1).equals(OptionalInt.of(INTERNATIONAL));
                 return Optional.of(international && !digits.startsWith("+") ? "+" + digits : digits);
             }
         }
@@ -236,7 +254,7 @@ public final class SimText {
     public static Optional<String> provider(String value) {
         List<String> parts = AtValues.split(value);
         String hex = Numbers.at(parts, 2);
-        if (!Numbers.decimal(parts, 0).equals(OptionalInt.of(DONE)) || !hex.matches("(?:[0-9A-Fa-f]{2}){2,64}")) {
+        if (!DONE.contains(Numbers.decimal(parts, 0).orElse(0)) || !hex.matches("(?:[0-9A-Fa-f]{2}){2,64}")) {
             return Optional.empty();
         }
         byte[] name = Arrays.copyOfRange(HexFormat.of().parseHex(hex), 1, hex.length() / 2);

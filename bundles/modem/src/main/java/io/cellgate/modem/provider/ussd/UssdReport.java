@@ -33,9 +33,12 @@ record UssdReport(State state, String text, OptionalInt dcs) {
     /** A coding: decimal, or in hexadecimal digits as some firmware has it, which a letter, the prefix or a zero in front tells. */
     private static final String CODING = "\\d{1,3}|(?:0[xX])?[0-9A-Fa-f]{1,2}";
 
-    /** The text is in quotes, may hold any of them, and may be followed by its coding, which some firmware quotes or leaves empty. */
-    private static final Pattern QUOTED =
-            Pattern.compile("(\\d)\\s*,\\s*\"(.*?)\"\\s*(?:,\\s*\"?(" + CODING + ")?\"?\\s*)?", Pattern.DOTALL);
+    /**
+     * The text is in quotes, may hold any of them, and may be followed by its coding, which some firmware quotes or leaves empty, and by
+     * more that is not of 27.007.
+     */
+    private static final Pattern QUOTED = Pattern.compile(
+            "(\\d)\\s*,\\s*\"(.*?)\"\\s*(?:,\\s*\"?(" + CODING + ")?\"?\\s*)?(?:,[^\"]*)?", Pattern.DOTALL);
 
     /** Without quotes: the coding is what stands behind the last comma, but a word of letters is of the text. */
     private static final Pattern BARE = Pattern.compile(
@@ -66,9 +69,12 @@ record UssdReport(State state, String text, OptionalInt dcs) {
         return decimal ? Integer.parseInt(digits) : Integer.parseInt(digits.replaceFirst("^0[xX]", ""), 16);
     }
 
-    /** Firmware that cuts a long text loses the quote at its end. */
+    /** Firmware that cuts a long text loses the quote at its end; what stands behind both is none of it. */
     private static String withoutStrayQuote(String text) {
-        boolean lost = text.startsWith("\"") && text.indexOf('"', 1) < 0;
-        return lost ? text.substring(1) : text;
+        if (!text.startsWith("\"")) {
+            return text;
+        }
+        int end = text.lastIndexOf('"');
+        return end == 0 ? text.substring(1) : text.substring(1, end);
     }
 }

@@ -29,6 +29,15 @@ class SimTextTest {
         "SIM PUK2     | PUK2_REQUIRED",
         "R-UIM PIN    | PIN_REQUIRED",
         "R-UIM PUK    | PUK_REQUIRED",
+        "RUIM PIN     | PIN_REQUIRED",
+        "USIM PUK2    | PUK2_REQUIRED",
+        "SIM  PIN     | PIN_REQUIRED",
+        "SIM NOT INSERTED  | ABSENT",
+        "CARD NOT INSERTED | ABSENT",
+        "NO SIM       | ABSENT",
+        "SIM BUSY     | BUSY",
+        "SIM FAILURE  | FAILURE",
+        "BLOCKED      | FAILURE",
         "PH-NET PIN   | PERSONALISATION_LOCKED",
         "PH-SIM PIN   | PERSONALISATION_LOCKED",
         "NOT INSERTED | ABSENT",
@@ -72,6 +81,9 @@ class SimTextTest {
         "READY,,10,3,1                |     | ",
         "SIM PIN,2,1                  | 1   | 2",
         "SIM PUK,3,3,0,3,3            | 0   | 3",
+        // one more than is known
+        "SIM PIN,2,10,2,10,3,0        | 2   | 10",
+        "READY,,10,3,10,3,0           | 3   | 10",
         "x,y,z,1,2,3,4,5              |     | "})
     // spotless:on
     void tries(String value, Integer pin, Integer puk) {
@@ -144,6 +156,10 @@ class SimTextTest {
         "HEX     | \"\",\"2B343931373031\",145                                        | +491701",
         "IRA     | \"\",\"+4917012                                                   | ",
         "IRA     | \"\",\"\",129                                                      | ",
+        // the name is missing with its comma
+        "IRA     | \"+491701234567\",145                                             | +491701234567",
+        "IRA     | 01701234567,129                                                   | 01701234567",
+        "IRA     | \"Fax\",145                                                        | ",
         "IRA     | \"Voice\"                                                          | "})
     // spotless:on
     void theSubscribersNumberIsReadInTheSetThatItIsWrittenIn(CharacterSet set, String value, String number) {
@@ -180,6 +196,25 @@ class SimTextTest {
     void theStandardsCounterIsReadWhereTheVendorsIsMissing() {
         assertEquals(OptionalInt.of(2), SimText.remainingPinTries(List.of("SIM PUK,10", "SIM PIN,2,3")));
         assertEquals(OptionalInt.empty(), SimText.remainingPinTries(List.of("SIM PUK,10")));
+    }
+
+    // spotless:off
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        // +CRSM                                              | name
+        "144,0,\"01416B74696520353535FFFFFFFFFFFFFF\"         | Aktie 555",
+        "144, 0, 01416b74696520353535ffffffffffffff          | Aktie 555",
+        "144,0,\"0180041A04430440044CFFFFFFFFFFFFFF\"         | Курь",
+        // done, and the card has a command for the module
+        "145,18,\"01416B74696520353535FFFFFFFFFFFFFF\"        | Aktie 555",
+        // no name, no such file, not allowed, half of a line
+        "144,0,\"00FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF\"         | ",
+        "106,130                                             | ",
+        "105,130                                             | ",
+        "144,0,\"01416B7                                      | "})
+    // spotless:on
+    void theCarriersNameIsReadFromItsFile(String value, String name) {
+        assertEquals(Optional.ofNullable(name), SimText.provider(value));
     }
 
     @Property

@@ -63,6 +63,10 @@ class UssdTextTest {
         "0, \"C8329BFD06\" , 0f           | DONE            | C8329BFD06         | 15",
         "1,\"hi\",\"0x48\"                 | ANSWER_EXPECTED | hi                 | 72",
         "0,hi,0F                          | DONE            | hi                 | 15",
+        // more than 27.007 has
+        "0,\"Konto: 5.00\",15,1            | DONE            | Konto: 5.00        | 15",
+        "0,\"Konto: 5.00\",72,,            | DONE            | Konto: 5.00        | 72",
+        "0,\"Konto: 5.00\",15h             | DONE            | Konto: 5.00        | -1",
         "0,your code is, be               | DONE            | your code is, be   | -1",
         "0,\"hi\",015                     | DONE            | hi                 | 15",
         "2                                | TERMINATED      | ''                 | -1",
@@ -117,6 +121,10 @@ class UssdTextTest {
         // texts of digits that are what they say
         "500                            | 15 | false | 500",
         "500                            | 15 | true  | 500",
+        // digits that are no packed text are digits, whatever the module wrote before
+        "1234                           | 15 | true  | 1234",
+        "015112345678                   | 15 | true  | 015112345678",
+        "10987654321098                 | 15 | true  | 10987654321098",
         "12345678                       | 15 | false | 12345678",
         "4915112345678                  | 15 | false | 4915112345678",
         "89490200001234567890           | 15 | false | 89490200001234567890",

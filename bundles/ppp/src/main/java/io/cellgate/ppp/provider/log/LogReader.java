@@ -147,7 +147,8 @@ public final class LogReader {
         boolean over = attempt.phase == PppPhase.TERMINATE || attempt.phase == PppPhase.DORMANT;
         boolean again = over && NEW_ATTEMPT.matcher(line.text()).matches();
         boolean options = OPTIONS.matcher(line.text()).matches();
-        boolean started = options || (!optionsTold && STARTED.matcher(line.text()).matches());
+        boolean started =
+                options || (!optionsTold && STARTED.matcher(line.text()).matches());
         if (line.pid().isPresent()) {
             pid = line.pid().getAsLong();
         }

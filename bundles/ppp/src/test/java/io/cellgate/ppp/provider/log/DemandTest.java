@@ -53,7 +53,8 @@ class DemandTest {
     void whoHasStartedItTakesNoOptionBack(String head) {
         String log = WAITING.replace("using channel 1", "pppd 2.4.7 started by root, uid 0\nusing channel 1");
 
-        assertEquals(PppPhase.DORMANT, read(head + log.replace("\n", "\n" + head)).phase());
+        assertEquals(
+                PppPhase.DORMANT, read(head + log.replace("\n", "\n" + head)).phase());
         assertEquals(
                 PppPhase.RUNNING,
                 read(WAITING + "pppd 2.4.7 started by root, uid 0\nlocal  IP address 100.64.7.9\n")

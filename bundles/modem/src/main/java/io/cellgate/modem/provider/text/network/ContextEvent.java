@@ -24,7 +24,8 @@ public record ContextEvent(OptionalInt cid, String words, boolean ended) {
 
     /** Empty for a report of anything but an end. */
     public static Optional<ContextEvent> end(String value) {
-        Matcher matcher = END.matcher(value.strip().toUpperCase(Locale.ROOT));
+        String report = value.strip().replaceFirst("^\"([^\"]*)\"$", "$1").replaceAll("\\s+", " ");
+        Matcher matcher = END.matcher(report.toUpperCase(Locale.ROOT));
         if (!matcher.matches()) {
             return Optional.empty();
         }

@@ -56,6 +56,7 @@ public final class OperatorList {
         Set<Operator> operators = new LinkedHashSet<>();
         for (int start = value.indexOf('('); start >= 0; start = value.indexOf('(', list.position)) {
             list.position = start + 1;
+            list.skipParentheses();
             operator(list.group(), set).ifPresent(operators::add);
         }
         return List.copyOf(operators);
@@ -153,6 +154,13 @@ public final class OperatorList {
             position++;
         }
         return text.substring(start, position).strip();
+    }
+
+    /** Some firmware has one more pair around the whole list. */
+    private void skipParentheses() {
+        while (position < text.length() && text.charAt(position) == '(') {
+            position++;
+        }
     }
 
     private void skipSpace() {

@@ -191,8 +191,9 @@ public record RegistrationText(
     }
 
     private static boolean technology(QuotedValue field) {
-        boolean number =
-                SMALL.matcher(field.text()).matches() && Integer.parseInt(field.text()) <= HIGHEST_ACCESS_TECHNOLOGY;
+        boolean number = (SMALL.matcher(field.text()).matches()
+                        || PADDED.matcher(field.text()).matches())
+                && Integer.parseInt(field.text()) <= HIGHEST_ACCESS_TECHNOLOGY;
         return !field.cut() && (field.text().isEmpty() || number);
     }
 }

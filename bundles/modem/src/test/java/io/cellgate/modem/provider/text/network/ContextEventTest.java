@@ -22,6 +22,8 @@ class ContextEventTest {
         "ME DEACT \"IP\",\"10.7.8.9\",2     | 2 | the module ended the data context",
         "NW PDN DEACT 3                   | 3 | the network ended the data context",
         "nw pdn deact 3,0                 | 3 | the network ended the data context",
+        "NW  PDN  DEACT  03               | 3 | the network ended the data context",
+        "\"ME DETACH\"                      |   | the module ended packet service (detach)",
         "REJECT \"IP\",\"10.7.8.9\"         |   | the module rejected a context of the network's",
         "NW CLASS \"B\"                   |   | ",
         "ME PDN ACT 1                     |   | ",

@@ -86,6 +86,7 @@ class OperatorListTest {
         "+COPS: (2,\"North\",\"N\",\"26203\",2);;+COPS: (1,\"South\",\"S\",\"26207\",0)",
         "+COPS: ( 2 ,\"North\",\"N\",\"26203\", 2 );( 1 ,\"South\",\"S\",\"26207\", 0 ),,(0-4),(0-2)",
         "+COPS:(2,\"North\",\"N\",\"26203\",2);^MODE: 5,4;+COPS:(1,\"South\",\"S\",\"26207\",0)",
+        "+COPS: ((2,\"North\",\"N\",\"26203\",2),(1,\"South\",\"S\",\"26207\",0))",
         "(2,\"North\",\"N\",\"26203\",2),(1,\"South\",\"S\",\"26207\",0)"})
     // spotless:on
     void aListOverSeveralLinesIsOneList(String lines) {

@@ -25,6 +25,7 @@ class RegistrationTextTest {
         "2,1,\"00C3\",\"0000A1B2\"      | true  | 2  | HOME           | 195   | 41394    | ",
         "2,1,9110,7E6                   | true  | 2  | HOME           | 37136 | 2022     | ",
         "2,5,\"00C3\",\"0000A1B2\",2    | true  | 2  | ROAMING        | 195   | 41394    | WCDMA",
+        "0002,0005,\"00C3\",\"A1B2\",0002 | true  | 2  | ROAMING       | 195   | 41394    | WCDMA",
         "2,1,C3,A1B2,4                  | true  | 2  | HOME           | 195   | 41394    | HSDPA",
         "2, 0                           | true  | 2  | NOT_REGISTERED |       |          | ",
         "1,3                            | true  | 1  | DENIED         |       |          | ",
