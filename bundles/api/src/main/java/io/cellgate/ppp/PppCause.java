@@ -39,7 +39,7 @@ public enum PppCause {
     PORT_GONE(true, "the data port vanished: it is dialled again when the module is back"),
     PORT_FAILED(true, "the data port cannot be opened: check its name and permissions"),
     NO_KERNEL_PPP(false, "the kernel has no PPP support: load ppp_generic and ppp_async, or use another kernel"),
-    NOT_ROOT(false, "pppd must run as root: run the gateway as root, or install pppd setuid root"),
+    NOT_ROOT(false, "a right is missing, which the failure names: give it, or run the gateway as root"),
     BAD_OPTION(false, "pppd rejects an option: correct or remove it"),
     PPPD_MISSING(false, "pppd or chat is not there: install the ppp package, or set its path"),
     KILLED(true, "pppd was killed from outside: find out by whom; it is dialled again"),

@@ -12,6 +12,7 @@ import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppWatch;
 import io.cellgate.ppp.provider.host.Ipv6Sources;
+import io.cellgate.ppp.provider.host.Privileges;
 import io.cellgate.ppp.provider.link.LinkDaemon;
 import io.cellgate.ppp.provider.plan.Failures;
 import io.cellgate.ppp.provider.plan.PppPaths;
@@ -52,7 +53,13 @@ public final class PppComponent implements PppDaemon {
         take(properties);
         daemon = new LinkDaemon(
                 this::paths,
-                new LinkDaemon.Tools(events, Clock.systemUTC(), new SecureRandom(), GRACE, Ipv6Sources.ofMachine()));
+                new LinkDaemon.Tools(
+                        events,
+                        Clock.systemUTC(),
+                        new SecureRandom(),
+                        GRACE,
+                        Ipv6Sources.ofMachine(),
+                        new Privileges()));
         daemon.sweep();
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What on this machine a dial failed for, and whether it is gone. Belongs to one failure. */
 public final class FailureCause {
@@ -34,23 +35,27 @@ public final class FailureCause {
      * Begins with the machine as it is now.
      *
      * @param paths of the failed dial
+     * @param privileges of this process
      * @return empty for a cause that nobody can see from here
      */
-    public static Optional<FailureCause> of(PppCause cause, Path device, PppPaths paths) {
-        return of(cause, device, paths, ROOT);
+    public static Optional<FailureCause> of(PppCause cause, Path device, PppPaths paths, Privileges privileges) {
+        return of(cause, device, paths, privileges, ROOT);
     }
 
-    static Optional<FailureCause> of(PppCause cause, Path device, PppPaths paths, Path root) {
+    static Optional<FailureCause> of(PppCause cause, Path device, PppPaths paths, Privileges privileges, Path root) {
         return switch (cause) {
             case PORT_LOCKED ->
                 Optional.of(new FailureCause(now -> PortCheck.free(device, now), List.of(paths.lockDirectory())));
             case PORT_GONE -> Optional.of(new FailureCause(now -> Files.exists(device), parents(List.of(device))));
             case PPPD_MISSING -> Optional.of(new FailureCause(FailureCause::programs, programDirectories(paths)));
-            // pppd or chat without the right to run them; of a right of pppd's itself nothing can be seen
+            // pppd or chat without the right to run them, or no privileged options; of a right of pppd's itself nothing
+            // can be seen
             case NOT_ROOT ->
-                programs(paths)
+                programs(paths) && privileges.optionsReadable(paths)
                         ? Optional.empty()
-                        : Optional.of(new FailureCause(FailureCause::programs, programDirectories(paths)));
+                        : Optional.of(new FailureCause(
+                                now -> programs(now) && privileges.optionsReadable(now),
+                                with(programDirectories(paths), paths.peers())));
             case NO_KERNEL_PPP -> {
                 Set<String> before = kernel(root);
                 yield Optional.of(
@@ -83,6 +88,12 @@ public final class FailureCause {
         List<Path> directories = new ArrayList<>(parents(programPaths(paths)));
         directories.addAll(PppPaths.PROGRAM_DIRECTORIES);
         return directories.stream().distinct().filter(Files::isDirectory).toList();
+    }
+
+    private static List<Path> with(List<Path> directories, Path further) {
+        return Stream.concat(directories.stream(), Stream.of(further))
+                .filter(Files::isDirectory)
+                .toList();
     }
 
     private static List<Path> parents(List<Path> files) {

@@ -21,7 +21,6 @@ public final class KnownVersion {
      * @throws PppException when there is no such program, or it is not pppd
      */
     public PppVersion of(Path pppd) throws PppException, InterruptedException {
-        PppdCommand.require(pppd);
         FileTime changed = changed(pppd);
         Known last = known;
         if (last != null && last.pppd().equals(pppd) && last.changed().equals(changed)) {

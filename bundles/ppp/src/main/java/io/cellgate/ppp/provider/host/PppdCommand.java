@@ -98,7 +98,8 @@ public final class PppdCommand {
         try {
             process = builder(command).start();
         } catch (IOException e) {
-            throw missing(command.get(0));
+            // it was tried: access() would not count a capability, and pppd may be run by one
+            throw notRun(Path.of(command.get(0)));
         }
         try {
             if (!process.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS)) {
@@ -138,11 +139,14 @@ public final class PppdCommand {
         if (Files.isExecutable(program)) {
             return;
         }
-        if (Files.exists(program)) {
-            throw Failures.exception(
-                    PppCause.NOT_ROOT, program + " is there, but this user may not run it", whoMayRun(program));
-        }
-        throw missing(program.toString());
+        throw notRun(program);
+    }
+
+    private static PppException notRun(Path program) {
+        return Files.exists(program)
+                ? Failures.exception(
+                        PppCause.NOT_ROOT, program + " is there, but this user may not run it", whoMayRun(program))
+                : Failures.exception(PppCause.PPPD_MISSING, program + " is not there", program.toString());
     }
 
     /** Debian's pppd is for root and the group dip. */
@@ -165,9 +169,5 @@ public final class PppdCommand {
         return permissions.contains(PosixFilePermission.OWNER_EXECUTE)
                 ? "only " + owner + " may"
                 : "not executable by anybody: permissions " + PosixFilePermissions.toString(permissions);
-    }
-
-    private static PppException missing(String program) {
-        return Failures.exception(PppCause.PPPD_MISSING, program + " is not there", program);
     }
 }

@@ -7,6 +7,7 @@ import io.cellgate.ppp.PppException;
 import io.cellgate.ppp.PppWatch;
 import io.cellgate.ppp.provider.host.FailureCause;
 import io.cellgate.ppp.provider.host.FileEvents;
+import io.cellgate.ppp.provider.host.Privileges;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,9 +31,11 @@ final class CauseWatches implements AutoCloseable {
     private final Actor events;
     private final PathsSource source;
     private final FileEvents files;
+    private final Privileges privileges;
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
 
-    CauseWatches(Actor events, PathsSource source, FileEvents files) {
+    CauseWatches(Actor events, PathsSource source, FileEvents files, Privileges privileges) {
+        this.privileges = privileges;
         this.events = events;
         this.source = source;
         this.files = files;
@@ -78,7 +81,8 @@ final class CauseWatches implements AutoCloseable {
                 return;
             }
             try {
-                reason = FailureCause.of(cause, device, source.paths()).orElse(null);
+                reason = FailureCause.of(cause, device, source.paths(), privileges)
+                        .orElse(null);
             } catch (PppException e) {
                 // the configuration is refused: the next one is what is waited for
                 LOG.debug("Nothing is watched: {}", e.getMessage());

@@ -21,11 +21,14 @@ import io.cellgate.ppp.provider.host.KnownVersion;
 import io.cellgate.ppp.provider.host.LinkFiles;
 import io.cellgate.ppp.provider.host.PortCheck;
 import io.cellgate.ppp.provider.host.PppdCommand;
+import io.cellgate.ppp.provider.host.Privileges;
 import io.cellgate.ppp.provider.host.ProcFs;
 import io.cellgate.ppp.provider.link.LinkSession.Surroundings;
+import io.cellgate.ppp.provider.plan.Caller;
 import io.cellgate.ppp.provider.plan.Failures;
 import io.cellgate.ppp.provider.plan.PppPaths;
 import io.cellgate.ppp.provider.plan.PppPlanner;
+import io.cellgate.ppp.provider.plan.PppVersion;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -71,8 +74,15 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
      * @param random makes salts
      * @param grace how long pppd may take to end after TERM
      * @param ipv6 what the machine knows of a link's IPv6
+     * @param privileges what pppd lets this process do
      */
-    public record Tools(Actor events, Clock clock, RandomGenerator random, Duration grace, Ipv6Sources ipv6) {}
+    public record Tools(
+            Actor events,
+            Clock clock,
+            RandomGenerator random,
+            Duration grace,
+            Ipv6Sources ipv6,
+            Privileges privileges) {}
 
     private final PathsSource source;
     private final Tools tools;
@@ -92,7 +102,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         this.source = source;
         this.tools = tools;
         this.launcher = new PppdLauncher(files, tools.clock(), tools.random());
-        this.causes = new CauseWatches(tools.events(), source, fileEvents);
+        this.causes = new CauseWatches(tools.events(), source, fileEvents, tools.privileges());
         this.surroundings = new Surroundings(
                 tools.events(), ConcurrentHashMap.newKeySet(), fileEvents, files, new Ipv6OfMachine(), tools.grace());
         byte[] unknowable = new byte[MARK_BYTES];
@@ -102,14 +112,15 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
 
     @Override
     public CompletionStage<PppPlan> plan(PppRequest request) {
-        return workers.plan(() -> planned(request, source.paths()));
+        return workers.plan(
+                () -> planned(request, source.paths(), tools.privileges().caller()));
     }
 
     @Override
     public CompletionStage<PppPlan> export(PppRequest request, Path directory) {
         return workers.plan(() -> {
             PppPaths paths = source.paths().exportedTo(directory.normalize());
-            PppPlan plan = planned(request, paths);
+            PppPlan plan = planned(request, paths, Caller.ROOT);
             try {
                 files.export(plan, request.linkName(), paths);
             } catch (IOException e) {
@@ -201,13 +212,17 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         List.copyOf(sessions.values()).forEach(LinkSession::close);
     }
 
-    private PppPlan planned(PppRequest request, PppPaths paths) throws PppException, InterruptedException {
-        return PppPlanner.plan(request, paths, version.of(paths.pppd()));
+    private PppPlan planned(PppRequest request, PppPaths paths, Caller caller)
+            throws PppException, InterruptedException {
+        return PppPlanner.plan(request, paths, version.of(paths.pppd()), caller);
     }
 
     private LinkSession startNow(PppRequest request, PppListener listener) throws PppException, InterruptedException {
         PppPaths paths = source.paths();
-        PppPlan plan = PppPlanner.plan(request, paths, version.of(paths.pppd()), mark);
+        PppVersion release = version.of(paths.pppd());
+        tools.privileges().require(request.method(), paths);
+        PppPlan plan =
+                PppPlanner.plan(request, paths, release, tools.privileges().caller(), mark);
         PppdCommand.require(paths.chat());
         PppdCommand.require(paths.setsid());
         if (!Files.exists(request.device())) {

@@ -14,7 +14,8 @@ import java.util.Set;
  * The guide's chapter 3: parameters on the command line.
  *
  * <p>The command line is that of section 3.2, token for token, without the password. The password and all further options stand
- * in one options file, which pppd reads last, so that it overrides {@code /etc/ppp/options}.
+ * in one options file, which pppd reads last, so that it overrides {@code /etc/ppp/options}. Of a caller who is not root pppd reads its
+ * privileged options first ({@code call cellgate}), and what it would not take from him is left out.
  */
 final class CliPlan {
 
@@ -24,21 +25,24 @@ final class CliPlan {
     private CliPlan() {}
 
     /** For a request that has been checked. */
-    static PppPlan of(PppRequest request, PppPaths paths, String chat) {
+    static PppPlan of(PppRequest request, PppPaths paths, Caller caller, String chat) {
         Path options = paths.options(request.linkName());
         Path script = paths.chatScript(request.linkName());
-        String text = text(request, paths, script);
+        String text = text(request, paths, caller, script);
         boolean account = CommonOptions.account(request);
         String password = account ? OptionSet.password(request) : "";
         String mask = account ? OptionSet.MASKED_PASSWORD : "";
         return new PppPlan(
-                commandLine(request, paths, options),
+                commandLine(request, paths, caller, options),
                 List.of(new PlannedFile(script, chat, chat), new PlannedFile(options, text + password, text + mask)));
     }
 
-    private static List<String> commandLine(PppRequest request, PppPaths paths, Path optionsFile) {
+    private static List<String> commandLine(PppRequest request, PppPaths paths, Caller caller, Path optionsFile) {
         List<String> argv = new ArrayList<>();
         argv.add(paths.pppd().toString());
+        if (caller == Caller.USER) {
+            argv.addAll(List.of("call", PppPaths.PRIVILEGED_PEER));
+        }
         argv.add(request.device().toString());
         argv.add(Integer.toString(request.line().baud()));
         OptionSet options = new OptionSet(request);
@@ -73,13 +77,19 @@ final class CliPlan {
         return request.username().filter(name -> CommonOptions.account(request) && ChatScript.printableAscii(name));
     }
 
-    private static String text(PppRequest request, PppPaths paths, Path script) {
+    private static String text(PppRequest request, PppPaths paths, Caller caller, Path script) {
         OptionSet options = new OptionSet(request);
-        options.value("linkname", request.linkName()).flag("lock");
+        if (caller == Caller.ROOT) {
+            // for people, who find pppd's own pid file by it; we do not need it
+            options.value("linkname", request.linkName());
+        }
+        options.flag("lock");
         // overrides a log file or show-password of the system's options
         options.value("logfd", "1").flag("hide-password");
         options.value("connect", CommonOptions.connect(request, paths, script));
-        CommonOptions.peer(options);
+        if (caller == Caller.ROOT) {
+            CommonOptions.peer(options);
+        }
         CommonOptions.once(options);
         CommonOptions.modem(options);
         CommonOptions.flowControl(request, options);

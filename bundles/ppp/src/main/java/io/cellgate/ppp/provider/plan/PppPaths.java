@@ -41,6 +41,9 @@ public record PppPaths(
             .map(Path::of)
             .toList();
 
+    /** What {@code pppd call} takes as the name of {@link #privilegedOptions}. */
+    static final String PRIVILEGED_PEER = "cellgate";
+
     private static final String PEER_PREFIX = "cellgate-";
     private static final String EXPORT_PREFIX = "exported-";
 
@@ -128,6 +131,11 @@ public record PppPaths(
     /** The peers file of a link: guide 4.2's options script. */
     public Path peersFile(String linkName) {
         return peers().resolve(peer(linkName));
+    }
+
+    /** What pppd takes from root only, for a gateway that is not root: {@code pppd call cellgate}. No dial writes or removes it. */
+    public Path privilegedOptions() {
+        return peers().resolve(PRIVILEGED_PEER);
     }
 
     /** The chat script of a link that is dialled by {@code pppd call}. */

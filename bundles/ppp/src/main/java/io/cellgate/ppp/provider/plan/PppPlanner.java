@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Turns a request into what is run: a pure function of request, paths and pppd's version.
+ * Turns a request into what is run: a pure function of request, paths, pppd's version and its caller.
  *
  * <p>This class checks what comes from outside; {@link CliPlan} and {@link ScriptPlan} are the guide's two methods.
  */
@@ -37,20 +37,32 @@ public final class PppPlanner {
     private final PppRequest request;
     private final PppPaths paths;
     private final PppVersion version;
+    private final Caller caller;
 
-    private PppPlanner(PppRequest request, PppPaths paths, PppVersion version) {
+    private PppPlanner(PppRequest request, PppPaths paths, PppVersion version, Caller caller) {
         this.request = request;
         this.paths = paths;
         this.version = version;
+        this.caller = caller;
     }
 
     /**
-     * The plan for a person to see or to run.
+     * The plan for a person to run, as root.
      *
      * @throws PppException when an option cannot be written, must not be set, or is unknown to this pppd
      */
     public static PppPlan plan(PppRequest request, PppPaths paths, PppVersion version) throws PppException {
-        return new PppPlanner(request, paths, version).plan(Optional.empty());
+        return plan(request, paths, version, Caller.ROOT);
+    }
+
+    /**
+     * The plan for a person to see.
+     *
+     * @throws PppException as {@link #plan(PppRequest, PppPaths, PppVersion)}
+     */
+    public static PppPlan plan(PppRequest request, PppPaths paths, PppVersion version, Caller caller)
+            throws PppException {
+        return new PppPlanner(request, paths, version, caller).plan(Optional.empty());
     }
 
     /**
@@ -59,9 +71,9 @@ public final class PppPlanner {
      * @param mark what chat writes to the log when the dial script has succeeded: letters and digits that no module can know
      * @throws PppException as {@link #plan(PppRequest, PppPaths, PppVersion)}
      */
-    public static PppPlan plan(PppRequest request, PppPaths paths, PppVersion version, String mark)
+    public static PppPlan plan(PppRequest request, PppPaths paths, PppVersion version, Caller caller, String mark)
             throws PppException {
-        return new PppPlanner(request, paths, version).plan(Optional.of(mark));
+        return new PppPlanner(request, paths, version, caller).plan(Optional.of(mark));
     }
 
     private PppPlan plan(Optional<String> mark) throws PppException {
@@ -69,7 +81,7 @@ public final class PppPlanner {
         String chat =
                 ChatScript.of(request.script()) + mark.map(ChatScript::end).orElse("");
         return request.method() == PppMethod.CLI
-                ? CliPlan.of(request, paths, chat)
+                ? CliPlan.of(request, paths, caller, chat)
                 : ScriptPlan.of(request, paths, chat);
     }
 

@@ -35,7 +35,8 @@ class FailureCauseTest {
     }
 
     private FailureCause cause(PppCause cause) {
-        return FailureCause.of(cause, root.resolve("ttyS1"), paths(), root).orElseThrow();
+        return FailureCause.of(cause, root.resolve("ttyS1"), paths(), TestPrivileges.root(), root)
+                .orElseThrow();
     }
 
     private void put(String path, String text) throws IOException {
@@ -89,14 +90,16 @@ class FailureCauseTest {
 
         assertEquals(
                 Optional.empty(),
-                FailureCause.of(PppCause.NOT_ROOT, root.resolve("ttyS1"), paths(), root),
+                FailureCause.of(PppCause.NOT_ROOT, root.resolve("ttyS1"), paths(), TestPrivileges.root(), root),
                 "pppd may be run: what it lacks cannot be seen");
     }
 
     @Test
     void whatTheNetworkDecidesCannotBeSeenFromHere() {
         for (PppCause cause : new PppCause[] {PppCause.AUTHENTICATION_REFUSED, PppCause.NO_CARRIER, PppCause.BUSY}) {
-            assertEquals(Optional.empty(), FailureCause.of(cause, root.resolve("ttyS1"), paths(), root));
+            assertEquals(
+                    Optional.empty(),
+                    FailureCause.of(cause, root.resolve("ttyS1"), paths(), TestPrivileges.root(), root));
         }
     }
 }

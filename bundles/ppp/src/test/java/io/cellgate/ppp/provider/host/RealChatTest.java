@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.cellgate.ppp.PppPhase;
 import io.cellgate.ppp.PppPlan;
 import io.cellgate.ppp.provider.log.LogReader;
+import io.cellgate.ppp.provider.plan.Caller;
 import io.cellgate.ppp.provider.plan.PppPaths;
 import io.cellgate.ppp.provider.plan.PppPlanner;
 import io.cellgate.ppp.provider.plan.PppVersion;
@@ -67,7 +68,8 @@ class RealChatTest {
                 directory,
                 Optional.empty(),
                 PppPaths.Use.DIAL);
-        PppPlan plan = PppPlanner.plan(Requests.threeGpp().request(), paths, new PppVersion(2, 4, 9), MARK);
+        PppPlan plan =
+                PppPlanner.plan(Requests.threeGpp().request(), paths, new PppVersion(2, 4, 9), Caller.ROOT, MARK);
         Path script =
                 Files.writeString(directory.resolve("chat"), plan.files().get(0).content());
         Path log = directory.resolve("log");

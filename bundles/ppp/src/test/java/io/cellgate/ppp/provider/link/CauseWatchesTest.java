@@ -9,6 +9,7 @@ import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppException;
 import io.cellgate.ppp.PppWatch;
 import io.cellgate.ppp.provider.host.FileEvents;
+import io.cellgate.ppp.provider.host.TestPrivileges;
 import io.cellgate.ppp.provider.plan.Failures;
 import io.cellgate.ppp.provider.plan.PppPaths;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class CauseWatchesTest {
                 locks,
                 Optional.empty(),
                 PppPaths.Use.DIAL);
-        watches = new CauseWatches(events, this::paths, files);
+        watches = new CauseWatches(events, this::paths, files, TestPrivileges.root());
     }
 
     private PppPaths paths() throws PppException {

@@ -10,7 +10,9 @@ import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
 import io.cellgate.ppp.provider.host.Ipv6Sources;
+import io.cellgate.ppp.provider.host.Privileges;
 import io.cellgate.ppp.provider.host.ProcFs;
+import io.cellgate.ppp.provider.host.TestPrivileges;
 import io.cellgate.ppp.provider.plan.PppPaths;
 import io.cellgate.ppp.provider.plan.Requests;
 import java.io.IOException;
@@ -45,6 +47,7 @@ abstract class DaemonFixture {
     LinkDaemon daemon;
     private ThreadActor events = new ThreadActor("unused");
     final List<PppStatus> heard = new CopyOnWriteArrayList<>();
+    Privileges privileges = TestPrivileges.root();
     OptionalLong process = OptionalLong.empty();
 
     @BeforeEach
@@ -79,7 +82,8 @@ abstract class DaemonFixture {
         events = new ThreadActor("test-events");
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         Ipv6Sources ipv6 = new Ipv6Sources(directory.resolve("if_inet6"), directory.resolve("rdisc6"));
-        return new LinkDaemon(() -> source.paths(), new LinkDaemon.Tools(events, clock, new Random(1), grace, ipv6));
+        return new LinkDaemon(
+                () -> source.paths(), new LinkDaemon.Tools(events, clock, new Random(1), grace, ipv6, privileges));
     }
 
     PppRequest request() {

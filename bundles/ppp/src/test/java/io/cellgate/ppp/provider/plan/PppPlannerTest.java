@@ -14,6 +14,7 @@ import io.cellgate.ppp.PppPlan;
 import io.cellgate.ppp.PppPlan.PlannedFile;
 import io.cellgate.ppp.PppRequest;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,24 @@ class PppPlannerTest {
                 "/usr/sbin/pppd /dev/ttyUSB0 115200 crtscts debug dump -pap nodetach modem noipdefault defaultroute"
                         + " usepeerdns user USER file /run/cellgate/ppp/main/options",
                 line(Requests.threeGpp2().account(Authentication.CHAP, "USER", "PASSWD")));
+    }
+
+    @Test
+    void whoIsNotRootCallsThePrivilegedOptionsAndNamesNone() throws PppException {
+        PppRequest request = Requests.threeGpp()
+                .account(Authentication.PAP, "USER", "PASSWD")
+                .request();
+        PppPlan root = PppPlanner.plan(request, PATHS, DEBIAN, Caller.ROOT);
+        PppPlan user = PppPlanner.plan(request, PATHS, DEBIAN, Caller.USER);
+
+        List<String> argv = new ArrayList<>(root.argv());
+        argv.addAll(1, List.of("call", "cellgate"));
+        assertEquals(argv, user.argv());
+        List<String> lines =
+                new ArrayList<>(root.files().get(1).content().lines().toList());
+        assertTrue(lines.removeAll(List.of("linkname main", "noauth")));
+        assertEquals(lines, user.files().get(1).content().lines().toList());
+        assertEquals(root.files().get(0).content(), user.files().get(0).content());
     }
 
     @ParameterizedTest
@@ -370,8 +389,10 @@ class PppPlannerTest {
     void aDialOfOursEndsItsScriptWithAMark() throws PppException {
         PppRequest request = Requests.threeGpp().request();
         String shown = plan(Requests.threeGpp()).files().get(0).content();
-        String dialled =
-                PppPlanner.plan(request, PATHS, DEBIAN, "mark7").files().get(0).content();
+        String dialled = PppPlanner.plan(request, PATHS, DEBIAN, Caller.ROOT, "mark7")
+                .files()
+                .get(0)
+                .content();
 
         assertEquals(shown + "SAY 'mark7\\n\\c'\n", dialled);
     }
