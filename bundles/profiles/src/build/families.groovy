@@ -9,8 +9,8 @@ import java.util.zip.ZipEntry
 import java.util.zip.ZipOutputStream
 
 // Makes of each class in io.cellgate.profile a bundle of its own, so that a family is one file and can still be replaced alone. Attached to
-// this project are each bundle with the family as its classifier, a zip of all of them for what ships them together, and the Karaf
-// features. Maven wants a project for each jar that it makes itself, and a list of projects; that is why it is done here.
+// this project are each bundle with the family as its classifier, a zip of all of them for what ships them together, the Karaf
+// features, and rules for udev. Maven wants a project for each jar that it makes itself, and a list of projects; that is why it is done here.
 
 def packageName = 'io.cellgate.profile'
 def folder = packageName.replace('.', '/')
@@ -95,6 +95,28 @@ features.text = """\
 </features>
 """
 
+// For udev: ModemManager is to leave the families alone, which it would take as soon as they are plugged in.
+def loader = new URLClassLoader(project.compileClasspathElements.collect { new File(it).toURI().toURL() } as URL[], getClass().classLoader)
+def products = new TreeMap<String, List<String>>()
+types.each { type ->
+    loader.loadClass("${packageName}.$type").getDeclaredConstructor().newInstance().description().usbIds().each { usb ->
+        def numbers = String.format('ATTR{idVendor}=="%04x", ATTR{idProduct}=="%04x"', usb.vendor(), usb.product())
+        products.computeIfAbsent(numbers) { [] } << type.toUpperCase(Locale.ROOT)
+    }
+}
+def rules = new File(target, '70-cellgate.rules')
+rules.text = """\
+# Made from the families of modules that cellgate knows. ModemManager would take a module's ports, and talk to it at the same time. Some of
+# these numbers are shared with modules of other families and with sticks, which ModemManager leaves alone then too. For a module of a
+# family that was added by configuration write such a line into a file of your own in /etc/udev/rules.d.
+ACTION=="remove", GOTO="cellgate_end"
+SUBSYSTEM!="usb", GOTO="cellgate_end"
+ENV{DEVTYPE}!="usb_device", GOTO="cellgate_end"
+""" + products.collect { numbers, families -> "# ${families.join(', ')}\n$numbers, ENV{ID_MM_DEVICE_IGNORE}=\"1\"\n" }.join() + """\
+LABEL="cellgate_end"
+"""
+
 bundles.each { id, jar -> projectHelper.attachArtifact(project, 'jar', id, jar) }
 projectHelper.attachArtifact(project, 'zip', 'bundles', all)
 projectHelper.attachArtifact(project, 'xml', 'features', features)
+projectHelper.attachArtifact(project, 'rules', 'udev', rules)

@@ -1,6 +1,7 @@
 package io.cellgate.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -57,13 +58,25 @@ class ServiceUnitTest {
                 "KillMode", "process",
                 "Restart", "always",
                 "UMask", "0077",
-                "NoNewPrivileges", "yes",
                 "ProtectSystem", "strict",
                 "ProtectHome", "yes",
                 "PrivateTmp", "yes",
                 "RestrictAddressFamilies", "AF_UNIX AF_INET AF_INET6 AF_NETLINK",
-                "CapabilityBoundingSet", "CAP_NET_ADMIN CAP_NET_RAW CAP_DAC_OVERRIDE"));
+                "User", "cellgate",
+                "SupplementaryGroups", "dialout dip"));
+        expected.put("AmbientCapabilities", "");
+        expected.put("CapabilityBoundingSet", "CAP_NET_ADMIN CAP_NET_RAW CAP_SETUID CAP_SETGID");
         expected.forEach((key, value) -> assertEquals(List.of(value), settings.get(key), key));
+        // the filters are set by root, so that they do not keep pppd from becoming root; then the user is changed for
+        // good
+        assertTrue(
+                settings.get("ExecStart")
+                        .get(0)
+                        .matches(
+                                "!/usr/bin/setpriv --reuid=cellgate --regid=cellgate --init-groups --inh-caps=-all -- \\S+/bin/cellgate run"),
+                settings.get("ExecStart").toString());
+        assertTrue(settings.get("ReadWritePaths").get(0).contains("-/etc/cellgate "), "config-set writes there");
+        assertFalse(settings.get("ReadOnlyPaths").get(0).contains("/etc/cellgate"), "config-set writes there");
         for (String key : List.of("WatchdogSec", "StartLimitBurst", "StartLimitIntervalSec", "ExecStopPost")) {
             assertTrue(settings.containsKey(key), key);
         }
@@ -84,7 +97,8 @@ class ServiceUnitTest {
         for (String line : lines) {
             explained = line.startsWith("#") || (explained && !line.isBlank());
             boolean exception = line.matches("(Private|Protect|Restrict|MemoryDeny)[A-Za-z]*=(no|default)")
-                    || line.matches("(NotifyAccess|ReadWritePaths|DeviceAllow|CapabilityBoundingSet|KillMode)=.*");
+                    || line.matches(
+                            "(NotifyAccess|ReadWritePaths|DeviceAllow|CapabilityBoundingSet|KillMode|User|ExecStart|NoNewPrivileges)=.*");
             if (exception && !explained) {
                 unexplained.add(line);
             }

@@ -1,0 +1,282 @@
+#!/bin/bash
+# Installs, runs, upgrades, rolls back, removes and purges the Debian package in a Debian of its own, below a temporary directory, and has
+# lintian look at it. The service is started as its unit would: by the unit's own command, as its user and with its capabilities. Ends by
+# itself, after two to five minutes; status 0 if all is well. Loopback only, but for debootstrap, which asks the mirror that apt uses here.
+#   itests/debian.sh [--system FILE]      --system: keeps the bare Debian in FILE.tar, or takes it from there
+# Needs root, debootstrap, lintian and util-linux, and the package: mvn -DskipTests package makes it.
+set -euo pipefail
+
+repository=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
+# shellcheck source-path=SCRIPTDIR source=../runtime/demo/prepare.sh
+. "$repository/runtime/demo/prepare.sh"
+
+readonly deadline_seconds=900
+
+if [[ ${1:-} != --inside ]]; then
+  system=
+  case ${1:-} in
+    '') ;;
+    --system) system=${2:?--system wants a file} ;;
+    *) give_up "$1: no such option; allowed: --system FILE" 64 ;;
+  esac
+  ((EUID == 0)) || give_up "this needs root: it makes a Debian of its own"
+  for tool in debootstrap lintian unshare setpriv dpkg-deb apt-get; do
+    type -P "$tool" >/dev/null || give_up "$tool is missing; install debootstrap, lintian and util-linux" 69
+  done
+  package=$repository/features/debian/target/cellgate_all.deb
+  [[ -e $package ]] || give_up "there is no package; mvn -DskipTests package makes one"
+  work=$(mktemp -d "${TMPDIR:-/tmp}/debian.XXXXXX")
+  trap 'rm -rf --one-file-system -- "$work"' EXIT
+  trap 'exit 143' INT TERM HUP
+
+  echo "# lintian"
+  lintian --allow-root --fail-on error,warning "$package"
+
+  echo "# a Debian of its own"
+  . /etc/os-release
+  if [[ -z $system || ! -e $system ]]; then
+    # whatever apt has here, a proxy too
+    # shellcheck disable=SC2016 # apt fills them in
+    mirror=$(apt-get indextargets --format '$(SITE) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
+      awk -v suite="$VERSION_CODENAME" '$2 == suite && $3 == "main" { print $1; exit }')
+    [[ -n $mirror ]] || give_up "apt has no mirror of $VERSION_CODENAME here"
+    proxy=$(apt-config shell found Acquire::http::Proxy)
+    eval "$proxy"
+    # what the package depends on, and what its maintainer scripts and this test call
+    http_proxy=${found:-${http_proxy:-}} debootstrap --variant=minbase \
+      --include=adduser,ppp,openjdk-17-jre-headless,udev,procps "$VERSION_CODENAME" "$work/root" "$mirror" >"$work/debootstrap.log" 2>&1 ||
+      { tail -n 20 "$work/debootstrap.log" >&2; give_up "debootstrap has failed" 69; }
+    [[ -z $system ]] || tar -cf "$system" -C "$work/root" .
+  else
+    mkdir "$work/root"
+    tar -xf "$system" -C "$work/root"
+  fi
+  cp "$package" "$work/root/root/first.deb"
+  # The next version, with something new in a file that the operator will have edited.
+  dpkg-deb -R "$package" "$work/next"
+  sed -i 's/^Version: .*/&+1/' "$work/next/DEBIAN/control"
+  echo '# new in this version' >>"$work/next/etc/cellgate/io.cellgate.at.cfg"
+  (cd "$work/next" && find . -path ./DEBIAN -prune -o -type f -print0 | xargs -0 md5sum | sed 's#  \./#  #' >DEBIAN/md5sums)
+  dpkg-deb --root-owner-group -b "$work/next" "$work/root/root/next.deb" >/dev/null
+  # processes, mounts and network of its own: whatever is left ends with it
+  timeout "$deadline_seconds" unshare --mount --mount-proc --pid --fork --net --kill-child bash "${BASH_SOURCE[0]}" --inside "$work/root"
+  exit
+fi
+
+# ---- inside
+
+root=$2
+failures=0
+runtime=
+asked=
+
+verdict() {
+  local text=$1
+  shift
+  if "$@" >"$root/root/said" 2>&1; then
+    echo "ok      $text"
+  else
+    echo "FAILED  $text"
+    sed 's/^/        /' "$root/root/said" | tail -n 20
+    failures=$((failures + 1))
+  fi
+}
+
+within() {
+  local end=$((SECONDS + $1))
+  shift
+  until "$@"; do
+    ((SECONDS < end)) || return 1
+    sleep 0.2
+  done
+}
+
+in_root() {
+  chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"
+}
+
+install_package() {
+  in_root dpkg --force-confdef --force-confold -i "/root/$1"
+}
+
+# The unit's own words.
+unit() {
+  sed -n "s/^$1=//p" "$root/lib/systemd/system/cellgate.service"
+}
+
+# As systemd starts it: its directories, its capabilities, its command.
+start_service() {
+  local directory mode command capabilities
+  for directory in run/cellgate:$(unit RuntimeDirectoryMode) var/lib/cellgate:$(unit StateDirectoryMode) var/log/cellgate:$(unit LogsDirectoryMode); do
+    mode=${directory#*:}
+    in_root install -d -o cellgate -g cellgate -m "$mode" "/${directory%:*}"
+  done
+  capabilities=$(unit CapabilityBoundingSet | tr '[:upper:]' '[:lower:]' | sed 's/cap_/+/g; s/ /,/g')
+  command=$(unit ExecStart)
+  [[ $command == '!'* ]] || return 1
+  # shellcheck disable=SC2086 # words
+  in_root setpriv --bounding-set="-all,$capabilities" ${command#!} >>"$root/root/service.log" 2>&1 &
+  runtime=$!
+  within 60 test -S "$root/run/cellgate/shell.sock"
+}
+
+stop_service() {
+  in_root cellgate stop && { wait "$runtime" || true; }
+}
+
+ready() {
+  in_root cellgate status 2>&1 | grep -q 'modem main.*ready'
+}
+
+comes_up() {
+  if ! start_service || ! within 60 ready; then
+    in_root cellgate status || true
+    tail -n 20 "$root/root/service.log"
+    return 1
+  fi
+}
+
+runs_as_cellgate_without_rights() {
+  local pid status
+  pid=$(cut -d ' ' -f 1 "$root/run/cellgate/cellgate.pid")
+  status=$(cat "/proc/$pid/status")
+  echo "$status"
+  [[ $(stat -c %u "/proc/$pid") == "$(in_root id -u cellgate)" ]] && grep -q '^CapEff:	0000000000000000$' <<<"$status" &&
+    grep -q '^CapPrm:	0000000000000000$' <<<"$status"
+}
+
+pppd_becomes_root() {
+  # as the service's user, whose bounding set lets setuid through
+  in_root setpriv --reuid=cellgate --regid=cellgate --init-groups --inh-caps=-all -- \
+    sh -c 'pppd call cellgate linkname x dryrun 2>&1; pppd call cellgate /dev/null dryrun 2>&1; true' | tee "$root/root/pppd" >/dev/null
+  cat "$root/root/pppd"
+  # the first is refused as an option, and not for want of a right to run pppd or to read the file
+  grep -q 'linkname option requires root privilege' "$root/root/pppd" && ! grep -qi 'permission denied\|must be root' "$root/root/pppd"
+}
+
+in_groups() {
+  in_root id -nG cellgate | grep -w dialout | grep -w dip
+}
+
+owned() {
+  [[ $(in_root stat -c '%U:%G %a' "$1") == "$2" ]] || { in_root stat -c '%n %U:%G %a' "$1"; return 1; }
+}
+
+# What there is, but for what a package manager itself writes.
+list() {
+  (cd "$root" && find . -xdev \( -path ./proc -o -path ./sys -o -path ./dev -o -path ./root -o -path ./tmp -o -path ./var/cache -o -path ./var/lib/dpkg \
+    -o -path ./var/log/dpkg.log -o -path './etc/*-' -o -path ./etc/.pwd.lock \) -prune -o -print | LC_ALL=C sort)
+  sort "$root/etc/passwd" "$root/etc/group"
+}
+
+nothing_is_left() {
+  list >"$root/root/after"
+  diff "$root/root/before" "$root/root/after"
+}
+
+changed() {
+  grep -qx 'log.limit = 65536' "$root/etc/cellgate/io.cellgate.ppp.cfg"
+}
+
+unchanged() {
+  ! changed
+}
+
+# Asks for a change that only a confirmation keeps, and is true when it is in the file, which nobody else may read.
+begin_trial() {
+  in_root cellgate shell config-set pid=io.cellgate.ppp property=log.limit value=65536 trial=600 confirm=required &
+  asked=$!
+  within 20 changed && owned /etc/cellgate/io.cellgate.ppp.cfg 'cellgate:cellgate 600'
+}
+
+trial_returns() {
+  begin_trial && stop_service && comes_up && within 20 unchanged
+  local status=$?
+  wait "$asked" || true
+  return "$status"
+}
+
+trial_is_confirmed() {
+  begin_trial && within 20 in_root cellgate shell config-confirm && wait "$asked" && changed
+}
+
+end_simulator() {
+  # this name space of processes is the test's alone
+  local pid
+  for pid in $(in_root ps -u cellgate -o pid=); do
+    kill "$pid" || true
+  done
+  within 20 no_process
+}
+
+no_process() {
+  [[ -z $(in_root ps -u cellgate -o pid=) ]]
+}
+
+no_gateway() {
+  ! in_root ps -u cellgate -o args= | grep -v simulator
+}
+
+mount -t proc proc "$root/proc"
+mount -t tmpfs tmpfs "$root/run"
+mount -t tmpfs tmpfs "$root/dev"
+mkdir -m 1777 "$root/run/lock" "$root/dev/shm"
+mkdir "$root/dev/pts"
+mount -t devpts -o newinstance,ptmxmode=0666,mode=0620,gid=5 devpts "$root/dev/pts"
+ln -s pts/ptmx "$root/dev/ptmx"
+mknod -m 666 "$root/dev/null" c 1 3
+mknod -m 666 "$root/dev/zero" c 1 5
+mknod -m 666 "$root/dev/random" c 1 8
+mknod -m 666 "$root/dev/urandom" c 1 9
+ln -s /proc/self/fd "$root/dev/fd"
+ip link set lo up
+list >"$root/root/before"
+
+echo "# install"
+verdict "dpkg installs it" install_package first.deb
+verdict "its user is in dialout and dip" in_groups
+verdict "the configuration is its user's alone" owned /etc/cellgate 'cellgate:cellgate 700'
+verdict "a file of it too" owned /etc/cellgate/io.cellgate.at.cfg 'cellgate:cellgate 600'
+verdict "pppd's privileged options are root's, for dip" owned /etc/ppp/peers/cellgate 'root:dip 640'
+verdict "pppd takes its privileged options, and root's rights, for the service's user" pppd_becomes_root
+verdict "udev is told of the families" grep -q 'ATTR{idProduct}=="1001".*ID_MM_DEVICE_IGNORE' "$root/lib/udev/rules.d/70-cellgate.rules"
+verdict "every shipped file is as it was built" in_root dpkg --verify cellgate
+
+echo "# run"
+# the operator's edit, as an operator makes it
+in_root install -d -o cellgate -m 700 /run/sim
+printf '%s\n' 'sysfs.root = /run/sim/sys' 'dev.root = /run/sim/dev' >>"$root/etc/cellgate/io.cellgate.at.cfg"
+in_root setpriv --reuid=cellgate --regid=cellgate --init-groups --inh-caps=-all -- \
+  /usr/share/cellgate/simulator/cellgate-simulator --root /run/sim --family mu509 >"$root/root/simulator.log" 2>&1 &
+verdict "a simulated module is there" within 30 grep -q '^simulator ready' "$root/root/simulator.log"
+verdict "the service comes up to ready" comes_up
+verdict "it is not root and has no capability" runs_as_cellgate_without_rights
+verdict "a change of the configuration on trial returns with a restart" trial_returns
+verdict "one that is confirmed stays, in a file that keeps its owner and mode" trial_is_confirmed
+in_root cp /etc/cellgate/io.cellgate.at.cfg /root/edited
+
+echo "# upgrade"
+verdict "dpkg upgrades it while it runs" install_package next.deb
+verdict "what was edited is kept" cmp "$root/etc/cellgate/io.cellgate.at.cfg" "$root/root/edited"
+verdict "what config-set has written is kept" changed
+verdict "the new file stands beside it" grep -q 'new in this version' "$root/etc/cellgate/io.cellgate.at.cfg.dpkg-dist"
+verdict "the old runtime stops" stop_service
+verdict "the new version comes up to ready" comes_up
+
+echo "# rollback"
+verdict "one command brings the version before back" install_package first.deb
+verdict "what was edited is kept" cmp "$root/etc/cellgate/io.cellgate.at.cfg" "$root/root/edited"
+verdict "the newer runtime stops" stop_service
+verdict "the version before comes up to ready" comes_up
+
+echo "# remove, purge"
+verdict "dpkg removes it, and ends what runs" in_root dpkg -r cellgate
+verdict "no process of its user is left but the simulated module" no_gateway
+verdict "the configuration is kept" cmp "$root/etc/cellgate/io.cellgate.at.cfg" "$root/root/edited"
+end_simulator
+rm -rf "$root/run/sim"
+verdict "dpkg purges it" in_root dpkg --purge cellgate
+verdict "nothing is left: files, users, groups" nothing_is_left
+
+echo "$failures failures"
+((failures == 0))
