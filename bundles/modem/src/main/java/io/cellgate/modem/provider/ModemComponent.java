@@ -37,6 +37,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.annotation.bundle.Requirement;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -57,7 +59,20 @@ import org.slf4j.LoggerFactory;
 /**
  * One {@link Modem} for each configuration of {@value io.cellgate.modem.provider.settings.ModemSettings#PID}. Every partner may come and go: what is missing shows in the
  * modem's status.
+ *
+ * <p>What the annotations of capabilities say is for those who put a gateway together (bnd, Karaf): a modem is of no use without them.
+ * They are not effective in a framework, where each of them may be replaced.
  */
+@Capability(namespace = "osgi.service", attribute = "objectClass:List<String>='io.cellgate.modem.Modem'")
+@Requirement(namespace = "osgi.service", filter = "(objectClass=io.cellgate.at.AtTransport)", effective = "active")
+@Requirement(
+        namespace = "osgi.service",
+        filter = "(objectClass=io.cellgate.at.usb.ModuleDirectory)",
+        effective = "active")
+@Requirement(
+        namespace = "osgi.service",
+        filter = "(objectClass=io.cellgate.modem.profile.ModemProfile)",
+        effective = "active")
 @Component(
         name = ModemSettings.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,

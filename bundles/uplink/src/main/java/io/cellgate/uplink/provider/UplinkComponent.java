@@ -41,6 +41,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.annotation.bundle.Requirement;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -66,7 +68,13 @@ import org.slf4j.LoggerFactory;
  * One uplink configuration: wires the {@link Supervisor} to its partners, each of which may come and go.
  *
  * <p>The services are registered by hand, so that the configuration, which holds a password, is not published with them.
+ *
+ * <p>What the annotations of capabilities say is for those who put a gateway together (bnd, Karaf): an uplink is of no use without them.
+ * They are not effective in a framework, where each of them may be replaced.
  */
+@Capability(namespace = "osgi.service", attribute = "objectClass:List<String>='io.cellgate.uplink.Uplink'")
+@Requirement(namespace = "osgi.service", filter = "(objectClass=io.cellgate.modem.Modem)", effective = "active")
+@Requirement(namespace = "osgi.service", filter = "(objectClass=io.cellgate.ppp.PppDaemon)", effective = "active")
 @Component(
         name = UplinkSettings.PID,
         configurationPid = UplinkSettings.PID,
