@@ -28,7 +28,8 @@ public final class Scenarios {
                 new Ipv6(),
                 new PeerOutcomes(),
                 new ModuleOutcomes(),
-                new Secrets());
+                new Secrets(),
+                new OtherUsers());
     }
 
     /** Those that take long or need the machine for themselves: they run only when they are asked for by name. */

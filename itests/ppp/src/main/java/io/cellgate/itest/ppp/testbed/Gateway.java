@@ -25,13 +25,16 @@ public final class Gateway {
     private final Path state;
     private final Path log;
     private final Path output;
+    private final Path peers;
     private Optional<Background> runtime = Optional.empty();
+    private List<String> become = List.of();
 
     /** Nothing runs yet; the configuration is the one that is shipped. */
     public Gateway(Path distribution, Path folder) throws IOException {
         this.folder = folder;
         program = distribution.resolve("bin/cellgate");
         Waiting.require(Files.isExecutable(program), program + " is not there: is runtime/ built?");
+        peers = distribution.resolve("install/peers");
         conf = Files.createDirectories(folder.resolve("conf"));
         run = Files.createDirectories(folder.resolve("run"));
         state = Files.createDirectories(folder.resolve("state"));
@@ -97,12 +100,24 @@ public final class Gateway {
         if (running()) {
             return;
         }
-        runtime = Optional.of(Background.start(output, List.of(program.toString(), "run"), environment()));
+        List<String> command = new ArrayList<>(become);
+        command.addAll(List.of(program.toString(), "run"));
+        runtime = Optional.of(Background.start(output, command, environment()));
         Waiting.until(
                 "the runtime's shell",
                 () -> Files.exists(run.resolve("shell.sock")) || !running(),
                 () -> "log: " + output());
         Waiting.require(running(), "the runtime has ended: " + output());
+    }
+
+    /** With what the next start begins, to run as another user; nothing: as root. It must become what it starts. */
+    public void as(List<String> prefix) {
+        become = List.copyOf(prefix);
+    }
+
+    /** The options that a package or {@code bin/install} gives to pppd for a gateway that is not root. */
+    public Path peers() {
+        return peers;
     }
 
     public boolean running() {

@@ -1,0 +1,193 @@
+package io.cellgate.itest.ppp.scenario;
+
+import static io.cellgate.itest.ppp.testbed.Waiting.require;
+
+import com.grack.nanojson.JsonObject;
+import io.cellgate.itest.ppp.testbed.Carrier;
+import io.cellgate.itest.ppp.testbed.Commands;
+import io.cellgate.itest.ppp.testbed.Gateway;
+import io.cellgate.itest.ppp.testbed.Scenario;
+import io.cellgate.itest.ppp.testbed.TestBed;
+import io.cellgate.itest.ppp.testbed.Waiting;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The gateway is not root: as its own service runs it, and as Eclipse Kura's service runs Kura. */
+final class OtherUsers extends Scenario {
+
+    private static final String SERVICE = "cellgate";
+    private static final String KURA = "kurad";
+
+    /** Those of Kura 5.6's unit, as far as they concern files, networks and processes. */
+    private static final String KURA_RIGHTS =
+            "+net_admin,+net_raw,+dac_override,+dac_read_search,+net_bind_service,+kill,+sys_time,+sys_tty_config";
+
+    private static final Path PEERS = Path.of("/etc/ppp/peers/cellgate");
+
+    private long pppd;
+
+    OtherUsers() {
+        super("other-users");
+        step("a gateway that is root ends its link, and the package's parts are there", this::prepare);
+        step("the user cellgate outside of dip is told the group that may run pppd", this::withoutDip);
+        step("the user cellgate in dialout and dip dials, and MQTT comes through the link", this::asService);
+        step("neither runtime nor chat is root, and pppd has called its privileged options", this::looks);
+        step("a restart adopts the same pppd", this::restarts);
+        step("the link is ended by command, and dialled anew", this::redials);
+        step(
+                "kurad with its capabilities, but outside of dip, is told what pppd may not read for it",
+                this::kuraWithoutDip);
+        step("kurad in dip dials", this::asKura);
+    }
+
+    private void prepare(TestBed testBed) throws Exception {
+        testBed.online();
+        endLink(testBed);
+        for (String user : List.of(SERVICE, KURA)) {
+            Commands.run("useradd", "--system", "--user-group", "--no-create-home", user)
+                    .require();
+        }
+        Commands.run(
+                        "install",
+                        "-m",
+                        "640",
+                        "-o",
+                        "root",
+                        "-g",
+                        "dip",
+                        testBed.gateway.peers().toString(),
+                        PEERS.toString())
+                .require();
+        // as Debian has it
+        Commands.run("chmod", "1777", "/run/lock").require();
+    }
+
+    private void withoutDip(TestBed testBed) throws Exception {
+        int mark = testBed.gateway.mark();
+        start(testBed, SERVICE, "dialout", "");
+        testBed.gateway.logs(mark, "pppd is there, but this user may not run it");
+        testBed.gateway.logs(mark, "the group dip may");
+        require(!TestBed.hasInterface(), "nothing was dialled");
+    }
+
+    private void asService(TestBed testBed) throws Exception {
+        start(testBed, SERVICE, "dialout,dip", "");
+        pppd = connected(testBed);
+    }
+
+    private void looks(TestBed testBed) throws Exception {
+        String status = Files.readString(Path.of("/proc", Long.toString(testBed.gateway.pid()), "status"));
+        require(!status.contains("Uid:\t0\t"), "the runtime is not root: " + status);
+        require(status.contains("CapPrm:\t0000000000000000"), "it has no capability: " + status);
+        String line = Files.readString(Path.of("/proc", Long.toString(pppd), "cmdline"), StandardCharsets.ISO_8859_1);
+        require(line.contains("\0call\0cellgate\0"), "pppd was started with: " + line.replace('\0', ' '));
+        String ours = Files.readString(Path.of("/proc", Long.toString(pppd), "status"));
+        require(ours.contains("Uid:\t" + id(SERVICE) + "\t0\t"), "pppd is root by setuid alone: " + ours);
+    }
+
+    private void restarts(TestBed testBed) throws Exception {
+        start(testBed, SERVICE, "dialout,dip", "");
+        require(connected(testBed) == pppd, "the same pppd " + pppd);
+    }
+
+    private void redials(TestBed testBed) throws Exception {
+        testBed.gateway.shell("disconnect", TestBed.NAME, "2");
+        testBed.gone(pppd);
+        require(connected(testBed) != pppd, "another pppd than " + pppd);
+    }
+
+    private void kuraWithoutDip(TestBed testBed) throws Exception {
+        endLink(testBed);
+        int mark = testBed.gateway.mark();
+        start(testBed, KURA, "dialout", KURA_RIGHTS);
+        testBed.gateway.logs(mark, "pppd may not read " + PEERS + " for the gateway's user");
+    }
+
+    private void asKura(TestBed testBed) throws Exception {
+        start(testBed, KURA, "dialout,dip", KURA_RIGHTS);
+        pppd = connected(testBed);
+    }
+
+    private static long connected(TestBed testBed) {
+        JsonObject uplink = testBed.connected();
+        require(Carrier.GATEWAY.equals(uplink.getString("localIp")), "the carrier's address: " + uplink);
+        return uplink.getLong("pppdPid");
+    }
+
+    /** Stops the runtime and starts it as another user, to whom everything of the gateway and the simulated ports belong then. */
+    private static void start(TestBed testBed, String user, String groups, String rights) throws Exception {
+        testBed.gateway.stop();
+        give(testBed, user);
+        List<String> become = new ArrayList<>(List.of(
+                "setpriv",
+                "--reuid",
+                user,
+                "--regid",
+                user,
+                "--groups",
+                numbers(groups),
+                "--inh-caps",
+                "-all" + and(rights)));
+        if (!rights.isEmpty()) {
+            become.addAll(List.of("--ambient-caps", "-all" + and(rights)));
+        }
+        testBed.gateway.as(become);
+        testBed.gateway.start();
+    }
+
+    private static String and(String rights) {
+        return rights.isEmpty() ? "" : "," + rights;
+    }
+
+    private static String numbers(String groups) throws IOException, InterruptedException {
+        List<String> numbers = new ArrayList<>();
+        for (String group : groups.split(",", -1)) {
+            numbers.add(Commands.run("getent", "group", group).require().split(":", -1)[2]);
+        }
+        return String.join(",", numbers);
+    }
+
+    private static String id(String user) throws IOException, InterruptedException {
+        return Commands.run("id", "-u", user).require().strip();
+    }
+
+    private static void give(TestBed testBed, String user) throws Exception {
+        Gateway gateway = testBed.gateway;
+        Commands.run("chown", "-R", user, gateway.folder().toString()).require();
+        try (DirectoryStream<Path> ports = Files.newDirectoryStream(testBed.simulator.dev())) {
+            for (Path port : ports) {
+                Commands.run("chown", user, port.toString()).require();
+            }
+        }
+    }
+
+    /** A gateway that is not root may not end the pppd of one that was, nor that of another user. */
+    private static void endLink(TestBed testBed) throws Exception {
+        testBed.gateway.stop();
+        Path state = testBed.gateway.run().resolve("ppp/" + TestBed.NAME + "/state");
+        if (Files.exists(state)) {
+            Optional<Long> pid = Files.readAllLines(state).stream()
+                    .filter(line -> line.startsWith("pid="))
+                    .map(line -> Long.valueOf(line.substring(4)))
+                    .findFirst();
+            if (pid.isPresent() && Commands.alive(pid.get())) {
+                Commands.run("kill", "-TERM", pid.get().toString()).require();
+                Waiting.until("the end of pppd", () -> !Commands.alive(pid.get()), () -> pid);
+            }
+        }
+    }
+
+    @Override
+    public void cleanUp(TestBed testBed) throws Exception {
+        endLink(testBed);
+        give(testBed, "root");
+        testBed.gateway.as(List.of());
+        Files.deleteIfExists(PEERS);
+    }
+}
