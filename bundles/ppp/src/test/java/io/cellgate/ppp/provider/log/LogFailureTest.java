@@ -77,6 +77,19 @@ class LogFailureTest {
                 PppCause.UNKNOWN, failure("ATD*99#\nConnect script failed\n").cause());
     }
 
+    @Test
+    void anOptionThatPppdTakesFromRootOnlyIsNamed() {
+        String words = "using the replacedefaultroute option requires root privilege";
+        for (String line : new String[] {"pppd: " + words, "pppd: In file /run/cellgate/ppp/main/options: " + words}) {
+            PppFailure failure = failure(line + "\n");
+
+            assertEquals(PppCause.NOT_ROOT, failure.cause());
+            assertEquals(
+                    "pppd takes the option replacedefaultroute from root only, or from its peers file cellgate",
+                    failure.detail());
+        }
+    }
+
     // spotless:off
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
@@ -96,8 +109,6 @@ class LogFailureTest {
         "PORT_FAILED            | Failed to open /dev/ttyUSB0: Permission denied",
         "PORT_LOCKED            | Device ttyUSB0 is locked by pid 4711",
         "NOT_ROOT               | must be root to run pppd, since it is not setuid-root",
-        "NOT_ROOT               | pppd: using the replacedefaultroute option requires root privilege",
-        "NOT_ROOT               | pppd: In file /run/cellgate/ppp/main/options: using the linkname option requires root privilege",
         "NOT_ROOT               | pppd: Can't open options file /etc/ppp/peers/cellgate: Permission denied",
         "NO_KERNEL_PPP          | Couldn't open the /dev/ppp device: No such file or directory",
         "NO_KERNEL_PPP          | pppd: You need to create the /dev/ppp device node by",
