@@ -2,6 +2,7 @@ package io.cellgate.telemetry.mqtt;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
@@ -9,6 +10,9 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.cellgate.broker.BrokerLink;
+import io.cellgate.command.Command;
+import io.cellgate.command.CommandRequest;
+import io.cellgate.command.CommandResult;
 import io.cellgate.telemetry.mqtt.paho.TestBroker;
 import io.cellgate.telemetry.mqtt.paho.Watcher;
 import java.io.IOException;
@@ -48,6 +52,10 @@ class MqttTelemetryComponentTest {
     @SuppressWarnings("unchecked")
     private final ServiceRegistration<BrokerLink> linkRegistration = mock(ServiceRegistration.class);
 
+    @SuppressWarnings("unchecked")
+    private final ServiceRegistration<Command> commandRegistration = mock(ServiceRegistration.class);
+
+    private final AtomicReference<Command> offered = new AtomicReference<>();
     private final AtomicReference<Dictionary<String, ?>> published = new AtomicReference<>();
     private static TestBroker broker;
 
@@ -63,6 +71,11 @@ class MqttTelemetryComponentTest {
         when(context.getBundle()).thenReturn(bundle);
         when(context.registerService(eq(BrokerLink.class), any(BrokerLink.class), any()))
                 .thenReturn(linkRegistration);
+        when(context.registerService(eq(Command.class), any(Command.class), any()))
+                .thenAnswer(call -> {
+                    offered.set(call.getArgument(1));
+                    return commandRegistration;
+                });
         when(context.registerService(eq(EventHandler.class), any(EventHandler.class), any()))
                 .thenAnswer(call -> {
                     published.set(call.getArgument(2));
@@ -118,6 +131,7 @@ class MqttTelemetryComponentTest {
             watcher.await1(root + "/state", "\"online\":false");
         }
         verify(registration).unregister();
+        verify(commandRegistration).unregister();
         assertNoThreadIsLeft();
     }
 
@@ -138,5 +152,20 @@ class MqttTelemetryComponentTest {
 
         assertEquals("{event.topics=io/cellgate/*}", String.valueOf(published.get()));
         component.deactivate();
+    }
+
+    @Test
+    void theNumbersCanBeAskedFor() {
+        MqttTelemetryComponent component = new MqttTelemetryComponent(context, mock(), config(broker.uri()));
+
+        CommandResult result = offered.get()
+                .execute(new CommandRequest(Map.of(), "shell"))
+                .toCompletableFuture()
+                .join();
+        component.deactivate();
+
+        assertEquals(CommandResult.Status.OK, result.status());
+        String samples = String.valueOf(result.result().get("samples"));
+        assertTrue(samples.contains("source=gateway/mqtt") && samples.contains("connects="), samples);
     }
 }

@@ -89,11 +89,13 @@ public final class MqttRequestFuzz {
 
     private static Map<String, Object> plain(CommandMessage.Request request) {
         Map<String, Object> plain = new HashMap<>(request.fields());
-        plain.computeIfPresent("sig", (name, value) -> HexFormat.of()
-                .formatHex(
-                        String.valueOf(value).matches("[0-9a-fA-F]{64}")
-                                ? HexFormat.of().parseHex(String.valueOf(value))
-                                : new byte[0]));
+        plain.computeIfPresent(
+                "sig",
+                (name, value) -> HexFormat.of()
+                        .formatHex(
+                                String.valueOf(value).matches("[0-9a-fA-F]{64}")
+                                        ? HexFormat.of().parseHex(String.valueOf(value))
+                                        : new byte[0]));
         return plain;
     }
 
@@ -101,8 +103,8 @@ public final class MqttRequestFuzz {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            String signed = "{"
-                    + FIELDS.formatted("\"command\":\"" + COMMAND + "\",\"gateway\":\"" + GATEWAY + "\",") + "}";
+            String signed =
+                    "{" + FIELDS.formatted("\"command\":\"" + COMMAND + "\",\"gateway\":\"" + GATEWAY + "\",") + "}";
             String signature = HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
             return ("{" + FIELDS.formatted("") + ",\"sig\":\"" + signature + "\"}").getBytes(StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
@@ -180,8 +182,7 @@ public final class MqttRequestFuzz {
         @Override
         public CompletionStage<CommandResult> execute(CommandRequest request) {
             executed++;
-            Finding.unless(
-                    description().problemOf(request).isEmpty(), () -> "arguments that do not fit: " + request);
+            Finding.unless(description().problemOf(request).isEmpty(), () -> "arguments that do not fit: " + request);
             return CompletableFuture.completedStage(CommandResult.ok(request.arguments()));
         }
     }
