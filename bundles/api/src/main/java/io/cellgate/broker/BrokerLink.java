@@ -1,5 +1,8 @@
 package io.cellgate.broker;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -14,4 +17,23 @@ public interface BrokerLink {
 
     /** Whether there is a session at this moment; never blocks. */
     boolean online();
+
+    /**
+     * Why there is no session, with the broker that was tried last; empty while there is one, and before the first try has ended. Nothing
+     * secret is in it. Never blocks.
+     */
+    default Optional<String> problem() {
+        return Optional.empty();
+    }
+
+    /** The published form: {@code online}, and {@code problem} where there is one. */
+    default Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        boolean session = online();
+        map.put("online", session);
+        if (!session) {
+            problem().ifPresent(why -> map.put("problem", why));
+        }
+        return map;
+    }
 }

@@ -1,5 +1,6 @@
 package io.cellgate.shell;
 
+import io.cellgate.broker.BrokerLink;
 import io.cellgate.command.Command;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.modem.Modem;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,7 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** The modems and uplinks that are there, each in one line, and what is wrong besides. Safe for use by any thread. */
+/** The modems, the uplinks and the broker that are there, each in one line, and what is wrong besides. Safe for use by any thread. */
 @Component(service = ModemsAndUplinks.class)
 public final class ModemsAndUplinks {
 
@@ -44,13 +46,20 @@ public final class ModemsAndUplinks {
             fieldOption = FieldOption.REPLACE)
     private volatile List<Command> commands;
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            fieldOption = FieldOption.REPLACE)
+    private volatile List<BrokerLink> brokers;
+
     /** Without any yet. */
     @Activate
     public ModemsAndUplinks() {
-        this(List.of(), List.of(), List.of());
+        this(List.of(), List.of(), List.of(), List.of());
     }
 
-    ModemsAndUplinks(List<Modem> modems, List<Uplink> uplinks, List<Command> commands) {
+    ModemsAndUplinks(List<Modem> modems, List<Uplink> uplinks, List<Command> commands, List<BrokerLink> brokers) {
+        this.brokers = brokers;
         this.modems = modems;
         this.uplinks = uplinks;
         this.commands = commands;
@@ -78,19 +87,24 @@ public final class ModemsAndUplinks {
                 .findFirst();
     }
 
-    /** One line each, modems first, each sorted by name. */
+    /** One line each, modems first, each sorted by name, the broker at the end. */
     List<String> lines() {
-        return Stream.concat(
+        return Stream.of(
                         modems.stream()
                                 .sorted(Comparator.comparing(Modem::name))
                                 .map(modem -> SummaryLine.of(modem.status())),
                         uplinks.stream()
                                 .sorted(Comparator.comparing(Uplink::name))
-                                .map(uplink -> SummaryLine.of(uplink.status())))
+                                .map(uplink -> SummaryLine.of(uplink.status())),
+                        brokers.stream().limit(1).map(SummaryLine::of))
+                .flatMap(Function.identity())
                 .toList();
     }
 
-    /** The statuses in their published form by source, {@code modem/NAME} or {@code uplink/NAME}, in the order of {@link #lines()}. */
+    /**
+     * The statuses in their published form by source, {@code modem/NAME}, {@code uplink/NAME} or {@value BrokerLink#SOURCE}, in the order of
+     * {@link #lines()}.
+     */
     Map<String, Map<String, Object>> statuses() {
         Map<String, Map<String, Object>> statuses = new LinkedHashMap<>();
         modems.stream()
@@ -101,6 +115,7 @@ public final class ModemsAndUplinks {
                 .sorted(Comparator.comparing(Uplink::name))
                 .forEach(uplink ->
                         statuses.put("uplink/" + uplink.name(), uplink.status().toMap()));
+        brokers.stream().limit(1).forEach(broker -> statuses.put(BrokerLink.SOURCE, broker.toMap()));
         return statuses;
     }
 
@@ -114,8 +129,11 @@ public final class ModemsAndUplinks {
         return uplinks.stream().map(Uplink::name).sorted().toList();
     }
 
-    /** The line of an event's source, {@code modem/NAME} or {@code uplink/NAME}; empty if that is not there. */
+    /** The line of an event's source, as in {@link #statuses()}; empty if that is not there. */
     Optional<String> line(String source) {
+        if (source.equals(BrokerLink.SOURCE)) {
+            return brokers.stream().findFirst().map(SummaryLine::of);
+        }
         Stream<String> modem = modems.stream()
                 .filter(candidate -> source.equals("modem/" + candidate.name()))
                 .map(found -> SummaryLine.of(found.status()));

@@ -1,5 +1,6 @@
 package io.cellgate.shell;
 
+import io.cellgate.broker.BrokerLink;
 import io.cellgate.common.text.Printable;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.radio.Registration;
@@ -83,6 +84,11 @@ final class SummaryLine {
                             + (status.detail().isPresent() ? "" : ": " + failure.detail() + "; " + failure.remedy())));
         }
         return line("uplink", status.name(), facts);
+    }
+
+    static String of(BrokerLink broker) {
+        String why = broker.problem().map(problem -> ", " + problem).orElse("");
+        return Printable.text("broker: " + (broker.online() ? "online" : "offline" + why));
     }
 
     /** With the day, unless it is today. */

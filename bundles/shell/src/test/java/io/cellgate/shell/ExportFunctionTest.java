@@ -26,7 +26,7 @@ class ExportFunctionTest {
     private final CommandSession session = console.session();
     private final Uplink uplink = mock(Uplink.class);
     private final ExportFunction export =
-            new ExportFunction(new ModemsAndUplinks(List.of(), List.of(uplink), List.of()));
+            new ExportFunction(new ModemsAndUplinks(List.of(), List.of(uplink), List.of(), List.of()));
 
     @BeforeEach
     void oneUplink() {

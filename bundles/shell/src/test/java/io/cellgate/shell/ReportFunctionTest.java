@@ -48,8 +48,8 @@ class ReportFunctionTest {
                 .thenReturn(folder.resolve("none").toString());
         Uplink uplink = mock(Uplink.class);
         when(uplink.name()).thenReturn("roof");
-        ModemsAndUplinks gateway =
-                new ModemsAndUplinks(List.of(), List.of(uplink), List.of(command("status"), command("plan")));
+        ModemsAndUplinks gateway = new ModemsAndUplinks(
+                List.of(), List.of(uplink), List.of(command("status"), command("plan")), List.of());
         new ReportFunction(context, gateway, mock(ConfigurationAdmin.class), mock(ServiceComponentRuntime.class))
                 .execute(console.session(), List.of((Object[]) words));
     }

@@ -6,11 +6,13 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.cellgate.broker.BrokerLink;
 import io.cellgate.command.Command;
 import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,8 @@ class SummaryFunctionTest {
     }
 
     private void summary(List<Command> commands) throws CommandFailedException, InterruptedException {
-        new SummaryFunction(new ModemsAndUplinks(List.of(), List.of(), commands)).execute(console.session(), List.of());
+        new SummaryFunction(new ModemsAndUplinks(List.of(), List.of(), commands, List.of()))
+                .execute(console.session(), List.of());
     }
 
     @Test
@@ -44,6 +47,20 @@ class SummaryFunctionTest {
                 no modem and no uplink is configured
                 problem: io.cellgate.uplink~main: property 'cid' has the value '99'; allowed: 1 to 16
                 problem: bundle x lacks?[2J y""", console.text());
+    }
+
+    @Test
+    void theBrokerHasALineWhichSaysWhyThereIsNoSession() throws Exception {
+        BrokerLink link = mock();
+        when(link.online()).thenReturn(false);
+        when(link.problem()).thenReturn(Optional.of("ssl://b.example.com:8883: not\u001b authorised"));
+        when(status.description()).thenReturn(CommandDescription.readOnly("status", "Shows.", List.of()));
+        when(status.execute(any())).thenReturn(CompletableFuture.completedFuture(CommandResult.ok(Map.of())));
+
+        new SummaryFunction(new ModemsAndUplinks(List.of(), List.of(), List.of(status), List.of(link)))
+                .execute(console.session(), List.of());
+
+        assertEquals("broker: offline, ssl://b.example.com:8883: not? authorised", console.text());
     }
 
     @Test

@@ -76,7 +76,7 @@ class WatchFunctionTest {
                     events.forEach(event -> handler.handleEvent(event.toEvent()));
                     return registration;
                 });
-        new WatchFunction(context, new ModemsAndUplinks(List.of(), List.of(uplink), List.of()))
+        new WatchFunction(context, new ModemsAndUplinks(List.of(), List.of(uplink), List.of(), List.of()))
                 .execute(session, List.of(words));
         verify(registration).unregister();
         return shown.toString(StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package io.cellgate.web;
 
+import io.cellgate.broker.BrokerLink;
 import io.cellgate.command.Command;
 import io.cellgate.common.actor.ThreadActor;
 import io.cellgate.common.secret.ConfiguredSecrets;
@@ -99,6 +100,15 @@ public final class WebComponent {
 
     void removeUplink(Uplink uplink) {
         page.remove(uplink);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addBroker(BrokerLink broker) {
+        page.add(broker);
+    }
+
+    void removeBroker(BrokerLink broker) {
+        page.remove(broker);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

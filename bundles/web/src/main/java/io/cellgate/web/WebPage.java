@@ -1,5 +1,6 @@
 package io.cellgate.web;
 
+import io.cellgate.broker.BrokerLink;
 import io.cellgate.command.Command;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
@@ -26,6 +27,7 @@ import io.cellgate.web.login.Sessions;
 import io.cellgate.web.site.Api;
 import io.cellgate.web.site.FormsApi;
 import io.cellgate.web.site.Site;
+import io.cellgate.web.view.BrokerView;
 import io.cellgate.web.view.Happenings;
 import io.cellgate.web.view.Overview;
 import java.io.IOException;
@@ -70,6 +72,7 @@ final class WebPage {
     private final SecureRandom random = new SecureRandom();
     private final List<Modem> modems = new CopyOnWriteArrayList<>();
     private final List<Uplink> uplinks = new CopyOnWriteArrayList<>();
+    private final List<BrokerLink> brokers = new CopyOnWriteArrayList<>();
     private final Happenings happenings;
     private final LiveOverview live;
     private final CommandCalls commands;
@@ -114,6 +117,16 @@ final class WebPage {
 
     void remove(Uplink uplink) {
         uplinks.remove(uplink);
+        live.changed();
+    }
+
+    void add(BrokerLink broker) {
+        brokers.add(broker);
+        live.changed();
+    }
+
+    void remove(BrokerLink broker) {
+        brokers.remove(broker);
         live.changed();
     }
 
@@ -270,7 +283,7 @@ final class WebPage {
                     statuses(modems, Modem::status),
                     statuses(uplinks, Uplink::status),
                     problems,
-                    Optional.empty()));
+                    statuses(brokers, BrokerView::of).stream().findFirst()));
             map.putAll(happenings.toMap());
             trial.running().ifPresent(running -> map.put("trial", running.toMap()));
             return map;

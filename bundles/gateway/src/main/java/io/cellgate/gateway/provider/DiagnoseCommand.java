@@ -2,6 +2,7 @@ package io.cellgate.gateway.provider;
 
 import io.cellgate.at.usb.ModuleDirectory;
 import io.cellgate.at.usb.UsbModule;
+import io.cellgate.broker.BrokerLink;
 import io.cellgate.command.Command;
 import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandRequest;
@@ -64,6 +65,9 @@ public final class DiagnoseCommand implements Command {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable ModuleDirectory modules;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable BrokerLink broker;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable ConfigurationAdmin configurations;
@@ -130,6 +134,7 @@ public final class DiagnoseCommand implements Command {
                         .toList(),
                 Probes.nameServers(),
                 brokers,
+                Optional.ofNullable(broker).map(link -> new Facts.Session(link.online(), link.problem())),
                 directories().flatMap(Probes::volume).toList());
     }
 

@@ -1,5 +1,6 @@
 package io.cellgate.gateway.provider;
 
+import io.cellgate.broker.BrokerLink;
 import io.cellgate.command.Command;
 import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandRequest;
@@ -21,7 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** {@code status}: every modem and every uplink in its published form. */
+/** {@code status}: every modem, every uplink and the connection to the broker in their published forms. */
 @Component
 public final class GatewayStatusCommand implements Command {
 
@@ -32,12 +33,17 @@ public final class GatewayStatusCommand implements Command {
     final List<Uplink> uplinks = new CopyOnWriteArrayList<>();
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable BrokerLink broker;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable ProblemFinder problems;
 
     @Override
     public CommandDescription description() {
         return CommandDescription.readOnly(
-                "status", "Shows every modem and every uplink, and what is wrong with the gateway itself.", List.of());
+                "status",
+                "Shows every modem, every uplink and the broker, and what is wrong with the gateway itself.",
+                List.of());
     }
 
     @Override
@@ -55,6 +61,7 @@ public final class GatewayStatusCommand implements Command {
                         .sorted(Comparator.comparing(Uplink::name))
                         .map(uplink -> uplink.status().toMap())
                         .toList());
+        Optional.ofNullable(broker).ifPresent(link -> result.put("broker", link.toMap()));
         List<Map<String, Object>> found = Optional.ofNullable(problems).stream()
                 .flatMap(finder -> finder.problems().stream())
                 .map(Problem::toMap)

@@ -1,9 +1,11 @@
 package io.cellgate.gateway.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.cellgate.broker.BrokerLink;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.modem.Modem;
@@ -15,6 +17,7 @@ import io.cellgate.uplink.UplinkStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GatewayStatusCommandTest {
@@ -55,6 +58,19 @@ class GatewayStatusCommandTest {
                                         modemStatus("spare").toMap()),
                         "uplinks", List.of(connected.toMap())),
                 status().result());
+    }
+
+    @Test
+    void theBrokerIsPartOfTheStatusAndSaysWhyThereIsNoSession() {
+        BrokerLink link = mock(CALLS_REAL_METHODS);
+        when(link.online()).thenReturn(true, false);
+        when(link.problem()).thenReturn(Optional.of("tcp://broker.example.com:1883: Connection refused"));
+        command.broker = link;
+
+        assertEquals(Map.of("online", true), status().result().get("broker"));
+        assertEquals(
+                Map.of("online", false, "problem", "tcp://broker.example.com:1883: Connection refused"),
+                status().result().get("broker"));
     }
 
     @Test

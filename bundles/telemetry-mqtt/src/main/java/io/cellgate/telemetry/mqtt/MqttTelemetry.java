@@ -284,6 +284,11 @@ final class MqttTelemetry {
         outbox.record(Stream.EVENT, new GatewayEvent(environment.clock().instant(), source, type, details).toMap());
     }
 
+    /** Why there is no session, with the broker; safe for use by any thread. */
+    Optional<String> brokerProblem() {
+        return connector.problem();
+    }
+
     /** What the connector tells, on the actor. */
     private final class ConnectorEvents implements Connector.Listener {
 

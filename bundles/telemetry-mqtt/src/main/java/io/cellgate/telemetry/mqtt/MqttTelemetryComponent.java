@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -98,7 +99,7 @@ public final class MqttTelemetryComponent {
                 ManagementFactory.getRuntimeMXBean().getUptime() < NEW_PROCESS.toMillis(),
                 this::online));
         configure(properties);
-        linkRegistration = context.registerService(BrokerLink.class, this::isOnline, null);
+        linkRegistration = context.registerService(BrokerLink.class, new Link(), null);
         metricsRegistration = context.registerService(Command.class, new MetricsCommand(telemetry::sample), null);
         eventHandler = context.registerService(EventHandler.class, this::heard, eventTopics());
     }
@@ -183,8 +184,17 @@ public final class MqttTelemetryComponent {
         });
     }
 
-    private boolean isOnline() {
-        return online;
+    /** What others see of the connection. */
+    private final class Link implements BrokerLink {
+        @Override
+        public boolean online() {
+            return online;
+        }
+
+        @Override
+        public Optional<String> problem() {
+            return online ? Optional.empty() : telemetry.brokerProblem();
+        }
     }
 
     /** A change of the status is an event that is not published: whoever gets it knows that there is a session. */

@@ -1,9 +1,18 @@
 package io.cellgate.web.view;
 
+import io.cellgate.broker.BrokerLink;
+
 /**
- * What is known of a broker.
+ * How the connection to the broker stands at one moment.
  *
  * @param connected whether there is a session
- * @param text which broker, or why there is no session
+ * @param text why there is none, with the broker that was tried last
  */
-public record BrokerView(boolean connected, String text) {}
+public record BrokerView(boolean connected, String text) {
+
+    /** As the connection tells it. */
+    public static BrokerView of(BrokerLink link) {
+        boolean online = link.online();
+        return new BrokerView(online, online ? "" : link.problem().orElse("it is being connected"));
+    }
+}

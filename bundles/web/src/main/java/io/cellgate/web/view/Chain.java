@@ -140,8 +140,12 @@ final class Chain {
     }
 
     private static Box broker(Optional<BrokerView> broker) {
-        return broker.map(known -> new Box("broker", "Broker", known.connected() ? State.OK : State.BUSY, known.text()))
-                .orElse(new Box("broker", "Broker", State.OPEN, "not told here; diagnose tries it"));
+        return broker.map(known -> new Box(
+                        "broker",
+                        "Broker",
+                        known.connected() ? State.OK : State.BUSY,
+                        known.connected() ? "in session" : known.text()))
+                .orElse(new Box("broker", "Broker", State.OPEN, "none is configured"));
     }
 
     private static Box open(String id, String label) {

@@ -101,6 +101,17 @@ public record Light(Colour colour, String sentence, String action, Optional<Inst
                 none());
     }
 
+    /** A link that works is not yet all that is wanted where a broker is configured. */
+    Light with(Optional<BrokerView> broker) {
+        return broker.filter(known -> colour == Colour.GREEN && !known.connected())
+                .map(known -> new Light(
+                        Colour.AMBER,
+                        sentence + " There is no session with the broker: " + known.text() + ".",
+                        "Tries the broker again by itself.",
+                        none()))
+                .orElse(this);
+    }
+
     private static Light degraded(String name, String detail, UplinkStatus uplink) {
         String why = detail.isEmpty() ? "the check fails" : detail;
         return new Light(

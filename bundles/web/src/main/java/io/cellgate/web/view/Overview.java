@@ -25,7 +25,7 @@ public final class Overview {
      * @param modems as MQTT publishes them
      * @param uplinks as MQTT publishes them
      * @param problems what is wrong with the gateway itself, as the command {@code status} lists it
-     * @param broker what is known of the broker
+     * @param broker how the connection to the broker stands; empty where none is configured
      */
     public static Map<String, Object> of(
             Instant now,
@@ -53,7 +53,7 @@ public final class Overview {
         }
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("time", now.toString());
-        map.put("light", Light.worst(lights).toMap());
+        map.put("light", Light.worst(lights).with(broker).toMap());
         map.put("links", links);
         map.put(
                 "modems",

@@ -46,6 +46,19 @@ class LightTest {
     }
 
     @Test
+    void aLinkWithoutTheBrokerThatIsWantedIsNotGreen() {
+        Light linked = light(UplinkState.CONNECTED, Optional.empty());
+        Light without = linked.with(Optional.of(new BrokerView(false, "tcp://b:1883: Connection refused")));
+
+        assertEquals(Colour.AMBER, without.colour());
+        assertTrue(without.sentence().endsWith("no session with the broker: tcp://b:1883: Connection refused."));
+        assertEquals(linked, linked.with(Optional.of(new BrokerView(true, ""))));
+        assertEquals(linked, linked.with(Optional.empty()));
+        Light failing = light(UplinkState.FAILED, Optional.empty());
+        assertEquals(failing, failing.with(Optional.of(new BrokerView(false, "refused"))));
+    }
+
+    @Test
     void aWaitSaysWhyAndUntilWhen() {
         Light light = light(UplinkState.BACKING_OFF, Optional.of(AT));
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param uplinks the status of each uplink
  * @param nameServers those that the machine asks, in the order of its list; empty where the list cannot be read
  * @param brokers the configured brokers, tried just now
+ * @param session how the connection to the broker stands; empty where none is kept up
  * @param volumes where files are written
  */
 public record Facts(
@@ -28,6 +29,7 @@ public record Facts(
         List<UplinkStatus> uplinks,
         Optional<List<String>> nameServers,
         List<BrokerTrial> brokers,
+        Optional<Session> session,
         List<Volume> volumes) {
 
     /** Copies the lists. */
@@ -40,6 +42,14 @@ public record Facts(
         brokers = List.copyOf(brokers);
         volumes = List.copyOf(volumes);
     }
+
+    /**
+     * The connection that is kept up.
+     *
+     * @param online whether there is a session with a broker
+     * @param problem why not, in words
+     */
+    public record Session(boolean online, Optional<String> problem) {}
 
     /**
      * A broker, tried just now.

@@ -1,6 +1,7 @@
 package io.cellgate.gateway.provider.diagnosis;
 
 import io.cellgate.gateway.provider.diagnosis.Facts.BrokerTrial;
+import io.cellgate.gateway.provider.diagnosis.Facts.Session;
 import io.cellgate.gateway.provider.diagnosis.Facts.Volume;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.NetworkTime;
@@ -8,6 +9,7 @@ import io.cellgate.uplink.UplinkState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,16 +43,33 @@ final class MachineSteps {
     }
 
     static List<Finding> brokers(Facts facts) {
-        return facts.brokers().isEmpty()
-                ? List.of(Finding.open(DiagnosisStep.BROKER, "", "none is configured"))
-                : facts.brokers().stream()
-                        .map(trial -> withoutLink(facts, trial)
-                                ? Finding.open(
-                                        DiagnosisStep.BROKER,
-                                        "",
-                                        trial.address() + " is not reached: no uplink is connected")
-                                : broker(trial))
-                        .toList();
+        if (facts.brokers().isEmpty()) {
+            return List.of(Finding.open(DiagnosisStep.BROKER, "", "none is configured"));
+        }
+        List<Finding> findings = new ArrayList<>(facts.brokers().stream()
+                .map(trial -> withoutLink(facts, trial)
+                        ? Finding.open(
+                                DiagnosisStep.BROKER, "", trial.address() + " is not reached: no uplink is connected")
+                        : broker(trial))
+                .toList());
+        facts.session().flatMap(session -> session(session, facts)).ifPresent(findings::add);
+        return findings;
+    }
+
+    /** Only what the connections that were tried do not tell already. */
+    private static Optional<Finding> session(Session session, Facts facts) {
+        if (session.online()) {
+            return Optional.of(Finding.ok(DiagnosisStep.BROKER, "", "there is a session"));
+        }
+        boolean reached = facts.brokers().stream().anyMatch(trial -> trial.outcome() == BrokerTrial.Outcome.CONNECTED);
+        return session.problem()
+                .filter(why -> reached)
+                .map(
+                        why -> Finding.wrong(
+                                DiagnosisStep.BROKER,
+                                "",
+                                "there is no session: " + why,
+                                "check username, password, client id and TLS in io.cellgate.mqtt, and what the broker's log says"));
     }
 
     private static boolean withoutLink(Facts facts, BrokerTrial trial) {

@@ -10,6 +10,7 @@ import io.cellgate.at.usb.PortRole;
 import io.cellgate.at.usb.UsbModule;
 import io.cellgate.gateway.provider.diagnosis.Facts.BrokerTrial;
 import io.cellgate.gateway.provider.diagnosis.Facts.BrokerTrial.Outcome;
+import io.cellgate.gateway.provider.diagnosis.Facts.Session;
 import io.cellgate.gateway.provider.diagnosis.Facts.Volume;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
@@ -71,6 +72,7 @@ class DiagnosisTest {
         private Optional<UplinkFailure> failure = Optional.empty();
         private Optional<List<String>> nameServers = Optional.of(List.of("8.8.4.4"));
         private BrokerTrial broker = new BrokerTrial("broker.example.com:8883", Outcome.CONNECTED, "");
+        private Optional<Session> session = Optional.of(new Session(true, Optional.empty()));
         private Volume volume = new Volume(Path.of("/var/lib/cellgate"), 1L << 30, 1L << 32, true);
         private boolean noModem;
         private boolean noUplink;
@@ -84,6 +86,7 @@ class DiagnosisTest {
                     noUplink ? List.of() : List.of(uplinkStatus()),
                     nameServers,
                     List.of(broker),
+                    session,
                     List.of(volume)));
         }
 
@@ -222,6 +225,7 @@ class DiagnosisTest {
                 new Planted("another default route", DiagnosisStep.ROUTE, "does not go through ppp0", "replacedefaultroute", w -> w.defaultRoute = Optional.of(false)),
                 new Planted("a broker's name that is misspelt", DiagnosisStep.BROKER, "has no address", "property broker", w -> w.broker = new BrokerTrial("brokr.example.com:8883", Outcome.NAME_UNKNOWN, "")),
                 new Planted("a broker that is down", DiagnosisStep.BROKER, "refuses connections", "check the port", w -> w.broker = new BrokerTrial("broker.example.com:8883", Outcome.REFUSED, "Connection refused")),
+                new Planted("a broker that refuses the account", DiagnosisStep.BROKER, "no session: ssl://broker.example.com:8883: not authorised", "check username", w -> w.session = Optional.of(new Session(false, Optional.of("ssl://broker.example.com:8883: not authorised")))),
                 new Planted("a firewall before the broker", DiagnosisStep.BROKER, "does not answer", "firewall", w -> w.broker = new BrokerTrial("broker.example.com:8883", Outcome.NO_ANSWER, "")),
                 new Planted("a clock without battery", DiagnosisStep.CLOCK, "1970-01-01", "NTP", w -> w.now = Instant.EPOCH.plusSeconds(40)),
                 new Planted("a clock that is slow", DiagnosisStep.CLOCK, "the network 2026-11-29T17:00:00Z", "NTP", w -> w.networkTime = Optional.of(new NetworkTime(LocalDateTime.parse("2026-11-29T19:00:00"), Optional.of(ZoneOffset.ofHours(2))))),

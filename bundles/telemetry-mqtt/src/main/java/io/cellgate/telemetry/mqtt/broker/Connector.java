@@ -146,6 +146,11 @@ public final class Connector {
         return state == ConnectorState.ONLINE;
     }
 
+    /** Why there is no session, as {@link BrokerTurns#problem}. */
+    public Optional<String> problem() {
+        return turns.problem();
+    }
+
     /** How often a broker has accepted us since the start. */
     public long connects() {
         return connects;
@@ -293,7 +298,7 @@ public final class Connector {
         // the next broker of the list is tried at once; the wait comes when all have failed
         wait = wasOnline || turns.pass(settings().brokers()) ? waits.next() : Duration.ZERO;
         URI broker = connection().broker();
-        if (turns.isNews(broker, kind)) {
+        if (turns.isNews(broker, kind, reason)) {
             log.warn(broker + ": " + kind, "MQTT: no connection to {}: {}; trying again", broker, reason);
         }
         close(false, () -> {

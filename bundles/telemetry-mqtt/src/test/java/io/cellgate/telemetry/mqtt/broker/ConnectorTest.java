@@ -72,6 +72,19 @@ class ConnectorTest {
     }
 
     @Test
+    void itIsKnownWhyThereIsNoSessionUntilThereIsOne() {
+        use("tcp://a:1");
+        assertEquals(Optional.empty(), connector.problem());
+
+        broker.newest().listener.lost("the broker has gone");
+        actor.run();
+        assertEquals(Optional.of("tcp://a:1: the broker has gone"), connector.problem());
+
+        actor.advance(RETRY.floor().multipliedBy(2));
+        assertEquals(Optional.empty(), connector.problem());
+    }
+
+    @Test
     void commandsAreSubscribedToBeforeAnybodyHearsThatThereIsALink() {
         use("tcp://a:1");
 
