@@ -1,11 +1,20 @@
-// Configurations as forms. What is saved is on trial first: it is undone by itself unless somebody keeps it.
+// Configurations as forms. They are saved by the command config-set: what is saved is on trial first, and undone by itself unless
+// somebody keeps it, also when the gateway restarts meanwhile.
 import { byId, clock, element, fill, get, post } from '/elements.js';
+
+const TRIAL_SECONDS = 120;
+// forms that wait for the end of a change, by the number of its call
+const waiting = new Map();
+// an end that came before its call was answered
+let early = null;
+let told = '';
 
 export async function showForms() {
   const { forms } = await get('/api/forms').catch((failure) => ({ forms: [], error: failure.message }));
   byId('form-area').replaceChildren(
     element('p', { class: 'help' }, 'What is saved is on trial for two minutes and undone by itself unless you keep it. '
-      + 'Where a file is named, the file wins again at the next start, and whenever it is saved: write there what shall stay.'),
+      + 'Where a file is named, its line is changed.'),
+    element('p', { id: 'saved', role: 'status' }, told),
     ...forms.map(kind));
 }
 
@@ -62,48 +71,82 @@ async function save(form, instance, made, answer) {
   const values = {};
   for (const input of made.querySelectorAll('input, select')) {
     if (input.name !== 'name' && input.value !== input.dataset.given) {
-      values[input.name] = input.value;
+      // an empty field: its default counts
+      values[input.name] = input.value === '' ? null : input.value;
     }
   }
+  const pid = instance ? instance.reported : form.factory ? `${form.pid}~${made.elements.name.value.trim()}` : form.pid;
   const button = made.querySelector('button');
   button.disabled = true;
+  answer.textContent = '';
   try {
-    await post('/api/forms', { form: form.pid, pid: instance?.pid, name: made.elements.name?.value, values });
-    answer.textContent = '';
+    const reply = await post('/api/commands/config-set', { pid, values: JSON.stringify(values), trial: TRIAL_SECONDS,
+      confirm: 'required', ...(form.factory && !instance ? { new: true } : {}) });
+    if (reply.status === 'accepted') {
+      waiting.set(reply.id, { made, answer });
+      if (early?.id === reply.id) {
+        showSaved(early);
+      }
+    } else if (reply.status === 'ok') {
+      answer.textContent = 'nothing was changed';
+    } else {
+      explain(made, answer, reply);
+    }
   } catch (failure) {
-    explain(made, answer, failure);
+    answer.textContent = failure.message;
   }
   button.disabled = false;
 }
 
-function explain(made, answer, failure) {
-  answer.textContent = failure.message;
+// How a change ended. What its component refuses is explained in the form, which is left as it is.
+export function showSaved(reply) {
+  const form = waiting.get(reply.id);
+  if (!form) {
+    early = reply;
+    return;
+  }
+  waiting.delete(reply.id);
+  if (reply.result?.problems) {
+    explain(form.made, form.answer, reply);
+  } else {
+    told = reply.error || `${reply.result?.pid}: kept`;
+    showForms();
+  }
+}
+
+function explain(made, answer, reply) {
+  answer.textContent = reply.error;
   let first = null;
-  for (const problem of failure.problems || []) {
+  for (const problem of reply.result?.problems || []) {
     const input = made.elements[problem.property];
     if (input) {
       input.setAttribute('aria-invalid', 'true');
       input.parentElement.querySelector('.wrong').textContent = `${problem.value} is refused; allowed: ${problem.allowed}`;
       first ??= input;
-    } else {
-      answer.textContent += `; ${problem.property} ${problem.value}: ${problem.allowed}`;
     }
   }
   first?.focus();
 }
 
-// The bar over everything while a change is on trial.
-let running = false;
-export function showTrial(trial) {
-  byId('trial').hidden = !trial;
-  fill(byId('trial'), trial || null, () => (trial ? [
-    element('p', {}, `${trial.pid} is on trial and is undone at ${clock(trial.until)}.`),
-    element('div', { class: 'buttons' },
-      element('button', { type: 'button', id: 'trial-keep', onclick: () => post('/api/trial/keep') }, 'Keep it'),
-      element('button', { type: 'button', id: 'trial-undo', onclick: () => post('/api/trial/undo') }, 'Undo it')),
-  ] : []));
-  if (running && !trial) {
+// The bar over everything while changes are on trial, whoever has made them.
+let running = 0;
+export function showTrials(trials) {
+  byId('trial').hidden = trials.length === 0;
+  fill(byId('trial'), trials, () => trials.flatMap((trial, index) => bar(trial, index === 0)));
+  if (trials.length < running && waiting.size === 0) {
     showForms();
   }
-  running = Boolean(trial);
+  running = trials.length;
+}
+
+function bar(trial, first) {
+  const answer = element('p', { class: 'wrong', role: 'alert' });
+  const end = (keep) => post('/api/commands/config-confirm', { pid: trial.pid, keep })
+    .then((reply) => { answer.textContent = reply.error || ''; }, (failure) => { answer.textContent = failure.message; });
+  const button = (keep, name) => element('button', { type: 'button', 'data-trial': trial.pid,
+    id: first ? `trial-${keep ? 'keep' : 'undo'}` : null, onclick: () => end(keep) }, name);
+  return [
+    element('p', {}, `${trial.pid} is on trial (${(trial.properties || []).join(', ')}) and is undone at ${clock(trial.until)}`
+      + `${trial.confirm ? '' : ' if link and broker are not back'}.`),
+    element('div', { class: 'buttons' }, button(true, 'Keep it'), button(false, 'Undo it')), answer];
 }

@@ -15,8 +15,10 @@ export function showOverview(overview) {
   fill(byId('traffic'), overview.uplinks.map((uplink) => [uplink.name, uplink.usage, uplink.rxBytes]), () =>
     overview.uplinks.map(traffic));
   fill(byId('counts'), overview.counts, () => counts(overview.counts));
-  byId('problems').hidden = overview.problems.length === 0;
-  fill(byId('problem-list'), overview.problems, () => overview.problems.map(problem));
+  // trials have a bar of their own
+  const problems = overview.problems.filter((found) => found.source !== 'trial');
+  byId('problems').hidden = problems.length === 0;
+  fill(byId('problem-list'), problems, () => problems.map(problem));
   fill(byId('events'), overview.events, () => overview.events.map(happening));
   fill(byId('dial-list'), overview.dials, () => dials(overview.dials));
 }

@@ -1,7 +1,7 @@
 import { byId, post, session } from '/elements.js';
 import { showOverview, tick } from '/overview.js';
 import { showCharts } from '/charts.js';
-import { showForms, showTrial } from '/forms.js';
+import { showForms, showSaved, showTrials } from '/forms.js';
 import { showMessages } from '/messages.js';
 import { showCommands, showReply } from '/commands.js';
 
@@ -11,9 +11,13 @@ function listen() {
     byId('offline').hidden = true;
     const overview = JSON.parse(event.data);
     showOverview(overview);
-    showTrial(overview.trial);
+    showTrials(overview.problems.filter((problem) => problem.source === 'trial'));
   });
-  source.addEventListener('reply', (event) => showReply(JSON.parse(event.data)));
+  source.addEventListener('reply', (event) => {
+    const reply = JSON.parse(event.data);
+    showReply(reply);
+    showSaved(reply);
+  });
   source.addEventListener('error', () => {
     byId('offline').hidden = false;
     if (source.readyState === EventSource.CLOSED) {

@@ -125,11 +125,11 @@ public final class WebComponent {
     /** Wherever it is read, what is refused is heard of here. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addReport(ConfigurationReport report) {
-        page.heard(report);
+        page.problemsChanged();
     }
 
     void removeReport(ConfigurationReport report) {
-        page.corrected();
+        page.problemsChanged();
     }
 
     private Optional<Forms> forms(BundleContext context) {

@@ -7,13 +7,11 @@ import io.cellgate.command.CommandResult;
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Backoff;
 import io.cellgate.common.actor.Timer;
-import io.cellgate.config.ConfigurationReport;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.modem.Modem;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.web.command.CommandCalls;
 import io.cellgate.web.form.Forms;
-import io.cellgate.web.form.Trial;
 import io.cellgate.web.history.History;
 import io.cellgate.web.history.HistoryFile;
 import io.cellgate.web.http.HttpListener;
@@ -77,7 +75,6 @@ final class WebPage {
     private final LiveOverview live;
     private final CommandCalls commands;
     private final Supplier<Optional<Forms>> forms;
-    private final Trial trial;
     private final History history = new History();
     private @Nullable HistoryFile historyFile;
     private @Nullable Timer sampling;
@@ -96,7 +93,6 @@ final class WebPage {
         this.clock = clock;
         happenings = new Happenings(clock.instant());
         live = new LiveOverview(actor, this::overview);
-        trial = new Trial(actor, clock, live::changed);
         commands = new CommandCalls(actor, reply -> live.tell("reply", reply));
     }
 
@@ -138,14 +134,8 @@ final class WebPage {
         commands.remove(command);
     }
 
-    /** A component has told what is wrong with its configuration. */
-    void heard(ConfigurationReport report) {
-        trial.heard(report);
-        live.changed();
-    }
-
-    /** What was wrong with a configuration is no more. */
-    void corrected() {
+    /** Something is wrong with a configuration, or no more. */
+    void problemsChanged() {
         live.changed();
     }
 
@@ -175,7 +165,6 @@ final class WebPage {
         stopped = true;
         live.close();
         actor.execute(() -> {
-            trial.close();
             Timer.drop(sampling);
             if (historyFile != null && samples > 0) {
                 historyFile.write(history);
@@ -230,7 +219,7 @@ final class WebPage {
                 login,
                 sessions,
                 tls.isPresent(),
-                new Api(live, commands, range -> history.document(range, clock.instant()), new FormsApi(forms, trial)));
+                new Api(live, commands, range -> history.document(range, clock.instant()), new FormsApi(forms)));
         HttpListener open = HttpListener.listen(settings.address(), tls, site);
         LOG.info(
                 "The page is at {}://{}:{}/{}",
@@ -285,7 +274,6 @@ final class WebPage {
                     problems,
                     statuses(brokers, BrokerView::of).stream().findFirst()));
             map.putAll(happenings.toMap());
-            trial.running().ifPresent(running -> map.put("trial", running.toMap()));
             return map;
         });
     }

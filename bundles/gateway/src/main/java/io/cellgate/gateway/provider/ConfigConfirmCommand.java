@@ -11,18 +11,26 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code config-confirm}: keeps a change that is on trial. */
+/** {@code config-confirm}: keeps a change that is on trial, or takes it back. */
 @Component
 public final class ConfigConfirmCommand implements Command {
 
+    private static final String KEEP = "keep";
+
     private static final CommandDescription DESCRIPTION = new CommandDescription(
             "config-confirm",
-            "Keeps a changed configuration that is on trial.",
-            List.of(new CommandParameter(
-                    "pid",
-                    CommandParameter.Type.STRING,
-                    false,
-                    "the configuration; optional if only one is on trial")));
+            "Ends the trial of a changed configuration.",
+            List.of(
+                    new CommandParameter(
+                            "pid",
+                            CommandParameter.Type.STRING,
+                            false,
+                            "the configuration; optional if only one is on trial"),
+                    new CommandParameter(
+                            KEEP,
+                            CommandParameter.Type.BOOLEAN,
+                            false,
+                            "false: the former configuration returns now")));
 
     private final ConfigurationTrials trials;
 
@@ -39,6 +47,9 @@ public final class ConfigConfirmCommand implements Command {
 
     @Override
     public CompletionStage<CommandResult> execute(CommandRequest request) {
-        return trials.trials().confirm(request.text("pid"));
+        return trials.trials()
+                .confirm(
+                        request.text("pid"),
+                        !Boolean.FALSE.equals(request.arguments().get(KEEP)));
     }
 }

@@ -5,7 +5,6 @@ import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandParameter;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
-import io.cellgate.common.command.Target;
 import io.cellgate.gateway.provider.configuration.Change;
 import io.cellgate.gateway.provider.configuration.ChangeArguments;
 import io.cellgate.gateway.provider.configuration.RefusedChangeException;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -54,7 +54,7 @@ public final class ConfigDeleteCommand implements Command {
             return trials.trials()
                     .make(change, ChangeArguments.window(request), ChangeArguments.confirm(request), request);
         } catch (RefusedChangeException e) {
-            return Target.refused(String.valueOf(e.getMessage()));
+            return CompletableFuture.completedStage(e.result());
         }
     }
 

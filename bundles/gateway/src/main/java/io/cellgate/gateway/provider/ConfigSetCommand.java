@@ -5,13 +5,11 @@ import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandParameter;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
-import io.cellgate.common.command.Target;
-import io.cellgate.gateway.provider.configuration.Change;
 import io.cellgate.gateway.provider.configuration.ChangeArguments;
 import io.cellgate.gateway.provider.configuration.RefusedChangeException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,9 +27,13 @@ public final class ConfigSetCommand implements Command {
                     new CommandParameter("property", CommandParameter.Type.STRING, false, "the property's name"),
                     new CommandParameter("value", CommandParameter.Type.STRING, false, "its value"),
                     new CommandParameter(
-                            "values", CommandParameter.Type.STRING, false, "several at once: a JSON object, in a text"),
+                            "values",
+                            CommandParameter.Type.STRING,
+                            false,
+                            "several at once: a JSON object, in a text; null takes one out"),
                     ChangeArguments.TRIAL,
-                    ChangeArguments.CONFIRM));
+                    ChangeArguments.CONFIRM,
+                    ChangeArguments.MADE));
 
     private final ConfigurationTrials trials;
 
@@ -49,12 +51,14 @@ public final class ConfigSetCommand implements Command {
     @Override
     public CompletionStage<CommandResult> execute(CommandRequest request) {
         try {
-            Change change = new Change(
-                    request.text(ChangeArguments.PID.name()).orElse(""), ChangeArguments.values(request), Set.of());
             return trials.trials()
-                    .make(change, ChangeArguments.window(request), ChangeArguments.confirm(request), request);
+                    .make(
+                            ChangeArguments.change(request),
+                            ChangeArguments.window(request),
+                            ChangeArguments.confirm(request),
+                            request);
         } catch (RefusedChangeException e) {
-            return Target.refused(String.valueOf(e.getMessage()));
+            return CompletableFuture.completedStage(e.result());
         }
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.metatype.AttributeDefinition;
 
@@ -13,14 +12,9 @@ final class Field {
 
     private final AttributeDefinition attribute;
     private final boolean required;
-    private final @Nullable String range;
 
-    /**
-     * @param required whether Metatype calls it so
-     * @param range what is allowed, in words, where it is a number
-     */
-    Field(AttributeDefinition attribute, boolean required, @Nullable String range) {
-        this.range = range;
+    /** @param required whether Metatype calls it so */
+    Field(AttributeDefinition attribute, boolean required) {
         this.attribute = attribute;
         this.required = required;
     }
@@ -32,25 +26,6 @@ final class Field {
     /** Its value is never shown. */
     boolean secret() {
         return attribute.getType() == AttributeDefinition.PASSWORD;
-    }
-
-    /**
-     * What is wrong with a value as far as Metatype knows; the component that reads it may know more.
-     *
-     * @param value as a person wrote it
-     */
-    Optional<String> problemOf(String value) {
-        // Metatype checks types, ranges and options; null: it has no rule; empty: it is good
-        String told = secret() ? null : attribute.validate(value);
-        return Optional.ofNullable(told).filter(text -> !text.isEmpty()).map(text -> {
-            String options = options();
-            return options.isEmpty() ? Optional.ofNullable(range).orElse(text) : options;
-        });
-    }
-
-    private String options() {
-        String[] values = attribute.getOptionValues();
-        return values == null ? "" : String.join(", ", values);
     }
 
     /**

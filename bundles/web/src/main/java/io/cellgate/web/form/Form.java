@@ -1,7 +1,6 @@
 package io.cellgate.web.form;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,20 +21,15 @@ import org.osgi.service.metatype.ObjectClassDefinition;
  */
 record Form(String pid, boolean factory, String name, String description, List<Field> fields) {
 
-    /**
-     * As Metatype describes it.
-     *
-     * @param ranges see {@link Ranges}
-     */
-    static Form of(String pid, boolean factory, ObjectClassDefinition definition, Map<String, String> ranges) {
+    /** As Metatype describes it. */
+    static Form of(String pid, boolean factory, ObjectClassDefinition definition) {
         List<Field> fields = new ArrayList<>();
         Set<String> required = new HashSet<>();
         for (AttributeDefinition attribute : all(definition, ObjectClassDefinition.REQUIRED)) {
             required.add(attribute.getID());
         }
         for (AttributeDefinition attribute : all(definition, ObjectClassDefinition.ALL)) {
-            fields.add(new Field(
-                    attribute, required.contains(attribute.getID()), ranges.get(pid + " " + attribute.getID())));
+            fields.add(new Field(attribute, required.contains(attribute.getID())));
         }
         return new Form(
                 pid,
@@ -48,17 +42,6 @@ record Form(String pid, boolean factory, String name, String description, List<F
     private static List<AttributeDefinition> all(ObjectClassDefinition definition, int filter) {
         AttributeDefinition[] found = definition.getAttributeDefinitions(filter);
         return found == null ? List.of() : List.of(found);
-    }
-
-    Optional<Field> field(String id) {
-        return fields.stream().filter(field -> field.id().equals(id)).findFirst();
-    }
-
-    /** The names of its properties, sorted. */
-    List<String> ids() {
-        List<String> ids = new ArrayList<>(fields.stream().map(Field::id).toList());
-        Collections.sort(ids);
-        return ids;
     }
 
     Map<String, Object> toMap() {

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -60,32 +59,13 @@ public final class Forms {
         return Map.of("forms", documents);
     }
 
-    /** The form that describes a PID, or the factory of that PID. */
-    Optional<Form> form(String pid) {
-        return forms().stream().filter(form -> form.pid().equals(pid)).findFirst();
-    }
-
-    /** What is configured under a PID. */
-    Optional<Configuration> configuration(Form form, String pid) throws IOException {
-        return configurations(form).stream()
-                .filter(configuration -> configuration.getPid().equals(pid))
-                .findFirst();
-    }
-
-    /** A configuration that is not there yet. */
-    Configuration make(Form form, String name) throws IOException {
-        return form.factory()
-                ? configurations.getFactoryConfiguration(form.pid(), name, "?")
-                : configurations.getConfiguration(form.pid(), "?");
-    }
-
     /** What problems of a configuration call it. */
-    static String reported(Form form, Configuration configuration) {
+    private static String reported(Form form, Configuration configuration) {
         return form.factory() ? form.pid() + "~" + InstanceName.of(properties(configuration)) : form.pid();
     }
 
     /** A copy. */
-    static Map<String, Object> properties(Configuration configuration) {
+    private static Map<String, Object> properties(Configuration configuration) {
         Dictionary<String, Object> properties = configuration.getProperties();
         Map<String, Object> map = new HashMap<>();
         if (properties != null) {
@@ -103,12 +83,11 @@ public final class Forms {
             }
             MetaTypeInformation information = metatype.getMetaTypeInformation(bundle);
             if (information != null) {
-                Map<String, String> ranges = Ranges.of(bundle);
                 for (String pid : information.getPids()) {
-                    forms.add(Form.of(pid, false, information.getObjectClassDefinition(pid, null), ranges));
+                    forms.add(Form.of(pid, false, information.getObjectClassDefinition(pid, null)));
                 }
                 for (String pid : information.getFactoryPids()) {
-                    forms.add(Form.of(pid, true, information.getObjectClassDefinition(pid, null), ranges));
+                    forms.add(Form.of(pid, true, information.getObjectClassDefinition(pid, null)));
                 }
             }
         }

@@ -69,15 +69,9 @@ public final class Api {
     }
 
     private CompletionStage<Answer> change(Request request, String path) throws Json.UnreadableException {
-        if (path.startsWith(COMMANDS)) {
-            return call(path.substring(COMMANDS.length()), JsonBody.of(request));
-        }
-        return switch (path) {
-            case "forms" -> forms.save(JsonBody.of(request));
-            case "trial/keep" -> now(forms.keep());
-            case "trial/undo" -> now(forms.undo());
-            default -> now(Answer.error(Answer.NOT_FOUND, "there is no such document"));
-        };
+        return path.startsWith(COMMANDS)
+                ? call(path.substring(COMMANDS.length()), JsonBody.of(request))
+                : now(Answer.error(Answer.NOT_FOUND, "there is no such document"));
     }
 
     private CompletionStage<Answer> call(String name, Map<String, Object> arguments) {

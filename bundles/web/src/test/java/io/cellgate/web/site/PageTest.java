@@ -11,7 +11,6 @@ import io.cellgate.command.CommandResult;
 import io.cellgate.common.actor.ThreadActor;
 import io.cellgate.config.Secret;
 import io.cellgate.web.command.CommandCalls;
-import io.cellgate.web.form.Trial;
 import io.cellgate.web.http.HttpListener;
 import io.cellgate.web.live.LiveOverview;
 import io.cellgate.web.login.Login;
@@ -32,7 +31,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -81,7 +79,7 @@ class PageTest {
                                 live,
                                 commands,
                                 range -> Map.of("range", range.name()),
-                                new FormsApi(Optional::empty, new Trial(actor, Instant::now, live::changed)))));
+                                new FormsApi(Optional::empty))));
         commands.add(
                 new Command() {
                     @Override

@@ -40,8 +40,15 @@ final class AdminContent implements Content {
     @Override
     public void apply() throws IOException {
         if (latter != null) {
-            admin.getConfiguration(servicePid, "?").update(dictionary(latter));
+            configuration().update(dictionary(latter));
         }
+    }
+
+    private Configuration configuration() throws IOException {
+        int tilde = servicePid.indexOf('~');
+        return former != null || tilde < 0
+                ? admin.getConfiguration(servicePid, "?")
+                : admin.getFactoryConfiguration(servicePid.substring(0, tilde), servicePid.substring(tilde + 1), "?");
     }
 
     @Override

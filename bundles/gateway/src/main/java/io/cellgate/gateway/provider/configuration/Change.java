@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,9 @@ import org.osgi.service.cm.ConfigurationAdmin;
  * @param pid of the configuration
  * @param values by property
  * @param deleted properties whose default is to count
+ * @param made whether it is one that there is not yet, of a kind of which there may be several
  */
-public record Change(String pid, Map<String, String> values, Set<String> deleted) {
+public record Change(String pid, Map<String, String> values, Set<String> deleted, boolean made) {
 
     private static final String HIDDEN = "(hidden)";
     private static final String ONE_LINE = "text without control characters";
@@ -33,6 +35,11 @@ public record Change(String pid, Map<String, String> values, Set<String> deleted
     public Change {
         values = Map.copyOf(values);
         deleted = Set.copyOf(deleted);
+    }
+
+    /** A change of one that there is, or of which there is only one. */
+    public Change(String pid, Map<String, String> values, Set<String> deleted) {
+        this(pid, values, deleted, false);
     }
 
     /** The names of what changes, sorted. */
@@ -60,6 +67,7 @@ public record Change(String pid, Map<String, String> values, Set<String> deleted
     }
 
     private void check(OwnConfiguration configuration) throws RefusedChangeException {
+        List<ConfigurationProblem> problems = new ArrayList<>();
         for (String name : properties()) {
             Optional<Described.Property> property = configuration.property(name);
             if (property.isEmpty()) {
@@ -73,14 +81,14 @@ public record Change(String pid, Map<String, String> values, Set<String> deleted
             }
             String value = values.get(name);
             if (value != null) {
-
                 Optional<String> allowed = value.chars().anyMatch(Character::isISOControl)
                         ? Optional.of(ONE_LINE)
                         : property.get().problem().apply(value);
-                if (allowed.isPresent()) {
-                    throw refused(configuration, name, value, allowed.get());
-                }
+                allowed.ifPresent(what -> problems.add(problem(configuration, name, value, what)));
             }
+        }
+        if (!problems.isEmpty()) {
+            throw new RefusedChangeException(configuration.pid(), problems);
         }
     }
 
@@ -137,10 +145,14 @@ public record Change(String pid, Map<String, String> values, Set<String> deleted
 
     private static RefusedChangeException refused(
             OwnConfiguration configuration, String name, String value, String allowed) {
+        return new RefusedChangeException(configuration.pid(), List.of(problem(configuration, name, value, allowed)));
+    }
+
+    private static ConfigurationProblem problem(
+            OwnConfiguration configuration, String name, String value, String allowed) {
         boolean secret =
                 configuration.property(name).map(Described.Property::secret).orElse(true);
         String shown = secret ? HIDDEN : Printable.ascii(MaskedProperties.shown(configuration, name, value));
-        return new RefusedChangeException(
-                configuration.pid() + ": " + new ConfigurationProblem(name, shown, allowed).message());
+        return new ConfigurationProblem(name, shown, allowed);
     }
 }

@@ -5,9 +5,11 @@ import io.cellgate.command.CommandRequest;
 import io.cellgate.common.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The arguments that commands which change a configuration have in common. */
 public final class ChangeArguments {
@@ -36,6 +38,13 @@ public final class ChangeArguments {
             CommandParameter.Type.STRING,
             false,
             "required: only config-confirm keeps it; without it also link and broker");
+
+    /** For a new one. */
+    public static final CommandParameter MADE = new CommandParameter(
+            "new",
+            CommandParameter.Type.BOOLEAN,
+            false,
+            "true: makes the configuration, of a kind of which there may be several");
 
     private static final Duration USUAL = Duration.ofMinutes(5);
 
@@ -71,11 +80,11 @@ public final class ChangeArguments {
     }
 
     /**
-     * {@code property} and {@code value}, or {@code values}, a JSON object.
+     * {@code property} and {@code value}, or {@code values}, a JSON object in which null takes a property out.
      *
      * @throws RefusedChangeException when it is neither, or both
      */
-    public static Map<String, String> values(CommandRequest request) throws RefusedChangeException {
+    public static Change change(CommandRequest request) throws RefusedChangeException {
         Optional<String> property = request.text("property");
         Optional<String> value = request.text("value");
         Optional<String> values = request.text("values");
@@ -83,18 +92,27 @@ public final class ChangeArguments {
             throw new RefusedChangeException(
                     "allowed: 'property' and 'value', or 'values' as in {\"apn\":\"internet\",\"cid\":1}");
         }
-        return values.isPresent() ? object(values.get()) : Map.of(property.orElseThrow(), value.orElseThrow());
+        String pid = request.text(PID.name()).orElse("");
+        boolean made = Boolean.TRUE.equals(request.arguments().get(MADE.name()));
+        return values.isPresent()
+                ? object(pid, values.get(), made)
+                : new Change(pid, Map.of(property.orElseThrow(), value.orElseThrow()), Set.of(), made);
     }
 
-    private static Map<String, String> object(String text) throws RefusedChangeException {
+    private static Change object(String pid, String text, boolean made) throws RefusedChangeException {
         Map<String, String> values = new LinkedHashMap<>();
+        Set<String> deleted = new HashSet<>();
         try {
             Map<String, Object> read = Json.read(text.getBytes(StandardCharsets.UTF_8), MOST_BYTES);
             for (Map.Entry<String, Object> entry : read.entrySet()) {
                 Object value = entry.getValue();
+                if (value == null) {
+                    deleted.add(entry.getKey());
+                    continue;
+                }
                 if (!(value instanceof String || value instanceof Number || value instanceof Boolean)) {
                     throw new RefusedChangeException(
-                            "argument 'values': each value is a text, a number, true or false");
+                            "argument 'values': each value is a text, a number, true, false, or null to take it out");
                 }
                 values.put(entry.getKey(), String.valueOf(value));
             }
@@ -103,9 +121,9 @@ public final class ChangeArguments {
         } catch (NoClassDefFoundError e) {
             throw new RefusedChangeException("argument 'values' needs the bundle nanojson");
         }
-        if (values.isEmpty()) {
+        if (values.isEmpty() && deleted.isEmpty()) {
             throw new RefusedChangeException("argument 'values' has no property");
         }
-        return values;
+        return new Change(pid, values, deleted, made);
     }
 }

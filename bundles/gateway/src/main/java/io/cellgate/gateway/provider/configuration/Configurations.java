@@ -2,17 +2,22 @@ package io.cellgate.gateway.provider.configuration;
 
 import io.cellgate.common.settings.NearestName;
 import io.cellgate.common.text.Printable;
+import io.cellgate.config.ConfigurationProblem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Dictionary;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -21,6 +26,9 @@ import org.osgi.service.cm.ConfigurationAdmin;
 public final class Configurations {
 
     private static final String OURS = "io.cellgate.";
+    /** As {@code SettingsReader} wants it. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
+
     private static final String FILTER = "(|(service.pid=io.cellgate.*)(service.factoryPid=io.cellgate.*))";
 
     private final ConfigurationAdmin admin;
@@ -79,6 +87,59 @@ public final class Configurations {
                 .map(near -> "is '" + OURS + near + "' meant?")
                 .orElseGet(() -> "allowed: " + String.join(", ", known.keySet()));
         throw new RefusedChangeException("there is no configuration '" + Printable.ascii(pid) + "'; " + advice);
+    }
+
+    /**
+     * One that there is not yet, of a kind of which there may be several.
+     *
+     * @throws RefusedChangeException when there is one, or no such kind, or no such name is allowed
+     */
+    OwnConfiguration make(String pid) throws IOException, RefusedChangeException {
+        if (all().stream().anyMatch(found -> found.pid().equals(pid))) {
+            throw new RefusedChangeException("there is '" + pid + "' already; allowed: another name");
+        }
+        int tilde = pid.indexOf('~');
+        String factory = tilde < 0 ? "" : pid.substring(0, tilde);
+        Optional<Described> kind = described(descriptions.get(), factory).filter(Described::factory);
+        if (kind.isEmpty()) {
+            throw new RefusedChangeException("'" + Printable.ascii(pid) + "' cannot be made; allowed: "
+                    + descriptions.get().stream()
+                            .filter(Described::factory)
+                            .map(known -> known.pid() + "~NAME")
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
+        }
+        String name = pid.substring(tilde + 1);
+        if (!NAME.matcher(name).matches()) {
+            throw new RefusedChangeException(
+                    pid,
+                    List.of(new ConfigurationProblem(
+                            "name",
+                            Printable.ascii(name),
+                            "1 to 32 letters, digits, '_' or '-', beginning with a letter or digit")));
+        }
+        return new OwnConfiguration(pid, Optional.of(factory), Map.of(Constants.SERVICE_PID, pid), false, kind);
+    }
+
+    /**
+     * One or all as they may be shown.
+     *
+     * @param trials what is on trial
+     */
+    List<Map<String, Object>> shown(Optional<String> pid, List<PendingTrial> trials)
+            throws IOException, RefusedChangeException {
+        List<Map<String, Object>> shown = new ArrayList<>();
+        for (OwnConfiguration configuration : pid.isPresent() ? List.of(find(pid.get())) : all()) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("pid", configuration.pid());
+            configuration.file().ifPresent(file -> map.put("file", file.replaceFirst(".*/", "")));
+            trials.stream()
+                    .filter(trial -> trial.pid().equals(configuration.pid()))
+                    .forEach(trial -> map.put("trial", new HashMap<>(trial.toMap())));
+            map.put("properties", MaskedProperties.of(configuration));
+            shown.add(map);
+        }
+        return shown;
     }
 
     /** What all names begin with counts for nothing, or every name would be near every other. */

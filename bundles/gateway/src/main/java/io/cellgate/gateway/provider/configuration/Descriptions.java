@@ -35,35 +35,43 @@ public final class Descriptions {
             MetaTypeInformation information =
                     name == null || !name.startsWith(OURS) ? null : metatype.getMetaTypeInformation(bundle);
             if (information != null) {
+                Map<String, String> ranges = Ranges.of(bundle);
                 for (String pid : information.getPids()) {
-                    found.add(new Described(pid, false, properties(information.getObjectClassDefinition(pid, null))));
+                    found.add(described(information, pid, false, ranges));
                 }
                 for (String pid : information.getFactoryPids()) {
-                    found.add(new Described(pid, true, properties(information.getObjectClassDefinition(pid, null))));
+                    found.add(described(information, pid, true, ranges));
                 }
             }
         }
         return found;
     }
 
-    private static Map<String, Property> properties(ObjectClassDefinition definition) {
+    private static Described described(
+            MetaTypeInformation information, String pid, boolean factory, Map<String, String> ranges) {
+        return new Described(pid, factory, properties(pid, information.getObjectClassDefinition(pid, null), ranges));
+    }
+
+    private static Map<String, Property> properties(
+            String pid, ObjectClassDefinition definition, Map<String, String> ranges) {
         AttributeDefinition[] attributes = definition.getAttributeDefinitions(ObjectClassDefinition.ALL);
         Map<String, Property> properties = new HashMap<>();
         for (AttributeDefinition attribute : attributes == null ? new AttributeDefinition[0] : attributes) {
             boolean secret = attribute.getType() == AttributeDefinition.PASSWORD;
+            Optional<String> range = Optional.ofNullable(ranges.get(pid + " " + attribute.getID()));
             properties.put(
                     attribute.getID(),
-                    new Property(secret, value -> secret ? Optional.empty() : problem(attribute, value)));
+                    new Property(secret, value -> secret ? Optional.empty() : problem(attribute, value, range)));
         }
         return properties;
     }
 
-    private static Optional<String> problem(AttributeDefinition attribute, String value) {
+    private static Optional<String> problem(AttributeDefinition attribute, String value, Optional<String> range) {
         // null: there is no rule; empty: the value keeps it
         String told = attribute.validate(value);
         String[] options = attribute.getOptionValues();
         return Optional.ofNullable(told)
                 .filter(text -> !text.isEmpty())
-                .map(text -> options == null ? text : String.join(", ", options));
+                .map(text -> options == null ? range.orElse(text) : String.join(", ", options));
     }
 }

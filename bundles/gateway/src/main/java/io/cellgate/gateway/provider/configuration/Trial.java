@@ -2,8 +2,10 @@ package io.cellgate.gateway.provider.configuration;
 
 import io.cellgate.command.CommandResult;
 import io.cellgate.common.actor.Timer;
+import io.cellgate.config.ConfigurationProblem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,8 @@ final class Trial {
     final Instant until;
     final CompletableFuture<CommandResult> outcome = new CompletableFuture<>();
     Phase phase = Phase.ANSWERING;
+    /** What its component has refused. */
+    List<ConfigurationProblem> refused = List.of();
     /** The next step. */
     private @Nullable Timer step;
     /** Runs while all that is needed is there. */

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,7 +138,7 @@ public final class Trials {
             try {
                 answer.complete(made(change, window, confirm, request));
             } catch (RefusedChangeException e) {
-                answer.complete(CommandResult.refused(String.valueOf(e.getMessage())));
+                answer.complete(e.result());
             } catch (IOException | IllegalStateException e) {
                 answer.complete(CommandResult.error(change.pid() + ": nothing was changed: " + text(e)));
             }
@@ -148,10 +146,14 @@ public final class Trials {
         return answer;
     }
 
-    /** Somebody says that what is on trial is good. */
-    public CompletionStage<CommandResult> confirm(Optional<String> pid) {
+    /**
+     * Somebody says whether what is on trial is good.
+     *
+     * @param keep whether it stays
+     */
+    public CompletionStage<CommandResult> confirm(Optional<String> pid, boolean keep) {
         CompletableFuture<CommandResult> answer = new CompletableFuture<>();
-        actor.execute(() -> answer.complete(confirmed(pid)));
+        actor.execute(() -> answer.complete(confirmed(pid, keep)));
         return answer;
     }
 
@@ -163,6 +165,7 @@ public final class Trials {
                     && trial.phase != Phase.ANSWERING
                     && trial.phase != Phase.RESTORING
                     && !report.refused().isEmpty()) {
+                trial.refused = report.refused();
                 restore(
                         trial,
                         "refused: "
@@ -190,7 +193,8 @@ public final class Trials {
 
     private CommandResult made(Change change, Duration window, boolean confirm, CommandRequest request)
             throws IOException, RefusedChangeException {
-        OwnConfiguration configuration = configurations.find(change.pid());
+        OwnConfiguration configuration =
+                change.made() ? configurations.make(change.pid()) : configurations.find(change.pid());
         String pid = configuration.pid();
         Trial other = running.get(pid);
         if (other != null) {
@@ -280,7 +284,7 @@ public final class Trials {
                                 : missing.isEmpty() ? "the way back was not steady" : String.join(", ", missing)));
     }
 
-    private CommandResult confirmed(Optional<String> pid) {
+    private CommandResult confirmed(Optional<String> pid, boolean keep) {
         List<Trial> open = running.values().stream()
                 .filter(trial -> trial.proof != Proof.ACCEPTED && trial.phase != Phase.RESTORING)
                 .toList();
@@ -297,6 +301,10 @@ public final class Trials {
                                     + "; allowed: " + names);
         }
         Trial trial = meant.get(0);
+        if (!keep) {
+            restore(trial, "somebody took it back");
+            return CommandResult.ok(Map.of("pid", trial.pid(), "kept", false));
+        }
         if (trial.phase == Phase.ANSWERING || trial.phase == Phase.WRITTEN) {
             return CommandResult.refused(trial.pid() + " is not in force yet; try again in some seconds");
         }
@@ -338,7 +346,10 @@ public final class Trials {
         }
         String whole = restored ? why + BACK : why + "; somebody has changed it meanwhile, so it stays as it is now";
         end(trial, restored ? "restored" : "left", whole);
-        trial.outcome.complete(CommandResult.error(trial.pid() + ": " + whole));
+        trial.outcome.complete(new CommandResult(
+                CommandResult.Status.ERROR,
+                RefusedChangeException.listed(trial.refused),
+                Optional.of(trial.pid() + ": " + whole)));
     }
 
     private void end(Trial trial, String outcome, String why) {
@@ -373,28 +384,13 @@ public final class Trials {
         CompletableFuture<CommandResult> answer = new CompletableFuture<>();
         actor.execute(() -> {
             try {
-                Stream<OwnConfiguration> found =
-                        pid.isPresent() ? Stream.of(configurations.find(pid.get())) : configurations.all().stream();
-                answer.complete(CommandResult.ok(
-                        Map.of("configurations", found.map(this::shown).toList())));
+                answer.complete(CommandResult.ok(Map.of("configurations", configurations.shown(pid, pending()))));
             } catch (RefusedChangeException e) {
-                answer.complete(CommandResult.refused(String.valueOf(e.getMessage())));
+                answer.complete(e.result());
             } catch (IOException | IllegalStateException e) {
                 answer.complete(CommandResult.error("the configurations cannot be read: " + text(e)));
             }
         });
         return answer;
-    }
-
-    private Map<String, Object> shown(OwnConfiguration configuration) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("pid", configuration.pid());
-        configuration.file().ifPresent(file -> map.put("file", file.replaceFirst(".*/", "")));
-        Trial trial = running.get(configuration.pid());
-        if (trial != null) {
-            map.put("trial", new HashMap<>(trial.pending().toMap()));
-        }
-        map.put("properties", MaskedProperties.of(configuration));
-        return map;
     }
 }

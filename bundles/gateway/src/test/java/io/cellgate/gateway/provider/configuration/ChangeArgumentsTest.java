@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cellgate.command.CommandRequest;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ChangeArgumentsTest {
@@ -18,16 +19,28 @@ class ChangeArgumentsTest {
 
     private static String refusal(Map<String, Object> arguments) {
         return String.valueOf(
-                assertThrows(RefusedChangeException.class, () -> ChangeArguments.values(request(arguments)))
+                assertThrows(RefusedChangeException.class, () -> ChangeArguments.change(request(arguments)))
                         .getMessage());
     }
 
     @Test
     void oneValueOrSeveralInAJsonObject() throws RefusedChangeException {
-        assertEquals(Map.of("apn", "a"), ChangeArguments.values(request(Map.of("property", "apn", "value", "a"))));
+        assertEquals(
+                Map.of("apn", "a"),
+                ChangeArguments.change(request(Map.of("property", "apn", "value", "a")))
+                        .values());
         assertEquals(
                 Map.of("apn", "a", "cid", "3", "check", "false"),
-                ChangeArguments.values(request(Map.of("values", "{\"apn\":\"a\",\"cid\":3,\"check\":false}"))));
+                ChangeArguments.change(request(Map.of("values", "{\"apn\":\"a\",\"cid\":3,\"check\":false}")))
+                        .values());
+    }
+
+    @Test
+    void nullTakesAPropertyOut() throws RefusedChangeException {
+        Change change = ChangeArguments.change(
+                request(Map.of("pid", "p", "values", "{\"apn\":\"a\",\"username\":null}", "new", true)));
+
+        assertEquals(new Change("p", Map.of("apn", "a"), Set.of("username"), true), change);
     }
 
     @Test

@@ -31,6 +31,8 @@ final class FakeAdmin {
             return found.length == 0 ? null : found;
         });
         when(admin.getConfiguration(anyString(), any())).thenAnswer(call -> configuration(call.getArgument(0)));
+        when(admin.getFactoryConfiguration(anyString(), anyString(), any()))
+                .thenAnswer(call -> configuration(call.getArgument(0) + "~" + call.getArgument(1)));
     }
 
     void put(String pid, Map<String, Object> properties) {

@@ -287,16 +287,91 @@ class TrialsTest {
         inForce(UPLINK);
         reach(NONE);
         CompletableFuture<CommandResult> confirmed =
-                trials.confirm(Optional.empty()).toCompletableFuture();
+                trials.confirm(Optional.empty(), true).toCompletableFuture();
         actor.advance(WINDOW);
 
         assertEquals(Status.OK, told(confirmed).status());
         assertEquals(Status.OK, told(outcome).status());
         assertEquals(FILE.replace("internet", "better"), text());
         CompletableFuture<CommandResult> again =
-                trials.confirm(Optional.empty()).toCompletableFuture();
+                trials.confirm(Optional.empty(), true).toCompletableFuture();
         actor.run();
         assertEquals(Optional.of("nothing is on trial"), told(again).error());
+    }
+
+    @Test
+    void somebodyMayTakeItBackAtOnce() throws Exception {
+        CompletableFuture<CommandResult> outcome = outcome(set(UPLINK, Map.of("apn", "better")));
+        CompletableFuture<CommandResult> answer =
+                trials.confirm(Optional.of(UPLINK), false).toCompletableFuture();
+        actor.run();
+
+        assertEquals(Map.of("pid", UPLINK, "kept", false), told(answer).result());
+        assertEquals(FILE, text());
+        assertTrue(told(outcome).error().orElseThrow().contains("somebody took it back"), told(outcome)::toString);
+        assertEquals(List.of(), trials.pending());
+        assertEquals(0, actor.timers());
+    }
+
+    @Test
+    void aNewOneIsMadeWhenThatIsAskedForAndGoesWithItsTrial() throws Exception {
+        String roof = "io.cellgate.uplink~roof";
+        assertEquals(Status.REFUSED, set(roof, Map.of("apn", "iot")).status());
+        CompletableFuture<CommandResult> outcome = outcome(make(made(roof), true));
+        assertEquals("iot", admin.stored.get(roof).get("apn"));
+
+        // killed: another one begins with what is on disk
+        trials = started(new ManualActor());
+
+        assertFalse(admin.stored.containsKey(roof));
+        assertFalse(outcome.isDone());
+        assertEquals(Set.of("io.cellgate.mqtt", "io.cellgate.shell", UPLINK), admin.stored.keySet());
+    }
+
+    @Test
+    void whatCannotBeMadeIsRefusedWithWhatIsAllowed() {
+        assertTrue(make(made(UPLINK), true).error().orElseThrow().contains("another name"));
+        assertTrue(make(made("io.cellgate.mqtt~x"), true).error().orElseThrow().contains("io.cellgate.uplink~NAME"));
+        assertTrue(
+                make(made("io.cellgate.uplink~a b"), true).error().orElseThrow().contains("1 to 32 letters"));
+        assertEquals(3, admin.stored.size());
+    }
+
+    private static Change made(String pid) {
+        return new Change(pid, Map.of("apn", "iot"), Set.of(), true);
+    }
+
+    @Test
+    void everyValueThatIsNotAllowedIsNamedForAForm() throws Exception {
+        CommandResult result = set(UPLINK, Map.of("cid", "one", "apn", "a\tb", "password", "x\ny"));
+
+        assertEquals(Status.REFUSED, result.status());
+        assertEquals(
+                List.of(
+                        Map.of("property", "apn", "value", "a?b", "allowed", "text without control characters"),
+                        Map.of("property", "cid", "value", "one", "allowed", "a whole number from 1 to 16"),
+                        Map.of(
+                                "property",
+                                "password",
+                                "value",
+                                "(hidden)",
+                                "allowed",
+                                "text without control characters")),
+                result.result().get("problems"));
+        assertEquals(FILE, text());
+    }
+
+    @Test
+    void whatTheComponentRefusesIsNamedForAFormToo() {
+        CompletableFuture<CommandResult> outcome = outcome(set(UPLINK, Map.of("apn", "better")));
+        trials.updated(UPLINK);
+        trials.heard(new ConfigurationReport(
+                UPLINK, List.of(new ConfigurationProblem("apn", "better", "another")), List.of(), true));
+        actor.run();
+
+        assertEquals(
+                List.of(Map.of("property", "apn", "value", "better", "allowed", "another")),
+                told(outcome).result().get("problems"));
     }
 
     @Test

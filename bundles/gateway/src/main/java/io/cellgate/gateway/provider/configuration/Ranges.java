@@ -1,4 +1,4 @@
-package io.cellgate.web.form;
+package io.cellgate.gateway.provider.configuration;
 
 import java.io.IOException;
 import java.io.InputStream;
