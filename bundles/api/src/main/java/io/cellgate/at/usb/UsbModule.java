@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param product the product string, where there is one
  * @param serial the serial number string, where there is one
  * @param ports in the order of their interface numbers
+ * @param interfaces what each interface is by USB's numbers, {@code class/subclass/protocol} in hexadecimal as {@code ff/01/02}, also of those
+ *     without a port; empty where it is not known
  */
 public record UsbModule(
         String busPath,
@@ -20,7 +22,8 @@ public record UsbModule(
         int productId,
         Optional<String> product,
         Optional<String> serial,
-        List<Port> ports) {
+        List<Port> ports,
+        List<String> interfaces) {
 
     /**
      * One serial port of the module.
@@ -31,9 +34,21 @@ public record UsbModule(
      */
     public record Port(int interfaceNumber, Path device, PortRole role) {}
 
-    /** Copies the ports. */
+    /** Copies the lists. */
     public UsbModule {
         ports = List.copyOf(ports);
+        interfaces = List.copyOf(interfaces);
+    }
+
+    /** One of which nothing but its ports is known. */
+    public UsbModule(
+            String busPath,
+            int vendorId,
+            int productId,
+            Optional<String> product,
+            Optional<String> serial,
+            List<Port> ports) {
+        this(busPath, vendorId, productId, product, serial, ports, List.of());
     }
 
     /** The first port that has a role. */

@@ -4,6 +4,8 @@ import io.cellgate.common.actor.NamedThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -11,12 +13,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells when something in a folder comes or goes, by the operating system's events. While the folder does not exist, its
+ * Tells when something comes or goes in the folder of device files, or on the USB bus below it ({@code bus/usb/001}), where a device is
+ * seen that no driver has made a port of. By the operating system's events: sysfs itself has none. While the folder does not exist, its
  * nearest existing parent is watched for it. On a thread of its own and not an actor's, for it waits for the events.
  */
 final class FolderWatch implements AutoCloseable {
@@ -65,11 +70,12 @@ final class FolderWatch implements AutoCloseable {
             WatchKey key = register();
             while (true) {
                 watched = (Path) key.watchable();
+                registerBus();
                 changed.run();
                 WatchKey signalled = service.take();
                 signalled.pollEvents();
                 boolean valid = signalled.reset();
-                if (!valid || !watched.equals(folder)) {
+                if (signalled.equals(key) && (!valid || !watched.equals(folder))) {
                     key.cancel();
                     key = register();
                 }
@@ -78,6 +84,25 @@ final class FolderWatch implements AutoCloseable {
             LOG.debug("{} is watched no more", folder);
         } catch (IOException e) {
             LOG.error("hot plug is not followed, {} cannot be watched: {}", folder, e.toString());
+        }
+    }
+
+    /** Those that are there; one that comes later is an event of its parent, and one that is watched already stays so. */
+    private void registerBus() {
+        Path bus = folder.resolve("bus");
+        Path usb = bus.resolve("usb");
+        List<Path> folders = new ArrayList<>(List.of(bus, usb));
+        try (DirectoryStream<Path> buses = Files.newDirectoryStream(usb)) {
+            buses.forEach(folders::add);
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.debug("{} is not there", usb);
+        }
+        for (Path watched : folders) {
+            try {
+                watched.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+            } catch (IOException e) {
+                LOG.debug("{} is not watched: {}", watched, e.toString());
+            }
         }
     }
 

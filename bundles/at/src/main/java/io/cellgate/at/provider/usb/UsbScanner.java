@@ -14,11 +14,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,15 +43,15 @@ final class UsbScanner {
     private static final Pattern TTY = Pattern.compile("tty(USB|ACM)?\\d+");
     private static final int LONGEST = 256;
 
-    /** Subclass and protocol of an interface of class FF, and what Huawei uses it for. */
+    /** Class, subclass and protocol of an interface, and what Huawei uses it for. */
     private static final Map<String, PortRole> ROLES = Map.of(
-            "01/01", PortRole.MODEM,
-            "02/01", PortRole.MODEM,
-            "01/02", PortRole.PCUI,
-            "02/02", PortRole.PCUI,
-            "01/03", PortRole.DIAG,
-            "01/05", PortRole.NMEA,
-            "01/14", PortRole.NMEA);
+            "ff/01/01", PortRole.MODEM,
+            "ff/02/01", PortRole.MODEM,
+            "ff/01/02", PortRole.PCUI,
+            "ff/02/02", PortRole.PCUI,
+            "ff/01/03", PortRole.DIAG,
+            "ff/01/05", PortRole.NMEA,
+            "ff/01/14", PortRole.NMEA);
 
     private final Path devices;
     private final Path devRoot;
@@ -79,11 +82,14 @@ final class UsbScanner {
 
     private UsbModule module(String busPath, int vendor, Path device) {
         List<UsbModule.Port> ports = new ArrayList<>();
+        List<Path> interfaces = new ArrayList<>();
         for (Path child : children(device)) {
             if (child.getFileName().toString().startsWith(busPath + ":")) {
+                interfaces.add(child);
                 port(vendor, child).ifPresent(ports::add);
             }
         }
+        interfaces.sort(Comparator.comparing(Path::getFileName));
         ports.sort(Comparator.comparingInt(UsbModule.Port::interfaceNumber));
         return new UsbModule(
                 busPath,
@@ -91,7 +97,8 @@ final class UsbScanner {
                 hexadecimal(device.resolve("idProduct")).orElse(0),
                 text(device.resolve("product")),
                 text(device.resolve("serial")),
-                ports);
+                ports,
+                interfaces.stream().map(UsbScanner::kind).toList());
     }
 
     /** An interface, if a driver made a tty of it. */
@@ -106,10 +113,14 @@ final class UsbScanner {
     }
 
     private static PortRole role(Path usbInterface) {
-        String kind = text(usbInterface.resolve("bInterfaceClass")).orElse("");
-        String key = text(usbInterface.resolve("bInterfaceSubClass")).orElse("") + "/"
-                + text(usbInterface.resolve("bInterfaceProtocol")).orElse("");
-        return kind.equalsIgnoreCase("ff") ? ROLES.getOrDefault(key, PortRole.OTHER) : PortRole.OTHER;
+        return ROLES.getOrDefault(kind(usbInterface), PortRole.OTHER);
+    }
+
+    /** Class, subclass and protocol. */
+    private static String kind(Path usbInterface) {
+        return Stream.of("bInterfaceClass", "bInterfaceSubClass", "bInterfaceProtocol")
+                .map(number -> text(usbInterface.resolve(number)).orElse("").toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("/"));
     }
 
     /** {@code ttyUSB0} of usb-serial drivers lies in the interface's folder, {@code ttyACM0} of cdc_acm below its {@code tty}. */

@@ -1,9 +1,11 @@
 package io.cellgate.at.provider.usb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.at.usb.PortRole;
 import io.cellgate.at.usb.UsbModule;
+import io.cellgate.common.usb.PortlessModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Trees as the kernel makes them: devices below the host controller, and symbolic links to devices, interfaces and hubs in one
@@ -165,11 +169,25 @@ class RecordedTreesTest {
                 shown(scanner.scan(HUAWEI::contains).get(0)));
     }
 
-    @Test
-    void mu509InItsStorageModeHasNoPorts() throws Exception {
-        device("2-1", "12d1", "1001", "HUAWEI Mobile", List.of(new Interface(0, "08/06/50", "host6")));
+    @ParameterizedTest
+    @CsvSource({
+        // the id is in usb_modeswitch's table; the other one is not, but it is a disk and nothing else
+        "1446, 08/06/50, 12d1:1446 at 2-1 shows itself as a disk, usb_modeswitch -v 12d1 -p 1446 -J",
+        "1001, 08/06/50, 12d1:1001 at 2-1 shows itself as a disk, usb_modeswitch -v 12d1 -p 1001 -J",
+        "1573, ff/01/01, 12d1:1573 at 2-1 has no serial port, modprobe option; echo 12d1 1573",
+        "15c3, 02/0e/00, '12d1:15c3 at 2-1 has interfaces of other classes only: 02/0e/00 (mobile broadband, MBIM)', AT^SETPORT",
+        "1443, 02/06/00, '12d1:1443 at 2-1 has interfaces of other classes only: 02/06/00 (Ethernet, ECM)', AT^SETPORT",
+    })
+    void aModuleWithoutPortsIsToldWithWhatItIs(String product, String kind, String evidence, String remedy)
+            throws Exception {
+        device("2-1", "12d1", product, "HUAWEI Mobile", List.of(new Interface(0, kind, "")));
+        UsbModule module = scanner.scan(HUAWEI::contains).get(0);
+        PortlessModule why = PortlessModule.of(module);
 
-        assertEquals(List.of(), scanner.scan(HUAWEI::contains).get(0).ports());
+        assertEquals(List.of(), module.ports());
+        assertEquals(List.of(kind), module.interfaces());
+        assertTrue(why.evidence().startsWith(evidence), why::evidence);
+        assertTrue(why.remedy().contains(remedy), why::remedy);
     }
 
     @Test

@@ -130,6 +130,28 @@ class UsbModuleDirectoryTest {
     }
 
     @Test
+    void aDeviceThatNoDriverHasTakenIsSeenOnTheBusItself() throws IOException {
+        Files.createDirectories(root.resolve("dev"));
+        List<List<UsbModule>> told = new CopyOnWriteArrayList<>();
+        directory.watch(HUAWEI, told::add);
+        await().until(() -> told.size() == 1);
+
+        // the first device of a bus brings the bus with it
+        Path bus = root.resolve("dev/bus/usb/001");
+        device("1-1", "12d1", "1446");
+        Files.createDirectories(bus);
+        Files.writeString(bus.resolve("002"), "");
+        await().until(() -> busPaths(last(told)).equals(List.of("1-1")));
+        device("1-2", "12d1", "1446");
+        Files.writeString(bus.resolve("003"), "");
+        await().until(() -> busPaths(last(told)).equals(List.of("1-1", "1-2")));
+
+        Files.delete(root.resolve("sys/bus/usb/devices/1-1/idVendor"));
+        Files.delete(bus.resolve("002"));
+        await().until(() -> busPaths(last(told)).equals(List.of("1-2")));
+    }
+
+    @Test
     void aWatcherThatFailsHarmsNoOther() throws IOException {
         Files.createDirectories(root.resolve("dev"));
         List<List<UsbModule>> told = new CopyOnWriteArrayList<>();

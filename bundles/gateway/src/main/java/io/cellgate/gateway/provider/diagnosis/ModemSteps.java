@@ -1,6 +1,7 @@
 package io.cellgate.gateway.provider.diagnosis;
 
 import io.cellgate.at.usb.UsbModule;
+import io.cellgate.common.usb.PortlessModule;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.SimState;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** From the bus to the network: what the status of one modem tells. */
@@ -21,10 +21,6 @@ final class ModemSteps {
 
     /** 27.007, 8.5: rssi 2 and below; from there on even a registration fails now and then. */
     private static final int WEAK_DBM = -109;
-
-    /** Product numbers with which modules of 12d1 show a disk of drivers instead of ports (usb_modeswitch's table). */
-    private static final Set<Integer> STORAGE =
-            Set.of(0x1446, 0x14d1, 0x14fe, 0x1505, 0x1520, 0x1521, 0x1526, 0x1553, 0x1557, 0x1c0b, 0x1f01);
 
     private static final Map<SimState, String> SIM_REMEDIES = new EnumMap<>(SimState.class);
 
@@ -130,20 +126,8 @@ final class ModemSteps {
     }
 
     private void driver(UsbModule module) {
-        String ids = ids(module);
-        if (module.vendorId() == 0x12d1 && STORAGE.contains(module.productId())) {
-            wrong(
-                    DiagnosisStep.DRIVER,
-                    ids + " at " + module.busPath() + " shows itself as a disk and has no port",
-                    "install usb-modeswitch, or switch it by hand: usb_modeswitch -v " + hex(module.vendorId()) + " -p "
-                            + hex(module.productId()) + " -J");
-        } else {
-            wrong(
-                    DiagnosisStep.DRIVER,
-                    ids + " at " + module.busPath() + " has no serial port, so no driver has taken it",
-                    "modprobe option; echo " + hex(module.vendorId()) + " " + hex(module.productId())
-                            + " >/sys/bus/usb-serial/drivers/option1/new_id");
-        }
+        PortlessModule why = PortlessModule.of(module);
+        wrong(DiagnosisStep.DRIVER, why.evidence(), why.remedy());
     }
 
     private void found() {
@@ -219,16 +203,8 @@ final class ModemSteps {
 
     private static String names(List<UsbModule> bus) {
         return bus.stream()
-                .map(module -> ids(module) + " at " + module.busPath())
+                .map(module -> PortlessModule.ids(module) + " at " + module.busPath())
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String ids(UsbModule module) {
-        return hex(module.vendorId()) + ":" + hex(module.productId());
-    }
-
-    private static String hex(int number) {
-        return String.format("%04x", number);
     }
 
     private void ok(DiagnosisStep step, String evidence) {

@@ -4,6 +4,7 @@ import io.cellgate.at.AtPort;
 import io.cellgate.at.SerialLine;
 import io.cellgate.at.usb.PortRole;
 import io.cellgate.at.usb.UsbModule;
+import io.cellgate.common.usb.PortlessModule;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.profile.ModuleDescription.UsbId;
 import io.cellgate.modem.provider.settings.DeviceChoice;
@@ -49,13 +50,16 @@ public final class PortPlan {
         }
         List<Candidate> candidates = new ArrayList<>();
         for (UsbModule module : modules) {
-            boolean elsewhere = settings.device() instanceof DeviceChoice.BusPath place
-                    && !place.path().equals(module.busPath());
-            if (!elsewhere) {
+            if (!elsewhere(module)) {
                 onBus(module).ifPresent(candidates::add);
             }
         }
         return candidates;
+    }
+
+    private boolean elsewhere(UsbModule module) {
+        return settings.device() instanceof DeviceChoice.BusPath place
+                && !place.path().equals(module.busPath());
     }
 
     /**
@@ -64,16 +68,20 @@ public final class PortPlan {
      * @param vendors the USB vendors that were looked for
      */
     public String explanation(Set<Integer> vendors) {
-        boolean portless = modules.stream().anyMatch(module -> module.ports().isEmpty());
-        String hint =
-                portless ? "; one is plugged in, but has no serial port: is the kernel's driver 'option' loaded?" : "";
+        Optional<PortlessModule> portless = modules.stream()
+                .filter(module -> !elsewhere(module) && module.ports().isEmpty())
+                .findFirst()
+                .map(PortlessModule::of);
+        if (portless.isPresent()) {
+            return portless.get().evidence() + "; " + portless.get().remedy();
+        }
         if (settings.device() instanceof DeviceChoice.BusPath place) {
-            return "no module at the USB bus path " + place.path() + " (property 'device')" + hint;
+            return "no module at the USB bus path " + place.path() + " (property 'device')";
         }
         String shown = vendors.stream().sorted().map("%04x"::formatted).collect(Collectors.joining(" or "));
         return "no module of vendor " + shown
                 + " on the USB bus; plug it in, or name its port with the property 'at.port';"
-                + " for another vendor install or write a profile with its USB number" + hint;
+                + " for another vendor install or write a profile with its USB number";
     }
 
     /** The same ports once the family is known, whose order of ttys may be another one. */

@@ -64,6 +64,12 @@ public record PortLayout(Map<Integer, PortRole> roles) {
                         : port)
                 .toList();
         return new UsbModule(
-                module.busPath(), module.vendorId(), module.productId(), module.product(), module.serial(), ports);
+                module.busPath(),
+                module.vendorId(),
+                module.productId(),
+                module.product(),
+                module.serial(),
+                ports,
+                module.interfaces());
     }
 }
