@@ -8,6 +8,8 @@ const waiting = new Map();
 // an end that came before its call was answered
 let early = null;
 let told = '';
+// a form that explains what was refused stays as it is
+let explaining = false;
 
 export async function showForms() {
   const { forms } = await get('/api/forms').catch((failure) => ({ forms: [], error: failure.message }));
@@ -78,6 +80,7 @@ async function save(form, instance, made, answer) {
   const pid = instance ? instance.reported : form.factory ? `${form.pid}~${made.elements.name.value.trim()}` : form.pid;
   const button = made.querySelector('button');
   button.disabled = true;
+  explaining = false;
   answer.textContent = '';
   try {
     const reply = await post('/api/commands/config-set', { pid, values: JSON.stringify(values), trial: TRIAL_SECONDS,
@@ -115,6 +118,7 @@ export function showSaved(reply) {
 }
 
 function explain(made, answer, reply) {
+  explaining = true;
   answer.textContent = reply.error;
   let first = null;
   for (const problem of reply.result?.problems || []) {
@@ -133,7 +137,7 @@ let running = 0;
 export function showTrials(trials) {
   byId('trial').hidden = trials.length === 0;
   fill(byId('trial'), trials, () => trials.flatMap((trial, index) => bar(trial, index === 0)));
-  if (trials.length < running && waiting.size === 0) {
+  if (trials.length < running && waiting.size === 0 && !explaining) {
     showForms();
   }
   running = trials.length;

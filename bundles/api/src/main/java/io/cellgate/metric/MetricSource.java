@@ -16,7 +16,7 @@ public interface MetricSource {
      * The numbers as they stand now, each with its unit in its name ({@code rssiDbm}, {@code rxBytes}); a number that is
      * not known is left out.
      *
-     * <p>Called by one thread at a time, at the telemetry's interval; must not block.
+     * <p>Called by any thread, at the telemetry's interval and whenever somebody else asks; must not block.
      */
     Map<String, Number> sample();
 }

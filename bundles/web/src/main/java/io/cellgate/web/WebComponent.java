@@ -7,6 +7,7 @@ import io.cellgate.common.secret.ConfiguredSecrets;
 import io.cellgate.common.settings.InForce;
 import io.cellgate.config.ConfigurationReport;
 import io.cellgate.event.GatewayEvent;
+import io.cellgate.metric.MetricSource;
 import io.cellgate.modem.Modem;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.web.form.Forms;
@@ -109,6 +110,15 @@ public final class WebComponent {
 
     void removeBroker(BrokerLink broker) {
         page.remove(broker);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addMetricSource(MetricSource source) {
+        page.add(source);
+    }
+
+    void removeMetricSource(MetricSource source) {
+        page.remove(source);
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -7,9 +7,13 @@ import io.cellgate.command.CommandResult;
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Backoff;
 import io.cellgate.common.actor.Timer;
+import io.cellgate.common.metric.StatusMetrics;
 import io.cellgate.event.GatewayEvent;
+import io.cellgate.metric.MetricSource;
 import io.cellgate.modem.Modem;
+import io.cellgate.modem.ModemState;
 import io.cellgate.uplink.Uplink;
+import io.cellgate.uplink.UplinkState;
 import io.cellgate.web.command.CommandCalls;
 import io.cellgate.web.form.Forms;
 import io.cellgate.web.history.History;
@@ -22,8 +26,10 @@ import io.cellgate.web.login.LoginRate;
 import io.cellgate.web.login.PasswordFile;
 import io.cellgate.web.login.PasswordHash;
 import io.cellgate.web.login.Sessions;
+import io.cellgate.web.metric.OpenMetrics;
 import io.cellgate.web.site.Api;
 import io.cellgate.web.site.FormsApi;
+import io.cellgate.web.site.MetricsApi;
 import io.cellgate.web.site.Site;
 import io.cellgate.web.view.BrokerView;
 import io.cellgate.web.view.Happenings;
@@ -44,6 +50,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,6 +78,7 @@ final class WebPage {
     private final List<Modem> modems = new CopyOnWriteArrayList<>();
     private final List<Uplink> uplinks = new CopyOnWriteArrayList<>();
     private final List<BrokerLink> brokers = new CopyOnWriteArrayList<>();
+    private final List<MetricSource> sources = new CopyOnWriteArrayList<>();
     private final Happenings happenings;
     private final LiveOverview live;
     private final CommandCalls commands;
@@ -124,6 +132,14 @@ final class WebPage {
     void remove(BrokerLink broker) {
         brokers.remove(broker);
         live.changed();
+    }
+
+    void add(MetricSource source) {
+        sources.add(source);
+    }
+
+    void remove(MetricSource source) {
+        sources.remove(source);
     }
 
     void add(Command command, int ranking, long serviceId) {
@@ -219,7 +235,8 @@ final class WebPage {
                 login,
                 sessions,
                 tls.isPresent(),
-                new Api(live, commands, range -> history.document(range, clock.instant()), new FormsApi(forms)));
+                new Api(live, commands, range -> history.document(range, clock.instant()), new FormsApi(forms)),
+                new MetricsApi(settings.metrics(), this::metrics));
         HttpListener open = HttpListener.listen(settings.address(), tls, site);
         LOG.info(
                 "The page is at {}://{}:{}/{}",
@@ -250,6 +267,35 @@ final class WebPage {
             historyFile.write(history);
         }
         sampling = actor.later(SAMPLE, this::sample);
+    }
+
+    /** What the telemetry would send now, and the states. */
+    private OpenMetrics metrics() {
+        OpenMetrics metrics = new OpenMetrics();
+        List<MetricSource> all =
+                new ArrayList<>(modems.stream().map(StatusMetrics::of).toList());
+        all.addAll(uplinks.stream().map(StatusMetrics::of).toList());
+        all.addAll(sources);
+        // of one that cannot tell there is nothing
+        statuses(all, source -> Map.entry(source.source(), source.sample()))
+                .forEach(sample -> metrics.add(sample.getKey(), sample.getValue()));
+        statuses(modems, Modem::status)
+                .forEach(status -> metrics.state(
+                        "modem/" + status.name(),
+                        status.state().published(),
+                        states(ModemState.values(), ModemState::published)));
+        statuses(uplinks, Uplink::status)
+                .forEach(status -> metrics.state(
+                        UPLINK + status.name(),
+                        status.state().published(),
+                        states(UplinkState.values(), UplinkState::published)));
+        statuses(brokers, BrokerLink::online)
+                .forEach(online -> metrics.add(BrokerLink.SOURCE, Map.of("online", online ? 1 : 0)));
+        return metrics;
+    }
+
+    private static <S> List<String> states(S[] all, Function<S, String> published) {
+        return Stream.of(all).map(published).toList();
     }
 
     /** Of those that can tell: a bundle that was just replaced cannot. */

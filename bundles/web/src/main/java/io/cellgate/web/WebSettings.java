@@ -3,6 +3,7 @@ package io.cellgate.web;
 import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.common.settings.SettingsReader;
 import io.cellgate.config.Secret;
+import io.cellgate.web.metric.MetricsAccess;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /**
  * The configuration {@value #PID}, checked. Immutable.
@@ -25,6 +27,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * @param keystore the file with the key for TLS
  * @param keystorePassword opens that file
  * @param directory where password and history are kept
+ * @param metrics who may read the numbers without a login
  */
 record WebSettings(
         InetSocketAddress address,
@@ -32,12 +35,16 @@ record WebSettings(
         Duration idle,
         Optional<Path> keystore,
         Secret keystorePassword,
-        Path directory) {
+        Path directory,
+        MetricsAccess metrics) {
 
     static final String PID = "io.cellgate.web";
 
     /** The properties that nobody is shown. */
     static final Set<String> SECRETS = Set.of("password", "tls.password");
+
+    private static final Map<String, MetricsAccess> METRICS =
+            Map.of("off", MetricsAccess.OFF, "loopback", MetricsAccess.LOOPBACK, "network", MetricsAccess.NETWORK);
 
     private static final String DIRECTORY = "web";
     /** No name: that would ask a resolver, and listen where it says. */
@@ -75,6 +82,12 @@ record WebSettings(
                 description = "Opens the key store.")
         String tls_password() default "";
 
+        @AttributeDefinition(name = "Metrics", description = "Who may read /metrics without a login: off nobody, loopback programs of this "
+                + "machine, network whoever reaches the address.", options = {
+                @Option(label = "off", value = "off"), @Option(label = "loopback", value = "loopback"),
+                @Option(label = "network", value = "network")})
+        String metrics() default "off";
+
         @AttributeDefinition(name = "State directory", description = "Where the password's hash and the history are kept.")
         String state_directory() default "/var/lib/cellgate";
         // spotless:on
@@ -97,6 +110,7 @@ record WebSettings(
         Optional<Path> keystore = reader.optionalPath("tls.keystore");
         Secret keystorePassword = reader.secret("tls.password").orElse(Secret.of(""));
         Path state = reader.path("state.directory");
+        MetricsAccess metrics = reader.optionalChoice("metrics", METRICS).orElse(MetricsAccess.OFF);
         address.filter(given -> !given.isLoopbackAddress() && keystore.isEmpty())
                 .ifPresent(given -> reader.refuse(
                         "address",
@@ -108,7 +122,8 @@ record WebSettings(
                 idle,
                 keystore,
                 keystorePassword,
-                state.resolve(DIRECTORY)));
+                state.resolve(DIRECTORY),
+                metrics));
     }
 
     private static Optional<InetAddress> address(SettingsReader reader) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.common.settings.InvalidConfigurationException;
+import io.cellgate.web.metric.MetricsAccess;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,13 @@ class WebSettingsTest {
 
         assertTrue(told.contains("at least 8 characters"), told);
         assertFalse(told.contains("sesame"), told);
+    }
+
+    @Test
+    void theNumbersAreOffUnlessAskedFor() throws Exception {
+        assertEquals(MetricsAccess.OFF, read(Map.of()).metrics());
+        assertEquals(MetricsAccess.LOOPBACK, read(Map.of("metrics", "loopback")).metrics());
+        assertTrue(refused(Map.of("metrics", "on")).contains("loopback"));
     }
 
     @Test

@@ -73,6 +73,11 @@ public record Answer(int status, Map<String, String> headers, long length, Body 
         return of(status, "application/json", document.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A text of any type. */
+    public static Answer text(String type, byte[] body) {
+        return new Answer(OK, Map.of("content-type", type), body.length, out -> out.write(body), () -> {});
+    }
+
     /** Why not, as {@code {"error": …}}. */
     public static Answer error(int status, String why) {
         return json(status, Map.of("error", why));

@@ -24,12 +24,15 @@ public final class Site implements Handler {
     private final Doorkeeper door;
     private final PageFiles files = new PageFiles();
     private final Api api;
+    private final MetricsApi metrics;
 
     /**
      * @param encrypted whether it is served by TLS
      * @param api what is behind the login
+     * @param metrics what is not
      */
-    public Site(Login login, Sessions sessions, boolean encrypted, Api api) {
+    public Site(Login login, Sessions sessions, boolean encrypted, Api api, MetricsApi metrics) {
+        this.metrics = metrics;
         this.door = new Doorkeeper(login, sessions, encrypted);
         this.api = api;
     }
@@ -41,6 +44,10 @@ public final class Site implements Handler {
         }
         if (!request.reads() && door.foreign(request)) {
             return now(Answer.error(Answer.FORBIDDEN, "this came from another site's page"));
+        }
+        Optional<Answer> numbers = metrics.answer(request);
+        if (numbers.isPresent()) {
+            return now(numbers.get());
         }
         Optional<Session> session = door.session(request);
         if (request.reads()) {

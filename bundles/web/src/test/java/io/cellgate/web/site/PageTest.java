@@ -17,6 +17,8 @@ import io.cellgate.web.login.Login;
 import io.cellgate.web.login.LoginRate;
 import io.cellgate.web.login.PasswordHash;
 import io.cellgate.web.login.Sessions;
+import io.cellgate.web.metric.MetricsAccess;
+import io.cellgate.web.metric.OpenMetrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -64,6 +66,10 @@ class PageTest {
 
     @BeforeEach
     void listen() throws IOException {
+        listen(MetricsAccess.OFF);
+    }
+
+    private void listen(MetricsAccess metrics) throws IOException {
         SecureRandom random = new SecureRandom();
         Sessions sessions = new Sessions(random, System::nanoTime, Duration.ofMinutes(30));
         Login login = new Login(sessions, new LoginRate(System::nanoTime));
@@ -75,11 +81,12 @@ class PageTest {
                         login,
                         sessions,
                         false,
-                        new Api(
-                                live,
-                                commands,
-                                range -> Map.of("range", range.name()),
-                                new FormsApi(Optional::empty))));
+                        new Api(live, commands, range -> Map.of("range", range.name()), new FormsApi(Optional::empty)),
+                        new MetricsApi(metrics, () -> {
+                            OpenMetrics numbers = new OpenMetrics();
+                            numbers.add("modem/main", Map.of("rssiDbm", -71));
+                            return numbers;
+                        })));
         commands.add(
                 new Command() {
                     @Override
@@ -117,6 +124,7 @@ class PageTest {
                 "/api/live",
                 "/api/commands",
                 "/api/nothing",
+                "/metrics",
                 "/nothing",
                 "/../page/index.html",
                 "/api/commands/ring"
@@ -316,6 +324,24 @@ class PageTest {
                 .POST(BodyPublishers.ofString("x".repeat(70_000)));
 
         assertEquals(413, send(request).statusCode());
+    }
+
+    @Test
+    void whereTheyAreSwitchedOnTheNumbersNeedNoLoginAndCanOnlyBeRead() throws Exception {
+        listener.close();
+        listen(MetricsAccess.LOOPBACK);
+        HttpResponse<String> answer = get("/metrics");
+
+        assertEquals("""
+                # TYPE cellgate_rssiDbm gauge
+                cellgate_rssiDbm{source="modem/main"} -71
+                # EOF
+                """, answer.body());
+        assertEquals(Optional.of(OpenMetrics.TYPE), answer.headers().firstValue("content-type"));
+        assertEquals(
+                401,
+                send(request("/metrics").POST(BodyPublishers.ofString("{}"))).statusCode());
+        assertEquals(401, get("/api/overview").statusCode());
     }
 
     @Test

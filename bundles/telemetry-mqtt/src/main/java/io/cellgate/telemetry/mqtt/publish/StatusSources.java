@@ -1,5 +1,6 @@
 package io.cellgate.telemetry.mqtt.publish;
 
+import io.cellgate.common.metric.StatusMetrics;
 import io.cellgate.metric.MetricSource;
 import io.cellgate.modem.Modem;
 import io.cellgate.uplink.Uplink;

@@ -1,4 +1,4 @@
-package io.cellgate.telemetry.mqtt.publish;
+package io.cellgate.common.metric;
 
 import io.cellgate.metric.MetricSource;
 import io.cellgate.modem.Modem;
