@@ -3,7 +3,6 @@ package io.cellgate.shell;
 import io.cellgate.common.text.Printable;
 import io.cellgate.ppp.PppPlan;
 import io.cellgate.uplink.Uplink;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,21 +48,9 @@ public final class ExportFunction implements Function {
         Uplink uplink = gateway.uplink(name)
                 .orElseThrow(() -> new CommandFailedException(
                         "there is no uplink '" + Printable.text(name) + "'; allowed: " + gateway.uplinkNames()));
-        Path directory = directory(String.valueOf(arguments.get(1)));
+        Path directory = PathArgument.directory(String.valueOf(arguments.get(1)));
         CommandOutput.print(session, text(Answers.await(() -> uplink.export(directory), PATIENCE)));
         return null;
-    }
-
-    private static Path directory(String text) throws CommandFailedException {
-        try {
-            Path directory = Path.of(text);
-            if (directory.isAbsolute()) {
-                return directory.normalize();
-            }
-        } catch (InvalidPathException e) {
-            // refused below, as a relative path is
-        }
-        throw new CommandFailedException("'" + Printable.text(text) + "' is no directory; allowed: an absolute path");
     }
 
     private static String text(PppPlan plan) {

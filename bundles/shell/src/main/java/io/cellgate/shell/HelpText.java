@@ -25,7 +25,7 @@ final class HelpText {
                 """);
         OWN.put("summary", """
                 summary
-                    One line for each modem and uplink, and for each problem of the gateway itself.
+                    One line for each modem and uplink and for the broker, and for each problem of the gateway itself.
                 """);
         OWN.put("watch", """
                 watch [--json]
@@ -36,6 +36,7 @@ final class HelpText {
                     Writes what pppd would be started with, with the password, to be run by hand.
                 """);
         OWN.put(TraceFunction.NAME, TraceFunction.HELP);
+        OWN.put(AtFunction.NAME, AtFunction.HELP);
         OWN.put(ReportFunction.NAME, """
                 bundle-report FILE
                     Writes a new zip archive for a bug report: versions, bundles, components, status, diagnosis, plans,

@@ -9,7 +9,6 @@ import io.cellgate.shell.report.BugReport;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,7 +75,7 @@ public final class ReportFunction implements Function {
         if (arguments.size() != 1) {
             throw new CommandFailedException(USAGE);
         }
-        Path file = file(String.valueOf(arguments.get(0)));
+        Path file = PathArgument.file(String.valueOf(arguments.get(0)));
         Map<String, Map<String, Object>> answers = new LinkedHashMap<>();
         answers.put("status", answer("status", Map.of()));
         answers.put("diagnose", answer("diagnose", Map.of()));
@@ -95,19 +94,6 @@ public final class ReportFunction implements Function {
             throw new CommandFailedException("cannot write " + Printable.text(file) + ": " + Printable.text(e));
         }
         return null;
-    }
-
-    private static Path file(String text) throws CommandFailedException {
-        try {
-            Path file = Path.of(text);
-            if (file.isAbsolute() && file.getFileName() != null) {
-                return file.normalize();
-            }
-        } catch (InvalidPathException e) {
-            // refused below, as a relative path is
-        }
-        // the runtime's working directory is not the user's
-        throw new CommandFailedException("file '" + Printable.text(text) + "'; allowed: an absolute path");
     }
 
     /** Also what could not be answered is told. */

@@ -134,12 +134,7 @@ public final class TraceFunction implements Function {
             out.flush();
             return;
         }
-        Path file = Path.of(rest.get(0));
-        if (!file.isAbsolute()) {
-            // the runtime's working directory is not the user's
-            throw new CommandFailedException("file '" + Printable.text(file) + "'; allowed: an absolute path, or -");
-        }
-        CommandOutput.print(session, export(all, file));
+        CommandOutput.print(session, export(all, PathArgument.file(rest.get(0), ", or -")));
     }
 
     private String export(TraceSelection selection, Path file) throws CommandFailedException {

@@ -58,7 +58,7 @@ class ExportFunctionTest {
     void whatDoesNotFitIsNamed() {
         assertEquals("usage: export UPLINK DIRECTORY", refusal("main"));
         assertEquals("there is no uplink 'roof'; allowed: [main]", refusal("roof", "/root/plan"));
-        assertEquals("'plan' is no directory; allowed: an absolute path", refusal("main", "plan"));
+        assertEquals("directory 'plan'; allowed: an absolute path", refusal("main", "plan"));
     }
 
     @Test

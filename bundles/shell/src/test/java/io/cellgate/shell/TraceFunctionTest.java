@@ -93,6 +93,8 @@ class TraceFunctionTest {
     @Test
     void whatIsWrongIsSaid(@TempDir Path folder) {
         assertEquals("file 'bug.trace'; allowed: an absolute path, or -", failure("export", "bug.trace"));
+        assertEquals("file '/'; allowed: an absolute path, or -", failure("export", "/"));
+        assertEquals("file 'a\u0000b'; allowed: an absolute path, or -".replace('\0', '?'), failure("export", "a\0b"));
         assertEquals("entries '0'; allowed: 1 to 9999999", failure("ttyUSB2", "0"));
         assertEquals("port 'ttyUSB9' has no trace; allowed: [ttyUSB2]", failure("ttyUSB9"));
         Path file = folder.resolve("bug.trace");

@@ -59,12 +59,21 @@ public final class OutsideCommands {
                 line, RULES.stream().filter(rule -> !rule.equals(RESTART)).toList());
     }
 
-    private static Optional<String> problem(String line, List<Rule> rules) {
+    /** Why a line is no AT command at all, whatever it does; as {@link #problem}. */
+    public static Optional<String> problemOfForm(String line) {
         if (line.length() > LONGEST || !LINE.matcher(line).matches()) {
             return Optional.of("commands of printable ASCII that begin with AT, of at most " + LONGEST + " characters");
         }
         if (line.chars().filter(c -> c == '"').count() % 2 != 0) {
             return Optional.of("every quote closed");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> problem(String line, List<Rule> rules) {
+        Optional<String> form = problemOfForm(line);
+        if (form.isPresent()) {
+            return form;
         }
         for (String command : CommandLine.commands(line.substring(2))) {
             Optional<String> problem = problemOf(command, rules);

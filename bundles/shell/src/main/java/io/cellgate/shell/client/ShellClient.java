@@ -27,7 +27,8 @@ import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs commands in a running gateway: the one that is given, otherwise those that are typed.
+ * Runs commands in a running gateway: the one that is given, otherwise those that are typed. With {@code at PORT} alone, what is typed are AT
+ * commands for that port.
  *
  * <p>The exit status is that of the last command: 0 if it worked, 1 if not; 2 for a wrong call; 3 without a connection; 4 if the runtime
  * did not answer {@code status} or {@code summary} in time.
@@ -41,6 +42,11 @@ public final class ShellClient {
     private static final int NO_ANSWER = 4;
     private static final String FOR_PROGRAM = "--json";
     private static final String JSON = "json";
+    private static final String AT = "at";
+    private static final String OPTION = "--";
+    private static final String AT_WARNING =
+            "What is typed goes to the module as it is. What may lock a SIM, carries an account, dials or takes the module away is refused,"
+                    + " unless --unsafe was given. exit ends.";
 
     private static final Duration QUICK_LIMIT = Duration.ofSeconds(4);
 
@@ -67,8 +73,8 @@ public final class ShellClient {
     /**
      * Runs the client and ends the JVM with its status.
      *
-     * @param args the socket's path, then the words of one command; without words the commands are read from the standard input, with
-     *     {@value #INTERACTIVE} after a prompt
+     * @param args the socket's path, then the words of one command; without words, and with {@code at PORT} alone, the commands are read from
+     *     the standard input, with {@value #INTERACTIVE} before them after a prompt
      */
     public static void main(String[] args) {
         ShellClient client =
@@ -91,6 +97,10 @@ public final class ShellClient {
         if (words.size() > 1 && words.get(0).equals(FOR_PROGRAM)) {
             words.set(0, JSON);
         }
+        boolean prompts = !words.isEmpty() && words.get(0).equals(INTERACTIVE);
+        if (prompts) {
+            words.remove(0);
+        }
         if (words.equals(List.of(VERSION))) {
             out.println("cellgate " + version());
             return 0;
@@ -103,11 +113,17 @@ public final class ShellClient {
             channel.connect(UnixDomainSocketAddress.of(socket));
             DataInputStream answers = new DataInputStream(Channels.newInputStream(channel));
             DataOutputStream commands = new DataOutputStream(Channels.newOutputStream(channel));
-            if (words.isEmpty() || words.equals(List.of(INTERACTIVE))) {
+            if (words.isEmpty()) {
                 if (columns > 0) {
                     askWords(List.of(), commands, answers);
                 }
-                return converse(words.isEmpty() ? "" : "cellgate> ", commands, answers);
+                return converse(prompts ? "cellgate> " : "", line -> askLine(line, commands, answers));
+            }
+            if (isConsole(words)) {
+                if (prompts) {
+                    err.println(AT_WARNING);
+                }
+                return converse(prompts ? "AT> " : "", line -> askWords(with(words, line), commands, answers));
             }
             return askWords(words, commands, answers);
         } catch (IOException | IllegalArgumentException e) {
@@ -145,7 +161,25 @@ public final class ShellClient {
         });
     }
 
-    private int converse(String prompt, DataOutputStream commands, DataInputStream answers) throws IOException {
+    /** Whether a port is named, and no command for it. */
+    private static boolean isConsole(List<String> words) {
+        return words.get(0).equals(AT)
+                && words.stream().filter(word -> !word.startsWith(OPTION)).count() == 2;
+    }
+
+    private static List<String> with(List<String> words, String line) {
+        List<String> all = new ArrayList<>(words);
+        all.add(line);
+        return all;
+    }
+
+    /** What becomes of a typed line; gives its exit status. */
+    @FunctionalInterface
+    private interface Asked {
+        int ask(String line) throws IOException;
+    }
+
+    private int converse(String prompt, Asked asked) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, Charset.defaultCharset()));
         int status = 0;
         prompt(prompt);
@@ -155,7 +189,7 @@ public final class ShellClient {
                 return status;
             }
             if (!command.isEmpty()) {
-                status = askLine(command, commands, answers);
+                status = asked.ask(command);
             }
             prompt(prompt);
         }

@@ -63,6 +63,7 @@ class LiteralWordsTest {
         processor.addCommand("cellgate", width, "width");
         processor.addCommand("other", print, "print");
         processor.addCommand("felix", new Planted(), "plant");
+        processor.addCommand("cellgate", take, "at");
         socket = folder.resolve("shell.sock");
         server = ShellServer.listen(
                 socket,
@@ -86,6 +87,20 @@ class LiteralWordsTest {
                         Duration.ofSeconds(4),
                         columns)
                 .run(arguments);
+    }
+
+    @Test
+    void withAPortAloneEachTypedLineIsACommandForIt() {
+        assertEquals(0, run("ATI\n\nAT+CPIN=?;plant\nexit\nAT\n", "--interactive", "at", "ttyUSB3", "--unsafe"));
+        assertEquals(0, run("", "--interactive", "at", "ttyUSB3", "ATI"));
+
+        assertEquals(
+                List.of(
+                        List.of("ttyUSB3", "--unsafe", "ATI"),
+                        List.of("ttyUSB3", "--unsafe", "AT+CPIN=?;plant"),
+                        List.of("ttyUSB3", "ATI")),
+                taken);
+        assertTrue(err.toString(StandardCharsets.UTF_8).startsWith("What is typed goes to the module"), err::toString);
     }
 
     static Stream<String> nastyWords() {
