@@ -12,4 +12,15 @@ public interface PppListener {
      * phase {@link PppPhase#DEAD} and a failure.
      */
     void changed(PppStatus status);
+
+    /**
+     * Whether the link's resolvers may be the system's, where pppd control installs them; asked when that has to be decided, and again after
+     * {@link PppSession#resolversChanged}. By the same thread as {@link #changed}. Unless somebody has decided otherwise those of a link that
+     * the default route does not go through may not: they may not answer.
+     *
+     * @param status as it is told next
+     */
+    default boolean resolversWanted(PppStatus status) {
+        return status.defaultRoute().orElse(true);
+    }
 }

@@ -23,6 +23,12 @@ public interface PppSession extends AutoCloseable {
      */
     CompletionStage<PppStatus> hangUp();
 
+    /**
+     * The listener's {@link PppListener#resolversWanted} has another answer now: the link's resolvers become the system's, or make place for
+     * what was there before. Returns at once.
+     */
+    default void resolversChanged() {}
+
     /** Stops watching; pppd goes on and can be adopted later. Closing twice does nothing. */
     @Override
     void close();

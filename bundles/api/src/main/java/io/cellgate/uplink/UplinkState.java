@@ -16,6 +16,8 @@ public enum UplinkState {
     DIALING,
     /** pppd waits for something to send, and dials then (option {@code demand}). */
     DORMANT,
+    /** Not needed now, because a better way out works ({@code connect = standby}); dialled when none does. */
+    STANDBY,
     /** An address, and a check through the interface passed. */
     CONNECTED,
     /** An address, but the check fails. */

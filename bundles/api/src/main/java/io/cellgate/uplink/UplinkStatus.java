@@ -21,7 +21,7 @@ import java.util.OptionalLong;
  * @param remoteIp the peer's address
  * @param dns the peer's resolvers
  * @param defaultRoute whether the default route goes through the connection; empty while that is not known. A connection may
- *     be up and not be used, because another default route was there first
+ *     be up and not be used, because another default route was there first, or because it is one of several
  * @param pppdPid pppd's process
  * @param attempt dials since the last success; 0 while connected
  * @param rxBytes received through the interface in this session
@@ -33,6 +33,7 @@ import java.util.OptionalLong;
  * @param usage what has gone through it, at the last look
  * @param localIpv6 our global address of IPv6
  * @param apn the access point that it uses, or will use; empty where none is known or needed
+ * @param route its part among several ways out; empty where it is not one of several
  */
 public record UplinkStatus(
         String name,
@@ -54,9 +55,10 @@ public record UplinkStatus(
         Optional<UplinkRecovery> recovery,
         Optional<UplinkUsage> usage,
         Optional<InetAddress> localIpv6,
-        Optional<UplinkApn> apn) {
+        Optional<UplinkApn> apn,
+        Optional<UplinkRoute> route) {
 
-    /** The status of an uplink without IPv6, whose access point is not known. */
+    /** The status of an uplink without IPv6, whose access point is not known, and which is not one of several. */
     public UplinkStatus(
             String name,
             UplinkState state,
@@ -95,6 +97,7 @@ public record UplinkStatus(
                 nextDialAt,
                 recovery,
                 usage,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -182,6 +185,11 @@ public record UplinkStatus(
             map.put("apn", value.name());
             map.put("apnSource", value.source().published());
             map.put("apnWhy", value.why());
+        });
+        route.ifPresent(value -> {
+            map.put("carries", value.carries());
+            map.put("routeMetric", value.metric());
+            map.put("routeWhy", value.why());
         });
         pppdPid.ifPresent(value -> map.put("pppdPid", value));
         map.put("attempt", attempt);

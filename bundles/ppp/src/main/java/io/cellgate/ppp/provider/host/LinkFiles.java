@@ -75,11 +75,16 @@ public final class LinkFiles {
         }
     }
 
-    /** Removes all files of a link. */
-    public void remove(String linkName, PppPaths paths) {
+    /** Puts back what a link's resolvers have replaced, if they are still there. */
+    public void removeResolvers(String linkName, PppPaths paths) {
         synchronized (resolvers) {
             paths.resolvConf().ifPresent(file -> new ResolvConf(file).remove(linkName));
         }
+    }
+
+    /** Removes all files of a link. */
+    public void remove(String linkName, PppPaths paths) {
+        removeResolvers(linkName, paths);
         remove(linkName, () -> PrivateFiles.remove(paths.directory(linkName)));
         for (Path file : List.of(paths.peersFile(linkName), paths.peersChat(linkName))) {
             remove(linkName, () -> removeOurs(file));

@@ -153,6 +153,11 @@ final class LinkSession implements PppSession {
     }
 
     @Override
+    public void resolversChanged() {
+        surroundings.events().execute(this::decideOnResolvers);
+    }
+
+    @Override
     public void close() {
         if (!closed) {
             closed = true;
@@ -226,14 +231,35 @@ final class LinkSession implements PppSession {
         }
     }
 
-    /** Resolvers of a link that the default route does not go through may not answer. */
     private void resolvers(PppStatus next) {
         if (next.phase() == PppPhase.RUNNING
                 && !next.dns().isEmpty()
                 && !next.dns().equals(installed)
-                && next.defaultRoute().orElse(true)) {
+                && wantsResolvers(next)) {
             installed = next.dns();
             surroundings.files().installResolvers(linkName, installed, paths);
+        }
+    }
+
+    private boolean wantsResolvers(PppStatus next) {
+        try {
+            return listener.resolversWanted(next);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("A listener of link {} failed", linkName, e);
+            return false;
+        }
+    }
+
+    /** Another link's may stand in the file by now, so those of this link are written anew. */
+    private void decideOnResolvers() {
+        if (dead || closed) {
+            return;
+        }
+        installed = List.of();
+        if (wantsResolvers(status)) {
+            resolvers(status);
+        } else {
+            surroundings.files().removeResolvers(linkName, paths);
         }
     }
 
