@@ -74,6 +74,9 @@ final class SummaryLine {
         if (status.attempt() > 0) {
             facts.add("attempt " + status.attempt());
         }
+        status.route()
+                .ifPresent(route ->
+                        facts.add((route.carries() ? "carries" : "does not carry") + " the traffic: " + route.why()));
         status.detail().ifPresent(facts::add);
         String next = status.state() == UplinkState.DISABLED ? "reconnects at " : "next dial at ";
         status.nextDialAt().ifPresent(at -> facts.add(next + time(at, clock)));

@@ -8,6 +8,7 @@ import static io.cellgate.uplink.UplinkState.DISABLED;
 import static io.cellgate.uplink.UplinkState.DORMANT;
 import static io.cellgate.uplink.UplinkState.FAILED;
 import static io.cellgate.uplink.UplinkState.RECOVERING;
+import static io.cellgate.uplink.UplinkState.STANDBY;
 import static io.cellgate.uplink.UplinkState.WAITING_MODEM;
 import static io.cellgate.uplink.UplinkState.WAITING_NETWORK;
 import static io.cellgate.uplink.UplinkState.WAITING_SIM;
@@ -28,6 +29,7 @@ import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.provider.Situation.Adoption;
 import io.cellgate.uplink.provider.dial.LinkState;
 import io.cellgate.uplink.provider.pause.Pause;
+import io.cellgate.uplink.provider.route.Standing.Need;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -65,6 +67,8 @@ record Decision(UplinkState state, Step step) {
         row("unwanted, but there",           s -> !s.wanted() && ours(s),                         DISABLED,        Step.HANG_UP),
         row("unwanted",                      s -> !s.wanted(),                                    DISABLED,        Step.NOTHING),
         row("usage cap, but there",          s -> s.pause() == Pause.CAP && ours(s),                FAILED,          Step.HANG_UP),
+        row("stands by, being hung up",      s -> link(s, ENDING) && s.need() == Need.UNNEEDED,   STANDBY,         Step.NOTHING),
+        row("stands by, but there",          s -> s.need() == Need.UNNEEDED && ours(s),           STANDBY,         Step.HANG_UP),
         row("being hung up to redial",       s -> link(s, ENDING),                                BACKING_OFF,     Step.NOTHING),
         row("goes on by itself",             s -> link(s, UNWATCHED),                             DEGRADED,        Step.NOTHING),
         row("other configuration",           s -> link(s, OUTDATED),                              BACKING_OFF,     Step.HANG_UP),
@@ -82,6 +86,7 @@ record Decision(UplinkState state, Step step) {
         row("usage cap is reached",          s -> s.pause() == Pause.CAP,                           FAILED,          Step.NOTHING),
         row("a recovery step is taken",      s -> s.pause() == Pause.RECOVERY,                    RECOVERING,      Step.NOTHING),
         row("waits for a person",            s -> s.pause() == Pause.PERSON,                      FAILED,          Step.NOTHING),
+        row("stands by",                     s -> s.need() != Need.NEEDED && adopted(s),          STANDBY,         Step.NOTHING),
         row("waits for its time",            s -> s.pause() == Pause.BACKOFF,                     BACKING_OFF,     Step.NOTHING),
         row("no pppd control",               s -> !s.daemon(),                                    WAITING_MODEM,   Step.NOTHING),
         row("earlier pppd not known yet",    s -> !adopted(s),                                    WAITING_MODEM,   Step.NOTHING),

@@ -17,10 +17,13 @@ import io.cellgate.uplink.provider.check.Traffic;
 import io.cellgate.uplink.provider.dial.CallDiagnosisRequest;
 import io.cellgate.uplink.provider.dial.DialLimit;
 import io.cellgate.uplink.provider.dial.FailureReport;
+import io.cellgate.uplink.provider.dial.ModemWatch;
 import io.cellgate.uplink.provider.dial.PppLink;
 import io.cellgate.uplink.provider.input.Answer;
 import io.cellgate.uplink.provider.input.InputActor;
 import io.cellgate.uplink.provider.pause.PauseRule;
+import io.cellgate.uplink.provider.route.RouteSeat;
+import io.cellgate.uplink.provider.route.Routes;
 import io.cellgate.uplink.provider.usage.UsageMeter;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -51,6 +54,7 @@ final class LinkControl {
     private final ModemWatch modemWatch = new ModemWatch();
     private final LinkUsage usage;
     private final LinkReport report;
+    private final RouteSeat seat;
     private @Nullable PppLink link;
 
     LinkControl(
@@ -64,6 +68,7 @@ final class LinkControl {
             Programs programs,
             UsageMeter meter,
             String boot,
+            Routes routes,
             PublishedStatus published) {
         this.name = name;
         this.prerequisites = prerequisites;
@@ -82,7 +87,25 @@ final class LinkControl {
                 endReason::diagnose,
                 (slow, why) -> ended(slow, Optional.of(why), PauseRule.MODEM));
         this.usage = new LinkUsage(boot, actor, clock, traffic, meter, failures, published);
-        this.report = new LinkReport(prerequisites, this::link, checker, match, earlier, nextDial, usage);
+        this.seat = new RouteSeat(name, actor, routes, this::routeDecided);
+        this.report = new LinkReport(prerequisites, this::link, checker, match, earlier, nextDial, usage, seat);
+    }
+
+    /** The part among several ways out. */
+    RouteSeat seat() {
+        return seat;
+    }
+
+    private void routeDecided(boolean another) {
+        PppLink present = link;
+        if (present != null) {
+            if (another) {
+                present.resolversChanged();
+            }
+            if (present.up() && prerequisites.settings != null && !checker.isBegun()) {
+                check(present, prerequisites.settings);
+            }
+        }
     }
 
     Optional<PppLink> link() {
@@ -106,6 +129,7 @@ final class LinkControl {
             link.works();
         }
         usage.look(link);
+        seat.look(link, checker.state());
         nextDial.look(link == null && prerequisites.wanted);
     }
 
@@ -113,6 +137,7 @@ final class LinkControl {
     void settingsChanged(UplinkSettings settings) {
         nextDial.settings(settings);
         usage.settings(settings);
+        seat.settings(settings.route());
         startAfresh();
         if (link != null && link.up()) {
             check(link, settings);
@@ -177,6 +202,7 @@ final class LinkControl {
     /** Leaves alone what runs. */
     void release() {
         checker.stop();
+        seat.release();
         nextDial.stop();
         usage.look(link);
         usage.release();
@@ -213,6 +239,9 @@ final class LinkControl {
     private void takeOver(PppLink candidate, PppSession session) {
         link = candidate;
         candidate.session(session);
+        if (seat.isDecided()) {
+            candidate.resolversChanged();
+        }
         if (prerequisites.modem != null && !candidate.claimed()) {
             candidate.claimPort(prerequisites.modem);
         }
@@ -286,7 +315,18 @@ final class LinkControl {
     }
 
     private PppListener listener(PppLink listening) {
-        return status -> actor.execute(() -> linkChanged(listening, status));
+        return new PppListener() {
+
+            @Override
+            public void changed(PppStatus status) {
+                actor.execute(() -> linkChanged(listening, status));
+            }
+
+            @Override
+            public boolean resolversWanted(PppStatus status) {
+                return seat.wantsResolvers(status);
+            }
+        };
     }
 
     /** Ends the link, or what is being asked for it. */
@@ -324,13 +364,17 @@ final class LinkControl {
             checker.stop();
         } else if (wasDormant && !changed.dormant() && !changed.up()) {
             dialLimit.begin(changed);
-        } else if (wasUp && changed.up() && prerequisites.settings != null) {
+        } else if (wasUp && changed.up() && checker.isBegun() && prerequisites.settings != null) {
             checker.learned(status, prerequisites.settings.check());
         }
     }
 
     private void check(PppLink checked, UplinkSettings settings) {
-        checked.status().ifPresent(status -> checker.start(status, settings.check()));
+        checker.stop();
+        if (seat.isPlaced(checked)) { // otherwise a question would leave by another way
+            checker.keptOnLink(seat.isOneOfSeveral());
+            checked.status().ifPresent(status -> checker.start(status, settings.check()));
+        }
     }
 
     private void died(PppLink dead, PppStatus status) {

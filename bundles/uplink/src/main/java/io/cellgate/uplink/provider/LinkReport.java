@@ -5,8 +5,10 @@ import io.cellgate.uplink.UplinkRecovery;
 import io.cellgate.uplink.provider.Situation.Adoption;
 import io.cellgate.uplink.provider.check.LinkChecker;
 import io.cellgate.uplink.provider.dial.LinkState;
+import io.cellgate.uplink.provider.dial.ModemWatch;
 import io.cellgate.uplink.provider.dial.PppLink;
 import io.cellgate.uplink.provider.pause.Pause;
+import io.cellgate.uplink.provider.route.RouteSeat;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -21,6 +23,7 @@ final class LinkReport {
     private final EarlierPppd earlier;
     private final NextDial nextDial;
     private final LinkUsage usage;
+    private final RouteSeat seat;
 
     LinkReport(
             Prerequisites prerequisites,
@@ -29,7 +32,8 @@ final class LinkReport {
             ConfigurationMatch match,
             EarlierPppd earlier,
             NextDial nextDial,
-            LinkUsage usage) {
+            LinkUsage usage,
+            RouteSeat seat) {
         this.prerequisites = prerequisites;
         this.link = link;
         this.checker = checker;
@@ -37,6 +41,7 @@ final class LinkReport {
         this.earlier = earlier;
         this.nextDial = nextDial;
         this.usage = usage;
+        this.seat = seat;
     }
 
     /** What a person should know beside the state. */
@@ -83,6 +88,7 @@ final class LinkReport {
                         .statusOfModem()
                         .map(ModemWatch::state)
                         .filter(state -> state != ModemState.READY || !prerequisites.accessPoints.pending()),
-                usage.cappedUntil().isPresent() ? Pause.CAP : nextDial.pause());
+                usage.cappedUntil().isPresent() ? Pause.CAP : nextDial.pause(),
+                seat.need());
     }
 }

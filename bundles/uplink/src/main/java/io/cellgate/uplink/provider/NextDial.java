@@ -7,6 +7,7 @@ import io.cellgate.modem.ModemState;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.uplink.UplinkFailure;
 import io.cellgate.uplink.UplinkRecovery;
+import io.cellgate.uplink.provider.dial.ModemWatch;
 import io.cellgate.uplink.provider.input.InputActor;
 import io.cellgate.uplink.provider.pause.CauseWatch;
 import io.cellgate.uplink.provider.pause.DialPause;

@@ -5,6 +5,7 @@ import io.cellgate.ppp.PppStatus;
 import io.cellgate.uplink.UplinkApn;
 import io.cellgate.uplink.UplinkFailure;
 import io.cellgate.uplink.UplinkRecovery;
+import io.cellgate.uplink.UplinkRoute;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
 import io.cellgate.uplink.UplinkUsage;
@@ -37,10 +38,15 @@ final class PublishedStatus {
             Optional<PppStatus> link,
             Optional<Instant> nextDialAt,
             Optional<UplinkRecovery> recovery,
-            Optional<UplinkApn> apn) {
+            Optional<UplinkApn> apn,
+            Optional<UplinkRoute> route) {
 
         private Shown withoutLink() {
-            return new Shown(state, since, modem, detail, attempt, Optional.empty(), nextDialAt, recovery, apn);
+            return new Shown(state, since, modem, detail, attempt, Optional.empty(), nextDialAt, recovery, apn, route);
+        }
+
+        private boolean carries() {
+            return route.filter(UplinkRoute::carries).isPresent();
         }
     }
 
@@ -73,6 +79,7 @@ final class PublishedStatus {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         this.told = withoutCounters(status());
     }
@@ -92,7 +99,10 @@ final class PublishedStatus {
                 link.flatMap(PppStatus::local),
                 link.flatMap(PppStatus::remote),
                 link.map(PppStatus::dns).orElse(List.of()),
-                link.flatMap(PppStatus::defaultRoute),
+                now.route()
+                        .filter(route -> link.isPresent())
+                        .map(UplinkRoute::carries)
+                        .or(() -> link.flatMap(PppStatus::defaultRoute)),
                 link.map(PppStatus::pid).orElse(OptionalLong.empty()),
                 now.attempt(),
                 device.map(counters::received).orElse(OptionalLong.empty()),
@@ -102,7 +112,8 @@ final class PublishedStatus {
                 now.recovery(),
                 Optional.of(usage.get()),
                 link.flatMap(status -> status.ipv6().global()),
-                now.apn());
+                now.apn(),
+                now.route());
     }
 
     /** As {@link #failed}, and nothing of the link is left: who hears of the failure must not read of the old pppd. */
@@ -149,7 +160,8 @@ final class PublishedStatus {
             Optional<PppStatus> link,
             Optional<Instant> nextDialAt,
             Optional<UplinkRecovery> recovery,
-            Optional<UplinkApn> apn) {
+            Optional<UplinkApn> apn,
+            Optional<UplinkRoute> route) {
         Shown before = shown;
         boolean sameState = before.state() == state;
         shown = new Shown(
@@ -161,7 +173,8 @@ final class PublishedStatus {
                 link,
                 nextDialAt,
                 recovery,
-                apn);
+                apn,
+                route);
         UplinkStatus after = status();
         Map<String, Object> now = withoutCounters(after);
         if (!sameState) {
@@ -175,6 +188,19 @@ final class PublishedStatus {
             event(GatewayEvent.STATUS, Map.of("state", state.published()));
         }
         told = now;
+        if (before.carries() != shown.carries()) {
+            event("route", routeDetails(after));
+        }
+    }
+
+    private static Map<String, Object> routeDetails(UplinkStatus after) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        after.route().ifPresent(route -> {
+            details.put("carries", route.carries());
+            details.put("why", route.why());
+        });
+        after.interfaceName().ifPresent(value -> details.put("interface", value));
+        return details;
     }
 
     private void event(String type, Map<String, Object> details) {

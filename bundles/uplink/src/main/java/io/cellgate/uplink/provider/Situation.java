@@ -4,6 +4,7 @@ import io.cellgate.modem.ModemState;
 import io.cellgate.uplink.provider.check.CheckState;
 import io.cellgate.uplink.provider.dial.LinkState;
 import io.cellgate.uplink.provider.pause.Pause;
+import io.cellgate.uplink.provider.route.Standing.Need;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param adoption whether an earlier pppd has been looked for
  * @param modem how far the modem is; empty when there is none of that name
  * @param pause why dialling waits
+ * @param need whether a link is to be there
  */
 record Situation(
         boolean configured,
@@ -26,7 +28,21 @@ record Situation(
         boolean daemon,
         Adoption adoption,
         Optional<ModemState> modem,
-        Pause pause) {
+        Pause pause,
+        Need need) {
+
+    /** Of an uplink that is not one of several. */
+    Situation(
+            boolean configured,
+            boolean wanted,
+            LinkState link,
+            CheckState check,
+            boolean daemon,
+            Adoption adoption,
+            Optional<ModemState> modem,
+            Pause pause) {
+        this(configured, wanted, link, check, daemon, adoption, modem, pause, Need.NEEDED);
+    }
 
     /** Whether an earlier pppd has been looked for. */
     enum Adoption {

@@ -24,9 +24,9 @@ final class StatusText {
             Optional<Modem> modem,
             String modemName,
             Optional<String> note,
-            String unwanted) {
+            String idle) {
         return switch (state) {
-            case DISABLED -> Optional.of(unwanted);
+            case DISABLED, STANDBY -> Optional.of(idle);
             case WAITING_MODEM, WAITING_SIM, WAITING_NETWORK -> Optional.of(waitingFor(situation, modem, modemName));
             case DIALING -> Optional.of(dialing(link));
             case DORMANT -> Optional.of("nothing is dialled until there is something to send (pppd's option demand)");

@@ -17,6 +17,7 @@ import io.cellgate.uplink.provider.check.ConnectivityCheck;
 import io.cellgate.uplink.provider.check.Traffic;
 import io.cellgate.uplink.provider.dial.PppLink;
 import io.cellgate.uplink.provider.input.InputActor;
+import io.cellgate.uplink.provider.route.Routes;
 import io.cellgate.uplink.provider.usage.UsageMeter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +69,7 @@ final class Supervisor implements Uplink {
      * @param meter counts the traffic
      * @param providers the carriers of the world
      * @param boot what this boot of the machine is known by
+     * @param routes chooses between several ways out
      * @param published where the status is kept and told
      */
     Supervisor(
@@ -81,6 +83,7 @@ final class Supervisor implements Uplink {
             UsageMeter meter,
             ProviderList providers,
             String boot,
+            Routes routes,
             PublishedStatus published) {
         this.name = name;
         this.actor = new InputActor(actor, this::decide);
@@ -88,7 +91,18 @@ final class Supervisor implements Uplink {
         this.published = published;
         this.prerequisites = new Prerequisites(name, this.actor, random, providers, this::accessPointsKnown);
         this.control = new LinkControl(
-                name, prerequisites, this.actor, clock, random, check, traffic, programs, meter, boot, published);
+                name,
+                prerequisites,
+                this.actor,
+                clock,
+                random,
+                check,
+                traffic,
+                programs,
+                meter,
+                boot,
+                routes,
+                published);
     }
 
     @Override
@@ -291,7 +305,9 @@ final class Supervisor implements Uplink {
                 Optional.ofNullable(prerequisites.modem),
                 modemName,
                 Optional.ofNullable(misconfigured).or(control.report()::note),
-                StatusText.unwanted(commanded, returnAt != null));
+                state == UplinkState.STANDBY
+                        ? control.seat().standsBy()
+                        : StatusText.unwanted(commanded, returnAt != null));
         published.show(
                 state,
                 modemName,
@@ -302,6 +318,7 @@ final class Supervisor implements Uplink {
                         ? Optional.ofNullable(returnAt)
                         : control.report().nextDialAt(),
                 control.report().recovery(),
-                prerequisites.accessPoints.shown());
+                prerequisites.accessPoints.shown(),
+                control.seat().shown());
     }
 }

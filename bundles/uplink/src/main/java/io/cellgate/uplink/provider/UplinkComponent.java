@@ -16,6 +16,7 @@ import io.cellgate.ppp.PppDaemon;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.provider.alive.Heartbeat;
 import io.cellgate.uplink.provider.apn.ProviderInfoFile;
+import io.cellgate.uplink.provider.check.InterfaceCounters;
 import io.cellgate.uplink.provider.check.NetworkCheck;
 import io.cellgate.uplink.provider.usage.UsageMeter;
 import io.cellgate.uplink.provider.usage.UsageMetrics;
@@ -106,6 +107,7 @@ public final class UplinkComponent {
             BundleContext context,
             @Reference ConfigurationAdmin configurations,
             @Reference SupervisionFile alive,
+            @Reference RoutesComponent routes,
             Map<String, Object> properties) {
         secrets = new ConfiguredSecrets(configurations, UplinkSettings.SECRETS);
         name = InstanceName.of(properties);
@@ -135,6 +137,7 @@ public final class UplinkComponent {
                 meter,
                 new ProviderInfoFile(Path.of("/").resolve(ProviderInfoFile.PLACE), checks),
                 boot(),
+                routes.routes(),
                 status);
         configure(properties);
         heartbeat.start();

@@ -11,6 +11,7 @@ import io.cellgate.uplink.provider.check.CheckSettingsReader;
 import io.cellgate.uplink.provider.dial.CallSettings;
 import io.cellgate.uplink.provider.dial.CallSettingsReader;
 import io.cellgate.uplink.provider.recovery.RecoverySettings;
+import io.cellgate.uplink.provider.route.RouteSettings;
 import io.cellgate.uplink.provider.usage.UsageSettings;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,7 @@ import org.osgi.service.metatype.annotations.Option;
  * @param check how the connection is checked
  * @param recovery which steps of recovery may be taken
  * @param usage what is counted and how much it may be
+ * @param route its part among several ways out; empty where it is not one of several
  * @param disconnectLimit how long a remote disconnect lasts; empty for good
  */
 record UplinkSettings(
@@ -56,6 +58,7 @@ record UplinkSettings(
         CheckSettings check,
         RecoverySettings recovery,
         UsageSettings usage,
+        Optional<RouteSettings> route,
         Optional<Duration> disconnectLimit) {
 
     static final String PID = "io.cellgate.uplink";
@@ -230,6 +233,25 @@ record UplinkSettings(
                 })
         String usage_cap_action() default "hang-up";
 
+        @AttributeDefinition(name = "Route metric", required = false,
+                description = "Makes it one of several ways out: of those that work the one with the lowest metric carries the traffic.")
+        String route_metric() default "";
+
+        @AttributeDefinition(name = "Route hold",
+                description = "For how long it has to work before the traffic goes back to it from a worse one.")
+        String route_hold() default "1m";
+
+        @AttributeDefinition(name = "Connect", description = "When it is dialled.",
+                options = {
+                    @Option(label = "Always", value = "always"),
+                    @Option(label = "When no better way out works", value = "standby")
+                })
+        String connect() default "always";
+
+        @AttributeDefinition(name = "Connect delay",
+                description = "For how long no better way out must have worked before it is dialled, where it stands by.")
+        String connect_delay() default "30s";
+
         @AttributeDefinition(name = "State directory", description = "Where usage and recovery steps are remembered.")
         String state_directory() default "/var/lib/cellgate";
 
@@ -238,6 +260,17 @@ record UplinkSettings(
         String disconnect_limit() default "10m";
         // spotless:on
     }
+
+    /** By which pppd makes a default route beside others. */
+    private static final String ROUTE_METRIC = "defaultroute-metric";
+
+    private static final Set<String> ROUTE_OPTIONS = Set.of(
+            "defaultroute",
+            "nodefaultroute",
+            "-defaultroute",
+            "replacedefaultroute",
+            "noreplacedefaultroute",
+            ROUTE_METRIC);
 
     private static final Pattern BYTES =
             Pattern.compile("(\\d{1,6})\\s*([KMGT](?:i?B)?|B)?|(\\d{7,15})", Pattern.CASE_INSENSITIVE);
@@ -276,6 +309,13 @@ record UplinkSettings(
                 bytes(reader, "usage.warning"),
                 bytes(reader, "usage.cap"),
                 reader.choice("usage.cap.action", Map.of("hang-up", true, "warn", false)));
+        Optional<RouteSettings> route = RouteSettings.read(reader);
+        if (route.isPresent()) {
+            call.options().keySet().stream()
+                    .filter(ROUTE_OPTIONS::contains)
+                    .forEach(option -> reader.refuse(
+                            "options", option, "no option about the default route, because route.metric is set"));
+        }
         Optional<Duration> limit = Optional.of(reader.duration("disconnect.limit", Duration.ZERO, Duration.ofDays(7)))
                 .filter(duration -> !duration.isZero());
         return reader.finish(() -> new UplinkSettings(
@@ -291,6 +331,7 @@ record UplinkSettings(
                 check,
                 recovery,
                 usage,
+                route,
                 limit));
     }
 
@@ -339,6 +380,7 @@ record UplinkSettings(
                 check,
                 recovery,
                 usage,
+                route,
                 disconnectLimit);
     }
 
@@ -349,6 +391,10 @@ record UplinkSettings(
 
     /** What pppd is asked for, on a module that dials in the given way. */
     PppRequest request(DialSettings dial) {
-        return call.request(name, dial);
+        return call.request(
+                name,
+                dial,
+                route.map(own -> Map.of(ROUTE_METRIC, Long.toString(own.metric())))
+                        .orElse(Map.of()));
     }
 }

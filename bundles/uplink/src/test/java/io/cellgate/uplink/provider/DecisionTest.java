@@ -17,6 +17,7 @@ import io.cellgate.uplink.provider.Situation.Adoption;
 import io.cellgate.uplink.provider.check.CheckState;
 import io.cellgate.uplink.provider.dial.LinkState;
 import io.cellgate.uplink.provider.pause.Pause;
+import io.cellgate.uplink.provider.route.Standing.Need;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,33 @@ class DecisionTest {
 
     private static Situation with(Situation s, LinkState link, CheckState check) {
         return new Situation(s.configured(), s.wanted(), link, check, s.daemon(), s.adoption(), s.modem(), s.pause());
+    }
+
+    private static Situation with(LinkState link, Need need, Pause pause) {
+        return new Situation(true, true, link, CheckState.PASSED, true, Adoption.DONE, Optional.of(READY), pause, need);
+    }
+
+    @Test
+    void whatStandsByIsNeitherDialledNorKeptWithoutNeed() {
+        assertEquals(
+                new Decision(UplinkState.STANDBY, HANG_UP), Decision.of(with(LinkState.UP, Need.UNNEEDED, Pause.NONE)));
+        assertEquals(
+                new Decision(UplinkState.STANDBY, NOTHING),
+                Decision.of(with(LinkState.ENDING, Need.UNNEEDED, Pause.NONE)));
+        assertEquals(
+                new Decision(UplinkState.STANDBY, NOTHING),
+                Decision.of(with(LinkState.NONE, Need.UNNEEDED, Pause.BACKOFF)));
+        assertEquals(
+                new Decision(UplinkState.STANDBY, NOTHING),
+                Decision.of(with(LinkState.NONE, Need.UNDECIDED, Pause.NONE)));
+        assertEquals(
+                new Decision(UplinkState.CONNECTED, NOTHING),
+                Decision.of(with(LinkState.UP, Need.UNDECIDED, Pause.NONE)));
+        assertEquals(
+                new Decision(UplinkState.FAILED, NOTHING),
+                Decision.of(with(LinkState.NONE, Need.UNNEEDED, Pause.PERSON)));
+        assertEquals(
+                new Decision(UplinkState.DIALING, DIAL), Decision.of(with(LinkState.NONE, Need.NEEDED, Pause.NONE)));
     }
 
     private static Situation unwanted(LinkState link) {

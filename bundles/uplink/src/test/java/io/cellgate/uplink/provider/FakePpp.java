@@ -137,6 +137,17 @@ final class FakePpp implements PppDaemon {
             }
         }
 
+        int resolverChanges;
+
+        boolean wantsResolvers() {
+            return listener != null && listener.resolversWanted(status);
+        }
+
+        @Override
+        public void resolversChanged() {
+            resolverChanges++;
+        }
+
         @Override
         public PppStatus status() {
             return status;

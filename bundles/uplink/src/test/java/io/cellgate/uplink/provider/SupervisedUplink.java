@@ -7,6 +7,8 @@ import io.cellgate.event.GatewayEvent;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
 import io.cellgate.uplink.provider.check.CheckResult;
+import io.cellgate.uplink.provider.kernel.FakeIp;
+import io.cellgate.uplink.provider.route.Routes;
 import io.cellgate.uplink.provider.usage.UsageMeter;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +37,8 @@ abstract class SupervisedUplink {
     final UsageMeter meter = new UsageMeter("main", clock, ZoneOffset.UTC, actor::nanoTime);
     final FakePrograms programs = new FakePrograms();
     final FakeProviders providers = new FakeProviders();
+    final FakeIp ip = new FakeIp();
+    final Routes routes = new Routes(actor, ip);
     Supervisor supervisor = supervisor();
 
     /** Another life of the uplink, with the same partners. */
@@ -60,6 +64,7 @@ abstract class SupervisedUplink {
                 meter,
                 providers,
                 "boot",
+                routes,
                 published);
     }
 

@@ -135,7 +135,8 @@ final class Chain {
             case DORMANT -> new Box("ppp", "PPP", State.OK, state);
             case DIALING -> new Box("ppp", "PPP", State.BUSY, why);
             case DEGRADED, BACKING_OFF, RECOVERING, FAILED -> new Box("ppp", "PPP", State.STUCK, why);
-            case DISABLED, WAITING_MODEM, WAITING_SIM, WAITING_NETWORK -> new Box("ppp", "PPP", State.OPEN, why);
+            case DISABLED, STANDBY, WAITING_MODEM, WAITING_SIM, WAITING_NETWORK ->
+                new Box("ppp", "PPP", State.OPEN, why);
         };
     }
 

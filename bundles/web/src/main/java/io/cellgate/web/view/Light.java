@@ -58,6 +58,8 @@ public record Light(Colour colour, String sentence, String action, Optional<Inst
                 new Light(
                         Colour.GREEN, name + " is online" + means(uplink, modem) + ".", "Goes on watching it.", none());
             case DORMANT -> new Light(Colour.GREEN, name + " is ready: " + detail + ".", "Dials on demand.", none());
+            case STANDBY ->
+                new Light(Colour.GREEN, name + " stands by: " + detail + ".", "Dials when it is needed.", none());
             case DISABLED ->
                 new Light(
                         Colour.GREY,

@@ -64,6 +64,7 @@ class ThreadsTest {
             Map.entry("io.cellgate.telemetry.mqtt.MqttTelemetryComponent", "whoever stops the bundle waits for the last message, with a bound"),
             Map.entry("io.cellgate.telemetry.mqtt.paho.PahoSessions", "whoever stops the bundle waits for Paho's threads, with a bound"),
             Map.entry("io.cellgate.telemetry.mqtt.paho.PahoSocket", "cellgate-mqtt-paho: the broker, with a bound"),
+            Map.entry("io.cellgate.uplink.provider.kernel.IpProgram", "cellgate-routes-ip: ip, with a bound"),
             Map.entry("io.cellgate.web.http.HttpListener", "whoever stops the page waits for its requests, with a bound"));
     // spotless:on
 

@@ -80,6 +80,11 @@ final class UplinkSteps {
                 ok(DiagnosisStep.PPP, "pppd waits for something to send");
                 open(DiagnosisStep.DNS, DiagnosisStep.ROUTE);
             }
+            case STANDBY -> {
+                ok(DiagnosisStep.APN, "not asked yet");
+                ok(DiagnosisStep.PPP, uplink.detail().orElse("it stands by"));
+                open(DiagnosisStep.DNS, DiagnosisStep.ROUTE);
+            }
             case DISABLED -> {
                 open(DiagnosisStep.APN);
                 wrong(
@@ -166,6 +171,10 @@ final class UplinkSteps {
     }
 
     private void route() {
+        if (uplink.route().isPresent()) {
+            ok(DiagnosisStep.ROUTE, uplink.route().get().why());
+            return;
+        }
         if (uplink.defaultRoute().filter(through -> !through).isPresent()) {
             wrong(
                     DiagnosisStep.ROUTE,

@@ -73,7 +73,7 @@ final class UssdDigits {
         if (octets && pairs && (!number || digits.length() > LONGEST_NUMBER)) {
             return Form.OCTETS;
         }
-        if (number && (!packed || plain(UssdText.unpacked(digits)) < CLEARLY)) {
+        if (number && (!packed || plain(UssdOctets.unpacked(digits)) < CLEARLY)) {
             return ofNumber(digits, asUcs2);
         }
         if (digits.length() < SHORTEST && !packed) {

@@ -27,6 +27,28 @@ public final class CheckSettingsReader {
                 target(reader, method));
     }
 
+    /**
+     * As {@link #read} for a way out that is not ours, whose resolvers are not known: whom it asks has to be an address. Empty where nobody is
+     * to be asked.
+     */
+    public static Optional<CheckSettings> readOfOther(SettingsReader reader) {
+        Map<String, CheckMethod> methods =
+                Map.of("tcp", CheckMethod.TCP, "http", CheckMethod.HTTP, "icmp", CheckMethod.ICMP);
+        CheckMethod method = reader.choice("check.method", methods);
+        CheckSettings settings = new CheckSettings(
+                true,
+                reader.duration("check.interval", Duration.ofSeconds(1), Duration.ofMinutes(1)),
+                reader.duration("check.timeout", Duration.ofSeconds(1), Duration.ofMinutes(1)),
+                reader.integer("check.failures", 1, 100),
+                method,
+                reader.has(TARGET) ? target(reader, method) : Optional.empty());
+        Optional<Endpoint> target = settings.target();
+        if (target.isPresent() && target.get().address().isEmpty()) {
+            reader.refuse(TARGET, target.get().host(), "an address, because the resolvers of this way are not known");
+        }
+        return target.map(endpoint -> settings);
+    }
+
     private static Optional<Endpoint> target(SettingsReader reader, CheckMethod method) {
         String text = reader.optionalText(TARGET).orElse("");
         if (method == CheckMethod.DNS) {

@@ -1,7 +1,6 @@
-package io.cellgate.uplink.provider;
+package io.cellgate.uplink.provider.check;
 
 import io.cellgate.common.file.BoundedFile;
-import io.cellgate.uplink.provider.check.Traffic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** The kernel's byte counters of a network interface; 64 bits wide, unlike pppd's own. */
-final class InterfaceCounters implements Traffic {
+public final class InterfaceCounters implements Traffic {
 
     /** In bytes: a number and a line end. */
     private static final int LONGEST = 32;
@@ -19,7 +18,7 @@ final class InterfaceCounters implements Traffic {
     private final Path sysfs;
 
     /** @param sysfs where sysfs is mounted */
-    InterfaceCounters(Path sysfs) {
+    public InterfaceCounters(Path sysfs) {
         this.sysfs = sysfs;
     }
 

@@ -34,6 +34,10 @@ public final class LinkChecker {
     /** Whether questions are asked at all. */
     private boolean asks;
 
+    private boolean begun;
+    /** Whether the link's address keeps a question on it, whatever default route there is. */
+    private boolean kept;
+
     private @Nullable Timer timer;
     private @Nullable Runnable question;
     private @Nullable CheckTarget target;
@@ -81,6 +85,20 @@ public final class LinkChecker {
         note = null;
         ended = null;
         asks = false;
+        begun = false;
+    }
+
+    /** Whether it looks after a link. */
+    public boolean isBegun() {
+        return begun;
+    }
+
+    /**
+     * Whether what bears a link's address leaves by the link, as a rule of the kernel's says; otherwise it does only where the default route
+     * goes there. For {@link #start}.
+     */
+    public void keptOnLink(boolean value) {
+        kept = value;
     }
 
     /** Something was heard that may have cut the link: it is asked now and not when its time comes. */
@@ -116,10 +134,12 @@ public final class LinkChecker {
     /** Begins with a link that has just got its address, or anew with other settings. */
     public void start(PppStatus link, CheckSettings settings) {
         stop();
+        begun = true;
         target = CheckTarget.of(link, settings).orElse(null);
         suspicion.begin(actor.nanoTime());
         // an address alone does not keep a question on the link where another default route stands
         boolean elsewhere = settings.method() != CheckMethod.ICMP
+                && !kept
                 && link.defaultRoute().filter(route -> !route).isPresent();
         if (elsewhere) {
             note = "the default route goes through another interface; not checked";

@@ -63,7 +63,7 @@ public final class ConnectCommand implements Command {
     static Optional<CommandResult> end(UplinkStatus status, Optional<UplinkFailure> before) {
         boolean news = !status.lastFailure().equals(before);
         return switch (status.state()) {
-            case CONNECTED, DORMANT -> Optional.of(CommandResult.ok(reached(status)));
+            case CONNECTED, DORMANT, STANDBY -> Optional.of(CommandResult.ok(reached(status)));
             case BACKING_OFF, RECOVERING -> news ? Optional.of(CommandResult.error(why(status))) : Optional.empty();
             case FAILED -> news || stays(status) ? Optional.of(CommandResult.error(why(status))) : Optional.empty();
             case DISABLED, WAITING_MODEM, WAITING_SIM, WAITING_NETWORK, DIALING, DEGRADED -> Optional.empty();

@@ -14,6 +14,7 @@ import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.Standards;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -86,7 +87,17 @@ public record CallSettings(
 
     /** What pppd is asked for, on a module that dials in the given way. */
     public PppRequest request(String linkName, DialSettings dial) {
+        return request(linkName, dial, Map.of());
+    }
+
+    /**
+     * As {@link #request(String, DialSettings)}, with further options.
+     *
+     * @param more by pppd's names, as in {@link PppRequest#options()}
+     */
+    public PppRequest request(String linkName, DialSettings dial, Map<String, String> more) {
         SortedMap<String, String> merged = new TreeMap<>(dial.pppdOptions());
+        merged.putAll(more);
         merged.putAll(options);
         boolean contexts = dial.world() == RadioWorld.THREE_GPP;
         boolean account = authentication.needsAccount();

@@ -1,9 +1,8 @@
-package io.cellgate.uplink.provider;
+package io.cellgate.uplink.provider.dial;
 
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.SimStatus;
-import io.cellgate.uplink.provider.dial.NoService;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -15,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The modem holds a lost registration back for a while, so that nobody is alarmed by a handover. A dial into it fails all the same,
  * so here it counts at once.
  */
-final class ModemWatch {
+public final class ModemWatch {
 
     /** What has changed for dials. */
-    enum News {
+    public enum News {
         NOTHING,
         /** It was not ready, and is. */
         READY,
@@ -37,7 +36,7 @@ final class ModemWatch {
     private @Nullable String imsi;
 
     /** How far the modem is for a dial. */
-    static ModemState state(ModemStatus status) {
+    public static ModemState state(ModemStatus status) {
         if (status.state() != ModemState.READY || NoService.of(status).isEmpty()) {
             return status.state();
         }
@@ -45,13 +44,13 @@ final class ModemWatch {
     }
 
     /** Whether it has packet service, as far as is known, also while its only port carries a call. */
-    static boolean inService(ModemStatus status) {
+    public static boolean inService(ModemStatus status) {
         return (status.state() == ModemState.READY || status.state() == ModemState.LENT)
                 && NoService.of(status).isEmpty();
     }
 
     /** Takes in the status of this moment; empty when there is no modem. */
-    News look(Optional<ModemStatus> status) {
+    public News look(Optional<ModemStatus> status) {
         if (otherSim(status.map(ModemStatus::sim).orElse(SimStatus.UNKNOWN))) {
             return News.OTHER_SIM;
         }

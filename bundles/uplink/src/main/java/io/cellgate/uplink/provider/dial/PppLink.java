@@ -195,6 +195,13 @@ public final class PppLink {
         return unwatched;
     }
 
+    /** Whether its resolvers may be the system's is to be asked again. */
+    public void resolversChanged() {
+        if (session != null) {
+            session.resolversChanged();
+        }
+    }
+
     /** Stops watching, whatever pppd does. */
     public void closeSession() {
         PppSession closed = session;

@@ -1,4 +1,4 @@
-package io.cellgate.uplink.provider;
+package io.cellgate.uplink.provider.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -28,6 +28,7 @@ public final class Scenarios {
                 new Ipv6(),
                 new PeerOutcomes(),
                 new ModuleOutcomes(),
+                new Failover(),
                 new Secrets(),
                 new OtherUsers());
     }

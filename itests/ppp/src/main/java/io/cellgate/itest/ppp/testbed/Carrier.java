@@ -34,7 +34,7 @@ public final class Carrier {
 
     public static final String BY_CABLE = "tcp://" + BROKER_BY_CABLE + ":" + PORT_BY_CABLE;
 
-    private static final String GATEWAY_BY_CABLE = "192.0.2.1";
+    public static final String GATEWAY_BY_CABLE = "192.0.2.1";
     private static final String CABLE = "cable0";
     private static final String NAMESPACE = "carrier";
 
@@ -72,6 +72,11 @@ public final class Carrier {
         ip("link", "set", CABLE, "up");
         ip("-n", NAMESPACE, "address", "add", BROKER_BY_CABLE + "/30", "dev", CABLE);
         ip("-n", NAMESPACE, "link", "set", CABLE, "up");
+    }
+
+    /** Gives the gateway a default route by the cable, as a DHCP client would. */
+    public void routeByCable(String metric) throws IOException, InterruptedException {
+        ip("route", "add", "default", "via", BROKER_BY_CABLE, "dev", CABLE, "metric", metric);
     }
 
     /** Takes the cable away; does nothing when there is none. */

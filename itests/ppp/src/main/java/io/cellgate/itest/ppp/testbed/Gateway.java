@@ -146,8 +146,19 @@ public final class Gateway {
 
     /** What {@code bin/cellgate status} says. */
     public String status() {
+        return said(words("status"));
+    }
+
+    /** What a command of the local shell says. */
+    public String ask(String... command) {
+        List<String> words = words("shell");
+        words.addAll(List.of(command));
+        return said(words);
+    }
+
+    private static String said(List<String> command) {
         try {
-            return Commands.run(Waiting.PATIENCE, words("status")).output();
+            return Commands.run(Waiting.PATIENCE, command).output();
         } catch (IOException e) {
             return e.toString();
         } catch (InterruptedException e) {

@@ -20,14 +20,20 @@ public final class Simulator implements AutoCloseable {
     private final Path root;
     private final Path folder;
     private final Account account;
-    private List<String> options = List.of();
+    private List<String> options;
     private Background process;
 
     /** Starts it, an MU509, and waits until its ports stand. */
     public Simulator(Path root, Path folder, Account account) throws IOException {
+        this(root, folder, account, List.of());
+    }
+
+    /** As {@link #Simulator(Path, Path, Account)}, with further options. */
+    public Simulator(Path root, Path folder, Account account, List<String> options) throws IOException {
         this.root = root;
         this.folder = folder;
         this.account = account;
+        this.options = List.copyOf(options);
         this.process = start();
     }
 

@@ -1,0 +1,100 @@
+package io.cellgate.uplink.provider.route;
+
+import io.cellgate.common.actor.Actor;
+import io.cellgate.uplink.provider.kernel.DefaultRoute;
+import io.cellgate.uplink.provider.kernel.KernelRoutes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The default routes of other programs, with and without a check of ours. Only the actor's thread touches it. */
+final class Others {
+
+    /** Of a route that nothing is configured for. */
+    private static final Duration HOLD = Duration.ofMinutes(1);
+
+    private final Actor actor;
+    private final Runnable changed;
+    private final List<OtherWay> configured = new ArrayList<>();
+    private final Map<String, WatchedRoute> watched = new HashMap<>();
+
+    /** @param changed called when a check has another result */
+    Others(Actor actor, Runnable changed) {
+        this.actor = actor;
+        this.changed = changed;
+    }
+
+    void add(OtherWay other) {
+        configured.add(other);
+    }
+
+    void remove(OtherWay other) {
+        configured.remove(other);
+        WatchedRoute gone = watched.get(other.interfaceName());
+        if (gone != null && gone.isOf(other)) {
+            gone.stop();
+            watched.remove(other.interfaceName());
+        }
+    }
+
+    void stop() {
+        watched.values().forEach(WatchedRoute::stop);
+        watched.clear();
+    }
+
+    /** Adds those that there are to the ways. */
+    void look(KernelRoutes kernel, WayBook book) {
+        Set<String> uplinks = book.interfaces();
+        Map<String, DefaultRoute> routes = new TreeMap<>();
+        for (DefaultRoute route : kernel.routes()) {
+            String device = route.interfaceName();
+            DefaultRoute before = routes.get(device);
+            if (route.table().equals("main")
+                    && !uplinks.contains(device)
+                    && !book.isOfUplink(route)
+                    && (before == null || route.metric() < before.metric())) {
+                routes.put(device, route);
+            }
+        }
+        watched.entrySet().removeIf(entry -> {
+            boolean gone = !routes.containsKey(entry.getKey());
+            if (gone) {
+                entry.getValue().stop();
+            }
+            return gone;
+        });
+        routes.forEach((device, route) -> add(device, route, kernel, book));
+    }
+
+    private void add(String device, DefaultRoute route, KernelRoutes kernel, WayBook book) {
+        @Nullable
+        OtherWay settings = configured.stream()
+                .filter(other -> other.interfaceName().equals(device))
+                .findFirst()
+                .orElse(null);
+        WatchedRoute before = watched.get(device);
+        if (before == null || !before.isOf(settings)) {
+            if (before != null) {
+                before.stop();
+            }
+            watched.put(device, new WatchedRoute(actor, device, settings, changed));
+        }
+        WatchedRoute watch = Objects.requireNonNull(watched.get(device));
+        watch.look(route, kernel.addressesOf(device));
+        book.other(
+                new Way(
+                        device,
+                        Optional.ofNullable(settings).flatMap(OtherWay::metric).orElse(route.metric()),
+                        watch.health(),
+                        watch.steady(),
+                        settings == null ? HOLD : settings.hold()),
+                route);
+    }
+}

@@ -1,0 +1,153 @@
+package io.cellgate.uplink.provider.route;
+
+import io.cellgate.common.actor.Actor;
+import io.cellgate.ppp.PppStatus;
+import io.cellgate.uplink.UplinkRoute;
+import io.cellgate.uplink.provider.check.CheckState;
+import io.cellgate.uplink.provider.dial.LinkState;
+import io.cellgate.uplink.provider.dial.PppLink;
+import io.cellgate.uplink.provider.route.Standing.Need;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An uplink's part among several ways out: tells of its link, and holds what was decided. An uplink that is not one of several is needed,
+ * and nothing is decided for it. Only the uplink's thread touches it, but for {@link #wantsResolvers}.
+ */
+public final class RouteSeat {
+
+    private final String uplink;
+    private final Actor actor;
+    private final Routes routes;
+    private final Consumer<Boolean> decided;
+    private @Nullable RouteSettings settings;
+    private WayReport told = WayReport.NONE;
+    private volatile @Nullable Standing standing;
+
+    /**
+     * @param uplink its name
+     * @param actor the uplink's
+     * @param routes decides
+     * @param decided called on the actor when something else is decided, with whether that is who carries the traffic
+     */
+    public RouteSeat(String uplink, Actor actor, Routes routes, Consumer<Boolean> decided) {
+        this.uplink = uplink;
+        this.actor = actor;
+        this.routes = routes;
+        this.decided = decided;
+    }
+
+    /** Other settings are in force. */
+    public void settings(Optional<RouteSettings> value) {
+        RouteSettings now = value.orElse(null);
+        if (now != null && !now.equals(settings)) {
+            if (settings == null) {
+                standing = Standing.UNKNOWN;
+            }
+            settings = now;
+            routes.join(uplink, now, next -> actor.execute(() -> take(next)));
+            routes.tell(uplink, told);
+        } else if (now == null && settings != null) {
+            settings = null;
+            standing = null;
+            routes.leave(uplink, true);
+        }
+    }
+
+    private void take(Standing next) {
+        Standing before = standing;
+        if (settings != null && before != null) {
+            standing = next;
+            decided.accept(next.carries().isPresent() && !next.carries().equals(before.carries()));
+        }
+    }
+
+    /** Whether it is known who carries the traffic. */
+    public boolean isDecided() {
+        Standing now = standing;
+        return now != null && now.carries().isPresent();
+    }
+
+    /** Looks at the link after each input. One that is not watched for the moment counts as it was. */
+    public void look(@Nullable PppLink link, CheckState check) {
+        if (link == null || link.state() != LinkState.UNWATCHED) {
+            WayReport now = report(link, check);
+            if (!now.equals(told)) {
+                told = now;
+                if (settings != null) {
+                    routes.tell(uplink, now);
+                }
+            }
+        }
+    }
+
+    private static WayReport report(@Nullable PppLink link, CheckState check) {
+        if (link == null || !link.up() || link.state() == LinkState.ENDING || check == CheckState.LOST) {
+            return WayReport.NONE;
+        }
+        return new WayReport(
+                check == CheckState.PASSED ? Health.WORKS : Health.DOUBTFUL,
+                link.status().flatMap(PppStatus::interfaceName),
+                address(link));
+    }
+
+    private static Optional<String> address(PppLink link) {
+        return link.status()
+                .flatMap(PppStatus::local)
+                .filter(Inet4Address.class::isInstance)
+                .map(InetAddress::getHostAddress);
+    }
+
+    /** The uplink's supervision ends, and its link goes on. */
+    public void release() {
+        if (settings != null) {
+            settings = null;
+            routes.leave(uplink, false);
+        }
+    }
+
+    /** Whether what bears the link's address leaves by it: before that a check would ask by another way. */
+    public boolean isPlaced(PppLink link) {
+        Standing now = standing;
+        Optional<String> address = address(link);
+        return now == null || address.isEmpty() || now.placed().equals(address);
+    }
+
+    /** Whether what bears the link's address is kept on it by a rule. */
+    public boolean isOneOfSeveral() {
+        return standing != null;
+    }
+
+    /** Whether a link is to be there. */
+    public Need need() {
+        Standing now = standing;
+        return now == null || settings == null || !settings.standby() ? Need.NEEDED : now.need();
+    }
+
+    /** Whether the link's resolvers may be the system's; for any thread. */
+    public boolean wantsResolvers(PppStatus status) {
+        Standing now = standing;
+        if (now == null || (now.carries().isEmpty() && now.placed().isPresent())) {
+            return status.defaultRoute().orElse(true); // nobody decides
+        }
+        return now.carries().orElse(false);
+    }
+
+    /** Why there is no link, for a person. */
+    public String standsBy() {
+        Standing now = standing;
+        return "stands by (connect = standby): " + (now == null ? "" : now.why());
+    }
+
+    /** For the status; empty where the uplink is not one of several. */
+    public Optional<UplinkRoute> shown() {
+        Standing now = standing;
+        RouteSettings used = settings;
+        return now == null || used == null
+                ? Optional.empty()
+                : Optional.of(new UplinkRoute(now.carries().orElse(false), used.metric(), now.why()));
+    }
+}

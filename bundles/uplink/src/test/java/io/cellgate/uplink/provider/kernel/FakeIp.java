@@ -1,0 +1,160 @@
+package io.cellgate.uplink.provider.kernel;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A kernel that has what it was told, in the words of iproute2, and a record of the changes. */
+public final class FakeIp implements IpTool {
+
+    /** All that changes anything, in order, without the mark of protocol. */
+    public final List<String> changes = new ArrayList<>();
+
+    public final List<String> rules =
+            new ArrayList<>(List.of("0:\tfrom all lookup local", "32766:\tfrom all lookup main"));
+    public final List<String> routes = new ArrayList<>();
+    public final List<String> addresses =
+            new ArrayList<>(List.of("1: lo    inet 127.0.0.1/8 scope host lo\\ valid_lft"));
+
+    /** There is no such program. */
+    public boolean absent;
+
+    /** What ip says instead of changing anything. */
+    public @Nullable String refusal;
+
+    public boolean closed;
+    private @Nullable Runnable listener;
+
+    /** An interface with an address, and a default route of the main table. */
+    public void up(String device, String address, String route) {
+        addresses.add((addresses.size() + 1) + ": " + device + "    inet " + address + "/24 brd 0.0.0.0 scope global "
+                + device + "\\       valid_lft forever");
+        routes.add("default " + route);
+        changed();
+    }
+
+    /** As {@link #up} for a link of PPP, with the route that pppd makes. */
+    public void ppp(String device, String address, long metric) {
+        addresses.add((addresses.size() + 1) + ": " + device + "    inet " + address
+                + " peer 10.64.64.64/32 scope global " + device + "\\       valid_lft forever");
+        routes.add("default dev " + device + " scope link metric " + metric + " ");
+        changed();
+    }
+
+    /** The interface goes, and all routes over it. */
+    public void down(String device) {
+        addresses.removeIf(line -> line.contains(": " + device + " "));
+        routes.removeIf(line -> (line + " ").contains("dev " + device + " "));
+        changed();
+    }
+
+    public void changed() {
+        if (listener != null) {
+            listener.run();
+        }
+    }
+
+    public boolean isWatched() {
+        return listener != null;
+    }
+
+    /** Where the kernel sends what bears an address, or nothing yet ({@code all}): an interface, or a word. */
+    public String way(String source) {
+        for (String rule : rules.stream().sorted(FakeIp::inOrder).toList()) {
+            boolean fits = rule.contains("from all ") || rule.contains("from " + source + " ");
+            if (fits && !rule.contains("suppress") && !rule.contains("lookup local")) {
+                String table = rule.replaceAll(".*lookup (\\S+).*", "$1");
+                var found = routes.stream()
+                        .filter(route -> table.equals("main")
+                                ? !route.contains(" table ")
+                                : (route + " ").contains(" table " + table + " "))
+                        .min((one, other) -> Long.compare(metric(one), metric(other)));
+                if (found.isPresent()) {
+                    return found.get().replaceAll(".*dev (\\S+).*", "$1");
+                }
+            }
+        }
+        return "nowhere";
+    }
+
+    private static int inOrder(String one, String other) {
+        return Integer.compare(preference(one), preference(other));
+    }
+
+    private static int preference(String rule) {
+        return Integer.parseInt(rule.substring(0, rule.indexOf(':')));
+    }
+
+    private static long metric(String route) {
+        return route.contains(" metric ") ? Long.parseLong(route.replaceAll(".* metric (\\d+).*", "$1")) : 0;
+    }
+
+    @Override
+    public CompletionStage<String> run(List<String> arguments) {
+        String command = String.join(" ", arguments);
+        if (absent) {
+            return CompletableFuture.failedStage(new IOException("ip is not there: install iproute2"));
+        }
+        switch (command) {
+            case "-4 rule show" -> {
+                return said(rules);
+            }
+            case "-4 -o route show table all default" -> {
+                return said(routes);
+            }
+            case "-4 -o address show" -> {
+                return said(addresses);
+            }
+            default -> {
+                return change(command);
+            }
+        }
+    }
+
+    private CompletionStage<String> change(String command) {
+        if (refusal != null) {
+            return CompletableFuture.failedStage(new IOException(refusal));
+        }
+        changes.add(command.replace("-4 ", "").replace(" protocol 174", ""));
+        boolean done;
+        if (command.startsWith("-4 rule ")) {
+            String rule = command.replaceAll("-4 rule \\w+ pref (\\d+) (.*) protocol (\\d+)", "$1:\t$2 proto $3");
+            done = command.contains(" add ") ? rules.add(rule) : rules.remove(rule);
+        } else {
+            String route = command.replaceAll("-4 route \\w+ ", "").replace("protocol", "proto");
+            String table = " table " + command.replaceAll(".* table (\\d+).*", "$1") + " ";
+            if (command.contains(" replace ")) {
+                routes.removeIf(line -> line.contains(table));
+                done = routes.add(route + " scope link ");
+            } else {
+                done = routes.removeIf(line -> line.contains(table));
+            }
+        }
+        changed();
+        return done
+                ? CompletableFuture.completedStage("")
+                : CompletableFuture.failedStage(new IOException("RTNETLINK answers: No such file or directory"));
+    }
+
+    private static CompletionStage<String> said(List<String> lines) {
+        return CompletableFuture.completedStage(String.join("\n", lines) + "\n");
+    }
+
+    @Override
+    public void watch(Runnable changed) {
+        listener = changed;
+    }
+
+    @Override
+    public void quiet() {
+        listener = null;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

@@ -1,0 +1,130 @@
+package io.cellgate.uplink.provider.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RoutePlanTest {
+
+    private static final Placing A = new Placing("a", true, "ppp0", "", List.of("10.0.0.1"), 27401);
+    private static final Placing B = new Placing("b", true, "ppp1", "", List.of("10.0.0.2"), 27402);
+    private static final Placing CABLE =
+            new Placing("eth0", false, "eth0", "192.168.1.1", List.of("192.168.1.5"), 27403);
+
+    private final FakeIp ip = new FakeIp();
+
+    @Test
+    void whatBearsAnAddressLeavesByItsOwnWayAndAllElseByTheChosenOne() {
+        put(RoutePlan.of(List.of(A, B, CABLE), Optional.of(B)));
+
+        assertEquals("ppp0", ip.way("10.0.0.1"));
+        assertEquals("ppp1", ip.way("10.0.0.2"));
+        assertEquals("eth0", ip.way("192.168.1.5"));
+        assertEquals("ppp1", ip.way("all"));
+    }
+
+    @Test
+    void theCommandsAreWhatIpTakes() {
+        put(RoutePlan.of(List.of(A, CABLE), Optional.of(A)));
+
+        assertEquals(
+                List.of(
+                        "route replace default dev ppp0 table 27401",
+                        "route replace default via 192.168.1.1 dev eth0 table 27403",
+                        "rule add pref 27400 from 10.0.0.1 lookup 27401",
+                        "rule add pref 27450 from all lookup main suppress_prefixlength 0",
+                        "rule add pref 27451 from 192.168.1.5 lookup 27403",
+                        "rule add pref 27499 from all lookup 27401"),
+                ip.changes);
+    }
+
+    @Test
+    void theNextChoiceIsThereBeforeTheLastOneGoes() {
+        put(RoutePlan.of(List.of(A, B), Optional.of(A)));
+        ip.changes.clear();
+
+        put(RoutePlan.of(List.of(A, B), Optional.of(B)));
+
+        assertEquals(
+                List.of("rule add pref 27499 from all lookup 27402", "rule del pref 27499 from all lookup 27401"),
+                ip.changes);
+    }
+
+    @Test
+    void whatIsThereAlreadyIsLeftAlone() {
+        RoutePlan plan = RoutePlan.of(List.of(A, B, CABLE), Optional.of(A));
+        put(plan);
+
+        assertEquals(List.of(), plan.changes(kernel(), Set.of()));
+    }
+
+    @Test
+    void whatIsOursAndNotPlannedGoesAndNothingElse() {
+        put(RoutePlan.of(List.of(A, B, CABLE), Optional.of(A)));
+        ip.rules.add("27400:\tfrom 10.0.0.9 lookup 27409");
+        ip.rules.add("27401:\tfrom 10.0.0.1 lookup 27401 proto 174");
+        ip.routes.add("default dev ppp7 table 500 proto 174 ");
+
+        put(RoutePlan.of(List.of(CABLE), Optional.empty()));
+
+        assertEquals(
+                List.of(
+                        "0:\tfrom all lookup local",
+                        "32766:\tfrom all lookup main",
+                        "27400:\tfrom 10.0.0.9 lookup 27409"),
+                ip.rules);
+        assertEquals(List.of("default dev ppp7 table 500 proto 174 "), ip.routes);
+    }
+
+    @Test
+    void twoEqualRulesAreOneTooMany() {
+        RoutePlan plan = RoutePlan.of(List.of(A), Optional.of(A));
+        put(plan);
+        ip.rules.add("27499:\tfrom all lookup 27401 proto 174");
+
+        assertEquals(
+                List.of(List.of(
+                        "-4", "rule", "del", "pref", "27499", "from", "all", "lookup", "27401", "protocol", "174")),
+                plan.changes(kernel(), Set.of()));
+    }
+
+    @Test
+    void whatIsNotKnownYetStaysForAWhile() {
+        put(RoutePlan.of(List.of(A, B), Optional.of(A)));
+        RoutePlan plan = RoutePlan.of(List.of(B), Optional.of(B));
+
+        for (List<String> command : plan.changes(kernel(), Set.of("27401"))) {
+            assertTrue(command.contains("add"), command::toString);
+        }
+    }
+
+    @Test
+    void fromAnyStateOneRoundIsEnough() {
+        Random random = new Random(7);
+        List<Placing> all = List.of(A, B, CABLE);
+        for (int round = 0; round < 500; round++) {
+            List<Placing> there = new ArrayList<>(all);
+            there.removeIf(way -> random.nextInt(3) == 0);
+            Optional<Placing> chosen = there.isEmpty() || random.nextInt(4) == 0
+                    ? Optional.empty()
+                    : Optional.of(there.get(random.nextInt(there.size())));
+            RoutePlan plan = RoutePlan.of(there, chosen);
+            put(plan);
+            assertEquals(List.of(), plan.changes(kernel(), Set.of()), there + " " + chosen);
+        }
+    }
+
+    private void put(RoutePlan plan) {
+        plan.changes(kernel(), Set.of()).forEach(ip::run);
+    }
+
+    private KernelRoutes kernel() {
+        return KernelRoutes.parse(String.join("\n", ip.rules), String.join("\n", ip.routes), "");
+    }
+}

@@ -1,0 +1,308 @@
+package io.cellgate.itest.ppp.scenario;
+
+import static io.cellgate.itest.ppp.testbed.Waiting.require;
+
+import io.cellgate.itest.ppp.testbed.Carrier;
+import io.cellgate.itest.ppp.testbed.Commands;
+import io.cellgate.itest.ppp.testbed.Scenario;
+import io.cellgate.itest.ppp.testbed.Simulator;
+import io.cellgate.itest.ppp.testbed.TestBed;
+import io.cellgate.itest.ppp.testbed.Waiting;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Two modules and a cable: the cable first, then the modules in the order of their metrics. What counts is where the kernel sends a packet,
+ * by its own word and by the counters of the interfaces.
+ */
+final class Failover extends Scenario {
+
+    private static final String OTHER = "second";
+    private static final String OTHER_ADDRESS = "10.20.31.41";
+    private static final String OTHER_FAR_END = "10.64.65.1";
+
+    /** Of other numbers than the first module's: the lock files of ports bear their last names. */
+    private static final int OTHER_TTY = 10;
+
+    private static final String HOLD = "5s";
+    private static final int PINGS = 20;
+    private static final int PING_BYTES = 1200;
+
+    private Optional<Simulator> other = Optional.empty();
+    private List<String> rules = List.of();
+
+    Failover() {
+        super("failover");
+        step("a second module beside the first: both are online", this::both);
+        step(
+                "the first one carries the traffic, and its resolvers are the system's",
+                testBed -> uses(testBed, Carrier.GATEWAY, TestBed.NAME));
+        step("a cable with a better default route carries the traffic after its hold", Failover::cable);
+        step("a ping bound to an address or an interface leaves by that one and by no other", Failover::bound);
+        step("the cable is pulled: the traffic moves to the first module", Failover::pulled);
+        step("the first module is gone: the traffic moves to the second, and the resolvers too", this::firstGone);
+        step("the gateway is killed and comes back: routes and rules are as they were", this::killed);
+        step("the first module is back: the traffic returns after its hold", this::firstBack);
+        step("a standby is hung up while a better way works, and dialled when none does", this::standby);
+        step("without several ways nothing of ours is left in the kernel", this::alone);
+    }
+
+    private void both(TestBed testBed) throws Exception {
+        Path resolvConf = resolvConf(testBed);
+        Files.writeString(resolvConf, "nameserver 192.0.2.2\n");
+        testBed.online();
+        testBed.configurePpp(Map.of("dns.install", "resolv.conf", "dns.file", resolvConf.toString()));
+        Map<String, String> first = uplink(testBed.uplink(), "200");
+        testBed.configureUplink(first);
+
+        Path root = testBed.gateway.folder().resolve("sim2");
+        Simulator module = new Simulator(
+                root, testBed.gateway.folder(), testBed.account, List.of("--tty-base", Integer.toString(OTHER_TTY)));
+        other = Optional.of(module);
+        module.control("set network-command " + testBed.carrier.answer(OTHER_FAR_END + ":" + OTHER_ADDRESS));
+        Map<String, String> modem = testBed.modem();
+        modem.remove("device");
+        modem.put("at.port", module.dev().resolve("ttyUSB" + (OTHER_TTY + 2)).toString());
+        modem.put("data.port", module.dev().resolve("ttyUSB" + OTHER_TTY).toString());
+        testBed.gateway.configure("io.cellgate.modem-" + OTHER, modem);
+        testBed.gateway.configure("io.cellgate.uplink-" + OTHER, second(testBed, Map.of()));
+
+        online(testBed, Carrier.GATEWAY);
+        online(testBed, OTHER_ADDRESS);
+    }
+
+    private static Map<String, String> uplink(Map<String, String> properties, String metric) {
+        properties.put("route.metric", metric);
+        properties.put("route.hold", HOLD);
+        return properties;
+    }
+
+    private static Map<String, String> second(TestBed testBed, Map<String, String> more) {
+        Map<String, String> second = uplink(Dials.quick(testBed, "none"), "300");
+        second.put("modem", OTHER);
+        second.put("check", "true");
+        second.putAll(more);
+        return second;
+    }
+
+    private static void online(TestBed testBed, String address) {
+        Waiting.until(
+                "an address " + address + " whose packets leave by its own interface",
+                () -> {
+                    Optional<String> device = deviceOf(address);
+                    return device.isPresent() && device.equals(way("from", address));
+                },
+                () -> instead(testBed));
+    }
+
+    /** Waits until the kernel sends what bears no address yet by the interface of an address. */
+    private static void moves(TestBed testBed, String address) {
+        Waiting.until(
+                "packets that leave by the interface of " + address,
+                () -> deviceOf(address).isPresent() && deviceOf(address).equals(way()),
+                () -> instead(testBed));
+        Waiting.until(
+                "an answer through it",
+                () -> Commands.run("ping", "-c", "1", "-W", "1", Carrier.BROKER).status() == 0,
+                () -> instead(testBed));
+    }
+
+    private static void uses(TestBed testBed, String address, String link) {
+        moves(testBed, address);
+        Waiting.until(
+                "the resolvers of the link " + link,
+                () -> Files.readString(resolvConf(testBed)).contains("the link " + link + "."),
+                () -> Files.readString(resolvConf(testBed)) + instead(testBed));
+        Waiting.until(
+                link + " that tells that it carries the traffic",
+                () -> testBed.gateway
+                        .ask("summary")
+                        .lines()
+                        .anyMatch(line -> line.startsWith("uplink " + link) && line.contains(", carries the traffic")),
+                () -> instead(testBed));
+    }
+
+    private static void cable(TestBed testBed) throws Exception {
+        testBed.carrier.plugCable();
+        testBed.carrier.routeByCable("100");
+        moves(testBed, Carrier.GATEWAY_BY_CABLE);
+        Waiting.until(
+                "the resolvers of before",
+                () -> Files.readString(resolvConf(testBed)).equals("nameserver 192.0.2.2\n"),
+                () -> instead(testBed));
+    }
+
+    private static void bound(TestBed testBed) throws Exception {
+        Map<String, String> devices = new TreeMap<>();
+        for (String address : List.of(Carrier.GATEWAY, OTHER_ADDRESS, Carrier.GATEWAY_BY_CABLE)) {
+            devices.put(deviceOf(address).orElseThrow(() -> new AssertionError("no " + address)), address);
+        }
+        for (Map.Entry<String, String> device : devices.entrySet()) {
+            for (String bound : List.of(device.getKey(), device.getValue())) {
+                Map<String, Long> before = sent(devices);
+                Commands.run(
+                                "ping",
+                                "-q",
+                                "-i",
+                                "0.1",
+                                "-c",
+                                Integer.toString(PINGS),
+                                "-s",
+                                Integer.toString(PING_BYTES),
+                                "-I",
+                                bound,
+                                Carrier.BROKER)
+                        .require();
+                sent(devices).forEach((name, bytes) -> {
+                    long grown = bytes - before.get(name);
+                    boolean own = name.equals(device.getKey());
+                    // others send what MQTT and the checks want sent: far less than half of the pings
+                    require(
+                            own == grown >= (long) PINGS * PING_BYTES / (own ? 1 : 2),
+                            "a ping bound to " + bound + " has sent " + grown + " bytes by " + name + "; "
+                                    + instead(testBed));
+                });
+            }
+        }
+    }
+
+    private static Map<String, Long> sent(Map<String, String> devices) throws IOException {
+        Map<String, Long> sent = new LinkedHashMap<>();
+        for (String device : devices.keySet()) {
+            Path counter = Path.of("/sys/class/net", device, "statistics/tx_bytes");
+            sent.put(device, Long.parseLong(Files.readString(counter).strip()));
+        }
+        return sent;
+    }
+
+    private static void pulled(TestBed testBed) throws Exception {
+        testBed.carrier.pullCable();
+        uses(testBed, Carrier.GATEWAY, TestBed.NAME);
+    }
+
+    private void firstGone(TestBed testBed) throws Exception {
+        testBed.simulator.control("unplug");
+        uses(testBed, OTHER_ADDRESS, OTHER);
+    }
+
+    private void killed(TestBed testBed) throws Exception {
+        rules = ours();
+        testBed.gateway.kill();
+        require(deviceOf(OTHER_ADDRESS).equals(way()), "the traffic goes on: " + instead(testBed));
+        testBed.gateway.start();
+        uses(testBed, OTHER_ADDRESS, OTHER);
+        require(ours().equals(rules), "the rules are " + rules + ": " + instead(testBed));
+    }
+
+    private void firstBack(TestBed testBed) throws Exception {
+        Dials.healthy(testBed);
+        uses(testBed, Carrier.GATEWAY, TestBed.NAME);
+        online(testBed, OTHER_ADDRESS);
+    }
+
+    private void standby(TestBed testBed) throws Exception {
+        testBed.gateway.configure(
+                "io.cellgate.uplink-" + OTHER, second(testBed, Map.of("connect", "standby", "connect.delay", "2s")));
+        Waiting.until("no link of the standby", () -> deviceOf(OTHER_ADDRESS).isEmpty(), () -> instead(testBed));
+        Waiting.until(
+                "the word standby in the summary",
+                () -> testBed.gateway
+                        .ask("summary")
+                        .lines()
+                        .anyMatch(line -> line.startsWith("uplink " + OTHER) && line.contains("standby")),
+                () -> instead(testBed));
+        testBed.simulator.control("unplug");
+        uses(testBed, OTHER_ADDRESS, OTHER);
+        Dials.healthy(testBed);
+        uses(testBed, Carrier.GATEWAY, TestBed.NAME);
+        Waiting.until(
+                "no link of the standby again", () -> deviceOf(OTHER_ADDRESS).isEmpty(), () -> instead(testBed));
+    }
+
+    private void alone(TestBed testBed) throws Exception {
+        leaveSecond(testBed);
+        testBed.configureUplink(testBed.uplink());
+        testBed.connected();
+        Waiting.until("no rule of ours", () -> ours().isEmpty(), () -> instead(testBed));
+        require(Optional.of(TestBed.INTERFACE).equals(way()), "the default route as ever: " + instead(testBed));
+    }
+
+    private void leaveSecond(TestBed testBed) throws IOException {
+        Files.deleteIfExists(testBed.gateway.conf().resolve("io.cellgate.uplink-" + OTHER + ".cfg"));
+        Files.deleteIfExists(testBed.gateway.conf().resolve("io.cellgate.modem-" + OTHER + ".cfg"));
+    }
+
+    // ---- the kernel
+
+    /** Where it sends a packet for the broker. */
+    private static Optional<String> way(String... more) throws IOException, InterruptedException {
+        String[] command = new String[4 + more.length];
+        System.arraycopy(new String[] {"ip", "route", "get", Carrier.BROKER}, 0, command, 0, 4);
+        System.arraycopy(more, 0, command, 4, more.length);
+        List<String> words = List.of(Commands.run(command).output().split("\\s+"));
+        int device = words.indexOf("dev");
+        return device < 0 ? Optional.empty() : Optional.of(words.get(device + 1));
+    }
+
+    private static Optional<String> deviceOf(String address) throws IOException, InterruptedException {
+        return Commands.run("ip", "-4", "-o", "address", "show")
+                .require()
+                .lines()
+                .filter(line -> (line.replace('/', ' ') + " ").contains("inet " + address + " "))
+                .map(line -> line.split("\\s+")[1])
+                .findFirst();
+    }
+
+    private static List<String> ours() throws IOException, InterruptedException {
+        return Commands.run("ip", "-4", "rule", "show")
+                .require()
+                .lines()
+                .filter(line -> line.contains(" proto 174"))
+                .toList();
+    }
+
+    private static Path resolvConf(TestBed testBed) {
+        return testBed.gateway.folder().resolve("resolv.conf");
+    }
+
+    private static String instead(TestBed testBed) {
+        StringBuilder state = new StringBuilder();
+        for (String question : List.of("rule show", "route show table all default", "-o address show")) {
+            try {
+                state.append(Commands.run(("ip -4 " + question).split(" ")).output())
+                        .append('\n');
+            } catch (IOException e) {
+                state.append(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return state + testBed.gateway.ask("summary") + logOf(testBed, OTHER) + testBed.gateway.output();
+    }
+
+    private static String logOf(TestBed testBed, String link) {
+        Path log = testBed.gateway.log().resolve(link + ".log");
+        try {
+            return Files.exists(log) ? Files.readString(log, StandardCharsets.ISO_8859_1) : "";
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    @Override
+    public void cleanUp(TestBed testBed) throws Exception {
+        leaveSecond(testBed);
+        testBed.carrier.pullCable();
+        Dials.healthy(testBed);
+        testBed.configurePpp(Map.of());
+        testBed.configureUplink(testBed.uplink());
+        other.ifPresent(Simulator::close);
+    }
+}
