@@ -29,7 +29,7 @@ public final class HotSwapTest extends FelixTest {
             "io.cellgate.profile.configured", new Owner("cellgate-profile-.*",        "io.cellgate.profile.configured."),
             "io.cellgate.profile.mu509",      new Owner("cellgate-profile-.*",        "io.cellgate.profile."),
             "io.cellgate.ppp",                new Owner("cellgate-ppp.*",             "io.cellgate.ppp.provider."),
-            "io.cellgate.uplink",             new Owner("cellgate-(uplink|check)-.*", "io.cellgate.uplink.provider."),
+            "io.cellgate.uplink",             new Owner("cellgate-(uplink|check|routes).*", "io.cellgate.uplink.provider."),
             "io.cellgate.gateway",            new Owner("cellgate-gateway.*",         "io.cellgate.gateway."),
             "io.cellgate.telemetry.mqtt",     new Owner("cellgate-mqtt.*|MQTT .*",    "io.cellgate.telemetry.mqtt."),
             "io.cellgate.shell",              new Owner("cellgate-shell.*",           "io.cellgate.shell."));

@@ -47,8 +47,13 @@ public final class Trials {
     private static final Logger LOG = LoggerFactory.getLogger(Trials.class);
     private static final String BACK = "; the former configuration is back";
     /** The configurations that decide whether the gateway can be reached. */
-    private static final Set<String> REACHING =
-            Set.of("io.cellgate.at", "io.cellgate.modem", "io.cellgate.mqtt", "io.cellgate.ppp", "io.cellgate.uplink");
+    private static final Set<String> REACHING = Set.of(
+            "io.cellgate.at",
+            "io.cellgate.modem",
+            "io.cellgate.mqtt",
+            "io.cellgate.ppp",
+            "io.cellgate.route",
+            "io.cellgate.uplink");
 
     /** Who is told of trials; on the actor. */
     public interface Listener {

@@ -11,9 +11,10 @@ import java.util.List;
  * @param gateway the next router; empty where the interface has two ends only
  * @param addresses our own on the interface
  * @param table the number of its table
+ * @param metric of its default route in the main table; where it is ours
  */
 public record Placing(
-        String name, boolean ours, String interfaceName, String gateway, List<String> addresses, int table) {
+        String name, boolean ours, String interfaceName, String gateway, List<String> addresses, int table, long metric) {
 
     public Placing {
         addresses = List.copyOf(addresses);

@@ -17,7 +17,7 @@ import java.util.Set;
  * </ol>
  *
  * <p>The default routes of the main table stay as others have made them: pppd for each uplink with the uplink's metric, a DHCP client or an
- * administrator the others. When the chosen way goes while nobody watches, its table is empty, and the kernel goes on to the main table,
+ * administrator the others. Where pppd has not (2.4.9 makes none beside another one), it is added. When the chosen way goes while nobody watches, its table is empty, and the kernel goes on to the main table,
  * which has the others in the order of their metrics.
  *
  * @param rules all of ours
@@ -32,6 +32,8 @@ public record RoutePlan(List<Rule> rules, List<DefaultRoute> routes) {
     public static final int FIRST = 27_400;
 
     public static final int MOST_WAYS = 49;
+
+    private static final String MAIN = "main";
 
     private static final int FROM_UPLINK = FIRST;
     private static final int SPECIFIC = FIRST + 50;
@@ -71,10 +73,13 @@ public record RoutePlan(List<Rule> rules, List<DefaultRoute> routes) {
                 }
             }
             routes.add(new DefaultRoute(table, way.interfaceName(), way.gateway(), 0, false, true));
+            if (way.ours() && way.metric() > 0) {
+                routes.add(new DefaultRoute(MAIN, way.interfaceName(), way.gateway(), way.metric(), false, true));
+            }
         }
         List<Rule> rules = new ArrayList<>(uplinks);
         if (!others.isEmpty() || chosen.isPresent()) {
-            rules.add(new Rule(SPECIFIC, "all", "main", true));
+            rules.add(new Rule(SPECIFIC, "all", MAIN, true));
         }
         rules.addAll(others);
         chosen.ifPresent(way -> rules.add(choice(way.table())));
@@ -103,8 +108,8 @@ public record RoutePlan(List<Rule> rules, List<DefaultRoute> routes) {
     public List<List<String>> changes(KernelRoutes kernel, Set<String> kept) {
         List<List<String>> commands = new ArrayList<>();
         for (DefaultRoute route : routes) {
-            if (kernel.routes().stream().noneMatch(there -> sameWay(there, route))) {
-                commands.add(command("replace", route));
+            if (kernel.routes().stream().noneMatch(there -> isThere(there, route))) {
+                commands.add(command(route.table().equals(MAIN) ? "add" : "replace", route));
             }
         }
         for (Rule rule : rules) {
@@ -121,12 +126,29 @@ public record RoutePlan(List<Rule> rules, List<DefaultRoute> routes) {
             }
         }
         for (DefaultRoute there : kernel.routes()) {
-            boolean planned = routes.stream().anyMatch(route -> route.table().equals(there.table()));
-            if (there.ours() && isOurs(there.table()) && !planned && !kept.contains(there.table())) {
+            if (there.ours() && isUnplanned(there) && !kept.contains(there.table())) {
                 commands.add(command("del", there));
             }
         }
         return commands;
+    }
+
+    private boolean isUnplanned(DefaultRoute there) {
+        if (there.table().equals(MAIN)) {
+            return routes.stream().noneMatch(route -> isThere(there, route));
+        }
+        return isOurs(there.table())
+                && routes.stream().noneMatch(route -> route.table().equals(there.table()));
+    }
+
+    /**
+     * Whether a route is what is wanted. In the main table it may be pppd's, and of two equal metrics only one can be there; that is whose
+     * was first.
+     */
+    private static boolean isThere(DefaultRoute there, DefaultRoute wanted) {
+        return wanted.table().equals(MAIN)
+                ? there.table().equals(MAIN) && there.metric() == wanted.metric()
+                : sameWay(there, wanted);
     }
 
     /** Whether the kernel has all that makes what bears an address leave by its own way. */
@@ -157,7 +179,11 @@ public record RoutePlan(List<Rule> rules, List<DefaultRoute> routes) {
         if (!route.gateway().isEmpty()) {
             words.addAll(List.of("via", route.gateway()));
         }
-        words.addAll(List.of("dev", route.interfaceName(), "table", route.table(), "protocol", PROTOCOL));
+        words.addAll(List.of("dev", route.interfaceName(), "table", route.table()));
+        if (route.metric() > 0) {
+            words.addAll(List.of("metric", Long.toString(route.metric())));
+        }
+        words.addAll(List.of("protocol", PROTOCOL));
         return words;
     }
 }

@@ -44,7 +44,7 @@ final class WayBook {
                         device.isPresent() && kernel.addressesOf(device.get()).contains(own));
         if (address.isPresent()) {
             ways.add(way);
-            place(way.name(), true, device.orElseThrow(), "", List.of(address.get()));
+            place(way, true, device.orElseThrow(), "", List.of(address.get()));
         } else {
             ways.add(new Way(way.name(), way.metric(), Health.DOWN, Duration.ZERO, way.hold()));
         }
@@ -55,7 +55,7 @@ final class WayBook {
         names.add(way.name());
         ways.add(way);
         if (!route.dead()) { // its own packets leave by it although it does not work
-            place(way.name(), false, route.interfaceName(), route.gateway(), kernel.addressesOf(route.interfaceName()));
+            place(way, false, route.interfaceName(), route.gateway(), kernel.addressesOf(route.interfaceName()));
         }
     }
 
@@ -70,14 +70,14 @@ final class WayBook {
         route.ifPresent(there -> {
             ways.add(new Way(interfaceName, 0, Health.WORKS, Duration.ZERO, Duration.ZERO));
             placings.add(new Placing(
-                    interfaceName, true, interfaceName, there.gateway(), List.of(), Integer.parseInt(there.table())));
+                    interfaceName, true, interfaceName, there.gateway(), List.of(), Integer.parseInt(there.table()), 0));
         });
         return route.isPresent();
     }
 
-    private void place(String name, boolean ours, String device, String gateway, List<String> addresses) {
-        tables.of(name, addresses, kernel)
-                .ifPresent(table -> placings.add(new Placing(name, ours, device, gateway, addresses, table)));
+    private void place(Way way, boolean ours, String device, String gateway, List<String> addresses) {
+        tables.of(way.name(), addresses, kernel)
+                .ifPresent(table -> placings.add(new Placing(way.name(), ours, device, gateway, addresses, table, way.metric())));
     }
 
     /** All ways are in it. */

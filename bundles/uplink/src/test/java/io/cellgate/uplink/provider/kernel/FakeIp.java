@@ -124,13 +124,15 @@ public final class FakeIp implements IpTool {
             String rule = command.replaceAll("-4 rule \\w+ pref (\\d+) (.*) protocol (\\d+)", "$1:\t$2 proto $3");
             done = command.contains(" add ") ? rules.add(rule) : rules.remove(rule);
         } else {
-            String route = command.replaceAll("-4 route \\w+ ", "").replace("protocol", "proto");
-            String table = " table " + command.replaceAll(".* table (\\d+).*", "$1") + " ";
-            if (command.contains(" replace ")) {
+            String route = command.replaceAll("-4 route \\w+ ", "")
+                    .replace("protocol", "proto")
+                    .replace(" table main", "");
+            if (command.contains(" del ")) {
+                done = routes.removeIf(line -> line.startsWith(route + " "));
+            } else {
+                String table = " table " + command.replaceAll(".* table (\\w+).*", "$1") + " ";
                 routes.removeIf(line -> line.contains(table));
                 done = routes.add(route + " scope link ");
-            } else {
-                done = routes.removeIf(line -> line.contains(table));
             }
         }
         changed();

@@ -8,16 +8,42 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RoutePlanTest {
 
-    private static final Placing A = new Placing("a", true, "ppp0", "", List.of("10.0.0.1"), 27401);
-    private static final Placing B = new Placing("b", true, "ppp1", "", List.of("10.0.0.2"), 27402);
+    private static final Placing A = new Placing("a", true, "ppp0", "", List.of("10.0.0.1"), 27401, 200);
+    private static final Placing B = new Placing("b", true, "ppp1", "", List.of("10.0.0.2"), 27402, 300);
     private static final Placing CABLE =
-            new Placing("eth0", false, "eth0", "192.168.1.1", List.of("192.168.1.5"), 27403);
+            new Placing("eth0", false, "eth0", "192.168.1.1", List.of("192.168.1.5"), 27403, 100);
 
     private final FakeIp ip = new FakeIp();
+
+    @BeforeEach
+    void pppdHasMadeItsRoutes() {
+        ip.routes.add("default dev ppp0 scope link metric 200 ");
+        ip.routes.add("default dev ppp1 scope link metric 300 ");
+    }
+
+    @Test
+    void whereAPppdMakesNoRouteBesideAnotherItIsAddedAndTakenBack() {
+        ip.routes.remove(1);
+        put(RoutePlan.of(List.of(A, B), Optional.of(A)));
+        assertTrue(ip.changes.contains("route add default dev ppp1 table main metric 300"), ip.changes::toString);
+
+        ip.changes.clear();
+        put(RoutePlan.of(List.of(A), Optional.of(A)));
+        assertTrue(ip.changes.contains("route del default dev ppp1 table main metric 300"), ip.changes::toString);
+    }
+
+    @Test
+    void ofTwoEqualMetricsTheFirstOneStays() {
+        ip.routes.set(1, "default via 192.168.1.1 dev eth0 metric 300 ");
+        put(RoutePlan.of(List.of(A, B), Optional.of(A)));
+
+        assertTrue(ip.changes.stream().noneMatch(change -> change.contains("table main m")), ip.changes::toString);
+    }
 
     @Test
     void whatBearsAnAddressLeavesByItsOwnWayAndAllElseByTheChosenOne() {
@@ -79,7 +105,12 @@ class RoutePlanTest {
                         "32766:\tfrom all lookup main",
                         "27400:\tfrom 10.0.0.9 lookup 27409"),
                 ip.rules);
-        assertEquals(List.of("default dev ppp7 table 500 proto 174 "), ip.routes);
+        assertEquals(
+                List.of(
+                        "default dev ppp0 scope link metric 200 ",
+                        "default dev ppp1 scope link metric 300 ",
+                        "default dev ppp7 table 500 proto 174 "),
+                ip.routes);
     }
 
     @Test

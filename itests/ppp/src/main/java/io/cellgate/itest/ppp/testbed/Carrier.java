@@ -35,7 +35,8 @@ public final class Carrier {
     public static final String BY_CABLE = "tcp://" + BROKER_BY_CABLE + ":" + PORT_BY_CABLE;
 
     public static final String GATEWAY_BY_CABLE = "192.0.2.1";
-    private static final String CABLE = "cable0";
+    public static final String CABLE = "cable0";
+
     private static final String NAMESPACE = "carrier";
 
     private final Path script;
@@ -96,13 +97,20 @@ public final class Carrier {
 
     /** Lets every packet to the gateway vanish without a word, or lets them pass again. */
     public void swallow(boolean all) throws IOException, InterruptedException {
+        swallow("ppp0", all);
+    }
+
+    /** As {@link #swallow}, on the cable. */
+    public void swallowOnCable(boolean all) throws IOException, InterruptedException {
+        swallow(CABLE, all);
+    }
+
+    private void swallow(String device, boolean all) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("tc", "qdisc", all ? "add" : "del", "dev", device, "root"));
         if (all) {
-            Commands.run(
-                    Waiting.PATIENCE,
-                    inside(List.of("tc", "qdisc", "add", "dev", "ppp0", "root", "netem", "loss", "100%")));
-        } else {
-            Commands.run(Waiting.PATIENCE, inside(List.of("tc", "qdisc", "del", "dev", "ppp0", "root")));
+            command.addAll(List.of("netem", "loss", "100%"));
         }
+        Commands.run(Waiting.PATIENCE, inside(command));
     }
 
     /** Takes everything on the carrier's side down. */
