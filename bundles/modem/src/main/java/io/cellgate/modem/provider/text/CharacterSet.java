@@ -1,6 +1,7 @@
 package io.cellgate.modem.provider.text;
 
 import io.cellgate.at.AtValues;
+import io.cellgate.modem.provider.sms.pdu.SevenBit;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -24,7 +25,7 @@ public enum CharacterSet {
     private static final Pattern CODE_PAGE = Pattern.compile("PCCP\\d{3,4}|8859-\\d{1,2}");
 
     private static final Pattern FOURS = Pattern.compile("(?:[0-9A-Fa-f]{4})+");
-    private static final Pattern PAIRS = Pattern.compile("(?:[0-9A-Fa-f]{2})+");
+    private static final Pattern PAIRS = Pattern.compile("(?:[0-7][0-9A-Fa-f])+");
     /** Digits and Latin letters in UCS-2, so many of them that it is nothing else by chance. */
     private static final Pattern UNMISTAKABLE = Pattern.compile("\\b(?:00[2-7][0-9A-Fa-f]){4,}\\b");
 
@@ -56,7 +57,7 @@ public enum CharacterSet {
             return ucs2(name);
         }
         if (this == HEX && PAIRS.matcher(name).matches()) {
-            return new String(HexFormat.of().parseHex(name), StandardCharsets.ISO_8859_1).strip();
+            return SevenBit.text(HexFormat.of().parseHex(name)).strip();
         }
         return unmistakable(name);
     }

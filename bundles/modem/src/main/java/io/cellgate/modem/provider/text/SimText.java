@@ -85,11 +85,6 @@ public final class SimText {
     /** The status word's first byte of a SIM that has done it, and has perhaps more to say (102.221, 10.2.1.1). */
     private static final Set<Integer> DONE = Set.of(0x90, 0x91);
 
-    private static final byte UCS2 = (byte) 0x80;
-    private static final byte PADDING = (byte) 0xff;
-    /** The GSM alphabet (23.038, 6.2.1), where it is that of ASCII. */
-    private static final Pattern SAME_AS_ASCII = Pattern.compile("[ -#%-?A-Za-z]");
-
     private static final Pattern ICCID = Pattern.compile("89\\d{17,18}|8986[0-9A-F]{15,16}");
     private static final Pattern CARD_NAME =
             Pattern.compile("[+^]?[A-Z]*CCID\\s*[:=]?\\s*(.*)", Pattern.CASE_INSENSITIVE);
@@ -249,7 +244,7 @@ public final class SimText {
 
     /**
      * The carrier's name from {@code +CRSM: sw1,sw2,bytes} (27.007, 8.18) with the bytes of EF_SPN: one that says where it is shown, then the
-     * name as 31.101, annex A, has it. Of the GSM alphabet only what ASCII has too is read.
+     * name.
      */
     public static Optional<String> provider(String value) {
         List<String> parts = AtValues.split(value);
@@ -258,19 +253,7 @@ public final class SimText {
             return Optional.empty();
         }
         byte[] name = Arrays.copyOfRange(HexFormat.of().parseHex(hex), 1, hex.length() / 2);
-        StringBuilder text = new StringBuilder();
-        if (name[0] == UCS2) {
-            for (int i = 1; i + 1 < name.length && (name[i] != PADDING || name[i + 1] != PADDING); i += 2) {
-                text.append((char) (((name[i] & 0xff) << 8) | (name[i + 1] & 0xff)));
-            }
-        } else {
-            for (int i = 0; i < name.length && name[i] != PADDING; i++) {
-                boolean same =
-                        SAME_AS_ASCII.matcher(String.valueOf((char) name[i])).matches();
-                text.append(same ? (char) name[i] : '?');
-            }
-        }
-        return Optional.of(Printable.text(text.toString().strip())).filter(found -> !found.isEmpty());
+        return Optional.of(Printable.text(CardText.decode(name).strip())).filter(found -> !found.isEmpty());
     }
 
     /** The subscriber's identity from {@code +CIMI}: at most 15 digits. */

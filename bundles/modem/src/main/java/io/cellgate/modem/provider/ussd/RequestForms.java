@@ -84,7 +84,8 @@ final class RequestForms {
         if (refusal instanceof AtException.MessageError error) {
             return contains(OF_THE_FORM_IN_MESSAGES, error.code());
         }
-        return refusal instanceof AtException.CommandFailed;
+        // Huawei's own words for a command whose parameters it does not take
+        return refusal instanceof AtException.CommandFailed || refusal instanceof AtException.NotSupported;
     }
 
     private static boolean contains(Set<Integer> codes, OptionalInt code) {

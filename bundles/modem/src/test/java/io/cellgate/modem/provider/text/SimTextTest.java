@@ -205,6 +205,13 @@ class SimTextTest {
         "144,0,\"01416B74696520353535FFFFFFFFFFFFFF\"         | Aktie 555",
         "144, 0, 01416b74696520353535ffffffffffffff          | Aktie 555",
         "144,0,\"0180041A04430440044CFFFFFFFFFFFFFF\"         | Курь",
+        // the GSM alphabet where it is not ASCII's, and its extension
+        "144,0,\"01004307066D7E1B65FFFFFFFFFFFFFFFF\"         | @Cìùmü€",
+        // half pages: Greek by its number, Cyrillic by its address, with characters of the GSM alphabet between
+        "144,0,\"01810507939120434FFFFFFFFFFFFFFFFF\"         | ΓΑ CO",
+        "144,0,\"018204041090204C96FFFFFFFFFFFFFFFF\"         | Р LЦ",
+        "144,0,\"0181\"                                      | ",
+        "144,0,\"018205\"                                    | ",
         // done, and the card has a command for the module
         "145,18,\"01416B74696520353535FFFFFFFFFFFFFF\"        | Aktie 555",
         // no name, no such file, not allowed, half of a line

@@ -327,6 +327,19 @@ class UssdServiceTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"COMMAND NOT SUPPORT", "TOO MANY PARAMETERS"})
+    void whatHuaweiSaysOfParametersMayBeOfTheFormToo(String words) {
+        host.on("AT+CUSD=1,\"*102#\",15", command -> {
+            throw new AtException.NotSupported(command.redacted(), words);
+        });
+        host.last("AT+CUSD=*");
+        service.configure(true);
+        asked("*102#");
+
+        assertEquals(1, host.count("AT+CUSD=1,\"AA184C3602\",15"));
+    }
+
     @Test
     void aFormThatTheNetworkDoesNotKnowIsNotLearnt() {
         refuseText();

@@ -49,6 +49,7 @@ class NetworkTextTest {
         // set  | +COPS                                              | name
         "UCS2   | 0,0,\"004600F80072\",2                             | F\u00f8r",
         "UCS2   | 0,0,\"Plain Name\",2                               | Plain Name",
+        "HEX    | 0,0,\"7E6C6C00114E7074\",2                         | üll@_Npt",
         "HEX    | 0,0,\"466A6F7264\",2                               | Fjord",
         "IRA    | 0,0,\"0046006A006F00720064\",2                     | Fjord",
         "GSM    | 0,0,\"BEEF\",2                                     | BEEF",
