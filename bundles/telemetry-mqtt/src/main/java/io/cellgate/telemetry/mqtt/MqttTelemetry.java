@@ -55,7 +55,7 @@ final class MqttTelemetry {
     private static final String RUNTIME = "gateway/runtime";
     /** Tells that a configuration was refused. */
     private static final String CONFIGURATION = "gateway/configuration";
-    /** In force until the first settings come. */
+
     private static final Duration STATUS_EXPIRY = Duration.ofMinutes(10);
 
     /**
@@ -110,7 +110,7 @@ final class MqttTelemetry {
         this.sampler = new Sampler(environment.clock());
         this.sources = new StatusSources(statuses, sampler, identities);
         this.connector = new Connector(actor, environment.opener(), environment.random(), new ConnectorEvents());
-        this.outbox = new Outbox(actor, connector, backlog, this::topics, this::identities);
+        this.outbox = new Outbox(actor, connector, backlog, this::topics, sources);
         this.commands = new RemoteCommands(actor, environment.commandRunner(), environment.clock(), replies());
         this.gatewayProblems = new GatewayProblems(
                 actor,
@@ -132,6 +132,7 @@ final class MqttTelemetry {
     /** Puts settings in force; a connection that does not depend on what has changed stays up. */
     void use(MqttSettings newSettings) {
         actor.execute(() -> {
+            boolean nowHidden = settings != null && settings.identity() && !newSettings.identity();
             settings = newSettings;
             identities.published(newSettings.identity());
             backlog.use(newSettings.backlog());
@@ -142,6 +143,10 @@ final class MqttTelemetry {
                     newSettings.signature(), newSettings.stateDirectory().resolve(COUNT));
             connector.use(newSettings.connection(), newSettings.retry());
             catalog.forget();
+            if (nowHidden && connector.online()) {
+                statuses.online();
+                state.publish();
+            }
             Timer.drop(tick);
             tick = actor.later(newSettings.interval(), this::tick);
         });
@@ -164,7 +169,6 @@ final class MqttTelemetry {
         actor.execute(() -> sources.add(uplink));
     }
 
-    /** A modem or uplink has gone. */
     void remove(Object service) {
         actor.execute(() -> sources.remove(service));
     }
@@ -205,7 +209,6 @@ final class MqttTelemetry {
         }
     }
 
-    /** Something has happened on the gateway. */
     void event(GatewayEvent event) {
         events.offer(event);
     }
@@ -249,11 +252,6 @@ final class MqttTelemetry {
 
     private Topics topics() {
         return Objects.requireNonNull(settings).connection().topics();
-    }
-
-    private Identities identities() {
-        sources.learnIdentities();
-        return identities;
     }
 
     private boolean isOnline() {

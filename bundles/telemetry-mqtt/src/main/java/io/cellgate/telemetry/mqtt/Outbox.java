@@ -5,7 +5,7 @@ import io.cellgate.telemetry.mqtt.broker.Connector;
 import io.cellgate.telemetry.mqtt.message.Message;
 import io.cellgate.telemetry.mqtt.message.SendQueue;
 import io.cellgate.telemetry.mqtt.message.Topics;
-import io.cellgate.telemetry.mqtt.publish.Identities;
+import io.cellgate.telemetry.mqtt.publish.StatusSources;
 import io.cellgate.telemetry.mqtt.store.Backlog;
 import io.cellgate.telemetry.mqtt.store.Stream;
 import java.util.Map;
@@ -25,31 +25,31 @@ final class Outbox {
     private final Connector connector;
     private final Backlog backlog;
     private final Supplier<Topics> topics;
-    private final Supplier<Identities> identities;
+    private final StatusSources sources;
     private final AcknowledgeLimit acknowledgeLimit;
 
     /**
      * @param connector has the session
      * @param backlog keeps the records until the broker has them
      * @param topics those in force
-     * @param identities what of subscriber and module may be published, asked for each message
+     * @param sources know what of subscriber and module must not be published
      */
     Outbox(
             Actor actor,
             Connector connector,
             Backlog backlog,
             Supplier<Topics> topics,
-            Supplier<Identities> identities) {
+            StatusSources sources) {
         this.connector = connector;
         this.backlog = backlog;
         this.topics = topics;
-        this.identities = identities;
+        this.sources = sources;
         this.acknowledgeLimit = new AcknowledgeLimit(actor, queue::inFlight, connector::abandon);
     }
 
     /** Sends a retained message, in place of one that waits under its topic. */
     void retain(String topic, String payload) {
-        queue.retain(topic, identities.get().cleaned(payload));
+        queue.retain(topic, sources.cleaned(payload));
         send();
     }
 
@@ -61,13 +61,13 @@ final class Outbox {
 
     /** Sends the reply to a command; {@code delivered} runs when the broker has it, or will not get it soon. */
     void reply(String id, String payload, Runnable delivered) {
-        queue.reply(topics.get().reply(id), identities.get().cleaned(payload), delivered);
+        queue.reply(topics.get().reply(id), sources.cleaned(payload), delivered);
         send();
     }
 
     /** Keeps a record, and sends it in its turn. */
     void record(Stream stream, Map<String, Object> content) {
-        backlog.record(stream, identities.get().cleaned(content));
+        backlog.record(stream, sources.cleaned(content));
     }
 
     /** Sends what may be sent now. */
@@ -121,10 +121,11 @@ final class Outbox {
         return backlog.dropped(stream);
     }
 
+    /** The next record; cleaned once more, since identities may have been published when it was made. */
     private Optional<SendQueue.Records.Sendable> nextRecord() {
         return backlog.next()
                 .map(record -> new SendQueue.Records.Sendable(
-                        new Message(topics.get().records(record.stream().published()), record.payload(), false),
+                        new Message(topics.get().records(record.stream().published()), sources.cleaned(record.payload()), false),
                         () -> backlog.acknowledged(record)));
     }
 }

@@ -510,11 +510,9 @@ class MqttTelemetryTest {
                 .allMatch(Message::retained));
     }
 
-    @Test
-    void whoModuleAndSubscriberAreIsLeftOutOfEverythingWhereThatIsWanted() {
-        offer("status", () -> CommandResult.ok(Map.of("modems", List.of(Map.of("imei", "867223020000001")))));
+    private MqttSettings withoutIdentities() {
         MqttSettings now = Fixtures.settings(state, "tcp://a:1");
-        telemetry.use(new MqttSettings(
+        return new MqttSettings(
                 now.connection(),
                 now.retry(),
                 now.interval(),
@@ -523,7 +521,42 @@ class MqttTelemetryTest {
                 now.statusExpiry(),
                 now.stateDirectory(),
                 Optional.empty(),
-                false));
+                false);
+    }
+
+    @Test
+    void whatIsRetainedOrRecordedAlreadyLosesThemToo() {
+        broker.acknowledging = false;
+        telemetry.add(StatusFixtures.fullModem("main"));
+        use();
+        for (int i = 0; i < 50; i++) {
+            happen("modem/main", "sim-changed", Map.of("detail", "now " + StatusFixtures.ICCID));
+        }
+        int before = broker.newest().published.size();
+
+        telemetry.use(withoutIdentities());
+        actor.run();
+        broker.acknowledging = true;
+        List.copyOf(broker.newest().tickets).forEach(broker.newest().listener::delivered);
+        actor.advance(Duration.ofSeconds(10));
+
+        List<Message> after = broker.newest()
+                .published
+                .subList(before, broker.newest().published.size());
+        assertTrue(after.stream().anyMatch(message -> message.topic().equals("cellgate/gw1/modem/main")));
+        assertTrue(after.stream().anyMatch(message -> message.payload().contains("sim-changed")));
+        assertEquals(
+                List.of(),
+                after.stream()
+                        .map(Message::payload)
+                        .filter(payload -> StatusFixtures.IDENTITIES.stream().anyMatch(payload::contains))
+                        .toList());
+    }
+
+    @Test
+    void whoModuleAndSubscriberAreIsLeftOutOfEverythingWhereThatIsWanted() {
+        offer("status", () -> CommandResult.ok(Map.of("modems", List.of(Map.of("imei", "867223020000001")))));
+        telemetry.use(withoutIdentities());
         telemetry.add(StatusFixtures.fullModem("main"));
         actor.run();
         happen(

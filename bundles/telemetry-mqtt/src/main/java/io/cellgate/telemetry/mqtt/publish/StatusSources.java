@@ -44,8 +44,20 @@ public final class StatusSources {
         }
     }
 
+    /** Content as it may be published. */
+    public Map<String, Object> cleaned(Map<String, Object> content) {
+        learnIdentities();
+        return identities.cleaned(content);
+    }
+
+    /** A JSON document, or the empty text, as it may be published. */
+    public String cleaned(String document) {
+        learnIdentities();
+        return identities.cleaned(document);
+    }
+
     /** Has the identities known that the statuses have now. */
-    public void learnIdentities() {
+    private void learnIdentities() {
         if (identities.published()) {
             return;
         }

@@ -22,9 +22,7 @@ class UsageMetricsTest {
     void everyNumberStandsInTheReferenceOfMetrics() throws IOException {
         UplinkUsage.Bytes none = UplinkUsage.Bytes.NONE;
         UsageMetrics metrics = new UsageMetrics(
-                "main",
-                () -> new UplinkUsage(none, none, none, LocalDate.EPOCH, OptionalLong.empty(), false),
-                () -> 0);
+                "main", () -> new UplinkUsage(none, none, none, LocalDate.EPOCH, OptionalLong.empty(), false), () -> 0);
 
         assertEquals(
                 ROW.matcher(Files.readString(REFERENCE))
