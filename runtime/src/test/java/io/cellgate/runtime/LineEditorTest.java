@@ -43,7 +43,8 @@ class LineEditorTest {
         Files.writeString(editor, "#!/bin/sh\nprintf 'edited <%s>\\n' \"$@\"\n");
         Files.setPosixFilePermissions(editor, PosixFilePermissions.fromString("rwxr-xr-x"));
         // nobody listens: the client ends at once
-        installation.script("mkdir -m 700 run; python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind(\"run/shell.sock\")'");
+        installation.script(
+                "mkdir -m 700 run; python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind(\"run/shell.sock\")'");
     }
 
     private Result atATerminal(String words) throws IOException, InterruptedException {
@@ -52,7 +53,13 @@ class LineEditorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"shell, true", "at ttyUSB3, true", "at --unsafe ttyUSB3, true", "shell status, false", "at ttyUSB3 ATI, false"})
+    @CsvSource({
+        "shell, true",
+        "at ttyUSB3, true",
+        "at --unsafe ttyUSB3, true",
+        "shell status, false",
+        "at ttyUSB3 ATI, false"
+    })
     void onlyWhatIsTypedIsEdited(String words, boolean edited) throws IOException, InterruptedException {
         Result result = atATerminal(words);
 
@@ -62,8 +69,8 @@ class LineEditorTest {
 
     @Test
     void inAPipeNothingIsEdited() throws IOException, InterruptedException {
-        Result result = installation.script(
-                "echo ATI | PATH=\"" + folder.resolve("bin") + ":$PATH\" \"$CELLGATE\" at ttyUSB3");
+        Result result =
+                installation.script("echo ATI | PATH=\"" + folder.resolve("bin") + ":$PATH\" \"$CELLGATE\" at ttyUSB3");
 
         assertFalse(result.output().contains("edited"), result.output());
     }
