@@ -109,7 +109,7 @@ final class NationalTables {
 
         String table() {
             StringBuilder table = new StringBuilder();
-            for (String place : LAYOUT.split(" +")) {
+            for (String place : LAYOUT.strip().split(" +", -1)) {
                 table.append(character(place));
             }
             return table.toString();
@@ -128,7 +128,7 @@ final class NationalTables {
         }
 
         private char differing(int index) {
-            return number(different.split(" ")[index]);
+            return number(different.split(" ", -1)[index]);
         }
 
         private char number(String digits) {
@@ -161,7 +161,7 @@ final class NationalTables {
         Map<Integer, Map<Integer, Character>> tables = new HashMap<>();
         for (int i = 0; i < LATIN.length; i++) {
             Map<Integer, Character> table = new HashMap<>();
-            for (String place : LATIN[i].split(" ")) {
+            for (String place : LATIN[i].split(" ", -1)) {
                 table.put(Integer.parseInt(place.substring(0, 2), HEXADECIMAL), place.charAt(2));
             }
             tables.put(i + 1, Map.copyOf(table));
