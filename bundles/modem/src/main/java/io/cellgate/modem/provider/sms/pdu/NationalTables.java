@@ -102,6 +102,7 @@ final class NationalTables {
                     + "\\\u0613\u0614\u061B\u061F\u0640\u0652\u0658\u066B\u066C\u0672\u0673\u06CD[~]\u06D4"));
     // spotless:on
 
+    private static final char ESCAPE = '\u001B';
     private static final int HEXADECIMAL = 16;
 
     /** A script that is put into {@link #LAYOUT}. */
@@ -120,7 +121,7 @@ final class NationalTables {
                 case "LF" -> '\n';
                 case "CR" -> '\r';
                 case "SP" -> ' ';
-                case "ES" -> (char) GsmAlphabet.ESCAPE;
+                case "ES" -> ESCAPE;
                 case "A1" -> differing(0);
                 case "B1", "B2", "B3", "B4", "B5" -> differing(place.charAt(1) - '0');
                 default -> place.length() == 1 ? place.charAt(0) : none.contains(place) ? ' ' : number(place);
@@ -170,7 +171,7 @@ final class NationalTables {
             Map<Integer, Character> table = new HashMap<>();
             String text = BEGINNING + following;
             for (int code = 0; code < text.length(); code++) {
-                if (text.charAt(code) != ' ' && text.charAt(code) != GsmAlphabet.ESCAPE) {
+                if (text.charAt(code) != ' ' && text.charAt(code) != ESCAPE) {
                     table.put(code, text.charAt(code));
                 }
             }
