@@ -315,18 +315,7 @@ final class LinkControl {
     }
 
     private PppListener listener(PppLink listening) {
-        return new PppListener() {
-
-            @Override
-            public void changed(PppStatus status) {
-                actor.execute(() -> linkChanged(listening, status));
-            }
-
-            @Override
-            public boolean resolversWanted(PppStatus status) {
-                return seat.wantsResolvers(status);
-            }
-        };
+        return seat.listener(status -> actor.execute(() -> linkChanged(listening, status)));
     }
 
     /** Ends the link, or what is being asked for it. */

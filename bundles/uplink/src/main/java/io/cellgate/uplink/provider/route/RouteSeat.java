@@ -1,6 +1,7 @@
 package io.cellgate.uplink.provider.route;
 
 import io.cellgate.common.actor.Actor;
+import io.cellgate.ppp.PppListener;
 import io.cellgate.ppp.PppStatus;
 import io.cellgate.uplink.UplinkRoute;
 import io.cellgate.uplink.provider.check.CheckState;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An uplink's part among several ways out: tells of its link, and holds what was decided. An uplink that is not one of several is needed,
- * and nothing is decided for it. Only the uplink's thread touches it, but for {@link #wantsResolvers}.
+ * and nothing is decided for it. Only the uplink's thread touches it; the listener is called by others.
  */
 public final class RouteSeat {
 
@@ -127,8 +128,23 @@ public final class RouteSeat {
         return now == null || settings == null || !settings.standby() ? Need.NEEDED : now.need();
     }
 
-    /** Whether the link's resolvers may be the system's; for any thread. */
-    public boolean wantsResolvers(PppStatus status) {
+    /** Hears of a link, and says whether its resolvers may be the system's. */
+    public PppListener listener(Consumer<PppStatus> changed) {
+        return new PppListener() {
+
+            @Override
+            public void changed(PppStatus status) {
+                changed.accept(status);
+            }
+
+            @Override
+            public boolean resolversWanted(PppStatus status) {
+                return wantsResolvers(status);
+            }
+        };
+    }
+
+    private boolean wantsResolvers(PppStatus status) {
         Standing now = standing;
         if (now == null || (now.carries().isEmpty() && now.placed().isPresent())) {
             return status.defaultRoute().orElse(true); // nobody decides

@@ -68,33 +68,6 @@ public final class Routes {
     private @Nullable Timer timer;
     private @Nullable Timer flock;
 
-    /** An uplink that is one of several. */
-    private static final class Member {
-        RouteSettings settings;
-        Consumer<Standing> listener;
-        WayReport report = WayReport.NONE;
-        Standing standing = Standing.UNKNOWN;
-        long since;
-        /** Whether nothing better works. */
-        boolean lacks = true;
-
-        long lackingSince;
-
-        Member(RouteSettings settings, Consumer<Standing> listener, long now) {
-            this.settings = settings;
-            this.listener = listener;
-            this.since = now;
-            this.lackingSince = now;
-        }
-
-        void stand(Standing next) {
-            if (!next.equals(standing)) {
-                standing = next;
-                listener.accept(next);
-            }
-        }
-    }
-
     /**
      * @param actor runs everything; it is not stopped here
      * @param ip closed with {@link #stop}
