@@ -17,6 +17,7 @@ import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkApn;
 import io.cellgate.uplink.UplinkFailure;
 import io.cellgate.uplink.UplinkRecovery;
+import io.cellgate.uplink.UplinkRoute;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.uplink.UplinkStatus;
 import io.cellgate.uplink.UplinkUsage;
@@ -128,7 +129,8 @@ final class StatusFixtures {
                 Optional.of(new UplinkRecovery("reset", "5 dials failed", Optional.of("program"), Optional.of(now))),
                 Optional.of(new UplinkUsage(bytes, bytes, bytes, LocalDate.of(2025, 6, 1), OptionalLong.of(100), true)),
                 Optional.of(address("2001:db8::1")),
-                Optional.of(new UplinkApn("web.example", UplinkApn.Source.REMEMBERED, "it has worked")));
+                Optional.of(new UplinkApn("web.example", UplinkApn.Source.REMEMBERED, "it has worked")),
+                Optional.of(new UplinkRoute(true, 100, "the cable is down")));
         Uplink uplink = Mockito.mock(Uplink.class);
         Mockito.when(uplink.name()).thenReturn(name);
         Mockito.when(uplink.status()).thenReturn(status);
