@@ -56,6 +56,7 @@ class ThreadsTest {
             Map.entry("io.cellgate.ppp.provider.host.PppdCommand", "cellgate-ppp-plans and cellgate-ppp-link-NAME: pppd --version and dryrun"),
             Map.entry("io.cellgate.ppp.provider.link.LinkDaemon", "cellgate-ppp-link-NAME: the end of a former pppd, with a bound"),
             Map.entry("io.cellgate.shell.Answers", "cellgate-shell-N: a command, with a bound"),
+            Map.entry("io.cellgate.shell.AtFunction", "cellgate-shell-N: an answer of the module, with a bound"),
             Map.entry("io.cellgate.shell.server.ShellServer", "whoever stops the shell waits for its threads, with a bound"),
             Map.entry("io.cellgate.simulator.Main", "the program's main thread: the end"),
             Map.entry("io.cellgate.simulator.Replay", "whoever closes a simulation, with a bound"),
