@@ -130,8 +130,7 @@ class MainTest {
     void anUnknownFamilyIsNamedWithThoseThereAre() throws Exception {
         Process simulator = start(Main.class, "--root", root.toString(), "--family", "mu1000");
         assertEquals(
-                "family: \"mu1000\" is not known; allowed: " + String.join(", ", Families.names()),
-                output(simulator));
+                "family: \"mu1000\" is not known; allowed: " + String.join(", ", Families.names()), output(simulator));
         assertEquals(2, status(simulator));
     }
 
