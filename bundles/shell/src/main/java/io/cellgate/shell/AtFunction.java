@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * {@code cellgate:at PORT COMMAND...}: AT commands for a person at a bench, on a port that nobody uses. What the table of harmful commands
+ * {@code cellgate:at-port PORT COMMAND...}: AT commands for a person at a bench, on a port that nobody uses. What the table of harmful commands
  * names is refused unless {@value #UNSAFE} is given; secrets in the answer are masked as in a trace. A function of the shell and not a
  * command, which MQTT would offer too.
  */
@@ -31,10 +31,10 @@ import org.osgi.service.component.annotations.Reference;
         property = {"osgi.command.scope=" + CommandFunctions.SCOPE, "osgi.command.function=" + AtFunction.NAME})
 public final class AtFunction implements Function {
 
-    static final String NAME = "at";
+    static final String NAME = "at-port";
 
     static final String HELP = """
-            at PORT COMMAND... [--unsafe]
+            at-port PORT COMMAND... [--unsafe]
                 Sends AT commands on a port that nobody uses, such as /dev/ttyUSB3 or ttyUSB3; for a bench. What may lock a SIM, carries
                 an account, dials or takes the module away is refused, unless --unsafe is given. From outside also: cellgate at PORT
             """;
@@ -42,7 +42,7 @@ public final class AtFunction implements Function {
     /** Sends also what the table of harmful commands names. */
     private static final String UNSAFE = "--unsafe";
 
-    private static final String USAGE = "usage: at PORT COMMAND... [" + UNSAFE + "]";
+    private static final String USAGE = "usage: at-port PORT COMMAND... [" + UNSAFE + "]";
     /** A scan of networks takes minutes. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

@@ -96,6 +96,6 @@ class AtFunctionTest {
 
         assertTrue(failure("/dev/ttyUSB3", "ATI").contains("in use by process 7"));
         assertTrue(failure("../etc", "ATI").contains("allowed: an absolute path such as /dev/ttyUSB2"));
-        assertEquals("usage: at PORT COMMAND... [--unsafe]", failure("/dev/ttyUSB3"));
+        assertEquals("usage: at-port PORT COMMAND... [--unsafe]", failure("/dev/ttyUSB3"));
     }
 }

@@ -27,7 +27,7 @@ import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs commands in a running gateway: the one that is given, otherwise those that are typed. With {@code at PORT} alone, what is typed are AT
+ * Runs commands in a running gateway: the one that is given, otherwise those that are typed. With {@code at-port PORT} alone, what is typed are AT
  * commands for that port.
  *
  * <p>The exit status is that of the last command: 0 if it worked, 1 if not; 2 for a wrong call; 3 without a connection; 4 if the runtime
@@ -42,7 +42,7 @@ public final class ShellClient {
     private static final int NO_ANSWER = 4;
     private static final String FOR_PROGRAM = "--json";
     private static final String JSON = "json";
-    private static final String AT = "at";
+    private static final String AT_PORT = "at-port";
     private static final String OPTION = "--";
     private static final String AT_WARNING =
             "What is typed goes to the module as it is. What may lock a SIM, carries an account, dials or takes the module away is refused,"
@@ -73,7 +73,7 @@ public final class ShellClient {
     /**
      * Runs the client and ends the JVM with its status.
      *
-     * @param args the socket's path, then the words of one command; without words, and with {@code at PORT} alone, the commands are read from
+     * @param args the socket's path, then the words of one command; without words, and with {@code at-port PORT} alone, the commands are read from
      *     the standard input, with {@value #INTERACTIVE} before them after a prompt
      */
     public static void main(String[] args) {
@@ -163,7 +163,7 @@ public final class ShellClient {
 
     /** Whether a port is named, and no command for it. */
     private static boolean isConsole(List<String> words) {
-        return words.get(0).equals(AT)
+        return words.get(0).equals(AT_PORT)
                 && words.stream().filter(word -> !word.startsWith(OPTION)).count() == 2;
     }
 

@@ -63,7 +63,7 @@ class LiteralWordsTest {
         processor.addCommand("cellgate", width, "width");
         processor.addCommand("other", print, "print");
         processor.addCommand("felix", new Planted(), "plant");
-        processor.addCommand("cellgate", take, "at");
+        processor.addCommand("cellgate", take, "at-port");
         socket = folder.resolve("shell.sock");
         server = ShellServer.listen(
                 socket,
@@ -91,8 +91,8 @@ class LiteralWordsTest {
 
     @Test
     void withAPortAloneEachTypedLineIsACommandForIt() {
-        assertEquals(0, run("ATI\n\nAT+CPIN=?;plant\nexit\nAT\n", "--interactive", "at", "ttyUSB3", "--unsafe"));
-        assertEquals(0, run("", "--interactive", "at", "ttyUSB3", "ATI"));
+        assertEquals(0, run("ATI\n\nAT+CPIN=?;plant\nexit\nAT\n", "--interactive", "at-port", "ttyUSB3", "--unsafe"));
+        assertEquals(0, run("", "--interactive", "at-port", "ttyUSB3", "ATI"));
 
         assertEquals(
                 List.of(
