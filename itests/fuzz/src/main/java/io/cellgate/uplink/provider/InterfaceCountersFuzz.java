@@ -2,6 +2,7 @@ package io.cellgate.uplink.provider;
 
 import io.cellgate.itest.fuzz.input.Finding;
 import io.cellgate.itest.fuzz.input.ScratchDirectory;
+import io.cellgate.uplink.provider.check.InterfaceCounters;
 import java.util.OptionalLong;
 
 /** The kernel's counters of an interface: a number, or nothing. */

@@ -35,7 +35,7 @@ final class Inbox {
      * @param hash what tells it from others
      * @param number in the order of receipt
      * @param receivedAt wall clock
-     * @param raw as {@link Content#of} reads it
+     * @param raw as {@link ContentReader#read} reads it
      * @param told whether it was handed on
      */
     record Entry(String hash, long number, Instant receivedAt, String raw, boolean told) {

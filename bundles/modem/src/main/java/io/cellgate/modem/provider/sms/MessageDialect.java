@@ -23,7 +23,7 @@ interface MessageDialect {
      * A stored message.
      *
      * @param place where
-     * @param raw as {@link Content#of} reads it
+     * @param raw as {@link ContentReader#read} reads it
      */
     record Found(Place place, String raw) {}
 

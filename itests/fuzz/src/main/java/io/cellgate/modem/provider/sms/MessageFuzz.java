@@ -28,7 +28,7 @@ public final class MessageFuzz {
             String raw = octets ? HexFormat.of().formatHex(octets(in)) : in.text();
             Inbox.Entry entry = new Inbox.Entry(Inbox.hash(raw), i, Instant.EPOCH.plusSeconds(i), raw, false);
             told(ReceivedSms.of(List.of(entry)), raw.length());
-            if (Content.of(raw) instanceof Content.Message message
+            if (ContentReader.read(raw) instanceof Content.Message message
                     && message.part().isPresent()) {
                 given++;
                 Assembly.Result<Inbox.Entry> result = assembly.add(new Assembly.Piece<>(

@@ -173,7 +173,7 @@ final class Failover extends Scenario {
                                 Carrier.BROKER)
                         .require();
                 sent(devices).forEach((name, bytes) -> {
-                    long grown = bytes - before.get(name);
+                    long grown = bytes - before.getOrDefault(name, 0L);
                     boolean own = name.equals(device.getKey());
                     // others send what MQTT and the checks want sent: far less than half of the pings
                     require(

@@ -66,7 +66,7 @@ public final class PduFuzz {
     }
 
     private static void text(UserData data) {
-        String text = data.text();
+        String text = PartsText.of(data);
         Finding.unless(text.length() <= LONGEST_TEXT, () -> "a text of " + text.length() + " characters");
         data.header()
                 .part()
@@ -123,7 +123,7 @@ public final class PduFuzz {
         for (int length = 0; length < hex.length(); length += step) {
             try {
                 String found =
-                        PduReader.submitted(hex.substring(0, length)).data().text();
+                        PartsText.of(PduReader.submitted(hex.substring(0, length)).data());
                 Finding.unless(text.startsWith(found), () -> "'" + found + "' of '" + text + "'");
             } catch (PduException e) {
                 refused(e);
@@ -163,7 +163,7 @@ public final class PduFuzz {
                         PduReader.submitted(written.hex()).recipient().number().equals("+4915112345678"),
                         () -> "another recipient in " + written.hex());
                 unpacked(written.hex(), data);
-                cut(written.hex(), data.text());
+                cut(written.hex(), PartsText.of(data));
                 parts.add(data);
             } catch (PduException e) {
                 throw new IllegalStateException("what we write cannot be read: " + text, e);
