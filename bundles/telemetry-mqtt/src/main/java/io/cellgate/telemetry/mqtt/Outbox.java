@@ -34,12 +34,7 @@ final class Outbox {
      * @param topics those in force
      * @param sources know what of subscriber and module must not be published
      */
-    Outbox(
-            Actor actor,
-            Connector connector,
-            Backlog backlog,
-            Supplier<Topics> topics,
-            StatusSources sources) {
+    Outbox(Actor actor, Connector connector, Backlog backlog, Supplier<Topics> topics, StatusSources sources) {
         this.connector = connector;
         this.backlog = backlog;
         this.topics = topics;
@@ -125,7 +120,10 @@ final class Outbox {
     private Optional<SendQueue.Records.Sendable> nextRecord() {
         return backlog.next()
                 .map(record -> new SendQueue.Records.Sendable(
-                        new Message(topics.get().records(record.stream().published()), sources.cleaned(record.payload()), false),
+                        new Message(
+                                topics.get().records(record.stream().published()),
+                                sources.cleaned(record.payload()),
+                                false),
                         () -> backlog.acknowledged(record)));
     }
 }

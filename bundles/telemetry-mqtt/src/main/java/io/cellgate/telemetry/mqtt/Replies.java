@@ -12,10 +12,7 @@ import java.util.function.Consumer;
  * @param record takes what became of a request
  * @param problem takes what is wrong, by its kind
  */
-record Replies(
-        Outbox outbox,
-        Consumer<Map<String, Object>> record,
-        BiConsumer<String, Optional<String>> problem)
+record Replies(Outbox outbox, Consumer<Map<String, Object>> record, BiConsumer<String, Optional<String>> problem)
         implements RemoteCommands.ReplySender {
 
     @Override

@@ -1,11 +1,11 @@
 package io.cellgate.uplink.provider;
 
+import io.cellgate.common.actor.NamedThreads;
+import io.cellgate.common.program.ProcessPrograms;
 import io.cellgate.common.settings.InForce;
 import io.cellgate.common.settings.InstanceName;
 import io.cellgate.common.settings.SettingsReader;
 import io.cellgate.uplink.provider.check.NetworkCheck;
-import io.cellgate.common.program.ProcessPrograms;
-import io.cellgate.common.actor.NamedThreads;
 import io.cellgate.uplink.provider.route.OtherRouteSettings;
 import io.cellgate.uplink.provider.route.OtherWay;
 import io.cellgate.uplink.provider.route.Routes;

@@ -120,7 +120,8 @@ public final class IpProgram implements IpTool {
         try {
             Process started = start(MONITOR);
             listening = started;
-            NamedThreads.thread("cellgate-routes-monitor", () -> listen(started, changed)).start();
+            NamedThreads.thread("cellgate-routes-monitor", () -> listen(started, changed))
+                    .start();
         } catch (IOException e) {
             LOG.warn("changes of routes are not heard: {}", e.getMessage());
             again(changed);

@@ -14,7 +14,13 @@ import java.util.List;
  * @param metric of its default route in the main table; where it is ours
  */
 public record Placing(
-        String name, boolean ours, String interfaceName, String gateway, List<String> addresses, int table, long metric) {
+        String name,
+        boolean ours,
+        String interfaceName,
+        String gateway,
+        List<String> addresses,
+        int table,
+        long metric) {
 
     public Placing {
         addresses = List.copyOf(addresses);

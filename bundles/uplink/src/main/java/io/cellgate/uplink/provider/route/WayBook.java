@@ -70,14 +70,21 @@ final class WayBook {
         route.ifPresent(there -> {
             ways.add(new Way(interfaceName, 0, Health.WORKS, Duration.ZERO, Duration.ZERO));
             placings.add(new Placing(
-                    interfaceName, true, interfaceName, there.gateway(), List.of(), Integer.parseInt(there.table()), 0));
+                    interfaceName,
+                    true,
+                    interfaceName,
+                    there.gateway(),
+                    List.of(),
+                    Integer.parseInt(there.table()),
+                    0));
         });
         return route.isPresent();
     }
 
     private void place(Way way, boolean ours, String device, String gateway, List<String> addresses) {
         tables.of(way.name(), addresses, kernel)
-                .ifPresent(table -> placings.add(new Placing(way.name(), ours, device, gateway, addresses, table, way.metric())));
+                .ifPresent(table ->
+                        placings.add(new Placing(way.name(), ours, device, gateway, addresses, table, way.metric())));
     }
 
     /** All ways are in it. */

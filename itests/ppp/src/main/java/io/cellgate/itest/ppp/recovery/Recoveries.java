@@ -59,8 +59,10 @@ public final class Recoveries extends Scenario {
                     module("answer dial default")),
             Trouble.lasting("no network", MINUTES, module("outage 100s"), testBed -> {}),
             Trouble.lasting("no network for half an hour", HALF_AN_HOUR, module("outage 30min"), testBed -> {}),
-            Trouble.atOnce("a search that ends only when the radio was off", stuck("search radio")).wantsHelp(),
-            Trouble.atOnce("no SIM until the module restarts", stuck("sim restart")).wantsHelp(),
+            Trouble.atOnce("a search that ends only when the radio was off", stuck("search radio"))
+                    .wantsHelp(),
+            Trouble.atOnce("no SIM until the module restarts", stuck("sim restart"))
+                    .wantsHelp(),
             Trouble.lasting(
                     "a black hole",
                     MINUTES,

@@ -137,11 +137,16 @@ final class Failover extends Scenario {
         testBed.gateway.configure(
                 CABLE,
                 Map.of(
-                        "interface.name", Carrier.CABLE,
-                        "hold", HOLD,
-                        "check.target", Carrier.BROKER,
-                        "check.interval", "1s",
-                        "check.timeout", "1s"));
+                        "interface.name",
+                        Carrier.CABLE,
+                        "hold",
+                        HOLD,
+                        "check.target",
+                        Carrier.BROKER,
+                        "check.interval",
+                        "1s",
+                        "check.timeout",
+                        "1s"));
         testBed.carrier.plugCable();
         testBed.carrier.routeByCable("100");
         moves(testBed, Carrier.GATEWAY_BY_CABLE);
@@ -280,7 +285,7 @@ final class Failover extends Scenario {
                 .require()
                 .lines()
                 .filter(line -> (line.replace('/', ' ') + " ").contains("inet " + address + " "))
-                .map(line -> line.split("\\s+")[1])
+                .map(line -> line.split("\\s+", -1)[1])
                 .findFirst();
     }
 
@@ -308,8 +313,11 @@ final class Failover extends Scenario {
                 Thread.currentThread().interrupt();
             }
         }
-        return state + testBed.gateway.ask("summary") + logOf(testBed, OTHER)
-                + other.map(Simulator::output).orElse("") + testBed.gateway.output();
+        return state
+                + testBed.gateway.ask("summary")
+                + logOf(testBed, OTHER)
+                + other.map(Simulator::output).orElse("")
+                + testBed.gateway.output();
     }
 
     private static String logOf(TestBed testBed, String link) {

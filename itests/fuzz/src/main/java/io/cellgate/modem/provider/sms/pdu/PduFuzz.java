@@ -122,8 +122,8 @@ public final class PduFuzz {
         int step = Math.max(1, hex.length() / 16);
         for (int length = 0; length < hex.length(); length += step) {
             try {
-                String found =
-                        PartsText.of(PduReader.submitted(hex.substring(0, length)).data());
+                String found = PartsText.of(
+                        PduReader.submitted(hex.substring(0, length)).data());
                 Finding.unless(text.startsWith(found), () -> "'" + found + "' of '" + text + "'");
             } catch (PduException e) {
                 refused(e);
