@@ -275,7 +275,7 @@ final class Failover extends Scenario {
         String[] command = new String[4 + more.length];
         System.arraycopy(new String[] {"ip", "route", "get", Carrier.BROKER}, 0, command, 0, 4);
         System.arraycopy(more, 0, command, 4, more.length);
-        List<String> words = List.of(Commands.run(command).output().split("\\s+"));
+        List<String> words = List.of(Commands.run(command).output().split("\\s+", -1));
         int device = words.indexOf("dev");
         return device < 0 ? Optional.empty() : Optional.of(words.get(device + 1));
     }
@@ -305,7 +305,7 @@ final class Failover extends Scenario {
         StringBuilder state = new StringBuilder();
         for (String question : List.of("rule show", "route show table all default", "-o address show")) {
             try {
-                state.append(Commands.run(("ip -4 " + question).split(" ")).output())
+                state.append(Commands.run(("ip -4 " + question).split(" ", -1)).output())
                         .append('\n');
             } catch (IOException e) {
                 state.append(e);
