@@ -52,8 +52,7 @@ class AtFunctionTest {
         run("ttyUSB3", "ATI", "AT+CSQ");
 
         assertEquals(
-                "Huawei?[2J\n^PPPCFG:******,\"******\"\nOK\nHuawei?[2J\n^PPPCFG:******,\"******\"\nOK",
-                console.text());
+                "Huawei?[2J\n^PPPCFG:******,\"******\"\nOK\nHuawei?[2J\n^PPPCFG:******,\"******\"\nOK", console.text());
         verify(transport).open(new AtPort.Serial(Path.of("/dev/ttyUSB3"), SerialLine.DEFAULT));
         ArgumentCaptor<AtCommand> sent = ArgumentCaptor.forClass(AtCommand.class);
         verify(channel, times(2)).execute(sent.capture());
