@@ -247,7 +247,8 @@ class SimulatorTest {
         }
         assertEquals(0, threads);
         assertEquals(threads, RunningSimulator.threads());
-        assertEquals(descriptors, RunningSimulator.openDescriptors());
+        // the JVM opens and closes some of its own
+        await().until(() -> RunningSimulator.openDescriptors() <= descriptors);
         assertEquals(0, ProcessHandle.current().children().count());
         assertFalse(Files.exists(root.resolve("control.sock")));
         assertFalse(Files.exists(root.resolve("simulator.lock")));
