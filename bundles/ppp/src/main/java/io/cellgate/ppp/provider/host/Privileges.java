@@ -1,5 +1,6 @@
 package io.cellgate.ppp.provider.host;
 
+import io.cellgate.common.file.BoundedFile;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppException;
 import io.cellgate.ppp.PppMethod;
@@ -157,10 +158,12 @@ public final class Privileges {
     private static final class Machine implements View {
 
         private static final Path STATUS = Path.of("/proc/self/status");
+        /** In bytes; the kernel writes some 1500. */
+        private static final int LONGEST = 16 * 1024;
 
         @Override
         public String status() throws IOException {
-            return Files.readString(STATUS, StandardCharsets.ISO_8859_1);
+            return BoundedFile.read(STATUS, LONGEST, StandardCharsets.ISO_8859_1);
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SIM's files as {@code +CRSM} reads them (27.007, 8.18): its number EF_ICCID (102.221, 13.2), the carrier's name EF_SPN and the
@@ -33,7 +34,7 @@ final class ElementaryFiles {
     private static final String BEHIND_THE_END = "107,0";
 
     private final String iccid;
-    private final Optional<String> carrier;
+    private final @Nullable String carrier;
     private final int mncDigits;
 
     /**
@@ -42,7 +43,7 @@ final class ElementaryFiles {
      */
     ElementaryFiles(String iccid, Optional<String> carrier, int mncDigits) {
         this.iccid = iccid;
-        this.carrier = carrier;
+        this.carrier = carrier.orElse(null);
         this.mncDigits = mncDigits;
     }
 
@@ -64,7 +65,7 @@ final class ElementaryFiles {
     private Optional<byte[]> content(int file) {
         return switch (file) {
             case EF_ICCID -> Optional.of(HexFormat.of().parseHex(swapped()));
-            case EF_SPN -> carrier.map(ElementaryFiles::name);
+            case EF_SPN -> Optional.ofNullable(carrier).map(ElementaryFiles::name);
             case EF_AD -> Optional.of(new byte[] {0, 0, 0, (byte) mncDigits});
             default -> Optional.empty();
         };

@@ -1,6 +1,5 @@
-package io.cellgate.itest.ppp.scenario;
+package io.cellgate.itest.ppp.faults;
 
-import io.cellgate.itest.ppp.faults.FaultCampaign;
 import io.cellgate.itest.ppp.testbed.Scenario;
 import io.cellgate.itest.ppp.testbed.TestBed;
 import java.time.Duration;
@@ -8,13 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A short share of the campaign of faults: chosen for their difference. Not in every build as long as it is not seen to pass. */
-final class FaultsInTurn extends Scenario {
+public final class FaultsInTurn extends Scenario {
 
     private static final long SEED = 1;
 
     private @Nullable FaultCampaign campaign;
 
-    FaultsInTurn() {
+    public FaultsInTurn() {
         super("faults");
         step("the gateway is online, on small disks and behind a PIN", this::begin);
         faults("module restarts by itself", "the clock is ten years ahead");
