@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 
 /** Starts the machine with kernel PPP once, runs all scenarios on it, and reports each of their steps as a test. */
 final class GuestScenariosTest {
@@ -34,7 +35,9 @@ final class GuestScenariosTest {
     private final Path distribution = Path.of(System.getProperty("cellgate.distribution"));
     private final String wanted = System.getProperty("cellgate.scenario", "");
 
+    /** The run has a bound of its own; this one is above whatever may be given. */
     @TestFactory
+    @Timeout(value = 7, unit = TimeUnit.DAYS)
     Stream<DynamicNode> scenarios() throws IOException, InterruptedException {
         List<Scenario> scenarios = Scenarios.chosen(wanted);
         empty(share);
