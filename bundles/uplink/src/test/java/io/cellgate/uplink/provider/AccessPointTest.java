@@ -151,14 +151,17 @@ class AccessPointTest extends SupervisedUplink {
     @Test
     void afterTheLastOneItBeginsAnewAndWaitsAsForOne() {
         dial("a,b");
-        refused(PppCause.APN_OR_ACCOUNT);
-        refused(PppCause.APN_OR_ACCOUNT);
+        for (int dial = 1; dial <= 7; dial++) {
+            ppp.last().dead(PppCause.APN_OR_ACCOUNT);
+            assertEquals(UplinkState.BACKING_OFF, state());
+            dialsAgain(Duration.ofMinutes(30));
+        }
+        ppp.last().dead(PppCause.APN_OR_ACCOUNT);
 
-        assertEquals(List.of("a", "b"), dialled());
+        assertEquals(List.of("a", "b", "a", "b", "a", "b", "a", "b"), dialled());
         assertEquals(UplinkState.FAILED, state());
-        actor.advance(Duration.ofMinutes(30));
-
-        assertEquals(List.of("a", "b", "a"), dialled());
+        dialsAgain(Duration.ofMinutes(30));
+        assertEquals("a", dialled().get(8));
     }
 
     @Test
@@ -243,10 +246,18 @@ class AccessPointTest extends SupervisedUplink {
         try (var files = Files.list(state)) {
             assertTrue(files.noneMatch(file -> file.endsWith("apn")));
         }
-        refused(PppCause.APN_OR_ACCOUNT);
-        refused(PppCause.APN_OR_ACCOUNT);
+        refused(PppCause.PEER_CLOSED);
+        for (int refusal = 1; refusal <= 3; refusal++) {
+            ppp.last().dead(PppCause.APN_OR_ACCOUNT);
+            assertEquals(UplinkState.BACKING_OFF, state());
+            dialsAgain(Duration.ofMinutes(5));
+        }
+        ppp.last().dead(PppCause.APN_OR_ACCOUNT);
 
         assertEquals(UplinkState.FAILED, state());
+        try (var files = Files.list(state)) {
+            assertTrue(files.noneMatch(file -> file.endsWith("apn")));
+        }
     }
 
     @Test

@@ -220,7 +220,7 @@ class MendedCauseTest extends SupervisedUplink {
         dial();
         ppp.last().dead(PppCause.DIAL_REFUSED);
         actor.advance(Duration.ofSeconds(4));
-        assertEquals(UplinkState.FAILED, state());
+        assertEquals(UplinkState.BACKING_OFF, state());
         modem(ModemState.IDENTIFYING);
         modem(ModemState.INITIALISING);
 

@@ -43,7 +43,7 @@ class RefusedCommandTest extends SupervisedUplink {
                 "the module refused ATD*99# (ERROR); the module says: unknown APN",
                 failure().detail());
         assertEquals(PppCause.DIAL_REFUSED.remedy(), failure().remedy());
-        assertEquals(UplinkState.FAILED, state());
+        assertEquals(UplinkState.BACKING_OFF, state());
         assertEquals(1, modem.diagnoses.size());
     }
 

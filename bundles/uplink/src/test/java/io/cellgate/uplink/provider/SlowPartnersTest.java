@@ -387,7 +387,7 @@ class SlowPartnersTest extends SupervisedUplink {
 
         actor.advance(Duration.ofSeconds(30));
 
-        assertEquals(UplinkState.FAILED, state());
+        assertEquals(UplinkState.BACKING_OFF, state());
         assertEquals("apn-or-account", reason());
     }
 
@@ -400,10 +400,10 @@ class SlowPartnersTest extends SupervisedUplink {
 
         supervisor.modem(Optional.empty());
 
-        assertEquals(UplinkState.FAILED, state());
+        assertEquals(UplinkState.BACKING_OFF, state());
         assertEquals("apn-or-account", reason());
         modem.diagnose(0);
-        assertEquals(UplinkState.FAILED, state());
+        assertEquals(UplinkState.BACKING_OFF, state());
     }
 
     @Test

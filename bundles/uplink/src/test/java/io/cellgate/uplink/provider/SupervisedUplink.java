@@ -1,6 +1,7 @@
 package io.cellgate.uplink.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.common.testing.ManualActor;
 import io.cellgate.event.GatewayEvent;
@@ -10,6 +11,7 @@ import io.cellgate.uplink.provider.check.CheckResult;
 import io.cellgate.uplink.provider.kernel.FakeIp;
 import io.cellgate.uplink.provider.route.Routes;
 import io.cellgate.uplink.provider.usage.UsageMeter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -83,6 +85,16 @@ abstract class SupervisedUplink {
     UplinkState state() {
         actor.run();
         return supervisor.status().state();
+    }
+
+    /** Lets time go by until the next dial begins. */
+    void dialsAgain(Duration within) {
+        int dials = ppp.started.size();
+        for (long seconds = 0; ppp.started.size() == dials; seconds++) {
+            assertTrue(seconds <= within.toSeconds(), "nothing is dialled within " + within);
+            actor.advance(Duration.ofSeconds(1));
+        }
+        assertEquals(UplinkState.DIALING, state());
     }
 
     String detail() {

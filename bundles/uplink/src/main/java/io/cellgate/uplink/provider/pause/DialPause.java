@@ -24,6 +24,9 @@ public final class DialPause {
 
     private static final int MOST_DOUBLINGS = 4;
 
+    /** So many refused calls in a row may still be a network's bad moment. */
+    private static final int REFUSALS_THAT_PASS = 3;
+
     private final Actor actor;
     private final InstantSource clock;
     private final Backoff failedDials;
@@ -38,6 +41,7 @@ public final class DialPause {
     private long due;
     private boolean mended;
     private int endedEarly;
+    private int refusedCalls;
     /** A pause was left out already, after a dial that met the end of the call before. */
     private boolean leftOut;
     /** The link was dialled without a pause, after one that had worked. */
@@ -98,18 +102,27 @@ public final class DialPause {
         if (lasted) {
             succeeded();
         }
-        Duration wait = wait(followed.length(), lasted);
+        PauseRule.Length length = settled(followed.length());
+        Duration wait = wait(length, lasted);
         if (wait.isZero()) {
             return wait;
         }
         rule = followed;
-        current = followed.length() == PauseRule.Length.LONGEST ? Pause.PERSON : Pause.BACKOFF;
+        current = length == PauseRule.Length.LONGEST ? Pause.PERSON : Pause.BACKOFF;
         note = why;
         mended = false;
         begun = actor.nanoTime();
         due = begun + wait.toNanos();
         endsWhenDue();
         return wait;
+    }
+
+    private PauseRule.Length settled(PauseRule.Length length) {
+        if (length != PauseRule.Length.REFUSED_CALL) {
+            return length;
+        }
+        refusedCalls++;
+        return refusedCalls <= REFUSALS_THAT_PASS ? PauseRule.Length.FAILED_DIAL : PauseRule.Length.LONGEST;
     }
 
     private Duration wait(PauseRule.Length length, boolean lasted) {
@@ -128,7 +141,7 @@ public final class DialPause {
         return switch (length) {
             case NO_DIAL -> withoutDial.next();
             case LONGEST -> failedDials.longest();
-            case NONE, LINK_ENDED, FAILED_DIAL -> failedDials.next();
+            case NONE, LINK_ENDED, FAILED_DIAL, REFUSED_CALL -> failedDials.next();
         };
     }
 
@@ -185,5 +198,6 @@ public final class DialPause {
         failedDials.reset();
         withoutDial.reset();
         endedEarly = 0;
+        refusedCalls = 0;
     }
 }

@@ -4,6 +4,7 @@ import static io.cellgate.uplink.provider.pause.PauseRule.Length.FAILED_DIAL;
 import static io.cellgate.uplink.provider.pause.PauseRule.Length.LONGEST;
 import static io.cellgate.uplink.provider.pause.PauseRule.Length.NONE;
 import static io.cellgate.uplink.provider.pause.PauseRule.Length.NO_DIAL;
+import static io.cellgate.uplink.provider.pause.PauseRule.Length.REFUSED_CALL;
 
 import io.cellgate.modem.ModemException;
 import io.cellgate.ppp.PppCause;
@@ -32,6 +33,11 @@ public record PauseRule(Length length, boolean endsWithModem, Optional<PppCause>
         LINK_ENDED,
         /** By the back-off, of which it is a step. */
         FAILED_DIAL,
+        /**
+         * Like a failed dial the first times in a row, since a network that is full or has just come back refuses good calls too;
+         * from then on the longest wait: it needs a person.
+         */
+        REFUSED_CALL,
         /** By a back-off of its own: nothing was dialled, the port was not there or somebody else's. */
         NO_DIAL,
         /** The longest wait: it needs a person. */
@@ -80,7 +86,7 @@ public record PauseRule(Length length, boolean endsWithModem, Optional<PppCause>
         if (worked && rule.length() != NO_DIAL && !ASKED_FOR.contains(failure.cause())) {
             return LINK_ENDED;
         }
-        return everUp && rule.length() == LONGEST ? USUAL : rule;
+        return everUp && rule.needsPerson() ? USUAL : rule;
     }
 
     /** After a failure that has ended a link from here, for example a check that was given up. */
@@ -90,7 +96,11 @@ public record PauseRule(Length length, boolean endsWithModem, Optional<PppCause>
 
     /** The same failure, where the next dial does something else: that needs no person yet. */
     public PauseRule withAnotherTry() {
-        return length == LONGEST ? new PauseRule(FAILED_DIAL, endsWithModem, cause) : this;
+        return needsPerson() ? new PauseRule(FAILED_DIAL, endsWithModem, cause) : this;
+    }
+
+    private boolean needsPerson() {
+        return length == LONGEST || length == REFUSED_CALL;
     }
 
     private static PauseRule of(PppCause cause) {
@@ -107,7 +117,8 @@ public record PauseRule(Length length, boolean endsWithModem, Optional<PppCause>
                     ECHO_LOST,
                     PORT_FAILED -> MODEM;
             // what the module refuses it may take after a restart
-            case DIAL_REFUSED -> new PauseRule(LONGEST, true);
+            case DIAL_REFUSED -> new PauseRule(REFUSED_CALL, true);
+            case APN_OR_ACCOUNT -> new PauseRule(REFUSED_CALL, false);
             default -> cause.retryable() ? USUAL : new PauseRule(LONGEST, false);
         };
     }
