@@ -21,6 +21,9 @@ final class Ports {
      */
     record Cost(int ports, int threads, long descriptors, long heapBytes, double idlePercent, double roundTripMicros) {}
 
+    /** Longer than the record of the traffic is put off by its timer. */
+    private static final long RECORD_MILLIS = 500;
+
     private final long idleMillis;
     private final int roundTrips;
 
@@ -50,6 +53,7 @@ final class Ports {
             }
             // the record of these round trips is not idleness
             transport.workOff();
+            Machine.idle(RECORD_MILLIS);
             long moreDescriptors = Machine.descriptors() - descriptors;
             long moreHeap = Machine.heap() - heap;
             Machine.ProcessorTime spent = Machine.processorTime();
