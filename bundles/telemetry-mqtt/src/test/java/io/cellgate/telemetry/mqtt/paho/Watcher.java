@@ -14,7 +14,8 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 /** The person at the other end: sees all messages under a root, and sends commands. */
 public final class Watcher implements AutoCloseable {
 
-    public record Seen(String topic, String payload) {}
+    /** A message; {@code kept} if it was brought as what the broker keeps, and not as it was published. */
+    public record Seen(String topic, String payload, boolean kept) {}
 
     /** Longer than anything takes, also on a machine that is busy. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -32,8 +33,21 @@ public final class Watcher implements AutoCloseable {
         client.subscribe(
                 root + "/#",
                 1,
-                (topic, message) ->
-                        seen.add(new Seen(topic, new String(message.getPayload(), StandardCharsets.UTF_8))));
+                (topic, message) -> saw(new Seen(
+                        topic, new String(message.getPayload(), StandardCharsets.UTF_8), message.isRetained())));
+    }
+
+    /** Paho's thread. What is published while this broker looks for what it keeps is brought twice: it counts once. */
+    private void saw(Seen message) {
+        boolean twice = seen.stream()
+                .filter(before -> before.topic().equals(message.topic()))
+                .reduce((earlier, later) -> later)
+                .filter(before ->
+                        before.kept() != message.kept() && before.payload().equals(message.payload()))
+                .isPresent();
+        if (!twice) {
+            seen.add(message);
+        }
     }
 
     /** The payloads under a topic, oldest first. */
