@@ -15,27 +15,30 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface AtChannel extends AutoCloseable {
 
-    /** The port, as it was opened. */
+    /** {@return the port, as it was opened} */
     AtPort port();
 
-    /** What the port does at this moment. */
+    /** {@return what the port does at this moment} */
     ChannelState state();
 
-    /** Counters since the port was opened. */
+    /** {@return counters since the port was opened} */
     ChannelStatistics statistics();
 
     /**
      * Queues a command.
      *
+     * @param command what to send, and how its answer is told
      * @return completes with the response when the module answered with a successful final result code; completes
-     *     exceptionally with an {@link AtException} otherwise. Cancelling it takes a waiting command out of the queue; a
-     *     command in flight is aborted as by a time-out.
+     *     exceptionally with an {@link AtException} otherwise. Cancelling it takes a waiting command out of the queue;
+     *     a command in flight is aborted as by a time-out.
      */
     CompletableFuture<AtResponse> submit(AtCommand command);
 
     /**
      * Queues a command and waits for its response; never longer than the commands before it and its own time-out take.
      *
+     * @param command what to send, and how its answer is told
+     * @return the response, when the final result code was a successful one
      * @throws AtException as {@link #submit} completes
      * @throws InterruptedException when the waiting thread is interrupted; the command is cancelled
      */
@@ -44,16 +47,20 @@ public interface AtChannel extends AutoCloseable {
     /**
      * Hears unsolicited result codes that begin with a prefix.
      *
-     * @param prefix as the module writes it, for example {@code +CREG} or {@code ^RSSI}: a whole name, so that {@code +CMT}
-     *     does not hear {@code +CMTI}; the empty prefix hears all, also lines of text that no command asked for
-     * @param listener called in order; a slow or throwing one harms neither the channel nor other listeners, it loses the
-     *     newest lines, which {@link ChannelStatistics#droppedUnsolicited} counts
+     * @param prefix as the module writes it, for example {@code +CREG} or {@code ^RSSI}: a whole name, so that
+     *     {@code +CMT} does not hear {@code +CMTI}; the empty prefix hears all, also lines of text that no command
+     *     asked for
+     * @param listener called in order; a slow or throwing one harms neither the channel nor other listeners, it loses
+     *     the newest lines, which {@link ChannelStatistics#droppedUnsolicited} counts
+     * @return to be closed when nobody listens any more
      */
     Subscription onUnsolicited(String prefix, UnsolicitedListener listener);
 
     /**
      * Completes when the port is closed: normally after {@link #close()}, exceptionally with an {@link AtException} when the
      * port died (end of file, I/O error, repeated time-outs).
+     *
+     * @return the same stage for every caller; cancelling it has no effect on the port
      */
     CompletableFuture<Void> closed();
 
@@ -63,7 +70,9 @@ public interface AtChannel extends AutoCloseable {
      * with {@link AtException.PortBusy}.
      *
      * @param patience how long to wait for the commands before
+     * @return the lease, which ends by {@link PortLease#giveBack()} or {@link PortLease#close()}
      * @throws AtException when the port is gone, or the command in flight did not end in time
+     * @throws InterruptedException when the waiting thread is interrupted; the port stays with the channel
      */
     PortLease lend(Duration patience) throws AtException, InterruptedException;
 
@@ -72,6 +81,8 @@ public interface AtChannel extends AutoCloseable {
      * escape), then waits for {@code OK}. The call stays up; {@code ATO} returns to it, {@code ATH} ends it.
      *
      * @throws AtException {@link AtException.Timeout} when the module does not answer
+     * @throws InterruptedException when the waiting thread is interrupted; whether the module is in command mode is
+     *     then not known
      */
     void escape() throws AtException, InterruptedException;
 

@@ -31,37 +31,9 @@ public final class AtCommand {
         BACKGROUND
     }
 
-    /**
-     * A line of information text that belongs to the command.
-     *
-     * @param shape of its value; empty: any
-     * @param body how many raw octets follow it; empty: none ever
-     */
-    record Expected(String prefix, Optional<Predicate<String>> shape, Optional<Function<String, OptionalInt>> body) {
-
-        /** Whether a line begins with the prefix and its colon, and what stands behind them has the right shape. */
-        boolean matches(String received) {
-            int colon = prefix.length();
-            // asked for every line, so without cutting it up where that is not needed
-            return received.length() > colon
-                    && received.charAt(colon) == ':'
-                    && received.regionMatches(true, 0, prefix, 0, colon)
-                    && (shape.isEmpty() || shape.get().test(value(received)));
-        }
-
-        /** How many raw octets follow such a line. */
-        OptionalInt bodyOctets(String received) {
-            return body.isEmpty() ? OptionalInt.empty() : body.get().apply(value(received));
-        }
-
-        private String value(String received) {
-            return received.substring(prefix.length() + 1).strip();
-        }
-    }
-
     private final String line;
     private final String redacted;
-    private final List<Expected> expected;
+    private final List<ExpectedLine> expected;
     private final boolean freeText;
     private final Duration timeout;
     private final Priority priority;
@@ -99,28 +71,33 @@ public final class AtCommand {
      * Begins a command.
      *
      * @param start text of the program's own, for example {@code AT+CGDCONT=}
+     * @return a builder, to which arguments and what is expected are added
      * @throws IllegalArgumentException when it holds a control character
      */
     public static Builder builder(String start) {
         return new Builder(start);
     }
 
-    /** The line to send, without its carriage return; it may hold a secret. */
+    /** {@return the line to send, without its carriage return; it may hold a secret} */
     public String line() {
         return line;
     }
 
     /**
-     * The line with its secrets masked: the only form for logs, traces and exceptions. Secret is what was added by
-     * {@link Builder#secret}, or, where nothing was, what {@link SecretArguments} knows by the command's name.
+     * {@return the line with its secrets masked: the only form for logs, traces and exceptions} Secret is what was
+     * added by {@link Builder#secret}, or, where nothing was, what {@link SecretArguments} knows by the command's name.
      */
     public String redacted() {
         return redacted;
     }
 
-    /** Whether a received line is part of the answer. */
+    /**
+     * {@return whether a received line is part of the answer}
+     *
+     * @param received a line of the module, without its line ends
+     */
     public boolean expects(String received) {
-        for (Expected line : expected) {
+        for (ExpectedLine line : expected) {
             if (line.matches(received)) {
                 return true;
             }
@@ -128,9 +105,14 @@ public final class AtCommand {
         return false;
     }
 
-    /** How many raw octets follow a received line, as {@link Builder#expectBody} knows; empty where lines follow. */
+    /**
+     * {@return how many raw octets follow a received line, as {@link Builder#expectBody} knows; empty where lines
+     * follow}
+     *
+     * @param received a line of the module, without its line ends
+     */
     public OptionalInt bodyOctets(String received) {
-        for (Expected line : expected) {
+        for (ExpectedLine line : expected) {
             OptionalInt octets = line.matches(received) ? line.bodyOctets(received) : OptionalInt.empty();
             if (octets.isPresent()) {
                 return octets;
@@ -139,27 +121,30 @@ public final class AtCommand {
         return OptionalInt.empty();
     }
 
-    /** Whether lines without any prefix are part of the answer, as with {@code ATI} or {@code AT+CGSN}. */
+    /** {@return whether lines without any prefix are part of the answer, as with {@code ATI} or {@code AT+CGSN}} */
     public boolean freeText() {
         return freeText;
     }
 
-    /** How long the module may take, counted from the last byte sent. */
+    /** {@return how long the module may take, counted from the last byte sent} */
     public Duration timeout() {
         return timeout;
     }
 
-    /** Which of the waiting commands goes first. */
+    /** {@return which of the waiting commands goes first} */
     public Priority priority() {
         return priority;
     }
 
-    /** What to send when the module prompts with {@code > }, an octet a character, with its closing Ctrl-Z; may be secret. */
+    /**
+     * {@return what to send when the module prompts with {@code > }, an octet a character, with its closing Ctrl-Z; may
+     * be secret}
+     */
     public Optional<String> payload() {
         return Optional.ofNullable(payload);
     }
 
-    /** Whether the command asks for a data call, so that {@code CONNECT} is its success. */
+    /** {@return whether the command asks for a data call, so that {@code CONNECT} is its success} */
     public boolean dataMode() {
         return dataMode;
     }
@@ -177,7 +162,7 @@ public final class AtCommand {
 
         private final StringBuilder line = new StringBuilder();
         private final StringBuilder redacted = new StringBuilder();
-        private final List<Expected> expected = new ArrayList<>();
+        private final List<ExpectedLine> expected = new ArrayList<>();
         private boolean freeText;
         private boolean argumentBefore;
         private Duration timeout = Duration.ofSeconds(10);
@@ -191,7 +176,12 @@ public final class AtCommand {
             redacted.append(start);
         }
 
-        /** Adds a number. */
+        /**
+         * Adds a number.
+         *
+         * @param value in decimal digits; behind the argument before it and a comma
+         * @return this
+         */
         public Builder number(long value) {
             return append(Long.toString(value), Long.toString(value));
         }
@@ -199,6 +189,8 @@ public final class AtCommand {
         /**
          * Adds a text in quotes; the text may come from outside.
          *
+         * @param text printable ASCII without the quote
+         * @return this
          * @throws IllegalArgumentException when it holds a quote or a control character (CR, LF, Ctrl-Z, ESC)
          */
         public Builder quoted(String text) {
@@ -209,6 +201,8 @@ public final class AtCommand {
         /**
          * As {@link #quoted}, masked wherever the command is shown.
          *
+         * @param secret printable ASCII without the quote
+         * @return this
          * @throws IllegalArgumentException as {@link #quoted}, without the text
          */
         public Builder secret(Secret secret) {
@@ -216,18 +210,27 @@ public final class AtCommand {
             return append('"' + secret.reveal() + '"', '"' + secret.toString() + '"');
         }
 
-        /** Lines {@code PREFIX: ...} are part of the answer. */
+        /**
+         * Takes lines {@code PREFIX: ...} as part of the answer.
+         *
+         * @param prefix without its colon, for example {@code +CSQ}; letter case aside
+         * @return this
+         */
         public Builder expect(String prefix) {
-            expected.add(new Expected(prefix, Optional.empty(), Optional.empty()));
+            expected.add(new ExpectedLine(prefix, Optional.empty(), Optional.empty()));
             return this;
         }
 
         /**
-         * Lines {@code PREFIX: VALUE} whose value has the right shape are part of the answer; others with that prefix are
-         * unsolicited, as with {@code +CREG}.
+         * Takes lines {@code PREFIX: VALUE} whose value has the right shape as part of the answer; others with that
+         * prefix are unsolicited, as with {@code +CREG}.
+         *
+         * @param prefix without its colon; letter case aside
+         * @param shape whether a value is an answer's; asked by the reader for each such line, so it must not block
+         * @return this
          */
         public Builder expect(String prefix, Predicate<String> shape) {
-            expected.add(new Expected(prefix, Optional.of(shape), Optional.empty()));
+            expected.add(new ExpectedLine(prefix, Optional.of(shape), Optional.empty()));
             return this;
         }
 
@@ -241,14 +244,21 @@ public final class AtCommand {
          * comes, the body ends with the last Ctrl-Z at a line's end behind which there is a final result code, once the module
          * is silent; without any, what came is lines of text.
          *
+         * @param prefix without its colon; letter case aside
          * @param octets tells from VALUE how many octets come, without their Ctrl-Z; empty where lines of text follow
+         * @return this
          */
         public Builder expectBody(String prefix, Function<String, OptionalInt> octets) {
-            expected.add(new Expected(prefix, Optional.empty(), Optional.of(octets)));
+            expected.add(new ExpectedLine(prefix, Optional.empty(), Optional.of(octets)));
             return this;
         }
 
-        /** Lines that begin with a command's own name are part of the answer: {@code +CSQ} for {@code AT+CSQ?}. */
+        /**
+         * Takes lines that begin with the name of one of the line's own commands as part of the answer: {@code +CSQ}
+         * for {@code AT+CSQ?}. A basic command such as {@code ATE0} has no such name.
+         *
+         * @return this
+         */
         public Builder expectOwnName() {
             AnswerWithoutPrefix.commands(line.toString()).forEach(command -> {
                 String name = command.replaceFirst("[=?].*$", "");
@@ -259,13 +269,22 @@ public final class AtCommand {
             return this;
         }
 
-        /** Lines without any prefix are part of the answer. */
+        /**
+         * Takes lines without any prefix as part of the answer.
+         *
+         * @return this
+         */
         public Builder expectFreeText() {
             freeText = true;
             return this;
         }
 
-        /** How long the module may take; 10 seconds by default. */
+        /**
+         * Sets how long the module may take; 10 seconds by default.
+         *
+         * @param value counted from the last byte sent
+         * @return this
+         */
         public Builder timeout(Duration value) {
             if (value.isNegative() || value.isZero()) {
                 throw new IllegalArgumentException("time-out " + value + "; allowed: more than nothing");
@@ -274,17 +293,24 @@ public final class AtCommand {
             return this;
         }
 
-        /** Which of the waiting commands goes first; {@link Priority#NORMAL} by default. */
+        /**
+         * Sets which of the waiting commands goes first; {@link Priority#NORMAL} by default.
+         *
+         * @param value the command's place among those that wait
+         * @return this
+         */
         public Builder priority(Priority value) {
             priority = value;
             return this;
         }
 
         /**
-         * What to send at the prompt {@code > }; Ctrl-Z is added.
+         * Sets what to send at the prompt {@code > }; Ctrl-Z is added.
          *
-         * @throws IllegalArgumentException when it is not ASCII, or holds what ends it early (Ctrl-Z, ESC), edits it (NUL,
-         *     backspace, delete) or stops the line (XON, XOFF)
+         * @param text without its Ctrl-Z; may be secret
+         * @return this
+         * @throws IllegalArgumentException when it is not ASCII, or holds what ends it early (Ctrl-Z, ESC), edits it
+         *     (NUL, backspace, delete) or stops the line (XON, XOFF)
          */
         public Builder payload(String text) {
             boolean bad = text.chars().anyMatch(UNSENDABLE::contains)
@@ -298,9 +324,11 @@ public final class AtCommand {
         }
 
         /**
-         * What to send at the prompt {@code > } to a module that takes UCS-2 there, two octets a character, the higher one
-         * first; U+001A is added.
+         * Sets what to send at the prompt {@code > } to a module that takes UCS-2 there, two octets a character, the
+         * higher one first; U+001A is added.
          *
+         * @param text without its U+001A; may be secret
+         * @return this
          * @throws IllegalArgumentException when it holds U+001A or U+001B, which would end it early
          */
         public Builder payloadUcs2(String text) {
@@ -316,13 +344,21 @@ public final class AtCommand {
             return this;
         }
 
-        /** {@code CONNECT} is the success, and the channel is in data mode after it. */
+        /**
+         * Takes {@code CONNECT} as the success; the channel is in data mode after it.
+         *
+         * @return this
+         */
         public Builder dataMode() {
             dataMode = true;
             return this;
         }
 
-        /** The command. */
+        /**
+         * Ends the building.
+         *
+         * @return the command, which nothing changes any more
+         */
         public AtCommand build() {
             return new AtCommand(this);
         }

@@ -93,6 +93,7 @@ public abstract sealed class AtException extends Exception {
         @Serial
         private static final long serialVersionUID = 1L;
 
+        /** The standard's number, or -1 when the module sent a text of its own. */
         private final int code;
 
         /**
@@ -107,7 +108,7 @@ public abstract sealed class AtException extends Exception {
             this.code = code;
         }
 
-        /** The standard's number; empty when the module sent a text of its own. */
+        /** {@return the standard's number; empty when the module sent a text of its own} */
         public OptionalInt code() {
             return code < 0 ? OptionalInt.empty() : OptionalInt.of(code);
         }
@@ -118,6 +119,7 @@ public abstract sealed class AtException extends Exception {
         @Serial
         private static final long serialVersionUID = 1L;
 
+        /** The standard's number, or -1 when the module sent a text of its own. */
         private final int code;
 
         /**
@@ -132,7 +134,7 @@ public abstract sealed class AtException extends Exception {
             this.code = code;
         }
 
-        /** The standard's number; empty when the module sent a text of its own. */
+        /** {@return the standard's number; empty when the module sent a text of its own} */
         public OptionalInt code() {
             return code < 0 ? OptionalInt.empty() : OptionalInt.of(code);
         }
@@ -143,6 +145,7 @@ public abstract sealed class AtException extends Exception {
         @Serial
         private static final long serialVersionUID = 1L;
 
+        /** The final result code. */
         private final String result;
 
         /**
@@ -155,7 +158,7 @@ public abstract sealed class AtException extends Exception {
             this.result = result;
         }
 
-        /** The final result code. */
+        /** {@return the final result code} */
         public String result() {
             return result;
         }
@@ -209,6 +212,7 @@ public abstract sealed class AtException extends Exception {
         @Serial
         private static final long serialVersionUID = 1L;
 
+        /** The pid of the process that has the port, or -1 when it is not known. */
         private final long holder;
 
         /**
@@ -229,9 +233,13 @@ public abstract sealed class AtException extends Exception {
         }
 
         /**
-         * In use by a program that is known by its name.
+         * Tells of a port that is in use by a program which is known by its name.
          *
+         * @param address the port
+         * @param holder the pid of that program
          * @param program such as {@code ModemManager}
+         * @param detail what was seen
+         * @return the exception
          */
         public static PortBusy by(String address, long holder, String program, String detail) {
             return new PortBusy(
@@ -240,14 +248,20 @@ public abstract sealed class AtException extends Exception {
                             + "): stop it, or wait");
         }
 
-        /** In use by this process itself, so that there is no other user to stop. */
+        /**
+         * Tells of a port that is in use by this process itself, so that there is no other user to stop.
+         *
+         * @param address the port
+         * @param detail what was seen
+         * @return the exception
+         */
         public static PortBusy own(String address, String detail) {
             return new PortBusy(
                     ProcessHandle.current().pid(),
                     "port " + address + " is in use by this gateway (" + detail + "): wait until it is closed");
         }
 
-        /** The process that has it, where it is known. */
+        /** {@return the process that has it, where it is known} */
         public OptionalLong holder() {
             return holder < 0 ? OptionalLong.empty() : OptionalLong.of(holder);
         }

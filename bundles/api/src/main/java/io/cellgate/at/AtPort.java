@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Where a module's AT commands are spoken: a serial device, or a terminal server that has one. */
 public sealed interface AtPort {
 
-    /** The port as a person writes it: {@code /dev/ttyUSB2} or {@code tcp://host:port}. */
+    /** {@return the port as a person writes it: {@code /dev/ttyUSB2} or {@code tcp://host:port}} */
     String address();
 
     /**
@@ -40,7 +40,13 @@ public sealed interface AtPort {
     /** What {@link #parse} allows, in words for a configuration problem. */
     String ALLOWED_ADDRESSES = "an absolute path such as /dev/ttyUSB2, or tcp://HOST:PORT";
 
-    /** Reads an address as a person writes it; empty when it is not one. */
+    /**
+     * Reads an address as a person writes it. Opens nothing, and does not look whether there is such a device.
+     *
+     * @param address one of {@link #ALLOWED_ADDRESSES}
+     * @param line the settings for a serial device; without effect on a terminal server
+     * @return the port; empty when the text is not an address
+     */
     static Optional<AtPort> parse(String address, SerialLine line) {
         Matcher tcp = Pattern.compile("tcp://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]):(\\d{1,5})")
                 .matcher(address);

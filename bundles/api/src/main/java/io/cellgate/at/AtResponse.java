@@ -12,17 +12,32 @@ import java.util.Optional;
  */
 public record AtResponse(List<String> lines, String result) {
 
-    /** Copies the lines. */
+    /**
+     * Copies the lines.
+     *
+     * @param lines the information text, a line each, without line ends, without echo, without unsolicited result codes
+     * @param result the final result code as the module wrote it
+     */
     public AtResponse {
         lines = List.copyOf(lines);
     }
 
-    /** What stands behind {@code prefix} and its colon in the first line that has it, for example {@code 1,"00C3"}. */
+    /**
+     * {@return what stands behind {@code prefix} and its colon in the first line that has it, for example
+     * {@code 1,"00C3"}}
+     *
+     * @param prefix for example {@code +CREG}, without its colon; letter case aside
+     */
     public Optional<String> value(String prefix) {
         return values(prefix).stream().findFirst();
     }
 
-    /** As {@link #value} for every line that has the prefix, letter case aside. */
+    /**
+     * Looks for {@link #value} in every line.
+     *
+     * @param prefix without its colon; letter case aside
+     * @return what stands behind the prefix in each line that has it, in order; no elements when none has it
+     */
     public List<String> values(String prefix) {
         String start = prefix + ":";
         return lines.stream()
@@ -31,7 +46,7 @@ public record AtResponse(List<String> lines, String result) {
                 .toList();
     }
 
-    /** The first line, with or without a prefix; empty when the module only said its final result code. */
+    /** {@return the first line, with or without a prefix; empty when the module only said its final result code} */
     public Optional<String> first() {
         return lines.stream().findFirst();
     }

@@ -13,8 +13,10 @@ public interface AtTransport {
      *
      * <p>Blocks for as long as the operating system takes to open the device, or to connect; never in reply to the module.
      *
-     * @throws AtException {@link AtException.NoSuchPort}, {@link AtException.PortBusy}, {@link AtException.NoPermission},
-     *     {@link AtException.LibraryUnavailable} or {@link AtException.PortGone}
+     * @param port where to open
+     * @return the open channel; its caller closes it
+     * @throws AtException {@link AtException.NoSuchPort}, {@link AtException.PortBusy},
+     *     {@link AtException.NoPermission}, {@link AtException.LibraryUnavailable} or {@link AtException.PortGone}
      */
     AtChannel open(AtPort port) throws AtException;
 }

@@ -9,8 +9,10 @@ public final class AtValues {
     private AtValues() {}
 
     /**
-     * The values of {@code 1,"a,b",,3}: four of them, quotes removed, spaces around them removed, an absent one as the empty
-     * text. A quote that is not closed takes the rest.
+     * {@return the values of {@code 1,"a,b",,3}: four of them, quotes removed, spaces around them removed, an absent
+     * one as the empty text} A quote that is not closed takes the rest.
+     *
+     * @param text what stands behind the prefix and its colon
      */
     public static List<String> split(String text) {
         List<String> values = new ArrayList<>();

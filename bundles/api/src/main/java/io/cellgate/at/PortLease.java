@@ -7,13 +7,14 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface PortLease extends AutoCloseable {
 
-    /** The device file to give to the other process. */
+    /** {@return the device file to give to the other process} */
     Path device();
 
     /**
      * Takes the port back: opens it again, brings it out of data mode where the call has ended, and goes on with the queue.
      *
      * @throws AtException when the port is gone or still in use; the channel is then closed
+     * @throws InterruptedException when the waiting thread is interrupted; the channel is then closed
      */
     void giveBack() throws AtException, InterruptedException;
 

@@ -40,7 +40,12 @@ public final class SecretArguments {
 
     private SecretArguments() {}
 
-    /** The secret parts of a line, in order, none inside of another, none empty; without the quotes around them. */
+    /**
+     * {@return the secret parts of a line, in order, none inside of another, none empty; without the quotes around
+     * them}
+     *
+     * @param line a command, an echo or a line of an answer, as it stands on the port
+     */
     public static List<Part> in(String line) {
         List<Part> parts = new ArrayList<>();
         Matcher names = NAMES.matcher(line);
@@ -59,7 +64,11 @@ public final class SecretArguments {
         return parts;
     }
 
-    /** The line with its secret parts masked. */
+    /**
+     * {@return the line with its secret parts masked}
+     *
+     * @param line a command, an echo or a line of an answer, as it stands on the port
+     */
     public static String masked(String line) {
         StringBuilder shown = new StringBuilder();
         int from = 0;

@@ -13,15 +13,21 @@ public record SerialLine(int baud, int dataBits, Parity parity, int stopBits, Fl
 
     /** The parity bit. */
     public enum Parity {
+        /** No parity bit. */
         NONE,
+        /** Even parity. */
         EVEN,
+        /** Odd parity. */
         ODD
     }
 
     /** Flow control; {@code RTS_CTS} is pppd's {@code crtscts}. */
     public enum FlowControl {
+        /** None: both sides always take what comes. */
         NONE,
+        /** The lines RTS and CTS; pppd's {@code crtscts}. */
         RTS_CTS,
+        /** The characters XON and XOFF, which binary data may hold: not for PPP. */
         XON_XOFF
     }
 
@@ -31,6 +37,11 @@ public record SerialLine(int baud, int dataBits, Parity parity, int stopBits, Fl
     /**
      * Checks the numbers.
      *
+     * @param baud bits per second
+     * @param dataBits 5 to 8
+     * @param parity the parity bit
+     * @param stopBits 1 or 2
+     * @param flowControl who may hold the other side's data back
      * @throws IllegalArgumentException for settings that no serial line has
      */
     public SerialLine {
@@ -40,12 +51,20 @@ public record SerialLine(int baud, int dataBits, Parity parity, int stopBits, Fl
         }
     }
 
-    /** The same line at another speed. */
+    /**
+     * {@return the same line at another speed}
+     *
+     * @param other bits per second
+     */
     public SerialLine withBaud(int other) {
         return new SerialLine(other, dataBits, parity, stopBits, flowControl);
     }
 
-    /** The same line with other flow control. */
+    /**
+     * {@return the same line with other flow control}
+     *
+     * @param other who may hold the other side's data back
+     */
     public SerialLine withFlowControl(FlowControl other) {
         return new SerialLine(baud, dataBits, parity, stopBits, other);
     }

@@ -15,18 +15,18 @@ public interface BrokerLink {
     /** Where its events come from. */
     String SOURCE = "gateway/mqtt";
 
-    /** Whether there is a session at this moment; never blocks. */
+    /** {@return whether there is a session at this moment; never blocks} */
     boolean online();
 
     /**
-     * Why there is no session, with the broker that was tried last; empty while there is one, and before the first try has ended. Nothing
-     * secret is in it. Never blocks.
+     * {@return why there is no session, with the broker that was tried last; empty while there is one, and before the
+     * first try has ended} Nothing secret is in it. Never blocks.
      */
     default Optional<String> problem() {
         return Optional.empty();
     }
 
-    /** The published form: {@code online}, and {@code problem} where there is one. */
+    /** {@return the published form: {@code online}, and {@code problem} where there is one} */
     default Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         boolean session = online();

@@ -12,7 +12,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Command {
 
-    /** What the command is called and takes; constant. */
+    /** {@return what the command is called and takes; constant} */
     CommandDescription description();
 
     /**
@@ -22,6 +22,9 @@ public interface Command {
      * blocked: work that waits is done elsewhere and completes the stage. The stage never completes exceptionally for
      * something a person can mend; that is {@link CommandResult#error}. A command that may cut the link its request came
      * over acts after {@link CommandRequest#replied()}.
+     *
+     * @param request who asks for what
+     * @return completes with how it ended; within seconds, or with {@link CommandResult#accepted} and an outcome
      */
     CompletionStage<CommandResult> execute(CommandRequest request);
 

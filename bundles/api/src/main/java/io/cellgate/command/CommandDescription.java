@@ -22,6 +22,10 @@ public record CommandDescription(String name, String summary, List<CommandParame
     /**
      * Checks the name and copies the list.
      *
+     * @param name lower-case words joined by dashes
+     * @param summary one sentence for a person
+     * @param parameters in the order in which a shell takes them
+     * @param acts whether it changes a state or costs money, so that one request must not be carried out twice
      * @throws IllegalArgumentException when the name is not one
      */
     public CommandDescription {
@@ -31,17 +35,34 @@ public record CommandDescription(String name, String summary, List<CommandParame
         parameters = List.copyOf(parameters);
     }
 
-    /** A command that acts: what is not known to be harmless is not done twice. */
+    /**
+     * A command that acts: what is not known to be harmless is not done twice.
+     *
+     * @param name lower-case words joined by dashes
+     * @param summary one sentence for a person
+     * @param parameters in the order in which a shell takes them
+     */
     public CommandDescription(String name, String summary, List<CommandParameter> parameters) {
         this(name, summary, parameters, true);
     }
 
-    /** A command that only reads: to carry it out once more does no harm. */
+    /**
+     * Describes a command that only reads: to carry it out once more does no harm.
+     *
+     * @param name lower-case words joined by dashes
+     * @param summary one sentence for a person
+     * @param parameters in the order in which a shell takes them
+     * @return the description, with {@link #acts()} false
+     */
     public static CommandDescription readOnly(String name, String summary, List<CommandParameter> parameters) {
         return new CommandDescription(name, summary, parameters, false);
     }
 
-    /** The first thing wrong with a request's arguments, in words for its sender; empty when they fit. */
+    /**
+     * {@return the first thing wrong with a request's arguments, in words for its sender; empty when they fit}
+     *
+     * @param request whose arguments are looked at
+     */
     public Optional<String> problemOf(CommandRequest request) {
         for (String given : request.arguments().keySet()) {
             if (parameters.stream().noneMatch(parameter -> parameter.name().equals(given))) {
@@ -54,7 +75,7 @@ public record CommandDescription(String name, String summary, List<CommandParame
                 .findFirst();
     }
 
-    /** The published form: {@code name, summary, acts, parameters}. */
+    /** {@return the published form: {@code name, summary, acts, parameters}} */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", name);

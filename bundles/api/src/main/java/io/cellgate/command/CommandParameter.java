@@ -18,8 +18,11 @@ public record CommandParameter(String name, Type type, boolean required, String 
 
     /** The types a value may have, by the names of JSON. */
     public enum Type {
+        /** A text. */
         STRING(String.class),
+        /** A whole or a decimal number. */
         NUMBER(Number.class),
+        /** True or false. */
         BOOLEAN(Boolean.class);
 
         private final Class<?> javaType;

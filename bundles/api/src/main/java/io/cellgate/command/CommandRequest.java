@@ -18,27 +18,54 @@ import java.util.concurrent.CompletionStage;
 public record CommandRequest(
         Map<String, Object> arguments, String origin, CompletionStage<Void> replied, Optional<String> id) {
 
-    /** Copies the arguments. */
+    /**
+     * Copies the arguments.
+     *
+     * @param arguments by parameter name
+     * @param origin who asks, for the log and the events
+     * @param replied completes when the sender has the command's reply or cannot be given it any more
+     * @param id by which the sender knows its request, also after a restart of the gateway
+     */
     public CommandRequest {
         arguments = Map.copyOf(arguments);
     }
 
-    /** A request of which nobody asks after a restart. */
+    /**
+     * A request of which nobody asks after a restart.
+     *
+     * @param arguments by parameter name
+     * @param origin who asks, for the log and the events
+     * @param replied completes when the sender has the command's reply or cannot be given it any more
+     */
     public CommandRequest(Map<String, Object> arguments, String origin, CompletionStage<Void> replied) {
         this(arguments, origin, replied, Optional.empty());
     }
 
-    /** A request whose reply takes no time and no network: the sender is in the same process. */
+    /**
+     * A request whose reply takes no time and no network: the sender is in the same process.
+     *
+     * @param arguments by parameter name
+     * @param origin who asks, for the log and the events
+     */
     public CommandRequest(Map<String, Object> arguments, String origin) {
         this(arguments, origin, CompletableFuture.completedFuture(null));
     }
 
-    /** A text argument, when it was given. */
+    /**
+     * {@return a text argument, when it was given}
+     *
+     * @param parameter the name of the argument
+     */
     public Optional<String> text(String parameter) {
         return arguments.get(parameter) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
-    /** Puts off until {@link #replied()} what could keep the reply from leaving, such as taking down the link it travels by. */
+    /**
+     * Puts off until {@link #replied()} what could keep the reply from leaving, such as taking down the link it travels by.
+     *
+     * @param action what cuts the way of the reply; runs once, on the thread that completes {@link #replied()}, so it
+     *     must not block
+     */
     public void afterReply(Runnable action) {
         replied.thenRun(action);
     }

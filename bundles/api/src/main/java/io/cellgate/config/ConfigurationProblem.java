@@ -9,7 +9,7 @@ package io.cellgate.config;
  */
 public record ConfigurationProblem(String property, String value, String allowed) {
 
-    /** One line that names the property, the value, and what is allowed. */
+    /** {@return one line that names the property, the value, and what is allowed} */
     public String message() {
         return "property '" + property + "' has the value '" + value + "'; allowed: " + allowed;
     }

@@ -15,7 +15,14 @@ import java.util.List;
 public record ConfigurationReport(
         String pid, List<ConfigurationProblem> refused, List<UnknownProperty> unknown, boolean formerInForce) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param pid the configuration's PID, with the instance's name behind a tilde where it has one
+     * @param refused the properties that keep it from coming into force
+     * @param unknown the properties that have no effect
+     * @param formerInForce whether the last good configuration stays in force instead
+     */
     public ConfigurationReport {
         refused = List.copyOf(refused);
         unknown = List.copyOf(unknown);

@@ -19,17 +19,22 @@ public final class Secret {
         this.value = value;
     }
 
-    /** Wraps a text; the empty text is a secret too (some carriers want an empty password). */
+    /**
+     * Wraps a text; the empty text is a secret too (some carriers want an empty password).
+     *
+     * @param value what must not be shown
+     * @return the secret
+     */
     public static Secret of(String value) {
         return new Secret(value);
     }
 
-    /** The text itself, for the one place that hands it on (a 0600 file, an AT command, a login). */
+    /** {@return the text itself, for the one place that hands it on (a 0600 file, an AT command, a login)} */
     public String reveal() {
         return value;
     }
 
-    /** Whether there is nothing to hide. */
+    /** {@return whether there is nothing to hide} */
     public boolean isEmpty() {
         return value.isEmpty();
     }

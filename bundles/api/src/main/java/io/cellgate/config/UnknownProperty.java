@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public record UnknownProperty(String name, Optional<String> nearest) {
 
-    /** One line that names the property, and the one that is probably meant. */
+    /** {@return one line that names the property, and the one that is probably meant} */
     public String message() {
         return "property '" + name + "' is not known and has no effect"
                 + nearest.map(meant -> "; is '" + meant + "' meant?").orElse("");

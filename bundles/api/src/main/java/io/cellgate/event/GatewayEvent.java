@@ -32,22 +32,34 @@ public record GatewayEvent(Instant time, String source, String type, Map<String,
     private static final String TYPE = "cellgate.type";
     private static final String DETAILS = "cellgate.details";
 
-    /** Copies the details; their order is kept. */
+    /**
+     * Copies the details; their order is kept.
+     *
+     * @param time wall-clock time of the happening, for people
+     * @param source kind and name of the sender, for example {@code modem/main}, {@code uplink/main}
+     * @param type what happened, in lower case with dashes, for example {@code state}, {@code dial-failed}
+     * @param details further facts
+     */
     public GatewayEvent {
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
-    /** The EventAdmin topic. */
+    /** {@return the EventAdmin topic} */
     public String topic() {
         return TOPIC_ROOT + source + "/" + type;
     }
 
-    /** This event as EventAdmin carries it. */
+    /** {@return this event as EventAdmin carries it} */
     public Event toEvent() {
         return new Event(topic(), Map.of(TIME, time, SOURCE, source, TYPE, type, DETAILS, details));
     }
 
-    /** Reads one back; empty when the event is not of ours, or of another version of this class. */
+    /**
+     * Reads an event back.
+     *
+     * @param event as EventAdmin has handed it on
+     * @return the event; empty when it is not of ours, or of another version of this class
+     */
     @SuppressWarnings("unchecked") // only toEvent() writes this property
     public static Optional<GatewayEvent> from(Event event) {
         if (event.getProperty(TIME) instanceof Instant time
@@ -59,7 +71,7 @@ public record GatewayEvent(Instant time, String source, String type, Map<String,
         return Optional.empty();
     }
 
-    /** The published form: {@code time, source, type} and the details beside them. */
+    /** {@return the published form: {@code time, source, type} and the details beside them} */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("time", time.toString());

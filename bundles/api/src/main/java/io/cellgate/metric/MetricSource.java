@@ -9,12 +9,12 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface MetricSource {
 
-    /** Kind and name, as in {@code modem/main}; constant. */
+    /** {@return the kind and name of who has the numbers, as in {@code modem/main}; constant} */
     String source();
 
     /**
-     * The numbers as they stand now, each with its unit in its name ({@code rssiDbm}, {@code rxBytes}); a number that is
-     * not known is left out.
+     * {@return the numbers as they stand now, each with its unit in its name ({@code rssiDbm}, {@code rxBytes}); a
+     * number that is not known is left out}
      *
      * <p>Called by any thread, at the telemetry's interval and whenever somebody else asks; must not block.
      */

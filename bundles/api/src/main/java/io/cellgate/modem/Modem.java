@@ -27,15 +27,18 @@ public interface Modem {
     /** The service property that holds the configured name. */
     String NAME = "cellgate.name";
 
-    /** The configured name. */
+    /** {@return the configured name} */
     String name();
 
-    /** What is known at this moment. */
+    /** {@return what is known at this moment} */
     ModemStatus status();
 
     /**
-     * How a data call is dialled with this module; computed from what is known, without talking to it.
+     * Tells how a data call is dialled with this module; computed from what is known, without talking to it.
      *
+     * @param context what to dial into
+     * @param form which of the module's dial commands
+     * @return the facts that a dialler needs
      * @throws ModemException when the module is not identified yet, or the context does not fit it
      */
     DialSettings dialSettings(DataContext context, DialForm form) throws ModemException;
@@ -44,12 +47,18 @@ public interface Modem {
      * Prepares the module for a data call: defines the context and the credentials on the AT command port (guide 3.1), and
      * lends the port where the module has only one. Fails when the module is not {@link ModemState#READY}. Who does not want the call
      * any more when it comes closes it.
+     *
+     * @param context what to dial into
+     * @return completes with the call, which its taker closes
      */
     CompletionStage<DataCall> prepareCall(DataContext context);
 
     /**
      * Claims the data port for a call that is already up (pppd outlived us), so that nobody speaks AT on it; sends nothing.
      * Works in every state, before the module is identified too.
+     *
+     * @param device the data port that pppd runs on
+     * @return the call, which its taker closes
      */
     DataCall adoptCall(Path device);
 
@@ -58,10 +67,15 @@ public interface Modem {
      * example because its only port is lent.
      *
      * @param cid the context's number, 1 to 16
+     * @return completes with what the module said
      */
     CompletionStage<CallDiagnosis> diagnoseCall(int cid);
 
-    /** Looks which networks can be received ({@code +COPS=?}); takes up to three minutes, and may interrupt a data call. */
+    /**
+     * Looks which networks can be received ({@code +COPS=?}); takes up to three minutes, and may interrupt a data call.
+     *
+     * @return completes with the networks, in the order in which the module lists them
+     */
     CompletionStage<List<Operator>> scanOperators();
 
     /**
@@ -69,12 +83,15 @@ public interface Modem {
      * the gateway restarts, and goes before the configured operator. Takes up to three minutes.
      *
      * @param plmn the network's number, 5 or 6 digits; empty to let the module choose
+     * @return completes when the module is registered where it shall be
      */
     CompletionStage<Void> selectOperator(Optional<String> plmn);
 
     /**
      * Leaves packet service and takes it up again ({@code +CGATT=0}, {@code +CGATT=1}; 27.007, 10.1.9); a data call over it ends. Takes
      * up to three minutes. Fails when the module refuses, when its only port is lent, or where this is not offered.
+     *
+     * @return completes when the module is in packet service again
      */
     default CompletionStage<Void> reattach() {
         return CompletableFuture.failedStage(new ModemException("this modem does not leave packet service on request"));
@@ -83,6 +100,8 @@ public interface Modem {
     /**
      * Switches the radio off and on ({@code +CFUN=4}, {@code +CFUN=1}; 27.007, 8.2); a data call over it ends, and the module registers
      * anew. Fails as {@link #reattach()}.
+     *
+     * @return completes when the radio is on again
      */
     default CompletionStage<Void> restartRadio() {
         return CompletableFuture.failedStage(new ModemException("this modem does not switch its radio on request"));
@@ -91,12 +110,16 @@ public interface Modem {
     /**
      * Restarts the module ({@code ^RESET}, {@code +CFUN=1,1}, {@code +CFUN=16}); a data call over it ends. The bring-up begins
      * again when the module is back. Fails when its only port is lent, or when it refuses every way.
+     *
+     * @return completes when the module has taken the command; its state tells when it is back
      */
     CompletionStage<Void> reset();
 
     /**
      * Switches the module off ({@code ^SMSO}) and completes when it says that its power may be cut; it comes back when its
      * power is switched. Fails when its only port is lent, when it has no such command, or does not say that it is done.
+     *
+     * @return completes when the power may be cut
      */
     CompletionStage<Void> powerOff();
 

@@ -8,12 +8,21 @@ public final class ModemException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** Without a deeper cause. */
+    /**
+     * Tells of a failure without a deeper cause.
+     *
+     * @param message what does not work and what to do; holds no secret
+     */
     public ModemException(String message) {
         super(message);
     }
 
-    /** With the AT command's failure. */
+    /**
+     * Tells of a failure that an AT command has brought.
+     *
+     * @param message what does not work and what to do; holds no secret
+     * @param cause the command's failure
+     */
     public ModemException(String message, Throwable cause) {
         super(message, cause);
     }

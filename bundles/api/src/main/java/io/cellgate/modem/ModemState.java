@@ -25,7 +25,7 @@ public enum ModemState {
     /** The only port carries a data call; the status is the last that was read. */
     LENT;
 
-    /** As it stands in status, events and telemetry. */
+    /** {@return the word for it in status, events and telemetry} */
     public String published() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

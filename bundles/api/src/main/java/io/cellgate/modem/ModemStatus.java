@@ -48,7 +48,13 @@ public record ModemStatus(
         Optional<String> atPort,
         Optional<Path> dataPort) {
 
-    /** The status of a modem of which nothing is known yet. */
+    /**
+     * {@return the status of a modem of which nothing is known yet}
+     *
+     * @param name the configured name
+     * @param state how far it has been brought up
+     * @param since when the state began, wall clock
+     */
     public static ModemStatus initial(String name, ModemState state, Instant since) {
         return new ModemStatus(
                 name,
@@ -69,7 +75,7 @@ public record ModemStatus(
                 Optional.empty());
     }
 
-    /** The published form (MQTT contract, {@code .../modem/<name>}); what is not known is absent. */
+    /** {@return the published form (MQTT contract, {@code .../modem/<name>}); what is not known is absent} */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", name);

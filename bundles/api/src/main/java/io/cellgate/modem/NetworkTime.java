@@ -13,7 +13,9 @@ import java.util.Optional;
  */
 public record NetworkTime(LocalDateTime local, Optional<ZoneOffset> zone) {
 
-    /** ISO 8601, with the zone where it is known: {@code 2014-08-05T04:00:21+10:00}. */
+    /**
+     * {@return the time in the form of ISO 8601, with the zone where it is known: {@code 2014-08-05T04:00:21+10:00}}
+     */
     public String published() {
         String text = DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(local);
         return text + zone.map(ZoneOffset::getId).orElse("");

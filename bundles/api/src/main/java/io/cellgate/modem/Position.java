@@ -25,7 +25,7 @@ public record Position(
         OptionalInt satellites,
         Optional<Instant> time) {
 
-    /** The published form; what is not known is absent. */
+    /** {@return the published form; what is not known is absent} */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("latitude", latitude);

@@ -29,7 +29,7 @@ public enum SimState {
     /** Read, but broken or not accepted. */
     FAILURE;
 
-    /** As it stands in status, events and telemetry. */
+    /** {@return the word for it in status, events and telemetry} */
     public String published() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -27,7 +27,15 @@ public record SimStatus(
     public static final SimStatus UNKNOWN = new SimStatus(
             SimState.UNKNOWN, Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
 
-    /** Of a SIM whose telephone number and carrier are not known. */
+    /**
+     * Of a SIM whose telephone number and carrier are not known.
+     *
+     * @param state what it wants
+     * @param iccid its printed number
+     * @param imsi the subscriber's identity
+     * @param pinRetries tries left for the PIN
+     * @param pukRetries tries left for the PUK
+     */
     public SimStatus(
             SimState state,
             Optional<String> iccid,

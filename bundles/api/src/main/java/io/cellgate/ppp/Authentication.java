@@ -34,17 +34,17 @@ public enum Authentication {
         this.account = account;
     }
 
-    /** The word in a configuration. */
+    /** {@return the word in a configuration} */
     public String configured() {
         return configured;
     }
 
-    /** Whether a user name is needed. */
+    /** {@return whether a user name is needed} */
     public boolean needsAccount() {
         return account;
     }
 
-    /** The guide's {@code authoption}, a token each. */
+    /** {@return the guide's {@code authoption}, a token each} */
     public List<String> authoption() {
         return switch (this) {
             case NONE, MS_CHAP, MS_CHAP_V2, EAP -> List.of("-pap", "-chap");
@@ -54,7 +54,11 @@ public enum Authentication {
         };
     }
 
-    /** All of them by the word in a configuration. */
+    /**
+     * Lists all ways by the word in a configuration.
+     *
+     * @return each way by its {@link #configured()} word, in the order in which they are declared
+     */
     public static Map<String, Authentication> choices() {
         Map<String, Authentication> choices = new LinkedHashMap<>();
         Arrays.stream(values()).forEach(value -> choices.put(value.configured, value));

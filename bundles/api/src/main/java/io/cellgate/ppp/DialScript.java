@@ -12,7 +12,13 @@ import java.util.List;
  */
 public record DialScript(List<String> preparation, String dialCommand, Duration timeout) {
 
-    /** Copies the commands. */
+    /**
+     * Copies the commands.
+     *
+     * @param preparation commands, each answered with {@code OK}
+     * @param dialCommand answered with {@code CONNECT}, for example {@code ATD*99#}
+     * @param timeout for each answer
+     */
     public DialScript {
         preparation = List.copyOf(preparation);
     }

@@ -16,7 +16,12 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface PppDaemon {
 
-    /** What would be run for a request. Fails when an option cannot be written or this pppd does not know it. */
+    /**
+     * Works out what would be run for a request. Fails when an option cannot be written or this pppd does not know it.
+     *
+     * @param request the link that is wanted
+     * @return completes with the plan, passwords masked where it is shown
+     */
     CompletionStage<PppPlan> plan(PppRequest request);
 
     /**
@@ -24,9 +29,10 @@ public interface PppDaemon {
      * account's password; nothing removes them. With {@link PppMethod#SCRIPT} the directory takes the place of
      * {@code /etc/ppp}, which is also where they may be written.
      *
+     * @param request the link that is wanted
      * @param directory absolute; made for its owner alone where it is missing
-     * @return the plan with the files where they are; its command line is what a person types. Fails as {@link #plan}, and when the
-     *     files cannot be written there
+     * @return the plan with the files where they are; its command line is what a person types. Fails as {@link #plan},
+     *     and when the files cannot be written there
      */
     CompletionStage<PppPlan> export(PppRequest request, Path directory);
 
@@ -34,7 +40,9 @@ public interface PppDaemon {
      * Starts pppd and completes when the process runs, not when the link is up. A pppd of the same link name that still runs is
      * ended first. Who does not want the session any more when it comes hangs it up.
      *
+     * @param request the link that is wanted
      * @param listener hears of every change, in order
+     * @return completes with the session of the process that runs
      */
     CompletionStage<PppSession> start(PppRequest request, PppListener listener);
 
@@ -42,6 +50,7 @@ public interface PppDaemon {
      * Finds a live pppd of this link name that was started by this service in an earlier life, and watches it again. Identity is
      * proven by pid, process start time and command.
      *
+     * @param linkName the name that the link was started with
      * @param listener hears the current status first
      * @return empty when there is none; never fails
      */

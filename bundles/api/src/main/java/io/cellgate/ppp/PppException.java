@@ -10,13 +10,17 @@ public final class PppException extends Exception {
 
     private final transient PppFailure failure;
 
-    /** With the failure that says it all. */
+    /**
+     * Tells of a failure; the message is its detail, evidence and remedy.
+     *
+     * @param failure why pppd was not started
+     */
     public PppException(PppFailure failure) {
         super(failure.detail() + " (" + failure.evidence() + "): " + failure.remedy());
         this.failure = failure;
     }
 
-    /** Cause, evidence and remedy. */
+    /** {@return cause, evidence and remedy} */
     public PppFailure failure() {
         return failure;
     }

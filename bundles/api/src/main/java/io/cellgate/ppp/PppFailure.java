@@ -22,12 +22,19 @@ public record PppFailure(
         Optional<String> refusedCommand,
         boolean atOnce) {
 
-    /** A failure for which the module need not be asked, and after which the next dial takes its usual pause. */
+    /**
+     * A failure for which the module need not be asked, and after which the next dial takes its usual pause.
+     *
+     * @param cause which kind
+     * @param detail what happened, for a person, one sentence
+     * @param evidence the line of the log that told, or the exit code in words
+     * @param exitCode pppd's, when it ended
+     */
     public PppFailure(PppCause cause, String detail, String evidence, OptionalInt exitCode) {
         this(cause, detail, evidence, exitCode, Optional.empty(), false);
     }
 
-    /** What to do. */
+    /** {@return what to do} */
     public String remedy() {
         return cause.remedy();
     }

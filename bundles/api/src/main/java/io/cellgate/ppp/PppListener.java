@@ -10,15 +10,19 @@ public interface PppListener {
     /**
      * The link's status has changed; called in order, by one thread at a time that must not be blocked. The last call has
      * phase {@link PppPhase#DEAD} and a failure.
+     *
+     * @param status all that is known of the link now
      */
     void changed(PppStatus status);
 
     /**
-     * Whether the link's resolvers may be the system's, where pppd control installs them; asked when that has to be decided, and again after
-     * {@link PppSession#resolversChanged}. By the same thread as {@link #changed}. Unless somebody has decided otherwise those of a link that
-     * the default route does not go through may not: they may not answer.
+     * Tells whether the link's resolvers may be the system's, where pppd control installs them; asked when that has to
+     * be decided, and again after {@link PppSession#resolversChanged}. By the same thread as {@link #changed}. Unless
+     * somebody has decided otherwise those of a link that the default route does not go through may not: they may not
+     * answer.
      *
      * @param status as it is told next
+     * @return whether they may
      */
     default boolean resolversWanted(PppStatus status) {
         return status.defaultRoute().orElse(true);

@@ -15,7 +15,11 @@ public final class PppOptions {
 
     private PppOptions() {}
 
-    /** Whether a text can be the name of an option. */
+    /**
+     * {@return whether a text can be the name of an option}
+     *
+     * @param text as it would stand in an options file
+     */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
@@ -24,13 +28,19 @@ public final class PppOptions {
      * The words of a line of options as a person writes it: separated by white space; quotes hold a word together; a backslash takes
      * away the meaning of what follows it; {@code #} begins a comment.
      *
+     * @param line without its line end
      * @return empty when a quote is not closed or a backslash stands at the end
      */
     public static Optional<List<String>> words(String line) {
         return new OptionWords().read(line);
     }
 
-    /** A word as it is written in an options file; plain words stay as they are. Control characters cannot be written. */
+    /**
+     * {@return the text as a word of an options file; plain words stay as they are} Control characters cannot be
+     * written.
+     *
+     * @param text what the option's value shall be
+     */
     public static String word(String text) {
         if (!text.isEmpty() && text.chars().allMatch(PppOptions::plain)) {
             return text;

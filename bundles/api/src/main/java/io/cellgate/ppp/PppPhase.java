@@ -23,7 +23,7 @@ public enum PppPhase {
     /** The process has ended. */
     DEAD;
 
-    /** In lower case. */
+    /** {@return the word for it, in lower case} */
     public String published() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -15,12 +15,22 @@ import java.util.stream.Collectors;
  */
 public record PppPlan(List<String> argv, List<PlannedFile> files, List<String> atCommands) {
 
-    /** What pppd control knows of: nothing is said on the AT port. */
+    /**
+     * What pppd control knows of: nothing is said on the AT port.
+     *
+     * @param argv pppd's command line
+     * @param files the files it refers to, in the order in which they are written
+     */
     public PppPlan(List<String> argv, List<PlannedFile> files) {
         this(argv, files, List.of());
     }
 
-    /** The same with what goes over the AT port. */
+    /**
+     * Adds what goes over the AT port.
+     *
+     * @param commands in order, secrets masked
+     * @return the same plan with those commands
+     */
     public PppPlan withAtCommands(List<String> commands) {
         return new PppPlan(argv, files, commands);
     }
@@ -35,7 +45,13 @@ public record PppPlan(List<String> argv, List<PlannedFile> files, List<String> a
      */
     public record PlannedFile(Path path, String content, String shown, boolean shared) {
 
-        /** A file that is ours alone. */
+        /**
+         * A file that is ours alone.
+         *
+         * @param path where
+         * @param content its text
+         * @param shown its text with secrets masked
+         */
         public PlannedFile(Path path, String content, String shown) {
             this(path, content, shown, false);
         }
@@ -49,14 +65,20 @@ public record PppPlan(List<String> argv, List<PlannedFile> files, List<String> a
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:@%+=,-]+");
 
-    /** The command line as a person types it into a shell. */
+    /** {@return the command line as a person types it into a shell} */
     public String commandLine() {
         return argv.stream()
                 .map(word -> PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
     }
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param argv pppd's command line
+     * @param files the files it refers to, in the order in which they are written
+     * @param atCommands what the module is told on its AT port before pppd starts, in order, secrets masked
+     */
     public PppPlan {
         argv = List.copyOf(argv);
         files = List.copyOf(files);

@@ -57,7 +57,22 @@ public record PppRequest(
         return new Builder(linkName, device, script);
     }
 
-    /** Copies the collections. */
+    /**
+     * Copies the collections.
+     *
+     * @param linkName as {@link #linkName()}
+     * @param device as {@link #device()}
+     * @param line its settings
+     * @param method how pppd gets its parameters
+     * @param standards which of the guide's lines is the base
+     * @param script as {@link #script()}
+     * @param authentication how we authenticate ourselves
+     * @param username the account's name
+     * @param password its password
+     * @param options pppd options by name that differ from the guide's line
+     * @param rawOptions further options, a token each, as a person wrote them
+     * @param context what the module is told beside the data port before the call
+     */
     public PppRequest {
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
         rawOptions = List.copyOf(rawOptions);

@@ -8,18 +8,23 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface PppSession extends AutoCloseable {
 
-    /** What is known at this moment; never blocks. */
+    /** {@return what is known at this moment; never blocks} */
     PppStatus status();
 
-    /** The data port it runs on. */
+    /** {@return the data port it runs on} */
     Path device();
 
-    /** Whether this is what the request would have started: if not, a changed configuration needs a new dial. */
+    /**
+     * {@return whether this is what the request would have started: if not, a changed configuration needs a new dial}
+     *
+     * @param request what is wanted now
+     */
     boolean matches(PppRequest request);
 
     /**
-     * Ends pppd: TERM, a bounded wait, KILL. The stage completes with the last status when the process is gone; it never
-     * completes exceptionally.
+     * Ends pppd: TERM, a bounded wait, KILL.
+     *
+     * @return completes with the last status when the process is gone; never exceptionally
      */
     CompletionStage<PppStatus> hangUp();
 

@@ -50,7 +50,12 @@ public record PppStatus(
         /** There is no IPv6 on the link. */
         public static final Ipv6 NONE = new Ipv6(Optional.empty(), Optional.empty());
 
-        /** Without a global address. */
+        /**
+         * Without a global address.
+         *
+         * @param local our link-local address
+         * @param remote the peer's link-local address
+         */
         public Ipv6(Optional<InetAddress> local, Optional<InetAddress> remote) {
             this(local, remote, Optional.empty());
         }
@@ -80,7 +85,13 @@ public record PppStatus(
         /** Nothing was agreed on yet. */
         public static final Negotiated NOTHING = new Negotiated(OptionalInt.empty(), OptionalInt.empty(), List.of());
 
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param mru the largest packet that we take, in bytes (RFC 1661, 6.1)
+         * @param peerMru the largest packet that the peer takes, in bytes
+         * @param compression in use, in the order in which it was agreed on
+         */
         public Negotiated {
             compression = List.copyOf(compression);
         }
@@ -95,7 +106,22 @@ public record PppStatus(
      */
     public record Totals(OptionalLong sentBytes, OptionalLong receivedBytes, Optional<Duration> connectTime) {}
 
-    /** A link without IPv6. */
+    /**
+     * A link without IPv6.
+     *
+     * @param linkName the name of the link for pppd
+     * @param phase where it stands
+     * @param pid pppd's process, while it lives
+     * @param interfaceName for example {@code ppp0}
+     * @param local our address
+     * @param remote the peer's address, which may be pppd's own 10.64.64.64
+     * @param dns the peer's resolvers
+     * @param peer who is at the other end
+     * @param negotiated what LCP, IPCP and CCP agreed on
+     * @param defaultRoute whether the default route goes through the link
+     * @param totals what pppd counted, told at the end of a link that was up
+     * @param failure why it ended
+     */
     public PppStatus(
             String linkName,
             PppPhase phase,
@@ -125,7 +151,23 @@ public record PppStatus(
                 Ipv6.NONE);
     }
 
-    /** Copies the resolvers. */
+    /**
+     * Copies the resolvers.
+     *
+     * @param linkName the name of the link for pppd
+     * @param phase where it stands
+     * @param pid pppd's process, while it lives
+     * @param interfaceName for example {@code ppp0}
+     * @param local our address
+     * @param remote the peer's address, which may be pppd's own 10.64.64.64
+     * @param dns the peer's resolvers
+     * @param peer who is at the other end
+     * @param negotiated what LCP, IPCP and CCP agreed on
+     * @param defaultRoute whether the default route goes through the link
+     * @param totals what pppd counted, told at the end of a link that was up
+     * @param failure why it ended
+     * @param ipv6 the addresses of IPv6
+     */
     public PppStatus {
         dns = List.copyOf(dns);
     }

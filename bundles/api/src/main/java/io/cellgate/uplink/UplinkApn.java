@@ -20,7 +20,7 @@ public record UplinkApn(String name, Source source, String why) {
         /** A list of providers has it for the network of this SIM. */
         PROVIDER_INFO;
 
-        /** As it stands in status, events and telemetry. */
+        /** {@return the word for it in status, events and telemetry} */
         public String published() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record UplinkRecovery(String step, String why, Optional<String> nextStep, Optional<Instant> nextAt) {
 
-    /** The published form; fields without a value are left out. */
+    /** {@return the published form; fields without a value are left out} */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("step", step);

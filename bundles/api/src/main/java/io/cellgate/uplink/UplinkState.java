@@ -29,7 +29,7 @@ public enum UplinkState {
     /** Needs a person. */
     FAILED;
 
-    /** As it stands in status, events and telemetry. */
+    /** {@return the word for it in status, events and telemetry} */
     public String published() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

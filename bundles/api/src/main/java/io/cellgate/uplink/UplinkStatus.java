@@ -58,7 +58,28 @@ public record UplinkStatus(
         Optional<UplinkApn> apn,
         Optional<UplinkRoute> route) {
 
-    /** The status of an uplink without IPv6, whose access point is not known, and which is not one of several. */
+    /**
+     * The status of an uplink without IPv6, whose access point is not known, and which is not one of several.
+     *
+     * @param name the configured name
+     * @param state where it stands
+     * @param since when the state began, wall clock
+     * @param modem the name of the modem it uses
+     * @param detail what is waited for, for a person
+     * @param interfaceName for example {@code ppp0}
+     * @param localIp our address of IPv4
+     * @param remoteIp the peer's address
+     * @param dns the peer's resolvers
+     * @param defaultRoute whether the default route goes through the connection
+     * @param pppdPid pppd's process
+     * @param attempt dials since the last success
+     * @param rxBytes received through the interface in this session
+     * @param txBytes sent through the interface in this session
+     * @param lastFailure why it failed last
+     * @param nextDialAt when it is dialled again at the latest, wall clock
+     * @param recovery the step of the recovery ladder that is being taken
+     * @param usage what has gone through it, at the last look
+     */
     public UplinkStatus(
             String name,
             UplinkState state,
@@ -102,7 +123,25 @@ public record UplinkStatus(
                 Optional.empty());
     }
 
-    /** The status of an uplink that neither waits for a time nor takes a step of its ladder. */
+    /**
+     * The status of an uplink that neither waits for a time nor takes a step of its ladder.
+     *
+     * @param name the configured name
+     * @param state where it stands
+     * @param since when the state began, wall clock
+     * @param modem the name of the modem it uses
+     * @param detail what is waited for, for a person
+     * @param interfaceName for example {@code ppp0}
+     * @param localIp our address of IPv4
+     * @param remoteIp the peer's address
+     * @param dns the peer's resolvers
+     * @param defaultRoute whether the default route goes through the connection
+     * @param pppdPid pppd's process
+     * @param attempt dials since the last success
+     * @param rxBytes received through the interface in this session
+     * @param txBytes sent through the interface in this session
+     * @param lastFailure why it failed last
+     */
     public UplinkStatus(
             String name,
             UplinkState state,
@@ -140,12 +179,42 @@ public record UplinkStatus(
                 Optional.empty());
     }
 
-    /** Copies the resolvers. */
+    /**
+     * Copies the resolvers.
+     *
+     * @param name the configured name
+     * @param state where it stands
+     * @param since when the state began, wall clock
+     * @param modem the name of the modem it uses
+     * @param detail what is waited for, for a person
+     * @param interfaceName for example {@code ppp0}
+     * @param localIp our address of IPv4
+     * @param remoteIp the peer's address
+     * @param dns the peer's resolvers
+     * @param defaultRoute whether the default route goes through the connection
+     * @param pppdPid pppd's process
+     * @param attempt dials since the last success
+     * @param rxBytes received through the interface in this session
+     * @param txBytes sent through the interface in this session
+     * @param lastFailure why it failed last
+     * @param nextDialAt when it is dialled again at the latest, wall clock
+     * @param recovery the step of the recovery ladder that is being taken
+     * @param usage what has gone through it, at the last look
+     * @param localIpv6 our global address of IPv6
+     * @param apn the access point that it uses, or will use
+     * @param route its part among several ways out
+     */
     public UplinkStatus {
         dns = List.copyOf(dns);
     }
 
-    /** The status of an uplink of which nothing is known yet. */
+    /**
+     * {@return the status of an uplink of which nothing is known yet}
+     *
+     * @param name the configured name
+     * @param state where it stands
+     * @param since when the state began, wall clock
+     */
     public static UplinkStatus initial(String name, UplinkState state, Instant since) {
         return new UplinkStatus(
                 name,
@@ -165,7 +234,7 @@ public record UplinkStatus(
                 Optional.empty());
     }
 
-    /** The published form (MQTT contract, {@code .../uplink/<name>}); what is not known is absent. */
+    /** {@return the published form (MQTT contract, {@code .../uplink/<name>}); what is not known is absent} */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("name", name);

@@ -28,18 +28,23 @@ public record UplinkUsage(
         /** None. */
         public static final Bytes NONE = new Bytes(0, 0);
 
-        /** Both together, as carriers bill them. */
+        /** {@return both together, as carriers bill them} */
         public long total() {
             return received + sent;
         }
 
-        /** These and others. */
+        /**
+         * Adds others.
+         *
+         * @param more bytes of the same connection
+         * @return the sum, direction by direction
+         */
         public Bytes plus(Bytes more) {
             return new Bytes(received + more.received, sent + more.sent);
         }
     }
 
-    /** The published form. */
+    /** {@return the published form} */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>(numbers());
         map.put("monthSince", monthSince.toString());
@@ -50,7 +55,7 @@ public record UplinkUsage(
         return map;
     }
 
-    /** The bytes by their published names. */
+    /** {@return the bytes by their published names} */
     public Map<String, Number> numbers() {
         Map<String, Number> numbers = new LinkedHashMap<>();
         numbers.put("sessionRxBytes", session.received());

@@ -13,15 +13,17 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface AtTraces {
 
-    /** The ports of which there is a record, in the order of their first opening. */
+    /** {@return the ports of which there is a record, in the order of their first opening} */
     List<TracedPort> ports();
 
     /**
      * Writes a trace as text: a file that a person reads in an editor, attaches to a bug report, and plays back as a simulated
      * module. Plain ASCII; the README of the AT transport has the format.
      *
-     * @throws IllegalArgumentException when the selection names a port of which there is no record; the message lists those
-     *     there are
+     * @param selection which ports and how much of each
+     * @param out takes the text, line by line, on the calling thread
+     * @throws IllegalArgumentException when the selection names a port of which there is no record; the message lists
+     *     those there are
      * @throws IOException when {@code out} does not take it
      */
     void export(TraceSelection selection, Appendable out) throws IOException;

@@ -14,9 +14,10 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface ModuleDirectory {
 
     /**
-     * Those that are plugged in now, in the order of their bus paths; a short read of sysfs.
+     * Lists those that are plugged in now, in the order of their bus paths; a short read of sysfs.
      *
      * @param vendors USB vendor numbers, as {@code 0x12d1}
+     * @return the modules; no elements when there is none
      */
     List<UsbModule> modules(Set<Integer> vendors);
 
@@ -25,6 +26,8 @@ public interface ModuleDirectory {
      * with every new state, on a thread of the directory's; it must hand on at once.
      *
      * @param vendors USB vendor numbers, as {@code 0x12d1}
+     * @param listener takes the modules that are plugged in
+     * @return to be closed when nobody listens any more
      */
     Subscription watch(Set<Integer> vendors, Consumer<List<UsbModule>> listener);
 }

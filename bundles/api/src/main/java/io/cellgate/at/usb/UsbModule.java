@@ -34,13 +34,33 @@ public record UsbModule(
      */
     public record Port(int interfaceNumber, Path device, PortRole role) {}
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param busPath where it is plugged in, for example {@code 1-1.2}
+     * @param vendorId whose it is, {@code 0x12d1} for Huawei
+     * @param productId shared between module families
+     * @param product the product string, where there is one
+     * @param serial the serial number string, where there is one
+     * @param ports in the order of their interface numbers
+     * @param interfaces what each interface is by USB's numbers, {@code class/subclass/protocol} in hexadecimal as
+     *     {@code ff/01/02}, also of those without a port
+     */
     public UsbModule {
         ports = List.copyOf(ports);
         interfaces = List.copyOf(interfaces);
     }
 
-    /** One of which nothing but its ports is known. */
+    /**
+     * One of which nothing but its ports is known.
+     *
+     * @param busPath where it is plugged in, for example {@code 1-1.2}
+     * @param vendorId whose it is, {@code 0x12d1} for Huawei
+     * @param productId shared between module families
+     * @param product the product string, where there is one
+     * @param serial the serial number string, where there is one
+     * @param ports in the order of their interface numbers
+     */
     public UsbModule(
             String busPath,
             int vendorId,
@@ -51,7 +71,11 @@ public record UsbModule(
         this(busPath, vendorId, productId, product, serial, ports, List.of());
     }
 
-    /** The first port that has a role. */
+    /**
+     * {@return the first port that has a role}
+     *
+     * @param role what the port shall be for
+     */
     public Optional<Port> port(PortRole role) {
         return ports.stream().filter(port -> port.role() == role).findFirst();
     }

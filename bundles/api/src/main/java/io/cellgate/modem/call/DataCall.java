@@ -14,7 +14,7 @@ public interface DataCall extends AutoCloseable {
      */
     String CONTEXT_ENDED = "context-ended";
 
-    /** The device file to dial on. */
+    /** {@return the device file to dial on} */
     Path device();
 
     /**

@@ -27,7 +27,16 @@ public record DialSettings(
         Map<String, String> pppdOptions,
         List<String> atCommands) {
 
-    /** Nothing is said on the AT command port. */
+    /**
+     * Nothing is said on the AT command port.
+     *
+     * @param device the data port
+     * @param line its settings
+     * @param world decides pppd's usual options (guide 3.2.1, 3.2.2)
+     * @param preparation commands to send on the data port before dialling, each answered with {@code OK}
+     * @param dialCommand for example {@code ATD*99#}
+     * @param pppdOptions where this module wants other pppd options than its world
+     */
     public DialSettings(
             Path device,
             SerialLine line,
@@ -38,7 +47,18 @@ public record DialSettings(
         this(device, line, world, preparation, dialCommand, pppdOptions, List.of());
     }
 
-    /** Copies the collections. */
+    /**
+     * Copies the collections.
+     *
+     * @param device the data port
+     * @param line its settings
+     * @param world decides pppd's usual options (guide 3.2.1, 3.2.2)
+     * @param preparation commands to send on the data port before dialling, each answered with {@code OK}
+     * @param dialCommand for example {@code ATD*99#}
+     * @param pppdOptions where this module wants other pppd options than its world
+     * @param atCommands what the module is told on its AT command port before
+     *     ({@link io.cellgate.modem.Modem#prepareCall}), in order, secrets masked
+     */
     public DialSettings {
         preparation = List.copyOf(preparation);
         pppdOptions = Map.copyOf(pppdOptions);

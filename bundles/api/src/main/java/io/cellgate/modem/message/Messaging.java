@@ -31,26 +31,28 @@ public interface Messaging {
      */
     String REPORT = "sms-report";
 
-    /** The modem's configured name. */
+    /** {@return the modem's configured name} */
     String name();
 
     /**
      * Sends a message.
      *
-     * @return completes when the network took all parts; otherwise exceptionally with a {@link ModemException} that says how
-     *     many parts went out before. Cancelling it has no effect on what goes out
+     * @param request what to send to whom
+     * @return completes when the network took all parts; otherwise exceptionally with a {@link ModemException} that
+     *     says how many parts went out before. Cancelling it has no effect on what goes out
      */
     CompletableFuture<SmsReceipt> send(SmsRequest request);
 
-    /** The messages that were received last, the oldest first; at most a hundred, kept across restarts. */
+    /** {@return the messages that were received last, the oldest first; at most a hundred, kept across restarts} */
     List<Sms> received();
 
     /**
      * Hears received messages.
      *
-     * @param listener called in order, on the modem's thread, at least once for each message: a message counts as handed on only
-     *     after the listeners have returned, so that one that was interrupted by a power cut comes again. What a listener throws
-     *     harms nobody
+     * @param listener called in order, on the modem's thread, at least once for each message: a message counts as
+     *     handed on only after the listeners have returned, so that one that was interrupted by a power cut comes
+     *     again. What a listener throws harms nobody
+     * @return to be closed when nobody listens any more
      */
     Subscription onReceived(Consumer<Sms> listener);
 }

@@ -39,6 +39,7 @@ public record Sms(
 
     /** What could be made of a message. */
     public enum Form {
+        /** A text that is whole. */
         TEXT,
         /** Octets for an application. */
         DATA,
@@ -47,19 +48,46 @@ public record Sms(
         /** Not a message in any known form. */
         UNREADABLE;
 
-        /** As it stands in events and command results. */
+        /** {@return the word for it in events and command results} */
         public String published() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param form what could be made of it
+     * @param sender a number, or a name of letters
+     * @param text what it says
+     * @param raw the parts as the module gave them, unless the text says all
+     * @param problem why it is incomplete or unreadable, for a person
+     * @param sentAt when the service centre took it, by the service centre's clock
+     * @param receivedAt when the gateway read it, wall clock
+     * @param parts of how many messages it was put together
+     * @param missing the numbers of the parts that did not come, counted from 1
+     * @param messageClass 0 to 3, when the sender gave one (23.038, 4)
+     * @param port the application port it was sent to
+     */
     public Sms {
         raw = List.copyOf(raw);
         missing = List.copyOf(missing);
     }
 
-    /** A message of which no part is known to be missing. */
+    /**
+     * A message of which no part is known to be missing.
+     *
+     * @param form what could be made of it
+     * @param sender a number, or a name of letters
+     * @param text what it says
+     * @param raw the parts as the module gave them, unless the text says all
+     * @param problem why it is incomplete or unreadable, for a person
+     * @param sentAt when the service centre took it, by the service centre's clock
+     * @param receivedAt when the gateway read it, wall clock
+     * @param parts of how many messages it was put together
+     * @param messageClass 0 to 3, when the sender gave one (23.038, 4)
+     * @param port the application port it was sent to
+     */
     public Sms(
             Form form,
             String sender,
@@ -74,7 +102,7 @@ public record Sms(
         this(form, sender, text, raw, problem, sentAt, receivedAt, parts, List.of(), messageClass, port);
     }
 
-    /** The published form; what is not known is absent. */
+    /** {@return the published form; what is not known is absent} */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("form", form.published());

@@ -10,7 +10,12 @@ import java.util.List;
  */
 public record SmsReceipt(String id, List<Integer> references) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param id under which events speak of it
+     * @param references the module's reference of each part, 0 to 255, in their order
+     */
     public SmsReceipt {
         references = List.copyOf(references);
     }

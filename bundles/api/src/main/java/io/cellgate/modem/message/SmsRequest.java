@@ -25,6 +25,10 @@ public record SmsRequest(String number, String text, boolean report, Optional<Du
     /**
      * Checks what is said above.
      *
+     * @param number digits, with a plus sign before an international number
+     * @param text 1 to {@value #LONGEST_TEXT} characters
+     * @param report whether a delivery report is wanted
+     * @param validity how long the service centre shall try
      * @throws IllegalArgumentException naming what is wrong and what is allowed, without the text
      */
     public SmsRequest {

@@ -17,10 +17,10 @@ public interface Ussd {
     /** The type of the event with what the network says unasked; its details are those of {@link UssdReply#toMap()}. */
     String EVENT = "ussd";
 
-    /** The modem's configured name. */
+    /** {@return the modem's configured name} */
     String name();
 
-    /** Whether the network waits for an answer to what it said last. */
+    /** {@return whether the network waits for an answer to what it said last} */
     boolean answerExpected();
 
     /**
@@ -32,6 +32,10 @@ public interface Ussd {
      */
     CompletableFuture<UssdReply> send(String text);
 
-    /** Ends the session with the network; completes also when there is none. */
+    /**
+     * Ends the session with the network.
+     *
+     * @return completes when the network has ended the session; at once when there is none
+     */
     CompletableFuture<Void> cancel();
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public record UssdReply(String text, boolean answerExpected) {
 
-    /** The published form. */
+    /** {@return the published form} */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("text", text);

@@ -27,7 +27,7 @@ public enum CredentialCommand {
         PASSWORD
     }
 
-    /** The arguments in the order that the vendor or the standard gives. */
+    /** {@return the arguments in the order that the vendor or the standard gives} */
     public List<Argument> usualOrder() {
         return switch (this) {
             case NONE -> List.of();

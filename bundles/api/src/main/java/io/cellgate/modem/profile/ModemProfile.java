@@ -8,6 +8,6 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface ModemProfile {
 
-    /** What the family is like; constant. */
+    /** {@return what the family is like; constant} */
     ModuleDescription description();
 }

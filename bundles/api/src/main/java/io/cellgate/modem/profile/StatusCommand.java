@@ -70,13 +70,21 @@ public enum StatusCommand {
 
     /** What a command tells of. */
     public enum Subject {
+        /** What the SIM wants, tries left, locks. */
         SIM,
+        /** The number printed on the SIM. */
         CARD_NUMBER,
+        /** Registration with circuit-switched and packet-switched services. */
         REGISTRATION,
+        /** Service, roaming and technology. */
         SYSTEM,
+        /** Strength and quality of the signal. */
         SIGNAL,
+        /** How warm the module is. */
         TEMPERATURE,
+        /** What time it is. */
         TIME,
+        /** Bytes and seconds of data calls. */
         COUNTERS
     }
 
@@ -88,17 +96,17 @@ public enum StatusCommand {
         this.subject = subject;
     }
 
-    /** The command line. */
+    /** {@return the command line} */
     public String line() {
         return line;
     }
 
-    /** What stands before the colon of its answer, for example {@code ^HCSQ}. */
+    /** {@return what stands before the colon of its answer, for example {@code ^HCSQ}} */
     public String prefix() {
         return line.substring(2).replaceFirst("[=?].*$", "");
     }
 
-    /** What it tells of. */
+    /** {@return what it tells of} */
     public Subject subject() {
         return subject;
     }

@@ -17,13 +17,17 @@ public record Operator(Availability availability, String name, String plmn, Opti
 
     /** Whether a network may be used. */
     public enum Availability {
+        /** The module does not tell. */
         UNKNOWN,
+        /** The SIM may use it. */
         AVAILABLE,
+        /** The module is registered with it. */
         CURRENT,
+        /** The SIM may not use it. */
         FORBIDDEN
     }
 
-    /** The published form; what is not known is absent. */
+    /** {@return the published form; what is not known is absent} */
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("availability", availability.name().toLowerCase(Locale.ROOT));

@@ -34,7 +34,7 @@ public record Registration(
             OptionalLong.empty(),
             Optional.empty());
 
-    /** Whether the network is a foreign one. */
+    /** {@return whether the network is another than the SIM's own} */
     public boolean roaming() {
         return cs == RegistrationState.ROAMING || ps == RegistrationState.ROAMING;
     }

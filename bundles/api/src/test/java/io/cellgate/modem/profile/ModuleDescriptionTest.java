@@ -67,22 +67,22 @@ class ModuleDescriptionTest {
     // spotless:off
     static Stream<Arguments> whatDoesNotFitTogether() {
         return Stream.of(
-                arguments("names no model", (UnaryOperator<ModuleDescription.Builder>) family -> family),
-                arguments("empty model text", (UnaryOperator<ModuleDescription.Builder>) family -> family.models(" ")),
-                arguments("none for data calls", (UnaryOperator<ModuleDescription.Builder>) family -> family.models("X").ttys(PortRole.PCUI)),
-                arguments("without <cid>", (UnaryOperator<ModuleDescription.Builder>) family -> family.models("X").dial("*99#", "*99***1#")),
-                arguments("other arguments", (UnaryOperator<ModuleDescription.Builder>) family -> family.models("X")
+                arguments("names no model", (UnaryOperator<ModuleDescriptionBuilder>) family -> family),
+                arguments("empty model text", (UnaryOperator<ModuleDescriptionBuilder>) family -> family.models(" ")),
+                arguments("none for data calls", (UnaryOperator<ModuleDescriptionBuilder>) family -> family.models("X").ttys(PortRole.PCUI)),
+                arguments("without <cid>", (UnaryOperator<ModuleDescriptionBuilder>) family -> family.models("X").dial("*99#", "*99***1#")),
+                arguments("other arguments", (UnaryOperator<ModuleDescriptionBuilder>) family -> family.models("X")
                         .credentials(CredentialCommand.PPPCFG, Argument.USER)),
-                arguments("does not begin with AT", (UnaryOperator<ModuleDescription.Builder>) family -> family.models("X").initialise("S0=0")),
-                arguments("which it forbids", (UnaryOperator<ModuleDescription.Builder>) family -> family.models("X")
+                arguments("does not begin with AT", (UnaryOperator<ModuleDescriptionBuilder>) family -> family.models("X").initialise("S0=0")),
+                arguments("which it forbids", (UnaryOperator<ModuleDescriptionBuilder>) family -> family.models("X")
                         .initialise("AT^GETPORTMODE").neverSend("^GetPortMode")));
     }
     // spotless:on
 
     @ParameterizedTest
     @MethodSource("whatDoesNotFitTogether")
-    void aDescriptionThatDoesNotFitTogetherSaysWhy(String why, UnaryOperator<ModuleDescription.Builder> wrong) {
-        ModuleDescription.Builder builder = wrong.apply(ModuleDescription.builder("x", RadioWorld.THREE_GPP));
+    void aDescriptionThatDoesNotFitTogetherSaysWhy(String why, UnaryOperator<ModuleDescriptionBuilder> wrong) {
+        ModuleDescriptionBuilder builder = wrong.apply(ModuleDescription.builder("x", RadioWorld.THREE_GPP));
 
         String message =
                 assertThrows(IllegalStateException.class, builder::build).getMessage();

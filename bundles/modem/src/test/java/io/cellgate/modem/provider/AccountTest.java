@@ -14,6 +14,7 @@ import io.cellgate.modem.call.DialForm;
 import io.cellgate.modem.profile.CredentialCommand;
 import io.cellgate.modem.profile.CredentialCommand.Argument;
 import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.profile.ModuleDescriptionBuilder;
 import io.cellgate.modem.radio.RadioWorld;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ class AccountTest {
     }
 
     private Gateway gateway(CredentialCommand command, Argument... order) {
-        ModuleDescription.Builder family =
+        ModuleDescriptionBuilder family =
                 ModuleDescription.builder("mu509", RadioWorld.THREE_GPP).models("MU509");
         ModuleDescription description = order.length == 0
                 ? family.credentials(command).build()

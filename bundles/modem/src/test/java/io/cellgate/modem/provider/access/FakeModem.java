@@ -7,6 +7,7 @@ import io.cellgate.common.actor.Actor;
 import io.cellgate.common.testing.ManualActor;
 import io.cellgate.modem.Identity;
 import io.cellgate.modem.profile.ModuleDescription;
+import io.cellgate.modem.profile.ModuleDescriptionBuilder;
 import io.cellgate.modem.radio.RadioWorld;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ public final class FakeModem implements ModemAccess, UsableModule {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private boolean taken;
 
-    public FakeModem(RadioWorld world, UnaryOperator<ModuleDescription.Builder> further) {
+    public FakeModem(RadioWorld world, UnaryOperator<ModuleDescriptionBuilder> further) {
         family = further.apply(ModuleDescription.builder("mx", world).models("MX"))
                 .build();
     }

@@ -14,6 +14,7 @@ import io.cellgate.modem.profile.CredentialCommand.Argument;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.profile.ModuleDescription.Capability;
 import io.cellgate.modem.profile.ModuleDescription.Support;
+import io.cellgate.modem.profile.ModuleDescriptionBuilder;
 import io.cellgate.modem.profile.StatusCommand;
 import io.cellgate.modem.radio.RadioTechnology;
 import io.cellgate.modem.radio.RadioWorld;
@@ -32,7 +33,7 @@ import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.osgi.service.metatype.annotations.Option;
 
-/** Reads a family of modules: the properties are the fields of {@link ModuleDescription.Builder}, by their names. */
+/** Reads a family of modules: the properties are the fields of {@link ModuleDescriptionBuilder}, by their names. */
 final class ProfileSettings {
 
     static final String PID = "io.cellgate.profile";
@@ -225,7 +226,7 @@ final class ProfileSettings {
     private final SettingsReader reader;
     private final ListReader lists;
     private final RadioWorld world;
-    private final ModuleDescription.Builder family;
+    private final ModuleDescriptionBuilder family;
 
     private ProfileSettings(SettingsReader reader) {
         this.reader = reader;
@@ -375,8 +376,8 @@ final class ProfileSettings {
     }
 
     /** Makes a setting that the builder alone can judge: first of all on a family with nothing else in it. */
-    private void set(String property, String allowed, Consumer<ModuleDescription.Builder> setting) {
-        ModuleDescription.Builder tried = any();
+    private void set(String property, String allowed, Consumer<ModuleDescriptionBuilder> setting) {
+        ModuleDescriptionBuilder tried = any();
         setting.accept(tried);
         if (builds(tried)) {
             setting.accept(family);
@@ -385,11 +386,11 @@ final class ProfileSettings {
         }
     }
 
-    private ModuleDescription.Builder any() {
+    private ModuleDescriptionBuilder any() {
         return ModuleDescription.builder(UNUSABLE, world).models(UNUSABLE);
     }
 
-    private static boolean builds(ModuleDescription.Builder builder) {
+    private static boolean builds(ModuleDescriptionBuilder builder) {
         try {
             builder.build();
             return true;
