@@ -3,11 +3,15 @@ package io.cellgate.gateway.provider.configuration;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The text of a {@code .cfg} file, of which single properties are changed: all other bytes stay, comments included. Bytes are kept as
@@ -95,6 +99,28 @@ final class CfgFile {
     /** Takes a property out. */
     void delete(String name) {
         entries.removeIf(entry -> entry.isProperty(name));
+    }
+
+    /** Whether a property has a value already, however it is written: with escapes, in another character set, with space behind it. */
+    boolean reads(String name, String value) {
+        return entries.stream()
+                .filter(entry -> entry.isProperty(name))
+                .reduce((former, latter) -> latter)
+                .map(entry -> entry.text().getBytes(ISO_8859_1))
+                .filter(line -> Stream.of(ISO_8859_1, UTF_8)
+                        .anyMatch(charset -> value.equals(read(new String(line, charset), name))))
+                .isPresent();
+    }
+
+    private static String read(String line, String name) {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(line));
+        } catch (IOException | IllegalArgumentException e) {
+            // an escape that is none; whoever reads the file says so
+            return "";
+        }
+        return properties.getProperty(name, "").strip();
     }
 
     boolean has(String name) {

@@ -116,7 +116,9 @@ public record Change(String pid, Map<String, String> values, Set<String> deleted
             if (!secret && value.contains("${")) {
                 throw refused(configuration, name, value, "text without '${', which stands for a variable in a file");
             }
-            file.set(name, value, secret);
+            if (secret || !isInForce(configuration, name, value) || !file.reads(name, value)) {
+                file.set(name, value, secret);
+            }
         }
         deleted.forEach(file::delete);
         if (file.typed()) {
@@ -128,10 +130,21 @@ public record Change(String pid, Map<String, String> values, Set<String> deleted
 
     private Content inAdmin(OwnConfiguration configuration, ConfigurationAdmin admin) {
         Map<String, Object> latter = new HashMap<>(configuration.properties());
-        latter.putAll(values);
+        // a number stays one where its text says the same
+        values.forEach((name, value) -> {
+            if (!isInForce(configuration, name, value)) {
+                latter.put(name, value);
+            }
+        });
         deleted.forEach(latter::remove);
         return new AdminContent(
                 admin, configuration.servicePid(), configuration.exists() ? configuration.properties() : null, latter);
+    }
+
+    /** Whether a property has a value already; whoever reads the configuration would see no change then, and tell of none. */
+    private static boolean isInForce(OwnConfiguration configuration, String name, String value) {
+        Object now = configuration.properties().get(name);
+        return now != null && String.valueOf(now).strip().equals(value);
     }
 
     private static Path path(String file) throws IOException {

@@ -28,6 +28,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrialsTest {
 
@@ -174,6 +176,39 @@ class TrialsTest {
         assertEquals(List.of(), records());
         assertEquals(0, actor.timers());
         assertEquals("rw-r-----", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"internet", "inter\\u006eet", "internet  ", "inter\\\n  net"})
+    void aValueThatIsThereAlreadyIsNoChangeHoweverItIsWritten(String written) throws Exception {
+        String content = FILE.replace("internet", written);
+        Files.writeString(file, content);
+
+        CommandResult result = set(UPLINK, Map.of("apn", "internet"));
+
+        assertEquals(Status.OK, result.status(), result::toString);
+        assertEquals(false, result.result().get("changed"));
+        assertEquals(content, text());
+        assertEquals(List.of(), outcomes());
+    }
+
+    @Test
+    void aNumberThatIsThereAlreadyIsNoChangeWhenItComesAsText() {
+        CommandResult result = set("io.cellgate.shell", Map.of("port", "5"));
+
+        assertEquals(Status.OK, result.status(), result::toString);
+        assertEquals(false, result.result().get("changed"));
+        assertEquals(5, admin.stored.get("io.cellgate.shell").get("port"));
+    }
+
+    @Test
+    void aFileThatSaysSomethingElseThanWhatIsInForceIsWritten() throws Exception {
+        Files.writeString(file, FILE.replace("internet", "edited"));
+
+        CommandResult result = set(UPLINK, Map.of("apn", "internet"));
+
+        assertEquals(Status.ACCEPTED, result.status(), result::toString);
+        assertEquals(FILE, text());
     }
 
     @Test
