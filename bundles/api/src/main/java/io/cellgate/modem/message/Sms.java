@@ -23,6 +23,7 @@ import java.util.OptionalInt;
  * @param missing the numbers of the parts that did not come, counted from 1; of an incomplete message only
  * @param messageClass 0 to 3, when the sender gave one (23.038, 4)
  * @param port the application port it was sent to
+ * @param alphanumeric whether the sender is a name, which anybody may choose, also one that looks like a number (23.040, 9.1.2.5)
  */
 public record Sms(
         Form form,
@@ -35,7 +36,8 @@ public record Sms(
         int parts,
         List<Integer> missing,
         OptionalInt messageClass,
-        OptionalInt port) {
+        OptionalInt port,
+        boolean alphanumeric) {
 
     /** What could be made of a message. */
     public enum Form {
@@ -75,7 +77,7 @@ public record Sms(
     }
 
     /**
-     * A message of which no part is known to be missing.
+     * A message from a number, of which no part is known to be missing.
      *
      * @param form what could be made of it
      * @param sender a number, or a name of letters
@@ -99,7 +101,7 @@ public record Sms(
             int parts,
             OptionalInt messageClass,
             OptionalInt port) {
-        this(form, sender, text, raw, problem, sentAt, receivedAt, parts, List.of(), messageClass, port);
+        this(form, sender, text, raw, problem, sentAt, receivedAt, parts, List.of(), messageClass, port, false);
     }
 
     /** {@return the published form; what is not known is absent} */

@@ -97,7 +97,8 @@ class SmsRequestTest {
                 1,
                 List.of(1, 3),
                 OptionalInt.empty(),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                false);
 
         assertEquals(List.of(1, 3), sms.toMap().get("missing"));
     }

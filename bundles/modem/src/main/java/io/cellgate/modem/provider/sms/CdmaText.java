@@ -42,6 +42,7 @@ final class CdmaText {
                 : Optional.of(body.endsWith(END) ? body.substring(0, body.length() - 1) : body);
         return readable.<Content>map(known -> new Content.Message(
                         values.get(0),
+                        false,
                         Optional.empty(),
                         known,
                         true,

@@ -16,6 +16,7 @@ sealed interface Content {
      * A message, or a part of one.
      *
      * @param sender who sent it
+     * @param alphanumeric whether that is a name
      * @param part which part it is
      * @param text its text, or octets in hexadecimal digits
      * @param isText whether it is text
@@ -26,6 +27,7 @@ sealed interface Content {
      */
     record Message(
             String sender,
+            boolean alphanumeric,
             Optional<Part> part,
             String text,
             boolean isText,

@@ -30,6 +30,7 @@ final class ContentReader {
                 UserData data = deliver.data();
                 return new Content.Message(
                         deliver.sender().number(),
+                        deliver.sender().alphanumeric(),
                         data.header().part(),
                         PartsText.of(data),
                         data.isText(),

@@ -48,8 +48,10 @@ final class ReceivedSms {
                     message.sentAt(),
                     entry.receivedAt(),
                     1,
+                    List.of(),
                     message.messageClass(),
-                    message.port());
+                    message.port(),
+                    message.alphanumeric());
         }
         String problem = content instanceof Content.Unreadable unreadable ? unreadable.problem() : "not a message";
         return new Sms(
@@ -100,7 +102,8 @@ final class ReceivedSms {
                 parts.size(),
                 missing,
                 first.messageClass(),
-                first.port());
+                first.port(),
+                first.alphanumeric());
     }
 
     private static String problem(int there, List<Integer> missing) {

@@ -85,8 +85,17 @@ public record Address(String number, int type) {
         }
     }
 
+    /** Whether it is a name. */
+    public boolean alphanumeric() {
+        return isName(type);
+    }
+
+    private static boolean isName(int type) {
+        return (type & TYPE_MASK) == TYPE_ALPHANUMERIC;
+    }
+
     private static String text(byte[] value, int length, int type) {
-        if ((type & TYPE_MASK) == TYPE_ALPHANUMERIC) {
+        if (isName(type)) {
             return name(Septets.unpack(value, 0, length * 4 / 7));
         }
         StringBuilder text = new StringBuilder(length + 1);

@@ -46,6 +46,7 @@ class PduReaderTest {
 
         assertEquals(serviceCentre, deliver.serviceCentre().number());
         assertEquals(sender, deliver.sender().number());
+        assertEquals(Character.isLetter(sender.charAt(0)), deliver.sender().alphanumeric());
         assertEquals(Optional.of(time), deliver.time());
         assertEquals(text, PartsText.of(deliver.data()));
         assertTrue(deliver.data().isText());
@@ -61,7 +62,9 @@ class PduReaderTest {
     })
     void aNameAsSenderHasAsManyLettersAsItHas(String length, String octets, String name) throws PduException {
         String pdu = "0004" + length + "D0" + octets + "0000" + TIME + "02E834";
-        assertEquals(name, ((Pdu.Deliver) PduReader.received(pdu)).sender().number());
+        Address sender = ((Pdu.Deliver) PduReader.received(pdu)).sender();
+        assertEquals(name, sender.number());
+        assertTrue(sender.alphanumeric());
     }
 
     @ParameterizedTest
