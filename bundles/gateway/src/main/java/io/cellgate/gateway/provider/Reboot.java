@@ -34,11 +34,11 @@ record Reboot(Programs programs, Executor executor, Path file, String boot) {
     CommandResult begin(List<String> program, CommandRequest request) {
         if (program.isEmpty()) {
             return CommandResult.refused("the gateway may not be rebooted from afar: set the property 'reboot' of "
-                    + RebootSettings.PID + " to a program that does it, such as /usr/bin/systemctl, reboot");
+                    + GatewaySettings.PID + " to a program that does it, such as /usr/bin/systemctl, reboot");
         }
         if (!Files.isExecutable(Path.of(program.get(0)))) {
             return CommandResult.refused("the program " + program.get(0) + " (property 'reboot' of "
-                    + RebootSettings.PID + ") is not there, or may not be run");
+                    + GatewaySettings.PID + ") is not there, or may not be run");
         }
         CompletionStage<CommandResult> outcome = request.replied()
                 .thenCompose(now -> CompletableFuture.runAsync(() -> remember(request.id()), executor))

@@ -8,6 +8,8 @@ import io.cellgate.common.actor.ThreadActor;
 import io.cellgate.common.file.BootId;
 import io.cellgate.common.program.ProcessPrograms;
 import io.cellgate.common.settings.InForce;
+import io.cellgate.gateway.provider.host.HostMetrics;
+import io.cellgate.metric.MetricSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -25,9 +29,12 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code gateway-reboot}: runs the program that the configuration names for it; without one it is refused. */
-@Component(name = RebootSettings.PID, configurationPid = RebootSettings.PID, immediate = true)
-@Designate(ocd = RebootSettings.Config.class)
+/**
+ * {@code gateway-reboot}: runs the program that the configuration names for it; without one it is refused. The same configuration says
+ * whether the machine's numbers are offered.
+ */
+@Component(name = GatewaySettings.PID, configurationPid = GatewaySettings.PID, immediate = true)
+@Designate(ocd = GatewaySettings.Config.class)
 public final class RebootCommand implements Command {
 
     private static final Logger LOG = LoggerFactory.getLogger(RebootCommand.class);
@@ -37,14 +44,18 @@ public final class RebootCommand implements Command {
 
     private static final Duration STOP = Duration.ofSeconds(1);
 
-    private final InForce<RebootSettings> inForce = new InForce<>(LOG, RebootSettings::read);
+    private final InForce<GatewaySettings> inForce = new InForce<>(LOG, GatewaySettings::read);
     private final ThreadActor thread = new ThreadActor("cellgate-gateway-reboot");
     private final Reboot reboot;
+    private final BundleContext context;
+    private final Path state;
+    private @Nullable ServiceRegistration<MetricSource> metrics;
 
     /** Takes the configuration. */
     @Activate
     public RebootCommand(BundleContext context, Map<String, Object> properties) {
-        Path state = Optional.ofNullable(context.getProperty("cellgate.state"))
+        this.context = context;
+        state = Optional.ofNullable(context.getProperty("cellgate.state"))
                 .map(Path::of)
                 .orElse(STATE);
         reboot = new Reboot(new ProcessPrograms(thread, LONGEST), thread, state.resolve("gateway/reboot"), boot());
@@ -53,12 +64,23 @@ public final class RebootCommand implements Command {
 
     @Modified
     void modified(Map<String, Object> properties) {
-        inForce.take(RebootSettings.reader(properties));
+        inForce.take(GatewaySettings.reader(properties)).ifPresent(now -> offer(now.hostMetrics()));
+    }
+
+    private void offer(boolean wanted) {
+        ServiceRegistration<MetricSource> offered = metrics;
+        if (wanted && offered == null) {
+            metrics = context.registerService(MetricSource.class, HostMetrics.ofThisMachine(state), null);
+        } else if (!wanted && offered != null) {
+            metrics = null;
+            offered.unregister();
+        }
     }
 
     @Deactivate
     void deactivate() {
         inForce.close();
+        offer(false);
         thread.stop(STOP);
     }
 
@@ -71,7 +93,7 @@ public final class RebootCommand implements Command {
     @Override
     public CompletionStage<CommandResult> execute(CommandRequest request) {
         return CompletableFuture.completedStage(
-                reboot.begin(inForce.settings().map(RebootSettings::program).orElse(List.of()), request));
+                reboot.begin(inForce.settings().map(GatewaySettings::program).orElse(List.of()), request));
     }
 
     @Override

@@ -100,12 +100,13 @@ class RebootTest {
     void theProgramIsNamedByItsPath() throws InvalidConfigurationException {
         assertEquals(
                 List.of("/usr/bin/systemctl", "reboot"),
-                RebootSettings.read(RebootSettings.reader(Map.of("reboot", "/usr/bin/systemctl, reboot")))
+                GatewaySettings.read(GatewaySettings.reader(Map.of("reboot", "/usr/bin/systemctl, reboot")))
                         .program());
         assertEquals(
-                List.of(), RebootSettings.read(RebootSettings.reader(Map.of())).program());
+                List.of(),
+                GatewaySettings.read(GatewaySettings.reader(Map.of())).program());
         assertThrows(
                 InvalidConfigurationException.class,
-                () -> RebootSettings.read(RebootSettings.reader(Map.of("reboot", "reboot"))));
+                () -> GatewaySettings.read(GatewaySettings.reader(Map.of("reboot", "reboot"))));
     }
 }

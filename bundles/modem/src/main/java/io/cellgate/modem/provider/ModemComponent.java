@@ -10,12 +10,14 @@ import io.cellgate.common.settings.InForce;
 import io.cellgate.common.settings.InstanceName;
 import io.cellgate.common.settings.SettingsReader;
 import io.cellgate.event.GatewayEvent;
+import io.cellgate.metric.MetricSource;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.message.Ussd;
 import io.cellgate.modem.profile.ModemProfile;
 import io.cellgate.modem.provider.bringup.BringUp;
 import io.cellgate.modem.provider.conversation.ModuleJobs;
+import io.cellgate.modem.provider.module.AtMetrics;
 import io.cellgate.modem.provider.module.CurrentStatus;
 import io.cellgate.modem.provider.module.DeviceUse;
 import io.cellgate.modem.provider.module.ModemContext;
@@ -256,7 +258,8 @@ public final class ModemComponent {
         List<ServiceRegistration<?>> registrations = List.of(
                 register(Modem.class, modem, name),
                 register(Messaging.class, sms, name),
-                register(Ussd.class, ussd, name));
+                register(Ussd.class, ussd, name),
+                register(MetricSource.class, AtMetrics.of(name, shared), name));
         Running now = new Running(
                 new InForce<>(LOG, ModemSettings::read), modem, sms, ussd, actor, moduleJobs, jobs, registrations);
         running = now;

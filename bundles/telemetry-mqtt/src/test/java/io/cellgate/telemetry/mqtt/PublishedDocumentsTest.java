@@ -48,6 +48,16 @@ class PublishedDocumentsTest {
 
     private static final String ROOT = "cellgate/gw1/";
     private static final Path REFERENCE = Path.of("METRICS.md");
+    private static final List<String> AT_NUMBERS = List.of(
+            "commands",
+            "timeouts",
+            "resynchronisations",
+            "staleLines",
+            "unsolicited",
+            "droppedUnsolicited",
+            "garbageBytes");
+    private static final List<String> HOST_NUMBERS =
+            List.of("load1", "memoryAvailableBytes", "stateFreeBytes", "uptimeS", "heapBytes", "javaUptimeS");
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `([a-z]+)/[^`]+` \\| `(\\w+)` \\| ([^|]+) \\| [^|]+ \\|$");
 
@@ -101,6 +111,8 @@ class PublishedDocumentsTest {
         telemetry.add(StatusFixtures.fullModem("main"));
         telemetry.add(StatusFixtures.fullUplink("main"));
         telemetry.add(new Usage());
+        telemetry.add(new Named("at/main", AT_NUMBERS));
+        telemetry.add(new Named("gateway/host", HOST_NUMBERS));
         telemetry.add(new Status(), 0, 1);
         telemetry.use(Fixtures.settings(state, "tcp://a:1"));
         actor.run();
@@ -136,6 +148,17 @@ class PublishedDocumentsTest {
             Map<String, Number> numbers = new HashMap<>(
                     new UplinkUsage(none, none, none, LocalDate.EPOCH, OptionalLong.empty(), false).numbers());
             numbers.put("checkBytes", 0);
+            return numbers;
+        }
+    }
+
+    /** As another bundle's, whose own test holds these names. */
+    private record Named(String source, List<String> names) implements MetricSource {
+
+        @Override
+        public Map<String, Number> sample() {
+            Map<String, Number> numbers = new HashMap<>();
+            names.forEach(name -> numbers.put(name, 1));
             return numbers;
         }
     }

@@ -236,6 +236,12 @@ public record ModemSettings(
         String[] at_allowed() default {};
 
         @AttributeDefinition(
+                name = "AT metrics",
+                description = "Whether the counters of the AT port are in the telemetry.",
+                type = AttributeType.BOOLEAN)
+        String at_metrics() default "false";
+
+        @AttributeDefinition(
                 name = "State directory",
                 description =
                         "Where is remembered which PIN was sent to which SIM, and where received messages are kept. "
@@ -258,8 +264,9 @@ public record ModemSettings(
      * @param sms short messages
      * @param ussd whether the network may be asked by codes
      * @param allowed which AT commands may come from outside
+     * @param metrics whether the counters of the AT port are in the telemetry
      */
-    public record Services(SmsMode sms, boolean ussd, AllowedCommands allowed) {}
+    public record Services(SmsMode sms, boolean ussd, AllowedCommands allowed, boolean metrics) {}
 
     /** What holds until there is a configuration that can be used. */
     public static ModemSettings none(String name) {
@@ -278,7 +285,7 @@ public record ModemSettings(
                 false,
                 new Polls(Duration.ZERO, Duration.ZERO, Duration.ZERO),
                 List.of(),
-                new Services(SmsMode.OFF, false, AllowedCommands.NONE),
+                new Services(SmsMode.OFF, false, AllowedCommands.NONE, false),
                 Path.of("/"));
     }
 
@@ -321,8 +328,11 @@ public record ModemSettings(
         Polls polls = new Polls(
                 poll(reader, "poll.signal"), poll(reader, "poll.registration"), poll(reader, "poll.temperature"));
         List<String> init = init(reader);
-        Services services =
-                new Services(reader.choice("sms", SMS_MODES), reader.flag("ussd"), AllowedCommands.read(reader));
+        Services services = new Services(
+                reader.choice("sms", SMS_MODES),
+                reader.flag("ussd"),
+                AllowedCommands.read(reader),
+                reader.flag("at.metrics"));
         Path state = reader.path("state.directory");
         return reader.finish(() -> new ModemSettings(
                 name,
