@@ -73,6 +73,7 @@ final class ControlCommands {
         row("restart-during",  "COMMAND [SECONDS]", "the next use of a command is not answered; the module restarts so long after it, its ports stay", this::restartDuring);
         row("prompt",          "[PORT]",            "leaves a port (modem, pcui, uart), or all, in the prompt of a message", this::prompt);
         row("stuck",           "sim|search|packet [radio|restart|ever], or none", "the SIM fails, the search never ends, +CGREG says 0 in spite of packet service: until +CFUN off and on (the default), a restart, or for ever", this::stuck);
+        row("mux",             "lose|spoil N",      "the next N frames of data to the host get lost, or have a wrong check sequence", this::mux);
         row("refuse-password", "on|off",            "whether the network takes every password for wrong", value -> set(Option.REFUSE_PASSWORD, value));
         row("latency",         "MS",                "time before a command is answered",                value -> set(Option.LATENCY, value));
         row("set",             "OPTION VALUE",      "another value for an option",                      this::set);
@@ -193,6 +194,21 @@ final class ControlCommands {
             return "ok " + module.messageCentre().lastSent();
         }
         throw new IOException("\"" + rest + "\" is not allowed; allowed: text NUMBER TEXT, pdu HEX, sent");
+    }
+
+    private String mux(String rest) throws IOException {
+        Matcher matcher = Pattern.compile("(lose|spoil) (\\d{1,4})").matcher(rest);
+        if (!matcher.matches()) {
+            throw new IOException("\"" + rest + "\" is not allowed; allowed: lose N, spoil N");
+        }
+        int frames = Integer.parseInt(matcher.group(2));
+        return done(() -> {
+            if (matcher.group(1).equals("lose")) {
+                module.muxFaults().lose(frames);
+            } else {
+                module.muxFaults().spoil(frames);
+            }
+        });
     }
 
     private String answer(String rest) throws IOException {

@@ -24,6 +24,8 @@ import io.cellgate.simulator.module.line.SimulatedPortRole;
 import io.cellgate.simulator.module.line.Unsolicited;
 import io.cellgate.simulator.module.message.MessageCentre;
 import io.cellgate.simulator.module.message.Messages;
+import io.cellgate.simulator.module.mux.Multiplexing;
+import io.cellgate.simulator.module.mux.MuxFaults;
 import io.cellgate.simulator.module.position.Positioning;
 import io.cellgate.simulator.module.radio.NetworkClock;
 import io.cellgate.simulator.module.radio.Radio;
@@ -116,8 +118,12 @@ public final class CellularModule {
                         changes),
                 messages,
                 new Positioning(scheduler, settings, clock, this::streamPosition),
-                new PowerControl(scheduler, power, unsolicited));
+                new PowerControl(scheduler, power, unsolicited),
+                new Multiplexing(interpreter, unsolicited));
         family.commands().forEach(group -> group.addTo(interpreter.commands(), parts));
+        if (family.attachment() instanceof Attachment.Uart) {
+            parts.multiplexing().addTo(interpreter.commands());
+        }
     }
 
     /**
@@ -144,6 +150,7 @@ public final class CellularModule {
     /** Takes its power away. Its ends of the serial ports are the caller's to close. */
     public void powerOff() {
         parts.simSlot().powerOff();
+        parts.multiplexing().powerOff();
         ports.forEach(SimulatedPort::powerOff);
         interpreter.turns().clear();
         parts.unsolicited().ports(List.of());
@@ -308,6 +315,11 @@ public final class CellularModule {
     /** Nothing is stuck any more. */
     public void unstick() {
         parts.stuck().end();
+    }
+
+    /** What the multiplexer does wrong. */
+    public MuxFaults muxFaults() {
+        return parts.multiplexing().faults();
     }
 
     /** What a person wants to know, by name, in order. */

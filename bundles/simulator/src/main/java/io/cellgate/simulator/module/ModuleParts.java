@@ -10,6 +10,7 @@ import io.cellgate.simulator.module.card.Sim;
 import io.cellgate.simulator.module.command.ChosenCharacterSet;
 import io.cellgate.simulator.module.line.Unsolicited;
 import io.cellgate.simulator.module.message.Messages;
+import io.cellgate.simulator.module.mux.Multiplexing;
 import io.cellgate.simulator.module.position.Positioning;
 import io.cellgate.simulator.module.radio.NetworkClock;
 import io.cellgate.simulator.module.radio.Radio;
@@ -37,4 +38,5 @@ public record ModuleParts(
         Dialer dialer,
         Messages messages,
         Positioning positioning,
-        PowerControl power) {}
+        PowerControl power,
+        Multiplexing multiplexing) {}

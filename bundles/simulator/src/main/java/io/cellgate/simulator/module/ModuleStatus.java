@@ -31,6 +31,10 @@ final class ModuleStatus {
                         .of(PacketAccounts.ONLY)
                         .describe(parts.settings().get()));
         status.put("call", parts.dialer().state());
+        if (parts.family().attachment() instanceof Attachment.Uart) {
+            status.put("mux", parts.multiplexing().state());
+            status.put("mux-dropped", String.valueOf(parts.multiplexing().dropped()));
+        }
         if (parts.family().cdma()) {
             status.put("ip-mode", String.valueOf(parts.accounts().ipMode()));
         }

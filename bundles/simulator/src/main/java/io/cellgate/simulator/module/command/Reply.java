@@ -46,6 +46,13 @@ public sealed interface Reply {
     /** The port goes over to data, after CONNECT. */
     record Connected(PortCall call) implements Reply {}
 
+    /**
+     * Success, after which somebody else has the port.
+     *
+     * @param taken takes it over, once the answer is on its way
+     */
+    record HandedOver(Runnable taken) implements Reply {}
+
     /** Success without information text. */
     static Reply ok() {
         return new Done(List.of());

@@ -153,6 +153,10 @@ final class CommandRun {
             wait.start().accept(this::apply);
         } else if (reply instanceof Reply.Connected connected) {
             connect(connected.call());
+        } else if (reply instanceof Reply.HandedOver handed) {
+            answer.code(ResultCode.OK, "");
+            finish(SimulatedPort.Mode.OFF);
+            handed.taken().run();
         } else {
             answer.take();
             finish(SimulatedPort.Mode.COMMAND);

@@ -149,6 +149,25 @@ public final class SimulatedPort implements ByteStream.Receiver {
         }
     }
 
+    /** Somebody else speaks on the line from now on. */
+    public void handOver(ByteStream.Receiver other) {
+        typedAhead.reset();
+        line.receiver(other);
+    }
+
+    /** The line is this port's again, in command mode, with the settings that it had. */
+    public void takeBack() {
+        line.receiver(this);
+        line.watchHost(false);
+        reader.clear();
+        mode = Mode.COMMAND;
+    }
+
+    /** Whether a call runs over this port, or waits behind an escape. */
+    public boolean inCall() {
+        return call != null;
+    }
+
     /** The call over this port, in data mode or behind an escape. */
     Optional<PortCall> call() {
         return Optional.ofNullable(call);
