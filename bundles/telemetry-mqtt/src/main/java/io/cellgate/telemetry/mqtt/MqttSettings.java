@@ -7,6 +7,7 @@ import io.cellgate.telemetry.mqtt.broker.ConnectionSettings;
 import io.cellgate.telemetry.mqtt.broker.RetryWait;
 import io.cellgate.telemetry.mqtt.broker.TlsFiles;
 import io.cellgate.telemetry.mqtt.command.CommandPolicy;
+import io.cellgate.telemetry.mqtt.format.FormatSettings;
 import io.cellgate.telemetry.mqtt.message.Topics;
 import io.cellgate.telemetry.mqtt.signature.Signature;
 import io.cellgate.telemetry.mqtt.store.Backlog;
@@ -55,7 +56,6 @@ record MqttSettings(
     /** The state directory has one for us. */
     private static final Path DIRECTORY = Path.of("mqtt");
 
-    private static final Set<String> SCHEMES = Set.of("tcp", "mqtt", "ssl", "mqtts", "ws", "wss");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern GATEWAY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
     private static final Pattern BASE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}(/[A-Za-z0-9_.-]{1,64}){0,7}");
@@ -160,6 +160,26 @@ record MqttSettings(
                         "Whether IMEI, IMSI, ICCID and the SIM's number are published; off leaves them out of everything")
         String identity() default "true";
 
+        @AttributeDefinition(
+                type = AttributeType.INTEGER,
+                name = "Telemetry batch",
+                min = "1",
+                max = "100",
+                description = "How many sets of numbers go into one message; more than one are sent as compact rows")
+        String telemetry_batch() default "1";
+
+        @AttributeDefinition(
+                type = AttributeType.BOOLEAN,
+                name = "Telemetry compression",
+                description = "Whether telemetry is compressed (gzip) where that makes it smaller")
+        String telemetry_compress() default "false";
+
+        @AttributeDefinition(
+                name = "Discovery",
+                description = "Topic prefix of Home Assistant's discovery, homeassistant as a rule; none when empty",
+                required = false)
+        String discovery() default "";
+
         @AttributeDefinition(name = "Shortest wait", description = "Between two tries to connect")
         String retry_floor() default "2s";
 
@@ -257,7 +277,7 @@ record MqttSettings(
      */
     static MqttSettings read(SettingsReader reader, Supplier<String> hostName) throws InvalidConfigurationException {
         String gateway = reader.optionalMatching("gateway", GATEWAY, "letters, digits, '_', '.' and '-', at most 64")
-                .orElseGet(() -> topicLevel(hostName.get()));
+                .orElseGet(() -> BrokerProperties.topicLevel(hostName.get()));
         String base = reader.matching(
                 "base", BASE, "up to 8 topic levels of letters, digits, '_', '.' and '-', without wildcards");
         String clientId = reader.optionalMatching("client.id", CLIENT_ID, "1 to 128 printable characters without space")
@@ -267,8 +287,8 @@ record MqttSettings(
         if (password.isPresent() && username.isEmpty()) {
             reader.refuse("username", "", "a user name, since there is a password");
         }
-        List<URI> brokers = brokers(reader);
-        TlsFiles tls = tls(reader, brokers);
+        List<URI> brokers = BrokerProperties.brokers(reader);
+        TlsFiles tls = BrokerProperties.tls(reader, brokers);
         Duration keepAlive = reader.duration("keep.alive", Duration.ofSeconds(5), Duration.ofHours(12));
         Duration connectTimeout = reader.duration("connect.timeout", Duration.ofSeconds(1), Duration.ofMinutes(10));
         Duration floor = reader.duration("retry.floor", Duration.ofMillis(100), Duration.ofHours(1));
@@ -287,6 +307,7 @@ record MqttSettings(
         Duration expiry = reader.duration("status.expiry", Duration.ofSeconds(1), Duration.ofDays(365));
         Path stateDirectory = reader.path("state.directory");
         boolean identity = reader.flag("identity");
+        FormatSettings format = FormatProperties.read(reader);
         return reader.finish(() -> new MqttSettings(
                 new ConnectionSettings(
                         brokers,
@@ -299,7 +320,8 @@ record MqttSettings(
                         keepAlive,
                         connectTimeout,
                         messageLimit,
-                        retain),
+                        retain,
+                        format),
                 new RetryWait(floor, ceiling),
                 interval,
                 new Backlog.Settings(stateDirectory.resolve(DIRECTORY), buffer, bufferSync, bufferRate),
@@ -320,47 +342,5 @@ record MqttSettings(
         return connection.password().isPresent()
                 && connection.brokers().stream()
                         .anyMatch(broker -> !ConnectionSettings.isTls(broker) && !LOOPBACK.contains(broker.getHost()));
-    }
-
-    private static List<URI> brokers(SettingsReader reader) {
-        if (reader.list("broker").isEmpty()) {
-            reader.refuse("broker", "", "at least one URI, such as tcp://broker.example.com:1883");
-        }
-        List<URI> brokers = reader.uris("broker", SCHEMES);
-        for (URI broker : brokers) {
-            if (!broker.getScheme().startsWith("ws") && !broker.getPath().isEmpty()) {
-                reader.refuse("broker", broker.toString(), "no path behind the port of " + broker.getScheme() + "://");
-            }
-        }
-        return brokers;
-    }
-
-    private static TlsFiles tls(SettingsReader reader, List<URI> brokers) {
-        TlsFiles files = new TlsFiles(
-                reader.optionalPath("tls.ca"), reader.optionalPath("tls.certificate"), reader.optionalPath("tls.key"));
-        if (files.certificate().isPresent() != files.key().isPresent()) {
-            String missing = files.key().isPresent() ? "tls.certificate" : "tls.key";
-            reader.refuse(missing, "", "a PEM file: 'tls.certificate' and 'tls.key' go together");
-        } else if (files.given() && brokers.stream().noneMatch(ConnectionSettings::isTls)) {
-            reader.refuse(
-                    "broker", String.join(", ", reader.list("broker")), "ssl:// or wss://, since TLS files are given");
-        } else {
-            try {
-                files.context();
-            } catch (TlsFiles.TlsException e) {
-                reader.refuse(
-                        e.problem().property(), e.problem().value(), e.problem().allowed());
-            }
-        }
-        return files;
-    }
-
-    /** A host name as a topic level: what may not stand there becomes a dash. */
-    private static String topicLevel(String hostName) {
-        String text = hostName.strip().replaceAll("[^A-Za-z0-9_.-]", "-").replaceAll("^[^A-Za-z0-9]+", "");
-        if (text.isEmpty()) {
-            return "gateway";
-        }
-        return text.length() <= 64 ? text : text.substring(0, 64);
     }
 }

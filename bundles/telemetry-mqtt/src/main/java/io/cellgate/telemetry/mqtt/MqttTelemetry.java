@@ -8,9 +8,14 @@ import io.cellgate.event.GatewayEvent;
 import io.cellgate.metric.MetricSource;
 import io.cellgate.modem.Modem;
 import io.cellgate.telemetry.mqtt.broker.BrokerSession;
+import io.cellgate.telemetry.mqtt.broker.ConnectionListener;
+import io.cellgate.telemetry.mqtt.broker.ConnectionSettings;
 import io.cellgate.telemetry.mqtt.broker.Connector;
 import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
 import io.cellgate.telemetry.mqtt.command.RemoteCommands;
+import io.cellgate.telemetry.mqtt.format.Format;
+import io.cellgate.telemetry.mqtt.format.RecordSource;
+import io.cellgate.telemetry.mqtt.message.Message;
 import io.cellgate.telemetry.mqtt.message.Topics;
 import io.cellgate.telemetry.mqtt.publish.GatewayProblems;
 import io.cellgate.telemetry.mqtt.publish.GatewayState;
@@ -93,6 +98,7 @@ final class MqttTelemetry {
     private final GatewayProblems gatewayProblems;
     private final Connector connector;
     private final Outbox outbox;
+    private final FormatInForce format;
     private final BoundedMailbox<GatewayEvent> events;
     private final Identities identities = new Identities();
     private final StatusSources sources;
@@ -105,12 +111,12 @@ final class MqttTelemetry {
         this.environment = environment;
         this.actor = environment.actor();
         this.backlog = new Backlog(actor, environment.disk(), new BacklogEvents());
-        this.statuses = new RetainedStatuses(
-                actor, STATUS_EXPIRY, (source, payload) -> retain(topics().status(source), payload));
+        this.statuses = new RetainedStatuses(actor, STATUS_EXPIRY, this::publishStatus);
         this.sampler = new Sampler(environment.clock());
         this.sources = new StatusSources(statuses, sampler, identities);
         this.connector = new Connector(actor, environment.opener(), environment.random(), new ConnectorEvents());
-        this.outbox = new Outbox(actor, connector, backlog, this::topics, sources);
+        this.format = new FormatInForce(this::connection, this::records, environment.version());
+        this.outbox = new Outbox(actor, connector, backlog, format::get, sources);
         this.commands = new RemoteCommands(actor, environment.commandRunner(), environment.clock(), replies());
         this.gatewayProblems = new GatewayProblems(
                 actor,
@@ -122,7 +128,7 @@ final class MqttTelemetry {
                 gatewayProblems,
                 this::isOnline,
                 environment.processIsNew(),
-                payload -> retain(topics().state(), payload),
+                this::publishState,
                 details -> tell(RUNTIME, "ended", details));
         this.catalog = new RetainedCommands(actor, commands::catalog, this::publishCatalog);
         this.events = new BoundedMailbox<>(actor, MAX_EVENTS_WAITING, this::happened);
@@ -250,8 +256,16 @@ final class MqttTelemetry {
         sampler.next().ifPresent(batch -> outbox.record(Stream.TELEMETRY, batch));
     }
 
+    private ConnectionSettings connection() {
+        return Objects.requireNonNull(settings).connection();
+    }
+
     private Topics topics() {
-        return Objects.requireNonNull(settings).connection().topics();
+        return connection().topics();
+    }
+
+    private RecordSource records() {
+        return outbox.records();
     }
 
     private boolean isOnline() {
@@ -266,8 +280,12 @@ final class MqttTelemetry {
         return new Replies(outbox, details -> tell("command", details), (kind, why) -> state.problem(kind, why));
     }
 
-    private void retain(String topic, String payload) {
-        outbox.retain(topic, payload);
+    private void publishState(String document) {
+        outbox.state(document);
+    }
+
+    private void publishStatus(String source, String document) {
+        outbox.status(source, document);
     }
 
     private void publishCatalog(String document, Runnable delivered) {
@@ -288,7 +306,17 @@ final class MqttTelemetry {
     }
 
     /** What the connector tells, on the actor. */
-    private final class ConnectorEvents implements Connector.Listener {
+    private final class ConnectorEvents implements ConnectionListener {
+
+        @Override
+        public CompletionStage<Message> will() {
+            return format.forNextSession().will();
+        }
+
+        @Override
+        public Optional<Message> farewell() {
+            return format.get().farewell();
+        }
 
         @Override
         public void online() {
@@ -297,7 +325,7 @@ final class MqttTelemetry {
             state.publish();
             statuses.online();
             catalog.online();
-            outbox.send();
+            outbox.sessionBegun();
             gatewayProblems.look();
         }
 
@@ -318,8 +346,15 @@ final class MqttTelemetry {
 
         @Override
         public void arrived(String topic, byte[] payload, boolean retained, Runnable taken) {
-            topics().command(topic)
-                    .ifPresentOrElse(command -> commands.arrived(command, payload, retained, taken), taken);
+            Optional<Format.Request> request = format.get().request(topic, payload);
+            if (request.isPresent()) {
+                commands.arrived(
+                        request.get().command(), request.get().payload().bytes(), retained, taken);
+            } else {
+                format.get().arrived(topic, payload);
+                taken.run();
+                outbox.send();
+            }
         }
 
         @Override

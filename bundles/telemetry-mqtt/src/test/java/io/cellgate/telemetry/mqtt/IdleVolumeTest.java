@@ -19,12 +19,6 @@ import io.cellgate.telemetry.mqtt.paho.TestBroker;
 import io.cellgate.telemetry.mqtt.paho.Watcher;
 import io.cellgate.telemetry.mqtt.store.Backlog;
 import io.cellgate.uplink.UplinkState;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,39 +48,6 @@ class IdleVolumeTest {
 
     @TempDir
     Path state;
-
-    private final AtomicLong bytes = new AtomicLong();
-
-    /** Carries one connection, and counts. */
-    private void relay(ServerSocket door, URI broker) {
-        Thread relay = new Thread(() -> {
-            try (Socket client = door.accept();
-                    Socket server = new Socket(broker.getHost(), broker.getPort())) {
-                Thread back = new Thread(() -> carry(server, client));
-                back.start();
-                carry(client, server);
-                back.join();
-            } catch (IOException | InterruptedException e) {
-                // the test has ended
-            }
-        });
-        relay.start();
-    }
-
-    private void carry(Socket from, Socket to) {
-        try {
-            InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
-            byte[] buffer = new byte[4096];
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                bytes.addAndGet(count);
-                out.write(buffer, 0, count);
-            }
-            to.shutdownOutput();
-        } catch (IOException e) {
-            // one side has closed
-        }
-    }
 
     /** A modem that says all that it can, and whose counters never rest. */
     private static Modem modem() {
@@ -134,9 +95,8 @@ class IdleVolumeTest {
         ThreadActor disk = new ThreadActor("idle-store");
         PahoSessions sessions = new PahoSessions();
         TestBroker broker = TestBroker.shared();
-        try (ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        try (CountingRelay relay = CountingRelay.to(URI.create(broker.uri()));
                 Watcher watcher = new Watcher(broker.uri(), "cellgate/idle")) {
-            relay(door, URI.create(broker.uri()));
             MqttTelemetry telemetry = new MqttTelemetry(new MqttTelemetry.Environment(
                     actor,
                     sessions,
@@ -151,11 +111,7 @@ class IdleVolumeTest {
             telemetry.add(modem());
             telemetry.add(Fixtures.uplink("main", UplinkState.CONNECTED, 123_456_789));
             telemetry.use(new MqttSettings(
-                    Connections.of(
-                            "idle",
-                            Connections.NO_FILES,
-                            Duration.ofSeconds(30),
-                            "tcp://127.0.0.1:" + door.getLocalPort()),
+                    Connections.of("idle", Connections.NO_FILES, Duration.ofSeconds(30), relay.uri()),
                     new RetryWait(Duration.ofSeconds(2), Duration.ofMinutes(5)),
                     Duration.ofSeconds(1),
                     new Backlog.Settings(state, 100, Duration.ofSeconds(60), 4096),
@@ -163,10 +119,10 @@ class IdleVolumeTest {
                     Duration.ofMinutes(10),
                     state));
             watcher.await1("cellgate/idle/telemetry", "\"sequence\":1,");
-            long before = bytes.get();
+            long before = relay.bytes();
 
             watcher.await1("cellgate/idle/telemetry", "\"sequence\":4,");
-            long hour = (bytes.get() - before) / 3 * BATCHES_AN_HOUR + BATCHES_AN_HOUR * KEEP_ALIVE;
+            long hour = (relay.bytes() - before) / 3 * BATCHES_AN_HOUR + BATCHES_AN_HOUR * KEEP_ALIVE;
 
             assertTrue(hour < HOURLY_LIMIT, () -> hour + " bytes an hour");
             assertEquals(1, watcher.on("cellgate/idle/modem/main").size());

@@ -13,6 +13,7 @@ import io.cellgate.broker.BrokerLink;
 import io.cellgate.command.Command;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
+import io.cellgate.modem.ModemState;
 import io.cellgate.telemetry.mqtt.paho.TestBroker;
 import io.cellgate.telemetry.mqtt.paho.Watcher;
 import java.io.IOException;
@@ -143,6 +144,32 @@ class MqttTelemetryComponentTest {
         component.deactivate();
 
         assertNoThreadIsLeft();
+    }
+
+    @Test
+    void homeAssistantFindsTheGatewayUntilDiscoveryIsSwitchedOff() throws MqttException {
+        String prefix = "ha-" + gateway;
+        String topic = prefix + "/device/cellgate_" + gateway + "/config";
+        MqttTelemetryComponent component =
+                new MqttTelemetryComponent(context, mock(), config(broker.uri(), "discovery", prefix));
+        try (Watcher watcher = new Watcher(broker.uri(), prefix)) {
+            component.addModem(Fixtures.modem("main", ModemState.READY));
+            watcher.await1(topic, "modem_main_state");
+            int before = watcher.on(topic).size();
+
+            watcher.send(prefix + "/status", "online");
+            await().atMost(Watcher.PATIENCE).until(() -> watcher.on(topic).size() > before);
+
+            component.modified(config(broker.uri()));
+            await().atMost(Watcher.PATIENCE).until(() -> watcher.on(topic).contains(""));
+            try (Watcher late = new Watcher(broker.uri(), prefix)) {
+                late.send(prefix + "/end", "end");
+                late.await1(prefix + "/end", "end");
+                assertEquals(List.of(), late.on(topic), "nothing is retained");
+            }
+        } finally {
+            component.deactivate();
+        }
     }
 
     @Test

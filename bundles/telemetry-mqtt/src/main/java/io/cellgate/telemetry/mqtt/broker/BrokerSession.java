@@ -2,6 +2,7 @@ package io.cellgate.telemetry.mqtt.broker;
 
 import io.cellgate.telemetry.mqtt.message.Message;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -9,10 +10,13 @@ import java.util.concurrent.CompletionStage;
  */
 public interface BrokerSession {
 
-    /** Subscribes to a filter, QoS 1; answered by {@link Listener#subscribed}. */
-    void subscribe(String filter) throws SessionLostException;
+    /** Subscribes to filters, QoS 1; answered by {@link Listener#subscribed}. */
+    void subscribe(List<String> filters) throws SessionLostException;
 
-    /** Sends a message, QoS 1; the broker's acknowledgement comes as {@link Listener#delivered}. */
+    /**
+     * Sends a message; that the broker has it comes as {@link Listener#delivered}: by its acknowledgement, or for QoS 0 by its answer to a
+     * ping that went behind the message.
+     */
     void publish(Message message, long ticket) throws SessionLostException;
 
     /** Whether the local address of the connection belongs to no interface any more, so that nothing can arrive. */
@@ -32,10 +36,10 @@ public interface BrokerSession {
         /** The broker has accepted us. */
         void connected();
 
-        /** The broker has answered to a subscription. */
+        /** The broker has answered to a subscription; granted means all of its filters. */
         void subscribed(boolean granted);
 
-        /** The broker has acknowledged a message. */
+        /** The broker has a message. */
         void delivered(long ticket);
 
         /**
@@ -59,8 +63,12 @@ public interface BrokerSession {
     @FunctionalInterface
     interface Opener {
 
-        /** Begins to connect and returns at once; every failure is told to the listener. */
-        BrokerSession open(ConnectionSettings settings, URI broker, Listener listener);
+        /**
+         * Begins to connect and returns at once; every failure is told to the listener.
+         *
+         * @param will what the broker publishes if we go without a word
+         */
+        BrokerSession open(ConnectionSettings settings, URI broker, Message will, Listener listener);
     }
 
     /** The session cannot be used any more; the message says why. */

@@ -1,9 +1,11 @@
 package io.cellgate.telemetry.mqtt.broker;
 
 import io.cellgate.config.Secret;
+import io.cellgate.telemetry.mqtt.format.FormatSettings;
 import io.cellgate.telemetry.mqtt.message.Topics;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,7 @@ import java.util.Set;
  * @param connectTimeout how long the broker has to accept us
  * @param messageLimit bytes that a packet from the broker may have
  * @param retain whether the broker is asked to keep what is retained
+ * @param format in which we publish
  */
 public record ConnectionSettings(
         List<URI> brokers,
@@ -34,13 +37,27 @@ public record ConnectionSettings(
         Duration keepAlive,
         Duration connectTimeout,
         int messageLimit,
-        boolean retain) {
+        boolean retain,
+        FormatSettings format) {
 
     private static final Set<String> TLS_SCHEMES = Set.of("ssl", "mqtts", "wss");
 
     /** Copies the list. */
     public ConnectionSettings {
         brokers = List.copyOf(brokers);
+    }
+
+    /**
+     * What to listen to.
+     *
+     * @param commands whether commands are among it
+     */
+    public List<String> filters(boolean commands) {
+        List<String> filters = new ArrayList<>(format.filters());
+        if (commands) {
+            filters.add(topics.commandFilter());
+        }
+        return List.copyOf(filters);
     }
 
     /** Whether a broker is talked to over TLS. */

@@ -8,6 +8,7 @@ import io.cellgate.telemetry.mqtt.broker.BrokerSession.SessionLostException;
 import io.cellgate.telemetry.mqtt.message.Message;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,42 +32,10 @@ public final class Connector {
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(2);
     /** How long the threads and the socket of a session have to end. */
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(3);
-    /** What the owner hears, on the actor. */
-    public interface Listener {
-
-        /** There is a session, and commands are subscribed to if they are wanted. */
-        void online();
-
-        /** There is no session any more. */
-        void offline();
-
-        /** The broker has acknowledged a message. */
-        void delivered(long ticket);
-
-        /**
-         * A message came in.
-         *
-         * @param taken to be run once, on the actor: only then the broker is told, and the message's memory is free for others
-         */
-        void arrived(String topic, byte[] payload, boolean retained, Runnable taken);
-
-        /**
-         * A message came in for which there is no room. Called on any thread.
-         *
-         * @return whether its sender will be told so
-         */
-        boolean noRoom(String topic, byte[] payload, boolean retained);
-
-        /** The connection is given up because of what the broker was about to send. */
-        void refused(RefusedPacket packet);
-
-        /** Why no commands arrive, though they are wanted; empty when they do. */
-        void commandsProblem(Optional<String> why);
-    }
 
     private final Actor actor;
     private final BrokerSession.Opener opener;
-    private final Listener listener;
+    private final ConnectionListener listener;
     private final Backoff backoff;
     /** For tries that say nothing of the broker, since there was no network. */
     private final Backoff linkWaits;
@@ -89,7 +58,7 @@ public final class Connector {
     private long connects;
 
     /** @param random for the jitter of the waits */
-    public Connector(Actor actor, BrokerSession.Opener opener, RandomGenerator random, Listener listener) {
+    public Connector(Actor actor, BrokerSession.Opener opener, RandomGenerator random, ConnectionListener listener) {
         this.actor = actor;
         this.opener = opener;
         this.listener = listener;
@@ -182,8 +151,26 @@ public final class Connector {
         if (state == ConnectorState.ONLINE
                 && settings().subscribed()
                 && !connection().subscribing()) {
-            subscribe(connection());
+            subscribe(connection(), List.of(settings().topics().commandFilter()), true);
         }
+    }
+
+    /** Ends the session in order, for a reason that only the owner knows, and goes on with the next broker. */
+    public void moveOn(String reason) {
+        if (state != ConnectorState.ONLINE) {
+            return;
+        }
+        URI broker = connection().broker();
+        wait = turns.pass(settings().brokers()) ? backoff.next() : Duration.ZERO;
+        if (turns.isNews(broker, reason, reason)) {
+            log.warn(broker + ": " + reason, "MQTT: the session with {} is ended: {}", broker, reason);
+        }
+        leave(this::connectAfterWait);
+    }
+
+    private void connectAfterWait() {
+        state = ConnectorState.WAITING;
+        timer = actor.later(wait, this::connect);
     }
 
     /** Gives the session up for a reason that only the owner knows. */
@@ -209,16 +196,25 @@ public final class Connector {
         connection = opening;
         LOG.debug("Connecting to {}", broker);
         timer = actor.later(current.connectTimeout(), () -> lost("the broker does not answer"));
-        opening.open(opener, current);
+        listener.will().thenAccept(will -> {
+            if (opening.equals(connection) && state == ConnectorState.CONNECTING) {
+                opening.open(opener, current, will);
+            }
+        });
     }
 
     private void leave(Runnable done) {
         state = ConnectorState.LEAVING;
         afterClosing = done;
         timer = actor.later(LEAVE_LIMIT, this::left);
+        Optional<Message> farewell = listener.farewell();
         listener.offline();
+        if (farewell.isEmpty()) {
+            left();
+            return;
+        }
         try {
-            connection().session().publish(Message.offline(settings().topics()), SessionCallbacks.OFFLINE_TICKET);
+            connection().session().publish(farewell.get(), SessionCallbacks.OFFLINE_TICKET);
         } catch (SessionLostException e) {
             left();
         }
@@ -240,8 +236,7 @@ public final class Connector {
         }
         state = ConnectorState.CLOSING;
         timer = actor.later(CLOSE_LIMIT, this::closed);
-        closing.session()
-                .close(orderly)
+        closing.close(orderly)
                 .whenComplete((nothing, failure) -> closing.whileCurrent(ConnectorState.CLOSING, this::closed));
     }
 
@@ -255,16 +250,18 @@ public final class Connector {
     }
 
     private void accepted(SessionCallbacks by) {
-        if (settings().subscribed() && !pause.lasts()) {
-            subscribe(by);
-        } else {
+        boolean commands = settings().subscribed() && !pause.lasts();
+        List<String> filters = settings().filters(commands);
+        if (filters.isEmpty()) {
             established(by);
+        } else {
+            subscribe(by, filters, commands);
         }
     }
 
-    private void subscribe(SessionCallbacks by) {
+    private void subscribe(SessionCallbacks by, List<String> filters, boolean commands) {
         try {
-            by.subscribe(settings().topics().commandFilter());
+            by.subscribe(filters, commands);
         } catch (SessionLostException e) {
             lost(e.reason());
         }
@@ -301,10 +298,7 @@ public final class Connector {
         if (turns.isNews(broker, kind, reason)) {
             log.warn(broker + ": " + kind, "MQTT: no connection to {}: {}; trying again", broker, reason);
         }
-        close(false, () -> {
-            state = ConnectorState.WAITING;
-            timer = actor.later(wait, this::connect);
-        });
+        close(false, this::connectAfterWait);
         if (wasOnline) {
             listener.offline();
         }
@@ -360,7 +354,7 @@ public final class Connector {
 
         @Override
         public void subscribed(SessionCallbacks by, boolean granted) {
-            String filter = settings().topics().commandFilter();
+            String filter = String.join(", ", settings().filters(settings().subscribed()));
             if (!granted) {
                 log.warn(
                         "commands are not subscribed",

@@ -2,8 +2,12 @@ package io.cellgate.telemetry.mqtt.broker;
 
 import io.cellgate.common.actor.Actor;
 import io.cellgate.telemetry.mqtt.broker.BrokerSession.SessionLostException;
+import io.cellgate.telemetry.mqtt.message.Message;
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +22,7 @@ final class SessionCallbacks implements BrokerSession.Listener {
     /** What a message costs besides its bytes. */
     private static final int MESSAGE_COST = 256;
 
-    /** The ticket of {@link io.cellgate.telemetry.mqtt.message.Message#offline}; those of the queue begin at 1. */
+    /** The ticket of {@link ConnectionListener#farewell}; those of the queue begin at 1. */
     static final long OFFLINE_TICKET = 0;
 
     /** What comes of the callbacks. */
@@ -66,8 +70,14 @@ final class SessionCallbacks implements BrokerSession.Listener {
         this.broker = broker;
     }
 
-    void open(BrokerSession.Opener opener, ConnectionSettings settings) {
-        session = opener.open(settings, broker, this);
+    void open(BrokerSession.Opener opener, ConnectionSettings settings, Message will) {
+        session = opener.open(settings, broker, will, this);
+    }
+
+    /** Ends the session, if it has begun. */
+    CompletionStage<Void> close(boolean orderly) {
+        BrokerSession begun = session;
+        return begun == null ? CompletableFuture.completedStage(null) : begun.close(orderly);
     }
 
     URI broker() {
@@ -78,9 +88,10 @@ final class SessionCallbacks implements BrokerSession.Listener {
         return Objects.requireNonNull(session);
     }
 
-    void subscribe(String filter) throws SessionLostException {
-        subscribing = true;
-        session().subscribe(filter);
+    /** @param commands whether commands are among what is subscribed to */
+    void subscribe(List<String> filters, boolean commands) throws SessionLostException {
+        subscribing |= commands;
+        session().subscribe(filters);
     }
 
     /** Whether commands were subscribed to in this session. */

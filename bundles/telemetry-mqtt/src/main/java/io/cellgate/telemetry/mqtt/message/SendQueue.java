@@ -57,6 +57,7 @@ public final class SendQueue {
     private final Map<Long, Entry> inFlight = new LinkedHashMap<>();
 
     private int repliesInFlight;
+    private int unanswered;
     private long lastTicket;
     private long dropped;
 
@@ -66,19 +67,19 @@ public final class SendQueue {
     }
 
     /** Adds a retained message, in place of one that waits under its topic. */
-    public void retain(String topic, String payload) {
-        retain(topic, payload, () -> {});
+    public void retain(Message message) {
+        retain(message, () -> {});
     }
 
-    /** As {@link #retain(String, String)}; {@code delivered} runs when the broker has it, and never if it will not get it. */
-    public void retain(String topic, String payload, Runnable delivered) {
-        retained.remove(topic);
-        retained.put(topic, entry(Kind.RETAINED, new Message(topic, payload, true), delivered));
+    /** As {@link #retain(Message)}; {@code delivered} runs when the broker has it, and never if it will not get it. */
+    public void retain(Message message, Runnable delivered) {
+        retained.remove(message.topic());
+        retained.put(message.topic(), entry(Kind.RETAINED, message, delivered));
     }
 
     /** Adds the reply to a command; {@code delivered} runs when the broker has it, or will not get it soon. */
-    public void reply(String topic, String payload, Runnable delivered) {
-        replies.addLast(entry(Kind.REPLY, new Message(topic, payload, false), delivered));
+    public void reply(Message message, Runnable delivered) {
+        replies.addLast(entry(Kind.REPLY, message, delivered));
         if (replies.size() > MAX_REPLIES) {
             dropped++;
             replies.removeFirst().delivered().run();
@@ -101,6 +102,7 @@ public final class SendQueue {
             return Optional.empty();
         }
         inFlight.put(next.ticket(), next);
+        unanswered += next.message().qos() == 0 ? 1 : 0;
         repliesInFlight += next.kind() == Kind.REPLY ? 1 : 0;
         return Optional.of(next);
     }
@@ -110,6 +112,7 @@ public final class SendQueue {
         Entry entry = inFlight.remove(ticket);
         if (entry != null) {
             repliesInFlight -= entry.kind() == Kind.REPLY ? 1 : 0;
+            unanswered -= entry.message().qos() == 0 ? 1 : 0;
             entry.delivered().run();
         }
     }
@@ -122,12 +125,13 @@ public final class SendQueue {
         List<Entry> back = new ArrayList<>(inFlight.values());
         inFlight.clear();
         repliesInFlight = 0;
-        retained.values().removeIf(entry -> !entry.message().payload().isEmpty());
+        unanswered = 0;
+        retained.values().removeIf(entry -> !deletes(entry));
         for (int i = back.size() - 1; i >= 0; i--) {
             Entry entry = back.get(i);
             switch (entry.kind()) {
                 case RETAINED -> {
-                    if (entry.message().payload().isEmpty()) {
+                    if (deletes(entry)) {
                         retained.putIfAbsent(entry.message().topic(), entry);
                     }
                 }
@@ -142,9 +146,9 @@ public final class SendQueue {
         }
     }
 
-    /** How many are sent and not acknowledged. */
+    /** How many are sent and wait for their PUBACK; of those with QoS 0 the broker says nothing by itself. */
     public int inFlight() {
-        return inFlight.size();
+        return inFlight.size() - unanswered;
     }
 
     /** How many replies the broker does not have yet. */
@@ -160,6 +164,10 @@ public final class SendQueue {
     /** How many replies were dropped since the start because there were too many. */
     public long dropped() {
         return dropped;
+    }
+
+    private static boolean deletes(Entry entry) {
+        return entry.message().content().length() == 0;
     }
 
     private Entry entry(Kind kind, Message message, Runnable delivered) {

@@ -23,6 +23,11 @@ public record Topics(String root) {
         return SOURCE.matcher(text).matches();
     }
 
+    /** The gateway's own level, the last one. */
+    public String gateway() {
+        return root.substring(root.lastIndexOf('/') + 1);
+    }
+
     /** Whether the gateway is online; retained. */
     public String state() {
         return root + "/state";
@@ -31,6 +36,11 @@ public record Topics(String root) {
     /** What may be asked; retained. */
     public String commands() {
         return root + "/commands";
+    }
+
+    /** What stands in which place of a row of telemetry; retained. */
+    public String columns() {
+        return root + "/columns";
     }
 
     /** Records of one stream: {@code event} for transitions and notable happenings, {@code telemetry} for batches of samples. */

@@ -6,7 +6,8 @@ import io.cellgate.telemetry.mqtt.broker.ConnectionSettings;
 import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
 import io.cellgate.telemetry.mqtt.message.Message;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,7 +20,6 @@ import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
-import org.eclipse.paho.client.mqttv3.ScheduledExecutorPingSender;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,29 +44,30 @@ final class PahoSession implements BrokerSession {
     private final boolean retain;
     private final ScheduledExecutorService executor;
     private final PahoSockets sockets;
+    private final PahoPings pings;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final @Nullable MqttAsyncClient client;
 
     /** @param executor for all that waits */
-    PahoSession(ConnectionSettings settings, URI broker, Listener listener, ScheduledExecutorService executor) {
+    PahoSession(
+            ConnectionSettings settings,
+            URI broker,
+            Message will,
+            Listener listener,
+            ScheduledExecutorService executor) {
         this.listener = listener;
         this.retain = settings.retain();
         this.executor = executor;
+        this.pings = new PahoPings(executor, listener);
         this.sockets = new PahoSockets(
                 ConnectionSettings.isTls(broker) ? settings.tls() : null,
                 new PahoSocket.Incoming(broker.getScheme().startsWith("ws"), settings.messageLimit(), this::refuse));
         MqttAsyncClient begun = null;
         try {
-            // Paho's default ping timer follows the wall clock, which jumps when a gateway first learns the time
-            begun = new MqttAsyncClient(
-                    withoutTls(broker),
-                    settings.clientId(),
-                    new MemoryPersistence(),
-                    new ScheduledExecutorPingSender(executor),
-                    null);
+            begun = new MqttAsyncClient(withoutTls(broker), settings.clientId(), new MemoryPersistence(), pings, null);
             begun.setManualAcks(true);
             begun.setCallback(new Callback(begun));
-            begun.connect(options(settings), null, onConnect());
+            begun.connect(options(settings, will), null, onConnect());
         } catch (MqttException | IllegalArgumentException e) {
             end(e);
         }
@@ -88,7 +89,7 @@ final class PahoSession implements BrokerSession {
         return broker.getPort() >= 0 ? broker.getPort() : usual;
     }
 
-    private MqttConnectOptions options(ConnectionSettings settings) {
+    private MqttConnectOptions options(ConnectionSettings settings, Message will) {
         MqttConnectOptions options = new MqttConnectOptions();
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1);
         options.setCleanSession(true);
@@ -96,8 +97,7 @@ final class PahoSession implements BrokerSession {
         options.setMaxInflight(MAX_IN_FLIGHT);
         options.setKeepAliveInterval((int) settings.keepAlive().toSeconds());
         options.setConnectionTimeout((int) Math.max(1, settings.connectTimeout().toSeconds()));
-        Message will = Message.offline(settings.topics());
-        options.setWill(will.topic(), bytes(will.payload()), QOS, will.retained() && settings.retain());
+        options.setWill(will.topic(), will.content().bytes(), will.qos(), will.retained() && settings.retain());
         settings.username().ifPresent(options::setUserName);
         settings.password().map(Secret::reveal).map(String::toCharArray).ifPresent(options::setPassword);
         options.setSocketFactory(sockets);
@@ -105,12 +105,15 @@ final class PahoSession implements BrokerSession {
     }
 
     @Override
-    public void subscribe(String filter) throws SessionLostException {
+    public void subscribe(List<String> filters) throws SessionLostException {
+        int[] qos = new int[filters.size()];
+        Arrays.fill(qos, QOS);
         try {
-            client().subscribe(filter, QOS, null, new IMqttActionListener() {
+            client().subscribe(filters.toArray(String[]::new), qos, null, new IMqttActionListener() {
                 @Override
                 public void onSuccess(IMqttToken token) {
-                    listener.subscribed(token.getGrantedQos()[0] != NOT_GRANTED);
+                    listener.subscribed(
+                            Arrays.stream(token.getGrantedQos()).noneMatch(granted -> granted == NOT_GRANTED));
                 }
 
                 @Override
@@ -130,11 +133,11 @@ final class PahoSession implements BrokerSession {
         try {
             client().publish(
                             message.topic(),
-                            bytes(message.payload()),
-                            QOS,
+                            message.content().bytes(),
+                            message.qos(),
                             message.retained() && retain,
                             null,
-                            onDelivery(ticket));
+                            message.qos() == 0 ? pings.onWritten(ticket) : onDelivery(ticket));
         } catch (MqttException e) {
             throw new SessionLostException(PahoFailure.reason(e), e);
         }
@@ -222,10 +225,6 @@ final class PahoSession implements BrokerSession {
                 LOG.debug("Message {} was not acknowledged; it is sent again in the next session", ticket);
             }
         };
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private final class Callback implements MqttCallback {

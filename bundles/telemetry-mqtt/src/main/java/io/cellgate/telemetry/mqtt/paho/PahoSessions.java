@@ -3,6 +3,7 @@ package io.cellgate.telemetry.mqtt.paho;
 import io.cellgate.common.actor.NamedThreads;
 import io.cellgate.telemetry.mqtt.broker.BrokerSession;
 import io.cellgate.telemetry.mqtt.broker.ConnectionSettings;
+import io.cellgate.telemetry.mqtt.message.Message;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -30,8 +31,8 @@ public final class PahoSessions implements BrokerSession.Opener, AutoCloseable {
     }
 
     @Override
-    public BrokerSession open(ConnectionSettings settings, URI broker, BrokerSession.Listener listener) {
-        return new PahoSession(settings, broker, listener, executor);
+    public BrokerSession open(ConnectionSettings settings, URI broker, Message will, BrokerSession.Listener listener) {
+        return new PahoSession(settings, broker, will, listener, executor);
     }
 
     /** Waits, within a bound, for sessions that are being ended, and ends the thread. */

@@ -1,5 +1,6 @@
 package io.cellgate.telemetry.mqtt.broker;
 
+import io.cellgate.telemetry.mqtt.format.FormatSettings;
 import io.cellgate.telemetry.mqtt.message.Topics;
 import java.net.URI;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class Connections {
                 Duration.ofSeconds(60),
                 connectTimeout,
                 65_536,
-                true);
+                true,
+                FormatSettings.JSON);
     }
 }

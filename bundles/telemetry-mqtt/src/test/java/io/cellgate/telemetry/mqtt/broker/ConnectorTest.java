@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.common.testing.ManualActor;
 import io.cellgate.telemetry.mqtt.message.Message;
+import io.cellgate.telemetry.mqtt.message.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +27,17 @@ class ConnectorTest {
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean taking = true;
     private Optional<String> problem = Optional.empty();
-    private final Connector connector = new Connector(actor, broker, new Random(1), new Connector.Listener() {
+    private final Connector connector = new Connector(actor, broker, new Random(1), new ConnectionListener() {
+        @Override
+        public CompletionStage<Message> will() {
+            return CompletableFuture.completedStage(farewell().orElseThrow());
+        }
+
+        @Override
+        public Optional<Message> farewell() {
+            return Optional.of(Message.offline(new Topics("cellgate/gw1")));
+        }
+
         @Override
         public void online() {
             heard.add("online");

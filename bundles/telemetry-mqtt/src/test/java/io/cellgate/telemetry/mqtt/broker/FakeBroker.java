@@ -15,6 +15,7 @@ public final class FakeBroker implements BrokerSession.Opener {
     public final class FakeSession implements BrokerSession {
         public final URI uri;
         public final ConnectionSettings settings;
+        public final Message will;
         public final Listener listener;
         public final List<Message> published = new ArrayList<>();
         public final List<Long> tickets = new ArrayList<>();
@@ -24,15 +25,16 @@ public final class FakeBroker implements BrokerSession.Opener {
         public boolean orderly;
         public boolean broken;
 
-        FakeSession(URI uri, ConnectionSettings settings, Listener listener) {
+        FakeSession(URI uri, ConnectionSettings settings, Message will, Listener listener) {
+            this.will = will;
             this.uri = uri;
             this.settings = settings;
             this.listener = listener;
         }
 
         @Override
-        public void subscribe(String filter) {
-            filters.add(filter);
+        public void subscribe(List<String> wanted) {
+            filters.addAll(wanted);
             listener.subscribed(granting);
         }
 
@@ -88,8 +90,8 @@ public final class FakeBroker implements BrokerSession.Opener {
     public CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
 
     @Override
-    public BrokerSession open(ConnectionSettings settings, URI broker, BrokerSession.Listener listener) {
-        FakeSession session = new FakeSession(broker, settings, listener);
+    public BrokerSession open(ConnectionSettings settings, URI broker, Message will, BrokerSession.Listener listener) {
+        FakeSession session = new FakeSession(broker, settings, will, listener);
         sessions.add(session);
         if (!silent) {
             if (accepting) {

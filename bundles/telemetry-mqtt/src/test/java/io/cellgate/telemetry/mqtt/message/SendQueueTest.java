@@ -32,8 +32,8 @@ class SendQueueTest {
     void statusComesFirstThenRepliesThenRecordsInTheirOrder() {
         records.add("e1");
         records.add("t1");
-        queue.reply("reply/1", "r1", () -> {});
-        queue.retain("state", "s1");
+        queue.reply(new Message("reply/1", "r1", false), () -> {});
+        queue.retain(new Message("state", "s1", true));
 
         assertEquals(List.of("s1", "r1", "e1", "t1"), drain());
     }
@@ -64,18 +64,18 @@ class SendQueueTest {
 
     @Test
     void onlyTheNewestStatusOfATopicIsSent() {
-        queue.retain("modem/main", "old");
-        queue.retain("uplink/main", "other");
-        queue.retain("modem/main", "new");
+        queue.retain(new Message("modem/main", "old", true));
+        queue.retain(new Message("uplink/main", "other", true));
+        queue.retain(new Message("modem/main", "new", true));
 
         assertEquals(List.of("other", "new"), drain());
     }
 
     @Test
     void aStatusIsNotSentAgainSinceTheNextLinkBeginsWithAllOfThem() {
-        queue.retain("modem/main", "in flight");
+        queue.retain(new Message("modem/main", "in flight", true));
         queue.next();
-        queue.retain("uplink/main", "waiting");
+        queue.retain(new Message("uplink/main", "waiting", true));
 
         queue.sessionLost();
 
@@ -84,7 +84,7 @@ class SendQueueTest {
 
     @Test
     void aDeletionIsSentAgain() {
-        queue.retain("modem/main", "");
+        queue.retain(new Message("modem/main", "", true));
         queue.next();
 
         queue.sessionLost();
@@ -95,7 +95,7 @@ class SendQueueTest {
     @Test
     void whoWaitsForAReplysDeliveryHearsOfTheLossToo() {
         AtomicInteger heard = new AtomicInteger();
-        queue.reply("reply/1", "r1", heard::incrementAndGet);
+        queue.reply(new Message("reply/1", "r1", false), heard::incrementAndGet);
         queue.next();
 
         queue.sessionLost();
@@ -108,7 +108,7 @@ class SendQueueTest {
     void aReplyThatIsGivenUpIsCounted() {
         AtomicInteger heard = new AtomicInteger();
         for (int i = 0; i <= SendQueue.MAX_REPLIES; i++) {
-            queue.reply("reply/" + i, "r" + i, heard::incrementAndGet);
+            queue.reply(new Message("reply/" + i, "r" + i, false), heard::incrementAndGet);
         }
 
         assertEquals(1, heard.get());

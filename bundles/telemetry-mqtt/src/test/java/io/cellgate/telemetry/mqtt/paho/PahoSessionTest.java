@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cellgate.telemetry.mqtt.broker.BrokerSession;
 import io.cellgate.telemetry.mqtt.broker.Connections;
 import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
+import io.cellgate.telemetry.mqtt.message.Message;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -49,6 +50,7 @@ class PahoSessionTest {
         return new PahoSession(
                 Connections.to(uri),
                 URI.create(uri),
+                Message.offline(Connections.to(uri).topics()),
                 new SilentListener() {
                     @Override
                     public void connected() {

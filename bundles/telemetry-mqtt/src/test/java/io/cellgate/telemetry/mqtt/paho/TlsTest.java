@@ -9,6 +9,7 @@ import io.cellgate.telemetry.mqtt.broker.BrokerSession;
 import io.cellgate.telemetry.mqtt.broker.ConnectionSettings;
 import io.cellgate.telemetry.mqtt.broker.Connections;
 import io.cellgate.telemetry.mqtt.broker.TlsFiles;
+import io.cellgate.telemetry.mqtt.message.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -116,17 +117,18 @@ class TlsTest {
         ConnectionSettings settings =
                 Connections.of("tls-test" + CLIENTS.incrementAndGet(), tls, Duration.ofSeconds(10), uri);
         try (PahoSessions sessions = new PahoSessions()) {
-            BrokerSession session = sessions.open(settings, URI.create(uri), new SilentListener() {
-                @Override
-                public void connected() {
-                    outcome.set("connected");
-                }
+            BrokerSession session =
+                    sessions.open(settings, URI.create(uri), Message.offline(settings.topics()), new SilentListener() {
+                        @Override
+                        public void connected() {
+                            outcome.set("connected");
+                        }
 
-                @Override
-                public void lost(String reason) {
-                    outcome.set(reason);
-                }
-            });
+                        @Override
+                        public void lost(String reason) {
+                            outcome.set(reason);
+                        }
+                    });
             await().atMost(Duration.ofSeconds(30)).until(() -> !outcome.get().isEmpty());
             session.close(true);
         }

@@ -2,6 +2,7 @@ package io.cellgate.telemetry.mqtt.paho;
 
 import static org.awaitility.Awaitility.await;
 
+import io.cellgate.telemetry.mqtt.message.Payload;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -14,8 +15,12 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 /** The person at the other end: sees all messages under a root, and sends commands. */
 public final class Watcher implements AutoCloseable {
 
-    /** A message; {@code kept} if it was brought as what the broker keeps, and not as it was published. */
-    public record Seen(String topic, String payload, boolean kept) {}
+    /** A message; {@code retained} if it was brought as what the broker keeps, and not as it was published. */
+    public record Seen(String topic, Payload content, boolean retained) {
+        public String payload() {
+            return content.text();
+        }
+    }
 
     /** Longer than anything takes, also on a machine that is busy. */
     public static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -33,8 +38,8 @@ public final class Watcher implements AutoCloseable {
         client.subscribe(
                 root + "/#",
                 1,
-                (topic, message) -> saw(new Seen(
-                        topic, new String(message.getPayload(), StandardCharsets.UTF_8), message.isRetained())));
+                (topic, message) ->
+                        saw(new Seen(topic, Payload.of(message.getPayload()), message.isRetained())));
     }
 
     /** Paho's thread. What is published while this broker looks for what it keeps is brought twice: it counts once. */
@@ -42,12 +47,19 @@ public final class Watcher implements AutoCloseable {
         boolean twice = seen.stream()
                 .filter(before -> before.topic().equals(message.topic()))
                 .reduce((earlier, later) -> later)
-                .filter(before ->
-                        before.kept() != message.kept() && before.payload().equals(message.payload()))
+                .filter(before -> before.retained() != message.retained()
+                        && before.payload().equals(message.payload()))
                 .isPresent();
         if (!twice) {
             seen.add(message);
         }
+    }
+
+    /** All messages whose topic begins so, oldest first. */
+    public List<Seen> under(String prefix) {
+        return seen.stream()
+                .filter(message -> message.topic().startsWith(prefix))
+                .toList();
     }
 
     /** The payloads under a topic, oldest first. */
@@ -71,6 +83,10 @@ public final class Watcher implements AutoCloseable {
         MqttMessage message = new MqttMessage(payload.getBytes(StandardCharsets.UTF_8));
         message.setQos(1);
         client.publish(topic, message);
+    }
+
+    public void send(String topic, byte[] payload, boolean retained) throws MqttException {
+        client.publish(topic, payload, 1, retained);
     }
 
     /** Leaves a message of so many bytes at the broker; not waited for, since this broker now and then forgets to acknowledge it. */

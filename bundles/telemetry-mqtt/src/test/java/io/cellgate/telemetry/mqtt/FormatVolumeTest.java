@@ -1,0 +1,169 @@
+package io.cellgate.telemetry.mqtt;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.cellgate.common.actor.ThreadActor;
+import io.cellgate.metric.MetricSource;
+import io.cellgate.telemetry.mqtt.broker.ConnectionSettings;
+import io.cellgate.telemetry.mqtt.broker.Connections;
+import io.cellgate.telemetry.mqtt.broker.RetryWait;
+import io.cellgate.telemetry.mqtt.command.CommandPolicy;
+import io.cellgate.telemetry.mqtt.format.FormatSettings;
+import io.cellgate.telemetry.mqtt.message.Topics;
+import io.cellgate.telemetry.mqtt.paho.PahoSessions;
+import io.cellgate.telemetry.mqtt.paho.TestBroker;
+import io.cellgate.telemetry.mqtt.paho.Watcher;
+import io.cellgate.telemetry.mqtt.store.Backlog;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a set of ten changing numbers costs at the socket, both ways, counted by a relay between the gateway and a broker. */
+class FormatVolumeTest {
+
+    private static final int MESSAGES = 15;
+
+    @TempDir
+    Path state;
+
+    /** Each look at it is a minute later. */
+    private static final class Minutes extends Clock {
+        private final AtomicLong looks = new AtomicLong();
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Fixtures.NOW.plus(Duration.ofMinutes(looks.incrementAndGet()));
+        }
+    }
+
+    /** Ten numbers as a modem and an uplink have them: four that waver, and six counters. */
+    private record Ten(Random random, AtomicLong bytes) implements MetricSource {
+
+        @Override
+        public String source() {
+            return "modem/main";
+        }
+
+        @Override
+        public Map<String, Number> sample() {
+            Map<String, Number> numbers = new LinkedHashMap<>();
+            numbers.put("rssiDbm", -71 - random.nextInt(12));
+            numbers.put("rscpDbm", -85 - random.nextInt(12));
+            numbers.put("ecioDb", -7.5 - random.nextInt(8) / 2.0);
+            numbers.put("temperatureC", 31.5 + random.nextInt(6));
+            for (String counter : List.of("callRx", "callTx", "totalRx", "totalTx", "dayRx", "dayTx")) {
+                numbers.put(counter + "Bytes", bytes.addAndGet(random.nextInt(3000)) / 8);
+            }
+            return numbers;
+        }
+    }
+
+    private double bytesForASet(String gateway, FormatSettings format, String prefix, int sets) throws Exception {
+        ThreadActor actor = new ThreadActor("volume");
+        ThreadActor disk = new ThreadActor("volume-store");
+        PahoSessions sessions = new PahoSessions();
+        TestBroker broker = TestBroker.shared();
+        try (CountingRelay relay = CountingRelay.to(URI.create(broker.uri()));
+                Watcher watcher = new Watcher(broker.uri(), prefix.substring(0, prefix.indexOf('/')))) {
+            MqttTelemetry telemetry = new MqttTelemetry(new MqttTelemetry.Environment(
+                    actor,
+                    sessions,
+                    Runnable::run,
+                    Backlog.Disk.real(disk, ""),
+                    new Random(1),
+                    new Minutes(),
+                    Fixtures.NOW,
+                    "1.2.3",
+                    true,
+                    now -> {}));
+            telemetry.add(new Ten(new Random(1), new AtomicLong(100_000_000)));
+            telemetry.use(new MqttSettings(
+                    connection(gateway, format, relay.uri()),
+                    new RetryWait(Duration.ofSeconds(2), Duration.ofMinutes(5)),
+                    Duration.ofMillis(10),
+                    new Backlog.Settings(state, 10_000, Duration.ofSeconds(60), 1_000_000),
+                    CommandPolicy.ALL,
+                    Duration.ofMinutes(10),
+                    state));
+            await().atMost(Watcher.PATIENCE).until(() -> !watcher.under(prefix).isEmpty());
+            long first = relay.bytes();
+            int before = watcher.under(prefix).size();
+            await().atMost(Watcher.PATIENCE).until(() -> watcher.under(prefix).size() >= before + MESSAGES);
+            long last = relay.bytes();
+            int seen = watcher.under(prefix).size() - before;
+            CountDownLatch stopped = new CountDownLatch(1);
+            telemetry.stop(stopped::countDown);
+            assertTrue(stopped.await(30, TimeUnit.SECONDS));
+            double cost = (last - first) / (double) (seen * sets);
+            System.out.printf("%s, %d sets a message: %.1f bytes a set%n", gateway, sets, cost);
+            return cost;
+        } finally {
+            sessions.close();
+            actor.stop(Duration.ofSeconds(1));
+            disk.stop(Duration.ofSeconds(1));
+        }
+    }
+
+    private static ConnectionSettings connection(String gateway, FormatSettings format, String uri) {
+        ConnectionSettings usual = Connections.of(gateway, Connections.NO_FILES, Duration.ofSeconds(30), uri);
+        return new ConnectionSettings(
+                usual.brokers(),
+                usual.clientId(),
+                usual.username(),
+                usual.password(),
+                usual.tls(),
+                new Topics("cellgate/" + gateway),
+                false,
+                usual.keepAlive(),
+                usual.connectTimeout(),
+                usual.messageLimit(),
+                usual.retain(),
+                format);
+    }
+
+    private static FormatSettings json(int batch, boolean compress) {
+        FormatSettings json = FormatSettings.JSON;
+        return new FormatSettings(
+                json.kind(), batch, compress, Optional.empty(), json.sparkplug(), json.kura(), List.of());
+    }
+
+    @Test
+    void tenSetsOfJsonWithGzipCostAtMostSixtyBytesEach() throws Exception {
+        double cost = bytesForASet("volume-gzip", json(10, true), "cellgate/volume-gzip/telemetry", 10);
+
+        assertTrue(cost <= 60, () -> cost + " bytes a set");
+    }
+
+    @Test
+    void rowsCostLessThanDocuments() throws Exception {
+        double single = bytesForASet("volume-json", json(1, false), "cellgate/volume-json/telemetry", 1);
+        double rows = bytesForASet("volume-rows", json(10, false), "cellgate/volume-rows/telemetry", 10);
+
+        assertTrue(rows * 2 < single, () -> rows + " against " + single);
+    }
+}
