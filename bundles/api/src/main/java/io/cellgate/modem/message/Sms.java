@@ -70,6 +70,7 @@ public record Sms(
      * @param missing the numbers of the parts that did not come, counted from 1
      * @param messageClass 0 to 3, when the sender gave one (23.038, 4)
      * @param port the application port it was sent to
+     * @param alphanumeric whether the sender is a name
      */
     public Sms {
         raw = List.copyOf(raw);
