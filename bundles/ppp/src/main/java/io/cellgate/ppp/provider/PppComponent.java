@@ -12,6 +12,7 @@ import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppWatch;
 import io.cellgate.ppp.provider.host.Ipv6Sources;
+import io.cellgate.ppp.provider.host.LogRoom;
 import io.cellgate.ppp.provider.host.Privileges;
 import io.cellgate.ppp.provider.link.LinkDaemon;
 import io.cellgate.ppp.provider.plan.Failures;
@@ -59,7 +60,8 @@ public final class PppComponent implements PppDaemon {
                         new SecureRandom(),
                         GRACE,
                         Ipv6Sources.ofMachine(),
-                        new Privileges()));
+                        new Privileges(),
+                        new LogRoom(LogRoom.Disk.REAL)));
         daemon.sweep();
     }
 

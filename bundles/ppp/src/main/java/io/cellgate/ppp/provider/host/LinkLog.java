@@ -25,6 +25,16 @@ public final class LinkLog {
 
     private LinkLog() {}
 
+    /** Something else has the log's name. */
+    static final class NotRegularException extends FileSystemException {
+
+        private static final long serialVersionUID = 1;
+
+        NotRegularException(Path log) {
+            super(log.toString(), null, "the log is not a regular file");
+        }
+    }
+
     /**
      * Makes a missing log, for root only, and empties one that is too long.
      *
@@ -33,7 +43,7 @@ public final class LinkLog {
     public static void prepare(Path log, long limit) throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
         if (Files.exists(log, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(log, LinkOption.NOFOLLOW_LINKS)) {
-            throw new FileSystemException(log.toString(), null, "the log is not a regular file");
+            throw new NotRegularException(log);
         }
         try (FileChannel channel = open(log, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE))) {
             if (channel.size() > limit) {

@@ -19,6 +19,7 @@ import io.cellgate.ppp.provider.host.FileEvents;
 import io.cellgate.ppp.provider.host.Ipv6Sources;
 import io.cellgate.ppp.provider.host.KnownVersion;
 import io.cellgate.ppp.provider.host.LinkFiles;
+import io.cellgate.ppp.provider.host.LogRoom;
 import io.cellgate.ppp.provider.host.PortCheck;
 import io.cellgate.ppp.provider.host.PppdCommand;
 import io.cellgate.ppp.provider.host.Privileges;
@@ -75,6 +76,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
      * @param grace how long pppd may take to end after TERM
      * @param ipv6 what the machine knows of a link's IPv6
      * @param privileges what pppd lets this process do
+     * @param logRoom finds a log that can be written
      */
     public record Tools(
             Actor events,
@@ -82,7 +84,8 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
             RandomGenerator random,
             Duration grace,
             Ipv6Sources ipv6,
-            Privileges privileges) {}
+            Privileges privileges,
+            LogRoom logRoom) {}
 
     private final PathsSource source;
     private final Tools tools;
@@ -218,7 +221,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
     }
 
     private LinkSession startNow(PppRequest request, PppListener listener) throws PppException, InterruptedException {
-        PppPaths paths = source.paths();
+        PppPaths paths = PppdLauncher.withLog(tools.logRoom(), source.paths(), request.linkName());
         PppVersion release = version.of(paths.pppd());
         tools.privileges().require(request.method(), paths);
         PppPlan plan =

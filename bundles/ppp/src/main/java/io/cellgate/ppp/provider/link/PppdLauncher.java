@@ -7,6 +7,7 @@ import io.cellgate.ppp.PppPlan;
 import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.provider.host.LinkFiles;
 import io.cellgate.ppp.provider.host.LinkLog;
+import io.cellgate.ppp.provider.host.LogRoom;
 import io.cellgate.ppp.provider.host.PppdCommand;
 import io.cellgate.ppp.provider.host.ProcFs;
 import io.cellgate.ppp.provider.plan.Failures;
@@ -41,6 +42,19 @@ final class PppdLauncher {
     }
 
     /**
+     * The paths with a log that can be written.
+     *
+     * @throws PppException when something else is in the log's place, or the gateway may not write there
+     */
+    static PppPaths withLog(LogRoom room, PppPaths paths, String linkName) throws PppException {
+        try {
+            return room.of(paths, linkName);
+        } catch (IOException e) {
+            throw unprepared(e);
+        }
+    }
+
+    /**
      * Starts it; blocks while pppd checks its options.
      *
      * @param mark by which its log tells pppd's words from the module's
@@ -57,15 +71,19 @@ final class PppdLauncher {
             Launched launched = run(request, paths, plan, log, mark);
             started = true;
             return launched;
-        } catch (AccessDeniedException e) {
-            throw Failures.exception(PppCause.NOT_ROOT, "the gateway may not write " + e.getFile(), e.toString());
         } catch (IOException e) {
-            throw Failures.exception(PppCause.UNKNOWN, "pppd cannot be prepared", e.toString());
+            throw unprepared(e);
         } finally {
             if (!started) {
                 files.remove(request.linkName(), paths);
             }
         }
+    }
+
+    private static PppException unprepared(IOException e) {
+        return e instanceof AccessDeniedException denied
+                ? Failures.exception(PppCause.NOT_ROOT, "the gateway may not write " + denied.getFile(), e.toString())
+                : Failures.exception(PppCause.UNKNOWN, "pppd cannot be prepared", e.toString());
     }
 
     private Launched run(PppRequest request, PppPaths paths, PppPlan plan, Path log, String mark) throws IOException {

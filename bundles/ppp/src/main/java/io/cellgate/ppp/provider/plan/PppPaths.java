@@ -153,8 +153,17 @@ public record PppPaths(
         return pppDirectory.resolve("chap-secrets");
     }
 
+    /** The same, with the log among a link's other files, where it lasts as long as the link. */
+    public PppPaths withLogBesideState() {
+        return new PppPaths(
+                pppd, chat, setsid, pppDirectory, runDirectory, runDirectory, logLimit, lockDirectory, resolvConf, use);
+    }
+
     /** The output of pppd and chat. */
     public Path log(String linkName) {
+        if (use == Use.DIAL && logDirectory.equals(runDirectory)) {
+            return directory(linkName).resolve("log");
+        }
         return logDirectory.resolve((use == Use.DIAL ? linkName : EXPORT_PREFIX + linkName) + ".log");
     }
 }

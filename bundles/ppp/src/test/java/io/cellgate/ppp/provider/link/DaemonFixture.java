@@ -10,6 +10,7 @@ import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
 import io.cellgate.ppp.provider.host.Ipv6Sources;
+import io.cellgate.ppp.provider.host.LogRoom;
 import io.cellgate.ppp.provider.host.Privileges;
 import io.cellgate.ppp.provider.host.ProcFs;
 import io.cellgate.ppp.provider.host.TestPrivileges;
@@ -48,6 +49,9 @@ abstract class DaemonFixture {
     private ThreadActor events = new ThreadActor("unused");
     final List<PppStatus> heard = new CopyOnWriteArrayList<>();
     Privileges privileges = TestPrivileges.root();
+    /** Bytes on the disk of the logs. */
+    volatile long free = Long.MAX_VALUE;
+
     OptionalLong process = OptionalLong.empty();
 
     @BeforeEach
@@ -83,7 +87,15 @@ abstract class DaemonFixture {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         Ipv6Sources ipv6 = new Ipv6Sources(directory.resolve("if_inet6"), directory.resolve("rdisc6"));
         return new LinkDaemon(
-                () -> source.paths(), new LinkDaemon.Tools(events, clock, new Random(1), grace, ipv6, privileges));
+                () -> source.paths(),
+                new LinkDaemon.Tools(
+                        events,
+                        clock,
+                        new Random(1),
+                        grace,
+                        ipv6,
+                        privileges,
+                        new LogRoom(where -> where.equals(paths.logDirectory()) ? free : Long.MAX_VALUE)));
     }
 
     PppRequest request() {

@@ -405,6 +405,43 @@ class LinkDaemonTest extends DaemonFixture {
     }
 
     @Test
+    void aFullDiskOfLogsCostsNoLink() throws Exception {
+        free = 4096;
+
+        PppSession session = start();
+        pppd.tell(FakePppd.UP);
+        awaitPhase(session, PppPhase.RUNNING);
+
+        assertTrue(Files.exists(paths.directory("main").resolve("log")));
+        assertEquals("", Files.readString(paths.log("main")), "what the disk has left is not taken");
+        restart();
+        awaitPhase(adopt("main").orElseThrow(), PppPhase.RUNNING);
+    }
+
+    @Test
+    void aLogIsWrittenToItsDiskAgainWhenThereIsRoom() throws Exception {
+        free = 4096;
+        done(start().hangUp());
+        assertFalse(Files.exists(paths.directory("main")));
+        free = 1 << 20;
+
+        start();
+
+        assertTrue(Files.readString(paths.log("main")).contains("link main"));
+    }
+
+    @Test
+    void aDiskOfLogsThatFailsCostsNoLinkEither() throws Exception {
+        // a directory cannot be made below a file: as good as a disk that cannot be written
+        Files.writeString(directory.resolve("log"), "");
+
+        PppSession session = start();
+        pppd.tell(FakePppd.UP);
+
+        awaitPhase(session, PppPhase.RUNNING);
+    }
+
+    @Test
     void aLogThatIsALinkIsRefused() throws Exception {
         Path victim = Files.writeString(directory.resolve("victim"), "mine\n");
         Files.createDirectories(paths.logDirectory());
