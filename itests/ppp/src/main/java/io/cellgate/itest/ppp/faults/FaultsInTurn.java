@@ -19,6 +19,10 @@ public final class FaultsInTurn extends Scenario {
         faults("module restarts by itself", "the clock is ten years ahead");
         faults("the runtime killed", "the disk of the state is full");
         faults("SIM out and in", "mosquitto hangs");
+        // seed 101, number 246: the words of a pppd that cannot log are lost
+        faults("the disk of the logs is full", "carrier lost");
+        // seed 101: one refused call was waited out for half an hour
+        faults("a dial is answered error");
         step("no secret in any log, and the disks are given back", this::end);
     }
 
