@@ -1,6 +1,7 @@
 package io.cellgate.telemetry.mqtt.paho;
 
 import io.cellgate.telemetry.mqtt.broker.BrokerSession;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,8 +11,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.client.mqttv3.IMqttActionListener;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
-import org.eclipse.paho.client.mqttv3.MqttPingSender;
-import org.eclipse.paho.client.mqttv3.internal.ClientComms;
+import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.ScheduledExecutorPingSender;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +21,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends Paho's keep-alives by the monotonic clock (Paho's own timer follows the wall clock, which jumps when a gateway first learns the
  * time), and takes from their answers what the broker has of what was sent with QoS 0: all that was written before the ping.
+ *
+ * <p>It extends Paho's for one reason: who implements {@code MqttPingSender} needs a package that Paho's bundle does not export.
  */
-final class PahoPings implements MqttPingSender {
+final class PahoPings extends ScheduledExecutorPingSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(PahoPings.class);
 
@@ -29,10 +33,13 @@ final class PahoPings implements MqttPingSender {
     /** Tickets of messages with QoS 0 that are written and not known to be with the broker, oldest first. */
     private final Queue<Long> written = new ConcurrentLinkedQueue<>();
 
-    private volatile @Nullable ClientComms comms;
+    private final long keepAliveMillis;
+    private volatile @Nullable MqttAsyncClient client;
     private volatile @Nullable ScheduledFuture<?> next;
 
-    PahoPings(ScheduledExecutorService executor, BrokerSession.Listener listener) {
+    PahoPings(ScheduledExecutorService executor, Duration keepAlive, BrokerSession.Listener listener) {
+        super(executor);
+        this.keepAliveMillis = keepAlive.toMillis();
         this.executor = executor;
         this.listener = listener;
     }
@@ -52,17 +59,14 @@ final class PahoPings implements MqttPingSender {
         };
     }
 
-    @Override
-    public void init(ClientComms clientComms) {
-        comms = clientComms;
+    /** Whose keep-alives they are; to be told before it connects. */
+    void of(MqttAsyncClient connecting) {
+        client = connecting;
     }
 
     @Override
     public void start() {
-        ClientComms begun = comms;
-        if (begun != null) {
-            schedule(begun.getKeepAlive());
-        }
+        schedule(keepAliveMillis);
     }
 
     @Override
@@ -83,9 +87,14 @@ final class PahoPings implements MqttPingSender {
     }
 
     private void ping() {
-        ClientComms begun = comms;
-        if (begun != null) {
-            begun.checkForActivity(new Answer(List.copyOf(written)));
+        MqttAsyncClient begun = client;
+        if (begun == null) {
+            return;
+        }
+        try {
+            begun.checkPing(null, new Answer(List.copyOf(written)));
+        } catch (MqttException e) {
+            LOG.debug("No ping", e);
         }
     }
 

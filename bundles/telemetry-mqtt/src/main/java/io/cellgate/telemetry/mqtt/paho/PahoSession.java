@@ -58,13 +58,14 @@ final class PahoSession implements BrokerSession {
         this.listener = listener;
         this.retain = settings.retain();
         this.executor = executor;
-        this.pings = new PahoPings(executor, listener);
+        this.pings = new PahoPings(executor, settings.keepAlive(), listener);
         this.sockets = new PahoSockets(
                 ConnectionSettings.isTls(broker) ? settings.tls() : null,
                 new PahoSocket.Incoming(broker.getScheme().startsWith("ws"), settings.messageLimit(), this::refuse));
         MqttAsyncClient begun = null;
         try {
             begun = new MqttAsyncClient(withoutTls(broker), settings.clientId(), new MemoryPersistence(), pings, null);
+            pings.of(begun);
             begun.setManualAcks(true);
             begun.setCallback(new Callback(begun));
             begun.connect(options(settings, will), null, onConnect());

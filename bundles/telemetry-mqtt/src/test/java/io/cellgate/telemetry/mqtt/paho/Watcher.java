@@ -38,8 +38,7 @@ public final class Watcher implements AutoCloseable {
         client.subscribe(
                 root + "/#",
                 1,
-                (topic, message) ->
-                        saw(new Seen(topic, Payload.of(message.getPayload()), message.isRetained())));
+                (topic, message) -> saw(new Seen(topic, Payload.of(message.getPayload()), message.isRetained())));
     }
 
     /** Paho's thread. What is published while this broker looks for what it keeps is brought twice: it counts once. */
