@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the how-to pages show is there: files, properties, commands, the code. */
+/** What README and how-to pages show is there: files, properties, commands, the code. */
 class ManualTest {
 
     private static final Path REPOSITORY = Path.of(System.getProperty("cellgate.repository"));
@@ -33,11 +33,17 @@ class ManualTest {
     private static final Pattern REMOTE = Pattern.compile("/cmd/([a-z-]+) ");
     private static final Pattern OFFERED = Pattern.compile(
             "(?:CommandDescription(?:\\.readOnly)?\\(\\s*|\\bNAME = |osgi\\.command\\.function=|register\\()\"?([a-z][a-z-]+)\"");
+    private static final Pattern FEATURE = Pattern.compile("feature:install ([a-z0-9-]+)");
+    private static final Pattern CONSOLE = Pattern.compile("cellgate:([a-z-]+)");
+    private static final Pattern EDIT =
+            Pattern.compile("config:edit (?:--factory --alias [a-z]+ )?(io\\.cellgate\\.[a-z]+)");
+    private static final Pattern SET = Pattern.compile("config:property-set ([a-z.]+) .*");
     private static final Pattern JAR = Pattern.compile("file:system/([A-Za-z0-9.-]+)\\.jar");
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.list(DOCS)) {
-            return files.filter(file -> file.toString().endsWith(".md"))
+            return Stream.concat(Stream.of(REPOSITORY.resolve("README.md")), files)
+                    .filter(file -> file.toString().endsWith(".md"))
                     .sorted()
                     .toList();
         }
@@ -50,7 +56,7 @@ class ManualTest {
         String text = Files.readString(page);
         for (Matcher link = LINK.matcher(text); link.find(); ) {
             Path target =
-                    link.group(1).isEmpty() ? page : DOCS.resolve(link.group(1)).normalize();
+                    link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1)).normalize();
             if (!Files.exists(target)) {
                 broken.add(link.group());
             } else if (link.group(2) != null
@@ -97,6 +103,34 @@ class ManualTest {
         for (Matcher call = REMOTE.matcher(text); call.find(); ) {
             if (!offered.contains(call.group(1))) {
                 unknown.add(call.group());
+            }
+        }
+        assertEquals(List.of(), unknown);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyLineForKarafIsOneOfItsFeaturesCommandsOrProperties(Path page) throws IOException {
+        String features = Files.readString(REPOSITORY.resolve("features/karaf/src/main/feature/feature.xml"));
+        List<String> unknown = new ArrayList<>();
+        Set<String> known = Set.of();
+        for (String line : blocks(page, "karaf").stream().flatMap(String::lines).toList()) {
+            Matcher feature = FEATURE.matcher(line);
+            Matcher command = CONSOLE.matcher(line);
+            Matcher edit = EDIT.matcher(line);
+            Matcher set = SET.matcher(line);
+            boolean there = switch (line.replaceFirst("[ :].*", "")) {
+                case "feature" -> !feature.matches() || features.contains("<feature name=\"" + feature.group(1) + "\"");
+                case "cellgate" -> command.lookingAt() && offered().contains(command.group(1));
+                case "config" -> !set.matches() || known.contains(set.group(1));
+                default -> false;
+            };
+            if (edit.matches()) {
+                known = properties(edit.group(1));
+                there = !known.isEmpty();
+            }
+            if (!there) {
+                unknown.add(line);
             }
         }
         assertEquals(List.of(), unknown);
