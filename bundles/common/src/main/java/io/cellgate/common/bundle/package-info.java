@@ -1,5 +1,5 @@
 /**
- * What can be told of the framework's bundles. A line belongs here when shell and commands both tell it.
+ * What can be told of the framework's bundles. A line belongs here when more than one of ours has to tell it.
  */
 @NullMarked
 package io.cellgate.common.bundle;

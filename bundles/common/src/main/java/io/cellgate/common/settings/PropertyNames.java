@@ -13,9 +13,17 @@ import java.util.TreeSet;
 /** The properties of a configuration type and their defaults. Immutable. */
 final class PropertyNames {
 
-    /** Written by ConfigurationAdmin, Declarative Services, FileInstall and Kura, not by a person. */
-    private static final List<String> FOREIGN =
-            List.of("service.", "component.", "osgi.ds.", "felix.", "kura.", "org.apache.felix.", "config.", ".");
+    /** Written by ConfigurationAdmin, Declarative Services, FileInstall, Karaf and Kura, not by a person. */
+    private static final List<String> FOREIGN = List.of(
+            "service.",
+            "component.",
+            "osgi.ds.",
+            "felix.",
+            "kura.",
+            "org.apache.felix.",
+            "org.apache.karaf.",
+            "config.",
+            ".");
 
     private final Map<String, Object> defaults = new HashMap<>();
     private final List<String> foreign;

@@ -196,6 +196,7 @@ class SettingsReaderTest {
                 "osgi.ds.satisfying.condition.target", "(osgi.condition.id=true)",
                 "modems.target", "(a=b)",
                 "kura.service.pid", "z",
+                "org.apache.karaf.features.configKey", "io.cellgate.x~main",
                 "service.pid", "io.cellgate.x");
 
         assertEquals(Set.of("apm"), reader(properties).unknown());

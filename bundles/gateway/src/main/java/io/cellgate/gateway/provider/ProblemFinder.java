@@ -1,12 +1,12 @@
 package io.cellgate.gateway.provider;
 
+import io.cellgate.common.bundle.DescribedPids;
 import io.cellgate.config.ConfigurationReport;
 import io.cellgate.gateway.provider.problem.BundleProblems;
 import io.cellgate.gateway.provider.problem.ByteOrderMarks;
 import io.cellgate.gateway.provider.problem.ComponentProblems;
 import io.cellgate.gateway.provider.problem.ConfigurationFiles;
 import io.cellgate.gateway.provider.problem.ConfigurationProblems;
-import io.cellgate.gateway.provider.problem.DesignatedPids;
 import io.cellgate.gateway.provider.problem.EarlierEnds;
 import io.cellgate.gateway.provider.problem.Problem;
 import io.cellgate.gateway.provider.problem.ProfileProblems;
@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentConstants;
 import org.osgi.service.component.annotations.Activate;
@@ -90,7 +91,7 @@ public final class ProblemFinder {
         List<Problem> problems =
                 new ArrayList<>(ConfigurationProblems.of(valid(components.map(ComponentProblems::ids))));
         Map<String, Path> files = files();
-        problems.addAll(described(bundles).problems(files.keySet()));
+        problems.addAll(described(bundles).with(selfDescribed()).problems(files.keySet()));
         problems.addAll(ByteOrderMarks.of(files.entrySet().stream()
                 .filter(file -> CONFIGURATION.matcher(file.getKey()).matches())
                 .map(Map.Entry::getValue)
@@ -134,10 +135,25 @@ public final class ProblemFinder {
                 bundles.stream().collect(Collectors.toMap(Bundle::getBundleId, Bundle::getLastModified));
         Described known = described;
         if (known == null || !known.versions().equals(versions)) {
-            known = new Described(versions, DesignatedPids.of(bundles));
+            DescribedPids pids = DescribedPids.of(bundles);
+            known = new Described(versions, new ConfigurationFiles(pids.singles(), pids.factories()));
             described = known;
         }
         return known.files();
+    }
+
+    /** The factories of the {@code MetaTypeProvider}s; by name, because nothing else here needs the Metatype API. */
+    private Set<String> selfDescribed() {
+        try {
+            ServiceReference<?>[] providers = context.getAllServiceReferences(null, "(metatype.factory.pid=*)");
+            return Stream.ofNullable(providers)
+                    .flatMap(Stream::of)
+                    .map(provider -> provider.getProperty("metatype.factory.pid"))
+                    .flatMap(pid -> pid instanceof String[] several ? Stream.of(several) : Stream.of(pid.toString()))
+                    .collect(Collectors.toSet());
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private record Described(Map<Long, Long> versions, ConfigurationFiles files) {}

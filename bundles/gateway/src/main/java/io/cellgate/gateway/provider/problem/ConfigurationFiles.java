@@ -27,6 +27,9 @@ public record ConfigurationFiles(Set<String> singles, Set<String> factories) {
     private static final String SOURCE = "file";
     private static final String OURS = "io.cellgate.";
     private static final String USUAL_INSTANCE = "main";
+    /** Looks like ours without what it begins with, and is a file of Karaf's own. */
+    private static final String KARAFS = "profile.cfg";
+
     private static final Pattern NAME = Pattern.compile("([^-~]+)(?:[-~](.+))?\\.(cfg|config)");
     /** What an editor or a person puts behind a name that was meant to be read. */
     private static final Pattern WRONG_ENDING =
@@ -36,6 +39,13 @@ public record ConfigurationFiles(Set<String> singles, Set<String> factories) {
     public ConfigurationFiles {
         singles = Set.copyOf(singles);
         factories = Set.copyOf(factories);
+    }
+
+    /** These, and factories that describe themselves by a service instead of a file in their bundle. */
+    public ConfigurationFiles with(Set<String> more) {
+        Set<String> all = new TreeSet<>(factories);
+        all.addAll(more);
+        return new ConfigurationFiles(singles, all);
     }
 
     /** One for each file that was meant for us and is read by nobody. */
@@ -64,6 +74,9 @@ public record ConfigurationFiles(Set<String> singles, Set<String> factories) {
         Optional<String> dashed = instance.isPresent() ? Optional.empty() : dashed(pid);
         if (dashed.isPresent()) {
             return Optional.of(problem(file, dashed));
+        }
+        if (file.equals(KARAFS) || (singles.contains(pid) && !pid.startsWith(OURS))) {
+            return Optional.empty();
         }
         Optional<String> meant = singles.contains(pid) ? Optional.of(pid) : nearest(pid);
         return meant.isPresent() || pid.startsWith(OURS)

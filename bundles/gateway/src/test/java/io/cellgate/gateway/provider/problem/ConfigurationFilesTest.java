@@ -61,6 +61,8 @@ class ConfigurationFilesTest {
                 "io.cellgate.mqtt-two.cfg",
                 "io.cellgate.shell.config",
                 "org.ops4j.pax.logging.cfg",
+                "org.apache.felix.fileinstall-deploy.cfg",
+                "profile.cfg",
                 "org.apache.felix.eventadmin.impl.EventAdmin.cfg",
                 "users.properties",
                 "logging.properties",
@@ -74,6 +76,15 @@ class ConfigurationFilesTest {
             })
     void aFileThatIsReadOrIsNotOursIsNoProblem(String file) {
         assertEquals(List.of(), FILES.problems(List.of(file)));
+    }
+
+    @Test
+    void aFactoryThatDescribesItselfByAServiceIsKnown() {
+        assertEquals(
+                List.of(),
+                FILES.with(Set.of("io.cellgate.simulator")).problems(List.of("io.cellgate.simulator-main.cfg")));
+        assertEquals(
+                1, FILES.problems(List.of("io.cellgate.simulator-main.cfg")).size());
     }
 
     /** Such a file is read: its instance just has no name. */
