@@ -80,14 +80,14 @@ features.text = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <features name="cellgate-profiles-$project.version" xmlns="http://karaf.apache.org/xmlns/features/v1.6.0">
 """ + bundles.keySet().collect { id -> """\
-  <feature name="cellgate-profile-$id" version="$project.version" description="Modules of the family $id">
+  <feature install="manual" name="cellgate-profile-$id" version="$project.version" description="Modules of the family $id">
     <feature>scr</feature>
     <feature>eventadmin</feature>
     <bundle dependency="true">${coordinates('io.cellgate.api', '')}</bundle>
     <bundle>${coordinates(project.artifactId, "/jar/$id")}</bundle>
   </feature>
 """ }.join() + """\
-  <feature name="cellgate-profiles" version="$project.version" description="All families of modules">
+  <feature install="manual" name="cellgate-profiles" version="$project.version" description="All families of modules">
 """ + bundles.keySet().collect { id -> """\
     <feature version="$project.version">cellgate-profile-$id</feature>
 """ }.join() + """\
