@@ -103,6 +103,7 @@ public final class SmsControlComponent {
     @Deactivate
     void deactivate() {
         inForce.close();
+        control.close();
         actor.stop(STOP);
     }
 

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import io.cellgate.command.CommandResult;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,11 @@ import org.junit.Test;
 public final class MessagesTest extends ModuleTest {
 
     private static final String RECEIVED = "sms-received";
+    private static final String STATE = "cellgate.state";
+    /** The key of RFC 4226, appendix D, and its code of the count 0. */
+    private static final String KEY = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+
+    private static final String FIRST_CODE = "84755224";
     private static final List<String> CYRILLIC = List.of("Датчик уровня: ", "порог превышен, ", "насос включён");
 
     private SimulatedModule module;
@@ -48,6 +54,30 @@ public final class MessagesTest extends ModuleTest {
         assertEquals("Tank 3: 5 € left", message.get("text"));
         assertEquals(List.of("Tank 3: 5 € left"), listed());
         storeIsEmpty();
+    }
+
+    @Test
+    public void aCommandBySmsIsCarriedOutOnceAndAnswered() throws IOException {
+        System.setProperty(
+                STATE, Files.createTempDirectory(scratch("state"), "sms").toString());
+        gateway.configure(Pids.SMS, Map.of("numbers", "+1 555 1234", "key", KEY));
+        up("mu509");
+        try (Heard audit = new Heard(gateway, "gateway/sms")) {
+            module.control("sms text +15551234 " + FIRST_CODE + " status");
+
+            assertEquals("ok", audit.waitFor("command", details -> true).get("status"));
+            heard.waitFor("sms-sent", details -> "+15551234".equals(details.get("number")));
+            heard.waitFor(RECEIVED, details -> (FIRST_CODE + " status").equals(details.get("text")));
+
+            module.control("sms text +15551234 " + FIRST_CODE + " modem-reset");
+            Map<String, Object> ignored =
+                    audit.waitFor("command", details -> "modem-reset".equals(details.get("command")));
+            assertEquals("ignored", ignored.get("status"));
+            assertEquals("the code was used before", ignored.get("error"));
+            assertEquals(1, heard.count("sms-sent"));
+        } finally {
+            System.clearProperty(STATE);
+        }
     }
 
     @Test

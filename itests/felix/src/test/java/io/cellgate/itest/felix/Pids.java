@@ -11,8 +11,9 @@ final class Pids {
     static final String PPP = "io.cellgate.ppp";
     static final String UPLINK = "io.cellgate.uplink";
     static final String MQTT = "io.cellgate.mqtt";
+    static final String SMS = "io.cellgate.sms";
 
-    static final List<String> ALL = List.of(AT, MODEM, PROFILE, PPP, UPLINK, MQTT);
+    static final List<String> ALL = List.of(AT, MODEM, PROFILE, PPP, UPLINK, MQTT, SMS);
 
     /** Bundles that can be exchanged while the others run. */
     static final List<String> SWAPPED = List.of(

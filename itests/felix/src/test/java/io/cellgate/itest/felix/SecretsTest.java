@@ -65,6 +65,8 @@ public final class SecretsTest extends FelixTest {
         gateway.configure(Pids.UPLINK + "~wrong", with(account, "authentication", "papp"));
         gateway.configure(
                 Pids.MQTT, Map.of("broker", "tcp://127.0.0.1:9", "username", "gateway", "password", PASSWORD));
+        // not in the form of a key: a refused one must not be quoted either
+        gateway.configure(Pids.SMS, Map.of("numbers", "+1 555 1234", "key", PASSWORD));
         for (String name : List.of("main", "wrong")) {
             gateway.modemBecomes(name, "is there", status -> true);
             gateway.uplinkBecomes(name, "is there", status -> true);

@@ -14,10 +14,12 @@ import io.cellgate.modem.message.SmsRequest;
 import io.cellgate.uplink.UplinkStatus;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -76,6 +78,9 @@ public final class SmsControl {
     private final HourlyBound carriedOut;
     private final HourlyBound wrong;
     private final HourlyBound ignored;
+    /** Those who wait until the network has an answer. */
+    private final Set<CompletableFuture<Void>> waiting = new HashSet<>();
+
     private @Nullable SmsSettings settings;
 
     /** @param counts the file with the highest used counts */
@@ -92,6 +97,14 @@ public final class SmsControl {
     /** Puts a configuration in force. */
     public void configure(SmsSettings now) {
         actor.execute(() -> settings = now);
+    }
+
+    /** The bundle ends: nothing is taken any more, and what waits for its answer to be sent goes on. */
+    public void close() {
+        actor.execute(() -> {
+            settings = null;
+            List.copyOf(waiting).forEach(sent -> sent.complete(null));
+        });
     }
 
     /**
@@ -197,17 +210,20 @@ public final class SmsControl {
     /** Completes, always normally, when the network has the answer, or will not have it. */
     private CompletionStage<Void> send(Accepted accepted, String text) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
+        waiting.add(sent);
         Timer patience = actor.later(ANSWER, () -> sent.complete(null));
         SmsRequest answer = new SmsRequest(accepted.sender().text(), text, false, Optional.of(VALIDITY));
         CompletionStage<SmsReceipt> sending = accepted.via().send(answer);
         sending.whenComplete((receipt, failure) -> actor.execute(() -> {
-            patience.cancel();
             if (failure != null) {
                 LOG.warn("The answer to a command by SMS was not sent: {}", Printable.text(failure.getMessage()));
             }
             sent.complete(null);
         }));
-        return sent;
+        return sent.whenComplete((done, problem) -> {
+            patience.cancel();
+            waiting.remove(sent);
+        });
     }
 
     private void audit(Accepted accepted, String status, Optional<String> why) {

@@ -428,6 +428,22 @@ class SmsControlTest {
     }
 
     @Test
+    void whatWaitsForItsAnswerGoesOnWhenTheBundleStops() {
+        modem.receipt = new CompletableFuture<>();
+        receive(0, "modem-reset");
+        CompletableFuture<Void> replied =
+                requests("modem-reset").get(0).replied().toCompletableFuture();
+
+        control.close();
+        actor.run();
+        receive(1, "redial roof");
+
+        assertTrue(replied.isDone());
+        assertEquals(0, actor.timers());
+        assertEquals(List.of(), requests("redial"));
+    }
+
+    @Test
     void anApnIsSetOnTrial() {
         receive(0, "apn web.example roof");
 
