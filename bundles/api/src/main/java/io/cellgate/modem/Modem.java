@@ -7,6 +7,7 @@ import io.cellgate.modem.call.DialForm;
 import io.cellgate.modem.call.DialSettings;
 import io.cellgate.modem.radio.Operator;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -108,6 +109,21 @@ public interface Modem {
     }
 
     /**
+     * Switches the radio off ({@code +CFUN=4}; 27.007, 8.2) and leaves it off: a data call over it ends. It comes on by {@link #radioOn()},
+     * and with a restart of the module or of the gateway. Fails as {@link #reattach()}.
+     *
+     * @param time after which it comes on by itself; empty for good
+     */
+    default CompletionStage<Void> radioOff(Optional<Duration> time) {
+        return CompletableFuture.failedStage(new ModemException("this modem does not switch its radio on request"));
+    }
+
+    /** Switches the radio on ({@code +CFUN=1}; 27.007, 8.2); the module registers. Fails as {@link #reattach()}. */
+    default CompletionStage<Void> radioOn() {
+        return CompletableFuture.failedStage(new ModemException("this modem does not switch its radio on request"));
+    }
+
+    /**
      * Restarts the module ({@code ^RESET}, {@code +CFUN=1,1}, {@code +CFUN=16}); a data call over it ends. The bring-up begins
      * again when the module is back. Fails when its only port is lent, or when it refuses every way.
      *
@@ -122,6 +138,14 @@ public interface Modem {
      * @return completes when the power may be cut
      */
     CompletionStage<Void> powerOff();
+
+    /**
+     * Enters or changes the SIM's PIN, and says whether it wants one. Nothing is sent if the SIM does not want it, if too few tries are left,
+     * or if the SIM would get another PIN than the configured one. Fails in words, and with the tries that are left where the SIM refuses it.
+     */
+    default CompletionStage<Void> perform(PinRequest request) {
+        return CompletableFuture.failedStage(new ModemException("this modem does not ask its SIM for anything"));
+    }
 
     /**
      * Sends an AT command from outside, if the configuration allows it and it is none that is secret or does harm.

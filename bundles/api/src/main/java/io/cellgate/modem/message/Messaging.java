@@ -5,7 +5,9 @@ import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -45,6 +47,16 @@ public interface Messaging {
 
     /** {@return the messages that were received last, the oldest first; at most a hundred, kept across restarts} */
     List<Sms> received();
+
+    /**
+     * Deletes messages of {@link #received()} for good; those that the module does not delete either stay, since they would come again.
+     *
+     * @param which those to delete; called on one of the modem's threads
+     * @return completes with how many they were
+     */
+    default CompletionStage<Integer> delete(Predicate<Sms> which) {
+        return CompletableFuture.failedStage(new ModemException("this modem keeps no messages"));
+    }
 
     /**
      * Hears received messages.

@@ -8,6 +8,7 @@ import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.PinRequest;
 import io.cellgate.modem.call.CallDiagnosis;
 import io.cellgate.modem.call.DataCall;
 import io.cellgate.modem.call.DataContext;
@@ -22,6 +23,7 @@ import io.cellgate.modem.provider.request.Maintenance;
 import io.cellgate.modem.provider.settings.ModemSettings;
 import io.cellgate.modem.radio.Operator;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -111,6 +113,16 @@ final class ModemService implements Modem {
     }
 
     @Override
+    public CompletionStage<Void> radioOff(Optional<Duration> time) {
+        return whenFree(() -> maintenance.radioOff(time), unwanted -> {});
+    }
+
+    @Override
+    public CompletionStage<Void> radioOn() {
+        return whenFree(maintenance::radioOn, unwanted -> {});
+    }
+
+    @Override
     public CompletionStage<Void> reset() {
         return atOnce(maintenance::reset);
     }
@@ -118,6 +130,11 @@ final class ModemService implements Modem {
     @Override
     public CompletionStage<Void> powerOff() {
         return atOnce(maintenance::powerOff);
+    }
+
+    @Override
+    public CompletionStage<Void> perform(PinRequest request) {
+        return whenFree(() -> maintenance.perform(request), unwanted -> {});
     }
 
     @Override

@@ -127,6 +127,81 @@ class MaintenanceTest {
         assertEquals(1, module.count("AT+CFUN=1"));
     }
 
+    /** A module whose registration follows its radio. */
+    private void radioFollows() {
+        module.reply("AT+CFUN=4", any -> {
+                    module.answer("AT+CREG?", "+CREG: 2,0").answer("AT+CGREG?", "+CGREG: 2,0");
+                    return new AtResponse(List.of(), "OK");
+                })
+                .reply("AT+CFUN=1", any -> {
+                    module.answer("AT+CREG?", "+CREG: 2,1").answer("AT+CGREG?", "+CGREG: 2,1");
+                    return new AtResponse(List.of(), "OK");
+                });
+    }
+
+    @Test
+    void aRadioThatIsSwitchedOffStaysOffAndComesOnWhenItsTimeIsOver() throws Exception {
+        radioFollows();
+        Gateway gateway = gateway();
+
+        answer(gateway.modem.radioOff(Optional.of(Duration.ofMinutes(30))));
+        gateway.pass(1700);
+
+        assertEquals(ModemState.WAITING_NETWORK, gateway.state());
+        assertTrue(gateway.detail().contains("modem-radio"), gateway.detail());
+        assertEquals(0, module.count("AT+CFUN=1"), "nobody helps a module that was silenced");
+        assertEquals(0, module.count("AT^RESET"));
+        gateway.pass(300);
+        assertEquals(1, module.count("AT+CFUN=1"));
+        assertEquals(ModemState.READY, gateway.state());
+    }
+
+    @Test
+    void aRadioThatIsSwitchedOffForGoodIsSwitchedOnByCommandOnly() throws Exception {
+        radioFollows();
+        Gateway gateway = gateway();
+
+        answer(gateway.modem.radioOff(Optional.empty()));
+        gateway.pass(24 * 3600);
+        assertEquals(0, module.count("AT+CFUN=1"));
+        ModemException refusal = assertThrows(ModemException.class, () -> answer(gateway.modem.restartRadio()));
+        assertTrue(refusal.getMessage().contains("modem-radio"), refusal.getMessage());
+
+        answer(gateway.modem.radioOn());
+        gateway.pass(60);
+
+        assertEquals(ModemState.READY, gateway.state());
+    }
+
+    @Test
+    void aRadioThatDoesNotComeOnIsSwitchedOnAgain() throws Exception {
+        radioFollows();
+        Gateway gateway = gateway();
+        answer(gateway.modem.radioOff(Optional.of(Duration.ofMinutes(1))));
+        module.error("AT+CFUN=1");
+
+        gateway.pass(70);
+        long tries = module.count("AT+CFUN=1");
+        radioFollows();
+        gateway.pass(90);
+
+        assertEquals(1, tries);
+        assertEquals(ModemState.READY, gateway.state());
+    }
+
+    @Test
+    void aModuleThatRefusesToBeSilencedSaysSo() {
+        module.error("AT+CFUN=4");
+        Gateway gateway = gateway();
+
+        ModemException refusal =
+                assertThrows(ModemException.class, () -> answer(gateway.modem.radioOff(Optional.empty())));
+
+        assertTrue(refusal.getMessage().contains("AT+CFUN=4"), refusal.getMessage());
+        gateway.pass(60);
+        assertEquals(ModemState.READY, gateway.state());
+    }
+
     @Test
     void packetServiceIsTakenUpAfterARestartInTheMidstOfItsEnd() {
         module.restarts("AT+CGATT=0").ok("AT+CGATT=1");

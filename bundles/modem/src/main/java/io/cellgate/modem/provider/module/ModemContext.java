@@ -35,6 +35,9 @@ public final class ModemContext {
 
     private volatile ModemSettings settings;
     private volatile @Nullable OpenModule module;
+    /** The one whose radio somebody has switched off. */
+    private @Nullable OpenModule silenced;
+
     private @Nullable AtTransport transport;
     private @Nullable ModuleDirectory directory;
     private @Nullable OperatorWish selected;
@@ -187,6 +190,16 @@ public final class ModemContext {
 
     public void module(Optional<OpenModule> value) {
         module = value.orElse(null);
+    }
+
+    /** Whether somebody has switched the radio off; a module that was opened anew has its radio on. */
+    public boolean radioOff() {
+        return silenced != null && module != null && module.channel().equals(silenced.channel());
+    }
+
+    /** The module whose radio somebody has switched off; empty when it is on again. */
+    public void radioOff(Optional<OpenModule> value) {
+        silenced = value.orElse(null);
     }
 
     /** Whether the module answers on this channel, and not on another or none. */

@@ -9,6 +9,7 @@ import io.cellgate.common.actor.Stages;
 import io.cellgate.common.actor.Timer;
 import io.cellgate.common.text.Printable;
 import io.cellgate.modem.ModemException;
+import io.cellgate.modem.PinRequest;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.profile.ModuleDescription.Capability;
 import io.cellgate.modem.profile.ModuleDescription.Support;
@@ -50,10 +51,12 @@ public final class Maintenance {
 
     private final ModemContext context;
     private final BringUp bringUp;
+    private final RadioSwitch radio;
 
     public Maintenance(ModemContext context, BringUp bringUp) {
         this.context = context;
         this.bringUp = bringUp;
+        this.radio = new RadioSwitch(context, bringUp);
     }
 
     /** {@code +COPS=?} (27.007, 7.3). */
@@ -93,8 +96,21 @@ public final class Maintenance {
         return restart(OffAndOn.RADIO);
     }
 
+    /** The radio is switched off and stays so, for a time or for good. */
+    public CompletionStage<Void> radioOff(Optional<Duration> time) throws ModemException {
+        return radio.off(open(), time);
+    }
+
+    /** The radio is switched on. */
+    public CompletionStage<Void> radioOn() throws ModemException {
+        return radio.on(open());
+    }
+
     private CompletionStage<Void> restart(OffAndOn part) throws ModemException {
         Dialogue dialogue = open().dialogue();
+        if (context.radioOff()) {
+            throw new ModemException("the radio was switched off by the command 'modem-radio'");
+        }
         return context.jobs()
                 .begin(speaker -> part.begin(context.actor(), speaker, dialogue))
                 .thenRun(bringUp::registrationDue);
@@ -157,6 +173,12 @@ public final class Maintenance {
         if (!other) {
             bringUp.leave(why);
         }
+    }
+
+    /** The SIM's PIN; in a job. */
+    public CompletionStage<Void> perform(PinRequest request) throws ModemException, InterruptedException {
+        new SimLock(context, open()).perform(request);
+        return CompletableFuture.completedStage(null);
     }
 
     /** A command from outside; the configuration says which. */

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -315,6 +316,18 @@ public final class Reception {
             remove(told.remove().parts());
         }
         recent = told.stream().map(Told::sms).toList();
+    }
+
+    /** Deletes messages that were handed on; one that is still on the module stays, or it would be handed on again after a restart. */
+    int delete(Predicate<Sms> which) {
+        List<Told> deleted = told.stream()
+                .filter(one -> which.test(one.sms()))
+                .filter(one -> one.parts().stream().noneMatch(part -> stuck.contains(part.hash())))
+                .toList();
+        deleted.forEach(one -> remove(one.parts()));
+        told.removeAll(deleted);
+        recent = told.stream().map(Told::sms).toList();
+        return deleted.size();
     }
 
     private void remove(List<Entry> parts) {

@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,6 +68,13 @@ public final class SmsService implements Messaging, ModuleUser {
     @Override
     public List<Sms> received() {
         return reception.recent();
+    }
+
+    @Override
+    public CompletionStage<Integer> delete(Predicate<Sms> which) {
+        CompletableFuture<Integer> deleted = answers.open();
+        modem.actor().execute(() -> modem.whenFree(() -> deleted.complete(reception.delete(which))));
+        return deleted.minimalCompletionStage();
     }
 
     @Override

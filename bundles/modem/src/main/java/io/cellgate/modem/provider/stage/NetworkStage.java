@@ -112,6 +112,13 @@ public final class NetworkStage implements Stage {
 
     private Outcome help(OpenModule module, Registration registration) throws AtException, InterruptedException {
         Dialogue dialogue = module.dialogue();
+        if (context.radioOff()) {
+            recovery.over();
+            return new Outcome.Wait(
+                    ModemState.WAITING_NETWORK,
+                    "the radio was switched off by the command 'modem-radio': switch it on by the same",
+                    backoff.next());
+        }
         if (denied(registration)) {
             return denied(module, registration);
         }

@@ -124,8 +124,8 @@ public final class SimStage implements Stage {
                 waiting(
                         state,
                         tries,
-                        "the SIM wants its PUK: unlock it by hand, for example in a "
-                                + "telephone; it is never sent from here",
+                        "the SIM wants its PUK: unlock it with the command 'sim-puk' or in a telephone; it is never sent "
+                                + "by itself",
                         PERSON);
             case PERSONALISATION_LOCKED -> waiting(state, tries, LOCKED, PERSON);
             case FAILURE -> waiting(state, tries, "the SIM cannot be read: clean its contacts, or replace it", PERSON);

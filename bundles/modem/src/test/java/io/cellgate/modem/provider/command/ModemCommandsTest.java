@@ -1,7 +1,9 @@
 package io.cellgate.modem.provider.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -11,15 +13,18 @@ import io.cellgate.command.Command;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.command.CommandResult.Status;
+import io.cellgate.config.Secret;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.PinRequest;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.profile.ModuleDescription.Capability;
 import io.cellgate.modem.profile.ModuleDescription.Support;
 import io.cellgate.modem.radio.Operator;
 import io.cellgate.modem.radio.RadioWorld;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +99,85 @@ class ModemCommandsTest {
         assertEquals(Status.REFUSED, run(powerOff, Map.of()).status());
         verify(modem, never()).reset();
         verify(modem, never()).powerOff();
+    }
+
+    @Test
+    void aPinIsHandedOnAsWhatItIs() throws Exception {
+        PinCommand command = new PinCommand();
+        command.modems.add(modem);
+        PukCommand puk = new PukCommand();
+        puk.modems.add(modem);
+        when(modem.perform(any())).thenReturn(CompletableFuture.completedStage(null));
+
+        run(command, Map.of("action", "enter", "pin", "4321"));
+        verify(modem).perform(new PinRequest.Enter(Secret.of("4321"), false));
+        run(command, Map.of("action", "change", "pin", "4321", "new", "98765", "force", true));
+        verify(modem).perform(new PinRequest.Change(Secret.of("4321"), Secret.of("98765"), true));
+        run(command, Map.of("action", "disable", "pin", "4321"));
+        verify(modem).perform(new PinRequest.Require(false, Secret.of("4321"), false));
+        run(command, Map.of("action", "enable", "pin", "4321"));
+        verify(modem).perform(new PinRequest.Require(true, Secret.of("4321"), false));
+        run(puk, Map.of("puk", "13572468", "new", "4321"));
+        verify(modem).perform(new PinRequest.Unblock(Secret.of("13572468"), Secret.of("4321"), false));
+    }
+
+    @Test
+    void aPinThatIsNoneIsNeitherHandedOnNorShown() throws Exception {
+        PinCommand command = new PinCommand();
+        command.modems.add(modem);
+        PukCommand puk = new PukCommand();
+        puk.modems.add(modem);
+
+        for (CommandResult refused : List.of(
+                run(command, Map.of("action", "enter", "pin", "432")),
+                run(command, Map.of("action", "enter", "pin", "4321\r\nAT")),
+                run(command, Map.of("action", "4321", "pin", "4321")),
+                run(command, Map.of("action", "change", "pin", "4321")),
+                run(command, Map.of("action", "enter", "pin", "4321", "new", "4321")),
+                run(puk, Map.of("puk", "4321", "new", "4321")),
+                run(puk, Map.of("puk", "13572468", "new", "4321432143214321")))) {
+            assertEquals(Status.REFUSED, refused.status());
+            assertFalse(refused.toString().contains("432"), refused::toString);
+            assertFalse(refused.toString().contains("1357"), refused::toString);
+        }
+        verify(modem, never()).perform(any());
+    }
+
+    @Test
+    void theRadioComesOnByItselfUnlessThatIsNotWanted() throws Exception {
+        RadioCommand command = new RadioCommand();
+        command.modems.add(modem);
+        when(modem.radioOff(any())).thenReturn(CompletableFuture.completedStage(null));
+        when(modem.radioOn()).thenReturn(CompletableFuture.completedStage(null));
+
+        assertEquals(Status.OK, outcome(run(command, Map.of("state", "off"))).status());
+        verify(modem).radioOff(Optional.of(Duration.ofMinutes(10)));
+        assertEquals(
+                Status.OK,
+                outcome(run(command, Map.of("state", "off", "seconds", 90))).status());
+        verify(modem).radioOff(Optional.of(Duration.ofSeconds(90)));
+        assertEquals(
+                Status.OK,
+                outcome(run(command, Map.of("state", "off", "seconds", 0))).status());
+        verify(modem).radioOff(Optional.empty());
+        assertEquals(Status.OK, outcome(run(command, Map.of("state", "on"))).status());
+        verify(modem).radioOn();
+    }
+
+    @Test
+    void theRadioIsNotTouchedWhereItIsNotClearWhatIsMeant() throws Exception {
+        RadioCommand command = new RadioCommand();
+        command.modems.add(modem);
+
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("state", "OFF\r\nATH"),
+                Map.of("state", "off", "seconds", -1),
+                Map.of("state", "off", "seconds", 604_801),
+                Map.of("state", "on", "seconds", 5))) {
+            assertEquals(Status.REFUSED, run(command, wrong).status(), wrong::toString);
+        }
+        verify(modem, never()).radioOff(any());
+        verify(modem, never()).radioOn();
     }
 
     @Test

@@ -7,17 +7,22 @@ import io.cellgate.command.Command;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.command.CommandResult.Status;
+import io.cellgate.modem.message.Sms;
 import io.cellgate.modem.provider.access.FakeModem;
 import io.cellgate.modem.provider.settings.SmsMode;
 import io.cellgate.modem.provider.sms.FakeStore;
 import io.cellgate.modem.provider.sms.Pdus;
 import io.cellgate.modem.provider.sms.SmsService;
 import io.cellgate.modem.radio.RadioWorld;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,12 +36,64 @@ class SmsCommandsTest {
     private final SmsService service = new SmsService(module.host, new Random(1));
     private final SmsSendCommand send = new SmsSendCommand();
     private final SmsListCommand list = new SmsListCommand();
+    private final SmsDeleteCommand delete = new SmsDeleteCommand();
 
     @BeforeEach
     void begin() {
         service.configure(SmsMode.ON, state.resolve("main"));
         send.modems.add(service);
         list.modems.add(service);
+        delete.modems.add(service);
+    }
+
+    private void receive(String... texts) {
+        for (String text : texts) {
+            module.host.says(
+                    service, "+CMT: ,20\n" + Pdus.delivered("+491", text, 0).get(0));
+            module.host.pass(Duration.ofSeconds(1));
+        }
+    }
+
+    private List<String> texts() {
+        return service.received().stream().map(Sms::text).toList();
+    }
+
+    private long files() throws IOException {
+        try (Stream<Path> found = Files.list(state.resolve("main"))) {
+            return found.count();
+        }
+    }
+
+    @Test
+    void aMessageIsDeletedForGood() throws IOException {
+        receive("one", "two", "three");
+        String received = service.received().get(1).receivedAt().toString();
+
+        CommandResult result = run(delete, Map.of("received", received));
+
+        assertEquals(CommandResult.ok(Map.of("modem", "main", "deleted", 1)), result);
+        assertEquals(List.of("one", "three"), texts());
+        assertEquals(2, files());
+        assertEquals(Status.ERROR, run(delete, Map.of("received", received)).status());
+    }
+
+    @Test
+    void allMessagesAreDeletedOnlyWhereThatIsSaid() throws IOException {
+        receive("one", "two");
+
+        for (Map<String, Object> unclear : List.<Map<String, Object>>of(
+                Map.of(),
+                Map.of("all", false),
+                Map.of("received", "yesterday"),
+                Map.of("all", true, "received", "2024-03-01T12:00:00Z"))) {
+            assertEquals(Status.REFUSED, run(delete, unclear).status(), unclear::toString);
+        }
+        assertEquals(2, files());
+
+        assertEquals(2, run(delete, Map.of("all", true)).result().get("deleted"));
+        assertEquals(List.of(), texts());
+        assertEquals(0, files());
+        assertEquals(0, run(delete, Map.of("all", true)).result().get("deleted"));
     }
 
     private static CommandResult run(Command command, Map<String, Object> arguments) {
