@@ -1,6 +1,8 @@
 package io.cellgate.at;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -17,6 +19,15 @@ public interface AtChannel extends AutoCloseable {
 
     /** {@return the port, as it was opened} */
     AtPort port();
+
+    /**
+     * The device for a data call beside this channel, where the port is multiplexed; it is the caller's to lock, as pppd does.
+     *
+     * @return empty for a port that is not multiplexed
+     */
+    default Optional<Path> dataDevice() {
+        return Optional.empty();
+    }
 
     /** {@return what the port does at this moment} */
     ChannelState state();

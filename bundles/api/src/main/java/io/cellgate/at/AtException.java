@@ -207,6 +207,20 @@ public abstract sealed class AtException extends Exception {
         }
     }
 
+    /** The port cannot be multiplexed; it is as it was before, for one user at a time. */
+    public static final class NoMultiplexer extends AtException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * @param address the port
+         * @param why what the module, or the system, has not
+         */
+        public NoMultiplexer(String address, String why) {
+            super("port " + address + " cannot be multiplexed: " + why);
+        }
+    }
+
     /** Another process has the port, or it is lent. */
     public static final class PortBusy extends AtException {
         @Serial

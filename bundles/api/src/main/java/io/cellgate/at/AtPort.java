@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a module's AT commands are spoken: a serial device, or a terminal server that has one. */
+/** Where a module's AT commands are spoken: a serial device, a channel of the multiplexer on one, or a terminal server that has one. */
 public sealed interface AtPort {
 
     /** {@return the port as a person writes it: {@code /dev/ttyUSB2} or {@code tcp://host:port}} */
@@ -21,6 +21,19 @@ public sealed interface AtPort {
         @Override
         public String address() {
             return device.toString();
+        }
+    }
+
+    /**
+     * The first channel of the kernel's multiplexer (3GPP TS 27.010, basic option) on a serial device, for a module that has one port
+     * only: AT commands and a data call then go over it at the same time ({@link AtChannel#dataDevice}).
+     *
+     * @param uart the serial device, on which the module is asked to multiplex
+     */
+    record Multiplexed(Serial uart) implements AtPort {
+        @Override
+        public String address() {
+            return uart.address();
         }
     }
 

@@ -5,9 +5,13 @@ import io.cellgate.at.AtException;
 import io.cellgate.at.AtPort;
 import io.cellgate.at.AtTransport;
 import io.cellgate.at.Subscription;
+import io.cellgate.at.provider.channel.ChannelSettings;
 import io.cellgate.at.provider.channel.PortTransport;
 import io.cellgate.at.provider.channel.UnsettledPorts;
 import io.cellgate.at.provider.channel.WorkerThreads;
+import io.cellgate.at.provider.mux.GsmTtys;
+import io.cellgate.at.provider.mux.Ldattach;
+import io.cellgate.at.provider.mux.Multiplexers;
 import io.cellgate.at.provider.port.ExclusiveOpener;
 import io.cellgate.at.provider.port.UucpLocks;
 import io.cellgate.at.provider.trace.PortTraces;
@@ -79,8 +83,13 @@ public final class AtComponent implements AtTransport, ModuleDirectory, AtTraces
                 directory::modulesOfAnyVendor);
         transport = new PortTransport(
                 settings.channels(),
-                current ->
-                        new ExclusiveOpener(new UucpLocks(current.lockDirectory(), UucpLocks.Processes.ofThisSystem())),
+                AtComponent::opener,
+                current -> new Multiplexers(
+                        opener(current),
+                        new Ldattach(),
+                        inForce.settings()
+                                .map(now -> new GsmTtys(now.sysfsRoot(), now.devRoot()))
+                                .orElseThrow()),
                 timers,
                 workers,
                 traces,
@@ -133,6 +142,10 @@ public final class AtComponent implements AtTransport, ModuleDirectory, AtTraces
     @Override
     public void export(TraceSelection selection, Appendable out) throws IOException {
         traces.export(selection, out);
+    }
+
+    private static ExclusiveOpener opener(ChannelSettings settings) {
+        return new ExclusiveOpener(new UucpLocks(settings.lockDirectory(), UucpLocks.Processes.ofThisSystem()));
     }
 
     private static byte[] randomKey() {

@@ -18,8 +18,10 @@ import io.cellgate.at.provider.port.ByteLink;
 import io.cellgate.at.provider.port.LinkOpener;
 import io.cellgate.common.actor.Timer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +48,8 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     private final EngineAccess access;
     private final ChannelLink link;
 
+    private final @Nullable Path dataDevice;
+
     /** Belongs to the engine's lock. */
     private @Nullable Timer alarm;
 
@@ -62,6 +66,7 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
             Marker marker,
             boolean resynchroniseFirst) {
         this.port = port;
+        this.dataDevice = open.dataDevice().orElse(null);
         this.resources = resources;
         this.traffic = new TrafficRecord(port.address(), resources.traces().of(port));
         this.engine = new AtEngine(
@@ -86,6 +91,11 @@ final class EngineChannel implements AtChannel, EngineOutput, LinkReader.Listene
     @Override
     public AtPort port() {
         return port;
+    }
+
+    @Override
+    public Optional<Path> dataDevice() {
+        return Optional.ofNullable(dataDevice);
     }
 
     @Override

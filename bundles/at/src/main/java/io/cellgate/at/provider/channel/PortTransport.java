@@ -5,6 +5,8 @@ import io.cellgate.at.AtException;
 import io.cellgate.at.AtPort;
 import io.cellgate.at.AtTransport;
 import io.cellgate.at.provider.engine.Marker;
+import io.cellgate.at.provider.mux.Multiplexer;
+import io.cellgate.at.provider.mux.Multiplexers;
 import io.cellgate.at.provider.port.ByteLink;
 import io.cellgate.at.provider.port.LinkOpener;
 import io.cellgate.at.provider.trace.PortTraces;
@@ -24,9 +26,10 @@ public final class PortTransport implements AtTransport, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PortTransport.class);
 
     /** Settings, and the opener that keeps to them: they are exchanged together. */
-    private record Setup(ChannelSettings settings, LinkOpener opener) {}
+    private record Setup(ChannelSettings settings, LinkOpener opener, Multiplexers multiplexers) {}
 
     private final Function<ChannelSettings, LinkOpener> openers;
+    private final Function<ChannelSettings, Multiplexers> multiplexers;
     private final Actor timers;
     private final Executor workers;
     private final PortTraces traces;
@@ -38,6 +41,7 @@ public final class PortTransport implements AtTransport, AutoCloseable {
 
     /**
      * @param openers makes the opener for given settings
+     * @param multiplexers makes those of the kernel for given settings
      * @param timers hands on at once when it is time
      * @param workers for what may be stuck, and for code that is not ours
      * @param traces of all ports
@@ -47,23 +51,29 @@ public final class PortTransport implements AtTransport, AutoCloseable {
     public PortTransport(
             ChannelSettings settings,
             Function<ChannelSettings, LinkOpener> openers,
+            Function<ChannelSettings, Multiplexers> multiplexers,
             Actor timers,
             Executor workers,
             PortTraces traces,
             RandomGenerator random,
             UnsettledPorts unsettled) {
         this.openers = openers;
+        this.multiplexers = multiplexers;
         this.timers = timers;
         this.workers = workers;
         this.traces = traces;
         this.random = random;
         this.unsettled = unsettled;
-        this.setup = new Setup(settings, openers.apply(settings));
+        this.setup = setup(settings);
+    }
+
+    private Setup setup(ChannelSettings settings) {
+        return new Setup(settings, openers.apply(settings), multiplexers.apply(settings));
     }
 
     /** For the channels that are opened from now on. */
     public void use(ChannelSettings settings) {
-        setup = new Setup(settings, openers.apply(settings));
+        setup = setup(settings);
     }
 
     @Override
@@ -73,9 +83,34 @@ public final class PortTransport implements AtTransport, AutoCloseable {
             throw stopped(port);
         }
         try {
+            if (port instanceof AtPort.Multiplexed multiplexed) {
+                return multiplexed(multiplexed, current);
+            }
             return channel(port, current, open(port, current.opener()));
         } finally {
             opening.end();
+        }
+    }
+
+    /** The device is locked all the while, also between the module's answer and the kernel's multiplexer. */
+    private EngineChannel multiplexed(AtPort.Multiplexed port, Setup current) throws AtException {
+        Multiplexer multiplexer = opened(port, () -> current.multiplexers().take(port.uart()));
+        boolean taken = false;
+        try {
+            if (!multiplexer.running()) {
+                new MultiplexRequest(port.uart(), multiplexer, (uart, link) -> channel(uart, current, link)).ask();
+                multiplexer.attach();
+            }
+            EngineChannel channel = channel(port, current, opened(port, multiplexer::channel));
+            taken = true;
+            return channel;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AtException.Cancelled("open " + port.address(), "the waiting thread was interrupted");
+        } finally {
+            if (!taken) {
+                multiplexer.close();
+            }
         }
     }
 
@@ -112,8 +147,17 @@ public final class PortTransport implements AtTransport, AutoCloseable {
     }
 
     private ByteLink open(AtPort port, LinkOpener opener) throws AtException {
+        return opened(port, () -> opener.open(port));
+    }
+
+    /** What opens something of a port. */
+    private interface Open<T> {
+        T open() throws AtException;
+    }
+
+    private <T> T opened(AtPort port, Open<T> open) throws AtException {
         try {
-            return opener.open(port);
+            return open.open();
         } catch (AtException e) {
             traces.of(port).mark("not opened: " + e.getMessage());
             throw e;

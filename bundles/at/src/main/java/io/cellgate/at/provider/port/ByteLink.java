@@ -1,6 +1,8 @@
 package io.cellgate.at.provider.port;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** The bytes of an open port, whatever carries them. One thread reads, another writes, any thread closes. */
 public interface ByteLink {
@@ -22,6 +24,11 @@ public interface ByteLink {
 
     /** Raises or drops DTR (circuit 108/2); nothing where the link has no such line, or does not let it be set. */
     default void terminalReady(boolean on) {}
+
+    /** The device for a data call beside this link, where it is a channel of a multiplexer. */
+    default Optional<Path> dataDevice() {
+        return Optional.empty();
+    }
 
     /** Lets go of the port: frees a reader and a writer that wait, drops no modem line, never waits for the module. */
     void close();

@@ -2,12 +2,17 @@ package io.cellgate.at.provider.port;
 
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtPort;
+import io.cellgate.common.lock.DeviceUsers;
 import io.cellgate.common.lock.UucpLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongPredicate;
 
 /**
  * Opens serial devices under their lock files, and terminal servers.
@@ -30,29 +35,71 @@ public final class ExclusiveOpener implements LinkOpener {
         if (port instanceof AtPort.Serial serial) {
             return serial(serial);
         }
-        return TcpLink.open((AtPort.Tcp) port, CONNECT_PATIENCE);
+        if (port instanceof AtPort.Tcp tcp) {
+            return TcpLink.open(tcp, CONNECT_PATIENCE);
+        }
+        throw new AtException.NoMultiplexer(port.address(), "what opens it speaks with the module first");
     }
 
     private ByteLink serial(AtPort.Serial port) throws AtException {
-        List<UucpLocks.Lock> held = new ArrayList<>();
+        LockedDevice device = lock(port);
         boolean open = false;
+        try {
+            ByteLink link = new LockedLink(device.open(), device);
+            open = true;
+            return link;
+        } finally {
+            if (!open) {
+                device.close();
+            }
+        }
+    }
+
+    /**
+     * Locks a device, to open it as often as is needed.
+     *
+     * @throws AtException NoSuchPort, PortBusy or NoPermission
+     */
+    public LockedDevice lock(AtPort.Serial port) throws AtException {
+        List<UucpLocks.Lock> held = new ArrayList<>();
+        boolean locked = false;
         try {
             held.add(locks.acquire(port.address(), port.device()));
             Path real = real(port);
             if (!UucpLock.name(real).equals(UucpLock.name(port.device()))) {
                 held.add(locks.acquire(port.address(), real));
             }
-            ByteLink link = new LockedLink(SerialLink.open(port), List.copyOf(held));
-            open = true;
-            return link;
+            locked = true;
+            return new LockedDevice(port, real, List.copyOf(held));
         } finally {
-            if (!open) {
-                // as in LockedLink
+            if (!locked) {
+                // a loop and no lambda, whose class could not be made any more where the bundle was stopped meanwhile
                 for (UucpLocks.Lock lock : held) {
                     lock.release();
                 }
             }
         }
+    }
+
+    /**
+     * A device that a live process holds for this gateway.
+     *
+     * @param ours whether a process is one that does
+     */
+    public Optional<LockedDevice> heldBy(AtPort.Serial port, LongPredicate ours) throws AtException {
+        Path real = real(port);
+        Set<Path> names = new LinkedHashSet<>(List.of(real, port.device()));
+        List<UucpLocks.Lock> held = names.stream()
+                .map(name -> locks.held(name, ours))
+                .flatMap(Optional::stream)
+                .toList();
+        return held.isEmpty() ? Optional.empty() : Optional.of(new LockedDevice(port, real, held));
+    }
+
+    /** Whether another process has a device, locked or open. */
+    public boolean usedByAnother(Path device) {
+        return locks.held(device, pid -> true).isPresent()
+                || !DeviceUsers.ofThisSystem().of(device).users().isEmpty();
     }
 
     private static Path real(AtPort.Serial port) throws AtException {

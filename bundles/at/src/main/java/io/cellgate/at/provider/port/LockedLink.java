@@ -1,10 +1,9 @@
 package io.cellgate.at.provider.port;
 
 import java.io.IOException;
-import java.util.List;
 
 /** A link whose device is locked for as long as it is open. */
-record LockedLink(ByteLink link, List<UucpLocks.Lock> locks) implements ByteLink {
+record LockedLink(ByteLink link, LockedDevice device) implements ByteLink {
 
     @Override
     public int read(byte[] buffer) throws IOException {
@@ -26,10 +25,7 @@ record LockedLink(ByteLink link, List<UucpLocks.Lock> locks) implements ByteLink
         try {
             link.close();
         } finally {
-            // a loop and no lambda, whose class could not be made any more where the bundle was stopped meanwhile
-            for (UucpLocks.Lock lock : locks) {
-                lock.release();
-            }
+            device.close();
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,9 @@ public final class UucpLocks {
 
     private static final Logger LOG = LoggerFactory.getLogger(UucpLocks.class);
     private static final int ATTEMPTS = 5;
+
+    /** More than is ever written into one. */
+    private static final int LONGEST = 64;
 
     /** One a lock file, so that a directory which does not answer holds up its own ports only. */
     private static final Map<Path, Object> GUARDS = new ConcurrentHashMap<>();
@@ -85,12 +89,44 @@ public final class UucpLocks {
     }
 
     /** A lock that is held; releasing it twice does nothing, also where the device was locked again meanwhile. */
-    final class Lock {
+    public final class Lock {
         private final Path file;
         private final AtomicBoolean released = new AtomicBoolean();
+        private volatile long owner;
 
-        private Lock(Path file) {
+        private Lock(Path file, long owner) {
             this.file = file;
+            this.owner = owner;
+        }
+
+        /**
+         * Names another process as the owner, for one that holds the device for us and may outlive us.
+         *
+         * @param words what stands behind its number, for whoever reads the file
+         * @throws IOException when the file cannot be written; it is as it was
+         */
+        void handTo(long pid, String words) throws IOException {
+            Path draft = draft(pid, " " + words);
+            try {
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+                owner = pid;
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        }
+
+        long owner() {
+            return owner;
+        }
+
+        /** What {@link #handTo} wrote behind the number; empty where that was nothing, or the file is gone. */
+        String words() {
+            try {
+                String content = new String(BoundedFile.beginAmongStrangers(file, LONGEST), StandardCharsets.US_ASCII);
+                return content.strip().replaceFirst("^\\d+ *", "");
+            } catch (IOException e) {
+                return "";
+            }
         }
 
         /** Removes the file if it is still ours. */
@@ -99,7 +135,7 @@ public final class UucpLocks {
                 return;
             }
             try {
-                if (UucpLock.owner(file).equals(OptionalLong.of(processes.self()))) {
+                if (UucpLock.owner(file).equals(OptionalLong.of(owner))) {
                     Files.deleteIfExists(file);
                 }
             } catch (NoSuchFileException e) {
@@ -141,7 +177,7 @@ public final class UucpLocks {
         try {
             for (int attempt = 0; attempt < attempts; attempt++) {
                 if (create(file)) {
-                    return new Lock(file);
+                    return new Lock(file, processes.self());
                 }
                 refuseIfHeld(address, file);
             }
@@ -160,17 +196,28 @@ public final class UucpLocks {
         }
     }
 
-    private boolean create(Path file) throws IOException {
-        Path draft = draft();
+    /**
+     * The lock of a device that a live process of ours holds, {@link Lock#handTo handed} to it by this process or an earlier one.
+     *
+     * @param ours tells whether a process is one; not asked where no live process is named
+     */
+    Optional<Lock> held(Path device, LongPredicate ours) {
+        Path file = directory.resolve(UucpLock.name(device));
         try {
-            // anybody may write here, so what somebody put in the way is not written to
-            Files.writeString(
-                    draft,
-                    String.format("%10d\n", processes.self()),
-                    StandardCharsets.US_ASCII,
-                    StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE,
-                    LinkOption.NOFOLLOW_LINKS);
+            OptionalLong owner = UucpLock.owner(file);
+            boolean live = owner.isPresent()
+                    && owner.getAsLong() != processes.self()
+                    && processes.alive(owner.getAsLong())
+                    && ours.test(owner.getAsLong());
+            return live ? Optional.of(new Lock(file, owner.getAsLong())) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean create(Path file) throws IOException {
+        Path draft = draft(processes.self(), "");
+        try {
             Files.createLink(file, draft);
             return true;
         } catch (FileAlreadyExistsException e) {
@@ -178,6 +225,20 @@ public final class UucpLocks {
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    /** A file with the content of a lock. */
+    private Path draft(long pid, String words) throws IOException {
+        Path draft = draft();
+        // anybody may write here, so what somebody put in the way is not written to
+        Files.writeString(
+                draft,
+                String.format("%10d%s\n", pid, words),
+                StandardCharsets.US_ASCII,
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
+        return draft;
     }
 
     /** A name that nobody can guess. */

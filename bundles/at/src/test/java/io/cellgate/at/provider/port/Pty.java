@@ -70,7 +70,7 @@ public final class Pty implements AutoCloseable {
     }
 
     /** Waits for bytes; the empty text when the other side is closed. */
-    String read() {
+    public String read() {
         byte[] buffer = new byte[4096];
         long read = LIBC.read(master, buffer, buffer.length);
         return read <= 0 ? "" : new String(buffer, 0, (int) read, StandardCharsets.ISO_8859_1);
