@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,7 @@ final class FakeTransport implements AtTransport {
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final AtomicInteger opening = new AtomicInteger();
     private OptionalInt speed = OptionalInt.empty();
+    private boolean multiplexes = true;
     private final List<FakeChannel> channels = new CopyOnWriteArrayList<>();
 
     FakeTransport with(String address, FakeModule module) {
@@ -54,6 +56,12 @@ final class FakeTransport implements AtTransport {
     /** The modules on serial lines hear nothing at another speed. */
     FakeTransport at(int baud) {
         speed = OptionalInt.of(baud);
+        return this;
+    }
+
+    /** No module, or no kernel, that multiplexes. */
+    FakeTransport withoutMultiplexer() {
+        multiplexes = false;
         return this;
     }
 
@@ -81,6 +89,9 @@ final class FakeTransport implements AtTransport {
         }
         if (refusals.containsKey(port.address())) {
             throw refusals.get(port.address()).of(port.address());
+        }
+        if (port instanceof AtPort.Multiplexed && !multiplexes) {
+            throw new AtException.NoMultiplexer(port.address(), "the module refuses");
         }
         FakeModule module = modules.get(port.address());
         if (module == null) {
@@ -239,6 +250,11 @@ final class FakeTransport implements AtTransport {
         @Override
         public ChannelState state() {
             return state;
+        }
+
+        @Override
+        public Optional<Path> dataDevice() {
+            return port instanceof AtPort.Multiplexed ? Optional.of(Path.of("/dev/gsmtty2")) : Optional.empty();
         }
 
         @Override

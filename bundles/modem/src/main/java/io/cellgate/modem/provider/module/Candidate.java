@@ -1,5 +1,6 @@
 package io.cellgate.modem.provider.module;
 
+import io.cellgate.at.AtChannel;
 import io.cellgate.at.AtPort;
 import io.cellgate.at.usb.UsbModule;
 import java.nio.file.Path;
@@ -22,6 +23,34 @@ public record Candidate(AtPort at, Optional<Path> data, Optional<UsbModule> modu
 
     /** Whether AT commands go over a device. */
     public boolean speaksOn(Path device) {
-        return at instanceof AtPort.Serial serial && Devices.same(serial.device(), device);
+        return line().filter(serial -> Devices.same(serial.device(), device)).isPresent();
+    }
+
+    /** The serial line of the AT commands, multiplexed or not; empty behind a terminal server. */
+    private Optional<AtPort.Serial> line() {
+        if (at instanceof AtPort.Multiplexed multiplexed) {
+            return Optional.of(multiplexed.uart());
+        }
+        return at instanceof AtPort.Serial serial ? Optional.of(serial) : Optional.empty();
+    }
+
+    /** The same port multiplexed, where it is the only one; the port for data is known once it is open. */
+    Candidate multiplexed() {
+        return singlePort() && at instanceof AtPort.Serial serial
+                ? new Candidate(new AtPort.Multiplexed(serial), Optional.empty(), module, property)
+                : this;
+    }
+
+    /** The same port for one user at a time. */
+    public Candidate plain() {
+        return at instanceof AtPort.Multiplexed multiplexed
+                ? new Candidate(
+                        multiplexed.uart(), Optional.of(multiplexed.uart().device()), module, property)
+                : this;
+    }
+
+    /** The same ports once one is open. */
+    public Candidate opened(AtChannel channel) {
+        return new Candidate(at, channel.dataDevice().or(this::data), module, property);
     }
 }

@@ -9,6 +9,7 @@ import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.profile.ModuleDescription.UsbId;
 import io.cellgate.modem.provider.settings.DeviceChoice;
 import io.cellgate.modem.provider.settings.ModemSettings;
+import io.cellgate.modem.provider.settings.Multiplex;
 import io.cellgate.modem.provider.text.PortLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,13 @@ public final class PortPlan {
 
     /** The ports, the likeliest first; empty when nothing is plugged in. */
     public List<Candidate> candidates() {
+        List<Candidate> ports = ports();
+        return settings.line().multiplex() == Multiplex.OFF
+                ? ports
+                : ports.stream().map(Candidate::multiplexed).toList();
+    }
+
+    private List<Candidate> ports() {
         if (settings.atPort().isPresent()) {
             return named(settings.atPort().get());
         }

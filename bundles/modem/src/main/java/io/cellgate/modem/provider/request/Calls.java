@@ -83,6 +83,10 @@ public final class Calls {
 
     /** The line on which the module answers; behind a terminal server, and on USB, it is without meaning. */
     private SerialLine line(OpenModule module, ModuleDescription family) {
+        if (module.candidate().at() instanceof AtPort.Multiplexed multiplexed) {
+            // a channel of the multiplexer has flow control of its own
+            return multiplexed.uart().line().withFlowControl(SerialLine.FlowControl.NONE);
+        }
         boolean uart = module.candidate().module().isEmpty();
         return uart && module.candidate().at() instanceof AtPort.Serial serial
                 ? serial.line()

@@ -12,8 +12,9 @@ import java.util.OptionalInt;
  *
  * @param baud bits per second
  * @param flowControl who may hold the other side's data back
+ * @param multiplex whether the line of a module with one port is multiplexed
  */
-public record LineChoice(OptionalInt baud, Optional<FlowControl> flowControl) {
+public record LineChoice(OptionalInt baud, Optional<FlowControl> flowControl, Multiplex multiplex) {
 
     private static final Map<String, Optional<FlowControl>> FLOW_CONTROLS = Map.of(
             "auto",
@@ -24,15 +25,16 @@ public record LineChoice(OptionalInt baud, Optional<FlowControl> flowControl) {
             Optional.of(FlowControl.RTS_CTS));
 
     /** Nothing is configured. */
-    static final LineChoice USUAL = new LineChoice(OptionalInt.empty(), Optional.empty());
+    static final LineChoice USUAL = new LineChoice(OptionalInt.empty(), Optional.empty(), Multiplex.OFF);
 
-    /** Reads the properties {@code baud} and {@code flow.control}. */
+    /** Reads the properties {@code baud}, {@code flow.control} and {@code multiplex}. */
     static LineChoice read(SettingsReader reader) {
         String baud = reader.optionalText("baud").orElse("auto");
         boolean usual = baud.equals("0") || baud.equalsIgnoreCase("auto");
         return new LineChoice(
                 usual ? OptionalInt.empty() : OptionalInt.of(reader.integer("baud", 300, 4_000_000)),
-                reader.choice("flow.control", FLOW_CONTROLS));
+                reader.choice("flow.control", FLOW_CONTROLS),
+                reader.choice("multiplex", Multiplex.CHOICES));
     }
 
     /** The line to use with a family. */

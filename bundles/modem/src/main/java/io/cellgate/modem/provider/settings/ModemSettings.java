@@ -93,7 +93,7 @@ public record ModemSettings(
         @AttributeDefinition(
                 name = "AT command port",
                 description =
-                        "A device file as in /dev/ttyUSB2, or tcp://HOST:PORT; empty to find it. Wins over the device.",
+                        "A device file as in /dev/ttyUSB2, or tcp://HOST:PORT; empty to find it. Wins over 'device'.",
                 required = false)
         String at_port() default "";
 
@@ -127,6 +127,17 @@ public record ModemSettings(
         String flow_control() default "auto";
 
         @AttributeDefinition(
+                name = "Multiplexer",
+                description =
+                        "Whether a module with one serial port multiplexes it (AT+CMUX), to be asked during a call.",
+                options = {
+                    @Option(label = "Off", value = "off"),
+                    @Option(label = "Where it can", value = "auto"),
+                    @Option(label = "Always", value = "on")
+                })
+        String multiplex() default "off";
+
+        @AttributeDefinition(
                 name = "Profile",
                 description = "The module's family: auto, or the id of an installed profile as in mu509.")
         String profile() default "auto";
@@ -134,8 +145,7 @@ public record ModemSettings(
         @AttributeDefinition(
                 name = "PIN",
                 description =
-                        "The SIM's PIN, 4 to 8 digits; empty for a SIM without. It is sent at most once to a SIM that "
-                                + "refuses it.",
+                        "The SIM's PIN, 4 to 8 digits; empty for a SIM without. Never sent twice to a SIM that refuses it.",
                 type = AttributeType.PASSWORD,
                 required = false)
         String pin() default "";

@@ -16,11 +16,14 @@ import io.cellgate.modem.provider.module.ModuleProbe;
 import io.cellgate.modem.provider.module.OpenModule;
 import io.cellgate.modem.provider.module.PortPlan;
 import io.cellgate.modem.provider.settings.DeviceChoice;
+import io.cellgate.modem.provider.settings.Multiplex;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the module, opens its AT command port and identifies it. If several are plugged in and none is configured, the first whose
@@ -30,6 +33,8 @@ public final class DeviceStage implements Stage {
 
     /** A hot plug wakes the stage earlier; this is in case one was missed. */
     private static final Duration RARELY = Duration.ofMinutes(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceStage.class);
 
     private final ModemContext context;
     private final DeviceUsers others;
@@ -143,6 +148,10 @@ public final class DeviceStage implements Stage {
                 if (context.jobs().dropped()) {
                     throw e;
                 }
+                if (e instanceof AtException.NoMultiplexer) {
+                    trouble(ModemState.WAITING_PORT, e.getMessage() + " (property 'multiplex')");
+                    return false;
+                }
                 boolean taken = e instanceof AtException.PortBusy || e instanceof AtException.NoPermission;
                 Optional<AtException> shared = shared(candidate, e);
                 if (shared.isPresent()) {
@@ -201,7 +210,23 @@ public final class DeviceStage implements Stage {
             return profile.isPresent();
         }
 
+        /** Where it need not be multiplexed, and cannot, the port is one for AT commands and calls in turn. */
         private Optional<OpenModule> identified(Candidate candidate) throws AtException, InterruptedException {
+            try {
+                return open(candidate);
+            } catch (AtException.NoMultiplexer e) {
+                if (context.settings().line().multiplex() == Multiplex.ON) {
+                    throw e;
+                }
+                LOG.info(
+                        "modem {}: {}; the port is lent to data calls",
+                        context.settings().name(),
+                        e.getMessage());
+                return open(candidate.plain());
+            }
+        }
+
+        private Optional<OpenModule> open(Candidate candidate) throws AtException, InterruptedException {
             AtChannel channel = context.jobs().waiting(() -> transport.open(candidate.at()), AtChannel::close);
             lastOpened = candidate.at().address();
             boolean kept = false;
@@ -213,7 +238,8 @@ public final class DeviceStage implements Stage {
                     // while another module than the wanted one is retried, the state stays
                     context.current().state(ModemState.IDENTIFYING);
                 }
-                OpenModule module = new OpenModule(channel, dialogue, candidate, probe.identify(), Optional.empty());
+                OpenModule module = new OpenModule(
+                        channel, dialogue, candidate.opened(channel), probe.identify(), Optional.empty());
                 kept = wanted(module);
                 return kept ? Optional.of(module) : Optional.empty();
             } finally {

@@ -163,6 +163,23 @@ class PortPlanTest {
         assertEquals(List.of(57_600), speeds(uart.with("baud", "57600"), List.of(slow, swapped)));
     }
 
+    @Test
+    void thePortOfAModuleWithOneIsMultiplexedWhereThatIsConfigured() {
+        TestConfig uart = new TestConfig().with("at.port", "/dev/ttyS1").with("multiplex", "auto");
+        Candidate candidate = only(plan(uart));
+        assertEquals("/dev/ttyS1", ((AtPort.Multiplexed) candidate.at()).uart().address());
+        assertEquals(Optional.empty(), candidate.data(), "its channel is known once it is open");
+        assertFalse(candidate.singlePort(), "nothing is lent");
+        assertTrue(candidate.speaksOn(Path.of("/dev/ttyS1")));
+        assertTrue(candidate.plain().singlePort());
+        assertEquals(candidate.plain().data(), Optional.of(Path.of("/dev/ttyS1")));
+
+        Candidate usual = only(plan(new TestConfig().with("at.port", "/dev/ttyS1")));
+        assertTrue(usual.at() instanceof AtPort.Serial && usual.singlePort());
+        Candidate two = only(plan(uart.with("data.port", "/dev/ttyS2")));
+        assertTrue(two.at() instanceof AtPort.Serial, "a second port is there already");
+    }
+
     private static List<Integer> speeds(TestConfig config, List<ModuleDescription> profiles) {
         return new PortPlan(config.settings(), List.of(), profiles)
                 .candidates().stream()
