@@ -80,6 +80,8 @@ final class GuestScenariosTest {
                 guest.resolve("guest").toString(),
                 "--module",
                 "sch_netem",
+                "--module",
+                "n_gsm",
                 "--share",
                 share.toString(),
                 "--timeout",

@@ -22,6 +22,7 @@ public final class Scenarios {
                 new WrongPassword(),
                 new BadConfiguration(),
                 new EveryFamily(),
+                new Multiplexed(),
                 new Logins(),
                 new OddSecrets(),
                 new LaterPppd(),
