@@ -5,6 +5,8 @@ import io.cellgate.telemetry.mqtt.format.Format;
 import io.cellgate.telemetry.mqtt.format.HomeAssistant;
 import io.cellgate.telemetry.mqtt.format.JsonFormat;
 import io.cellgate.telemetry.mqtt.format.RecordSource;
+import io.cellgate.telemetry.mqtt.kura.KuraFormat;
+import io.cellgate.telemetry.mqtt.sparkplug.SparkplugFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FormatInForce {
 
-    private final Supplier<ConnectionSettings> settings;
-    private final Supplier<RecordSource> records;
-    private final String version;
+    private final MqttTelemetry.Environment environment;
+    private final Supplier<MqttSettings> settings;
+    private final RecordSource records;
+    private final SparkplugFormat.Session session;
     private @Nullable Format format;
     private @Nullable ConnectionSettings madeFor;
     private Optional<String> discovered = Optional.empty();
@@ -26,12 +29,17 @@ final class FormatInForce {
     /**
      * @param settings those in force
      * @param records where formats take records from
-     * @param version of this software
+     * @param session what a format may ask of the connection
      */
-    FormatInForce(Supplier<ConnectionSettings> settings, Supplier<RecordSource> records, String version) {
+    FormatInForce(
+            MqttTelemetry.Environment environment,
+            Supplier<MqttSettings> settings,
+            RecordSource records,
+            SparkplugFormat.Session session) {
+        this.environment = environment;
         this.settings = settings;
         this.records = records;
-        this.version = version;
+        this.session = session;
     }
 
     Format get() {
@@ -40,7 +48,7 @@ final class FormatInForce {
 
     /** The one that the settings want. */
     Format forNextSession() {
-        ConnectionSettings wanted = settings.get();
+        ConnectionSettings wanted = settings.get().connection();
         if (format == null || !wanted.equals(madeFor)) {
             madeFor = wanted;
             format = make(wanted);
@@ -49,8 +57,28 @@ final class FormatInForce {
     }
 
     private Format make(ConnectionSettings wanted) {
-        HomeAssistant discovery = new HomeAssistant(wanted.format(), wanted.topics(), version, discovered);
+        return switch (wanted.format().kind()) {
+            case JSON -> json(wanted);
+            case SPARKPLUG ->
+                new SparkplugFormat(
+                        wanted.format(),
+                        wanted.topics(),
+                        records,
+                        new SparkplugFormat.Environment(
+                                environment.actor(),
+                                environment.disk().executor(),
+                                environment.clock(),
+                                settings.get().stateDirectory(),
+                                wanted.brokers().size(),
+                                session));
+            case KURA -> new KuraFormat(wanted.format(), wanted.topics(), records, environment.clock());
+        };
+    }
+
+    private Format json(ConnectionSettings wanted) {
+        HomeAssistant discovery =
+                new HomeAssistant(wanted.format(), wanted.topics(), environment.version(), discovered);
         discovered = discovery.topic();
-        return new JsonFormat(wanted.format(), wanted.topics(), records.get(), discovery);
+        return new JsonFormat(wanted.format(), wanted.topics(), records, discovery);
     }
 }

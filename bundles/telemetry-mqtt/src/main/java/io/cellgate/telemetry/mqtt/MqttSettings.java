@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /**
  * The configuration {@value #PID}, checked.
@@ -53,6 +54,8 @@ record MqttSettings(
     /** The properties that hold a secret. */
     static final Set<String> SECRETS = Set.of("password", "command.key");
 
+    /** Configurations that are instances of a factory have it. */
+    private static final String FACTORY = "service.factoryPid";
     /** The state directory has one for us. */
     private static final Path DIRECTORY = Path.of("mqtt");
 
@@ -67,6 +70,12 @@ record MqttSettings(
             name = "cellgate MQTT",
             description = "Telemetry and remote commands over MQTT")
     @interface Config {
+
+        @AttributeDefinition(
+                name = "Name",
+                description = "Of one of several connections; what follows the dash in its file's name when empty",
+                required = false)
+        String name() default "";
 
         @AttributeDefinition(
                 name = "Brokers",
@@ -161,17 +170,47 @@ record MqttSettings(
         String identity() default "true";
 
         @AttributeDefinition(
+                name = "Format",
+                description = "In which form telemetry and status are published",
+                options = {
+                    @Option(label = "json", value = "json"),
+                    @Option(label = "sparkplug (Sparkplug B 3.0)", value = "sparkplug"),
+                    @Option(label = "kura (Eclipse Kura)", value = "kura")
+                })
+        String format() default "json";
+
+        @AttributeDefinition(name = "Sparkplug group", description = "The group's id, with format = sparkplug")
+        String sparkplug_group() default "cellgate";
+
+        @AttributeDefinition(
+                name = "Sparkplug host",
+                description = "The primary host's id: data is kept while it is not there; none when empty",
+                required = false)
+        String sparkplug_host() default "";
+
+        @AttributeDefinition(
+                name = "Kura account",
+                description = "The first topic level of data, with format = kura",
+                required = false)
+        String kura_account() default "";
+
+        @AttributeDefinition(
+                name = "Kura control prefix",
+                description = "What begins the topics of control; brokers that refuse $EDC need another one")
+        String kura_control() default "$EDC";
+
+        @AttributeDefinition(
                 type = AttributeType.INTEGER,
                 name = "Telemetry batch",
                 min = "1",
                 max = "100",
-                description = "How many sets of numbers go into one message; more than one are sent as compact rows")
+                description = "How many sets of numbers go into one message; more than one are rows in json")
         String telemetry_batch() default "1";
 
         @AttributeDefinition(
                 type = AttributeType.BOOLEAN,
                 name = "Telemetry compression",
-                description = "Whether telemetry is compressed (gzip) where that makes it smaller")
+                description = "Whether telemetry is compressed (gzip, DEFLATE) where that makes it smaller")
         String telemetry_compress() default "false";
 
         @AttributeDefinition(
@@ -264,9 +303,11 @@ record MqttSettings(
         this(connection, retry, interval, backlog, commands, statusExpiry, stateDirectory, Optional.empty(), true);
     }
 
-    /** Reads the properties of {@link #PID}. */
+    /** Reads the properties of {@link #PID}, or of an instance of it. */
     static SettingsReader reader(Map<String, Object> properties) {
-        return SettingsReader.singleton(PID, properties, Config.class);
+        return properties.containsKey(FACTORY)
+                ? SettingsReader.instance(PID, properties, Config.class)
+                : SettingsReader.singleton(PID, properties, Config.class);
     }
 
     /**
@@ -278,10 +319,11 @@ record MqttSettings(
     static MqttSettings read(SettingsReader reader, Supplier<String> hostName) throws InvalidConfigurationException {
         String gateway = reader.optionalMatching("gateway", GATEWAY, "letters, digits, '_', '.' and '-', at most 64")
                 .orElseGet(() -> BrokerProperties.topicLevel(hostName.get()));
+        String instance = reader.has(FACTORY) ? reader.instanceName() : "";
         String base = reader.matching(
                 "base", BASE, "up to 8 topic levels of letters, digits, '_', '.' and '-', without wildcards");
         String clientId = reader.optionalMatching("client.id", CLIENT_ID, "1 to 128 printable characters without space")
-                .orElse("cellgate-" + gateway);
+                .orElse("cellgate-" + gateway + (instance.isEmpty() ? "" : "-" + instance));
         Optional<String> username = reader.optionalText("username");
         Optional<Secret> password = SecretProperty.read(reader, "password");
         if (password.isPresent() && username.isEmpty()) {
@@ -305,9 +347,12 @@ record MqttSettings(
         CommandPolicy commands = CommandSettings.policy(reader);
         Optional<Secret> commandKey = CommandSettings.key(reader);
         Duration expiry = reader.duration("status.expiry", Duration.ofSeconds(1), Duration.ofDays(365));
-        Path stateDirectory = reader.path("state.directory");
+        Path directory = reader.path("state.directory");
+        // two instances must not write into one file
+        Path stateDirectory = instance.isEmpty() ? directory : directory.resolve("mqtt-" + instance);
         boolean identity = reader.flag("identity");
-        FormatSettings format = FormatProperties.read(reader);
+        Topics topics = new Topics(base + "/" + gateway);
+        FormatSettings format = FormatProperties.read(reader, topics, clientId, commands.any());
         return reader.finish(() -> new MqttSettings(
                 new ConnectionSettings(
                         brokers,
@@ -315,7 +360,7 @@ record MqttSettings(
                         username,
                         password,
                         tls,
-                        new Topics(base + "/" + gateway),
+                        topics,
                         commands.any(),
                         keepAlive,
                         connectTimeout,

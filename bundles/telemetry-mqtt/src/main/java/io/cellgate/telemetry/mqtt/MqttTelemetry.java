@@ -9,12 +9,10 @@ import io.cellgate.metric.MetricSource;
 import io.cellgate.modem.Modem;
 import io.cellgate.telemetry.mqtt.broker.BrokerSession;
 import io.cellgate.telemetry.mqtt.broker.ConnectionListener;
-import io.cellgate.telemetry.mqtt.broker.ConnectionSettings;
 import io.cellgate.telemetry.mqtt.broker.Connector;
 import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
 import io.cellgate.telemetry.mqtt.command.RemoteCommands;
 import io.cellgate.telemetry.mqtt.format.Format;
-import io.cellgate.telemetry.mqtt.format.RecordSource;
 import io.cellgate.telemetry.mqtt.message.Message;
 import io.cellgate.telemetry.mqtt.message.Topics;
 import io.cellgate.telemetry.mqtt.publish.GatewayProblems;
@@ -25,6 +23,7 @@ import io.cellgate.telemetry.mqtt.publish.RetainedState;
 import io.cellgate.telemetry.mqtt.publish.RetainedStatuses;
 import io.cellgate.telemetry.mqtt.publish.Sampler;
 import io.cellgate.telemetry.mqtt.publish.StatusSources;
+import io.cellgate.telemetry.mqtt.sparkplug.SparkplugFormat;
 import io.cellgate.telemetry.mqtt.store.Backlog;
 import io.cellgate.telemetry.mqtt.store.Stream;
 import io.cellgate.uplink.Uplink;
@@ -115,8 +114,7 @@ final class MqttTelemetry {
         this.sampler = new Sampler(environment.clock());
         this.sources = new StatusSources(statuses, sampler, identities);
         this.connector = new Connector(actor, environment.opener(), environment.random(), new ConnectorEvents());
-        this.format = new FormatInForce(this::connection, this::records, environment.version());
-        this.outbox = new Outbox(actor, connector, backlog, format::get, sources);
+        this.outbox = new Outbox(actor, connector, backlog, this::format, sources);
         this.commands = new RemoteCommands(actor, environment.commandRunner(), environment.clock(), replies());
         this.gatewayProblems = new GatewayProblems(
                 actor,
@@ -130,6 +128,11 @@ final class MqttTelemetry {
                 environment.processIsNew(),
                 this::publishState,
                 details -> tell(RUNTIME, "ended", details));
+        this.format = new FormatInForce(
+                environment,
+                this::inForce,
+                outbox.records(),
+                new SparkplugFormat.Session(outbox::send, connector::moveOn, why -> state.problem("births", why)));
         this.catalog = new RetainedCommands(actor, commands::catalog, this::publishCatalog);
         this.events = new BoundedMailbox<>(actor, MAX_EVENTS_WAITING, this::happened);
         sampler.add(new OwnMetrics(SOURCE, connector, outbox, commands, events));
@@ -256,16 +259,16 @@ final class MqttTelemetry {
         sampler.next().ifPresent(batch -> outbox.record(Stream.TELEMETRY, batch));
     }
 
-    private ConnectionSettings connection() {
-        return Objects.requireNonNull(settings).connection();
+    private MqttSettings inForce() {
+        return Objects.requireNonNull(settings);
     }
 
     private Topics topics() {
-        return connection().topics();
+        return inForce().connection().topics();
     }
 
-    private RecordSource records() {
-        return outbox.records();
+    private Format format() {
+        return format.get();
     }
 
     private boolean isOnline() {
@@ -315,7 +318,7 @@ final class MqttTelemetry {
 
         @Override
         public Optional<Message> farewell() {
-            return format.get().farewell();
+            return format().farewell();
         }
 
         @Override
@@ -346,12 +349,12 @@ final class MqttTelemetry {
 
         @Override
         public void arrived(String topic, byte[] payload, boolean retained, Runnable taken) {
-            Optional<Format.Request> request = format.get().request(topic, payload);
+            Optional<Format.Request> request = format().request(topic, payload);
             if (request.isPresent()) {
                 commands.arrived(
                         request.get().command(), request.get().payload().bytes(), retained, taken);
             } else {
-                format.get().arrived(topic, payload);
+                format().arrived(topic, payload);
                 taken.run();
                 outbox.send();
             }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.common.actor.ThreadActor;
 import io.cellgate.metric.MetricSource;
+import io.cellgate.modem.ModemState;
 import io.cellgate.telemetry.mqtt.broker.ConnectionSettings;
 import io.cellgate.telemetry.mqtt.broker.Connections;
 import io.cellgate.telemetry.mqtt.broker.RetryWait;
@@ -101,6 +102,7 @@ class FormatVolumeTest {
                     "1.2.3",
                     true,
                     now -> {}));
+            telemetry.add(Fixtures.modem("main", ModemState.READY));
             telemetry.add(new Ten(new Random(1), new AtomicLong(100_000_000)));
             telemetry.use(new MqttSettings(
                     connection(gateway, format, relay.uri()),
@@ -157,6 +159,49 @@ class FormatVolumeTest {
         double cost = bytesForASet("volume-gzip", json(10, true), "cellgate/volume-gzip/telemetry", 10);
 
         assertTrue(cost <= 60, () -> cost + " bytes a set");
+    }
+
+    private static FormatSettings other(FormatSettings.Kind kind, String gateway, int batch, boolean compress) {
+        return new FormatSettings(
+                kind,
+                batch,
+                compress,
+                Optional.empty(),
+                new FormatSettings.Sparkplug("volume", Optional.empty()),
+                new FormatSettings.Kura("acme", "cellgate-" + gateway, "$EDC"),
+                List.of());
+    }
+
+    @Test
+    void batchesOfSparkplugWithDeflateCostLessThanHalf() throws Exception {
+        double single = bytesForASet(
+                "volume-sp1",
+                other(FormatSettings.Kind.SPARKPLUG, "volume-sp1", 1, false),
+                "spBv1.0/volume/DDATA/volume-sp1",
+                1);
+        double batches = bytesForASet(
+                "volume-sp20",
+                other(FormatSettings.Kind.SPARKPLUG, "volume-sp20", 20, true),
+                "spBv1.0/volume/DDATA/volume-sp20",
+                20);
+
+        assertTrue(batches * 2 < single, () -> batches + " against " + single);
+    }
+
+    @Test
+    void kuraWithGzipCostsLessThanWithout() throws Exception {
+        double plain = bytesForASet(
+                "volume-kura",
+                other(FormatSettings.Kind.KURA, "volume-kura", 1, false),
+                "acme/cellgate-volume-kura/cellgate/telemetry",
+                1);
+        double small = bytesForASet(
+                "volume-kgz",
+                other(FormatSettings.Kind.KURA, "volume-kgz", 1, true),
+                "acme/cellgate-volume-kgz/cellgate/telemetry",
+                1);
+
+        assertTrue(small < plain, () -> small + " against " + plain);
     }
 
     @Test

@@ -52,6 +52,24 @@ class MqttSettingsTest {
                 settings.commands().roles());
     }
 
+    /** Two connections of one gateway take neither each other's session nor each other's files. */
+    @Test
+    void instancesHaveClientIdsAndDirectoriesOfTheirOwn() throws InvalidConfigurationException {
+        Map<String, Object> factory =
+                Map.of("service.factoryPid", "io.cellgate.mqtt", "service.pid", "io.cellgate.mqtt~plant");
+        MqttSettings one = good(Map.of());
+        MqttSettings plant = good(factory);
+        Map<String, Object> bad = new HashMap<>(factory);
+        bad.put("name", "a/b");
+
+        assertEquals("cellgate-gw-1", one.connection().clientId());
+        assertEquals("cellgate-gw-1-plant", plant.connection().clientId());
+        assertEquals(one.connection().topics(), plant.connection().topics());
+        assertEquals(one.stateDirectory().resolve("mqtt-plant"), plant.stateDirectory());
+        assertEquals(plant.stateDirectory().resolve("mqtt"), plant.backlog().directory());
+        assertTrue(refused(bad).getMessage().contains("'name'"), refused(bad)::getMessage);
+    }
+
     @Test
     void severalBrokersMayStandInOneTextOrInSeveral() throws InvalidConfigurationException {
         List<URI> expected = List.of(URI.create("tcp://a:1"), URI.create("ssl://b:2"));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What of a status is state, and what is only restless: counters, temperature, position, and a signal that wavers. Restless values are
  * in the telemetry; a retained document that is sent again for each of them costs more than all else.
  */
-final class SteadyStatus {
+public final class SteadyStatus {
 
     /** In dB: coverage that a person would call another is further apart. */
     static final double SIGNAL_BAND = 6;
@@ -23,6 +23,11 @@ final class SteadyStatus {
     private static final String QUALITY = "quality";
 
     private SteadyStatus() {}
+
+    /** Whether a field of a status is in the telemetry, and no state. */
+    public static boolean isRestless(String field) {
+        return RESTLESS.contains(field) || field.equals(SIGNAL);
+    }
 
     /**
      * Whether a status is to be published again.

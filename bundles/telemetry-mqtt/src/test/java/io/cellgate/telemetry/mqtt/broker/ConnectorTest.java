@@ -25,17 +25,21 @@ class ConnectorTest {
     private final FakeBroker broker = new FakeBroker();
     private final List<String> heard = new ArrayList<>();
     private final List<Runnable> waiting = new ArrayList<>();
+    private static final Message OFFLINE = Message.offline(new Topics("cellgate/gw1"));
+
+    private Optional<Message> lastWord = Optional.of(OFFLINE);
+    private CompletionStage<Message> nextWill = CompletableFuture.completedStage(OFFLINE);
     private boolean taking = true;
     private Optional<String> problem = Optional.empty();
     private final Connector connector = new Connector(actor, broker, new Random(1), new ConnectionListener() {
         @Override
         public CompletionStage<Message> will() {
-            return CompletableFuture.completedStage(farewell().orElseThrow());
+            return nextWill;
         }
 
         @Override
         public Optional<Message> farewell() {
-            return Optional.of(Message.offline(new Topics("cellgate/gw1")));
+            return lastWord;
         }
 
         @Override
@@ -419,6 +423,53 @@ class ConnectorTest {
         connector.stop(() -> {});
         actor.run();
         assertEquals(Optional.empty(), actor.untilNextTimer());
+    }
+
+    @Test
+    void whoMovesOnSaysTheLastWordAndTriesTheNextBrokerAtOnce() {
+        use("tcp://a:1", "tcp://b:1");
+        connector.moveOn("the host is not there");
+        actor.advance(Duration.ofMillis(1));
+
+        assertEquals(List.of(OFFLINE), broker.sessions.get(0).published);
+        assertTrue(broker.sessions.get(0).orderly);
+        assertEquals("tcp://b:1", broker.newest().uri.toString());
+        assertEquals(List.of("online", "offline", "online"), heard);
+
+        connector.moveOn("the host is not there");
+        actor.advance(Duration.ofMillis(1));
+        assertEquals(2, broker.sessions.size(), "after the last one there is a wait");
+        actor.advance(RETRY.ceiling());
+        assertEquals("tcp://a:1", broker.newest().uri.toString());
+    }
+
+    @Test
+    void whereThereIsNoLastWordTheSessionEndsWithoutOne() {
+        lastWord = Optional.empty();
+        use("tcp://a:1");
+        connector.stop(() -> heard.add("stopped"));
+        actor.run();
+
+        assertEquals(List.of(), broker.newest().published);
+        assertTrue(broker.newest().orderly);
+        assertEquals(List.of("online", "offline", "stopped"), heard);
+    }
+
+    @Test
+    void aWillThatComesTooLateBeginsNoSession() {
+        CompletableFuture<Message> late = new CompletableFuture<>();
+        nextWill = late;
+        use("tcp://a:1");
+        assertEquals(List.of(), broker.sessions);
+
+        nextWill = CompletableFuture.completedStage(OFFLINE);
+        actor.advance(Duration.ofMinutes(1));
+        assertEquals(1, broker.sessions.size());
+        late.complete(OFFLINE);
+        actor.run();
+
+        assertEquals(1, broker.sessions.size());
+        assertEquals(OFFLINE, broker.newest().will);
     }
 
     @Test

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.telemetry.mqtt.broker.BrokerSession;
+import io.cellgate.telemetry.mqtt.broker.ConnectionSettings;
 import io.cellgate.telemetry.mqtt.broker.Connections;
 import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
 import io.cellgate.telemetry.mqtt.message.Message;
+import io.cellgate.telemetry.mqtt.message.Payload;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -46,15 +48,39 @@ class PahoSessionTest {
         executor.shutdownNow();
     }
 
+    private final List<Long> delivered = new CopyOnWriteArrayList<>();
+
     private BrokerSession open(String uri) {
+        return open(uri, Duration.ofSeconds(60));
+    }
+
+    private BrokerSession open(String uri, Duration keepAlive) {
+        ConnectionSettings usual = Connections.to(uri);
         return new PahoSession(
-                Connections.to(uri),
+                new ConnectionSettings(
+                        usual.brokers(),
+                        usual.clientId(),
+                        usual.username(),
+                        usual.password(),
+                        usual.tls(),
+                        usual.topics(),
+                        usual.subscribed(),
+                        keepAlive,
+                        usual.connectTimeout(),
+                        usual.messageLimit(),
+                        usual.retain(),
+                        usual.format()),
                 URI.create(uri),
                 Message.offline(Connections.to(uri).topics()),
                 new SilentListener() {
                     @Override
                     public void connected() {
                         connected.complete(null);
+                    }
+
+                    @Override
+                    public void delivered(long ticket) {
+                        delivered.add(ticket);
                     }
 
                     @Override
@@ -83,6 +109,24 @@ class PahoSessionTest {
             connect(broker).close(false);
 
             assertEquals("{\"online\":false}", watcher.await1("cellgate/gw1/state", "online"));
+        }
+    }
+
+    /** With QoS 0 there is no acknowledgement, but a broker answers a ping after all that went before it. */
+    @Test
+    void whatHasNoAcknowledgementIsDeliveredWhenAPingBehindItIsAnswered()
+            throws IOException, MqttException, BrokerSession.SessionLostException {
+        String broker = TestBroker.shared().uri();
+        try (Watcher watcher = new Watcher(broker, "cellgate/gw1")) {
+            BrokerSession session = open(broker, Duration.ofSeconds(1));
+            await().atMost(Watcher.PATIENCE).until(connected::isDone);
+            session.publish(new Message("cellgate/gw1/first", Payload.of("1"), false, 0), 7);
+            session.publish(new Message("cellgate/gw1/second", Payload.of("2"), false, 0), 8);
+
+            await().atMost(Watcher.PATIENCE).until(() -> delivered.size() == 2);
+            assertEquals(List.of(7L, 8L), delivered);
+            watcher.await1("cellgate/gw1/second", "2");
+            session.close(true);
         }
     }
 
