@@ -113,12 +113,17 @@ public interface Modem {
      * and with a restart of the module or of the gateway. Fails as {@link #reattach()}.
      *
      * @param time after which it comes on by itself; empty for good
+     * @return completes when the radio is off
      */
     default CompletionStage<Void> radioOff(Optional<Duration> time) {
         return CompletableFuture.failedStage(new ModemException("this modem does not switch its radio on request"));
     }
 
-    /** Switches the radio on ({@code +CFUN=1}; 27.007, 8.2); the module registers. Fails as {@link #reattach()}. */
+    /**
+     * Switches the radio on ({@code +CFUN=1}; 27.007, 8.2); the module registers. Fails as {@link #reattach()}.
+     *
+     * @return completes when the radio is on
+     */
     default CompletionStage<Void> radioOn() {
         return CompletableFuture.failedStage(new ModemException("this modem does not switch its radio on request"));
     }
@@ -142,6 +147,9 @@ public interface Modem {
     /**
      * Enters or changes the SIM's PIN, and says whether it wants one. Nothing is sent if the SIM does not want it, if too few tries are left,
      * or if the SIM would get another PIN than the configured one. Fails in words, and with the tries that are left where the SIM refuses it.
+     *
+     * @param request what is wanted
+     * @return completes when the SIM has taken it
      */
     default CompletionStage<Void> perform(PinRequest request) {
         return CompletableFuture.failedStage(new ModemException("this modem does not ask its SIM for anything"));

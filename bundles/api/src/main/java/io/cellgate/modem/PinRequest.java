@@ -5,10 +5,10 @@ import io.cellgate.config.Secret;
 /** What a person wants of the SIM's PIN (27.007, 7.4, 7.5 and 8.3). A PIN has 4 to 8 digits, a PUK 8. Shows nothing of either. */
 public sealed interface PinRequest {
 
-    /** Whether it may take one of the last tries; never the last one of the PUK, after which the SIM is lost. */
+    /** {@return whether it may take one of the last tries; never the last one of the PUK, after which the SIM is lost} */
     boolean lastTries();
 
-    /** What costs a try if it is wrong. */
+    /** {@return what costs a try if it is wrong} */
     Secret tried();
 
     /**
