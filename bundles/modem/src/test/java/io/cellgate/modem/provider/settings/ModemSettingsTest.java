@@ -53,7 +53,8 @@ class ModemSettingsTest {
         assertEquals(new DeviceChoice.BusPath("1-1.2"), settings.device());
         assertEquals(Optional.of(new AtPort.Tcp("server", 4001)), settings.atPort());
         assertEquals(Optional.of(Path.of("/dev/ttyS1")), settings.dataPort());
-        assertEquals(new LineChoice(OptionalInt.of(9600), Optional.of(FlowControl.RTS_CTS)), settings.line());
+        assertEquals(
+                new LineChoice(OptionalInt.of(9600), Optional.of(FlowControl.RTS_CTS), Multiplex.OFF), settings.line());
         assertEquals(Optional.of("mu509"), settings.profile());
         assertEquals("1234", settings.pin().orElseThrow().reveal());
         assertEquals(Duration.ofMinutes(5), settings.polls().signal());
