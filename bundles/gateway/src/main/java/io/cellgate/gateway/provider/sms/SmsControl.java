@@ -14,12 +14,11 @@ import io.cellgate.modem.message.SmsRequest;
 import io.cellgate.uplink.UplinkStatus;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -79,7 +78,7 @@ public final class SmsControl {
     private final HourlyBound wrong;
     private final HourlyBound ignored;
     /** Those who wait until the network has an answer. */
-    private final Set<CompletableFuture<Void>> waiting = new HashSet<>();
+    private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
 
     private @Nullable SmsSettings settings;
 
@@ -222,7 +221,7 @@ public final class SmsControl {
         }));
         return sent.whenComplete((done, problem) -> {
             patience.cancel();
-            waiting.remove(sent);
+            waiting.removeIf(CompletableFuture::isDone);
         });
     }
 
