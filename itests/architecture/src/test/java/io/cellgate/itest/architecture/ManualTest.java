@@ -55,8 +55,9 @@ class ManualTest {
         List<String> broken = new ArrayList<>();
         String text = Files.readString(page);
         for (Matcher link = LINK.matcher(text); link.find(); ) {
-            Path target =
-                    link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1)).normalize();
+            Path target = link.group(1).isEmpty()
+                    ? page
+                    : page.resolveSibling(link.group(1)).normalize();
             if (!Files.exists(target)) {
                 broken.add(link.group());
             } else if (link.group(2) != null

@@ -39,7 +39,7 @@ final class Multiplexed extends Scenario {
     private static final int SERVER_PORT = 9_000;
     private static final int BYTES = 1_000_000;
     private static final int DOWNLOADS = 3;
-    private static final Duration REDIAL = Duration.ofSeconds(120);
+    private static final Duration REDIAL = Duration.ofMinutes(2);
 
     private Optional<Background> ping = Optional.empty();
     private Optional<Background> server = Optional.empty();
