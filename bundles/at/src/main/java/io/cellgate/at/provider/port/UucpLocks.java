@@ -106,13 +106,8 @@ public final class UucpLocks {
          * @throws IOException when the file cannot be written; it is as it was
          */
         void handTo(long pid, String words) throws IOException {
-            Path draft = draft(pid, " " + words);
-            try {
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-                owner = pid;
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            replace(file, pid, words);
+            owner = pid;
         }
 
         long owner() {
@@ -222,6 +217,15 @@ public final class UucpLocks {
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private void replace(Path file, long pid, String words) throws IOException {
+        Path draft = draft(pid, " " + words);
+        try {
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(draft);
         }
