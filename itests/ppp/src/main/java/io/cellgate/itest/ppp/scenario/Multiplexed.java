@@ -39,7 +39,7 @@ final class Multiplexed extends Scenario {
     private static final int SERVER_PORT = 9_000;
     private static final int BYTES = 1_000_000;
     private static final int DOWNLOADS = 3;
-    private static final Duration REDIAL = Duration.ofMinutes(2);
+    private static final Duration REDIAL = Duration.ofMinutes(3);
 
     private Optional<Background> ping = Optional.empty();
     private Optional<Background> server = Optional.empty();
@@ -104,11 +104,16 @@ final class Multiplexed extends Scenario {
         measure(testBed, "plain");
     }
 
-    private static JsonObject state(TestBed testBed, String state) {
-        return testBed.broker.keeps(
-                "modem/" + TestBed.NAME,
-                "state " + state + " of an MG323",
-                status -> "MG323".equals(status.getString("model")) && state.equals(status.getString("state")));
+    private static void state(TestBed testBed, String state) {
+        Waiting.until(
+                "the state " + state + " of an MG323 at the broker",
+                REDIAL,
+                () -> testBed.broker
+                        .retained("modem/" + TestBed.NAME)
+                        .filter(status ->
+                                "MG323".equals(status.getString("model")) && state.equals(status.getString("state")))
+                        .isPresent(),
+                () -> testBed.gateway.status() + testBed.gateway.output());
     }
 
     private void multiplexed(TestBed testBed) throws Exception {
@@ -123,15 +128,17 @@ final class Multiplexed extends Scenario {
 
     private void online(TestBed testBed) {
         long before = pppd;
-        JsonObject status = Waiting.found(
+        Waiting.until(
                 "a link by another pppd than " + before,
+                REDIAL,
                 () -> testBed.broker
                         .retained("uplink/" + TestBed.NAME)
                         .filter(now -> "connected".equals(now.getString("state"))
                                 && now.getLong("pppdPid") != before
-                                && Commands.alive(now.getLong("pppdPid"))),
+                                && Commands.alive(now.getLong("pppdPid")))
+                        .isPresent(),
                 () -> testBed.gateway.status() + testBed.gateway.output());
-        pppd = status.getLong("pppdPid");
+        pppd = testBed.connected().getLong("pppdPid");
         require(commandLine(pppd).contains("/dev/gsmtty"), "pppd is on a channel: " + commandLine(pppd));
     }
 

@@ -22,7 +22,6 @@ public final class Scenarios {
                 new WrongPassword(),
                 new BadConfiguration(),
                 new EveryFamily(),
-                new Multiplexed(),
                 new Logins(),
                 new OddSecrets(),
                 new LaterPppd(),
@@ -37,7 +36,7 @@ public final class Scenarios {
 
     /** Those that take long or need the machine for themselves: they run only when they are asked for by name. */
     private static List<Scenario> onRequest() {
-        return List.of(new DialBenchmark(), new FaultsInTurn(), new Recoveries());
+        return List.of(new DialBenchmark(), new FaultsInTurn(), new Recoveries(), new Multiplexed());
     }
 
     /**
