@@ -28,6 +28,8 @@ class CellgateDeploymentPackageTest {
     private static final Set<String> NOT_ON_KURA =
             Set.of("io.cellgate.shell", "io.cellgate.simulator", "io.cellgate.web");
 
+    private static final String ONLY_ON_KURA = "io.cellgate.kura";
+
     private final PackageContent content = PackageContent.of(FILE);
 
     CellgateDeploymentPackageTest() throws IOException {}
@@ -78,6 +80,7 @@ class CellgateDeploymentPackageTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertFalse(installed.isEmpty());
+        installed.add(ONLY_ON_KURA);
         assertEquals(installed, names("io.cellgate."));
         assertTrue(names("").containsAll(Set.of("com.fazecast.jSerialComm", "org.eclipse.paho.client.mqttv3")));
     }
