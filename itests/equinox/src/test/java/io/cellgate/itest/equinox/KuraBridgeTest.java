@@ -79,8 +79,8 @@ class KuraBridgeTest {
             Map<String, String> found = new TreeMap<>();
             for (Equinox.Service marker : equinox.services(MARKER)) {
                 Object factory = marker.reference().getProperty("service.factoryPid");
-                String description = String.valueOf(
-                        factory == null ? marker.reference().getProperty("service.pid") : factory);
+                String description =
+                        String.valueOf(factory == null ? marker.reference().getProperty("service.pid") : factory);
                 assertNotNull(
                         marker.reference().getBundle().getEntry("OSGI-INF/metatype/" + description + ".xml"),
                         description);
@@ -91,8 +91,8 @@ class KuraBridgeTest {
     }
 
     private List<Bundle> install(Equinox equinox) throws IOException, BundleException {
-        List<Path> jars = new ArrayList<>(
-                DeploymentPackageContent.unpack(Files.createDirectory(folder.resolve("bundles"))));
+        List<Path> jars =
+                new ArrayList<>(DeploymentPackageContent.unpack(Files.createDirectory(folder.resolve("bundles"))));
         jars.add(kura());
         return Platform.install(equinox, jars);
     }
