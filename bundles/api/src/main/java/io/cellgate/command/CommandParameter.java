@@ -1,5 +1,6 @@
 package io.cellgate.command;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,16 +20,27 @@ public record CommandParameter(String name, Type type, boolean required, String 
     /** The types a value may have, by the names of JSON. */
     public enum Type {
         /** A text. */
-        STRING(String.class),
+        STRING(String.class, "a text"),
         /** A whole or a decimal number. */
-        NUMBER(Number.class),
+        NUMBER(Number.class, "a number"),
         /** True or false. */
-        BOOLEAN(Boolean.class);
+        BOOLEAN(Boolean.class, "true or false");
 
         private final Class<?> javaType;
+        private final String words;
 
-        Type(Class<?> javaType) {
+        Type(Class<?> javaType, String words) {
             this.javaType = javaType;
+            this.words = words;
+        }
+
+        /** What a value is, for its sender, who knows no Java. */
+        private static String of(Object value) {
+            return Arrays.stream(values())
+                    .filter(type -> type.javaType.isInstance(value))
+                    .map(type -> type.words)
+                    .findFirst()
+                    .orElse("a list or an object");
         }
 
         /** In lower case, as JSON Schema has it. */
@@ -53,7 +65,6 @@ public record CommandParameter(String name, Type type, boolean required, String 
         }
         return type.javaType.isInstance(value)
                 ? Optional.empty()
-                : Optional.of(
-                        "argument '" + name + "' is a " + value.getClass().getSimpleName() + "; allowed: " + type);
+                : Optional.of("argument '" + name + "' is " + Type.of(value) + "; allowed: " + type.words);
     }
 }

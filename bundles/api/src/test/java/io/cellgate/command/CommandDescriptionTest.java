@@ -31,7 +31,7 @@ class CommandDescriptionTest {
     @Test
     void aMissingAWrongAndAnUnknownArgumentAreNamed() {
         assertTrue(problemOf(Map.of()).orElseThrow().contains("'to' is missing"));
-        assertTrue(problemOf(Map.of("to", 1)).orElseThrow().contains("allowed: STRING"));
+        assertTrue(problemOf(Map.of("to", 1)).orElseThrow().contains("is a number; allowed: a text"));
         assertTrue(problemOf(Map.of("to", "1", "from", "2")).orElseThrow().contains("'from'"));
     }
 

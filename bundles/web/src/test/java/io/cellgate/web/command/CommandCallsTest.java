@@ -45,8 +45,10 @@ class CommandCallsTest {
         });
 
         assertTrue(answered(call("hello", Map.of())).get("error").toString().contains("'to' is missing"));
-        assertTrue(
-                answered(call("hello", Map.of("to", 1))).get("error").toString().contains("allowed: STRING"));
+        assertTrue(answered(call("hello", Map.of("to", 1)))
+                .get("error")
+                .toString()
+                .contains("is a number; allowed: a text"));
         assertTrue(answered(call("bye", Map.of())).get("error").toString().contains("no command of this name"));
     }
 
