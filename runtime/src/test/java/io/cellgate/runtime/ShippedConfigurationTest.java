@@ -77,6 +77,13 @@ class ShippedConfigurationTest {
         return file.getFileName().toString().replaceFirst("(-.*)?\\.cfg$", "");
     }
 
+    @Test
+    void theDashboardIsShippedAsItIs() throws IOException {
+        assertEquals(
+                Files.readString(Path.of("../bundles/web/grafana.json")),
+                Files.readString(HOME.resolve("grafana.json")));
+    }
+
     private static List<Matcher> lines(Path file) throws IOException {
         return Files.readAllLines(file).stream()
                 .map(PROPERTY::matcher)
