@@ -5,11 +5,12 @@ import io.cellgate.command.Command;
 import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
-import io.cellgate.gateway.provider.problem.Problem;
+import io.cellgate.gateway.provider.platform.Standing;
 import io.cellgate.modem.Modem;
+import io.cellgate.modem.ModemStatus;
 import io.cellgate.uplink.Uplink;
+import io.cellgate.uplink.UplinkStatus;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** {@code status}: every modem, every uplink and the connection to the broker in their published forms. */
-@Component
+@Component(service = {Command.class, GatewayStatusCommand.class})
 public final class GatewayStatusCommand implements Command {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -48,28 +49,28 @@ public final class GatewayStatusCommand implements Command {
 
     @Override
     public CompletionStage<CommandResult> execute(CommandRequest request) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put(
-                "modems",
+        return CompletableFuture.completedStage(CommandResult.ok(standing().toMap()));
+    }
+
+    /** All of it, at this moment; never blocks but for a look at the files of the configuration. */
+    Standing standing() {
+        Optional<ProblemFinder> finder = Optional.ofNullable(problems);
+        // asked once, so that the two below agree
+        Optional<Map<String, Object>> link = Optional.ofNullable(broker).map(BrokerLink::toMap);
+        return new Standing(
                 modems.stream()
-                        .sorted(Comparator.comparing(Modem::name))
-                        .map(modem -> modem.status().toMap())
-                        .toList());
-        result.put(
-                "uplinks",
+                        .map(Modem::status)
+                        .sorted(Comparator.comparing(ModemStatus::name))
+                        .toList(),
                 uplinks.stream()
-                        .sorted(Comparator.comparing(Uplink::name))
-                        .map(uplink -> uplink.status().toMap())
-                        .toList());
-        Optional.ofNullable(broker).ifPresent(link -> result.put("broker", link.toMap()));
-        List<Map<String, Object>> found = Optional.ofNullable(problems).stream()
-                .flatMap(finder -> finder.problems().stream())
-                .map(Problem::toMap)
-                .toList();
-        if (!found.isEmpty()) {
-            result.put("problems", found);
-        }
-        Optional.ofNullable(problems).flatMap(ProblemFinder::ends).ifPresent(ends -> result.put("ends", ends));
-        return CompletableFuture.completedStage(CommandResult.ok(result));
+                        .map(Uplink::status)
+                        .sorted(Comparator.comparing(UplinkStatus::name))
+                        .toList(),
+                link,
+                link.filter(known -> Boolean.FALSE.equals(known.get("online")))
+                        .map(known -> known.getOrDefault("problem", "it is being connected"))
+                        .map(String::valueOf),
+                finder.map(ProblemFinder::problems).orElse(List.of()),
+                finder.flatMap(ProblemFinder::ends));
     }
 }

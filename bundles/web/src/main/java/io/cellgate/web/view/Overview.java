@@ -1,5 +1,6 @@
 package io.cellgate.web.view;
 
+import io.cellgate.common.light.Light;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.uplink.UplinkStatus;
 import java.time.Instant;
@@ -53,7 +54,9 @@ public final class Overview {
         }
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("time", now.toString());
-        map.put("light", Light.worst(lights).with(broker).toMap());
+        map.put(
+                "light",
+                Light.worst(lights).with(broker.flatMap(BrokerView::noSession)).toMap());
         map.put("links", links);
         map.put(
                 "modems",

@@ -3,12 +3,13 @@ package io.cellgate.web.view;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.common.light.Light;
+import io.cellgate.common.light.Light.Colour;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.SimState;
 import io.cellgate.modem.radio.RegistrationState;
 import io.cellgate.uplink.UplinkState;
 import io.cellgate.web.Statuses;
-import io.cellgate.web.view.Light.Colour;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,14 +49,14 @@ class LightTest {
     @Test
     void aLinkWithoutTheBrokerThatIsWantedIsNotGreen() {
         Light linked = light(UplinkState.CONNECTED, Optional.empty());
-        Light without = linked.with(Optional.of(new BrokerView(false, "tcp://b:1883: Connection refused")));
+        Light without = linked.with(new BrokerView(false, "tcp://b:1883: Connection refused").noSession());
 
         assertEquals(Colour.AMBER, without.colour());
         assertTrue(without.sentence().endsWith("no session with the broker: tcp://b:1883: Connection refused."));
-        assertEquals(linked, linked.with(Optional.of(new BrokerView(true, ""))));
+        assertEquals(linked, linked.with(new BrokerView(true, "").noSession()));
         assertEquals(linked, linked.with(Optional.empty()));
         Light failing = light(UplinkState.FAILED, Optional.empty());
-        assertEquals(failing, failing.with(Optional.of(new BrokerView(false, "refused"))));
+        assertEquals(failing, failing.with(new BrokerView(false, "refused").noSession()));
     }
 
     @Test

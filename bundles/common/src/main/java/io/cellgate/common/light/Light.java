@@ -1,4 +1,4 @@
-package io.cellgate.web.view;
+package io.cellgate.common.light;
 
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
@@ -39,7 +39,7 @@ public record Light(Colour colour, String sentence, String action, Optional<Inst
     private static final String NOTHING = "Nothing goes on by itself: a person is needed.";
 
     /** The worst of several; of none, that there is nothing. */
-    static Light worst(List<Light> lights) {
+    public static Light worst(List<Light> lights) {
         return lights.stream()
                 .max(Comparator.comparing(Light::colour))
                 .orElse(new Light(
@@ -50,7 +50,7 @@ public record Light(Colour colour, String sentence, String action, Optional<Inst
     }
 
     /** That of one connection. */
-    static Light of(UplinkStatus uplink, Optional<ModemStatus> modem) {
+    public static Light of(UplinkStatus uplink, Optional<ModemStatus> modem) {
         String name = "Uplink " + uplink.name();
         String detail = uplink.detail().orElse("");
         return switch (uplink.state()) {
@@ -91,7 +91,7 @@ public record Light(Colour colour, String sentence, String action, Optional<Inst
     }
 
     /** That of a modem which no uplink uses. */
-    static Light of(ModemStatus modem) {
+    public static Light of(ModemStatus modem) {
         String name = "Modem " + modem.name();
         boolean ready = modem.state() == ModemState.READY || modem.state() == ModemState.LENT;
         String detail = modem.detail().map(text -> ": " + text).orElse("");
@@ -103,15 +103,45 @@ public record Light(Colour colour, String sentence, String action, Optional<Inst
                 none());
     }
 
-    /** A link that works is not yet all that is wanted where a broker is configured. */
-    Light with(Optional<BrokerView> broker) {
-        return broker.filter(known -> colour == Colour.GREEN && !known.connected())
-                .map(known -> new Light(
+    /**
+     * The same where a broker is configured: a link that works is not yet all that is wanted.
+     *
+     * @param noSession why there is no session with the broker; empty where there is one, or none is configured
+     */
+    public Light with(Optional<String> noSession) {
+        return noSession
+                .filter(why -> colour == Colour.GREEN)
+                .map(why -> new Light(
                         Colour.AMBER,
-                        sentence + " There is no session with the broker: " + known.text() + ".",
+                        sentence + " There is no session with the broker: " + why + ".",
                         "Tries the broker again by itself.",
                         none()))
                 .orElse(this);
+    }
+
+    /**
+     * Those of all connections, and of the modems that none of them uses; each by what it is the light of, such as {@code uplink main}.
+     *
+     * @param modems as they stand
+     * @param uplinks as they stand
+     */
+    public static Map<String, Light> all(List<ModemStatus> modems, List<UplinkStatus> uplinks) {
+        Map<String, Light> lights = new LinkedHashMap<>();
+        uplinks.stream()
+                .sorted(Comparator.comparing(UplinkStatus::name))
+                .forEach(uplink -> lights.put(
+                        "uplink " + uplink.name(),
+                        of(
+                                uplink,
+                                modems.stream()
+                                        .filter(modem -> modem.name().equals(uplink.modem()))
+                                        .findFirst())));
+        modems.stream()
+                .filter(modem ->
+                        uplinks.stream().noneMatch(uplink -> uplink.modem().equals(modem.name())))
+                .sorted(Comparator.comparing(ModemStatus::name))
+                .forEach(modem -> lights.put("modem " + modem.name(), of(modem)));
+        return lights;
     }
 
     private static Light degraded(String name, String detail, UplinkStatus uplink) {
@@ -182,7 +212,8 @@ public record Light(Colour colour, String sentence, String action, Optional<Inst
         return Optional.empty();
     }
 
-    Map<String, Object> toMap() {
+    /** The published form; {@code at} only where there is a time. */
+    public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("colour", colour.name().toLowerCase(Locale.ROOT));
         map.put("sentence", sentence);
