@@ -84,12 +84,7 @@ public final class AtComponent implements AtTransport, ModuleDirectory, AtTraces
         transport = new PortTransport(
                 settings.channels(),
                 AtComponent::opener,
-                current -> new Multiplexers(
-                        opener(current),
-                        new Ldattach(),
-                        inForce.settings()
-                                .map(now -> new GsmTtys(now.sysfsRoot(), now.devRoot()))
-                                .orElseThrow()),
+                current -> new Multiplexers(opener(current), new Ldattach(), GsmTtys.ofThisSystem()),
                 timers,
                 workers,
                 traces,
