@@ -437,7 +437,7 @@ class SparkplugFormatTest {
         assertEquals(
                 List.of(-72L, -73L), values.stream().map(metric -> metric.value).toList());
         assertEquals(
-                3, values.stream().map(metric -> metric.timestamp).distinct().count());
+                2, values.stream().map(metric -> metric.timestamp).distinct().count());
     }
 
     @Test
