@@ -12,6 +12,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.cellgate.event.GatewayEvent;
+import io.cellgate.metric.MetricSource;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.ModemState;
@@ -45,6 +46,7 @@ class ModemComponentTest {
     private final ServiceRegistration<Modem> registration = mock();
     private final ServiceRegistration<Messaging> messaging = mock();
     private final ServiceRegistration<Ussd> ussd = mock();
+    private final ServiceRegistration<MetricSource> metrics = mock();
     private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
     private Optional<ModemComponent> component = Optional.empty();
 
@@ -59,6 +61,8 @@ class ModemComponentTest {
         when(context.registerService(eq(Messaging.class), any(Messaging.class), any()))
                 .thenReturn(messaging);
         when(context.registerService(eq(Ussd.class), any(Ussd.class), any())).thenReturn(ussd);
+        when(context.registerService(eq(MetricSource.class), any(MetricSource.class), any()))
+                .thenReturn(metrics);
         ModemComponent made = new ModemComponent(context, mock(), properties(config));
         component = Optional.of(made);
         EventAdmin admin = mock();
@@ -149,6 +153,7 @@ class ModemComponentTest {
         verify(registration).unregister();
         verify(messaging).unregister();
         verify(ussd).unregister();
+        verify(metrics).unregister();
         assertEquals(0, transport.open());
     }
 
