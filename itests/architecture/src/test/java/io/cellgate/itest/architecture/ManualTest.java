@@ -7,14 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +42,21 @@ class ManualTest {
             Pattern.compile("config:edit (?:--factory --alias [a-z]+ )?(io\\.cellgate\\.[a-z]+)");
     private static final Pattern SET = Pattern.compile("config:property-set ([a-z.]+) .*");
     private static final Pattern JAR = Pattern.compile("file:system/([A-Za-z0-9.-]+)\\.jar");
+
+    /** Read once: to look into every bundle takes seconds. */
+    private static final Map<String, Set<String>> PROPERTIES = new HashMap<>();
+
+    private static final Set<String> OFFERED_COMMANDS = new HashSet<>();
+
+    @BeforeAll
+    static void lookIntoTheBundles() throws IOException {
+        for (Path description : MetatypeTest.descriptions()) {
+            String pid = description.getFileName().toString().replaceFirst("\\.xml$", "");
+            Set<String> known = PROPERTIES.computeIfAbsent(pid, none -> new HashSet<>());
+            PROPERTY.matcher(Files.readString(description)).results().forEach(match -> known.add(match.group(1)));
+        }
+        OFFERED_COMMANDS.addAll(offered());
+    }
 
     static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.list(DOCS)) {
@@ -92,7 +110,7 @@ class ManualTest {
     void everyCommandIsOffered(Path page) throws IOException {
         String text = Files.readString(page);
         String usage = Files.readString(REPOSITORY.resolve("runtime/src/main/distribution/bin/cellgate"));
-        Set<String> offered = offered();
+        Set<String> offered = OFFERED_COMMANDS;
         List<String> unknown = new ArrayList<>();
         for (Matcher call = LAUNCHER.matcher(text); call.find(); ) {
             if (!usage.contains("\n  " + call.group(1) + ") ")) {
@@ -122,7 +140,7 @@ class ManualTest {
             Matcher set = SET.matcher(line);
             boolean there = switch (line.replaceFirst("[ :].*", "")) {
                 case "feature" -> !feature.matches() || features.contains("<feature name=\"" + feature.group(1) + "\"");
-                case "cellgate" -> command.lookingAt() && offered().contains(command.group(1));
+                case "cellgate" -> command.lookingAt() && OFFERED_COMMANDS.contains(command.group(1));
                 case "config" -> !set.matches() || known.contains(set.group(1));
                 default -> false;
             };
@@ -173,14 +191,8 @@ class ManualTest {
                 .toList();
     }
 
-    private static Set<String> properties(String pid) throws IOException {
-        Set<String> known = new HashSet<>();
-        for (Path description : MetatypeTest.descriptions()) {
-            if (description.getFileName().toString().equals(pid + ".xml")) {
-                PROPERTY.matcher(Files.readString(description)).results().forEach(match -> known.add(match.group(1)));
-            }
-        }
-        return known;
+    private static Set<String> properties(String pid) {
+        return PROPERTIES.getOrDefault(pid, Set.of());
     }
 
     private static Set<String> offered() throws IOException {
