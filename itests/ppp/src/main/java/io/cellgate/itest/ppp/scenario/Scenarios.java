@@ -1,5 +1,6 @@
 package io.cellgate.itest.ppp.scenario;
 
+import io.cellgate.itest.ppp.benchmark.DialBenchmark;
 import io.cellgate.itest.ppp.faults.FaultsInTurn;
 import io.cellgate.itest.ppp.recovery.Recoveries;
 import io.cellgate.itest.ppp.testbed.Scenario;

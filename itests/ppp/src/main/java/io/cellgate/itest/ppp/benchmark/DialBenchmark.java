@@ -1,12 +1,10 @@
-package io.cellgate.itest.ppp.scenario;
+package io.cellgate.itest.ppp.benchmark;
 
 import static io.cellgate.itest.ppp.testbed.Waiting.require;
 
 import com.grack.nanojson.JsonWriter;
 import io.cellgate.at.SerialLine;
 import io.cellgate.config.Secret;
-import io.cellgate.itest.ppp.benchmark.BareDial;
-import io.cellgate.itest.ppp.benchmark.DialTimes;
 import io.cellgate.itest.ppp.testbed.Scenario;
 import io.cellgate.itest.ppp.testbed.TestBed;
 import io.cellgate.itest.ppp.testbed.Waiting;
@@ -35,7 +33,7 @@ import java.util.concurrent.TimeUnit;
  * How long a dial takes with pppd control, and how long the same plan takes without it: the same module, the same options, the same dial
  * script, in turn. Runs only when it is asked for, because the gateway's runtime must not dial meanwhile.
  */
-final class DialBenchmark extends Scenario {
+public final class DialBenchmark extends Scenario {
 
     private static final int PAIRS = 21;
     /** The first dials load classes and fill the kernel's cache of files. */
@@ -45,7 +43,8 @@ final class DialBenchmark extends Scenario {
 
     private final DialTimes dialTimes = new DialTimes();
 
-    DialBenchmark() {
+    /** Makes its steps. */
+    public DialBenchmark() {
         super("dial-benchmark");
         step(PAIRS + " pairs of dials come up", this::measure);
         step("the report is written", this::report);
