@@ -24,7 +24,7 @@ final class FormatInForce {
     private final SparkplugFormat.Session session;
     private @Nullable Format format;
     private @Nullable ConnectionSettings madeFor;
-    private Optional<String> discovered = Optional.empty();
+    private @Nullable String discovered;
 
     /**
      * @param settings those in force
@@ -76,9 +76,9 @@ final class FormatInForce {
     }
 
     private Format json(ConnectionSettings wanted) {
-        HomeAssistant discovery =
-                new HomeAssistant(wanted.format(), wanted.topics(), environment.version(), discovered);
-        discovered = discovery.topic();
+        HomeAssistant discovery = new HomeAssistant(
+                wanted.format(), wanted.topics(), environment.version(), Optional.ofNullable(discovered));
+        discovered = discovery.topic().orElse(null);
         return new JsonFormat(wanted.format(), wanted.topics(), records, discovery);
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells Home Assistant what there is, in the device form of its MQTT discovery: one retained document with a component for each value. To be
@@ -22,7 +23,7 @@ public final class HomeAssistant {
     private final Topics topics;
     private final String version;
     /** The document of the settings before, which is to be taken back. */
-    private Optional<String> former;
+    private @Nullable String former;
 
     private final Map<String, Map<String, Object>> components = new TreeMap<>();
     private boolean toTell;
@@ -35,7 +36,7 @@ public final class HomeAssistant {
         this.settings = settings;
         this.topics = topics;
         this.version = version;
-        this.former = former.filter(topic -> !topic.equals(topic().orElse("")));
+        this.former = former.filter(topic -> !topic.equals(topic().orElse(""))).orElse(null);
     }
 
     /** Where the document stands; empty if none is wanted. */
@@ -78,9 +79,9 @@ public final class HomeAssistant {
 
     /** What is to be sent now. */
     Optional<Sendable> next() {
-        if (former.isPresent()) {
-            Sendable removal = new Sendable(new Message(former.get(), "", true), () -> {});
-            former = Optional.empty();
+        if (former != null) {
+            Sendable removal = new Sendable(new Message(former, "", true), () -> {});
+            former = null;
             return Optional.of(removal);
         }
         Optional<String> topic = topic();

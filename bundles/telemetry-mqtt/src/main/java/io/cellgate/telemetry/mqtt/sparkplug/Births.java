@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts connections over restarts: the birth/death sequence (bdSeq) of Sparkplug, which tells a host which death belongs to which birth. To
@@ -20,7 +21,7 @@ final class Births {
     private final Path file;
     private long last = -1;
     private boolean read;
-    private Optional<String> problem = Optional.empty();
+    private @Nullable String problem;
 
     Births(Path file) {
         this.file = file;
@@ -28,7 +29,7 @@ final class Births {
 
     /** The next number, which is synced to the file before it is returned; it is counted on in memory when that fails. */
     long next() {
-        problem = Optional.empty();
+        problem = null;
         if (!read) {
             read = true;
             read();
@@ -38,15 +39,15 @@ final class Births {
             DurableFile.makeDirectories(Objects.requireNonNull(file.getParent()));
             DurableFile.replace(file, (last + "\n").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            problem = Optional.of("the count of births in " + file + " cannot be written ("
-                    + e.getClass().getSimpleName() + "): after a restart one may come again");
+            problem = "the count of births in " + file + " cannot be written ("
+                    + e.getClass().getSimpleName() + "): after a restart one may come again";
         }
         return last;
     }
 
     /** Why the last number may come again after a restart; empty if it will not. */
     Optional<String> problem() {
-        return problem;
+        return Optional.ofNullable(problem);
     }
 
     private void read() {
@@ -59,8 +60,8 @@ final class Births {
         } catch (NoSuchFileException e) {
             // the first one
         } catch (IOException e) {
-            problem = Optional.of("the count of births in " + file + " cannot be read ("
-                    + e.getClass().getSimpleName() + "): it begins anew");
+            problem = "the count of births in " + file + " cannot be read ("
+                    + e.getClass().getSimpleName() + "): it begins anew";
         }
     }
 }
