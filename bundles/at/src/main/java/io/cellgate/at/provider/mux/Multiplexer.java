@@ -6,8 +6,10 @@ import io.cellgate.at.SerialLine;
 import io.cellgate.at.provider.port.ByteLink;
 import io.cellgate.at.provider.port.ExclusiveOpener;
 import io.cellgate.at.provider.port.LockedDevice;
+import io.cellgate.common.actor.NamedThreads;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.SortedSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -24,6 +26,11 @@ public final class Multiplexer implements AutoCloseable {
 
     /** Two that begin at once could not tell whose channels are whose. */
     private static final ReentrantLock BEGINNING = new ReentrantLock();
+
+    /** A module answers the end of multiplexing in kind (27.010, 5.4.6.3.3); one that does not has had time to hear it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private static final int ANSWER = 64;
 
     private static final int NONE = -1;
 
@@ -78,10 +85,32 @@ public final class Multiplexer implements AutoCloseable {
         ByteLink link = device.open();
         try {
             link.write(CloseDown.octets());
+            awaitAnswer(link);
         } catch (IOException e) {
             throw new AtException.PortGone(device.port().address(), String.valueOf(e.getMessage()));
         } finally {
             link.close();
+        }
+    }
+
+    /** A port that is closed throws away what it has not sent: the module's answer tells that it was. */
+    private void awaitAnswer(ByteLink link) {
+        Thread reader =
+                NamedThreads.thread("cellgate-at-reader " + device.port().address(), () -> {
+                    try {
+                        int unused = link.read(new byte[ANSWER]);
+                    } catch (IOException e) {
+                        LOG.debug(
+                                "{}: no answer to the end of multiplexing",
+                                device.port().address(),
+                                e);
+                    }
+                });
+        reader.start();
+        try {
+            reader.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -30,6 +30,6 @@ public interface ByteLink {
         return Optional.empty();
     }
 
-    /** Lets go of the port: frees a reader and a writer that wait, drops no modem line, never waits for the module. */
+    /** Lets go of the port: frees a reader and a writer that wait, drops no modem line, never waits for the module, but for one that multiplexes: a second for its answer to the end of that. */
     void close();
 }

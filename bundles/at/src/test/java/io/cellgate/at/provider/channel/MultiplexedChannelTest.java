@@ -78,6 +78,7 @@ class MultiplexedChannelTest {
                 } else if (all.endsWith(CLOSE_DOWN)) {
                     line.setLength(0);
                     heard.add("close down");
+                    pty.write(CLOSE_DOWN);
                 }
             }
         }
