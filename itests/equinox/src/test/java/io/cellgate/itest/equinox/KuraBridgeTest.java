@@ -45,7 +45,8 @@ class KuraBridgeTest {
                     "io.cellgate.at", "io.cellgate.at",
                     "io.cellgate.gateway", "io.cellgate.gateway",
                     "io.cellgate.mqtt", "io.cellgate.mqtt",
-                    "io.cellgate.ppp", "io.cellgate.ppp"));
+                    "io.cellgate.ppp", "io.cellgate.ppp",
+                    "io.cellgate.sms", "io.cellgate.sms"));
             shown(equinox, singles);
 
             Equinox.Service admin =
