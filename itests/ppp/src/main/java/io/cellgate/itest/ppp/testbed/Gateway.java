@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
 
 /** The shipped distribution, used as its operator uses it: configuration files and {@code bin/cellgate}. */
 public final class Gateway {
+
+    /** A JVM begins cold on a machine that may be busy with another's. */
+    private static final Duration START = Waiting.PATIENCE.multipliedBy(3);
 
     private final Path folder;
     private final Path program;
@@ -105,6 +109,7 @@ public final class Gateway {
         runtime = Optional.of(Background.start(output, command, environment()));
         Waiting.until(
                 "the runtime's shell",
+                START,
                 () -> Files.exists(run.resolve("shell.sock")) || !running(),
                 () -> "log: " + output());
         Waiting.require(running(), "the runtime has ended: " + output());
