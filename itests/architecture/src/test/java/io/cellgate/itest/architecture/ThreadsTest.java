@@ -46,6 +46,7 @@ class ThreadsTest {
             Map.entry("io.cellgate.at.provider.channel.EngineAccess", "whoever closes a channel waits for the reader's last word, with a bound"),
             Map.entry("io.cellgate.at.provider.channel.MultiplexRequest", "whoever opens a multiplexed port, which is documented to block"),
             Map.entry("io.cellgate.at.provider.mux.Ldattach", "whoever opens or closes a multiplexed port waits for ldattach, with a bound"),
+            Map.entry("io.cellgate.at.provider.mux.Multiplexer", "whoever opens or closes a multiplexed port waits for the module's last answer, with a bound"),
             Map.entry("io.cellgate.at.provider.channel.Opening", "whoever stops the transport waits for an open under way, with a bound"),
             Map.entry("io.cellgate.at.provider.channel.Waiting", "a caller of AtChannel.execute, which is documented to block"),
             Map.entry("io.cellgate.at.provider.channel.WorkerThreads", "whoever stops the transport waits for its workers, with a bound"),
