@@ -90,7 +90,7 @@ final class Benchmark {
         Contender channel = contenders.get(RoundTrips.RAW_WAYS);
         budget("round trip at the median, of a raw loop", channel.pairedRatio(raw), 1.05);
         budget("round trip at p99, of a raw loop", channel.p99Ratio(raw), 1.5);
-        aim("processor time, of a raw loop", channel.pairedProcessorRatio(raw), 1.5);
+        budget("processor time, of a raw loop", channel.pairedProcessorRatio(raw), 1.5);
         budget(
                 "processor time, of a raw loop with a reader",
                 channel.pairedProcessorRatio(contenders.get(RoundTrips.RAW_WAYS - 1)),
@@ -122,17 +122,6 @@ final class Benchmark {
             report.figure(prefix + ".p99Ratio", one.p99Ratio(raw));
             report.figure(prefix + ".processorRatio", one.pairedProcessorRatio(raw));
         }
-    }
-
-    /** What would be wished for, and no port with a thread that hears the module can have: see the README. */
-    private void aim(String what, double measured, double wished) {
-        verdicts.add(String.format(
-                Locale.ROOT,
-                "%-45s %8.3f, aim     %6.2f: %s",
-                what,
-                measured,
-                wished,
-                measured <= wished ? "reached" : "not reached"));
     }
 
     private void budget(String what, double measured, double allowed) {
