@@ -1,2 +1,2 @@
-/** Tests of the distribution as it is shipped. */
+/** Tests that read the distribution as it is shipped. */
 package io.cellgate.runtime;

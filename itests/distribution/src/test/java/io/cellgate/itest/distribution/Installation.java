@@ -1,4 +1,4 @@
-package io.cellgate.runtime;
+package io.cellgate.itest.distribution;
 
 import java.io.IOException;
 import java.nio.file.Files;

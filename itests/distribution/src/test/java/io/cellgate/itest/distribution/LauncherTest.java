@@ -1,11 +1,11 @@
-package io.cellgate.runtime;
+package io.cellgate.itest.distribution;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cellgate.runtime.Installation.Result;
+import io.cellgate.itest.distribution.Installation.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

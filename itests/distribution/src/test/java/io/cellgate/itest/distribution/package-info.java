@@ -1,0 +1,2 @@
+/** Tests that install the built distribution and start it. */
+package io.cellgate.itest.distribution;
