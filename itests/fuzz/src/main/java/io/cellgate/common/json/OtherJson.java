@@ -102,7 +102,11 @@ final class OtherJson {
         Matcher number = NUMBER.matcher(text).region(position, text.length());
         if (number.lookingAt()) {
             position = number.end();
-            return Double.valueOf(number.group());
+            double value = Double.parseDouble(number.group());
+            if (Double.isInfinite(value)) {
+                throw new NoJsonException();
+            }
+            return value;
         }
         Matcher word = WORD.matcher(text).region(position, text.length());
         if (word.lookingAt()) {
