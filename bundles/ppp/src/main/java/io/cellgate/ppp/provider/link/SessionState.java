@@ -87,8 +87,19 @@ record SessionState(
                 .orElseThrow(() -> new IllegalArgumentException(key + " is missing"));
     }
 
-    /** The values are numbers, hexadecimal digits and plain paths: only a backslash means something to Properties. */
+    /** As {@link Properties} reads it again, whatever is in a path. */
     private static void line(StringBuilder text, String key, String value) {
-        text.append(key).append('=').append(value.replace("\\", "\\\\")).append('\n');
+        text.append(key).append('=');
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '\\' || (c == ' ' && i == 0)) {
+                text.append('\\').append(c);
+            } else if (c < ' ' || c > '~') {
+                text.append(String.format("\\u%04x", (int) c));
+            } else {
+                text.append(c);
+            }
+        }
+        text.append('\n');
     }
 }

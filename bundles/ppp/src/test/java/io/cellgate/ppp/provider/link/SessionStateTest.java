@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionStateTest {
 
@@ -32,6 +33,24 @@ class SessionStateTest {
         STATE.write(file);
 
         assertEquals(Optional.of(STATE), SessionState.read(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/a\rb", "/a\\b", "/a=#!:b ", "/ä\u0001€", "/a\nlog-offset=0"})
+    void anOddPathIsReadAgainAsItIs(String log) throws IOException {
+        Path file = directory.resolve("state");
+        SessionState odd = new SessionState(
+                STATE.pid(),
+                STATE.startTime(),
+                " boot",
+                STATE.device(),
+                Path.of(log),
+                STATE.logOffset(),
+                STATE.digest(),
+                STATE.mark());
+        odd.write(file);
+
+        assertEquals(Optional.of(odd), SessionState.read(file));
     }
 
     @ParameterizedTest
