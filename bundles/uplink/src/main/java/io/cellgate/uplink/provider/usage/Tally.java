@@ -16,50 +16,30 @@ import java.util.regex.Pattern;
  * @param link which link the counters are of; empty after its end
  * @param seen the interface's counters when it was looked at last
  * @param session of that link
- * @param date the day that is counted
- * @param monthSince the first day of the billing month
- * @param warned whether it was warned of this billing month
  */
-record Tally(
-        String link,
-        Bytes seen,
-        Bytes session,
-        LocalDate date,
-        Bytes day,
-        LocalDate monthSince,
-        Bytes month,
-        boolean warned) {
+record Tally(String link, Bytes seen, Bytes session, PeriodCount day, PeriodCount month) {
 
     /** A clock that says less was not set. */
     private static final int CLOCK_SET = 2024;
 
-    private static final Pattern LINE = Pattern.compile("(link|seen|session|day|month|warned) (.*)");
+    private static final Pattern LINE =
+            Pattern.compile("(link|seen|session|day|month|warned|earlier-days|earlier-months) (.*)");
     private static final Pattern COUNTS = Pattern.compile("(?:(\\d{4}-\\d\\d-\\d\\d) )?(\\d{1,18}) (\\d{1,18})");
 
     /** Nothing yet. */
     static Tally begun(LocalDate date, LocalDate monthSince) {
-        return new Tally("", Bytes.NONE, Bytes.NONE, date, Bytes.NONE, monthSince, Bytes.NONE, false);
+        return new Tally("", Bytes.NONE, Bytes.NONE, PeriodCount.begun(date), PeriodCount.begun(monthSince));
     }
 
     /**
      * Of that day, and of the billing month that it is in. A clock that is put back a little, or has not been set yet after a power cut,
-     * does not bring an earlier day back.
+     * does not bring an earlier day back; one that had run ahead and is put right does, and what was counted meanwhile is of that day.
      */
     Tally at(LocalDate today, int firstDay) {
+        LocalDate date = day.since();
         boolean clockSet = today.getYear() >= CLOCK_SET && today.plusDays(2).isBefore(date);
         LocalDate now = today.isBefore(date) && !clockSet ? date : today;
-        LocalDate since = BillingMonth.of(now, firstDay);
-        boolean sameDay = now.equals(date);
-        boolean sameMonth = since.equals(monthSince);
-        return new Tally(
-                link,
-                seen,
-                session,
-                now,
-                sameDay ? day : Bytes.NONE,
-                since,
-                sameMonth ? month : Bytes.NONE,
-                sameMonth && warned);
+        return new Tally(link, seen, session, day.at(now), month.at(BillingMonth.of(now, firstDay)));
     }
 
     /** With the counters of a link; counters that went back began anew. */
@@ -67,15 +47,7 @@ record Tally(
         boolean same = of.equals(link);
         Bytes before = same ? seen : Bytes.NONE;
         Bytes more = new Bytes(more(before.received(), counters.received()), more(before.sent(), counters.sent()));
-        return new Tally(
-                of,
-                counters,
-                same ? session.plus(more) : more,
-                date,
-                day.plus(more),
-                monthSince,
-                month.plus(more),
-                warned);
+        return new Tally(of, counters, same ? session.plus(more) : more, day.plus(more), month.plus(more));
     }
 
     private static long more(long before, long now) {
@@ -83,17 +55,23 @@ record Tally(
     }
 
     Tally warned(boolean value) {
-        return new Tally(link, seen, session, date, day, monthSince, month, value);
+        return new Tally(link, seen, session, day, month.warned(value));
     }
 
     /** The link has ended: counters that come are another one's. */
     Tally ended() {
-        return new Tally("", Bytes.NONE, session, date, day, monthSince, month, warned);
+        return new Tally("", Bytes.NONE, session, day, month);
     }
 
     String text() {
-        return "link " + link + "\nseen " + counts(seen) + "\nsession " + counts(session) + "\nday " + date + ' '
-                + counts(day) + "\nmonth " + monthSince + ' ' + counts(month) + "\nwarned " + warned + '\n';
+        return "link " + link + "\nseen " + counts(seen) + "\nsession " + counts(session) + "\nday " + counts(day)
+                + "\nmonth "
+                + counts(month) + "\nwarned " + month.warned() + "\nearlier-days " + day.earlierText()
+                + "\nearlier-months " + month.earlierText() + '\n';
+    }
+
+    private static String counts(PeriodCount period) {
+        return period.since() + " " + counts(period.bytes());
     }
 
     private static String counts(Bytes bytes) {
@@ -120,15 +98,17 @@ record Tally(
                     && session.matches()
                     && day.group(1) != null
                     && month.group(1) != null) {
+                PeriodCount days =
+                        PeriodCount.begun(LocalDate.parse(day.group(1))).plus(bytes(day));
+                PeriodCount months =
+                        PeriodCount.begun(LocalDate.parse(month.group(1))).plus(bytes(month));
                 return Optional.of(new Tally(
                         lines.getOrDefault("link", ""),
                         bytes(seen),
                         bytes(session),
-                        LocalDate.parse(day.group(1)),
-                        bytes(day),
-                        LocalDate.parse(month.group(1)),
-                        bytes(month),
-                        Boolean.parseBoolean(lines.get("warned"))));
+                        days.withEarlier(lines.getOrDefault("earlier-days", "")),
+                        months.warned(Boolean.parseBoolean(lines.get("warned")))
+                                .withEarlier(lines.getOrDefault("earlier-months", ""))));
             }
         } catch (DateTimeParseException e) {
             return Optional.empty();

@@ -65,12 +65,12 @@ public final class UsageMeter {
         Tally now = tally.at(today(), settings.firstDay());
         return new UplinkUsage(
                 now.session(),
-                now.day(),
-                now.month(),
-                now.monthSince(),
+                now.day().bytes(),
+                now.month().bytes(),
+                now.month().since(),
                 settings.cap(),
                 settings.cap().isPresent()
-                        && now.month().total() >= settings.cap().getAsLong());
+                        && now.month().bytes().total() >= settings.cap().getAsLong());
     }
 
     /** As {@link #usage()}, for any thread. */
@@ -85,7 +85,7 @@ public final class UsageMeter {
             file = record;
             Tally now = tally;
             read(record).ifPresent(kept -> tally = kept);
-            if (!now.month().equals(Bytes.NONE)) {
+            if (!now.month().bytes().equals(Bytes.NONE)) {
                 LOG.warn("uplink {}: usage is counted in {} from now on", uplink, record);
             }
         }
@@ -134,9 +134,9 @@ public final class UsageMeter {
     /** Whether it is time to warn; told once in a billing month. */
     public boolean warns() {
         Tally now = tally.at(today(), settings.firstDay());
-        boolean due = !now.warned()
+        boolean due = !now.month().warned()
                 && settings.warning().isPresent()
-                && now.month().total() >= settings.warning().getAsLong();
+                && now.month().bytes().total() >= settings.warning().getAsLong();
         if (due) {
             tally = now.warned(true);
             write();

@@ -1,0 +1,107 @@
+package io.cellgate.uplink.provider.usage;
+
+import io.cellgate.uplink.UplinkUsage.Bytes;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What was counted in the day, or billing month, that is now, and in the few before it: a clock that ran ahead and is put back brings an
+ * earlier one back, with all that was counted meanwhile. Immutable.
+ *
+ * @param since its first day
+ * @param warned whether it was warned of
+ * @param earlier those before it, the oldest first
+ */
+record PeriodCount(LocalDate since, Bytes bytes, boolean warned, List<Earlier> earlier) {
+
+    /** One that is over. */
+    record Earlier(LocalDate since, Bytes bytes, boolean warned) {}
+
+    /** A clock goes wrong once or twice before somebody sets it. */
+    private static final int MOST_EARLIER = 4;
+
+    private static final Pattern EARLIER = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\d{1,18}) (\\d{1,18})( warned)?");
+
+    PeriodCount {
+        earlier = List.copyOf(earlier);
+    }
+
+    /** Nothing yet. */
+    static PeriodCount begun(LocalDate since) {
+        return new PeriodCount(since, Bytes.NONE, false, List.of());
+    }
+
+    /** The same with a few more. */
+    PeriodCount plus(Bytes more) {
+        return new PeriodCount(since, bytes.plus(more), warned, earlier);
+    }
+
+    PeriodCount warned(boolean value) {
+        return new PeriodCount(since, bytes, value, earlier);
+    }
+
+    /** Of the period that begins on that day. */
+    PeriodCount at(LocalDate begins) {
+        if (begins.equals(since)) {
+            return this;
+        }
+        List<Earlier> before = new ArrayList<>(earlier);
+        if (begins.isAfter(since)) {
+            before.add(new Earlier(since, bytes, warned));
+            int tooMany = Math.max(0, before.size() - MOST_EARLIER);
+            return new PeriodCount(begins, Bytes.NONE, false, before.subList(tooMany, before.size()));
+        }
+        Bytes sum = bytes;
+        boolean toldOf = false;
+        while (!before.isEmpty() && !before.get(before.size() - 1).since().isBefore(begins)) {
+            Earlier back = before.remove(before.size() - 1);
+            sum = sum.plus(back.bytes());
+            toldOf = back.since().equals(begins) && back.warned();
+        }
+        return new PeriodCount(begins, sum, toldOf, before);
+    }
+
+    /** The earlier ones in a line. */
+    String earlierText() {
+        StringBuilder text = new StringBuilder();
+        for (Earlier one : earlier) {
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append(one.since())
+                    .append(' ')
+                    .append(one.bytes().received())
+                    .append(' ')
+                    .append(one.bytes().sent())
+                    .append(one.warned() ? " warned" : "");
+        }
+        return text.toString();
+    }
+
+    /**
+     * With the earlier ones of such a line; without those that cannot be.
+     *
+     * @throws java.time.DateTimeException when one begins on a day that there is not
+     */
+    PeriodCount withEarlier(String line) {
+        List<Earlier> read = new ArrayList<>();
+        for (String one : line.split(", ", MOST_EARLIER + 1)) {
+            Matcher matcher = EARLIER.matcher(one);
+            if (matcher.matches()) {
+                LocalDate begun = LocalDate.parse(matcher.group(1));
+                LocalDate last = read.isEmpty()
+                        ? LocalDate.MIN
+                        : read.get(read.size() - 1).since();
+                if (begun.isAfter(last) && begun.isBefore(since)) {
+                    read.add(new Earlier(
+                            begun,
+                            new Bytes(Long.parseLong(matcher.group(2)), Long.parseLong(matcher.group(3))),
+                            Optional.ofNullable(matcher.group(4)).isPresent()));
+                }
+            }
+        }
+        return new PeriodCount(since, bytes, warned, read);
+    }
+}
