@@ -5,9 +5,13 @@ import io.cellgate.at.usb.ModuleDirectory;
 import io.cellgate.at.usb.UsbModule;
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Timer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -33,6 +37,7 @@ public final class UsbModuleDirectory implements ModuleDirectory, AutoCloseable 
     private volatile @Nullable FolderWatch watch;
     private @Nullable Timer reading;
     private List<UsbModule> known = List.of();
+    private Set<Object> knownFiles = Set.of();
 
     /**
      * A directory that nobody watches yet.
@@ -79,7 +84,8 @@ public final class UsbModuleDirectory implements ModuleDirectory, AutoCloseable 
                 watch = FolderWatch.start(devRoot, this::changed).orElse(null);
             }
             known = scan();
-            watcher.tell(known);
+            knownFiles = files(known);
+            watcher.tell(known, false);
         });
         return () -> {
             watcher.closed = true;
@@ -115,11 +121,37 @@ public final class UsbModuleDirectory implements ModuleDirectory, AutoCloseable 
 
     private void read() {
         List<UsbModule> now = scan();
-        if (!now.equals(known)) {
-            known = now;
+        Set<Object> files = files(now);
+        boolean others = !now.equals(known);
+        boolean again = !others && !files.equals(knownFiles);
+        known = now;
+        knownFiles = files;
+        if (others) {
             LOG.info("modules on the USB bus: {}", now.isEmpty() ? "none" : describe(now));
-            watchers.forEach(watcher -> watcher.tell(now));
+        } else if (again) {
+            LOG.info("modules on the USB bus went and came back under the same names: {}", describe(now));
         }
+        if (others || again) {
+            watchers.forEach(watcher -> watcher.tell(now, again));
+        }
+    }
+
+    /**
+     * Which device files the ports are: a module that falls off the bus for less than the quiet time comes back by the same names, and
+     * only these tell.
+     */
+    private static Set<Object> files(List<UsbModule> modules) {
+        Set<Object> files = new HashSet<>();
+        for (UsbModule module : modules) {
+            for (UsbModule.Port port : module.ports()) {
+                try {
+                    files.add(Files.readAttributes(port.device(), "unix:ino,ctime", LinkOption.NOFOLLOW_LINKS));
+                } catch (IOException e) {
+                    LOG.debug("{} is not there", port.device());
+                }
+            }
+        }
+        return files;
     }
 
     private List<UsbModule> scan() {
@@ -154,12 +186,16 @@ public final class UsbModuleDirectory implements ModuleDirectory, AutoCloseable 
             this.listener = listener;
         }
 
-        /** Tells what is news to it. */
-        void tell(List<UsbModule> all) {
+        /**
+         * Tells what is news to it.
+         *
+         * @param again whether it is news although the names are the same
+         */
+        void tell(List<UsbModule> all, boolean again) {
             List<UsbModule> mine = all.stream()
                     .filter(module -> vendors.contains(module.vendorId()))
                     .toList();
-            if (closed || mine.equals(told)) {
+            if (closed || (mine.equals(told) && !(again && !mine.isEmpty()))) {
                 return;
             }
             told = mine;

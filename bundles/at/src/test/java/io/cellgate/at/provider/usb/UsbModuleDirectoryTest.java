@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cellgate.at.usb.PortRole;
 import io.cellgate.at.usb.UsbModule;
 import io.cellgate.common.actor.ThreadActor;
+import io.cellgate.common.testing.ManualActor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -223,6 +224,36 @@ class UsbModuleDirectoryTest {
         assertEquals(
                 root.resolve("dev/ttyUSB6"),
                 last(told).get(0).port(PortRole.PCUI).orElseThrow().device());
+    }
+
+    @Test
+    void aModuleThatIsBackUnderTheSameNamesAtOnceIsToldAgain() throws IOException {
+        mu609("1-1", 0);
+        List<List<UsbModule>> told = new CopyOnWriteArrayList<>();
+        ManualActor manual = new ManualActor();
+        try (UsbModuleDirectory quick =
+                new UsbModuleDirectory(root.resolve("sys"), root.resolve("dev"), manual, Duration.ofMillis(300))) {
+            quick.watch(HUAWEI, told::add);
+            manual.run();
+            settled(manual);
+            assertEquals(1, told.size());
+
+            delete(root.resolve("dev"));
+            mu609("1-1", 0);
+            settled(manual);
+
+            assertEquals(2, told.size());
+            assertEquals(told.get(0), told.get(1));
+        }
+    }
+
+    /** The watch tells on a thread of its own, and what it tells is read after a quiet time. */
+    private static void settled(ManualActor manual) {
+        await().until(() -> {
+            manual.run();
+            return manual.timers() > 0;
+        });
+        manual.advance(Duration.ofMillis(300));
     }
 
     @Test
