@@ -8,7 +8,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface DataCall extends AutoCloseable {
 
     /**
-     * The type of the modem's event when network or module have ended a data context during a call ({@code +CGEV}; 27.007, 10.1.19). Its
+     * The type of the modem's event when network or module have ended a data context during a call ({@code +CGEV}; 27.007, 10.1.19; or the
+     * manufacturer's {@code ^NDISEND}, {@code ^NDISSTAT} or {@code ^DEND}). Its
      * details: {@code cid}, the context's number, absent where all have ended or it is not told, and {@code detail}, who ended it, for a
      * person.
      */

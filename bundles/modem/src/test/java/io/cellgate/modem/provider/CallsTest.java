@@ -483,11 +483,14 @@ class CallsTest {
         gateway.transport.last().urc("+CGEV: NW CLASS \"B\"");
         gateway.transport.last().urc("+CGEV: NW DEACT \"IP\",\"10.7.8.9\",1");
         gateway.transport.last().urc("+CGEV: NW DETACH");
+        gateway.transport.last().urc("^NDISSTAT:1,,,\"IPV4\"");
+        gateway.transport.last().urc("^NDISEND:1,36");
 
         assertEquals(
                 List.of(
                         Map.of("cid", 1, "detail", "the network ended the data context"),
-                        Map.of("detail", "the network ended packet service (detach)")),
+                        Map.of("detail", "the network ended packet service (detach)"),
+                        Map.of("detail", "the module reported the end of the data call (^NDISEND: 1,36)")),
                 ended(gateway));
     }
 

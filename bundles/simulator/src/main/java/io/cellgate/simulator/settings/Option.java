@@ -72,7 +72,7 @@ public enum Option {
     CHATTER("Chatter", "0", MILLIS, When.RUNTIME, "time between unsolicited ^RSSI, ms; 0: only when the signal changes"),
     CHARACTER_SET("Character set", "IRA", choice("GSM", "HEX", "IRA", "8859-1", "UCS2", "UTF-8"), When.RUNTIME, "character set (+CSCS) that the last user has left in force; a restart brings back IRA"),
     REFUSE_COMMANDS("Refused commands", "", optionalPattern("[+^$%*][A-Za-z0-9]+(?:[ ,]+[+^$%*][A-Za-z0-9]+)*", "commands such as +CESQ, with commas between"), When.RUNTIME, "extended commands that the firmware does not know, such as +CESQ,+WS46"),
-    ODD_ANSWERS("Odd answers", "", optionalPattern(Patterns.ODD + "(?:[ ,]+" + Patterns.ODD + ")*", "some of +CESQ, +CGEV, +CGDCONT, +CGCONTRDP, ^GETPORTMODE, +WS46, +IFC, +CNUM, with commas between"), When.RUNTIME, "commands that answer in another form that firmware has: +CESQ, +CGEV, +CGDCONT, +CGCONTRDP, ^GETPORTMODE, +WS46, +IFC, +CNUM"),
+    ODD_ANSWERS("Odd answers", "", optionalPattern(Patterns.ODD + "(?:[ ,]+" + Patterns.ODD + ")*", "some of +CESQ, +CGEV, ^NDISEND, +CGDCONT, +CGCONTRDP, ^GETPORTMODE, +WS46, +IFC, +CNUM, with commas between"), When.RUNTIME, "commands that answer in another form that firmware has: +CESQ, +CGEV, +CGDCONT, +CGCONTRDP, ^GETPORTMODE, +WS46, +IFC, +CNUM; ^NDISEND: the end of a context is told by it, unasked"),
     RESET_DELAY("Reset delay", "2000", MILLIS, When.RUNTIME, "time the ports stay away during a reset, ms"),
     // Short messages, USSD, positions.
     SMS_CAPACITY("SMS capacity", "20", integer(1, 255), When.RUNTIME, "messages the SIM has room for"),
@@ -190,7 +190,8 @@ public enum Option {
     }
 
     private static final class Patterns {
-        static final String ODD = "(?:\\+CESQ|\\+CGEV|\\+CGDCONT|\\+CGCONTRDP|\\^GETPORTMODE|\\+WS46|\\+IFC|\\+CNUM)";
+        static final String ODD =
+                "(?:\\+CESQ|\\+CGEV|\\^NDISEND|\\+CGDCONT|\\+CGCONTRDP|\\^GETPORTMODE|\\+WS46|\\+IFC|\\+CNUM)";
         static final String TYPE = "(?:IP|PPP|IPV6|IPV4V6)";
     }
 }

@@ -24,6 +24,9 @@ public final class ContextReports implements ModuleUser {
     /** 27.007, 10.1.19: kept while the port carries a call, and told afterwards; where the firmware has that not, told at once or never. */
     private static final List<String> REPORT = List.of("AT+CGEREP=2", "AT+CGEREP=1");
 
+    /** Unasked; in place of {@code +CGEV}, or beside it. */
+    private static final List<String> MANUFACTURERS = List.of("^NDISEND", "^NDISSTAT", "^DEND");
+
     private final ModemContext context;
     private final ModemAccess modem;
 
@@ -62,9 +65,18 @@ public final class ContextReports implements ModuleUser {
 
     @Override
     public Map<String, Consumer<String>> handlers() {
-        return Map.of(
-                "+CGEV",
-                line -> ContextEvent.end(line.substring(line.indexOf(':') + 1)).ifPresent(this::ended));
+        Map<String, Consumer<String>> handlers = new LinkedHashMap<>();
+        handlers.put("+CGEV", line -> ContextEvent.end(value(line)).ifPresent(this::ended));
+        for (String name : MANUFACTURERS) {
+            handlers.put(
+                    name,
+                    line -> ContextEvent.manufacturersEnd(name, value(line)).ifPresent(this::ended));
+        }
+        return handlers;
+    }
+
+    private static String value(String line) {
+        return line.substring(line.indexOf(':') + 1);
     }
 
     private void ended(ContextEvent end) {

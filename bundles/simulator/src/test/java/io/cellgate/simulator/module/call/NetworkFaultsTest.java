@@ -52,6 +52,15 @@ class NetworkFaultsTest {
     }
 
     @Test
+    void someFirmwareSaysItUnaskedInItsOwnWords() {
+        tested.set(Option.ODD_ANSWERS, "^NDISEND");
+        tested.dial("ATD*99#");
+        tested.at.read();
+        tested.module.deactivate();
+        assertEquals("\r\n^NDISEND:1,36\r\n", tested.at.read());
+    }
+
+    @Test
     void nobodyHearsOfItWhoHasNotAsked() {
         tested.dial("ATD*99#");
         tested.at.read();

@@ -1,6 +1,7 @@
 package io.cellgate.modem.provider.text.network;
 
 import io.cellgate.at.AtValues;
+import io.cellgate.common.text.Printable;
 import io.cellgate.modem.provider.text.Numbers;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The end of a data context, as {@code +CGEV} reports it (27.007, 10.1.19).
+ * The end of a data context, as {@code +CGEV} reports it (27.007, 10.1.19), or the words of the manufacturer's own.
  *
  * @param cid which context; empty where all of them ended, or the report does not tell
  * @param words who ended it, for a person
@@ -21,6 +22,8 @@ public record ContextEvent(OptionalInt cid, String words, boolean ended) {
     private static final Pattern END =
             Pattern.compile("(NW|ME) (DETACH|PDN DEACT|DEACT)\\b\\s*(.*)|(REJECT)\\b\\s*(.*)");
     private static final int CID_BEHIND_ADDRESS = 2;
+    /** {@code ^NDISSTAT: state,…}: 0 is the end, the others tell of a beginning. */
+    private static final Pattern OTHER_STATE = Pattern.compile("\\s*(?!0+\\s*(?:,|$)).*", Pattern.DOTALL);
 
     /** Empty for a report of anything but an end. */
     public static Optional<ContextEvent> end(String value) {
@@ -39,6 +42,22 @@ public record ContextEvent(OptionalInt cid, String words, boolean ended) {
                 what.equals("DETACH")
                         ? new ContextEvent(OptionalInt.empty(), who + " ended packet service (detach)", true)
                         : new ContextEvent(cid(what, matcher.group(3)), who + " ended the data context", true));
+    }
+
+    /**
+     * The end as a manufacturer's own report tells it. Which context and why have no form that all firmware keeps, so they are handed on as
+     * they came.
+     *
+     * @param name {@code ^NDISEND}, {@code ^NDISSTAT} or {@code ^DEND}
+     * @param value what stands behind the colon; empty for a state that is no end
+     */
+    public static Optional<ContextEvent> manufacturersEnd(String name, String value) {
+        if (name.equals("^NDISSTAT") && OTHER_STATE.matcher(value).matches()) {
+            return Optional.empty();
+        }
+        String report = Printable.text(name + ": " + value.strip());
+        return Optional.of(new ContextEvent(
+                OptionalInt.empty(), "the module reported the end of the data call (" + report + ")", true));
     }
 
     /** {@code PDN DEACT cid}; {@code DEACT p_cid,cid,event}; {@code DEACT type,address[,cid]}. */

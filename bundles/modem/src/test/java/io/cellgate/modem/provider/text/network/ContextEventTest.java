@@ -39,6 +39,29 @@ class ContextEventTest {
                 event.map(ContextEvent::cid).orElse(OptionalInt.empty()));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "^NDISEND  | 1,33            | true",
+                "^NDISEND  |                 | true",
+                "^NDISSTAT | 0,33,,\"IPV4\"   | true",
+                "^NDISSTAT | 0               | true",
+                "^NDISSTAT | 1,,,\"IPV4\"     | false",
+                "^NDISSTAT | 10              | false",
+                "^NDISSTAT |                 | false",
+                "^DEND     | 1,120,29        | true"
+            })
+    void theManufacturersReportsOfAnEnd(String name, String value, boolean end) {
+        String text = Optional.ofNullable(value).orElse("");
+
+        assertEquals(
+                end
+                        ? Optional.of("the module reported the end of the data call (" + name + ": " + text + ")")
+                        : Optional.empty(),
+                ContextEvent.manufacturersEnd(name, text).map(ContextEvent::words));
+    }
+
     @Property
     void noTextDoesHarm(@ForAll String value) {
         ContextEvent.end("NW DEACT " + value);
