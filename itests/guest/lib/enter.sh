@@ -6,6 +6,8 @@ readonly REGISTRY=/run/cellgate-guest-names
 # So many can be inside a user-mode-linux guest at a time; each has a serial line. lib/doors.sh is their other end.
 readonly DOORS=4
 readonly FIRST_DOOR_LINE=3
+# After them, the one of --forward.
+readonly FORWARD_LINE=7
 
 # The name is a link to the job directory. The one of a runner that was killed points to nothing.
 register() {

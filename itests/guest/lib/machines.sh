@@ -17,15 +17,37 @@ command_environment() {
     "CELLGATE_GUEST=$mode" ${share:+"CELLGATE_SHARE=$share"} ${variables[@]+"${variables[@]}"}
 }
 
+# The end of --forward on this machine. It ends with the guest, as it holds nothing open but the two streams.
+listen_here() (
+  local fd
+  for fd in /proc/self/fd/*; do
+    fd=${fd##*/}
+    ((fd <= 2 || fd == 255)) || exec {fd}>&-
+  done
+  exec "$here/lib/forward" listen "$forward" 2>>"$job_log"
+)
+
 # Each start function runs in a job of the runner and becomes the machine, in a session of its own: whoever ends its
 # process group ends all of it. Control is at 0, standard output and error at 1 and 2, status at 3.
 start_native() {
+  local channel=()
+  if [[ -n $forward ]]; then
+    open_pipe
+    local here_r=$pipe_r there_w=$pipe_w
+    open_pipe
+    (
+      exec {there_w}>&- {pipe_r}<&-
+      listen_here <&"$here_r" >&"$pipe_w"
+    )
+    channel=("$forward" "$pipe_r" "$there_w")
+    exec {here_r}<&- {pipe_w}>&-
+  fi
   exec setsid unshare --mount --net --uts --ipc --pid --fork --kill-child --mount-proc \
-    "$here/lib/init" native "$job" 4>>"$job_log"
+    "$here/lib/init" native "$job" ${channel[@]+"${channel[@]}"} 4>>"$job_log"
 }
 
 start_uml() {
-  local directory module i fd lines=() preload=()
+  local directory module i fd lines=() preload=() in out
   directory=$(uml_modules_directory)
   for module in "${UML_MODULES[@]}" ${extra_modules[@]+"${extra_modules[@]}"}; do
     uml_module_files "$directory" "$module"
@@ -47,6 +69,12 @@ start_uml() {
       exec {fd}<>"$job/door$i.out"
       lines[i]+=",fd:$fd"
     done
+  fi
+  if [[ -n $forward ]]; then
+    mkfifo "$job/forward.in" "$job/forward.out"
+    exec {in}<>"$job/forward.in" {out}<>"$job/forward.out"
+    listen_here <"$job/forward.out" >"$job/forward.in"
+    lines+=("ssl$FORWARD_LINE=fd:$in,fd:$out" "CELLGATE_GUEST_FORWARD=$forward")
   fi
   # Serial line 0 is standard output, 1 standard error, 2 control and status; the kernel's own words go to the log.
   exec 4>&1 5>&2 >>"$job_log" 2>&1

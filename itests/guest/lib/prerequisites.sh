@@ -43,7 +43,7 @@ lacks_commands() {
 native_lacks() {
   local found=1
   lacks_root && found=0
-  lacks_commands setsid:util-linux unshare:util-linux mount:mount ip:iproute2 && found=0
+  lacks_commands setsid:util-linux unshare:util-linux mount:mount ip:iproute2 ${forward:+perl:perl-base} && found=0
   if ((EUID == 0)) && ! kernel_ppp_works; then
     lacking 'kernel PPP: /dev/ppp cannot be opened (load the module ppp_generic, or run without --native)'
     found=0
@@ -65,7 +65,7 @@ uml_lacks() {
       return 0
       ;;
   esac
-  lacks_commands setsid:util-linux pivot_root:util-linux mount:mount ip:iproute2 busybox:busybox && found=0
+  lacks_commands setsid:util-linux pivot_root:util-linux mount:mount ip:iproute2 busybox:busybox ${forward:+perl:perl-base} && found=0
   if type -P busybox >/dev/null && ! busybox insmod --help >/dev/null 2>&1; then
     lacking "the applet 'insmod' of $(type -P busybox) (Debian package busybox)"
     found=0
