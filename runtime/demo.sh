@@ -9,6 +9,7 @@ repository=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
 # Fixed, so that another terminal finds a running demo.
 readonly work=$repository/runtime/target/demo
 readonly guest=$repository/itests/guest/guest
+readonly first_page_port=8480
 
 # Those that are shipped: a class each.
 families() {
@@ -27,6 +28,8 @@ Shows the main job and stays up until Ctrl-C.
   --family NAME        the simulated module (default $family): $(families)
   --auth pap|chap|none how the simulated network has the gateway log in (default chap)
   --refuse-password    the simulated network takes every password for wrong
+  --page PORT          the page for a browser, on 127.0.0.1 of this machine (default $first_page_port, or the next that is
+                       free; with --once there is none unless it is asked for)
   --keep               keeps the logs of a demo that went well, too
   --native, --uml      on this kernel, or in user-mode-linux; default: on this kernel if it has PPP
 
@@ -38,6 +41,7 @@ END
 once=
 keep=
 refuse=
+page=
 auth=chap
 family=mu509
 machine=()
@@ -55,6 +59,12 @@ parse() {
         shift
         ;;
       --auth=*) auth=${1#*=} ;;
+      --page)
+        (($# > 1)) || give_up "--page: a value is missing; allowed: a port, 1024 to 65535" 64
+        page=$2
+        shift
+        ;;
+      --page=*) page=${1#*=} ;;
       --family)
         (($# > 1)) || give_up "--family: a value is missing; allowed: $(families)" 64
         family=$2
@@ -71,7 +81,24 @@ parse() {
     *) give_up "--auth $auth: not allowed; allowed: pap, chap, none" 64 ;;
   esac
   [[ ", $(families)," == *", $family,"* ]] || give_up "--family $family: not allowed; allowed: $(families)" 64
+  if [[ -n $page ]]; then
+    if [[ ! $page =~ ^[1-9][0-9]{3,4}$ ]] || ((page > 65535 || page < 1024)); then
+      give_up "--page $page: not allowed; allowed: a port, 1024 to 65535" 64
+    fi
+    ! listens "$page" || give_up "--page $page: something listens there already; name another port"
+  fi
   [[ -z $refuse || $auth != none ]] || give_up "--refuse-password: with --auth none there is no password to refuse" 64
+}
+
+# Whether something listens on that port of 127.0.0.1.
+listens() {
+  (: <>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
+}
+
+find_page_port() {
+  [[ -z $page && -z $once ]] || return 0
+  page=$first_page_port
+  while listens "$page"; do page=$((page + 1)); done
 }
 
 # ---- a command beside a running demo
@@ -118,7 +145,9 @@ show() {
   mkdir -p -- "$work/exec"
   "${as_root[@]}" "$guest" ${machine[@]+"${machine[@]}"} --check >/dev/null || status=$?
   ((status == 0)) || return 0
-  "${as_root[@]}" "$guest" ${machine[@]+"${machine[@]}"} --share "$work" --log "$work/machine.log" \
+  find_page_port
+  "${as_root[@]}" "$guest" ${machine[@]+"${machine[@]}"} --share "$work" --log "$work/machine.log" ${page:+--forward "$page"} \
+    --env "DEMO_PAGE=$page" \
     --env "DEMO_STARTED=$started" --env "DEMO_DISTRIBUTION=$distribution" --env "DEMO_ONCE=$once" \
     --env "DEMO_FAMILY=$family" --env "DEMO_AUTH=$auth" --env "DEMO_REFUSE=$refuse" --env "DEMO_JAVA=$(type -P java)" \
     -- "$repository/runtime/demo/inside.sh" &

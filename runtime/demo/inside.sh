@@ -1,6 +1,6 @@
 #!/bin/bash
 # The demo itself, on the machine with kernel PPP that demo.sh has got: carrier, simulated module, gateway, timeline.
-# Works in $CELLGATE_SHARE; $DEMO_* are demo.sh's options.
+# Works in $CELLGATE_SHARE; $DEMO_* are demo.sh's options. DEMO_PAGE: a port of 127.0.0.1 that the guest runner forwards.
 set -euo pipefail
 
 here=$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")
@@ -108,8 +108,31 @@ plug_cable() {
   say carrier "a cable beside the module reaches the broker too, while the link is down"
 }
 
+# A copy, so that the page's bundle does not stay in the distribution where this machine's files are the caller's own.
+add_page() {
+  cp -r "$DEMO_DISTRIBUTION" "$run/distribution"
+  distribution=$run/distribution
+  cp "$distribution/optional/io.cellgate.web.jar" "$distribution/bundles/"
+  cp "$distribution/conf/samples/io.cellgate.gateway.cfg" "$CELLGATE_CONF"
+  page_password=$(od -An -tx1 -N6 /dev/urandom | tr -d ' \n')
+  (
+    umask 077
+    printf '%s\n' "port = $DEMO_PAGE" "password = $page_password" "state.directory = $CELLGATE_STATE" \
+      >"$CELLGATE_CONF/io.cellgate.web.cfg"
+  )
+}
+
+# Told as soon as it answers, so that the dial can be watched.
+tell_page() {
+  until (: <>"/dev/tcp/127.0.0.1/$DEMO_PAGE") 2>/dev/null; do
+    kill -0 "$gateway" 2>/dev/null || return 0
+    pause 0.2
+  done
+  say page "http://127.0.0.1:$DEMO_PAGE/ in a browser on this machine; password, of this demo only: $page_password"
+}
+
 start_gateway() {
-  "$DEMO_DISTRIBUTION/bin/cellgate" run >"$logs/cellgate.log" 2>&1 &
+  "$distribution/bin/cellgate" run >"$logs/cellgate.log" 2>&1 &
   gateway=$!
   parts+=("$gateway")
   until [[ -S $CELLGATE_RUN/shell.sock ]]; do
@@ -124,7 +147,7 @@ listen() {
   mkfifo "$fifo"
   exec {events}<>"$fifo"
   : >"$logs/watch.log"
-  ("$DEMO_DISTRIBUTION/bin/cellgate" shell watch 2>"$logs/watch.log" | sed -u 's/^/gateway /' >"$fifo") &
+  ("$distribution/bin/cellgate" shell watch 2>"$logs/watch.log" | sed -u 's/^/gateway /' >"$fifo") &
   "$carrier" exec stdbuf -oL mosquitto_sub -h "$broker" -q 1 -t '#' -F 'broker %t %p' >"$fifo" 2>"$logs/broker.err" &
   parts+=($!)
 }
@@ -139,7 +162,7 @@ tools() {
     printf '#!/bin/sh\nexec "%s" exec stdbuf -oL "%s" -h %s "$@"\n' "$carrier" "$(type -P "$tool")" "$broker" \
       >"$tools/$tool"
   done
-  printf '#!/bin/sh\nexec "%s" "$@"\n' "$DEMO_DISTRIBUTION/bin/cellgate" >"$tools/cellgate"
+  printf '#!/bin/sh\nexec "%s" "$@"\n' "$distribution/bin/cellgate" >"$tools/cellgate"
   chmod +x "$tools"/*
   touch "$work/exec/ready"
 }
@@ -262,6 +285,8 @@ finish() {
 }
 
 parts=()
+distribution=$DEMO_DISTRIBUTION
+page_password=
 arrived=
 begun=
 failure=
@@ -276,7 +301,9 @@ say machine "Linux $(uname -r)${CELLGATE_GUEST:+, $CELLGATE_GUEST}, with kernel 
 start_carrier
 start_simulator
 configure_bus
+[[ -z $DEMO_PAGE ]] || add_page
 start_gateway
+[[ -z $DEMO_PAGE ]] || tell_page
 tools
 listen
 configure_gateway
