@@ -25,8 +25,8 @@ import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
  * {@code stop}, {@code uninstall} and {@code refresh} before those of Gogo: the first two ask twice before they take away what this shell
- * itself stands on, since nobody could start it again from here; and Gogo's {@code refresh} fails without a bundle. Besides,
- * {@code bundles}.
+ * itself stands on, since nobody could start it again from here; Gogo's {@code refresh} fails without a bundle, and its {@code log} wants
+ * a service that this runtime does not have, so that {@code log} is {@code log-tail}. Besides, {@code bundles}, and {@code gogo:help}.
  */
 final class BundleFunctions implements AutoCloseable {
 
@@ -34,6 +34,12 @@ final class BundleFunctions implements AutoCloseable {
     static final String UNINSTALL = "uninstall";
     static final String REFRESH = "refresh";
     static final String BUNDLES = "bundles";
+    static final String LOG = "log";
+
+    private static final String LOG_TAIL = "log-tail";
+    private static final String HELP = "help";
+    private static final String FELIX = "felix";
+    private static final String GOGO = "gogo";
 
     private static final String FORCE = "--force";
 
@@ -53,12 +59,22 @@ final class BundleFunctions implements AutoCloseable {
         register(UNINSTALL, (session, arguments) -> guarded(session, UNINSTALL, arguments));
         register(REFRESH, this::refresh);
         register(BUNDLES, this::bundles);
+        register(
+                LOG,
+                (session, arguments) ->
+                        function(session, CommandFunctions.SCOPE, LOG_TAIL).execute(session, arguments));
+        // where everybody looks for it who knows Gogo's scopes
+        register(GOGO, HELP, (session, arguments) -> gogo(session, HELP).execute(session, arguments));
+    }
+
+    private void register(String name, Function function) {
+        register(CommandFunctions.SCOPE, name, function);
     }
 
     @SuppressWarnings("JdkObsolete") // the registry takes a Dictionary
-    private void register(String name, Function function) {
+    private void register(String scope, String name, Function function) {
         Dictionary<String, Object> properties = new Hashtable<>();
-        properties.put("osgi.command.scope", CommandFunctions.SCOPE);
+        properties.put("osgi.command.scope", scope);
         properties.put("osgi.command.function", name);
         registrations.add(context.registerService(Function.class, function, properties));
     }
@@ -107,10 +123,14 @@ final class BundleFunctions implements AutoCloseable {
     }
 
     private static Function gogo(CommandSession session, String name) throws CommandFailedException {
-        if (session.get("felix:" + name) instanceof Function function) {
+        return function(session, FELIX, name);
+    }
+
+    private static Function function(CommandSession session, String scope, String name) throws CommandFailedException {
+        if (session.get(scope + ":" + name) instanceof Function function) {
             return function;
         }
-        throw new CommandFailedException("there is no command 'felix:" + name + "'");
+        throw new CommandFailedException("there is no command '" + scope + ":" + name + "'");
     }
 
     private Set<Bundle> needed() {

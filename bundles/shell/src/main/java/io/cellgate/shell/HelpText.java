@@ -46,6 +46,8 @@ final class HelpText {
 
     /** Offered along with the socket. */
     private static final String OTHERS = """
+            log [LINES] [FILE]
+                The same as log-tail: the last lines of a log of the gateway.
             bundles
                 What is installed, with its version and state.
             stop|uninstall [--force] BUNDLE...
@@ -64,7 +66,8 @@ final class HelpText {
                                 BundleFunctions.STOP,
                                 BundleFunctions.UNINSTALL,
                                 BundleFunctions.REFRESH,
-                                BundleFunctions.BUNDLES)
+                                BundleFunctions.BUNDLES,
+                                BundleFunctions.LOG)
                         .contains(name);
     }
 

@@ -33,6 +33,7 @@ class BundleFunctionsTest {
     private final Console console = new Console();
     private final BundleContext context = mock(BundleContext.class);
     private final Map<String, Function> functions = new HashMap<>();
+    private final Map<Function, String> scopes = new HashMap<>();
     private final List<String> gogo = new ArrayList<>();
     private final FrameworkWiring wiring = mock(FrameworkWiring.class);
 
@@ -70,10 +71,11 @@ class BundleFunctionsTest {
         when(context.registerService(eq(Function.class), any(Function.class), any()))
                 .thenAnswer(call -> {
                     Dictionary<String, ?> properties = call.getArgument(2);
+                    scopes.put(call.getArgument(1), String.valueOf(properties.get("osgi.command.scope")));
                     functions.put(String.valueOf(properties.get("osgi.command.function")), call.getArgument(1));
                     return mock(ServiceRegistration.class);
                 });
-        for (String name : List.of("stop", "uninstall", "refresh")) {
+        for (String name : List.of("stop", "uninstall", "refresh", "help")) {
             Function of = (session, arguments) -> gogo.add(name + arguments);
             when(console.session().get("felix:" + name)).thenReturn(of);
         }
@@ -136,6 +138,35 @@ class BundleFunctionsTest {
         verify(wiring).refreshBundles(null);
         assertEquals("refreshing io.cellgate.uplink", console.text());
         assertEquals(List.of(), gogo);
+    }
+
+    @Test
+    void logIsTheTailOfTheLog() throws Exception {
+        List<String> asked = new ArrayList<>();
+        Function tail = (session, arguments) -> asked.add("log-tail" + arguments);
+        when(console.session().get("cellgate:log-tail")).thenReturn(tail);
+
+        run("log");
+        run("log", "20", "cellgate.out");
+
+        assertEquals(List.of("log-tail[]", "log-tail[20, cellgate.out]"), asked);
+        assertEquals("cellgate", scopes.get(functions.get("log")));
+    }
+
+    @Test
+    void whereNobodyHasALogThatIsSaid() {
+        String message = String.valueOf(
+                assertThrows(CommandFailedException.class, () -> run("log")).getMessage());
+
+        assertEquals("there is no command 'cellgate:log-tail'", message);
+    }
+
+    @Test
+    void gogosHelpIsWhereGogoIsSought() throws Exception {
+        run("help", "lb");
+
+        assertEquals(List.of("help[lb]"), gogo);
+        assertEquals("gogo", scopes.get(functions.get("help")));
     }
 
     @Test
