@@ -29,12 +29,13 @@ lacking_build_tools() {
   type -P mvn >/dev/null || missing+=(maven)
 }
 
-# Sets distribution to the newest unpacked one, or to nothing.
+# Sets distribution to the newest unpacked one, or to nothing. One of an earlier build that lacks a part is none.
 find_distribution() {
   local directory
   distribution=
   for directory in "$repository"/runtime/target/cellgate-*/; do
     [[ -x $directory/bin/cellgate && -x $directory/simulator/cellgate-simulator ]] || continue
+    [[ -f $directory/optional/io.cellgate.web.jar ]] || continue
     [[ -n $distribution && $distribution -nt $directory ]] || distribution=${directory%/}
   done
 }
