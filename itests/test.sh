@@ -13,7 +13,7 @@ lacking_build_tools
 cd "$repository"
 shellcheck -x runtime/demo.sh runtime/demo/*.sh runtime/src/main/distribution/bin/cellgate \
   runtime/src/main/distribution/simulator/cellgate-simulator itests/test.sh itests/faults.sh itests/hostile.sh itests/fuzz.sh itests/browser.sh \
-  itests/swaps.sh .ci/run
+  itests/startup.sh itests/swaps.sh .ci/run
 
 # Reports of an earlier build would be counted as this one's.
 find . -path '*/target/surefire-reports' -type d -prune -exec rm -rf {} +
