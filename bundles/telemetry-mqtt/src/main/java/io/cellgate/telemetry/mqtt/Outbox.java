@@ -120,9 +120,9 @@ final class Outbox {
         return queue.replies();
     }
 
-    /** How many messages wait or are in flight, the records that are kept among them. */
+    /** How many messages wait or are in flight, the records that are kept among them, but for those that the format holds. */
     int queued() {
-        return queue.queued() + backlog.kept();
+        return queue.queued() + Math.max(0, backlog.kept() - format.get().held());
     }
 
     /** How many replies were dropped since the start because there were too many. */

@@ -68,6 +68,11 @@ public final class Batches {
         return Optional.of(ready);
     }
 
+    /** How many wait for others. */
+    public int gathered() {
+        return gathered.size();
+    }
+
     /** The session has ended: the source hands out everything again. */
     public void offline() {
         gathered = new ArrayList<>();

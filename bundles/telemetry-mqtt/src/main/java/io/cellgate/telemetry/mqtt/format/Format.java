@@ -48,6 +48,14 @@ public interface Format {
     /** What is sent when nothing else waits; records are taken for it from their source. */
     Optional<SendQueue.Records.Sendable> next();
 
+    /**
+     * How many records it holds that are late for no reason of the connection: they wait until as many are there as go into one message, or
+     * were sent and need no acknowledgement of their own.
+     */
+    default int held() {
+        return 0;
+    }
+
     /** The request that a message is; empty if it is none. */
     Optional<Request> request(String topic, byte[] payload);
 

@@ -100,6 +100,11 @@ public final class JsonFormat implements Format {
     }
 
     @Override
+    public int held() {
+        return batches.gathered();
+    }
+
+    @Override
     public Optional<Request> request(String topic, byte[] payload) {
         return topics.command(topic).map(command -> new Request(command, Payload.of(payload)));
     }

@@ -156,9 +156,9 @@ public final class SendQueue {
         return replies.size() + repliesInFlight;
     }
 
-    /** How many wait or are in flight, without the records that their source still has. */
+    /** How many wait or are in flight to be acknowledged, without the records that their source still has. */
     public int queued() {
-        return retained.size() + replies.size() + inFlight.size();
+        return retained.size() + replies.size() + inFlight();
     }
 
     /** How many replies were dropped since the start because there were too many. */

@@ -111,9 +111,9 @@ final class Branch {
     }
 
     private void widen(Slot slot, String name, Object value) {
-        DataType wanted = DataType.of(name, value);
         // of what was never known no type is known either
-        DataType type = slot.value == null && slot.told == null ? wanted : slot.type.with(wanted);
+        boolean known = slot.value != null || slot.told != null;
+        DataType type = known ? slot.type.widened(name, value) : DataType.of(name, value);
         if (type != slot.type) {
             slot.type = type;
             birthDue = true;

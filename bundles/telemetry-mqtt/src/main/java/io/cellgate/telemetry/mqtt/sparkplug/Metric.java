@@ -44,7 +44,6 @@ record Metric(
         if (alias != NO_ALIAS) {
             out.number(ALIAS, alias);
         }
-        out.number(TIMESTAMP, time.toEpochMilli());
         if (born) {
             out.number(DATATYPE, type.code());
         }
@@ -56,6 +55,8 @@ record Metric(
         } else {
             type.write(out, value);
         }
-        return out;
+        // behind the value: with it the end of one metric and the beginning of the next are alike, which DEFLATE makes
+        // use of
+        return out.number(TIMESTAMP, time.toEpochMilli());
     }
 }

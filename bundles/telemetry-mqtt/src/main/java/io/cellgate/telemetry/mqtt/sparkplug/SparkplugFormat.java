@@ -79,6 +79,9 @@ public final class SparkplugFormat implements Format {
     private final Batches batches;
     private final Deque<Sendable> waiting = new ArrayDeque<>();
 
+    /** Records that were told, and that no ping went behind and was answered. */
+    private int unconfirmed;
+
     private long connection;
     /** Whether there is a session of ours with a broker. */
     private boolean connected;
@@ -141,6 +144,7 @@ public final class SparkplugFormat implements Format {
         hostLimit = null;
         node.begin(connection);
         waiting.clear();
+        unconfirmed = 0;
         batches.offline();
     }
 
@@ -194,6 +198,11 @@ public final class SparkplugFormat implements Format {
         return Optional.ofNullable(waiting.pollFirst());
     }
 
+    @Override
+    public int held() {
+        return batches.gathered() + unconfirmed;
+    }
+
     private void encode(Batches.Batch batch) {
         List<Told> live = new ArrayList<>();
         List<Told> historical = new ArrayList<>();
@@ -208,7 +217,12 @@ public final class SparkplugFormat implements Format {
         if (!live.isEmpty()) {
             messages.addAll(node.tell(live, false, now()));
         }
-        add(messages, batch.acknowledged());
+        int count = batch.records().size();
+        unconfirmed += count;
+        add(messages, () -> {
+            unconfirmed = Math.max(0, unconfirmed - count);
+            batch.acknowledged().run();
+        });
     }
 
     /** The last one stands for all: the broker has them in their order. */

@@ -104,6 +104,7 @@ public final class Decoded {
                 case 7 << 3 -> metric.isNull = varint(in) != 0;
                 case 10 << 3 -> metric.value = (long) (int) varint(in);
                 case 11 << 3 -> metric.value = varint(in);
+                case (12 << 3) | 5 -> metric.value = (double) in.getFloat();
                 case (13 << 3) | 1 -> metric.value = in.getDouble();
                 case 14 << 3 -> metric.value = varint(in) != 0;
                 case (15 << 3) | 2 -> metric.value = text(slice(in));

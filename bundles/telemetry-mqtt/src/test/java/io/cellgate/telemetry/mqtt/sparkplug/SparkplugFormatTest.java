@@ -263,6 +263,48 @@ class SparkplugFormatTest {
     }
 
     @Test
+    void aNumberIsAFloatOnlyWhileNothingOfItIsLost() {
+        simple();
+        format.status("modem/main", MODEM);
+        sample("modem/main", Map.of("temperatureC", 31.5, "count", 5));
+        Decoded born = one(sent(), "DBIRTH/gw1/modem-main");
+        sample("modem/main", Map.of("temperatureC", 31));
+        List<Sent> whole = sent();
+        sample("modem/main", Map.of("temperatureC", 31.7, "count", 5.5));
+        List<Sent> finer = sent();
+
+        assertEquals(9, born.named("temperatureC").orElseThrow().datatype);
+        assertEquals(31.5, born.named("temperatureC").orElseThrow().value);
+        assertEquals(List.of("DDATA modem-main"), types(whole));
+        assertEquals(31.0, whole.get(0).payload().of(born, "temperatureC").get(0).value);
+        Decoded again = one(finer, "DBIRTH/gw1/modem-main");
+        assertEquals(10, again.named("temperatureC").orElseThrow().datatype);
+        assertEquals(31.7, again.named("temperatureC").orElseThrow().value);
+        assertEquals(10, again.named("count").orElseThrow().datatype, "not every whole number is a float");
+    }
+
+    @Test
+    void recordsAreHeldUntilTheirMessageIsFullAndConfirmed() {
+        format = make(2, false, Optional.empty(), 1);
+        begin();
+        format.status("modem/main", MODEM);
+        sample("modem/main", Map.of("rssiDbm", -70));
+        sent();
+        assertEquals(1, format.held());
+        sample("modem/main", Map.of("rssiDbm", -72));
+
+        List<Sent> full = sent();
+
+        assertEquals(2, format.held());
+        full.forEach(message -> message.acknowledged().run());
+        assertEquals(0, format.held());
+        sample("modem/main", Map.of("rssiDbm", -73));
+        sent();
+        format.offline();
+        assertEquals(0, format.held());
+    }
+
+    @Test
     void aChangeOfAStatusIsDataAndWhatIsMissingThenIsNotKnown() {
         simple();
         format.status("modem/main", "{\"state\":\"ready\",\"profile\":\"mu709\"}");
