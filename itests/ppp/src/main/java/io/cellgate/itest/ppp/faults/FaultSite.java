@@ -23,6 +23,9 @@ final class FaultSite {
 
     private static final int BLOCK = 4096;
 
+    /** The launcher takes a disk for full below 16 MiB; what the runtime keeps comes on top. */
+    private static final String DISK_OPTIONS = "size=40m,mode=0700";
+
     private final TestBed testBed;
     private final Random random;
     private boolean accountMended;
@@ -44,7 +47,7 @@ final class FaultSite {
     void prepare() throws IOException, InterruptedException {
         testBed.gateway.stop();
         for (Path disk : disks()) {
-            Commands.run("mount", "-t", "tmpfs", "-o", "size=24m,mode=0700", "cellgate-faults", disk.toString())
+            Commands.run("mount", "-t", "tmpfs", "-o", DISK_OPTIONS, "cellgate-faults", disk.toString())
                     .require();
         }
         testBed.simulator.become(List.of("--pin", PIN));
