@@ -58,7 +58,11 @@ public final class JsonFuzz {
         Finding.unless(written.length() <= 8L * input.length + 64, () -> "it grew to " + written.length());
         try {
             Map<String, Object> back = Json.read(sent, 16 * MOST);
-            boolean same = read.toString().contains("null") || written.contains("?") || back.equals(read);
+            // neither of the first two is written
+            boolean same = read.toString().contains("null")
+                    || read.toString().contains("Infinity")
+                    || written.contains("?")
+                    || back.equals(read);
             Finding.unless(same, () -> read + "\n comes back as\n" + back);
             String again = Json.write(back);
             Finding.unless(again.equals(written), () -> written + "\n comes back as\n" + again);

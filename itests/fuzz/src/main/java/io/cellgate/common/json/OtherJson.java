@@ -102,11 +102,7 @@ final class OtherJson {
         Matcher number = NUMBER.matcher(text).region(position, text.length());
         if (number.lookingAt()) {
             position = number.end();
-            double value = Double.parseDouble(number.group());
-            if (Double.isInfinite(value)) {
-                throw new NoJsonException();
-            }
-            return value;
+            return Double.valueOf(number.group());
         }
         Matcher word = WORD.matcher(text).region(position, text.length());
         if (word.lookingAt()) {
