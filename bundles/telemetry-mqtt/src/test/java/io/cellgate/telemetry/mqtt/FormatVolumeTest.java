@@ -38,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FormatVolumeTest {
 
     private static final int MESSAGES = 15;
+    private static final int WARM_UP = 5;
 
     @TempDir
     Path state;
@@ -112,7 +113,8 @@ class FormatVolumeTest {
                     CommandPolicy.ALL,
                     Duration.ofMinutes(10),
                     state));
-            await().atMost(Watcher.PATIENCE).until(() -> !watcher.under(prefix).isEmpty());
+            // what is under way is as much at the beginning as at the end
+            await().atMost(Watcher.PATIENCE).until(() -> watcher.under(prefix).size() >= WARM_UP);
             long first = relay.bytes();
             int before = watcher.under(prefix).size();
             await().atMost(Watcher.PATIENCE).until(() -> watcher.under(prefix).size() >= before + MESSAGES);
