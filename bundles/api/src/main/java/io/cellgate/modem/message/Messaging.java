@@ -20,8 +20,13 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Messaging {
 
-    /** The type of the event with a received message; its details are those of {@link Sms#toMap()}. */
+    /**
+     * The type of the event with a received message; its details are those of {@link Sms#toMap()} and {@link #DIGEST}. A message comes
+     * again, with the same digest, when the gateway ended within seconds of the event: better twice than never.
+     */
     String RECEIVED = "sms-received";
+    /** The detail of {@link #RECEIVED} that tells the message from all others, in hexadecimal. */
+    String DIGEST = "digest";
     /** The type of the event after the network took a message; details {@code id}, {@code number}, {@code references}. */
     String SENT = "sms-sent";
     /** The type of the event after a message, or one of its parts, was refused; details {@code id}, {@code number}, {@code problem}. */

@@ -20,7 +20,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,6 +46,12 @@ public final class Reception {
 
     /** After a start, so that a wall clock that was set meanwhile does not make parts old which came a moment ago. */
     static final Duration LEAST_PATIENCE = Duration.ofMinutes(10);
+
+    /**
+     * How long those who hear of a message have to keep it: only then it is marked, and does not come again after a restart. Who keeps it
+     * knows it again by its digest.
+     */
+    static final Duration KEEPING = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
@@ -70,6 +78,10 @@ public final class Reception {
     private @Nullable Inbox inbox;
     private @Nullable UnsavedMessages unsaved;
     private @Nullable Timer expiry;
+    /** Handed on, and not marked yet. */
+    private final List<Entry> unmarked = new ArrayList<>();
+
+    private @Nullable Timer marking;
     private volatile List<Sms> recent = List.of();
     private boolean diskFails;
 
@@ -135,6 +147,14 @@ public final class Reception {
     void end() {
         Timer.drop(expiry);
         expiry = null;
+        markAll();
+    }
+
+    private void markAll() {
+        Timer.drop(marking);
+        marking = null;
+        mark(List.copyOf(unmarked));
+        unmarked.clear();
     }
 
     /** Takes a message off the module. */
@@ -232,6 +252,15 @@ public final class Reception {
         process(entry, Duration.ZERO);
     }
 
+    /** They are handed on; after a restart they are again until they are marked. */
+    private void markLater(List<Entry> parts) {
+        parts.forEach(this::handedOn);
+        unmarked.addAll(parts);
+        if (marking == null) {
+            marking = modem.actor().later(KEEPING, this::markAll);
+        }
+    }
+
     /** They are handed on, and are not again. */
     private void mark(List<Entry> parts) {
         parts.forEach(this::handedOn);
@@ -309,8 +338,10 @@ public final class Reception {
                 LOG.error("modem {}: a listener failed on a message", modem.name(), e);
             }
         }
-        modem.post(Messaging.RECEIVED, sms.toMap());
-        mark(parts);
+        Map<String, Object> details = new LinkedHashMap<>(sms.toMap());
+        details.put(Messaging.DIGEST, parts.get(0).hash());
+        modem.post(Messaging.RECEIVED, details);
+        markLater(parts);
         told.add(new Told(sms, parts));
         while (told.size() > KEPT) {
             remove(told.remove().parts());

@@ -145,7 +145,38 @@ class ReceptionTest {
         restart();
 
         assertEquals(List.of("How are you?"), texts());
+        module.host.pass(Reception.KEEPING);
         assertTrue(files().get(0).endsWith(".told"));
+    }
+
+    /** As kill -9 does it: nothing of the one before is ended. */
+    private void startAfterAKill() {
+        service = new SmsService(module.host, new Random(2));
+        module.host.posted.clear();
+        on();
+    }
+
+    @Test
+    void aMessageComesAgainByItsDigestWhenNobodyHadTheTimeToKeepIt() {
+        module.store("SM", 1, Pdus.HOW_ARE_YOU);
+        on();
+        Object digest = module.host.events(Messaging.RECEIVED).get(0).get(Messaging.DIGEST);
+
+        startAfterAKill();
+
+        assertEquals(List.of("How are you?"), texts());
+        assertEquals(digest, module.host.events(Messaging.RECEIVED).get(0).get(Messaging.DIGEST));
+    }
+
+    @Test
+    void aMessageThatOthersHadTheTimeToKeepDoesNotComeAgain() {
+        module.store("SM", 1, Pdus.HOW_ARE_YOU);
+        on();
+        module.host.pass(Reception.KEEPING);
+
+        startAfterAKill();
+
+        assertEquals(List.of(), texts());
     }
 
     @Test
@@ -282,6 +313,7 @@ class ReceptionTest {
         module.host.pass(SmsService.NET);
 
         assertEquals(List.of("How are you?"), texts());
+        module.host.pass(Reception.KEEPING);
         assertEquals(1, module.host.timers());
     }
 
@@ -432,6 +464,7 @@ class ReceptionTest {
         on();
         comes(Pdus.part("+4915", "2024-03-01T10:00:00", 42, 2, 1, "one"));
         comes(Pdus.part("+4915", "2024-03-01T10:00:01", 42, 2, 2, " two"));
+        module.host.pass(Reception.KEEPING);
         Path second = directory().resolve(files().get(1));
         Files.move(second, Path.of(second.toString().replace(".told", ".new")));
 

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -41,6 +42,7 @@ final class DiskRecords implements AutoCloseable {
     private static final String LAST = "last.";
     private static final String DROPPED = "dropped.";
     private static final String BOOT = "boot";
+    private static final String TOLD = "told.";
 
     private final MVStore store;
     private final Map<Stream, MVMap<Long, String>> records = new EnumMap<>(Stream.class);
@@ -148,6 +150,27 @@ final class DiskRecords implements AutoCloseable {
             numbers.put(LAST + stream.published(), last);
             numbers.put(DROPPED + stream.published(), dropped);
         });
+    }
+
+    /** The messages that were told, by their digests, with the numbers under which they were. */
+    Map<String, Long> told() {
+        Map<String, Long> told = new HashMap<>();
+        for (Iterator<String> keys = numbers.keyIterator(TOLD); keys.hasNext(); ) {
+            String key = keys.next();
+            if (!key.startsWith(TOLD)) {
+                break;
+            }
+            told.put(key.substring(TOLD.length()), numbers.getOrDefault(key, 0L));
+        }
+        return told;
+    }
+
+    void told(String digest, long sequence) throws StoreException {
+        change(() -> numbers.put(TOLD + digest, sequence));
+    }
+
+    void forget(String digest) throws StoreException {
+        change(() -> numbers.remove(TOLD + digest));
     }
 
     void put(StoredRecord record) throws StoreException {

@@ -2,6 +2,7 @@ package io.cellgate.telemetry.mqtt.store;
 
 import io.cellgate.common.file.DurableFile;
 import io.cellgate.common.json.Json;
+import io.cellgate.modem.message.Messaging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +37,9 @@ final class RecordStore {
     static final Duration RETRY = Duration.ofMinutes(1);
     /** The bound for all payloads on disk, whatever their number. */
     static final int MAX_CHARACTERS = 16 << 20;
+
+    /** Digests of messages that are known: a modem tells those of its last seconds again. */
+    static final int MOST_TOLD = 100;
 
     private static final String RECORDS = "records";
     private static final String DAMAGED = "records.damaged";
@@ -63,6 +68,9 @@ final class RecordStore {
     private final Map<Stream, Sent> sent = new EnumMap<>(Stream.class);
     private final MemoryRecords memory = new MemoryRecords();
     private final Numbering numbers;
+    /** Digests of the last messages, the oldest first. */
+    private final Set<String> told = new LinkedHashSet<>();
+
     private @Nullable DiskRecords disk;
     private boolean writable;
     private @Nullable String problem;
@@ -91,8 +99,16 @@ final class RecordStore {
         capacity = newCapacity;
     }
 
-    /** Takes a record. When this returns, it is kept or counted as dropped. */
+    /**
+     * Takes a record. When this returns, it is kept or counted as dropped. A message that the modem tells again after a restart is known
+     * by its digest, and is none.
+     */
     void add(Stream stream, Map<String, Object> content) {
+        Optional<String> digest =
+                Optional.ofNullable(content.get(Messaging.DIGEST)).map(String::valueOf);
+        if (digest.filter(told::contains).isPresent()) {
+            return;
+        }
         long sequence = numbers.next(stream, 1);
         Map<String, Object> numbered = new LinkedHashMap<>();
         if (stream == Stream.TELEMETRY) {
@@ -110,14 +126,28 @@ final class RecordStore {
         boolean stored = write(to -> {
             to.put(record);
             note(to, stream);
+            if (digest.isPresent()) {
+                to.told(digest.get(), sequence);
+                if (told.size() >= MOST_TOLD) {
+                    to.forget(told.iterator().next());
+                }
+            }
             to.commit();
         });
+        digest.ifPresent(this::remember);
         if (!stored) {
             if (memory.hasRoom(payload.length()) && count() < capacity) {
                 memory.put(record);
             } else {
                 numbers.dropped(stream, 1);
             }
+        }
+    }
+
+    private void remember(String digest) {
+        told.add(digest);
+        if (told.size() > MOST_TOLD) {
+            told.remove(told.iterator().next());
         }
     }
 
@@ -346,6 +376,9 @@ final class RecordStore {
 
     private void use(DiskRecords opened) {
         disk = opened;
+        opened.told().entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(known -> remember(known.getKey()));
         writable = true;
         problem = null;
     }

@@ -3,6 +3,7 @@ package io.cellgate.telemetry.mqtt.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.modem.message.Messaging;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -83,6 +84,49 @@ class RecordStoreTest {
                 store.read(EVENT, 1, 9).get(0).payload());
         assertEquals(Optional.empty(), store.problem());
         store.close();
+    }
+
+    private static void message(RecordStore store, String digest) {
+        store.add(EVENT, Map.of("text", "hello", Messaging.DIGEST, digest));
+    }
+
+    @Test
+    void aMessageThatIsToldAgainIsKeptOnceAlsoOverAKill() throws IOException {
+        RecordStore store = open();
+        message(store, "a");
+        message(store, "a");
+        message(store, "b");
+        RecordStore next = open(killed(), "k1", 1000);
+
+        message(next, "b");
+        message(next, "c");
+
+        assertEquals(
+                List.of("a", "b", "c"),
+                next.read(EVENT, 0, 100).stream()
+                        .map(record -> record.payload().replaceAll(".*\"digest\":\"(.)\".*", "$1"))
+                        .toList());
+        store.close();
+        next.close();
+    }
+
+    @Test
+    void theLastMessagesAreKnownAndNoMore() throws IOException {
+        RecordStore store = open();
+        for (int i = 0; i < 3 * RecordStore.MOST_TOLD; i++) {
+            message(store, "m" + i);
+        }
+        RecordStore next = open(killed(), "k1", 1000);
+        int before = next.read(EVENT, 0, 1000).size();
+
+        for (int i = 2 * RecordStore.MOST_TOLD; i < 3 * RecordStore.MOST_TOLD; i++) {
+            message(next, "m" + i);
+        }
+        assertEquals(before, next.read(EVENT, 0, 1000).size());
+        message(next, "m0");
+        assertEquals(before + 1, next.read(EVENT, 0, 1000).size());
+        store.close();
+        next.close();
     }
 
     @Test
