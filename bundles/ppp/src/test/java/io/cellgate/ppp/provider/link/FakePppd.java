@@ -31,8 +31,10 @@ public final class FakePppd {
             echo "pppd options in effect:"
             echo "defaultroute		# (from command line)"
             exec 3<>%s
+            rest=
             while :; do
-              if IFS= read -r -u 3 line; then eval "$line"; fi
+              # bash keeps a signal that comes just before read until that returns
+              if IFS= read -r -t 0.5 -u 3 line; then eval "$rest$line"; rest=; else rest=$rest$line; fi
             done
             """;
 
