@@ -90,8 +90,7 @@ class FormatVolumeTest {
         ThreadActor disk = new ThreadActor("volume-store");
         PahoSessions sessions = new PahoSessions();
         TestBroker broker = TestBroker.shared();
-        try (CountingRelay relay = CountingRelay.to(URI.create(broker.uri()));
-                Watcher watcher = new Watcher(broker.uri(), prefix.substring(0, prefix.indexOf('/')))) {
+        try (CountingRelay relay = CountingRelay.to(URI.create(broker.uri()))) {
             MqttTelemetry telemetry = new MqttTelemetry(new MqttTelemetry.Environment(
                     actor,
                     sessions,
@@ -113,17 +112,15 @@ class FormatVolumeTest {
                     CommandPolicy.ALL,
                     Duration.ofMinutes(10),
                     state));
-            // what is under way is as much at the beginning as at the end
-            await().atMost(Watcher.PATIENCE).until(() -> watcher.under(prefix).size() >= WARM_UP);
-            long first = relay.bytes();
-            int before = watcher.under(prefix).size();
-            await().atMost(Watcher.PATIENCE).until(() -> watcher.under(prefix).size() >= before + MESSAGES);
-            long last = relay.bytes();
-            int seen = watcher.under(prefix).size() - before;
+            await().atMost(Watcher.PATIENCE).until(() -> of(relay, prefix).size() >= WARM_UP + MESSAGES);
+            List<CountingRelay.Published> sent = of(relay, prefix);
+            // the first ones hold the names, or what has waited for the connection
+            List<CountingRelay.Published> usual = sent.subList(WARM_UP, WARM_UP + MESSAGES);
             CountDownLatch stopped = new CountDownLatch(1);
             telemetry.stop(stopped::countDown);
             assertTrue(stopped.await(30, TimeUnit.SECONDS));
-            double cost = (last - first) / (double) (seen * sets);
+            double cost =
+                    usual.stream().mapToInt(CountingRelay.Published::bytes).sum() / (double) (MESSAGES * sets);
             System.out.printf("%s, %d sets a message: %.1f bytes a set%n", gateway, sets, cost);
             return cost;
         } finally {
@@ -131,6 +128,12 @@ class FormatVolumeTest {
             actor.stop(Duration.ofSeconds(1));
             disk.stop(Duration.ofSeconds(1));
         }
+    }
+
+    private static List<CountingRelay.Published> of(CountingRelay relay, String prefix) {
+        return relay.published().stream()
+                .filter(message -> message.topic().startsWith(prefix))
+                .toList();
     }
 
     private static ConnectionSettings connection(String gateway, FormatSettings format, String uri) {
