@@ -71,7 +71,9 @@ class DistributionTest {
         }
         assertFalse(Files.exists(folder.resolve("run/shell.sock")));
         assertEquals(3, installation.cellgate("status").status());
-        assertFalse(installation.log().matches("(?s).*(SEVERE|WARN|ERROR|Exception).*"), installation.log());
+        // Felix' event service says so of itself where the end meets an event that is being delivered
+        String log = installation.log().replaceAll("(?m)^.*EventAdmin: Event Task Processing Interrupted.*$", "");
+        assertFalse(log.matches("(?s).*(SEVERE|WARN|ERROR|Exception).*"), log);
     }
 
     @Test
