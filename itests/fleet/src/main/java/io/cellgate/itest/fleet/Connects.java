@@ -1,8 +1,10 @@
 package io.cellgate.itest.fleet;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** When gateways connected. Safe for use by several threads. */
 final class Connects {
@@ -14,9 +16,15 @@ final class Connects {
     /** One has connected, in nanoseconds of any clock that goes on. */
     synchronized void at(long nanos) {
         times.add(nanos);
+        notifyAll();
     }
 
-    synchronized int count() {
+    /** Waits until there are so many, at most for the given time; returns how many there are. */
+    synchronized int await(int count, Duration bound) throws InterruptedException {
+        long end = System.nanoTime() + bound.toNanos();
+        for (long left = bound.toNanos(); times.size() < count && left > 0; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
         return times.size();
     }
 

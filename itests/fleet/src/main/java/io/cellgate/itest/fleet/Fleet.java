@@ -17,7 +17,6 @@ import java.util.random.RandomGenerator;
 final class Fleet implements AutoCloseable {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
-    private static final long LOOK_MILLIS = 50;
 
     private final ThreadActor actor = new ThreadActor("fleet");
     private final ThreadActor disk = new ThreadActor("fleet-store");
@@ -49,13 +48,10 @@ final class Fleet implements AutoCloseable {
 
     /** Waits until all have connected since the count was cleared. */
     void awaitAll(Duration bound) throws IOException, InterruptedException {
-        long end = System.nanoTime() + bound.toNanos();
-        while (connects.count() < gateways.size()) {
-            if (System.nanoTime() - end > 0) {
-                throw new IOException("only " + connects.count() + " of " + gateways.size()
-                        + " gateways have connected within " + bound.toSeconds() + " s");
-            }
-            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        int connected = connects.await(gateways.size(), bound);
+        if (connected < gateways.size()) {
+            throw new IOException("only " + connected + " of " + gateways.size() + " gateways have connected within "
+                    + bound.toSeconds() + " s");
         }
     }
 

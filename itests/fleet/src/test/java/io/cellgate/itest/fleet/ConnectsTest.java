@@ -2,6 +2,7 @@ package io.cellgate.itest.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ConnectsTest {
@@ -34,5 +35,16 @@ class ConnectsTest {
         at(2500, 2000);
 
         assertEquals(1.5, connects.lastAfter(1000 * MILLI), 1e-9);
+    }
+
+    @Test
+    void whoWaitsHearsOfTheLastOneOrOfHowManyThereWere() throws InterruptedException {
+        at(1);
+        assertEquals(1, connects.await(2, Duration.ofMillis(1)));
+
+        Thread other = new Thread(() -> at(2));
+        other.start();
+        assertEquals(2, connects.await(2, Duration.ofMinutes(1)));
+        other.join();
     }
 }

@@ -47,6 +47,7 @@ final class DiskRecords implements AutoCloseable {
     private final MVStore store;
     private final Map<Stream, MVMap<Long, String>> records = new EnumMap<>(Stream.class);
     private final MVMap<String, Long> numbers;
+    private final Map<String, Long> told = new HashMap<>();
     private long characters;
     private boolean dirty;
     /** Removed since the last commit. */
@@ -71,6 +72,12 @@ final class DiskRecords implements AutoCloseable {
                 new MVMap.Builder<String, Long>()
                         .keyType(StringDataType.INSTANCE)
                         .valueType(LongDataType.INSTANCE));
+        for (Iterator<String> keys = numbers.keyIterator(null); keys.hasNext(); ) {
+            String key = keys.next();
+            if (key.startsWith(TOLD)) {
+                told.put(key.substring(TOLD.length()), Objects.requireNonNull(numbers.get(key)));
+            }
+        }
     }
 
     /**
@@ -152,16 +159,8 @@ final class DiskRecords implements AutoCloseable {
         });
     }
 
-    /** The messages that were told, by their digests, with the numbers under which they were. */
+    /** The messages that were told before the file was opened, by their digests, with the numbers under which they were. */
     Map<String, Long> told() {
-        Map<String, Long> told = new HashMap<>();
-        for (Iterator<String> keys = numbers.keyIterator(TOLD); keys.hasNext(); ) {
-            String key = keys.next();
-            if (!key.startsWith(TOLD)) {
-                break;
-            }
-            told.put(key.substring(TOLD.length()), numbers.getOrDefault(key, 0L));
-        }
         return told;
     }
 

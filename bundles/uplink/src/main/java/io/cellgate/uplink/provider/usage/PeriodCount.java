@@ -4,7 +4,6 @@ import io.cellgate.uplink.UplinkUsage.Bytes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -98,7 +97,7 @@ record PeriodCount(LocalDate since, Bytes bytes, boolean warned, List<Earlier> e
                     read.add(new Earlier(
                             begun,
                             new Bytes(Long.parseLong(matcher.group(2)), Long.parseLong(matcher.group(3))),
-                            Optional.ofNullable(matcher.group(4)).isPresent()));
+                            matcher.group(4) != null));
                 }
             }
         }
