@@ -2,6 +2,7 @@ package io.cellgate.shell;
 
 import io.cellgate.common.settings.InForce;
 import io.cellgate.shell.server.Conversation;
+import io.cellgate.shell.server.FrameworkStart;
 import io.cellgate.shell.server.ShellServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ public final class ShellSocket {
     private static final String SCOPES = CommandFunctions.SCOPE + ":felix:gogo:*";
 
     private final InForce<ShellSettings> settings = new InForce<>(LOG, ShellSettings::read);
+    private final FrameworkStart start;
     private final @Nullable ShellServer server;
     private final @Nullable BundleFunctions functions;
 
@@ -43,15 +45,16 @@ public final class ShellSocket {
     @Activate
     public ShellSocket(BundleContext context, @Reference CommandProcessor processor, Map<String, Object> properties) {
         Optional<Path> path = settings.take(ShellSettings.reader(properties)).flatMap(ShellSettings::socket);
-        server = path.isPresent() ? listen(path.get(), processor) : null;
+        start = FrameworkStart.of(context);
+        server = path.isPresent() ? listen(path.get(), processor, start) : null;
         // elsewhere there is another shell, which does not depend on us
         functions = server == null ? null : new BundleFunctions(context);
     }
 
-    private static @Nullable ShellServer listen(Path path, CommandProcessor processor) {
+    private static @Nullable ShellServer listen(Path path, CommandProcessor processor, FrameworkStart start) {
         try {
             return ShellServer.listen(
-                    path, (connection, activity) -> Conversation.hold(processor, SCOPES, connection, activity));
+                    path, (connection, activity) -> Conversation.hold(processor, SCOPES, start, connection, activity));
         } catch (IOException | IllegalArgumentException e) {
             // a path may be too long for a socket
             LOG.error("No shell: property 'socket' has the value '{}': {}", path, e.getMessage());
@@ -63,6 +66,7 @@ public final class ShellSocket {
     @Deactivate
     void close() throws IOException {
         settings.close();
+        start.close();
         if (functions != null) {
             functions.close();
         }

@@ -51,10 +51,16 @@ public final class Conversation {
     private final DataInputStream in;
     private final DataOutputStream out;
     private final ConnectionActivity activity;
+    private final FrameworkStart start;
 
     private Conversation(
-            CommandProcessor processor, String scopes, SocketChannel connection, ConnectionActivity activity) {
+            CommandProcessor processor,
+            String scopes,
+            FrameworkStart start,
+            SocketChannel connection,
+            ConnectionActivity activity) {
         this.processor = processor;
+        this.start = start;
         this.scopes = scopes;
         this.in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(connection)));
         this.out = new DataOutputStream(Channels.newOutputStream(connection));
@@ -65,11 +71,16 @@ public final class Conversation {
      * Returns when the connection is closed, by either side.
      *
      * @param scopes where commands without a scope are looked for, as Gogo's variable SCOPE wants them
+     * @param start what every command waits for but those that tell whether all is well
      * @param activity is told what goes on
      */
     public static void hold(
-            CommandProcessor processor, String scopes, SocketChannel connection, ConnectionActivity activity) {
-        new Conversation(processor, scopes, connection, activity).run();
+            CommandProcessor processor,
+            String scopes,
+            FrameworkStart start,
+            SocketChannel connection,
+            ConnectionActivity activity) {
+        new Conversation(processor, scopes, start, connection, activity).run();
     }
 
     private void run() {
@@ -128,6 +139,9 @@ public final class Conversation {
     private void execute(CommandSession session, Request request) throws IOException {
         int status = 0;
         try {
+            if (!CommandWords.QUICK.contains(request.text())) {
+                start.await();
+            }
             Object result = request.call().in(session);
             if (result instanceof Boolean answer) {
                 // as with grep and test: a status, not a text

@@ -3,8 +3,11 @@ package io.cellgate.shell.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.cellgate.shell.server.Conversation;
+import io.cellgate.shell.server.FrameworkStart;
 import io.cellgate.shell.server.ShellServer;
 import io.cellgate.shell.wire.CommandWords;
 import java.io.ByteArrayInputStream;
@@ -28,6 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 
 /** From the words of {@code cellgate shell} to the arguments of a command, through the socket and the real Gogo. */
 class LiteralWordsTest {
@@ -65,9 +71,12 @@ class LiteralWordsTest {
         processor.addCommand("felix", new Planted(), "plant");
         processor.addCommand("cellgate", take, "at-port");
         socket = folder.resolve("shell.sock");
+        BundleContext context = mock(BundleContext.class);
+        when(context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)).thenReturn(mock(Bundle.class));
+        FrameworkStart start = FrameworkStart.of(context);
         server = ShellServer.listen(
                 socket,
-                (connection, activity) -> Conversation.hold(processor, "cellgate:felix:*", connection, activity));
+                (connection, activity) -> Conversation.hold(processor, "cellgate:felix:*", start, connection, activity));
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.cellgate.shell.wire.Frame;
@@ -17,18 +18,35 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mockito.ArgumentCaptor;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
 
 class ConversationTest {
 
     private final CommandProcessor processor = mock(CommandProcessor.class);
     private final CommandSession session = mock(CommandSession.class);
+    private final BundleContext context = mock(BundleContext.class);
+    private final Bundle framework = mock(Bundle.class);
+    private FrameworkStart start;
+
+    @BeforeEach
+    void theFrameworkHasStarted() {
+        when(context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)).thenReturn(framework);
+        when(framework.getState()).thenReturn(Bundle.ACTIVE);
+        start = FrameworkStart.of(context);
+    }
 
     @Test
     @SuppressWarnings("try") // a server works by being there
@@ -39,7 +57,7 @@ class ConversationTest {
         when(session.execute("true")).thenReturn(true);
         Path path = folder.resolve("shell.sock");
         try (ShellServer server = ShellServer.listen(
-                        path, (connection, activity) -> Conversation.hold(processor, "*", connection, activity));
+                        path, (connection, activity) -> Conversation.hold(processor, "*", start, connection, activity));
                 SocketChannel connection = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             connection.connect(UnixDomainSocketAddress.of(path));
             DataInputStream answers = new DataInputStream(Channels.newInputStream(connection));
@@ -88,6 +106,45 @@ class ConversationTest {
         }
     }
 
+    @Test
+    void whileTheFrameworkStartsACommandWaitsForItsBundleButAStatusDoesNot(@TempDir Path folder) throws Exception {
+        when(framework.getState()).thenReturn(Bundle.STARTING);
+        start = FrameworkStart.of(context);
+        when(processor.createSession(any(), any(OutputStream.class), any(OutputStream.class)))
+                .thenReturn(session);
+        AtomicBoolean there = new AtomicBoolean();
+        when(session.execute("status")).thenAnswer(call -> {
+            there.set(true);
+            start.frameworkEvent(new FrameworkEvent(FrameworkEvent.STARTED, framework, null));
+            return true;
+        });
+        when(session.execute("disconnect main")).thenAnswer(call -> there.get());
+        try (Served first = new Served(folder.resolve("1"), new ConnectionActivity(System::nanoTime, false));
+                Served second = new Served(folder.resolve("2"), new ConnectionActivity(System::nanoTime, false))) {
+            first.say("disconnect main\n");
+            second.say("status\n");
+
+            assertEquals(0, Frame.read(second.answers).orElseThrow().exitStatus());
+            assertEquals(0, Frame.read(first.answers).orElseThrow().exitStatus());
+        }
+    }
+
+    @Test
+    void aShellThatGoesLeavesNoListenerAndNoCommandThatWaits(@TempDir Path folder) throws Exception {
+        when(framework.getState()).thenReturn(Bundle.STARTING);
+        start = FrameworkStart.of(context);
+        when(processor.createSession(any(), any(OutputStream.class), any(OutputStream.class)))
+                .thenReturn(session);
+        try (Served served = new Served(folder, new ConnectionActivity(System::nanoTime, false))) {
+            served.say("connect main\n");
+
+            start.close();
+
+            assertEquals(0, Frame.read(served.answers).orElseThrow().exitStatus());
+            verify(context).removeFrameworkListener(start);
+        }
+    }
+
     /** One connection to a conversation. */
     private final class Served implements AutoCloseable {
         private final ShellServer server;
@@ -95,9 +152,9 @@ class ConversationTest {
         private final DataInputStream answers;
 
         Served(Path folder, ConnectionActivity activity) throws IOException {
-            Path path = folder.resolve("shell.sock");
+            Path path = Files.createDirectories(folder).resolve("shell.sock");
             server = ShellServer.listen(
-                    path, (accepted, unused) -> Conversation.hold(processor, "*", accepted, activity));
+                    path, (accepted, unused) -> Conversation.hold(processor, "*", start, accepted, activity));
             connection = SocketChannel.open(UnixDomainSocketAddress.of(path));
             answers = new DataInputStream(Channels.newInputStream(connection));
         }

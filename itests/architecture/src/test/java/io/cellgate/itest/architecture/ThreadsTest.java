@@ -60,6 +60,7 @@ class ThreadsTest {
             Map.entry("io.cellgate.ppp.provider.link.LinkDaemon", "cellgate-ppp-link-NAME: the end of a former pppd, with a bound"),
             Map.entry("io.cellgate.shell.Answers", "cellgate-shell-N: a command, with a bound"),
             Map.entry("io.cellgate.shell.AtFunction", "cellgate-shell-N: an answer of the module, with a bound"),
+            Map.entry("io.cellgate.shell.server.FrameworkStart", "cellgate-shell-N: the framework's start, with a bound"),
             Map.entry("io.cellgate.shell.server.ShellServer", "whoever stops the shell waits for its threads, with a bound"),
             Map.entry("io.cellgate.simulator.Main", "the program's main thread: the end"),
             Map.entry("io.cellgate.simulator.Replay", "whoever closes a simulation, with a bound"),

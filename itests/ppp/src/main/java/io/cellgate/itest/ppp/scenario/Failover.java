@@ -221,6 +221,11 @@ final class Failover extends Scenario {
     }
 
     private void killed(TestBed testBed) throws Exception {
+        // its pppd may still be saying goodbye, and its rule goes with it
+        Waiting.until(
+                "no address and no rule of the first module",
+                () -> deviceOf(Carrier.GATEWAY).isEmpty() && ours().size() == 1,
+                () -> instead(testBed));
         rules = ours();
         testBed.gateway.kill();
         require(deviceOf(OTHER_ADDRESS).equals(way()), "the traffic goes on: " + instead(testBed));

@@ -115,6 +115,14 @@ final class OtherUsers extends Scenario {
     }
 
     private static long connected(TestBed testBed) {
+        // the broker keeps what the runtime before this one said
+        Waiting.until(
+                "connected in the summary",
+                () -> testBed.gateway
+                        .ask("summary")
+                        .lines()
+                        .anyMatch(line -> line.startsWith("uplink " + TestBed.NAME) && line.contains("connected")),
+                testBed.gateway::output);
         JsonObject uplink = testBed.connected();
         require(Carrier.GATEWAY.equals(uplink.getString("localIp")), "the carrier's address: " + uplink);
         return uplink.getLong("pppdPid");
