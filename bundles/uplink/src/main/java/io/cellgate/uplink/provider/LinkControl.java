@@ -87,7 +87,7 @@ final class LinkControl {
                 endReason::diagnose,
                 (slow, why) -> ended(slow, Optional.of(why), PauseRule.MODEM));
         this.usage = new LinkUsage(boot, actor, clock, traffic, meter, failures, published);
-        this.seat = new RouteSeat(name, actor, routes, this::routeDecided);
+        this.seat = new RouteSeat(name, actor, routes, this::contextEnded, this::routeDecided);
         this.report = new LinkReport(prerequisites, this::link, checker, match, earlier, nextDial, usage, seat);
     }
 

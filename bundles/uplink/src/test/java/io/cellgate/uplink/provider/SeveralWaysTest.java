@@ -39,7 +39,6 @@ class SeveralWaysTest extends SupervisedUplink {
 
         assertEquals(UplinkState.CONNECTED, state());
         assertFalse(ppp.last().request.options().containsKey("defaultroute-metric"));
-        assertFalse(ip.isWatched());
         assertEquals(List.of(), ip.changes);
         assertFalse(supervisor.status().toMap().containsKey("carries"));
         assertEquals(Optional.of(true), supervisor.status().defaultRoute());

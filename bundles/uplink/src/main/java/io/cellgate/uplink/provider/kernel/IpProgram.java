@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,15 @@ public final class IpProgram implements IpTool {
 
     /** Where distributions have it, under the root of the file system. */
     private static final List<String> PLACES = List.of("usr/sbin/ip", "sbin/ip", "usr/bin/ip", "bin/ip");
+
+    private static final String SHELL = "/bin/sh";
+
+    /**
+     * Runs a program until the input ends, which it does when the runtime dies, however: ip itself would go on until the kernel tells the
+     * next change. The shell lets go of the output, so that the end of the program is heard.
+     */
+    private static final String UNTIL_END_OF_INPUT =
+            "\"$0\" \"$@\" & program=$!; exec >/dev/null 2>&1; read -r line; kill \"$program\"";
 
     private static final List<String> MONITOR = List.of("-4", "-o", "monitor", "address", "route", "rule", "link");
 
@@ -48,8 +60,10 @@ public final class IpProgram implements IpTool {
     private final Path root;
     private final ExecutorService worker = new ThreadPoolExecutor(
             0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), NamedThreads.factory("cellgate-routes-ip"));
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private @Nullable Process listening;
-    private boolean watched;
+    /** Whether it could not be listened, which was told. */
+    private boolean deaf;
 
     /**
      * @param actor for time-outs
@@ -96,77 +110,106 @@ public final class IpProgram implements IpTool {
     }
 
     private Process start(List<String> arguments) throws IOException {
-        Path program = PLACES.stream()
+        return launch(List.of(program().toString()), arguments, Redirect.from(new File("/dev/null")));
+    }
+
+    private Path program() throws IOException {
+        return PLACES.stream()
                 .map(root::resolve)
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> new IOException("ip is not there: install iproute2"));
-        List<String> command = new ArrayList<>(List.of(program.toString()));
+    }
+
+    private static Process launch(List<String> program, List<String> arguments, Redirect input) throws IOException {
+        List<String> command = new ArrayList<>(program);
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(new File("/"))
-                .redirectInput(new File("/dev/null"))
+                .redirectInput(input)
                 .redirectErrorStream(true);
         builder.environment().clear();
         return builder.start();
     }
 
     @Override
-    public synchronized void watch(Runnable changed) {
-        watched = true;
-        if (listening != null && listening.isAlive()) {
-            return;
-        }
-        try {
-            Process started = start(MONITOR);
-            listening = started;
-            NamedThreads.thread("cellgate-routes-monitor", () -> listen(started, changed))
-                    .start();
-        } catch (IOException e) {
-            LOG.warn("changes of routes are not heard: {}", e.getMessage());
-            again(changed);
+    public synchronized Runnable watch(Consumer<String> listener) {
+        listeners.add(listener);
+        listen();
+        return () -> leave(listener);
+    }
+
+    private synchronized void leave(Consumer<String> listener) {
+        listeners.remove(listener);
+        if (listeners.isEmpty()) {
+            quiet();
         }
     }
 
-    private void listen(Process process, Runnable changed) {
+    private synchronized void listen() {
+        if (listeners.isEmpty() || (listening != null && listening.isAlive())) {
+            return;
+        }
+        try {
+            Process started = launch(List.of(SHELL, "-c", UNTIL_END_OF_INPUT, program().toString()), MONITOR, Redirect.PIPE);
+            listening = started;
+            deaf = false;
+            NamedThreads.thread("cellgate-routes-monitor", () -> hear(started)).start();
+        } catch (IOException e) {
+            if (!deaf) {
+                LOG.warn("changes of interfaces and routes are not heard: {}", e.getMessage());
+            }
+            deaf = true;
+            again();
+        }
+    }
+
+    private void hear(Process process) {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            while (lines.readLine() != null) {
-                changed.run();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                tell(line);
             }
         } catch (IOException e) {
             LOG.debug("ip monitor: {}", e.toString());
         }
-        process.destroy();
-        again(changed);
+        end(process);
+        again();
+    }
+
+    private void tell(String line) {
+        listeners.forEach(listener -> listener.accept(line));
     }
 
     /** What happened while nobody listened has to be looked at. */
-    private synchronized void again(Runnable changed) {
-        if (watched) {
+    private synchronized void again() {
+        if (!listeners.isEmpty()) {
             actor.later(PAUSE, () -> {
-                if (isWatched()) {
-                    watch(changed);
-                    changed.run();
-                }
+                listen();
+                tell("");
             });
         }
     }
 
-    private synchronized boolean isWatched() {
-        return watched;
+    private synchronized void quiet() {
+        Process former = listening;
+        listening = null;
+        if (former != null) {
+            end(former);
+        }
     }
 
-    @Override
-    public synchronized void quiet() {
-        watched = false;
-        if (listening != null) {
-            listening.destroy();
-            listening = null;
+    /** The end of its input ends the shell, and ip with it. */
+    private static void end(Process process) {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            LOG.debug("ip monitor had ended: {}", e.toString());
         }
     }
 
     @Override
     public void close() {
+        listeners.clear();
         quiet();
         worker.shutdownNow();
     }

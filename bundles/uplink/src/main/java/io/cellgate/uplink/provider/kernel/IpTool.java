@@ -2,6 +2,7 @@ package io.cellgate.uplink.provider.kernel;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** The program ip(8) of iproute2. Safe for use by any thread. */
 public interface IpTool extends AutoCloseable {
@@ -15,14 +16,12 @@ public interface IpTool extends AutoCloseable {
     public CompletionStage<String> run(List<String> arguments);
 
     /**
-     * Begins to listen to the kernel's changes of addresses, routes, rules and interfaces, until {@link #quiet}.
+     * Begins to listen to the kernel's changes of addresses, routes, rules and interfaces.
      *
-     * @param changed called after each, on any thread
+     * @param listener gets each as ip(8) tells it, on any thread, and an empty line when some may have been missed
+     * @return ends it
      */
-    public void watch(Runnable changed);
-
-    /** Listens no more. */
-    public void quiet();
+    public Runnable watch(Consumer<String> listener);
 
     /** Ends what runs. */
     @Override

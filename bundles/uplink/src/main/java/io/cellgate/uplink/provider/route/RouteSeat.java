@@ -10,6 +10,7 @@ import io.cellgate.uplink.provider.dial.PppLink;
 import io.cellgate.uplink.provider.route.Standing.Need;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +26,28 @@ public final class RouteSeat {
     private final Routes routes;
     private final Consumer<Boolean> decided;
     private @Nullable RouteSettings settings;
+    private final Consumer<String> interfaceLost;
     private WayReport told = WayReport.NONE;
+    /** What ends the listening to the link's interface. */
+    private @Nullable Runnable listening;
+
+    /** Its name and address. */
+    private @Nullable String heard;
+
     private volatile @Nullable Standing standing;
 
     /**
      * @param uplink its name
      * @param actor the uplink's
      * @param routes decides
+     * @param interfaceLost called on the actor, with words for a person, when somebody took the link's interface down
      * @param decided called on the actor when something else is decided, with whether that is who carries the traffic
      */
-    public RouteSeat(String uplink, Actor actor, Routes routes, Consumer<Boolean> decided) {
+    public RouteSeat(String uplink, Actor actor, Routes routes, Consumer<String> interfaceLost, Consumer<Boolean> decided) {
         this.uplink = uplink;
         this.actor = actor;
         this.routes = routes;
+        this.interfaceLost = interfaceLost;
         this.decided = decided;
     }
 
@@ -78,10 +88,39 @@ public final class RouteSeat {
             WayReport now = report(link, check);
             if (!now.equals(told)) {
                 told = now;
+                hear(now);
                 if (settings != null) {
                     routes.tell(uplink, now);
                 }
             }
+        }
+    }
+
+    private void hear(WayReport now) {
+        String other = now.interfaceName()
+                .map(name -> name + " " + now.address().orElse(""))
+                .orElse(null);
+        if (!Objects.equals(other, heard)) {
+            deaf();
+            heard = other;
+            listening = now.interfaceName()
+                    .map(name -> routes.whenLost(
+                            name, now.address(), () -> actor.execute(() -> lost(name, Objects.requireNonNull(other)))))
+                    .orElse(null);
+        }
+    }
+
+    private void lost(String name, String way) {
+        if (way.equals(heard)) {
+            interfaceLost.accept("the interface " + name + " is down or has lost its address, and pppd does not say so:"
+                    + " another program may have done that");
+        }
+    }
+
+    private void deaf() {
+        if (listening != null) {
+            listening.run();
+            listening = null;
         }
     }
 
@@ -104,6 +143,8 @@ public final class RouteSeat {
 
     /** The uplink's supervision ends, and its link goes on. */
     public void release() {
+        deaf();
+        heard = null;
         if (settings != null) {
             settings = null;
             routes.leave(uplink, false);

@@ -4,6 +4,7 @@ import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Stages;
 import io.cellgate.common.actor.Timer;
 import io.cellgate.uplink.provider.kernel.DefaultRoute;
+import io.cellgate.uplink.provider.kernel.InterfaceLoss;
 import io.cellgate.uplink.provider.kernel.IpTool;
 import io.cellgate.uplink.provider.kernel.KernelRoutes;
 import io.cellgate.uplink.provider.kernel.Placing;
@@ -67,6 +68,7 @@ public final class Routes {
     private boolean retries;
     private @Nullable Timer timer;
     private @Nullable Timer flock;
+    private @Nullable Runnable listening;
 
     /**
      * @param actor runs everything; it is not stopped here
@@ -165,10 +167,30 @@ public final class Routes {
         ip.close();
     }
 
+    /**
+     * Listens to what happens to the interface of a link that is up, whether or not its uplink is one of several.
+     *
+     * @param address the link's IPv4 address; empty where it has none
+     * @param lost called on any thread when it is down or without its address, and nobody says that the link has ended
+     * @return ends it
+     */
+    Runnable whenLost(String interfaceName, Optional<String> address, Runnable lost) {
+        InterfaceLoss loss = new InterfaceLoss(actor, ip, interfaceName, address, lost);
+        return () -> actor.execute(loss::close);
+    }
+
+    private void deaf() {
+        if (listening != null) {
+            listening.run();
+            listening = null;
+        }
+    }
+
     private void begin() {
+        deaf();
         graceUntil = actor.nanoTime() + GRACE.toNanos();
         kernel = null;
-        ip.watch(() -> actor.execute(this::changed));
+        listening = ip.watch(line -> actor.execute(this::changed));
     }
 
     private void changed() {
@@ -311,7 +333,7 @@ public final class Routes {
             next = shorter(next, Duration.ofNanos(graceUntil - now));
         }
         if (members.isEmpty() && changes.isEmpty() && kept.isEmpty()) {
-            ip.quiet();
+            deaf();
             others.stop();
             kernel = null;
             Timer.drop(timer);

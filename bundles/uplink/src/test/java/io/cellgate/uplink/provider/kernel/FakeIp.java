@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A kernel that has what it was told, in the words of iproute2, and a record of the changes. */
@@ -26,7 +28,7 @@ public final class FakeIp implements IpTool {
     public @Nullable String refusal;
 
     public boolean closed;
-    private @Nullable Runnable listener;
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     /** An interface with an address, and a default route of the main table. */
     public void up(String device, String address, String route) {
@@ -44,6 +46,22 @@ public final class FakeIp implements IpTool {
         changed();
     }
 
+    /** The interface stays, without being up. */
+    public void takenDown(String device) {
+        addresses.removeIf(line -> line.contains(": " + device + " "));
+        tell("7: " + device + ": <POINTOPOINT,MULTICAST,NOARP> mtu 1500 qdisc fq_codel state DOWN group default \\    link/ppp ");
+    }
+
+    /** The interface stays up. */
+    public void withoutAddress(String device) {
+        addresses.removeIf(line -> line.contains(": " + device + " "));
+        tell("Deleted 7: " + device + "    inet 10.20.30.40 peer 10.64.64.64/32 scope global " + device + "\\       valid_lft forever");
+    }
+
+    private void tell(String line) {
+        listeners.forEach(listener -> listener.accept(line));
+    }
+
     /** The interface goes, and all routes over it. */
     public void down(String device) {
         addresses.removeIf(line -> line.contains(": " + device + " "));
@@ -52,13 +70,11 @@ public final class FakeIp implements IpTool {
     }
 
     public void changed() {
-        if (listener != null) {
-            listener.run();
-        }
+        tell("5: eth0    inet 198.51.100.7/24 scope global eth0\\       valid_lft forever");
     }
 
     public boolean isWatched() {
-        return listener != null;
+        return !listeners.isEmpty();
     }
 
     /** Where the kernel sends what bears an address, or nothing yet ({@code all}): an interface, or a word. */
@@ -97,6 +113,11 @@ public final class FakeIp implements IpTool {
         String command = String.join(" ", arguments);
         if (absent) {
             return CompletableFuture.failedStage(new IOException("ip is not there: install iproute2"));
+        }
+        if (command.matches("-4 -o address show dev \\S+ up")) {
+            return said(addresses.stream()
+                    .filter(line -> line.contains(": " + arguments.get(5) + " "))
+                    .toList());
         }
         switch (command) {
             case "-4 rule show" -> {
@@ -146,17 +167,14 @@ public final class FakeIp implements IpTool {
     }
 
     @Override
-    public void watch(Runnable changed) {
-        listener = changed;
-    }
-
-    @Override
-    public void quiet() {
-        listener = null;
+    public Runnable watch(Consumer<String> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     @Override
     public void close() {
+        listeners.clear();
         closed = true;
     }
 }

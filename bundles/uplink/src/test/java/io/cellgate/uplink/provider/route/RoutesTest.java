@@ -360,7 +360,6 @@ class RoutesTest {
     private void restart() {
         routes.stop();
         actor.run();
-        ip.quiet();
         told.clear();
         ip.changes.clear();
         routes = new Routes(actor, ip);

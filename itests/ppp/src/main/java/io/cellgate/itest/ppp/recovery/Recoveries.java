@@ -31,6 +31,10 @@ public final class Recoveries extends Scenario {
             Trouble.atOnce("the network ends the call in order", module("hangup")),
             Trouble.atOnce("the network deactivates the context", module("deactivate")),
             Trouble.atOnce("pppd killed", testBed -> signal(testBed, "KILL")),
+            Trouble.atOnce(
+                    "another program takes the interface down",
+                    testBed -> Commands.run("ip", "link", "set", TestBed.INTERFACE, "down")
+                            .require()),
             // the kernel carries packets without pppd: it is missed when the call ends
             Trouble.lasting(
                     "pppd hung, and the carrier lost",

@@ -22,6 +22,7 @@ final class Disconnect extends Scenario {
         step("pppd and its interface are gone", testBed -> testBed.gone(pppd));
         step("the gateway comes back by itself with a new pppd", this::comesBack);
         step("packets cross the new link", MainJob::ping);
+        step("an interface that another program takes down is dialled anew", this::takenDown);
         step("an argument out of range is refused, and the link stays", this::refused);
     }
 
@@ -35,6 +36,12 @@ final class Disconnect extends Scenario {
         long next = testBed.connected().getLong("pppdPid");
         require(next != pppd, "another pppd than " + pppd);
         pppd = next;
+    }
+
+    private void takenDown(TestBed testBed) throws Exception {
+        Commands.run("ip", "link", "set", TestBed.INTERFACE, "down").require();
+        testBed.gone(pppd);
+        comesBack(testBed);
     }
 
     private void refused(TestBed testBed) throws Exception {
