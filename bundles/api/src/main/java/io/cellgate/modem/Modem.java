@@ -137,6 +137,17 @@ public interface Modem {
     CompletionStage<Void> reset();
 
     /**
+     * Takes the next SIM slot of a module that has several into use, after the last one the first
+     * ({@link io.cellgate.modem.profile.ModuleDescription#simSlots()}); a data call over it ends, and the bring-up begins again with the
+     * other SIM. Fails as {@link #reattach()}, and where the module has one slot only.
+     *
+     * @return completes when the module has taken the command; its state tells when it is ready with the other SIM
+     */
+    default CompletionStage<Void> switchSim() {
+        return CompletableFuture.failedStage(new ModemException("this modem does not change its SIM on request"));
+    }
+
+    /**
      * Switches the module off ({@code ^SMSO}) and completes when it says that its power may be cut; it comes back when its
      * power is switched. Fails when its only port is lent, when it has no such command, or does not say that it is done.
      *

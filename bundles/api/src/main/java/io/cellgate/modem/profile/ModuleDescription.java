@@ -71,6 +71,7 @@ public final class ModuleDescription {
     private final List<Argument> credentialOrder;
     private final List<StatusCommand> statusCommands;
     private final List<String> resets;
+    private final List<String> simSlots;
     private final @Nullable RadioTechnology onlyTechnology;
     private final Map<String, String> pppdOptions;
     private final Map<Capability, Support> capabilities;
@@ -91,6 +92,7 @@ public final class ModuleDescription {
         this.credentialOrder = List.copyOf(builder.credentialOrder);
         this.statusCommands = List.copyOf(builder.statusCommands);
         this.resets = List.copyOf(builder.resets);
+        this.simSlots = List.copyOf(builder.simSlots);
         this.onlyTechnology = builder.onlyTechnology;
         this.pppdOptions = Map.copyOf(builder.pppdOptions);
         this.capabilities = Map.copyOf(builder.capabilities);
@@ -218,6 +220,11 @@ public final class ModuleDescription {
     /** {@return commands that restart the module, in the order in which they are tried} */
     public List<String> resets() {
         return resets;
+    }
+
+    /** {@return commands that take a SIM slot into use, one for each slot in order; empty where the module has one slot} */
+    public List<String> simSlots() {
+        return simSlots;
     }
 
     /** {@return pppd options that differ from those of the family's world} */

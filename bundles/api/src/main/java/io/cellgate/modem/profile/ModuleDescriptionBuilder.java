@@ -41,6 +41,7 @@ public final class ModuleDescriptionBuilder {
     RadioTechnology onlyTechnology;
 
     List<String> resets = List.of("AT^RESET", "AT+CFUN=1,1", "AT+CFUN=16");
+    List<String> simSlots = List.of();
     final Map<String, String> pppdOptions = new LinkedHashMap<>();
     final Map<Capability, Support> capabilities = new LinkedHashMap<>();
     final Set<String> neverSend = new LinkedHashSet<>();
@@ -202,6 +203,18 @@ public final class ModuleDescriptionBuilder {
     }
 
     /**
+     * Sets the commands that take a SIM slot into use, of a module that has several; a module has one where nothing is said.
+     *
+     * @param commands one for each slot, in the slots' order, as in {@code AT^SIMSWITCH=0}, {@code AT^SIMSWITCH=1}; all
+     *     the same but for what follows the {@code =}, so that {@code AT^SIMSWITCH?} asks which one is in use
+     * @return this
+     */
+    public ModuleDescriptionBuilder simSlots(String... commands) {
+        simSlots = List.of(commands);
+        return this;
+    }
+
+    /**
      * Adds a pppd option that differs from those of the family's world.
      *
      * @param option by pppd's name
@@ -255,9 +268,20 @@ public final class ModuleDescriptionBuilder {
                 Set.copyOf(credentialOrder).equals(Set.copyOf(credentials.usualOrder()))
                         && credentialOrder.size() == credentials.usualOrder().size(),
                 "has other arguments for " + credentials + " than " + credentials.usualOrder());
+        require(simSlots.size() != 1, "has a command for one SIM slot; it takes two of them, or none");
+        require(
+                simSlots.stream().allMatch(command -> command.matches("[^=?;]{3,32}=[^=?;]{1,32}"))
+                        && simSlots.stream()
+                                        .map(command -> command.split("=", 2)[0])
+                                        .distinct()
+                                        .count()
+                                <= 1
+                        && Set.copyOf(simSlots).size() == simSlots.size(),
+                "has SIM slots " + simSlots + ", which are not one command with other values after its =");
         List<String> sent = new ArrayList<>(initialisation);
         sent.addAll(dialPreparation);
         sent.addAll(resets);
+        sent.addAll(simSlots);
         for (String command : sent) {
             String text = command.toUpperCase(Locale.ROOT);
             require(text.startsWith("AT"), "has the command '" + command + "', which does not begin with AT");

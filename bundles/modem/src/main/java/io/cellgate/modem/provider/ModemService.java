@@ -113,6 +113,11 @@ final class ModemService implements Modem {
     }
 
     @Override
+    public CompletionStage<Void> switchSim() {
+        return whenFree(maintenance::switchSim, unwanted -> {});
+    }
+
+    @Override
     public CompletionStage<Void> radioOff(Optional<Duration> time) {
         return whenFree(() -> maintenance.radioOff(time), unwanted -> {});
     }

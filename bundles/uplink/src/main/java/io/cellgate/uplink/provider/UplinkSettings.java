@@ -203,6 +203,10 @@ record UplinkSettings(
                 description = "Whether packet service, radio and module are restarted where another dial does not help.")
         String recovery() default "true";
 
+        @AttributeDefinition(name = "Another SIM", type = AttributeType.BOOLEAN,
+                description = "Whether the next SIM of a module with several slots is taken where this one does not help.")
+        String recovery_sim() default "false";
+
         @AttributeDefinition(name = "Power command", required = false, cardinality = 20,
                 description = "A program that switches the module's power off and on: its absolute path, then its arguments.")
         String[] recovery_power() default {};
@@ -298,12 +302,7 @@ record UplinkSettings(
                     "not less than backoff.floor");
         }
         CheckSettings check = CheckSettingsReader.read(reader);
-        RecoverySettings recovery = new RecoverySettings(
-                reader.flag("recovery"),
-                program(reader, "recovery.power"),
-                program(reader, "recovery.host"),
-                reader.duration("recovery.patience", Duration.ofMinutes(1), Duration.ofDays(1)),
-                reader.path("state.directory"));
+        RecoverySettings recovery = RecoverySettings.read(reader);
         UsageSettings usage = new UsageSettings(
                 reader.integer("usage.month.day", 1, 31),
                 bytes(reader, "usage.warning"),
@@ -357,14 +356,6 @@ record UplinkSettings(
     }
 
     /** A program and its arguments; it is run without a shell. */
-    private static List<String> program(SettingsReader reader, String property) {
-        List<String> command = reader.list(property);
-        if (!command.isEmpty() && !command.get(0).startsWith("/")) {
-            reader.refuse(property, command.get(0), "the absolute path of a program, then its arguments");
-        }
-        return command;
-    }
-
     /** The same, with a call that is made in another way. */
     UplinkSettings with(CallSettings other) {
         return new UplinkSettings(

@@ -183,6 +183,11 @@ final class FakeModem implements Modem {
         return help("reset");
     }
 
+    @Override
+    public CompletionStage<Void> switchSim() {
+        return help("sim");
+    }
+
     private CompletionStage<Void> help(String step) {
         helped.add(step);
         return refusesHelp

@@ -13,10 +13,12 @@ import io.cellgate.uplink.UplinkRecovery;
 import io.cellgate.uplink.UplinkState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is done when another dial does not help. */
@@ -193,6 +195,50 @@ class RecoveryTest extends SupervisedUplink {
         actor.advance(Duration.ofDays(3));
 
         assertEquals(List.of(), programs.run);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WAITING_NETWORK, READY", "WAITING_SIM, ABSENT", "WAITING_SIM, PUK_REQUIRED", "WAITING_SIM, FAILURE"})
+    void whereASimGivesNoServiceTheNextOneIsTakenAndTheFirstAgainWithinTheBounds(ModemState without, SimState sim) {
+        dial("recovery.sim", "true");
+        modem.sim = sim;
+        modem.state = without;
+        supervisor.modemChanged();
+        ppp.last().dead(PppCause.NO_CARRIER);
+
+        actor.advance(Duration.ofMinutes(21));
+        assertEquals(List.of("sim"), modem.helped);
+        assertEquals("sim", supervisor.status().recovery().orElseThrow().step());
+        actor.advance(Duration.ofHours(3));
+        assertTrue(List.of(2, 3).contains(modem.helped.size()), "at most one an hour: " + modem.helped);
+        actor.advance(Duration.ofHours(20));
+
+        assertEquals(Collections.nCopies(6, "sim"), modem.helped);
+    }
+
+    @Test
+    void anotherSimIsTakenWhereRestartsHaveNotHelped() {
+        dial("recovery.sim", "true", "recovery.power", "/opt/power");
+
+        blackHole(Duration.ofHours(3));
+
+        assertEquals(List.of("reattach", "radio", "reset", "sim"), modem.helped.subList(0, 4));
+        assertEquals(List.of(List.of("/opt/power")), programs.run);
+        assertTrue(modem.helped.stream().skip(4).allMatch("sim"::equals), modem.helped.toString());
+    }
+
+    @Test
+    void aModuleWithOneSlotCostsNoStep() {
+        modem.refusesHelp = true;
+        dial("recovery.sim", "true");
+        modem.state = ModemState.WAITING_NETWORK;
+        supervisor.modemChanged();
+        ppp.last().dead(PppCause.NO_CARRIER);
+
+        actor.advance(Duration.ofHours(2));
+
+        assertEquals(UplinkState.WAITING_NETWORK, state());
+        assertTrue(modem.helped.size() <= 2, modem.helped.toString());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ public final class ModemContext {
     private boolean reporting;
     private CharacterSet characterSet = CharacterSet.UNKNOWN;
     private @Nullable ContextEvent contextEnd;
+    private @Nullable Integer simSlot;
     private @Nullable String configurationProblem;
 
     /**
@@ -163,6 +165,16 @@ public final class ModemContext {
 
     public void contextEnd(Optional<ContextEvent> value) {
         contextEnd = value.orElse(null);
+    }
+
+    /** The SIM slot in use, counted from 1; empty where the module has several and does not say. */
+    public OptionalInt simSlot() {
+        return simSlot == null ? OptionalInt.empty() : OptionalInt.of(simSlot);
+    }
+
+    /** The module has told, or has one slot only. */
+    public void simSlot(OptionalInt value) {
+        simSlot = value.isPresent() ? Integer.valueOf(value.getAsInt()) : null;
     }
 
     /** What the module does not have of what is configured, for a person. */

@@ -107,10 +107,7 @@ public final class Maintenance {
     }
 
     private CompletionStage<Void> restart(OffAndOn part) throws ModemException {
-        Dialogue dialogue = open().dialogue();
-        if (context.radioOff()) {
-            throw new ModemException("the radio was switched off by the command 'modem-radio'");
-        }
+        Dialogue dialogue = openWithRadio().dialogue();
         return context.jobs()
                 .begin(speaker -> part.begin(context.actor(), speaker, dialogue))
                 .thenRun(bringUp::registrationDue);
@@ -120,6 +117,13 @@ public final class Maintenance {
     public CompletionStage<Void> reset() throws ModemException {
         OpenModule module = open();
         return new ModuleReset(context, module).begin().thenRun(() -> leave(module, "the module restarts"));
+    }
+
+    /** The next SIM slot; the module is asked anew from its identification on. */
+    public CompletionStage<Void> switchSim() throws ModemException {
+        OpenModule module = openWithRadio();
+        SimSwitch change = new SimSwitch(context, module);
+        return context.jobs().begin(change::begin).thenRun(() -> leave(module, "another SIM was taken into use"));
     }
 
     /** {@code ^SMSO}, then {@code ^SHUTDOWN}: only then may its power be cut. */
@@ -212,6 +216,14 @@ public final class Maintenance {
 
     private static ModemException failed(String what, Throwable cause) {
         return new ModemException(what + " (" + cause.getMessage() + ")", cause);
+    }
+
+    private OpenModule openWithRadio() throws ModemException {
+        OpenModule module = open();
+        if (context.radioOff()) {
+            throw new ModemException("the radio was switched off by the command 'modem-radio'");
+        }
+        return module;
     }
 
     private OpenModule open() throws ModemException {

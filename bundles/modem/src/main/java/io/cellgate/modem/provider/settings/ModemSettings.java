@@ -5,7 +5,6 @@ import io.cellgate.at.SerialLine;
 import io.cellgate.common.at.OutsideCommands;
 import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.common.settings.SettingsReader;
-import io.cellgate.config.Secret;
 import io.cellgate.modem.provider.text.network.Bands;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +29,7 @@ import org.osgi.service.metatype.annotations.Option;
  * @param dataPort the port for data calls, where it is named
  * @param line the configured settings of the serial line
  * @param profile the id of the profile; empty to choose by the module's own words
- * @param pin the SIM's PIN
+ * @param pins of its SIMs
  * @param pinMinimumTries so many tries must be left before the PIN is sent; with 0 it is sent also where the module does not
  *     tell how many are left
  * @param operator the number of the operator to register with; empty to let the module choose
@@ -49,7 +48,7 @@ public record ModemSettings(
         Optional<Path> dataPort,
         LineChoice line,
         Optional<String> profile,
-        Optional<Secret> pin,
+        SimPins pins,
         int pinMinimumTries,
         Optional<String> operator,
         TechnologyPreference technology,
@@ -70,8 +69,6 @@ public record ModemSettings(
     private static final Pattern PROFILE_ID = Pattern.compile("(?i)[a-z0-9][a-z0-9_-]{0,31}");
     /** 23.003, 2.2: MCC of 3 digits and MNC of 2 or 3. */
     private static final Pattern OPERATOR = Pattern.compile("(?i)\\d{5,6}|auto");
-    /** 27.007, 8.3, and TS 31.101. */
-    private static final Pattern PIN = Pattern.compile("\\d{4,8}");
 
     private static final Duration SHORTEST_POLL = Duration.ofSeconds(1);
     private static final Duration LONGEST_POLL = Duration.ofDays(1);
@@ -145,7 +142,8 @@ public record ModemSettings(
         @AttributeDefinition(
                 name = "PIN",
                 description =
-                        "The SIM's PIN, 4 to 8 digits; empty for a SIM without. Never sent twice to a SIM that refuses it.",
+                        "The SIM's PIN, 4 to 8 digits; empty for a SIM without. Of a module with several SIM slots one for each, "
+                                + "with commas between them. Never sent twice to a SIM that refuses it.",
                 type = AttributeType.PASSWORD,
                 required = false)
         String pin() default "";
@@ -287,7 +285,7 @@ public record ModemSettings(
                 Optional.empty(),
                 LineChoice.USUAL,
                 Optional.empty(),
-                Optional.empty(),
+                SimPins.NONE,
                 0,
                 Optional.empty(),
                 TechnologyPreference.UNCHANGED,
@@ -327,7 +325,7 @@ public record ModemSettings(
                         "profile", PROFILE_ID, "auto, or the id of a profile as in mu509")
                 .map(id -> id.toLowerCase(Locale.ROOT))
                 .filter(id -> !id.equals(AUTO));
-        Optional<Secret> pin = pin(reader);
+        SimPins pins = SimPins.read(reader);
         int tries = reader.integer("pin.minimum.tries", 0, 10);
         Optional<String> operator = reader.optionalMatching(
                         "operator", OPERATOR, "auto, or the 5 or 6 digits of a network as in 26201")
@@ -351,7 +349,7 @@ public record ModemSettings(
                 dataPort,
                 line,
                 profile,
-                pin,
+                pins,
                 tries,
                 operator,
                 technology,
@@ -381,15 +379,6 @@ public record ModemSettings(
             reader.refuse("data.port", text.get(), "an absolute path such as /dev/ttyUSB0");
         }
         return path;
-    }
-
-    private static Optional<Secret> pin(SettingsReader reader) {
-        Optional<String> pin =
-                reader.secret("pin").map(text -> text.reveal().strip()).filter(text -> !text.isEmpty());
-        if (pin.filter(text -> !PIN.matcher(text).matches()).isPresent()) {
-            reader.refuseSecret("pin", "4 to 8 digits");
-        }
-        return pin.map(Secret::of);
     }
 
     private static Duration poll(SettingsReader reader, String property) {

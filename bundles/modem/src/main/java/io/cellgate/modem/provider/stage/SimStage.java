@@ -14,11 +14,13 @@ import io.cellgate.modem.profile.StatusCommand;
 import io.cellgate.modem.profile.StatusCommand.Subject;
 import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
+import io.cellgate.modem.provider.module.SimSlots;
 import io.cellgate.modem.provider.recovery.RadioRestart;
 import io.cellgate.modem.provider.recovery.RecoveryRecord;
 import io.cellgate.modem.provider.recovery.RecoveryRecord.Help;
 import io.cellgate.modem.provider.recovery.StuckModuleHelp;
 import io.cellgate.modem.provider.settings.ModemSettings;
+import io.cellgate.modem.provider.settings.SimPins;
 import io.cellgate.modem.provider.text.SimText;
 import io.cellgate.modem.provider.text.network.SystemInformation;
 import io.cellgate.modem.radio.RadioWorld;
@@ -45,6 +47,10 @@ public final class SimStage implements Stage {
     private static final String LOCKED =
             "the module or the SIM is locked to another network or device: use a SIM that fits, "
                     + "or have the lock removed";
+
+    private static final String UNKNOWN_SLOT =
+            "the module has several SIM slots and does not tell which one is in use, so the PIN is not sent: unlock the SIM "
+                    + "with the command 'sim-pin'";
 
     /** So often may a PIN be sent and not heard by a busy SIM, before the module is opened anew. */
     private static final int MOST_UNHEARD = 2;
@@ -97,6 +103,7 @@ public final class SimStage implements Stage {
             settling = true;
             return waiting(SimState.BUSY, SimText.Tries.UNKNOWN, "the SIM starts", SETTLING);
         }
+        context.simSlot(slot());
         SimState asked = ask();
         Optional<String> vendor = knows(StatusCommand.VENDOR_CPIN)
                 ? dialogue().probe(AtCommand.of("AT^CPIN?")).flatMap(answer -> answer.value("^CPIN"))
@@ -149,6 +156,17 @@ public final class SimStage implements Stage {
                     state, tries, "the SIM cannot be read: the radio is switched off and on", RadioRestart.PAUSE));
         }
         return Optional.empty();
+    }
+
+    /** Which SIM it is that answers, of a module that has several; another one may have been taken into use since. */
+    private OptionalInt slot() throws AtException, InterruptedException {
+        SimSlots slots = new SimSlots(context.family());
+        return slots.several()
+                ? dialogue()
+                        .attempt(slots.question())
+                        .map(slots::inUse)
+                        .orElse(OptionalInt.empty())
+                : OptionalInt.of(1);
     }
 
     private static String unreadable() {
@@ -246,7 +264,12 @@ public final class SimStage implements Stage {
 
     private Outcome unlock(SimText.Tries known) throws AtException, InterruptedException {
         SimText.Tries tries = new SimText.Tries(known.pin().isPresent() ? known.pin() : remainingTries(), known.puk());
-        Optional<Secret> pin = context.settings().pin();
+        SimPins pins = context.settings().pins();
+        OptionalInt slot = context.simSlot();
+        if (slot.isEmpty() && !pins.isEmpty()) {
+            return waiting(SimState.PIN_WITHHELD, tries, UNKNOWN_SLOT, PERSON);
+        }
+        Optional<Secret> pin = pins.of(slot.orElse(1));
         if (pin.isEmpty()) {
             return waiting(SimState.PIN_REQUIRED, tries, "the SIM wants its PIN: set the property 'pin'", PERSON);
         }

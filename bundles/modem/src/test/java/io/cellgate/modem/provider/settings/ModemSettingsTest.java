@@ -28,7 +28,7 @@ class ModemSettingsTest {
         assertEquals(new DeviceChoice.Any(), settings.device());
         assertEquals(Optional.empty(), settings.atPort());
         assertEquals(Optional.empty(), settings.profile());
-        assertEquals(Optional.empty(), settings.pin());
+        assertEquals(SimPins.NONE, settings.pins());
         assertEquals(3, settings.pinMinimumTries());
         assertEquals(LineChoice.USUAL, settings.line());
         assertEquals(Duration.ofSeconds(30), settings.polls().signal());
@@ -56,7 +56,7 @@ class ModemSettingsTest {
         assertEquals(
                 new LineChoice(OptionalInt.of(9600), Optional.of(FlowControl.RTS_CTS), Multiplex.OFF), settings.line());
         assertEquals(Optional.of("mu509"), settings.profile());
-        assertEquals("1234", settings.pin().orElseThrow().reveal());
+        assertEquals("1234", settings.pins().of(1).orElseThrow().reveal());
         assertEquals(Duration.ofMinutes(5), settings.polls().signal());
         assertEquals(List.of("AT^SYSCFG=2,0,3FFFFFFF,1,2"), settings.init());
         assertEquals(

@@ -186,6 +186,13 @@ final class ProfileSettings {
         String[] resets() default {};
 
         @AttributeDefinition(
+                name = "SIM slots",
+                description =
+                        "For modules with several SIM slots: the AT commands that take each slot into use, in their order, as in AT^SIMSWITCH=0, AT^SIMSWITCH=1. Empty for one slot.",
+                required = false)
+        String[] sim_slots() default {};
+
+        @AttributeDefinition(
                 name = "pppd options",
                 description =
                         "Options of pppd that the modules want, NAME or NAME=VALUE each, as in noccp or mru=1280; those of the connection win.",
@@ -255,6 +262,7 @@ final class ProfileSettings {
         if (reader.has("resets")) {
             family.resets(commands("resets", OutsideCommands::problemOfReset));
         }
+        simSlots();
         dial();
         credentials();
         if (reader.has("status")) {
@@ -306,6 +314,14 @@ final class ProfileSettings {
                 reader.choice("parity", ListReader.words(Parity.class)),
                 reader.integer("stop.bits", 1, 2),
                 reader.choice("flow.control", ListReader.words(FlowControl.class)));
+    }
+
+    private void simSlots() {
+        String[] slots = commands("sim.slots", OutsideCommands::problem);
+        set(
+                "sim.slots",
+                "two or more times one command with other values after its =, as in AT^SIMSWITCH=0, AT^SIMSWITCH=1",
+                builder -> builder.simSlots(slots));
     }
 
     private String[] commands(String property, Function<String, Optional<String>> problem) {

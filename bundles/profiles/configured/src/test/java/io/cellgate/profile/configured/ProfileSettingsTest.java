@@ -92,6 +92,7 @@ class ProfileSettingsTest {
         properties.put("pppd", "noccp, mru = 1280");
         properties.put("capabilities", "sms=yes, ussd=probe, CDMA-SMS=no");
         properties.put("never.send", "^getportmode, +CFWU");
+        properties.put("sim.slots", "AT^SIMSWITCH=0, AT^SIMSWITCH=1");
 
         ModuleDescription family = family(properties);
 
@@ -101,6 +102,7 @@ class ProfileSettingsTest {
         assertEquals(new SerialLine(9600, 7, Parity.EVEN, 2, FlowControl.RTS_CTS), family.line());
         assertEquals(List.of("ATS0=0", "AT+CNMI=2,1", "AT^CURC=0"), family.initialisation());
         assertEquals(List.of("ATE0"), family.dialPreparation());
+        assertEquals(List.of("AT^SIMSWITCH=0", "AT^SIMSWITCH=1"), family.simSlots());
         assertEquals("*98#", family.dialString(1));
         assertEquals("*98*3#", family.dialString(3));
         assertEquals(CredentialCommand.CGAUTH, family.credentials());
@@ -155,6 +157,11 @@ class ProfileSettingsTest {
                 "capabilities | sms | sms",
                 "capabilities | mms=yes | mms=yes",
                 "never.send | AT | AT",
+                "sim.slots | AT^SIMSWITCH=0 | AT^SIMSWITCH=0",
+                "sim.slots | AT^SIMSWITCH=0, AT^SIMSWITCH=0 | AT^SIMSWITCH=0, AT^SIMSWITCH=0",
+                "sim.slots | AT^SIMSWITCH=0, AT+DSIM=1 | AT^SIMSWITCH=0, AT+DSIM=1",
+                "sim.slots | AT^SIMSWITCH, AT^SIMSWITCH=1 | AT^SIMSWITCH, AT^SIMSWITCH=1",
+                "sim.slots | AT+CPIN=1, AT+CPIN=2 | AT+CPIN=1",
                 "never.send | ^RESET | ^RESET"
             })
     void whatIsWrongIsNamedWithItsPropertyAndItsValue(String property, String value, String wrong) {

@@ -5,6 +5,7 @@ import static io.cellgate.uplink.provider.recovery.RecoveryStep.POWER;
 import static io.cellgate.uplink.provider.recovery.RecoveryStep.RADIO;
 import static io.cellgate.uplink.provider.recovery.RecoveryStep.REATTACH;
 import static io.cellgate.uplink.provider.recovery.RecoveryStep.RESET;
+import static io.cellgate.uplink.provider.recovery.RecoveryStep.SIM;
 
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,17 @@ public enum FailureEvidence {
     /** Nothing that a step would help: it needs a person, or was asked for. */
     NONE            (0, List.of()),
     /** Registered, and the call comes to nothing: a wrong APN looks like that, so the module is not restarted for it. */
-    CALL_REFUSED    (3, List.of(REATTACH)),
+    CALL_REFUSED    (3, List.of(REATTACH, SIM)),
     /** There is an address, and nothing passes. */
-    NOTHING_PASSES  (2, List.of(REATTACH, RADIO, RESET, POWER)),
+    NOTHING_PASSES  (2, List.of(REATTACH, RADIO, RESET, SIM, POWER)),
     /** The module does not do what it is told, on the data port or the AT port. */
     MODULE_SILENT   (2, List.of(RESET, POWER, HOST)),
     /** The module has not come to be ready for long, though its modem has helped it. */
-    MODULE_STUCK    (1, List.of(POWER, HOST));
+    MODULE_STUCK    (1, List.of(POWER, HOST)),
+    /** The SIM cannot be read for long. */
+    SIM_STUCK       (1, List.of(SIM, POWER, HOST)),
+    /** The module has not been registered for long, or its SIM waits for a person: its modem has done what helps with this SIM. */
+    NO_SERVICE      (1, List.of(SIM));
     // spotless:on
 
     /** By the reason of a failure; of those that are not here nothing is to be had. */

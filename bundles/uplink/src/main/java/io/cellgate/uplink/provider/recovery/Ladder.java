@@ -79,7 +79,8 @@ final class Ladder {
         LadderDecision decision = LadderDecision.of(
                 new LadderSituation(seen, failures, Optional.ofNullable(last), helped, available, free));
         return decision.step().filter(step -> record.take(step.bound(), now)).map(step -> {
-            last = step;
+            // a step that is taken again leaves the ladder as high as it was
+            last = last == null || step.compareTo(last) > 0 ? step : last;
             lastAt = nanoTime.getAsLong();
             failures = 0;
             helped = false;

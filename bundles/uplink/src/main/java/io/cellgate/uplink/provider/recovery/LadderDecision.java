@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which step is taken, if any; otherwise it is only dialled again. Each step is taken once: a network that is down for hours sees the
+ * Which step is taken, if any; otherwise it is only dialled again. Each step is taken once, but for another SIM: a network that is down for hours sees the
  * ladder climbed once, and then dials with the back-off.
  *
  * @param step to be taken now
@@ -17,7 +17,7 @@ record LadderDecision(Optional<RecoveryStep> step, Optional<RecoveryStep> next) 
                 .filter(situation.available()::contains)
                 .filter(step -> situation
                         .last()
-                        .filter(last -> step.compareTo(last) <= 0)
+                        .filter(last -> step.compareTo(last) <= 0 && !step.again())
                         .isEmpty())
                 .toList();
         // a step that has not helped needs no second proof

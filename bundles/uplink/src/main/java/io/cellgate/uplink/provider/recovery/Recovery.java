@@ -66,6 +66,7 @@ public final class Recovery {
     private @Nullable UplinkRecovery current;
     private @Nullable Timer timer;
     private @Nullable Timer stuckTimer;
+    private FailureEvidence stuckBy = FailureEvidence.NONE;
 
     /**
      * @param uplink its name, for the log
@@ -128,10 +129,18 @@ public final class Recovery {
         idle = nothingRuns;
         if (current != null) {
             endIfReady();
-        } else if (!stuck()) {
+        } else {
+            watch(stuck());
+        }
+    }
+
+    private void watch(FailureEvidence now) {
+        if (now != stuckBy || now == FailureEvidence.NONE) {
             Timer.drop(stuckTimer);
             stuckTimer = null;
-        } else if (stuckTimer == null && settings != null) {
+        }
+        stuckBy = now;
+        if (now != FailureEvidence.NONE && stuckTimer == null && settings != null) {
             stuckTimer = actor.later(settings.patience(), this::stuckForLong);
         }
     }
@@ -143,20 +152,29 @@ public final class Recovery {
 
     private void stuckForLong() {
         stuckTimer = null;
-        if (stuck()) {
-            failed(FailureEvidence.MODULE_STUCK, "the modem is not ready for long");
+        FailureEvidence seen = stuck();
+        if (seen != FailureEvidence.NONE) {
+            failed(seen, "the modem is not ready for long");
             look(modem, ready, idle);
         }
     }
 
-    private boolean stuck() {
+    private FailureEvidence stuck() {
         if (!idle || modem == null) {
-            return false;
+            return FailureEvidence.NONE;
         }
         ModemStatus status = modem.status();
-        return STUCK.contains(status.state())
-                || (status.state() == ModemState.WAITING_SIM
-                        && STUCK_SIM.contains(status.sim().state()));
+        boolean sim = status.state() == ModemState.WAITING_SIM;
+        if (STUCK.contains(status.state())) {
+            return FailureEvidence.MODULE_STUCK;
+        }
+        if (sim && STUCK_SIM.contains(status.sim().state())) {
+            return FailureEvidence.SIM_STUCK;
+        }
+        boolean another = settings != null && settings.available().contains(RecoveryStep.SIM);
+        return another && (sim || status.state() == ModemState.WAITING_NETWORK)
+                ? FailureEvidence.NO_SERVICE
+                : FailureEvidence.NONE;
     }
 
     private void failed(FailureEvidence evidence, String why) {
@@ -180,12 +198,13 @@ public final class Recovery {
         return switch (step) {
             case POWER -> program(used.power());
             case HOST -> program(used.host());
-            case REATTACH, RADIO, RESET ->
+            case REATTACH, RADIO, RESET, SIM ->
                 helped == null
                         ? CompletableFuture.failedStage(new IllegalStateException("there is no modem"))
                         : switch (step) {
                             case REATTACH -> helped.reattach();
                             case RADIO -> helped.restartRadio();
+                            case SIM -> helped.switchSim();
                             default -> helped.reset();
                         };
         };

@@ -75,12 +75,24 @@ class LadderDecisionTest {
                 decide(FailureEvidence.NOTHING_PASSES, 1, Optional.of(RecoveryStep.RADIO))
                         .step());
         assertEquals(
-                Optional.of(RecoveryStep.POWER),
-                decide(FailureEvidence.NOTHING_PASSES, 1, Optional.of(RecoveryStep.RESET))
-                        .step());
+                new LadderDecision(Optional.of(RecoveryStep.SIM), Optional.of(RecoveryStep.POWER)),
+                decide(FailureEvidence.NOTHING_PASSES, 1, Optional.of(RecoveryStep.RESET)));
+    }
+
+    @Test
+    void atTheTopOnlyAnotherSimIsTriedAgain() {
+        assertEquals(
+                new LadderDecision(Optional.of(RecoveryStep.SIM), Optional.empty()),
+                decide(FailureEvidence.NOTHING_PASSES, 9, Optional.of(RecoveryStep.POWER)));
         assertEquals(
                 new LadderDecision(Optional.empty(), Optional.empty()),
-                decide(FailureEvidence.NOTHING_PASSES, 9, Optional.of(RecoveryStep.POWER)));
+                LadderDecision.of(new LadderSituation(
+                        FailureEvidence.NOTHING_PASSES,
+                        9,
+                        Optional.of(RecoveryStep.POWER),
+                        false,
+                        EnumSet.complementOf(EnumSet.of(RecoveryStep.SIM)),
+                        ALL)));
     }
 
     @Test
@@ -88,7 +100,7 @@ class LadderDecisionTest {
         assertTrue(all().filter(s -> s.evidence() == FailureEvidence.CALL_REFUSED)
                 .map(LadderDecision::of)
                 .flatMap(decision -> decision.step().stream())
-                .allMatch(step -> step == RecoveryStep.REATTACH));
+                .allMatch(step -> step == RecoveryStep.REATTACH || step == RecoveryStep.SIM));
     }
 
     @Test
@@ -98,10 +110,11 @@ class LadderDecisionTest {
     }
 
     @Test
-    void onlyASilentOrStuckModuleIsAReasonToTouchTheGateway() {
+    void onlyASilentOrStuckModuleOrSimIsAReasonToTouchTheGateway() {
         assertFalse(all().anyMatch(s -> LadderDecision.of(s).step().equals(Optional.of(RecoveryStep.HOST))
                 && s.evidence() != FailureEvidence.MODULE_SILENT
-                && s.evidence() != FailureEvidence.MODULE_STUCK));
+                && s.evidence() != FailureEvidence.MODULE_STUCK
+                && s.evidence() != FailureEvidence.SIM_STUCK));
     }
 
     @Test
@@ -110,7 +123,7 @@ class LadderDecisionTest {
                 .step()
                 .filter(step -> !s.available().contains(step)
                         || !s.free().contains(step)
-                        || s.last().filter(last -> step.compareTo(last) <= 0).isPresent())
+                        || (s.last().filter(last -> step.compareTo(last) <= 0).isPresent() && !step.again()))
                 .isEmpty()));
     }
 
