@@ -61,6 +61,14 @@ public final class SimSlot {
         tell("255,1");
     }
 
+    /** Takes the card of another slot into use: it has to start. */
+    public void take(int slot) {
+        powerOff();
+        sim.take(slot);
+        changed();
+        powerOn();
+    }
+
     void busy(boolean now) {
         sim.busy(now);
         changed();

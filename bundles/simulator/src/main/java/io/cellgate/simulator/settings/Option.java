@@ -53,6 +53,9 @@ public enum Option {
     PUK("PUK", "12345678", code("\\d{8}", "8 digits"), When.START, "PUK of the SIM"),
     PIN2("PIN2", "2222", code("\\d{4,8}", "4 to 8 digits"), When.START, "PIN2 of the SIM"),
     PUK2("PUK2", "87654321", code("\\d{8}", "8 digits"), When.START, "PUK2 of the SIM"),
+    SECOND_ICCID("Second ICCID", "", optionalPattern("\\d{19,20}", "19 or 20 digits"), When.START, "ICCID of the SIM in a second slot, which ^SIMSWITCH takes into use; nothing: the module has one slot"),
+    SECOND_IMSI("Second IMSI", "001019876543210", pattern("\\d{6,15}", "6 to 15 digits"), When.START, "IMSI of the SIM in the second slot"),
+    SECOND_PIN("Second PIN", "", optionalCode("\\d{4,8}", "4 to 8 digits"), When.START, "PIN the SIM in the second slot asks for; nothing: it asks for none"),
     SCENARIO("Scenario", "", TEXT, When.START, "scenario file that runs from the start; nothing: none"),
     // The module and its radio.
     TTY_BASE("First tty", "0", integer(0, 255), When.RUNTIME, "number of the first tty, from the next plug on"),

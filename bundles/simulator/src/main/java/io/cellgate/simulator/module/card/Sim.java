@@ -4,20 +4,16 @@ import io.cellgate.simulator.module.command.CmeError;
 import io.cellgate.simulator.module.command.RefusedCommandException;
 import io.cellgate.simulator.settings.Option;
 import io.cellgate.simulator.settings.SimulatorSettings;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The SIM: its codes and what is written on it. It outlives the module's power. */
+/** The SIM that is in use, of the module's slots. It outlives the module's power. */
 public final class Sim {
-    private static final int MCC_DIGITS = 3;
-
-    private final String imsi;
-    private final String iccid;
+    private final List<Card> cards;
     private final @Nullable String number;
-    private final ElementaryFiles files;
-    private final CardCode pin;
-    private final CardCode pin2;
-    private boolean pinEnabled;
+    private int slot;
     private boolean present;
     private boolean busy;
     private boolean failed;
@@ -26,16 +22,32 @@ public final class Sim {
     private boolean pin2Wanted;
 
     public Sim(SimulatorSettings settings) {
-        imsi = settings.get(Option.IMSI);
-        iccid = settings.get(Option.ICCID);
+        cards = Stream.concat(Stream.of(Card.first(settings)), Card.second(settings).stream())
+                .toList();
         number = settings.find(Option.NUMBER).orElse(null);
-        files = new ElementaryFiles(
-                iccid, settings.find(Option.SPN), settings.get(Option.PLMN).length() - MCC_DIGITS);
-        pin = new CardCode(
-                settings.find(Option.PIN).orElse("0000"), settings.get(Option.PUK), CmeError.SIM_PUK_REQUIRED);
-        pin2 = new CardCode(settings.get(Option.PIN2), settings.get(Option.PUK2), CmeError.SIM_PUK2_REQUIRED);
-        pinEnabled = settings.find(Option.PIN).isPresent();
         present = settings.get(Option.SIM).equals("inserted");
+    }
+
+    /** How many slots the module has, each with a card of its own. */
+    public int slots() {
+        return cards.size();
+    }
+
+    /** The one in use, counted from 0. */
+    public int slot() {
+        return slot;
+    }
+
+    /** Another one is in use; its card has no power yet. */
+    public void take(int other) {
+        slot = other;
+        failed = false;
+        busy = false;
+        powerOn();
+    }
+
+    private Card card() {
+        return cards.get(slot);
     }
 
     /** Whether and why it can be used. */
@@ -59,13 +71,13 @@ public final class Sim {
         if (failed) {
             return State.FAILED;
         }
-        if (pin.dead()) {
+        if (card().pin.dead()) {
             return State.BLOCKED;
         }
-        if (pin.blocked()) {
+        if (card().pin.blocked()) {
             return State.PUK;
         }
-        return pinEnabled && !verified ? State.PIN : State.READY;
+        return card().pinEnabled && !verified ? State.PIN : State.READY;
     }
 
     /** As {@code ^SYSINFO} tells it: 1 usable, 0 not, 255 none. */
@@ -145,7 +157,7 @@ public final class Sim {
      */
     void enterPin(String given) {
         if (pin2Wanted()) {
-            pin2.check(given);
+            card().pin2.check(given);
             pin2Wanted = false;
             return;
         }
@@ -155,14 +167,14 @@ public final class Sim {
         if (state() != State.PIN) {
             requireReady();
         }
-        pin.check(given);
+        card().pin.check(given);
         verified = true;
     }
 
     /** Replaces a blocked PIN, or a blocked PIN2 when that is asked for. */
     void enterPuk(String given, String newPin) {
-        if (pin2Wanted() && pin2.blocked()) {
-            pin2.unblock(given, newPin);
+        if (pin2Wanted() && card().pin2.blocked()) {
+            card().pin2.unblock(given, newPin);
             pin2Wanted = false;
             return;
         }
@@ -172,47 +184,47 @@ public final class Sim {
         if (state() != State.PUK) {
             requireReady();
         }
-        pin.unblock(given, newPin);
+        card().pin.unblock(given, newPin);
         verified = true;
     }
 
     /** {@code +CLCK="SC"}. */
     void enablePin(boolean on, String given) {
         requireReady();
-        pin.check(given);
-        pinEnabled = on;
+        card().pin.check(given);
+        card().pinEnabled = on;
         verified = true;
     }
 
     /** {@code +CPWD="SC"}; only while the PIN is enabled. */
     void changePin(String given, String newPin) {
         requireReady();
-        if (!pinEnabled) {
+        if (!card().pinEnabled) {
             throw new RefusedCommandException(CmeError.OPERATION_NOT_ALLOWED);
         }
-        pin.change(given, newPin);
+        card().pin.change(given, newPin);
     }
 
     /** {@code +CPWD="P2"}. */
     void changePin2(String given, String newPin) {
         requireReady();
-        pin2.change(given, newPin);
+        card().pin2.change(given, newPin);
     }
 
     boolean pinEnabled() {
-        return pinEnabled;
+        return card().pinEnabled;
     }
 
     public CardCode pin() {
-        return pin;
+        return card().pin;
     }
 
     public CardCode pin2() {
-        return pin2;
+        return card().pin2;
     }
 
     String imsi() {
-        return imsi;
+        return card().imsi;
     }
 
     /** Its own number, when that is written on it. */
@@ -221,11 +233,11 @@ public final class Sim {
     }
 
     String iccid() {
-        return iccid;
+        return card().iccid;
     }
 
     /** Its files, which the PIN does not protect. */
     ElementaryFiles files() {
-        return files;
+        return card().files;
     }
 }

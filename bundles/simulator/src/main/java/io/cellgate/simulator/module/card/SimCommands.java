@@ -11,6 +11,7 @@ import io.cellgate.simulator.module.command.Reply;
 import io.cellgate.simulator.module.line.CommandTable;
 import io.cellgate.simulator.module.line.CommandTable.Invocation;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /** SIM and PIN: 27.007, 5.6, 7.4, 7.5 and 8.3, and Huawei's own. */
 public final class SimCommands {
@@ -56,6 +57,20 @@ public final class SimCommands {
                                     + (number.startsWith("+") ? INTERNATIONAL : UNKNOWN_TYPE)))
                             .orElseGet(Reply::ok);
                 });
+    }
+
+    /**
+     * {@code ^SIMSWITCH}, where the module has several slots: which one is in use, counted from 0.
+     *
+     * @param take is given another slot
+     */
+    public static void addSlots(CommandTable table, Sim sim, IntConsumer take) {
+        if (sim.slots() > 1) {
+            table.on("^SIMSWITCH").read(i -> Reply.text("^SIMSWITCH: " + sim.slot())).set(1, i -> {
+                take.accept(i.parameters().number(0, 0, sim.slots() - 1));
+                return Reply.ok();
+            });
+        }
     }
 
     private void add(CommandTable table) {

@@ -33,6 +33,7 @@ public final class ThreeGpp {
             (table, m) -> ModuleCommands.addTo(table, m.radio(), m.stuck(), m.unsolicited(), m.power()),
             (table, m) -> ModuleCommands.addCharacterSet(table, m.characterSet()),
             (table, m) -> SimCommands.addTo(table, m.sim(), m.family().dialect(), m.simSlot()::changed),
+            (table, m) -> SimCommands.addSlots(table, m.sim(), m.simSlot()::take),
             (table, m) -> SimCommands.addNumber(table, m.sim(), m.characterSet()),
             (table, m) -> RegistrationCommands.addTo(table, m.radio(), m.sim(), m.settings(), m.characterSet()),
             (table, m) -> SignalCommands.addTo(table, m.radio()),

@@ -26,6 +26,7 @@ public final class ThreeGpp2 {
             (table, m) -> IdentityCommands.addTo(table, m.family(), m.settings().get()),
             (table, m) -> ModuleCommands.addTo(table, m.radio(), m.stuck(), m.unsolicited(), m.power()),
             (table, m) -> SimCommands.addTo(table, m.sim(), m.family().dialect(), m.simSlot()::changed),
+            (table, m) -> SimCommands.addSlots(table, m.sim(), m.simSlot()::take),
             (table, m) -> SignalCommands.addTo(table, m.radio()),
             (table, m) -> CdmaRadioCommands.addTo(table, m.radio(), m.sim()),
             (table, m) ->
