@@ -33,7 +33,7 @@ final class Failover extends Scenario {
 
     private static final String CABLE = "io.cellgate.route-cable";
     private static final String HOLD = "5s";
-    private static final int PINGS = 20;
+    private static final int PINGS = 8;
     private static final int PING_BYTES = 1200;
 
     private Optional<Simulator> other = Optional.empty();
