@@ -90,7 +90,8 @@ final class DnsClient {
             InetAddress local, InetAddress resolver, Duration timeout, short id, byte[] question) {
         try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(local, 0))) {
             socket.setSoTimeout((int) timeout.toMillis());
-            socket.connect(resolver, port);
+            // the other form throws an unchecked exception where there is no way to the resolver
+            socket.connect(new InetSocketAddress(resolver, port));
             socket.send(new DatagramPacket(question, question.length));
             byte[] buffer = new byte[LONGEST];
             DatagramPacket answer = new DatagramPacket(buffer, buffer.length);

@@ -65,7 +65,15 @@ public final class NetworkCheck implements ConnectivityCheck {
     @Override
     public void check(CheckTarget target, Duration timeout, Consumer<CheckResult> result) {
         try {
-            executor.execute(() -> ask(target, timeout, result));
+            executor.execute(() -> {
+                try {
+                    ask(target, timeout, result);
+                } catch (RuntimeException e) {
+                    // without a result the link would never be asked again
+                    LOG.error("the check failed", e);
+                    result.accept(new CheckResult(false, 0, Optional.of(e.toString())));
+                }
+            });
         } catch (RejectedExecutionException e) {
             LOG.debug("stopped, the check is not made");
         }

@@ -318,4 +318,32 @@ class NetworkCheckTest {
     void onlyWhatTheMethodCanAskIsATarget(CheckMethod method, String text, boolean good) {
         assertEquals(good, Endpoint.parse(method, text).isPresent());
     }
+
+    @Test
+    void aResolverThatThereIsNoWayToIsNoAnswer() throws Exception {
+        CompletableFuture<CheckResult> result = new CompletableFuture<>();
+        // nothing that bears the loopback's address may leave the machine
+        List<InetAddress> far = List.of(InetAddress.getByName("203.0.113.53"));
+        check(53)
+                .check(
+                        new CheckTarget(CheckMethod.DNS, Optional.empty(), loopback, far, Optional.of("ppp7")),
+                        SHORT,
+                        result::complete);
+
+        assertFalse(result.get(60, TimeUnit.SECONDS).passed());
+        assertEquals(Optional.empty(), result.get().problem());
+    }
+
+    @Test
+    void aCheckThatFailsByItselfGivesAResultAllTheSame() throws Exception {
+        CompletableFuture<CheckResult> result = new CompletableFuture<>();
+        check(53)
+                .check(
+                        new CheckTarget(
+                                CheckMethod.TCP, Optional.empty(), loopback, List.of(loopback), Optional.of("ppp7")),
+                        SHORT,
+                        result::complete);
+
+        assertTrue(result.get(60, TimeUnit.SECONDS).problem().isPresent());
+    }
 }

@@ -101,7 +101,17 @@ final class Multiplexed extends Scenario {
                         "-U",
                         "TCP-LISTEN:" + SERVER_PORT + ",bind=" + Carrier.BROKER + ",reuseaddr,fork",
                         "FILE:" + blob))));
+        Waiting.until("the server of the downloads", Multiplexed::isServed, () -> server.orElseThrow().output());
         measure(testBed, "plain");
+    }
+
+    private static boolean isServed() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(Carrier.BROKER, SERVER_PORT), 30_000);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void state(TestBed testBed, String state) {
