@@ -166,7 +166,10 @@ final class Failover extends Scenario {
                 Map<String, Long> before = sent(devices);
                 Commands.run(
                                 "ping",
+                                "-n",
                                 "-q",
+                                "-W",
+                                "2",
                                 "-i",
                                 "0.1",
                                 "-c",
