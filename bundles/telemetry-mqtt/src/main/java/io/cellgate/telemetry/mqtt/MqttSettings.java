@@ -9,6 +9,7 @@ import io.cellgate.telemetry.mqtt.broker.TlsFiles;
 import io.cellgate.telemetry.mqtt.command.CommandPolicy;
 import io.cellgate.telemetry.mqtt.format.FormatSettings;
 import io.cellgate.telemetry.mqtt.message.Topics;
+import io.cellgate.telemetry.mqtt.publish.DeadBands;
 import io.cellgate.telemetry.mqtt.signature.Signature;
 import io.cellgate.telemetry.mqtt.store.Backlog;
 import java.net.URI;
@@ -31,6 +32,7 @@ import org.osgi.service.metatype.annotations.Option;
  * @param connection what a connection depends on
  * @param retry how long to wait between two tries to connect
  * @param interval between two batches of telemetry, and between two looks at the status
+ * @param deadBands which numbers are published between two batches, and when
  * @param backlog how records are kept while there is no connection
  * @param commands which may come in
  * @param statusExpiry how long a modem or uplink may be away before its retained status is deleted
@@ -42,6 +44,7 @@ record MqttSettings(
         ConnectionSettings connection,
         RetryWait retry,
         Duration interval,
+        DeadBands deadBands,
         Backlog.Settings backlog,
         CommandPolicy commands,
         Duration statusExpiry,
@@ -199,25 +202,27 @@ record MqttSettings(
                 description = "What begins the topics of control; brokers that refuse $EDC need another one")
         String kura_control() default "$EDC";
 
-        @AttributeDefinition(
-                type = AttributeType.INTEGER,
-                name = "Telemetry batch",
-                min = "1",
-                max = "100",
+        // spotless:off
+        @AttributeDefinition(name = "Telemetry batch", type = AttributeType.INTEGER, min = "1", max = "100",
                 description = "How many sets of numbers go into one message; more than one are rows in json")
         String telemetry_batch() default "1";
 
-        @AttributeDefinition(
-                type = AttributeType.BOOLEAN,
-                name = "Telemetry compression",
+        @AttributeDefinition(name = "Telemetry compression", type = AttributeType.BOOLEAN,
                 description = "Whether telemetry is compressed (gzip, DEFLATE) where that makes it smaller")
         String telemetry_compress() default "false";
 
-        @AttributeDefinition(
-                name = "Discovery",
-                description = "Topic prefix of Home Assistant's discovery, homeassistant as a rule; none when empty",
-                required = false)
+        @AttributeDefinition(name = "Telemetry on change", required = false,
+                description = "Numbers that are also published when they have moved that far, as rssiDbm:6, modem/main/temperatureC:5")
+        String[] telemetry_change() default {};
+
+        @AttributeDefinition(name = "Telemetry spacing",
+                description = "The shortest time between two sets of numbers that are published for a change")
+        String telemetry_spacing() default "30s";
+
+        @AttributeDefinition(name = "Discovery", required = false,
+                description = "Topic prefix of Home Assistant's discovery, homeassistant as a rule; none when empty")
         String discovery() default "";
+        // spotless:on
 
         @AttributeDefinition(name = "Shortest wait", description = "Between two tries to connect")
         String retry_floor() default "2s";
@@ -253,31 +258,23 @@ record MqttSettings(
                         "Commands that are allowed over MQTT: none, the roles observe, operate, administer, and names")
         String[] commands() default {"operate"};
 
-        @AttributeDefinition(
-                name = "Command age",
+        // spotless:off
+        @AttributeDefinition(name = "Command age",
                 description = "How old a request that acts may be, unless it says itself when it expires")
         String command_age() default "5m";
 
-        @AttributeDefinition(
-                type = AttributeType.INTEGER,
-                name = "Command rate",
-                min = "1",
-                max = "100000",
+        @AttributeDefinition(name = "Command rate", type = AttributeType.INTEGER, min = "1", max = "100000",
                 description = "How many requests that act are carried out a minute")
         String command_rate() default "60";
 
-        @AttributeDefinition(
-                type = AttributeType.PASSWORD,
-                name = "Command key",
-                description = "With it every request must be signed (HMAC-SHA256); at least 16 characters",
-                required = false)
+        @AttributeDefinition(name = "Command key", required = false, type = AttributeType.PASSWORD,
+                description = "With it every request must be signed (HMAC-SHA256); at least 16 characters")
         String command_key() default "";
 
-        @AttributeDefinition(
-                name = "Command key file",
-                description = "File with the command key in its first line, in place of 'command.key'",
-                required = false)
+        @AttributeDefinition(name = "Command key file", required = false,
+                description = "File with the command key in its first line, in place of 'command.key'")
         String command_key_file() default "";
+        // spotless:on
 
         @AttributeDefinition(
                 name = "Status expiry",
@@ -291,7 +288,7 @@ record MqttSettings(
         String state_directory() default "/var/lib/cellgate";
     }
 
-    /** Requests need no signature, and nothing is left out. */
+    /** Requests need no signature, nothing is left out, and nothing is published between two batches. */
     MqttSettings(
             ConnectionSettings connection,
             RetryWait retry,
@@ -300,7 +297,17 @@ record MqttSettings(
             CommandPolicy commands,
             Duration statusExpiry,
             Path stateDirectory) {
-        this(connection, retry, interval, backlog, commands, statusExpiry, stateDirectory, Optional.empty(), true);
+        this(
+                connection,
+                retry,
+                interval,
+                DeadBands.NONE,
+                backlog,
+                commands,
+                statusExpiry,
+                stateDirectory,
+                Optional.empty(),
+                true);
     }
 
     /** Reads the properties of {@link #PID}, or of an instance of it. */
@@ -339,6 +346,7 @@ record MqttSettings(
             reader.refuse("retry.ceiling", reader.optionalText("retry.ceiling").orElse(""), "at least 'retry.floor'");
         }
         Duration interval = reader.duration("interval", Duration.ofSeconds(1), Duration.ofDays(1));
+        DeadBands deadBands = BandProperties.read(reader);
         boolean retain = reader.flag("retain");
         int messageLimit = reader.integer("message.limit", 1024, 1_048_576);
         int buffer = reader.integer("buffer", 0, 100_000);
@@ -369,6 +377,7 @@ record MqttSettings(
                         format),
                 new RetryWait(floor, ceiling),
                 interval,
+                deadBands,
                 new Backlog.Settings(stateDirectory.resolve(DIRECTORY), buffer, bufferSync, bufferRate),
                 commands,
                 expiry,

@@ -14,7 +14,6 @@ import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
 import io.cellgate.telemetry.mqtt.command.RemoteCommands;
 import io.cellgate.telemetry.mqtt.format.Format;
 import io.cellgate.telemetry.mqtt.message.Message;
-import io.cellgate.telemetry.mqtt.message.Topics;
 import io.cellgate.telemetry.mqtt.publish.GatewayProblems;
 import io.cellgate.telemetry.mqtt.publish.GatewayState;
 import io.cellgate.telemetry.mqtt.publish.Identities;
@@ -23,6 +22,7 @@ import io.cellgate.telemetry.mqtt.publish.RetainedState;
 import io.cellgate.telemetry.mqtt.publish.RetainedStatuses;
 import io.cellgate.telemetry.mqtt.publish.Sampler;
 import io.cellgate.telemetry.mqtt.publish.StatusSources;
+import io.cellgate.telemetry.mqtt.publish.TelemetryTimes;
 import io.cellgate.telemetry.mqtt.sparkplug.SparkplugFormat;
 import io.cellgate.telemetry.mqtt.store.Backlog;
 import io.cellgate.telemetry.mqtt.store.Stream;
@@ -60,8 +60,6 @@ final class MqttTelemetry {
     /** Tells that a configuration was refused. */
     private static final String CONFIGURATION = "gateway/configuration";
 
-    private static final Duration STATUS_EXPIRY = Duration.ofMinutes(10);
-
     /**
      * What it works with.
      *
@@ -93,6 +91,7 @@ final class MqttTelemetry {
     private final Backlog backlog;
     private final RetainedStatuses statuses;
     private final Sampler sampler;
+    private final TelemetryTimes times;
     private final RemoteCommands commands;
     private final GatewayProblems gatewayProblems;
     private final Connector connector;
@@ -110,11 +109,12 @@ final class MqttTelemetry {
         this.environment = environment;
         this.actor = environment.actor();
         this.backlog = new Backlog(actor, environment.disk(), new BacklogEvents());
-        this.statuses = new RetainedStatuses(actor, STATUS_EXPIRY, this::publishStatus);
+        this.statuses = new RetainedStatuses(actor, Duration.ofMinutes(10), this::publishStatus);
         this.sampler = new Sampler(environment.clock());
         this.sources = new StatusSources(statuses, sampler, identities);
         this.connector = new Connector(actor, environment.opener(), environment.random(), new ConnectorEvents());
         this.outbox = new Outbox(actor, connector, backlog, this::format, sources);
+        this.times = new TelemetryTimes(actor, sampler, set -> outbox.record(Stream.TELEMETRY, set));
         this.commands = new RemoteCommands(actor, environment.commandRunner(), environment.clock(), replies());
         this.gatewayProblems = new GatewayProblems(
                 actor,
@@ -146,6 +146,7 @@ final class MqttTelemetry {
             identities.published(newSettings.identity());
             backlog.use(newSettings.backlog());
             statuses.expiry(newSettings.statusExpiry());
+            times.use(newSettings.deadBands());
             commands.policy(newSettings.commands());
             commands.journal(newSettings.stateDirectory().resolve(REQUESTS));
             commands.signature(
@@ -165,6 +166,7 @@ final class MqttTelemetry {
     void stop(Runnable done) {
         actor.execute(() -> {
             Timer.drop(tick);
+            times.stop();
             commands.close();
             connector.stop(() -> backlog.close(done));
         });
@@ -230,6 +232,7 @@ final class MqttTelemetry {
         boolean statusOnly = event.type().equals(GatewayEvent.STATUS);
         if (transition || statusOnly) {
             statuses.changed(event.source());
+            times.changed(event.source());
         }
         if (event.source().equals(CONFIGURATION)) {
             gatewayProblems.look();
@@ -256,15 +259,11 @@ final class MqttTelemetry {
         }
         connector.tellCounted();
         commands.tellCounted();
-        sampler.next().ifPresent(batch -> outbox.record(Stream.TELEMETRY, batch));
+        times.interval();
     }
 
     private MqttSettings inForce() {
         return Objects.requireNonNull(settings);
-    }
-
-    private Topics topics() {
-        return inForce().connection().topics();
     }
 
     private Format format() {
@@ -292,7 +291,7 @@ final class MqttTelemetry {
     }
 
     private void publishCatalog(String document, Runnable delivered) {
-        outbox.retain(topics().commands(), document, delivered);
+        outbox.retain(inForce().connection().topics().commands(), document, delivered);
     }
 
     private void tell(String type, Map<String, Object> details) {

@@ -9,6 +9,7 @@ import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.config.ConfigurationProblem;
 import io.cellgate.telemetry.mqtt.broker.ConnectionSettings;
 import io.cellgate.telemetry.mqtt.command.CommandPolicy;
+import io.cellgate.telemetry.mqtt.publish.DeadBands;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MqttSettingsTest {
 
@@ -264,6 +266,36 @@ class MqttSettingsTest {
 
         assertFalse(ConnectionSettings.isTls(settings.connection().brokers().get(0)));
         assertTrue(ConnectionSettings.isTls(settings.connection().brokers().get(1)));
+    }
+
+    @Test
+    void bandsHaveAMetricPerhapsItsSourceAndAWidth() throws InvalidConfigurationException {
+        assertEquals(DeadBands.NONE, good(Map.of()).deadBands());
+        assertEquals(
+                new DeadBands(
+                        Map.of("rssiDbm", 6.0, "modem/main/temperatureC", 2.5, "gateway/host/load1", 1.0),
+                        Duration.ofSeconds(10)),
+                good(Map.of(
+                                "telemetry.change",
+                                "rssiDbm:6, modem/main/temperatureC:2.5, gateway/host/load1:1",
+                                "telemetry.spacing",
+                                "10s"))
+                        .deadBands());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rssiDbm", "rssiDbm:", "rssiDbm:0", "rssiDbm:-6", "rssiDbm:6dB", "rssiDbm:1e3", "rssiDbm:6%",
+                "signal.rssi:6", "modem/rssiDbm:6", "rssiDbm:6, rssiDbm:7", "rssi Dbm:6", ":6"
+            })
+    void aBandOfAnotherFormIsNamed(String bands) {
+        InvalidConfigurationException problem = refused(Map.of("telemetry.change", bands));
+
+        assertEquals("telemetry.change", problem.problems().get(0).property());
+        assertTrue(
+                bands.endsWith(problem.problems().get(0).value()),
+                problem.problems().get(0)::value);
     }
 
     @Test

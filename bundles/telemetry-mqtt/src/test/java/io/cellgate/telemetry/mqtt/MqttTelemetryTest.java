@@ -16,6 +16,7 @@ import io.cellgate.modem.ModemState;
 import io.cellgate.telemetry.mqtt.broker.FakeBroker;
 import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
 import io.cellgate.telemetry.mqtt.message.Message;
+import io.cellgate.telemetry.mqtt.publish.DeadBands;
 import io.cellgate.telemetry.mqtt.store.Backlog;
 import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkState;
@@ -329,6 +330,39 @@ class MqttTelemetryTest {
     }
 
     @Test
+    void bytesThatHaveLeftTheirBandAreTelemetryAtOnce() {
+        Uplink uplink = Fixtures.uplink("main", UplinkState.CONNECTED, 5);
+        telemetry.add(uplink);
+        MqttSettings usual = Fixtures.settings(state, "tcp://a:1");
+        telemetry.use(new MqttSettings(
+                usual.connection(),
+                usual.retry(),
+                usual.interval(),
+                new DeadBands(Map.of("rxBytes", 1000.0), Duration.ofSeconds(30)),
+                usual.backlog(),
+                usual.commands(),
+                usual.statusExpiry(),
+                usual.stateDirectory(),
+                Optional.empty(),
+                true));
+        actor.advance(Duration.ofMinutes(1));
+        int before = broker.newest().payloads(TELEMETRY).size();
+
+        Fixtures.show(uplink, UplinkState.CONNECTED, 1004);
+        happen("uplink/main", GatewayEvent.STATUS, Map.of());
+        assertEquals(before, broker.newest().payloads(TELEMETRY).size());
+
+        Fixtures.show(uplink, UplinkState.CONNECTED, 1005);
+        happen("uplink/main", GatewayEvent.STATUS, Map.of());
+        List<String> sets = broker.newest().payloads(TELEMETRY);
+        assertEquals(before + 1, sets.size());
+        assertTrue(
+                sets.get(before).contains("\"rxBytes\":1005")
+                        && sets.get(before).contains("\"change\":true"),
+                sets::toString);
+    }
+
+    @Test
     void anUplinkThatIsConnectedMakesTheNextTryComeAtOnce() {
         broker.accepting = false;
         use();
@@ -516,6 +550,7 @@ class MqttTelemetryTest {
                 now.connection(),
                 now.retry(),
                 now.interval(),
+                now.deadBands(),
                 now.backlog(),
                 now.commands(),
                 now.statusExpiry(),

@@ -17,6 +17,7 @@ import io.cellgate.telemetry.mqtt.paho.PahoSessions;
 import io.cellgate.telemetry.mqtt.paho.TestBroker;
 import io.cellgate.telemetry.mqtt.paho.Watcher;
 import io.cellgate.telemetry.mqtt.sparkplug.Decoded;
+import io.cellgate.telemetry.mqtt.publish.DeadBands;
 import io.cellgate.telemetry.mqtt.store.Backlog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +101,7 @@ class SparkplugBrokerTest {
                         format),
                 new RetryWait(Duration.ofMillis(100), Duration.ofMillis(200)),
                 Duration.ofSeconds(1),
+                DeadBands.NONE,
                 new Backlog.Settings(state, 100, Duration.ofSeconds(60), 1_000_000),
                 CommandPolicy.ALL,
                 Duration.ofMinutes(10),

@@ -1,6 +1,7 @@
 package io.cellgate.telemetry.mqtt.format;
 
 import io.cellgate.common.json.Json;
+import io.cellgate.telemetry.mqtt.publish.TelemetryTimes;
 import io.cellgate.telemetry.mqtt.store.StoredRecord;
 import io.cellgate.telemetry.mqtt.store.Stream;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers batches of telemetry until there are as many as go into one message; events are handed on at once. What is gathered stays on disk
- * until it is acknowledged, so that gathering loses nothing. To be called on the actor.
+ * Gathers batches of telemetry until there are as many as go into one message, or one of them is urgent; events are handed on at once. What
+ * is gathered stays on disk until it is acknowledged, so that gathering loses nothing. To be called on the actor.
  */
 public final class Batches {
 
@@ -33,6 +34,11 @@ public final class Batches {
         /** How often records were begun when it was made. */
         public long boot() {
             return content.get("boot") instanceof Number number ? number.longValue() : 0;
+        }
+
+        /** Whether it must not wait for others. */
+        boolean urgent() {
+            return Boolean.TRUE.equals(content.get(TelemetryTimes.CHANGE));
         }
     }
 
@@ -85,14 +91,15 @@ public final class Batches {
         }
         if (!gathered.isEmpty() && !follows(gathered.get(gathered.size() - 1), read)) {
             Batch before = flush();
-            gathered.add(read);
-            if (gathered.size() >= size) {
-                waiting = flush();
-            }
+            waiting = gather(read).orElse(null);
             return Optional.of(before);
         }
+        return gather(read);
+    }
+
+    private Optional<Batch> gather(Read read) {
         gathered.add(read);
-        return gathered.size() >= size ? Optional.of(flush()) : Optional.empty();
+        return gathered.size() >= size || read.urgent() ? Optional.of(flush()) : Optional.empty();
     }
 
     private static boolean follows(Read before, Read next) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class Sampler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sampler.class);
+
+    /** What one source has. */
+    record Numbers(String source, Map<String, Number> metrics) {}
 
     private final Clock clock;
     private final List<MetricSource> sources = new ArrayList<>();
@@ -42,29 +46,41 @@ public final class Sampler {
 
     /** The next batch; empty when no source has a number. */
     public Optional<Map<String, Object>> next() {
-        String time = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
-        List<Map<String, Object>> samples = new ArrayList<>();
-        for (MetricSource source : sources) {
-            sample(source, time).ifPresent(samples::add);
-        }
-        if (samples.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(Map.of("samples", samples));
+        return Optional.of(read(source -> true)).filter(all -> !all.isEmpty()).map(this::set);
     }
 
-    private Optional<Map<String, Object>> sample(MetricSource source, String time) {
-        try {
-            Map<String, Number> metrics = source.sample();
-            broken.remove(source);
-            if (metrics.isEmpty()) {
-                return Optional.empty();
-            }
+    /** The numbers of the wanted sources that have some. */
+    List<Numbers> read(Predicate<String> wanted) {
+        List<Numbers> all = new ArrayList<>();
+        for (MetricSource source : sources) {
+            read(source, wanted).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    /** A batch of these, taken now. */
+    Map<String, Object> set(List<Numbers> all) {
+        String time = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+        List<Map<String, Object>> samples = new ArrayList<>();
+        for (Numbers numbers : all) {
             Map<String, Object> sample = new LinkedHashMap<>();
             sample.put("time", time);
-            sample.put("source", source.source());
-            sample.put("metrics", metrics);
-            return Optional.of(sample);
+            sample.put("source", numbers.source());
+            sample.put("metrics", numbers.metrics());
+            samples.add(sample);
+        }
+        return Map.of("samples", samples);
+    }
+
+    private Optional<Numbers> read(MetricSource source, Predicate<String> wanted) {
+        try {
+            String name = source.source();
+            if (!wanted.test(name)) {
+                return Optional.empty();
+            }
+            Map<String, Number> metrics = source.sample();
+            broken.remove(source);
+            return metrics.isEmpty() ? Optional.empty() : Optional.of(new Numbers(name, metrics));
         } catch (RuntimeException | LinkageError e) {
             if (broken.add(source)) {
                 LOG.warn("A metric source cannot be read; the others are", e);

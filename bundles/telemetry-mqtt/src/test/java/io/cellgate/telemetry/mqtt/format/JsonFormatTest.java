@@ -90,6 +90,33 @@ class JsonFormatTest {
     }
 
     @Test
+    void aSetThatWasTakenForAChangeDoesNotWaitForOthers() {
+        batch(1, 1, "00:00", Map.of("rssiDbm", -71));
+        queued.record(
+                Stream.TELEMETRY,
+                2,
+                1,
+                Map.of(
+                        "samples",
+                        List.of(Map.of(
+                                "time",
+                                "2025-06-01T12:00:07Z",
+                                "source",
+                                "modem/main",
+                                "metrics",
+                                Map.of("rssiDbm", -90))),
+                        "change",
+                        true));
+        batch(3, 1, "01:00", Map.of("rssiDbm", -71));
+
+        List<Message> sent = sent(format(10, false));
+
+        assertEquals(2, sent.size(), "columns, and one message");
+        assertTrue(sent.get(1).payload().endsWith("\"rows\":[[0,-71],[7,-90]]}"), sent.get(1)::payload);
+        assertEquals(List.of(1L, 2L), queued.acknowledged);
+    }
+
+    @Test
     void numbersOfRecordsThatAreMissingAreMissingBetweenMessages() {
         batch(1, 1, "00:00", Map.of("a", 1));
         batch(3, 1, "01:00", Map.of("a", 2));

@@ -1,0 +1,140 @@
+package io.cellgate.telemetry.mqtt.publish;
+
+import io.cellgate.common.actor.Actor;
+import io.cellgate.common.actor.Timer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * When a set of numbers is taken for the telemetry: at the interval, and between two of them when a number has left its band. To be called
+ * on the actor.
+ *
+ * <p>Modems and uplinks are looked at when their status changes; the others tell nothing, and are looked at each time that a set may be
+ * taken again.
+ */
+public final class TelemetryTimes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TelemetryTimes.class);
+    /** In a set that was not taken at the interval; it does not wait for others. */
+    public static final String CHANGE = "change";
+
+    /** After that time a name that no source has had is likely misspelt. */
+    static final Duration NAMES_LIMIT = Duration.ofMinutes(10);
+
+    private final Actor actor;
+    private final Sampler sampler;
+    private final Consumer<Map<String, Object>> recorder;
+    /** The last ones, by source and name. */
+    private final Map<String, Map<String, Number>> published = new HashMap<>();
+
+    private DeadBands bands = DeadBands.NONE;
+    private boolean spaced;
+    private @Nullable Timer look;
+    private @Nullable Timer names;
+
+    /** @param recorder takes a set */
+    public TelemetryTimes(Actor actor, Sampler sampler, Consumer<Map<String, Object>> recorder) {
+        this.actor = actor;
+        this.sampler = sampler;
+        this.recorder = recorder;
+    }
+
+    /** Puts other bands in force. */
+    public void use(DeadBands newBands) {
+        if (newBands.equals(bands)) {
+            return;
+        }
+        stop();
+        bands = newBands;
+        spaced = false;
+        if (!bands.none()) {
+            lookLater();
+            names = actor.later(NAMES_LIMIT, this::tellUnknown);
+        }
+    }
+
+    /** Takes a set at the interval. */
+    public void interval() {
+        take(Map.of());
+    }
+
+    /** The status of a source may have changed. */
+    public void changed(String source) {
+        if (!spaced) {
+            look(source::equals);
+        }
+    }
+
+    /** Takes none any more by itself. */
+    public void stop() {
+        Timer.drop(look);
+        Timer.drop(names);
+    }
+
+    private void lookLater() {
+        Timer.drop(look);
+        look = actor.later(bands.spacing(), () -> {
+            spaced = false;
+            lookLater();
+            look(source -> true);
+        });
+    }
+
+    private void look(Predicate<String> sources) {
+        if (!bands.none() && sampler.read(sources).stream().anyMatch(this::news)) {
+            take(Map.of(CHANGE, true));
+            spaced = true;
+            lookLater();
+        }
+    }
+
+    private boolean news(Sampler.Numbers numbers) {
+        Map<String, Number> last = published.getOrDefault(numbers.source(), Map.of());
+        return numbers.metrics().entrySet().stream()
+                .anyMatch(number -> bands.left(
+                        numbers.source(), number.getKey(), last.get(number.getKey()), number.getValue()));
+    }
+
+    private void take(Map<String, Object> more) {
+        List<Sampler.Numbers> all = sampler.read(source -> true);
+        if (all.isEmpty()) {
+            return;
+        }
+        // a number that is not known for a while is compared with what it was before
+        all.forEach(numbers -> published
+                .computeIfAbsent(numbers.source(), source -> new HashMap<>())
+                .putAll(numbers.metrics()));
+        Map<String, Object> set = new LinkedHashMap<>(sampler.set(all));
+        set.putAll(more);
+        recorder.accept(set);
+    }
+
+    private void tellUnknown() {
+        for (String name : unknown()) {
+            LOG.warn("MQTT: 'telemetry.change' names {}, which nobody has so far; 'metrics' shows what there is", name);
+        }
+    }
+
+    /** The names with a band that nobody has had. */
+    List<String> unknown() {
+        Set<String> known = new HashSet<>();
+        published.forEach((source, numbers) -> numbers.keySet().forEach(name -> {
+            known.add(name);
+            known.add(DeadBands.key(source, name));
+        }));
+        return bands.widths().keySet().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .toList();
+    }
+}
