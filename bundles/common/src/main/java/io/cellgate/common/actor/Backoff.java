@@ -15,6 +15,9 @@ public final class Backoff {
 
     private static final int LOWEST = 80;
 
+    /** In steps: how far a wait that is spread may reach. */
+    private static final int SPREAD = 10;
+
     private final RandomGenerator random;
     private Duration floor;
     private Duration ceiling;
@@ -33,12 +36,26 @@ public final class Backoff {
 
     /** Counts a failure and says how long to wait after it. */
     public Duration next() {
+        return jittered(step());
+    }
+
+    /**
+     * As {@link #next}, for what a whole fleet loses in the same moment, such as a broker that is started anew: the wait lies anywhere between
+     * its step, or half the ceiling where that is shorter, and ten times the step.
+     */
+    public Duration spread() {
+        Duration step = step();
+        long high = Math.min(step.toMillis() * SPREAD, ceiling.toMillis());
+        return between(Math.min(step.toMillis(), ceiling.toMillis() / 2), high);
+    }
+
+    private Duration step() {
         Duration step = floor;
         for (int i = 0; i < failures && step.compareTo(ceiling) < 0; i++) {
             step = step.multipliedBy(2);
         }
         failures++;
-        return jittered(step);
+        return step;
     }
 
     /** The wait after a failure that another try is not likely to mend; it is not counted. */
@@ -64,7 +81,11 @@ public final class Backoff {
 
     private Duration jittered(Duration step) {
         long high = Math.min(step.toMillis() * HIGHEST / 100, ceiling.toMillis());
-        long low = Math.max(high * LOWEST / 100, floor.toMillis());
+        return between(high * LOWEST / 100, high);
+    }
+
+    private Duration between(long least, long high) {
+        long low = Math.max(least, floor.toMillis());
         return Duration.ofMillis(low + (long) (Math.max(0, high - low) * random.nextDouble()));
     }
 }

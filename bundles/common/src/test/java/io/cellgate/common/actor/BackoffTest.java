@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -56,7 +57,60 @@ class BackoffTest {
             Duration wait = backoff.next();
             assertTrue(wait.compareTo(low) >= 0 && wait.compareTo(high) <= 0, wait + " of " + low + " to " + high);
         }
+        backoff.reset();
+        for (int i = 0; i < failures; i++) {
+            Duration wait = backoff.spread();
+            assertTrue(wait.compareTo(low) >= 0 && wait.compareTo(high) <= 0, wait + " of " + low + " to " + high);
+        }
         assertTrue(backoff.longest().compareTo(high) <= 0);
+    }
+
+    /** The most of 1000 gateways, whose jitter is spread evenly, that come back within the same floor's time. */
+    private static int most(int failures) {
+        int[] windows = new int[1 + (int) CEILING.dividedBy(FLOOR)];
+        for (int gateway = 0; gateway < 1000; gateway++) {
+            double jitter = gateway / 1000.0;
+            Backoff backoff = new Backoff(FLOOR, CEILING, new RandomGenerator() {
+                @Override
+                public long nextLong() {
+                    return 0;
+                }
+
+                @Override
+                public double nextDouble() {
+                    return jitter;
+                }
+            });
+            for (int failure = 1; failure < failures; failure++) {
+                backoff.next();
+            }
+            windows[(int) backoff.spread().dividedBy(FLOOR)]++;
+        }
+        return IntStream.of(windows).max().orElseThrow();
+    }
+
+    @Test
+    void afterTheFirstFailureAFleetIsSpreadOverNineFloors() {
+        assertTrue(most(1) <= 112, () -> "in one window: " + most(1));
+    }
+
+    @Test
+    void afterALongOutageAFleetIsSpreadOverHalfTheCeiling() {
+        // 90 floors
+        assertTrue(most(20) <= 12, () -> "in one window: " + most(20));
+    }
+
+    @Test
+    void aSpreadWaitGrowsToHalfTheCeilingAtLeast() {
+        Backoff backoff = new Backoff(FLOOR, CEILING, least);
+
+        assertEquals(Duration.ofSeconds(10), backoff.spread());
+        assertEquals(Duration.ofSeconds(20), backoff.spread());
+        assertEquals(2, backoff.failures());
+        for (int i = 0; i < 20; i++) {
+            backoff.spread();
+        }
+        assertEquals(CEILING.dividedBy(2), backoff.spread());
     }
 
     @Test

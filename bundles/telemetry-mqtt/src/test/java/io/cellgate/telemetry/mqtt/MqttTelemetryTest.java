@@ -210,7 +210,7 @@ class MqttTelemetryTest {
         happen("uplink/main", "dial-failed", Map.of("n", 2));
         broker.accepting = true;
 
-        actor.advance(Duration.ofSeconds(10));
+        actor.advance(Duration.ofSeconds(20));
 
         assertEquals(2, events().size());
         assertTrue(events().get(0).contains("\"n\":1"));
@@ -255,7 +255,7 @@ class MqttTelemetryTest {
         actor.advance(AcknowledgeLimit.LIMIT);
         broker.acknowledging = true;
 
-        actor.advance(Duration.ofSeconds(3));
+        actor.advance(Duration.ofSeconds(20));
 
         assertTrue(broker.sessions.get(0).closed);
         assertEquals(2, broker.sessions.size());

@@ -1,7 +1,6 @@
 package io.cellgate.telemetry.mqtt.broker;
 
 import io.cellgate.common.actor.Actor;
-import io.cellgate.common.actor.Backoff;
 import io.cellgate.common.actor.Timer;
 import io.cellgate.common.log.LimitedLog;
 import io.cellgate.telemetry.mqtt.broker.BrokerSession.SessionLostException;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,10 +36,7 @@ public final class Connector {
     private final Actor actor;
     private final BrokerSession.Opener opener;
     private final ConnectionListener listener;
-    private final Backoff backoff;
-    /** For tries that say nothing of the broker, since there was no network. */
-    private final Backoff linkWaits;
-
+    private final RetryWaits waits;
     private final ListeningPause pause;
     private final LimitedLog log;
     private final BrokerTurns turns = new BrokerTurns();
@@ -62,16 +59,14 @@ public final class Connector {
         this.actor = actor;
         this.opener = opener;
         this.listener = listener;
-        this.backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), random);
-        this.linkWaits = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1), random);
+        this.waits = new RetryWaits(random);
         this.pause = new ListeningPause(actor, random, this::listenAgain);
         this.log = new LimitedLog(LOG, actor::nanoTime);
     }
 
     /** Connects with these settings. A session made with equal ones stays; one made with others is ended first. */
     public void use(ConnectionSettings newSettings, RetryWait retry) {
-        backoff.bounds(retry.floor(), retry.ceiling());
-        linkWaits.bounds(retry.floor(), retry.ceiling());
+        waits.bounds(retry);
         if (newSettings.equals(wanted)) {
             return;
         }
@@ -79,8 +74,7 @@ public final class Connector {
         pause.forget();
         end(() -> {
             settings = newSettings;
-            backoff.reset();
-            linkWaits.reset();
+            waits.reset();
             turns.begin();
             connect();
         });
@@ -93,10 +87,10 @@ public final class Connector {
         end(done);
     }
 
-    /** Something has changed that makes a connection likely: a wait is cut short. */
+    /** Something has changed that makes a connection likely: a wait is cut short, and a try that fails now is made again at once. */
     public void tryNow() {
         wait = Duration.ZERO;
-        linkWaits.reset();
+        waits.linkIsUp(state == ConnectorState.CONNECTING);
         if (state == ConnectorState.WAITING) {
             Timer.drop(timer);
             connect();
@@ -161,7 +155,7 @@ public final class Connector {
             return;
         }
         URI broker = connection().broker();
-        wait = turns.pass(settings().brokers()) ? backoff.next() : Duration.ZERO;
+        wait = turns.pass(settings().brokers()) ? waits.afterLeaving() : Duration.ZERO;
         if (turns.isNews(broker, reason, reason)) {
             log.warn(broker + ": " + reason, "MQTT: the session with {} is ended: {}", broker, reason);
         }
@@ -272,7 +266,7 @@ public final class Connector {
         state = ConnectorState.ONLINE;
         onlineSince = actor.nanoTime();
         connects++;
-        linkWaits.reset();
+        waits.accepted();
         turns.accepted();
         log.info(
                 "connected",
@@ -283,17 +277,20 @@ public final class Connector {
     }
 
     private void lost(String reason) {
-        lost(reason, reason, backoff);
+        lost(reason, reason, waits::afterLoss);
     }
 
-    /** @param kind the same for reasons that differ in details which others choose */
-    private void lost(String reason, String kind, Backoff waits) {
+    /**
+     * @param kind the same for reasons that differ in details which others choose
+     * @param next says how long to wait, where there is a wait
+     */
+    private void lost(String reason, String kind, Supplier<Duration> next) {
         boolean wasOnline = state == ConnectorState.ONLINE;
         if (wasOnline && actor.nanoTime() - onlineSince >= STEADY.toNanos()) {
-            backoff.reset();
+            waits.lasted();
         }
         // the next broker of the list is tried at once; the wait comes when all have failed
-        wait = wasOnline || turns.pass(settings().brokers()) ? waits.next() : Duration.ZERO;
+        wait = wasOnline || turns.pass(settings().brokers()) ? next.get() : Duration.ZERO;
         URI broker = connection().broker();
         if (turns.isNews(broker, kind, reason)) {
             log.warn(broker + ": " + kind, "MQTT: no connection to {}: {}; trying again", broker, reason);
@@ -327,7 +324,7 @@ public final class Connector {
 
         @Override
         public void unreachable(String reason) {
-            Connector.this.lost(reason, reason, linkWaits);
+            Connector.this.lost(reason, reason, waits::withoutLink);
         }
 
         @Override
@@ -349,7 +346,7 @@ public final class Connector {
                     listener.commandsProblem(Optional.of(why));
                 });
             }
-            Connector.this.lost(packet.reason(), "a packet that must be refused", backoff);
+            Connector.this.lost(packet.reason(), "a packet that must be refused", waits::afterLeaving);
         }
 
         @Override

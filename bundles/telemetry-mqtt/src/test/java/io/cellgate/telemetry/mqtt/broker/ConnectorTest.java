@@ -15,11 +15,15 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConnectorTest {
 
     private static final RetryWait RETRY = new RetryWait(Duration.ofSeconds(2), Duration.ofSeconds(60));
+
+    /** At most: the waits are spread over ten floors. */
+    private static final Duration FIRST_WAIT = RETRY.floor().multipliedBy(10);
 
     private final ManualActor actor = new ManualActor();
     private final FakeBroker broker = new FakeBroker();
@@ -96,7 +100,7 @@ class ConnectorTest {
         actor.run();
         assertEquals(Optional.of("tcp://a:1: the broker has gone"), connector.problem());
 
-        actor.advance(RETRY.floor().multipliedBy(2));
+        actor.advance(FIRST_WAIT);
         assertEquals(Optional.empty(), connector.problem());
     }
 
@@ -164,7 +168,7 @@ class ConnectorTest {
         assertFalse(broker.newest().closed);
         actor.advance(Duration.ofSeconds(1));
         assertTrue(broker.sessions.get(0).closed);
-        actor.advance(Duration.ofSeconds(3));
+        actor.advance(FIRST_WAIT);
         assertEquals(2, broker.sessions.size());
     }
 
@@ -173,7 +177,7 @@ class ConnectorTest {
         use("tcp://a:1");
         FakeBroker.FakeSession first = broker.newest();
         first.listener.lost("gone");
-        actor.advance(Duration.ofSeconds(10));
+        actor.advance(FIRST_WAIT);
         heard.clear();
 
         first.listener.lost("gone again");
@@ -218,7 +222,7 @@ class ConnectorTest {
         actor.advance(Duration.ofSeconds(30));
 
         int wait = secondsToTheNextLink();
-        assertTrue(wait >= 2 && wait <= 3, "wait: " + wait);
+        assertTrue(wait >= 2 && wait <= FIRST_WAIT.toSeconds(), "wait: " + wait);
     }
 
     @Test
@@ -494,7 +498,7 @@ class ConnectorTest {
         actor.advance(Duration.ofSeconds(2));
         assertEquals(1, broker.sessions.size());
         broker.closing.complete(null);
-        actor.advance(Duration.ofSeconds(3));
+        actor.advance(FIRST_WAIT);
 
         assertTrue(connector.online());
     }
@@ -505,9 +509,50 @@ class ConnectorTest {
         broker.closing = new CompletableFuture<>();
         broker.newest().listener.lost("gone");
 
-        actor.advance(Duration.ofSeconds(6));
+        actor.advance(FIRST_WAIT.plusSeconds(3));
 
         assertTrue(connector.online());
+    }
+
+    @Test
+    void aFleetThatLosesItsBrokerInOneMomentDoesNotComeBackInOneSecond() {
+        Random random = new Random(1);
+        int[] back = new int[1 + (int) FIRST_WAIT.toSeconds()];
+        for (int gateway = 0; gateway < 300; gateway++) {
+            FakeBroker its = new FakeBroker();
+            ManualActor clock = new ManualActor();
+            Connector one = new Connector(clock, its, random, new SilentOwner());
+            one.use(Connections.to("tcp://a:1"), RETRY);
+            clock.advance(Duration.ofMinutes(1));
+            its.newest().listener.lost("gone");
+            clock.run();
+            int seconds = 0;
+            for (; !one.online(); seconds++) {
+                clock.advance(Duration.ofSeconds(1));
+            }
+            back[seconds]++;
+        }
+
+        assertEquals(300, IntStream.of(back).sum());
+        int most = IntStream.of(back).max().orElseThrow();
+        assertTrue(most < 40, () -> "of 300 in one second: " + most);
+    }
+
+    @Test
+    void aTryThatBeganBeforeTheLinkWasThereIsMadeAgainAtOnce() {
+        broker.silent = true;
+        use("tcp://a:1");
+        actor.advance(Duration.ofSeconds(20));
+        connector.tryNow();
+        broker.silent = false;
+
+        actor.advance(Duration.ofSeconds(10));
+
+        assertEquals(2, broker.sessions.size());
+        assertTrue(connector.online());
+        broker.newest().listener.lost("gone");
+        actor.advance(RETRY.floor().minusMillis(1));
+        assertFalse(connector.online(), "once only");
     }
 
     @Test
@@ -528,15 +573,52 @@ class ConnectorTest {
     void triesWithoutALinkDoNotCountAgainstTheBroker() {
         broker.accepting = false;
         broker.linkDown = true;
-        connector.use(Connections.to("tcp://a:1"), RETRY);
-        actor.advance(Duration.ofHours(2));
+        connector.use(Connections.to("tcp://a:1"), new RetryWait(RETRY.floor(), Duration.ofMinutes(30)));
+        actor.advance(Duration.ofHours(20));
 
         broker.linkDown = false;
         connector.tryNow();
         actor.advance(Duration.ofSeconds(20));
         broker.accepting = true;
-        actor.advance(Duration.ofSeconds(20));
+        // half the ceiling at least, had those tries counted
+        actor.advance(Duration.ofMinutes(10));
 
         assertTrue(connector.online());
+    }
+
+    /** Whom nothing that happens concerns. */
+    private static final class SilentOwner implements ConnectionListener {
+        @Override
+        public CompletionStage<Message> will() {
+            return CompletableFuture.completedStage(OFFLINE);
+        }
+
+        @Override
+        public Optional<Message> farewell() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void online() {}
+
+        @Override
+        public void offline() {}
+
+        @Override
+        public void delivered(long ticket) {}
+
+        @Override
+        public void arrived(String topic, byte[] payload, boolean retained, Runnable taken) {}
+
+        @Override
+        public boolean noRoom(String topic, byte[] payload, boolean retained) {
+            return false;
+        }
+
+        @Override
+        public void refused(RefusedPacket packet) {}
+
+        @Override
+        public void commandsProblem(Optional<String> why) {}
     }
 }
