@@ -30,6 +30,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.event.EventAdmin;
 import org.osgi.service.event.EventConstants;
 import org.osgi.service.event.EventHandler;
 import org.osgi.service.metatype.MetaTypeService;
@@ -56,9 +57,13 @@ public final class WebComponent {
     private final ConfiguredSecrets secrets;
     private final WebPage page;
     private final ServiceRegistration<EventHandler> eventHandler;
+    private final ServiceRegistration<Command> access;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable MetaTypeService metatype;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable EventAdmin events;
 
     /** Serves the page in the background. */
     @Activate
@@ -66,10 +71,11 @@ public final class WebComponent {
             BundleContext context, @Reference ConfigurationAdmin configurations, Map<String, Object> properties) {
         this.configurations = configurations;
         secrets = new ConfiguredSecrets(configurations, WebSettings.SECRETS);
-        page = new WebPage(actor, Clock.systemUTC(), () -> forms(context));
+        page = new WebPage(actor, Clock.systemUTC(), () -> forms(context), this::tell);
         configure(properties);
         eventHandler = context.registerService(
                 EventHandler.class, event -> GatewayEvent.from(event).ifPresent(page::heard), eventTopics());
+        access = context.registerService(Command.class, new AccessCommand(page::access), null);
     }
 
     @Modified
@@ -80,6 +86,7 @@ public final class WebComponent {
     @Deactivate
     void deactivate() {
         inForce.close();
+        access.unregister();
         eventHandler.unregister();
         page.stop();
         actor.stop(STOP_LIMIT);
@@ -145,6 +152,13 @@ public final class WebComponent {
     private Optional<Forms> forms(BundleContext context) {
         MetaTypeService described = metatype;
         return described == null ? Optional.empty() : Optional.of(new Forms(context, described, configurations));
+    }
+
+    private void tell(GatewayEvent event) {
+        EventAdmin admin = events;
+        if (admin != null) {
+            admin.postEvent(event.toEvent());
+        }
     }
 
     private void configure(Map<String, Object> properties) {

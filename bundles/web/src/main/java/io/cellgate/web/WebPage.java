@@ -48,6 +48,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -88,14 +89,18 @@ final class WebPage {
     private @Nullable Timer sampling;
     private int samples;
     private final Backoff backoff = new Backoff(SOON, SELDOM, random);
+    private final Access access;
+    private @Nullable WebSettings settings;
     private volatile @Nullable HttpListener listener;
     private volatile boolean stopped;
 
     /**
      * @param clock for people's eyes
      * @param forms the configurations, where the framework has what it takes
+     * @param events takes when the page is opened for a time, and when it is closed again
      */
-    WebPage(Actor actor, Clock clock, Supplier<Optional<Forms>> forms) {
+    WebPage(Actor actor, Clock clock, Supplier<Optional<Forms>> forms, Consumer<GatewayEvent> events) {
+        access = new Access(actor, clock, this::hangUp, events);
         this.forms = forms;
         this.actor = actor;
         this.clock = clock;
@@ -168,7 +173,47 @@ final class WebPage {
 
     /** Serves the page as the settings say, in place of the one before. */
     void use(WebSettings settings) {
-        actor.execute(() -> serve(settings));
+        actor.execute(() -> {
+            this.settings = settings;
+            access.always(!settings.onRequest());
+            keepHistory(settings.directory());
+            serve(settings);
+        });
+    }
+
+    /** Opens the page for a time where it is served on request, or closes it where that time is zero. */
+    CompletionStage<CommandResult> access(Duration time) {
+        CompletableFuture<CommandResult> result = new CompletableFuture<>();
+        actor.execute(() -> result.complete(accessNow(time)));
+        return result;
+    }
+
+    private CommandResult accessNow(Duration time) {
+        WebSettings current = settings;
+        if (current == null || !current.onRequest()) {
+            return CommandResult.refused(
+                    "the page is not served on request; allowed with 'serve = on-request' of " + WebSettings.PID);
+        }
+        if (time.isZero()) {
+            access.close();
+            return CommandResult.ok(Map.of("open", false));
+        }
+        access.open(time);
+        if (listener == null) {
+            serve(current);
+        }
+        Optional<InetSocketAddress> open = address();
+        if (open.isEmpty()) {
+            access.close();
+            return CommandResult.error("no page at " + current.address() + ": the log says why");
+        }
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("open", true);
+        result.put("until", access.opened(time).toString());
+        result.put("address", current.address().getAddress().getHostAddress());
+        result.put("port", open.get().getPort());
+        result.put("tls", current.keystore().isPresent());
+        return CommandResult.ok(result);
     }
 
     /** Where it listens, once it does. */
@@ -192,13 +237,17 @@ final class WebPage {
         }
     }
 
-    private void serve(WebSettings settings) {
+    private void hangUp() {
         HttpListener former = listener;
         listener = null;
         if (former != null) {
             former.close();
         }
-        if (stopped) {
+    }
+
+    private void serve(WebSettings settings) {
+        hangUp();
+        if (stopped || !access.isOpen()) {
             return;
         }
         try {
@@ -224,7 +273,6 @@ final class WebPage {
                 : Optional.empty();
         Sessions sessions = new Sessions(random, actor::nanoTime, settings.idle());
         Login login = new Login(sessions, new LoginRate(actor::nanoTime));
-        keepHistory(settings.directory());
         PasswordFile file = new PasswordFile(settings.directory(), random);
         if (settings.password().isPresent()) {
             login.use(PasswordHash.of(settings.password().get(), random));

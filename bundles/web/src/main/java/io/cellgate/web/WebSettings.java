@@ -28,6 +28,7 @@ import org.osgi.service.metatype.annotations.Option;
  * @param keystorePassword opens that file
  * @param directory where password and history are kept
  * @param metrics who may read the numbers without a login
+ * @param onRequest whether the page is served only for a time after somebody has asked for it
  */
 record WebSettings(
         InetSocketAddress address,
@@ -36,7 +37,8 @@ record WebSettings(
         Optional<Path> keystore,
         Secret keystorePassword,
         Path directory,
-        MetricsAccess metrics) {
+        MetricsAccess metrics,
+        boolean onRequest) {
 
     static final String PID = "io.cellgate.web";
 
@@ -45,6 +47,8 @@ record WebSettings(
 
     private static final Map<String, MetricsAccess> METRICS =
             Map.of("off", MetricsAccess.OFF, "loopback", MetricsAccess.LOOPBACK, "network", MetricsAccess.NETWORK);
+
+    private static final Map<String, Boolean> SERVE = Map.of("always", false, "on-request", true);
 
     private static final String DIRECTORY = "web";
     /** No name: that would ask a resolver, and listen where it says. */
@@ -88,6 +92,10 @@ record WebSettings(
                 @Option(label = "network", value = "network")})
         String metrics() default "off";
 
+        @AttributeDefinition(name = "Serve", description = "always; or on-request: only for a time after the command access, off again by itself.",
+                options = {@Option(label = "always", value = "always"), @Option(label = "on-request", value = "on-request")})
+        String serve() default "always";
+
         @AttributeDefinition(name = "State directory", description = "Where the password's hash and the history are kept.")
         String state_directory() default "/var/lib/cellgate";
         // spotless:on
@@ -111,6 +119,7 @@ record WebSettings(
         Secret keystorePassword = reader.secret("tls.password").orElse(Secret.of(""));
         Path state = reader.path("state.directory");
         MetricsAccess metrics = reader.optionalChoice("metrics", METRICS).orElse(MetricsAccess.OFF);
+        boolean onRequest = reader.choice("serve", SERVE);
         address.filter(given -> !given.isLoopbackAddress() && keystore.isEmpty())
                 .ifPresent(given -> reader.refuse(
                         "address",
@@ -123,7 +132,8 @@ record WebSettings(
                 keystore,
                 keystorePassword,
                 state.resolve(DIRECTORY),
-                metrics));
+                metrics,
+                onRequest));
     }
 
     private static Optional<InetAddress> address(SettingsReader reader) {

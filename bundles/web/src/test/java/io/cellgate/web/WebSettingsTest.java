@@ -52,6 +52,13 @@ class WebSettingsTest {
     }
 
     @Test
+    void thePageIsServedAlwaysUnlessOnRequest() throws Exception {
+        assertFalse(read(Map.of()).onRequest());
+        assertTrue(read(Map.of("serve", "on-request")).onRequest());
+        assertTrue(refused(Map.of("serve", "sometimes")).contains("always, on-request"));
+    }
+
+    @Test
     void theNumbersAreOffUnlessAskedFor() throws Exception {
         assertEquals(MetricsAccess.OFF, read(Map.of()).metrics());
         assertEquals(MetricsAccess.LOOPBACK, read(Map.of("metrics", "loopback")).metrics());

@@ -257,6 +257,8 @@ class MqttSettingsTest {
         assertFalse(administer.allows("config-set", true) || administer.allows("at", true));
         assertFalse(administer.allows("config-delete", true));
         assertFalse(good(Map.of("commands", "all")).commands().allows("bundle-update", true));
+        assertFalse(administer.allows("access", true));
+        assertTrue(good(Map.of("commands", "operate, access")).commands().allows("access", true));
         assertTrue(good(Map.of("commands", "observe, config-set")).commands().allows("config-set", true));
     }
 

@@ -27,9 +27,10 @@ public record CommandPolicy(Set<Role> roles, Set<String> names, Duration age, in
 
     /** What changes how the gateway is set up, or cannot be undone from a distance. */
     private static final Set<String> ADMINISTER =
-            Set.of("access", "config-confirm", "config-get", "gateway-reboot", "sim-pin", "sim-puk");
-    /** With these whoever may use one owns the gateway. */
-    private static final Set<String> ONLY_BY_NAME = Set.of("at", "bundle-update", "config-delete", "config-set");
+            Set.of("config-confirm", "config-get", "gateway-reboot", "sim-pin", "sim-puk");
+    /** With these whoever may use one owns the gateway, or opens a door to it. */
+    private static final Set<String> ONLY_BY_NAME =
+            Set.of("access", "at", "bundle-update", "config-delete", "config-set");
 
     /** Everything that a role can bring. */
     public static final CommandPolicy ALL =
