@@ -146,7 +146,7 @@ record MqttSettings(
         @AttributeDefinition(
                 name = "Keep alive",
                 description = "The longest silence before the connection is tested, as 60s or 5m")
-        String keep_alive() default "60s";
+        String keep_alive() default "75s";
 
         @AttributeDefinition(name = "Connect time-out", description = "How long the broker has to accept us")
         String connect_timeout() default "30s";

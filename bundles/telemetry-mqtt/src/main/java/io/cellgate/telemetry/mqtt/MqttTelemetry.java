@@ -114,7 +114,7 @@ final class MqttTelemetry {
         this.sources = new StatusSources(statuses, sampler, identities);
         this.connector = new Connector(actor, environment.opener(), environment.random(), new ConnectorEvents());
         this.outbox = new Outbox(actor, connector, backlog, this::format, sources);
-        this.times = new TelemetryTimes(actor, sampler, set -> outbox.record(Stream.TELEMETRY, set));
+        this.times = new TelemetryTimes(actor, sampler, SOURCE, set -> outbox.record(Stream.TELEMETRY, set));
         this.commands = new RemoteCommands(actor, environment.commandRunner(), environment.clock(), replies());
         this.gatewayProblems = new GatewayProblems(
                 actor,
@@ -146,7 +146,7 @@ final class MqttTelemetry {
             identities.published(newSettings.identity());
             backlog.use(newSettings.backlog());
             statuses.expiry(newSettings.statusExpiry());
-            times.use(newSettings.deadBands());
+            times.use(newSettings.deadBands(), newSettings.connection().format().rows());
             commands.policy(newSettings.commands());
             commands.journal(newSettings.stateDirectory().resolve(REQUESTS));
             commands.signature(

@@ -271,6 +271,15 @@ class MqttSettingsTest {
     }
 
     @Test
+    void atDefaultsTelemetryTestsTheConnectionAndNoPingIsDueBeforeIt() throws InvalidConfigurationException {
+        MqttSettings settings = good(Map.of());
+
+        // a disk or a link that is slow now and then is no reason for a ping
+        Duration latest = settings.interval().plusSeconds(10);
+        assertTrue(settings.connection().keepAlive().compareTo(latest) > 0);
+    }
+
+    @Test
     void bandsHaveAMetricPerhapsItsSourceAndAWidth() throws InvalidConfigurationException {
         assertEquals(DeadBands.NONE, good(Map.of()).deadBands());
         assertEquals(

@@ -57,6 +57,11 @@ public record FormatSettings(
      */
     public record Kura(String account, String client, String control) {}
 
+    /** Whether sets of numbers are rows, in which each number has its place. */
+    public boolean rows() {
+        return kind == Kind.JSON && batch > 1;
+    }
+
     /** Copies the list. */
     public FormatSettings {
         filters = List.copyOf(filters);

@@ -28,29 +28,44 @@ public final class TelemetryTimes {
     /** In a set that was not taken at the interval; it does not wait for others. */
     public static final String CHANGE = "change";
 
+    /** How often numbers that rest are published nevertheless. */
+    static final Duration REPEAT = Duration.ofHours(1);
+
     /** After that time a name that no source has had is likely misspelt. */
     static final Duration NAMES_LIMIT = Duration.ofMinutes(10);
 
     private final Actor actor;
     private final Sampler sampler;
+    private final String resting;
     private final Consumer<Map<String, Object>> recorder;
     /** The last ones, by source and name. */
     private final Map<String, Map<String, Number>> published = new HashMap<>();
 
     private DeadBands bands = DeadBands.NONE;
+    private boolean whole = true;
+    private long restingAt;
     private boolean spaced;
     private @Nullable Timer look;
     private @Nullable Timer names;
 
-    /** @param recorder takes a set */
-    public TelemetryTimes(Actor actor, Sampler sampler, Consumer<Map<String, Object>> recorder) {
+    /**
+     * @param resting the source whose numbers may be left out of a set while none of them changes
+     * @param recorder takes a set
+     */
+    public TelemetryTimes(Actor actor, Sampler sampler, String resting, Consumer<Map<String, Object>> recorder) {
         this.actor = actor;
         this.sampler = sampler;
+        this.resting = resting;
         this.recorder = recorder;
     }
 
-    /** Puts other bands in force. */
-    public void use(DeadBands newBands) {
+    /**
+     * Puts other bands in force.
+     *
+     * @param allWhole whether each set has every source, since one that is missing would cost more
+     */
+    public void use(DeadBands newBands, boolean allWhole) {
+        whole = allWhole;
         if (newBands.equals(bands)) {
             return;
         }
@@ -110,13 +125,27 @@ public final class TelemetryTimes {
         if (all.isEmpty()) {
             return;
         }
+        List<Sampler.Numbers> news =
+                all.stream().filter(numbers -> !rests(numbers)).toList();
+        // a set is a sign of life too, even where there is nothing else
+        List<Sampler.Numbers> taken = news.isEmpty() ? all : news;
         // a number that is not known for a while is compared with what it was before
-        all.forEach(numbers -> published
+        taken.forEach(numbers -> published
                 .computeIfAbsent(numbers.source(), source -> new HashMap<>())
                 .putAll(numbers.metrics()));
-        Map<String, Object> set = new LinkedHashMap<>(sampler.set(all));
+        if (taken.stream().anyMatch(numbers -> numbers.source().equals(resting))) {
+            restingAt = actor.nanoTime();
+        }
+        Map<String, Object> set = new LinkedHashMap<>(sampler.set(taken));
         set.putAll(more);
         recorder.accept(set);
+    }
+
+    private boolean rests(Sampler.Numbers numbers) {
+        return !whole
+                && numbers.source().equals(resting)
+                && numbers.metrics().equals(published.get(resting))
+                && actor.nanoTime() - restingAt < REPEAT.toNanos();
     }
 
     private void tellUnknown() {

@@ -21,13 +21,14 @@ class TelemetryTimesTest {
 
     private static final String MODEM = "modem/main";
     private static final String HOST = "gateway/host";
+    private static final String OWN = "gateway/mqtt";
     private static final Duration SPACING = Duration.ofSeconds(30);
 
     private final ManualActor actor = new ManualActor();
     private final Sampler sampler =
             new Sampler(Clock.fixed(Instant.parse("2025-06-01T12:00:00Z"), ZoneOffset.UTC));
     private final List<Map<String, Object>> sets = new ArrayList<>();
-    private final TelemetryTimes times = new TelemetryTimes(actor, sampler, sets::add);
+    private final TelemetryTimes times = new TelemetryTimes(actor, sampler, OWN, sets::add);
     private final Map<String, Number> modem = new HashMap<>(Map.of("rssiDbm", -71, "quality", 50));
     private final Map<String, Number> host = new HashMap<>(Map.of("load1", 0.5));
 
@@ -45,7 +46,7 @@ class TelemetryTimesTest {
     }
 
     private void use(Map<String, Double> widths) {
-        times.use(new DeadBands(widths, SPACING));
+        times.use(new DeadBands(widths, SPACING), false);
         times.interval();
         sets.clear();
     }
@@ -167,13 +168,56 @@ class TelemetryTimesTest {
     @Test
     void otherBandsCountAtOnceAndNoneLeaveNoTimer() {
         use(Map.of("rssiDbm", 60.0));
-        times.use(new DeadBands(Map.of("rssiDbm", 2.0), SPACING));
+        times.use(new DeadBands(Map.of("rssiDbm", 2.0), SPACING), false);
         rssi(-80);
         assertEquals(1, sets.size());
 
-        times.use(DeadBands.NONE);
+        times.use(DeadBands.NONE, false);
 
         assertEquals(0, actor.timers());
+    }
+
+    private long withOwn() {
+        return sets.stream().filter(set -> set.toString().contains(OWN)).count();
+    }
+
+    @Test
+    void ownNumbersThatRestAreLeftOutUntilOneChangesOrAnHourHasPassed() {
+        Map<String, Number> own = new HashMap<>(Map.of("connects", 1L, "commands", 0L));
+        sampler.add(new Numbers(OWN, own));
+        use(Map.of());
+
+        for (int minute = 1; minute < 60; minute++) {
+            actor.advance(Duration.ofMinutes(1));
+            times.interval();
+        }
+        assertEquals(59, sets.size());
+        assertEquals(0, withOwn());
+
+        actor.advance(Duration.ofMinutes(1));
+        times.interval();
+        assertEquals(1, withOwn());
+
+        own.put("connects", 2L);
+        times.interval();
+        times.interval();
+        assertEquals(2, withOwn());
+        assertTrue(sets.toString().contains("connects=2"), sets::toString);
+    }
+
+    @Test
+    void ownNumbersAreThereWhereEachSetIsWholeAndWhereThereIsNothingElse() {
+        sampler.add(new Numbers(OWN, Map.of("connects", 1L)));
+        times.use(DeadBands.NONE, true);
+        times.interval();
+        times.interval();
+        assertEquals(2, withOwn());
+
+        times.use(DeadBands.NONE, false);
+        modem.clear();
+        host.clear();
+        times.interval();
+        assertEquals(3, withOwn());
     }
 
     @Test
