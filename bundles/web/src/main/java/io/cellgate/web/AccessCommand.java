@@ -54,7 +54,7 @@ record AccessCommand(Function<Duration, CompletionStage<CommandResult>> access) 
         return access.apply(Duration.ofSeconds(seconds.longValue()))
                 .toCompletableFuture()
                 .orTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(late ->
-                        CommandResult.error("the page does not answer; it may have been stopped meanwhile"));
+                .exceptionally(
+                        late -> CommandResult.error("the page does not answer; it may have been stopped meanwhile"));
     }
 }

@@ -91,11 +91,16 @@ class WebPageTest {
         InetSocketAddress open = page.address().orElseThrow();
         assertEquals(
                 CommandResult.ok(Map.of(
-                        "open", true,
-                        "until", "2025-06-01T12:01:00Z",
-                        "address", "127.0.0.1",
-                        "port", open.getPort(),
-                        "tls", false)),
+                        "open",
+                        true,
+                        "until",
+                        "2025-06-01T12:01:00Z",
+                        "address",
+                        "127.0.0.1",
+                        "port",
+                        open.getPort(),
+                        "tls",
+                        false)),
                 result);
         connect(open);
         actor.advance(Duration.ofSeconds(59));

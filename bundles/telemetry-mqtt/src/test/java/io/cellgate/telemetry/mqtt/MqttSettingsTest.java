@@ -297,8 +297,18 @@ class MqttSettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "rssiDbm", "rssiDbm:", "rssiDbm:0", "rssiDbm:-6", "rssiDbm:6dB", "rssiDbm:1e3", "rssiDbm:6%",
-                "signal.rssi:6", "modem/rssiDbm:6", "rssiDbm:6, rssiDbm:7", "rssi Dbm:6", ":6"
+                "rssiDbm",
+                "rssiDbm:",
+                "rssiDbm:0",
+                "rssiDbm:-6",
+                "rssiDbm:6dB",
+                "rssiDbm:1e3",
+                "rssiDbm:6%",
+                "signal.rssi:6",
+                "modem/rssiDbm:6",
+                "rssiDbm:6, rssiDbm:7",
+                "rssi Dbm:6",
+                ":6"
             })
     void aBandOfAnotherFormIsNamed(String bands) {
         InvalidConfigurationException problem = refused(Map.of("telemetry.change", bands));

@@ -23,8 +23,7 @@ public record DeadBands(Map<String, Double> widths, Duration spacing) {
     boolean left(String source, String name, @Nullable Number published, Number now) {
         Double own = widths.get(key(source, name));
         Double width = own == null ? widths.get(name) : own;
-        return width != null
-                && (published == null || Math.abs(now.doubleValue() - published.doubleValue()) >= width);
+        return width != null && (published == null || Math.abs(now.doubleValue() - published.doubleValue()) >= width);
     }
 
     /** What a number of one source is called. */

@@ -116,8 +116,8 @@ public final class TelemetryTimes {
     private boolean news(Sampler.Numbers numbers) {
         Map<String, Number> last = published.getOrDefault(numbers.source(), Map.of());
         return numbers.metrics().entrySet().stream()
-                .anyMatch(number -> bands.left(
-                        numbers.source(), number.getKey(), last.get(number.getKey()), number.getValue()));
+                .anyMatch(number ->
+                        bands.left(numbers.source(), number.getKey(), last.get(number.getKey()), number.getValue()));
     }
 
     private void take(Map<String, Object> more) {

@@ -25,8 +25,7 @@ class TelemetryTimesTest {
     private static final Duration SPACING = Duration.ofSeconds(30);
 
     private final ManualActor actor = new ManualActor();
-    private final Sampler sampler =
-            new Sampler(Clock.fixed(Instant.parse("2025-06-01T12:00:00Z"), ZoneOffset.UTC));
+    private final Sampler sampler = new Sampler(Clock.fixed(Instant.parse("2025-06-01T12:00:00Z"), ZoneOffset.UTC));
     private final List<Map<String, Object>> sets = new ArrayList<>();
     private final TelemetryTimes times = new TelemetryTimes(actor, sampler, OWN, sets::add);
     private final Map<String, Number> modem = new HashMap<>(Map.of("rssiDbm", -71, "quality", 50));
