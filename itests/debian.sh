@@ -9,6 +9,8 @@ set -euo pipefail
 repository=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
 # shellcheck source-path=SCRIPTDIR source=../runtime/demo/prepare.sh
 . "$repository/runtime/demo/prepare.sh"
+# shellcheck source-path=SCRIPTDIR source=lib/steps.sh
+. "$repository/itests/lib/steps.sh"
 
 readonly deadline_seconds=900
 
@@ -33,24 +35,8 @@ if [[ ${1:-} != --inside ]]; then
   lintian --allow-root --fail-on error,warning "$package"
 
   echo "# a Debian of its own"
-  . /etc/os-release
-  if [[ -z $system || ! -e $system ]]; then
-    # whatever apt has here, a proxy too
-    # shellcheck disable=SC2016 # apt fills them in
-    mirror=$(apt-get indextargets --format '$(SITE) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
-      awk -v suite="$VERSION_CODENAME" '$2 == suite && $3 == "main" { print $1; exit }')
-    [[ -n $mirror ]] || give_up "apt has no mirror of $VERSION_CODENAME here"
-    proxy=$(apt-config shell found Acquire::http::Proxy)
-    eval "$proxy"
-    # what the package depends on, and what its maintainer scripts and this test call
-    http_proxy=${found:-${http_proxy:-}} debootstrap --variant=minbase \
-      --include=adduser,ppp,openjdk-17-jre-headless,udev,procps "$VERSION_CODENAME" "$work/root" "$mirror" >"$work/debootstrap.log" 2>&1 ||
-      { tail -n 20 "$work/debootstrap.log" >&2; give_up "debootstrap has failed" 69; }
-    [[ -z $system ]] || tar -cf "$system" -C "$work/root" .
-  else
-    mkdir "$work/root"
-    tar -xf "$system" -C "$work/root"
-  fi
+  # what the package depends on, and what its maintainer scripts and this test call
+  own_debian "$system" adduser,ppp,openjdk-17-jre-headless,udev,procps
   cp "$package" "$work/root/root/first.deb"
   # The next version, with something new in a file that the operator will have edited.
   dpkg-deb -R "$package" "$work/next"
@@ -67,29 +53,9 @@ fi
 
 root=$2
 failures=0
+said=$root/root/said
 runtime=
 asked=
-
-verdict() {
-  local text=$1
-  shift
-  if "$@" >"$root/root/said" 2>&1; then
-    echo "ok      $text"
-  else
-    echo "FAILED  $text"
-    sed 's/^/        /' "$root/root/said" | tail -n 20
-    failures=$((failures + 1))
-  fi
-}
-
-within() {
-  local end=$((SECONDS + $1))
-  shift
-  until "$@"; do
-    ((SECONDS < end)) || return 1
-    sleep 0.2
-  done
-}
 
 in_root() {
   chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"

@@ -10,6 +10,8 @@ shopt -s extglob
 repository=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
 # shellcheck source-path=SCRIPTDIR source=../runtime/demo/prepare.sh
 . "$repository/runtime/demo/prepare.sh"
+# shellcheck source-path=SCRIPTDIR source=lib/steps.sh
+. "$repository/itests/lib/steps.sh"
 
 readonly deadline_seconds=3600 step_seconds=300
 
@@ -38,24 +40,8 @@ if [[ ${1:-} != --inside ]]; then
   work=$(mktemp -d "${TMPDIR:-/tmp}/docs.XXXXXX")
   trap 'rm -rf --one-file-system -- "$work"' EXIT
   trap 'exit 143' INT TERM HUP
-  . /etc/os-release
-  if [[ -z $system || ! -e $system ]]; then
-    # whatever apt has here, a proxy too
-    # shellcheck disable=SC2016 # apt fills them in
-    mirror=$(apt-get indextargets --format '$(SITE) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
-      awk -v suite="$VERSION_CODENAME" '$2 == suite && $3 == "main" { print $1; exit }')
-    [[ -n $mirror ]] || give_up "apt has no mirror of $VERSION_CODENAME here"
-    proxy=$(apt-config shell found Acquire::http::Proxy)
-    eval "$proxy"
-    # what the gateway needs, and what the pages call
-    http_proxy=${found:-${http_proxy:-}} debootstrap --variant=minbase \
-      --include=adduser,ppp,openjdk-17-jre-headless,udev,procps,usbutils,openssl,mosquitto,mosquitto-clients "$VERSION_CODENAME" "$work/root" "$mirror" \
-      >"$work/debootstrap.log" 2>&1 || { tail -n 20 "$work/debootstrap.log" >&2; give_up "debootstrap has failed" 69; }
-    [[ -z $system ]] || tar -cf "$system" -C "$work/root" .
-  else
-    mkdir "$work/root"
-    tar -xf "$system" -C "$work/root"
-  fi
+  # what the gateway needs, and what the pages call
+  own_debian "$system" adduser,ppp,openjdk-17-jre-headless,udev,procps,usbutils,openssl,mosquitto,mosquitto-clients
   cp "$package" "$work/root/root/"
   cp -r "$distribution" "$work/root/root/cellgate"
   # processes, mounts and network of its own: whatever is left ends with it
@@ -84,15 +70,6 @@ verdict() {
   counts[$1]=$((${counts[$1]:-0} + 1))
   printf '%-8s%s:%s  %s\n' "$1" "$page" "$2" "$3"
   [[ $1 != FAILED ]] || sed 's/^/          /' "$root/root/said" | tail -n 15
-}
-
-within() {
-  local end=$((SECONDS + $1))
-  shift
-  until "$@"; do
-    ((SECONDS < end)) || return 1
-    sleep 0.2
-  done
 }
 
 # ---- what cannot be done in here, and what is expected of a gateway without a network

@@ -9,6 +9,8 @@ set -euo pipefail
 repository=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
 # shellcheck source-path=SCRIPTDIR source=../runtime/demo/prepare.sh
 . "$repository/runtime/demo/prepare.sh"
+# shellcheck source-path=SCRIPTDIR source=lib/steps.sh
+. "$repository/itests/lib/steps.sh"
 
 quick=
 case ${1:-} in
@@ -35,22 +37,7 @@ parts=()
 failures=0
 attacks=0
 
-finish() {
-  local status=$? part
-  trap - EXIT
-  timeout 60 cellgate stop >/dev/null 2>&1 || true
-  for part in "${parts[@]}"; do
-    # a bash says of each child that was killed how it ended
-    { kill -KILL "$part" && wait "$part"; } 2>/dev/null || true
-  done
-  if ((status == 0)); then
-    rm -rf -- "$work"
-  else
-    echo "logs: $work"
-  fi
-  exit "$status"
-}
-trap finish EXIT
+trap 'finish cellgate' EXIT
 trap 'exit 143' INT TERM HUP
 
 # ---- tools
@@ -70,16 +57,6 @@ verdict() {
     printf 'FAILED  %-3s %s\n' "$number" "$text"
     failures=$((failures + 1))
   fi
-}
-
-# seconds, and a command that becomes true within them
-within() {
-  local end=$((SECONDS + $1))
-  shift
-  until "$@"; do
-    ((SECONDS < end)) || return 1
-    sleep 0.2
-  done
 }
 
 pid() {

@@ -9,6 +9,8 @@ set -euo pipefail
 repository=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
 # shellcheck source-path=SCRIPTDIR source=../runtime/demo/prepare.sh
 . "$repository/runtime/demo/prepare.sh"
+# shellcheck source-path=SCRIPTDIR source=lib/steps.sh
+. "$repository/itests/lib/steps.sh"
 
 readonly deadline_seconds=1800
 readonly newer=99.0.0
@@ -48,29 +50,10 @@ fi
 work=$2
 karaf=$work/karaf
 failures=0
+said=$work/said
+pause=0.5
 java_home=$(dirname -- "$(dirname -- "$(readlink -f -- "$(type -P jcmd)")")")
 export JAVA_HOME=$java_home
-
-verdict() {
-  local text=$1
-  shift
-  if "$@" >"$work/said" 2>&1; then
-    echo "ok      $text"
-  else
-    echo "FAILED  $text"
-    sed 's/^/        /' "$work/said" | tail -n 20
-    failures=$((failures + 1))
-  fi
-}
-
-within() {
-  local end=$((SECONDS + $1))
-  shift
-  until "$@"; do
-    ((SECONDS < end)) || return 1
-    sleep "${pause:-0.5}"
-  done
-}
 
 # A command of Karaf's console, as one word: the client would take options for its own. It wants a standard input that stays open.
 console() {

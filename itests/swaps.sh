@@ -7,6 +7,8 @@ set -euo pipefail
 repository=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
 # shellcheck source-path=SCRIPTDIR source=../runtime/demo/prepare.sh
 . "$repository/runtime/demo/prepare.sh"
+# shellcheck source-path=SCRIPTDIR source=lib/steps.sh
+. "$repository/itests/lib/steps.sh"
 
 usage() {
   cat <<END
@@ -50,22 +52,7 @@ port=$((20000 + RANDOM % 10000))
 export CELLGATE_CONF=$work/conf CELLGATE_RUN=$work/run CELLGATE_STATE=$work/state CELLGATE_LOG=$work/log
 parts=()
 
-finish() {
-  local status=$? part
-  trap - EXIT
-  timeout 60 "$home/bin/cellgate" stop >/dev/null 2>&1 || true
-  [[ ! -s $work/pppd.pid ]] || parts+=("$(cat "$work/pppd.pid")")
-  for part in "${parts[@]}"; do
-    { kill -KILL "$part" && wait "$part"; } 2>/dev/null || true
-  done
-  if ((status == 0)); then
-    rm -rf -- "$work"
-  else
-    echo "logs: $work"
-  fi
-  exit "$status"
-}
-trap finish EXIT
+trap 'finish "$home/bin/cellgate"' EXIT
 trap 'exit 143' INT TERM HUP
 
 # ---- the gateway and what it talks to
