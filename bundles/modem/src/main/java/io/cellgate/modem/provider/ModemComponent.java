@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.annotation.bundle.Requirement;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -243,6 +245,7 @@ public final class ModemComponent {
         InstantSource clock = InstantSource.system();
         CurrentStatus status = new CurrentStatus(name, clock, moduleJobs.actor(), this::post);
         ModemContext shared = new ModemContext(ModemSettings.none(name), status, profiles, moduleJobs, random);
+        shared.portUsers(address -> portUser(name, address));
         ModuleUsers users = new ModuleUsers(shared, clock, this::post);
         SmsService sms = new SmsService(users, random);
         UssdService ussd = new UssdService(users);
@@ -266,6 +269,24 @@ public final class ModemComponent {
         modem.transport(Optional.ofNullable(transport));
         modem.directory(Optional.ofNullable(directory));
         now.configure(properties);
+    }
+
+    private Optional<String> portUser(String name, String address) {
+        try {
+            for (ServiceReference<Modem> reference : context.getServiceReferences(Modem.class, null)) {
+                Modem other = context.getService(reference);
+                if (other != null) {
+                    context.ungetService(reference);
+                    if (!other.name().equals(name)
+                            && other.status().atPort().filter(address::equals).isPresent()) {
+                        return Optional.of(other.name());
+                    }
+                }
+            }
+            return Optional.empty();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** By hand, so that the configuration, which holds the PIN, is not published with the service. */

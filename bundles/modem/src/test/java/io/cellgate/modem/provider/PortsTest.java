@@ -79,10 +79,15 @@ class PortsTest {
                 address -> new AtException.PortBusy(
                         address, ProcessHandle.current().pid(), "another channel of this gateway"));
 
+        gateway.context.portUsers(address -> address.equals("/dev/ttyS1") ? Optional.of("roof") : Optional.empty());
+
         gateway.configured(new TestConfig().with("at.port", "/dev/ttyS1"));
 
         assertEquals(ModemState.WAITING_PORT, gateway.state());
-        assertTrue(gateway.detail().contains("in use"), gateway.detail());
+        assertTrue(
+                gateway.detail().startsWith("port /dev/ttyS1 is used by modem roof; set device or at.port"),
+                gateway.detail());
+        assertTrue(gateway.detail().contains("(property 'at.port')"), gateway.detail());
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class ModemContext {
     /** The one whose radio somebody has switched off. */
     private @Nullable OpenModule silenced;
 
+    private Function<String, Optional<String>> portUsers = address -> Optional.empty();
     private @Nullable AtTransport transport;
     private @Nullable ModuleDirectory directory;
     private @Nullable OperatorWish selected;
@@ -111,6 +113,16 @@ public final class ModemContext {
 
     public void settings(ModemSettings value) {
         settings = value;
+    }
+
+    /** The modem of this gateway, if it is another one, that has the port of an address. */
+    public Optional<String> portUser(String address) {
+        return portUsers.apply(address);
+    }
+
+    /** Only before the modem begins. */
+    public void portUsers(Function<String, Optional<String>> value) {
+        portUsers = value;
     }
 
     public Optional<AtTransport> transport() {

@@ -154,7 +154,14 @@ public final class DeviceStage implements Stage {
                 }
                 boolean taken = e instanceof AtException.PortBusy || e instanceof AtException.NoPermission;
                 Optional<AtException> shared = shared(candidate, e);
-                if (shared.isPresent()) {
+                Optional<String> modem = taken ? context.portUser(candidate.at().address()) : Optional.empty();
+                if (modem.isPresent()) {
+                    trouble(
+                            ModemState.WAITING_PORT,
+                            "port " + candidate.at().address() + " is used by modem " + modem.get()
+                                    + "; set device or at.port, here or there, to another module (property '"
+                                    + candidate.property() + "')");
+                } else if (shared.isPresent()) {
                     trouble(
                             ModemState.WAITING_PORT,
                             shared.get().getMessage() + " (property '" + candidate.property() + "')");
