@@ -41,6 +41,9 @@ final class Prerequisites {
     @Nullable
     Modem modem;
 
+    /** Whether the framework is still starting its bundles, so that what is not there is on its way. */
+    boolean starting;
+
     /** Whether the connection is wanted. */
     boolean wanted;
 

@@ -23,11 +23,13 @@ final class StatusText {
             Optional<PppLink> link,
             Optional<Modem> modem,
             String modemName,
+            boolean starting,
             Optional<String> note,
             String idle) {
         return switch (state) {
             case DISABLED, STANDBY -> Optional.of(idle);
-            case WAITING_MODEM, WAITING_SIM, WAITING_NETWORK -> Optional.of(waitingFor(situation, modem, modemName));
+            case WAITING_MODEM, WAITING_SIM, WAITING_NETWORK ->
+                Optional.of(waitingFor(situation, modem, modemName, starting));
             case DIALING -> Optional.of(dialing(link));
             case DORMANT -> Optional.of("nothing is dialled until there is something to send (pppd's option demand)");
             case DEGRADED ->
@@ -96,7 +98,10 @@ final class StatusText {
                         .orElse("preparation");
     }
 
-    private static String waitingFor(Situation situation, Optional<Modem> modem, String modemName) {
+    private static String waitingFor(Situation situation, Optional<Modem> modem, String modemName, boolean starting) {
+        if (starting && (!situation.daemon() || modem.isEmpty())) {
+            return "starting";
+        }
         if (!situation.daemon()) {
             return "pppd control (io.cellgate.ppp) is not there";
         }

@@ -202,6 +202,11 @@ final class Supervisor implements Uplink {
         return control.report().checkBytes();
     }
 
+    /** Whether the framework is still starting its bundles. */
+    void starting(boolean value) {
+        actor.execute(() -> prerequisites.starting = value);
+    }
+
     /** Pppd control came. */
     void daemon(PppDaemon value) {
         actor.execute(() -> {
@@ -304,6 +309,7 @@ final class Supervisor implements Uplink {
                 link,
                 Optional.ofNullable(prerequisites.modem),
                 modemName,
+                prerequisites.starting,
                 Optional.ofNullable(misconfigured).or(control.report()::note),
                 state == UplinkState.STANDBY
                         ? control.seat().standsBy()

@@ -44,7 +44,11 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.annotation.bundle.Requirement;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkListener;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.ComponentConstants;
@@ -96,6 +100,8 @@ public final class UplinkComponent {
     private final ExecutorService checks;
     private final ExecutorService programs;
     private final Supervisor supervisor;
+    private final BundleContext context;
+    private final FrameworkListener started = this::frameworkEvent;
     private final InForce<UplinkSettings> settings = new InForce<>(LOG, UplinkSettings::read);
     private final List<ServiceRegistration<?>> registrations = new CopyOnWriteArrayList<>();
     private final Map<Modem, String> modems = new ConcurrentHashMap<>();
@@ -139,6 +145,9 @@ public final class UplinkComponent {
                 boot(),
                 routes.routes(),
                 status);
+        context.addFrameworkListener(started);
+        this.context = context;
+        supervisor.starting(context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getState() == Bundle.STARTING);
         configure(properties);
         heartbeat.start();
         registrations.add(context.registerService(
@@ -150,6 +159,12 @@ public final class UplinkComponent {
                 EventHandler.class,
                 this::heard,
                 properties(EventConstants.EVENT_TOPIC, new String[] {GatewayEvent.TOPIC_ROOT + "modem/*"})));
+    }
+
+    private void frameworkEvent(FrameworkEvent event) {
+        if (event.getType() == FrameworkEvent.STARTED) {
+            supervisor.starting(false);
+        }
     }
 
     /** What a modem tells: a state, or that the network has ended a data context. */
@@ -174,6 +189,7 @@ public final class UplinkComponent {
     @Deactivate
     void deactivate(int reason) {
         heartbeat.stop();
+        context.removeFrameworkListener(started);
         settings.close();
         registrations.forEach(ServiceRegistration::unregister);
         if (reason == ComponentConstants.DEACTIVATION_REASON_CONFIGURATION_DELETED) {
