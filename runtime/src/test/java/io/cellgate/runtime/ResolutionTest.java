@@ -1,6 +1,7 @@
 package io.cellgate.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import aQute.bnd.build.model.EE;
@@ -49,6 +50,14 @@ class ResolutionTest {
 
         brought.retainAll(Set.of("io.cellgate.web", "io.cellgate.telemetry.mqtt", "io.cellgate.shell"));
         assertEquals(Set.of(), brought);
+    }
+
+    @Test
+    void whoSpeaksAtAloneNeedsNoEventAdmin() throws Exception {
+        Set<String> brought = resolve("io.cellgate.at");
+
+        assertTrue(brought.contains("io.cellgate.api"), brought::toString);
+        assertFalse(brought.contains("org.apache.felix.eventadmin"), brought::toString);
     }
 
     private static Set<String> resolve(String bundle) throws Exception {

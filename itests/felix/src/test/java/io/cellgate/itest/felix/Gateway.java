@@ -112,6 +112,18 @@ final class Gateway {
         return services(type).get(0);
     }
 
+    /** The service of a type that has a property of that value, if there is one now. */
+    <T> Optional<T> service(Class<T> type, String property, String value) {
+        try {
+            return context.getServiceReferences(type, "(" + property + "=" + value + ")").stream()
+                    .map(context::getService)
+                    .filter(service -> service != null)
+                    .findFirst();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     Stream<ServiceReference<?>> everyService() {
         try {
             return Arrays.stream(context.getAllServiceReferences(null, null));
