@@ -1,5 +1,6 @@
 package io.cellgate.common.secret;
 
+import io.cellgate.common.cfg.WrittenValues;
 import java.io.IOException;
 import java.util.Dictionary;
 import java.util.HashMap;
@@ -29,8 +30,7 @@ public final class ConfiguredSecrets {
     }
 
     /**
-     * A component's properties with the secrets, each of them as it was written: FileInstall would take a backslash in a {@code .cfg} file
-     * for an escape, and a name between <code>${</code> and <code>}</code> for a variable.
+     * A component's properties with the secrets, all of them as they were written, see {@link WrittenValues}.
      *
      * @param properties as the component was given them
      * @throws IllegalStateException when ConfigurationAdmin cannot tell the secrets; Declarative Services logs it, and what is in force stays
@@ -43,14 +43,7 @@ public final class ConfiguredSecrets {
                 Optional.ofNullable(stored.get(secret)).ifPresent(value -> whole.put(secret, value));
             }
         }
-        WrittenValues.of(properties).ifPresent(file -> {
-            for (String secret : secrets) {
-                if (whole.get(secret) instanceof String read) {
-                    whole.put(secret, file.asWritten(secret, read));
-                }
-            }
-        });
-        return whole;
+        return WrittenValues.in(whole, secrets::contains);
     }
 
     private Dictionary<String, Object> stored(String pid) {

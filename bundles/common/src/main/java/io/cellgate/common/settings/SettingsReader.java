@@ -1,6 +1,7 @@
 package io.cellgate.common.settings;
 
 import io.cellgate.at.SecretArguments;
+import io.cellgate.common.cfg.WrittenValues;
 import io.cellgate.common.text.Printable;
 import io.cellgate.config.ConfigurationProblem;
 import io.cellgate.config.Secret;
@@ -60,17 +61,18 @@ public final class SettingsReader {
      * @param type the configuration type that Metatype is made from: it says which properties there are, and their defaults
      */
     public static SettingsReader singleton(String pid, Map<String, ?> properties, Class<?> type) {
-        return new SettingsReader(pid, properties, new PropertyNames(type));
+        return new SettingsReader(pid, written(properties), new PropertyNames(type));
     }
 
     /** As {@link #singleton}, for an instance of a factory: messages call it {@code PID~NAME}. */
     public static SettingsReader instance(String pid, Map<String, ?> properties, Class<?> type) {
-        return new SettingsReader(instancePid(pid, properties), properties, new PropertyNames(type));
+        return new SettingsReader(instancePid(pid, properties), written(properties), new PropertyNames(type));
     }
 
     /** As {@link #instance(String, Map, Class)}, where a table has the properties and their defaults instead of a type. */
     public static SettingsReader instance(String pid, Map<String, ?> properties, Map<String, ?> defaults) {
-        return new SettingsReader(instancePid(pid, properties), properties, PropertyNames.ofConfiguration(defaults));
+        return new SettingsReader(
+                instancePid(pid, properties), written(properties), PropertyNames.ofConfiguration(defaults));
     }
 
     /**
@@ -82,6 +84,11 @@ public final class SettingsReader {
      */
     public static SettingsReader of(String source, Map<String, ?> properties, Map<String, ?> defaults) {
         return new SettingsReader(source, properties, PropertyNames.ofFile(defaults));
+    }
+
+    /** What stands in a file counts. A secret's variables are taken out of the way before, see {@code ConfiguredSecrets}. */
+    private static Map<String, Object> written(Map<String, ?> properties) {
+        return WrittenValues.in(properties, property -> false);
     }
 
     private static String instancePid(String pid, Map<String, ?> properties) {

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.config.ConfigurationProblem;
 import io.cellgate.config.Secret;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -105,6 +108,16 @@ class SettingsReaderTest {
         assertEquals(List.of("mru=1", "mtu=2"), reader.list("options"));
         assertEquals(List.of("AT", "ATI"), reader.list("init"));
         reader.finish(() -> "read");
+    }
+
+    @Test
+    void whatStandsInTheFileIsReadAndNotWhatFileInstallMadeOfIt(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("io.cellgate.example.cfg"), "apn = in${nowhere}ternet\ncid = 2\n");
+        SettingsReader reader =
+                reader(Map.of("apn", "internet", "cid", "2", "felix.fileinstall.filename", file.toString()));
+
+        assertEquals("in${nowhere}ternet", reader.text("apn"));
+        assertEquals(2, reader.integer("cid", 1, 16));
     }
 
     @Test

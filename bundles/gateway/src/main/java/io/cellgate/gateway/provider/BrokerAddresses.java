@@ -1,11 +1,14 @@
 package io.cellgate.gateway.provider;
 
+import io.cellgate.common.cfg.WrittenValues;
 import io.cellgate.common.settings.SettingsReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Dictionary;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +47,12 @@ final class BrokerAddresses {
     }
 
     private static Stream<String> values(@Nullable Dictionary<String, Object> properties) {
-        Object value = properties == null ? null : properties.get(PROPERTY);
+        if (properties == null) {
+            return Stream.empty();
+        }
+        Map<String, Object> read = new HashMap<>();
+        Collections.list(properties.keys()).forEach(name -> read.put(name, properties.get(name)));
+        Object value = WrittenValues.in(read, name -> false).get(PROPERTY);
         return value == null
                 ? Stream.empty()
                 : SettingsReader.of("io.cellgate.mqtt", Map.of(PROPERTY, value), Map.of(PROPERTY, List.of()))

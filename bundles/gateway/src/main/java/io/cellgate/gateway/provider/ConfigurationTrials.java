@@ -2,6 +2,7 @@ package io.cellgate.gateway.provider;
 
 import io.cellgate.broker.BrokerLink;
 import io.cellgate.common.actor.ThreadActor;
+import io.cellgate.common.cfg.CfgText;
 import io.cellgate.config.ConfigurationReport;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.gateway.provider.configuration.Configurations;
@@ -69,7 +70,7 @@ public final class ConfigurationTrials implements ConfigurationListener, EventHa
         trials = new Trials(
                 actor,
                 InstantSource.system(),
-                new Configurations(admin, new Descriptions(context, metatype)::all),
+                new Configurations(admin, new Descriptions(context, metatype)::all, new CfgText(context::getProperty)),
                 state.resolve("gateway/trials"),
                 this::reach,
                 this::happened);

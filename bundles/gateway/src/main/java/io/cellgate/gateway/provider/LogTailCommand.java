@@ -5,6 +5,7 @@ import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandParameter;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
+import io.cellgate.common.cfg.WrittenValues;
 import io.cellgate.common.secret.Redaction;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,6 +103,7 @@ public final class LogTailCommand implements Command {
                     Collections.list(stored.keys()).forEach(key -> properties.put(key, stored.get(key)));
                 }
                 all.add(properties);
+                all.add(WrittenValues.in(properties, Redaction::isSecret));
             }
         } catch (InvalidSyntaxException e) {
             throw new IOException("no filter is none", e);

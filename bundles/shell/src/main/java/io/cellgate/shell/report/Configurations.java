@@ -1,6 +1,6 @@
 package io.cellgate.shell.report;
 
-import io.cellgate.common.secret.ConfiguredSecrets;
+import io.cellgate.common.cfg.WrittenValues;
 import io.cellgate.common.secret.Redaction;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,9 +8,7 @@ import java.util.Collections;
 import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -19,7 +17,7 @@ import org.osgi.service.cm.ConfigurationAdmin;
 final class Configurations {
 
     private final Map<String, Map<String, Object>> byPid = new TreeMap<>();
-    private final List<Map<String, Object>> asWritten = new ArrayList<>();
+    private final List<Map<String, Object>> asRead = new ArrayList<>();
 
     /** @throws IOException when it cannot be read: then nobody knows what is a secret */
     Configurations(ConfigurationAdmin admin) throws IOException {
@@ -34,10 +32,8 @@ final class Configurations {
             if (properties != null) {
                 Map<String, Object> read = new TreeMap<>();
                 Collections.list(properties.keys()).forEach(name -> read.put(name, properties.get(name)));
-                byPid.put(configuration.getPid(), read);
-                Set<String> secrets =
-                        read.keySet().stream().filter(Redaction::isSecret).collect(Collectors.toSet());
-                asWritten.add(new ConfiguredSecrets(admin, secrets).revealed(read));
+                byPid.put(configuration.getPid(), WrittenValues.in(read, Redaction::isSecret));
+                asRead.add(read);
             }
         }
     }
@@ -45,7 +41,7 @@ final class Configurations {
     /** Knows every secret, as it was read and as it stands in its file. */
     Redaction redaction() {
         List<Map<String, Object>> all = new ArrayList<>(byPid.values());
-        all.addAll(asWritten);
+        all.addAll(asRead);
         return Redaction.of(all);
     }
 

@@ -76,7 +76,8 @@ class LiteralWordsTest {
         FrameworkStart start = FrameworkStart.of(context);
         server = ShellServer.listen(
                 socket,
-                (connection, activity) -> Conversation.hold(processor, "cellgate:felix:*", start, connection, activity));
+                (connection, activity) ->
+                        Conversation.hold(processor, "cellgate:felix:*", start, connection, activity));
     }
 
     @AfterEach

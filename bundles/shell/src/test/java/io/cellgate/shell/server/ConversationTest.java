@@ -57,7 +57,8 @@ class ConversationTest {
         when(session.execute("true")).thenReturn(true);
         Path path = folder.resolve("shell.sock");
         try (ShellServer server = ShellServer.listen(
-                        path, (connection, activity) -> Conversation.hold(processor, "*", start, connection, activity));
+                        path,
+                        (connection, activity) -> Conversation.hold(processor, "*", start, connection, activity));
                 SocketChannel connection = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             connection.connect(UnixDomainSocketAddress.of(path));
             DataInputStream answers = new DataInputStream(Channels.newInputStream(connection));

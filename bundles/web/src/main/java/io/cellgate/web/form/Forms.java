@@ -1,5 +1,7 @@
 package io.cellgate.web.form;
 
+import io.cellgate.common.cfg.WrittenValues;
+import io.cellgate.common.secret.Redaction;
 import io.cellgate.common.settings.InstanceName;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -64,14 +66,14 @@ public final class Forms {
         return form.factory() ? form.pid() + "~" + InstanceName.of(properties(configuration)) : form.pid();
     }
 
-    /** A copy. */
+    /** As they stand in the file, where they come from one. */
     private static Map<String, Object> properties(Configuration configuration) {
         Dictionary<String, Object> properties = configuration.getProperties();
         Map<String, Object> map = new HashMap<>();
         if (properties != null) {
             Collections.list(properties.keys()).forEach(key -> map.put(key, properties.get(key)));
         }
-        return map;
+        return WrittenValues.in(map, Redaction::isSecret);
     }
 
     private List<Form> forms() {

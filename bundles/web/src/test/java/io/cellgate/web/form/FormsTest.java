@@ -11,11 +11,14 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.cellgate.common.json.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.Configuration;
@@ -75,6 +78,19 @@ class FormsTest {
         assertEquals(
                 PID + "~roof",
                 ((List<Map<String, Object>>) form.get("instances")).get(0).get("reported"));
+    }
+
+    @Test
+    @SuppressWarnings("JdkObsolete") // a configuration is a Dictionary
+    void aValueStandsInItsFieldAsItStandsInItsFile(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("io.cellgate.uplink-roof.cfg"), "apn = in${nowhere}ternet\n");
+        when(configuration.getProperties())
+                .thenReturn(new Hashtable<>(
+                        Map.of("name", "roof", "apn", "internet", "felix.fileinstall.filename", file.toString())));
+
+        String document = Json.writeCleaned(forms.document());
+
+        assertTrue(document.contains("\"value\":\"in${nowhere}ternet\""), document);
     }
 
     private static AttributeDefinition attribute(String id, int type) {

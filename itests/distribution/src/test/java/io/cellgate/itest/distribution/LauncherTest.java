@@ -358,9 +358,6 @@ class LauncherTest {
                 status.output().contains(uplink + ", line 3: ${elsewhere} in 'password' is taken as it stands"),
                 status.output());
         assertFalse(status.output().contains("fix"), status.output());
-        // as the message says
-        Files.writeString(uplink, "apn = inter$\\\\{nowhere\\\\}net\nenabled = false\n");
-        assertFalse(installation.cellgate("status").output().contains("variable"));
     }
 
     @Test

@@ -34,6 +34,8 @@ class SecretsTest {
     /** What FileInstall would make "Qrosslake" of, and then some. */
     private static final String BROKER_PASSWORD = "Q${nowhere}ross\\lake$\\{x\\}\\year #!=:";
 
+    private static final String BROKER_USER = "DOMAIN\\clerk\\\\${nowhere}";
+
     @TempDir
     Path folder;
 
@@ -159,14 +161,14 @@ class SecretsTest {
                 "io.cellgate.mqtt.cfg",
                 "broker = tcp://127.0.0.1:" + broker.getLocalPort(),
                 "gateway = g",
-                "username = u",
+                "username = " + BROKER_USER,
                 "password = " + password,
                 "retry.floor = 1s",
                 "retry.ceiling = 1s",
                 "state.directory = " + folder.resolve("state"));
     }
 
-    /** The last field of the next CONNECT (MQTT 3.1.1, 3.1.3). */
+    /** The last field of the next CONNECT (MQTT 3.1.1, 3.1.3), behind the user's name as it was written. */
     private static String password(ServerSocket broker) throws IOException {
         try (Socket client = broker.accept()) {
             client.setSoTimeout(10_000);
@@ -182,9 +184,10 @@ class SecretsTest {
             } while ((digit & 0x80) != 0);
             byte[] packet = in.readNBytes(length);
             String text = new String(packet, StandardCharsets.UTF_8);
-            // behind "u": the password with its length before it
-            int begin = text.lastIndexOf("\0\1u") + 3;
-            return text.substring(begin + 2);
+            int user = text.lastIndexOf(BROKER_USER);
+            assertTrue(user > 0, text);
+            // its length is before it
+            return text.substring(user + BROKER_USER.length() + 2);
         }
     }
 }

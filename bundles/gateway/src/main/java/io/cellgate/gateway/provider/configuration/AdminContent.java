@@ -1,6 +1,7 @@
 package io.cellgate.gateway.provider.configuration;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
@@ -53,7 +54,7 @@ final class AdminContent implements Content {
 
     @Override
     public boolean restore() throws IOException {
-        Optional<Configuration> there = existing();
+        Optional<Configuration> there = existing(admin, servicePid);
         if (there.isEmpty()) {
             return former == null;
         }
@@ -83,7 +84,28 @@ final class AdminContent implements Content {
                 admin, servicePid, map.get("former") instanceof Map<?, ?> former ? TypedValues.of(former) : null, null);
     }
 
-    private Optional<Configuration> existing() throws IOException {
+    /** Has a component read its configuration again although ConfigurationAdmin sees no change. */
+    static void tellAgain(ConfigurationAdmin admin, String servicePid) throws IOException {
+        Optional<Configuration> there = existing(admin, servicePid);
+        if (there.isPresent()) {
+            Dictionary<String, Object> same = there.get().getProperties();
+            if (same != null) {
+                there.get().update(same);
+            }
+        }
+    }
+
+    /** What ConfigurationAdmin has, as it has it; empty where there is none. */
+    static Map<String, Object> stored(ConfigurationAdmin admin, String servicePid) throws IOException {
+        Map<String, Object> properties = new HashMap<>();
+        existing(admin, servicePid)
+                .map(Configuration::getProperties)
+                .ifPresent(
+                        stored -> Collections.list(stored.keys()).forEach(key -> properties.put(key, stored.get(key))));
+        return properties;
+    }
+
+    private static Optional<Configuration> existing(ConfigurationAdmin admin, String servicePid) throws IOException {
         try {
             Configuration[] found =
                     admin.listConfigurations("(service.pid=" + servicePid.replaceAll("[\\\\*()]", "\\\\$0") + ")");

@@ -1,17 +1,12 @@
 package io.cellgate.gateway.provider.configuration;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.StringReader;
+import io.cellgate.common.cfg.CfgText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The text of a {@code .cfg} file, of which single properties are changed: all other bytes stay, comments included. Bytes are kept as
@@ -30,6 +25,9 @@ final class CfgFile {
             Pattern.compile("(?s)([ \\t\\f]*([^\\s=:#!\\\\]+)(?:[ \\t\\f]*[=:][ \\t\\f]*|[ \\t\\f]+|$))(.*)");
     /** A value with its type, as FileInstall writes it; a file in which all values have this form is read by other rules. */
     private static final Pattern TYPED = Pattern.compile("(?s)[A-Za-z]?\\s*(\".*\"|\\[.*\\]|\\(.*\\))\\s*");
+
+    /** Where a value goes on in the next line. */
+    private static final Pattern JOINT = Pattern.compile("\\\\(?:\\r\\n|\\n|\\r)[ \\t\\f]*");
 
     /**
      * A property, comment or blank line with what continues it.
@@ -50,7 +48,11 @@ final class CfgFile {
 
     private final List<Entry> entries = new ArrayList<>();
 
-    CfgFile(byte[] content) {
+    private final CfgText rule;
+
+    /** @param rule how values are written */
+    CfgFile(byte[] content, CfgText rule) {
+        this.rule = rule;
         Matcher line = LINE.matcher(new String(content, ISO_8859_1));
         StringBuilder text = new StringBuilder();
         while (line.find() && line.end() > line.start()) {
@@ -79,10 +81,9 @@ final class CfgFile {
      * Gives a property a value. Of several lines the last one counts, so it is the one that is changed; where there is none, one is added,
      * behind the comment that shows the default where the file has one.
      *
-     * @param verbatim whether the value stands in the file as it is, without escapes, as secrets do
      */
-    void set(String name, String value, boolean verbatim) {
-        String written = verbatim ? new String(value.getBytes(UTF_8), ISO_8859_1) : escaped(value);
+    void set(String name, String value) {
+        String written = new String(rule.written(value).getBytes(rule.charset()), ISO_8859_1);
         for (int i = entries.size() - 1; i >= 0; i--) {
             Entry entry = entries.get(i);
             if (entry.isProperty(name)) {
@@ -101,26 +102,20 @@ final class CfgFile {
         entries.removeIf(entry -> entry.isProperty(name));
     }
 
-    /** Whether a property has a value already, however it is written: with escapes, in another character set, with space behind it. */
+    /** Whether a property has a value already, with whatever space around it. */
     boolean reads(String name, String value) {
         return entries.stream()
                 .filter(entry -> entry.isProperty(name))
                 .reduce((former, latter) -> latter)
-                .map(entry -> entry.text().getBytes(ISO_8859_1))
-                .filter(line -> Stream.of(ISO_8859_1, UTF_8)
-                        .anyMatch(charset -> value.equals(read(new String(line, charset), name))))
-                .isPresent();
+                .map(entry -> value(entry.text()).strip().equals(value))
+                .orElse(false);
     }
 
-    private static String read(String line, String name) {
-        Properties properties = new Properties();
-        try {
-            properties.load(new StringReader(line));
-        } catch (IOException | IllegalArgumentException e) {
-            // an escape that is none; whoever reads the file says so
-            return "";
-        }
-        return properties.getProperty(name, "").strip();
+    private String value(String line) {
+        Matcher matcher = PROPERTY.matcher(line);
+        String written = matcher.matches() ? matcher.group(3) : "";
+        return rule.meant(JOINT.matcher(new String(written.getBytes(ISO_8859_1), rule.charset()))
+                .replaceAll(""));
     }
 
     boolean has(String name) {
@@ -156,21 +151,5 @@ final class CfgFile {
             entries.set(place - 1, new Entry(entries.get(place - 1).text(), end));
         }
         entries.add(place, new Entry(line, end));
-    }
-
-    /** As a file of properties has it, whatever character set it is read in. */
-    private static String escaped(String value) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '\\') {
-                text.append("\\\\");
-            } else if (c > '~') {
-                text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                text.append(c);
-            }
-        }
-        return text.toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.cellgate.gateway.provider.configuration;
 
+import io.cellgate.common.cfg.CfgText;
 import io.cellgate.common.file.BoundedFile;
 import io.cellgate.common.settings.NearestName;
 import io.cellgate.common.text.Printable;
@@ -55,7 +56,7 @@ public record Change(String pid, Map<String, String> values, Set<String> deleted
      * @throws RefusedChangeException with each property, its value and what is allowed
      * @throws IOException when the configuration's file cannot be read
      */
-    Content content(OwnConfiguration configuration, ConfigurationAdmin admin)
+    Content content(OwnConfiguration configuration, Configurations configurations)
             throws IOException, RefusedChangeException {
         if (configuration.kind().isEmpty()) {
             throw new RefusedChangeException(
@@ -63,7 +64,9 @@ public record Change(String pid, Map<String, String> values, Set<String> deleted
         }
         check(configuration);
         Optional<String> file = configuration.file();
-        return file.isPresent() ? inFile(configuration, path(file.get())) : inAdmin(configuration, admin);
+        return file.isPresent()
+                ? inFile(configuration, path(file.get()), configurations)
+                : inAdmin(configuration, configurations.admin());
     }
 
     private void check(OwnConfiguration configuration) throws RefusedChangeException {
@@ -92,9 +95,11 @@ public record Change(String pid, Map<String, String> values, Set<String> deleted
         }
     }
 
-    private Content inFile(OwnConfiguration configuration, Path path) throws IOException, RefusedChangeException {
+    private Content inFile(OwnConfiguration configuration, Path path, Configurations configurations)
+            throws IOException, RefusedChangeException {
+        CfgText rule = configurations.rule();
         byte[] former = BoundedFile.read(path, FileContent.LONGEST);
-        CfgFile file = new CfgFile(former);
+        CfgFile file = new CfgFile(former, rule);
         if (!path.toString().endsWith(".cfg") || file.typed()) {
             throw new RefusedChangeException(
                     configuration.pid() + ": " + path + " has values with types; it can be changed by hand only");
@@ -109,15 +114,12 @@ public record Change(String pid, Map<String, String> values, Set<String> deleted
             boolean secret =
                     configuration.property(name).map(Described.Property::secret).orElse(true);
             String value = secret ? entry.getValue() : entry.getValue().strip();
-            if (secret && (!value.equals(value.stripLeading()) || value.endsWith("\\"))) {
-                throw refused(
-                        configuration, name, value, "in a file: no space at its beginning, no backslash at its end");
-            }
-            if (!secret && value.contains("${")) {
-                throw refused(configuration, name, value, "text without '${', which stands for a variable in a file");
+            Optional<String> allowed = rule.problem(value, secret, configuration.properties());
+            if (allowed.isPresent()) {
+                throw refused(configuration, name, value, allowed.get());
             }
             if (secret || !isInForce(configuration, name, value) || !file.reads(name, value)) {
-                file.set(name, value, secret);
+                file.set(name, value);
             }
         }
         deleted.forEach(file::delete);
@@ -125,7 +127,19 @@ public record Change(String pid, Map<String, String> values, Set<String> deleted
             throw new RefusedChangeException(configuration.pid() + ": with this value alone " + path
                     + " would be read as one with types; allowed: a value that does not begin with a quote or bracket");
         }
-        return new FileContent(path, former, file.content());
+        String servicePid = configuration.servicePid();
+        Map<String, Object> stored = AdminContent.stored(configurations.admin(), servicePid);
+        boolean unseen = deleted.stream().noneMatch(stored::containsKey)
+                && values.entrySet().stream().allMatch(entry -> isSame(entry, stored, rule));
+        return new FileContent(path, former, file.content(), configurations.admin(), unseen ? servicePid : null);
+    }
+
+    /** Whether FileInstall takes a new value for the one that ConfigurationAdmin has. */
+    private static boolean isSame(Map.Entry<String, String> changed, Map<String, Object> stored, CfgText rule) {
+        String name = changed.getKey();
+        return rule.readByFileInstall(name, rule.written(changed.getValue()), stored)
+                .map(read -> read.equals(stored.get(name)))
+                .orElse(false);
     }
 
     private Content inAdmin(OwnConfiguration configuration, ConfigurationAdmin admin) {

@@ -1,5 +1,7 @@
 package io.cellgate.gateway.provider.configuration;
 
+import io.cellgate.common.cfg.CfgText;
+import io.cellgate.common.cfg.WrittenValues;
 import io.cellgate.common.settings.NearestName;
 import io.cellgate.common.text.Printable;
 import io.cellgate.config.ConfigurationProblem;
@@ -33,11 +35,20 @@ public final class Configurations {
 
     private final ConfigurationAdmin admin;
     private final Supplier<List<Described>> descriptions;
+    private final CfgText rule;
 
-    /** @param descriptions the kinds there are at this moment */
-    public Configurations(ConfigurationAdmin admin, Supplier<List<Described>> descriptions) {
+    /**
+     * @param descriptions the kinds there are at this moment
+     * @param rule how values are written in files
+     */
+    public Configurations(ConfigurationAdmin admin, Supplier<List<Described>> descriptions, CfgText rule) {
         this.admin = admin;
         this.descriptions = descriptions;
+        this.rule = rule;
+    }
+
+    CfgText rule() {
+        return rule;
     }
 
     ConfigurationAdmin admin() {
@@ -55,8 +66,9 @@ public final class Configurations {
         for (Configuration configuration : list()) {
             Optional<String> factory = Optional.ofNullable(configuration.getFactoryPid());
             String kind = factory.orElse(configuration.getPid());
+            Optional<Described> described = described(kinds, kind);
             found.add(new OwnConfiguration(
-                    configuration.getPid(), factory, properties(configuration), true, described(kinds, kind)));
+                    configuration.getPid(), factory, properties(configuration, described), true, described));
         }
         found.sort(Comparator.comparing(OwnConfiguration::pid));
         return found;
@@ -160,12 +172,19 @@ public final class Configurations {
         return kinds.stream().filter(kind -> kind.pid().equals(pid)).findFirst();
     }
 
-    private static Map<String, Object> properties(Configuration configuration) {
+    /** As they stand in the file. */
+    private Map<String, Object> properties(Configuration configuration, Optional<Described> kind) {
         Dictionary<String, Object> stored = configuration.getProperties();
         Map<String, Object> properties = new HashMap<>();
         if (stored != null) {
             Collections.list(stored.keys()).forEach(key -> properties.put(key, stored.get(key)));
         }
-        return properties;
+        return WrittenValues.in(properties, name -> secret(kind, name), rule);
+    }
+
+    private static boolean secret(Optional<Described> kind, String name) {
+        return kind.map(known -> known.properties().get(name))
+                .map(Described.Property::secret)
+                .orElse(false);
     }
 }

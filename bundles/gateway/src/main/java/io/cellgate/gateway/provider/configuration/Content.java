@@ -37,6 +37,6 @@ sealed interface Content permits FileContent, AdminContent {
      * @throws IllegalArgumentException when it is none
      */
     static Content of(Map<?, ?> map, ConfigurationAdmin admin) {
-        return map.containsKey(FILE_FIELD) ? FileContent.of(map) : AdminContent.of(map, admin);
+        return map.containsKey(FILE_FIELD) ? FileContent.of(map, admin) : AdminContent.of(map, admin);
     }
 }

@@ -7,8 +7,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.cm.ConfigurationAdmin;
 
 /** The bytes of a file that FileInstall reads. */
 final class FileContent implements Content {
@@ -20,8 +22,14 @@ final class FileContent implements Content {
     private final byte[] former;
     private final byte[] latter;
 
-    FileContent(Path file, byte[] former, byte[] latter) {
+    private final ConfigurationAdmin admin;
+    /** The PID of a configuration that FileInstall takes for the same before and after, so that it tells nobody; null where it sees a change. */
+    private final @Nullable String unseen;
+
+    FileContent(Path file, byte[] former, byte[] latter, ConfigurationAdmin admin, @Nullable String unseen) {
         this.file = file;
+        this.admin = admin;
+        this.unseen = unseen;
         this.former = former.clone();
         this.latter = latter.clone();
     }
@@ -37,6 +45,13 @@ final class FileContent implements Content {
             throw new IOException(file + " was changed by somebody else in this moment");
         }
         DurableFile.replace(file, latter);
+        tell();
+    }
+
+    private void tell() throws IOException {
+        if (unseen != null) {
+            AdminContent.tellAgain(admin, unseen);
+        }
     }
 
     @Override
@@ -49,6 +64,7 @@ final class FileContent implements Content {
         }
         if (Arrays.equals(now, latter)) {
             DurableFile.replace(file, former);
+            tell();
             return true;
         }
         return Arrays.equals(now, former);
@@ -56,18 +72,23 @@ final class FileContent implements Content {
 
     @Override
     public Map<String, Object> toMap() {
-        return Map.of(
-                FILE_FIELD,
-                file.toString(),
-                "former",
-                Base64.getEncoder().encodeToString(former),
-                "latter",
-                Base64.getEncoder().encodeToString(latter));
+        Map<String, Object> map = new HashMap<>();
+        map.put(FILE_FIELD, file.toString());
+        map.put("former", Base64.getEncoder().encodeToString(former));
+        map.put("latter", Base64.getEncoder().encodeToString(latter));
+        if (unseen != null) {
+            map.put("unseen", unseen);
+        }
+        return map;
     }
 
-    static FileContent of(Map<?, ?> map) {
+    static FileContent of(Map<?, ?> map, ConfigurationAdmin admin) {
         return new FileContent(
-                Path.of(String.valueOf(map.get(FILE_FIELD))), bytes(map.get("former")), bytes(map.get("latter")));
+                Path.of(String.valueOf(map.get(FILE_FIELD))),
+                bytes(map.get("former")),
+                bytes(map.get("latter")),
+                admin,
+                map.get("unseen") instanceof String pid ? pid : null);
     }
 
     private static byte[] bytes(@Nullable Object text) {

@@ -206,7 +206,7 @@ public final class Trials {
             throw new RefusedChangeException(
                     other.pending().message() + "; allowed: one trial at a time, config-confirm ends it");
         }
-        Content content = change.content(configuration, configurations.admin());
+        Content content = change.content(configuration, configurations);
         if (!content.changes()) {
             return CommandResult.ok(Map.of("pid", pid, "changed", false));
         }

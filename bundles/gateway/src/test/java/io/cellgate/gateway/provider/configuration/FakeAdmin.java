@@ -6,10 +6,12 @@ import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.osgi.service.cm.Configuration;
@@ -19,6 +21,9 @@ import org.osgi.service.cm.ConfigurationAdmin;
 final class FakeAdmin {
 
     final Map<String, Map<String, Object>> stored = new TreeMap<>();
+    /** Whose configuration was written again as it is. */
+    final List<String> told = new ArrayList<>();
+
     final ConfigurationAdmin admin = mock(ConfigurationAdmin.class);
 
     FakeAdmin() throws Exception {
@@ -60,7 +65,9 @@ final class FakeAdmin {
                         Map<String, Object> copy = new HashMap<>();
                         Collections.list(given.keys()).forEach(key -> copy.put(key, given.get(key)));
                         copy.remove("service.pid");
-                        stored.put(pid, copy);
+                        if (copy.equals(stored.put(pid, copy))) {
+                            told.add(pid);
+                        }
                         return null;
                     })
                     .when(configuration)

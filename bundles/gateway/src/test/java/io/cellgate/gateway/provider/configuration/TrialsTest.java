@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.command.CommandResult.Status;
+import io.cellgate.common.cfg.CfgText;
 import io.cellgate.common.testing.ManualActor;
 import io.cellgate.config.ConfigurationProblem;
 import io.cellgate.config.ConfigurationReport;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrialsTest {
@@ -44,6 +47,8 @@ class TrialsTest {
     @TempDir
     Path folder;
 
+    private final Map<String, String> framework = new HashMap<>(
+            Map.of("felix.fileinstall.enableConfigSave", "false", "felix.fileinstall.configEncoding", "UTF-8"));
     private final ManualActor actor = new ManualActor();
     private final List<Map<String, Object>> events = new ArrayList<>();
     private FakeAdmin admin;
@@ -95,7 +100,7 @@ class TrialsTest {
         Trials made = new Trials(
                 on,
                 CLOCK,
-                new Configurations(admin.admin, TrialsTest::kinds),
+                new Configurations(admin.admin, TrialsTest::kinds, new CfgText(framework::get)),
                 folder.resolve("state/gateway/trials"),
                 () -> reach,
                 events::add);
@@ -179,7 +184,7 @@ class TrialsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"internet", "inter\\u006eet", "internet  ", "inter\\\n  net"})
+    @ValueSource(strings = {"internet", "internet  ", "inter\\\n  net"})
     void aValueThatIsThereAlreadyIsNoChangeHoweverItIsWritten(String written) throws Exception {
         String content = FILE.replace("internet", written);
         Files.writeString(file, content);
@@ -190,6 +195,77 @@ class TrialsTest {
         assertEquals(false, result.result().get("changed"));
         assertEquals(content, text());
         assertEquals(List.of(), outcomes());
+    }
+
+    /** What FileInstall makes of a value, as ConfigurationAdmin has it. */
+    private void read(String property, String value) {
+        Map<String, Object> properties = new HashMap<>(admin.stored.get(UPLINK));
+        properties.put(property, value);
+        admin.put(UPLINK, properties);
+    }
+
+    private String shown(String property) {
+        CompletableFuture<CommandResult> answer =
+                trials.shown(Optional.of(UPLINK)).toCompletableFuture();
+        actor.run();
+        CommandResult result = told(answer);
+        Map<?, ?> configuration = (Map<?, ?>) ((List<?>) result.result().get("configurations")).get(0);
+        return String.valueOf(((Map<?, ?>) configuration.get("properties")).get(property));
+    }
+
+    /** Each with what FileInstall makes of it. */
+    @ParameterizedTest
+    @CsvSource({"'a\\c','ac'", "'a\\\\c','a\\c'", "'a${x}b','ab'", "'\\u0041','A'", "'größe','größe'", "'a\\\\','a\\'"})
+    void whatIsSetStandsInTheFileAndIsWhatIsGot(String value, String byFileInstall) throws Exception {
+        assertEquals(Status.ACCEPTED, set(UPLINK, Map.of("apn", value)).status());
+        assertEquals(FILE.replace("internet", value), text());
+        read("apn", byFileInstall);
+        assertEquals(value, shown("apn"));
+        inForce(UPLINK);
+        reach(ALL);
+        actor.advance(Trials.STEADY);
+        CommandResult again = set(UPLINK, Map.of("apn", value));
+        assertEquals(false, again.result().get("changed"), again::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ends\\", "DOMAIN\\username", "${cellgate.run}/x"})
+    void whatAFileCannotHoldIsRefused(String value) throws Exception {
+        framework.put("cellgate.run", "/run/cellgate");
+        CommandResult result = set(UPLINK, Map.of("apn", value));
+        assertEquals(Status.REFUSED, result.status(), result::toString);
+        assertEquals(FILE, text());
+    }
+
+    @Test
+    void whereAConsoleWritesTheFileItIsWrittenAsAConsoleDoes() throws Exception {
+        framework.clear();
+        assertEquals(
+                Status.ACCEPTED,
+                set(UPLINK, Map.of("apn", "a\\b", "password", "ü")).status());
+        assertEquals(FILE.replace("internet", "a\\\\b").replace("hunter2", "\\u00fc"), text());
+        read("apn", "a\\b");
+        assertEquals("a\\b", shown("apn"));
+    }
+
+    @Test
+    void aChangeThatFileInstallDoesNotSeeIsToldToTheComponentAndItsEndToo() throws Exception {
+        Files.writeString(file, FILE.replace("internet", "a\\\\b"));
+        read("apn", "a\\b");
+        CommandResult result = set(UPLINK, Map.of("apn", "a\\\\\\\\b"));
+        assertEquals(Status.ACCEPTED, result.status(), result::toString);
+        assertEquals(List.of(UPLINK), admin.told);
+
+        started(new ManualActor());
+
+        assertEquals(FILE.replace("internet", "a\\\\b"), text());
+        assertEquals(List.of(UPLINK, UPLINK), admin.told);
+    }
+
+    @Test
+    void aChangeThatFileInstallSeesIsItsToTell() {
+        set(UPLINK, Map.of("apn", "another"));
+        assertEquals(List.of(), admin.told);
     }
 
     @Test

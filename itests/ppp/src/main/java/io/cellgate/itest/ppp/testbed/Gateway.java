@@ -212,7 +212,7 @@ public final class Gateway {
     public boolean configure(String name, Map<String, String> properties) throws IOException {
         String text = new TreeMap<>(properties)
                 .entrySet().stream()
-                        .map(entry -> entry.getKey() + " = " + written(entry.getKey(), entry.getValue()) + "\n")
+                        .map(entry -> entry.getKey() + " = " + entry.getValue() + "\n")
                         .collect(Collectors.joining());
         Path file = conf.resolve(name + ".cfg");
         if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), text.getBytes(StandardCharsets.UTF_8))) {
@@ -226,21 +226,5 @@ public final class Gateway {
         Files.writeString(draft, text);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         return true;
-    }
-
-    /** A secret is taken as it stands in the file. */
-    private static String written(String property, String value) {
-        return property.equals("password") || property.equals("pin") ? value : escaped(value);
-    }
-
-    /**
-     * As an operator has to write it: FileInstall takes a backslash for an escape twice, once as a properties file and once where
-     * variables such as <code>${user.home}</code> are put in.
-     */
-    private static String escaped(String value) {
-        return value.replace("\\", "\\\\")
-                .replace("{", "\\{")
-                .replace("}", "\\}")
-                .replace("\\", "\\\\");
     }
 }
