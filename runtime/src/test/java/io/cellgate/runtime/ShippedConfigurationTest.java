@@ -2,6 +2,7 @@ package io.cellgate.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,12 +12,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,8 @@ class ShippedConfigurationTest {
 
     /** Either in force, or commented out as {@code #name = default}; prose begins with a space behind the mark. */
     private static final Pattern PROPERTY = Pattern.compile("(#?)([a-z][a-z.]*) *=(.*)");
+
+    private static final Pattern FAMILY = Pattern.compile("io\\.cellgate\\.profile\\.(?!configured)(\\w+)\\.jar");
 
     private static final Path HOME = Path.of(System.getProperty("cellgate.distribution"));
 
@@ -82,6 +88,28 @@ class ShippedConfigurationTest {
         assertEquals(
                 Files.readString(Path.of("../bundles/web/grafana.json")),
                 Files.readString(HOME.resolve("grafana.json")));
+    }
+
+    @Test
+    void modemManagerIsKeptFromTheModules() throws IOException {
+        List<String> rules = Files.readAllLines(HOME.resolve("install/70-cellgate.rules"));
+        Set<String> families;
+        try (Stream<Path> bundles = Files.list(HOME.resolve("bundles"))) {
+            families = bundles.map(bundle -> FAMILY.matcher(String.valueOf(bundle.getFileName())))
+                    .filter(Matcher::matches)
+                    .map(family -> family.group(1).toUpperCase(Locale.ROOT))
+                    .collect(Collectors.toSet());
+        }
+        int modules = 0;
+        for (int i = 1; i < rules.size(); i++) {
+            if (rules.get(i).startsWith("ATTR{idVendor}")) {
+                modules++;
+                assertTrue(rules.get(i).endsWith(", ENV{ID_MM_DEVICE_IGNORE}=\"1\""), rules.get(i));
+                List<String> named = List.of(rules.get(i - 1).substring(2).split(", "));
+                assertTrue(families.containsAll(named), named + " in " + families);
+            }
+        }
+        assertTrue(modules > 0);
     }
 
     private static List<Matcher> lines(Path file) throws IOException {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +156,23 @@ class LauncherTest {
         assertTrue(installation
                 .log()
                 .contains("cellgate " + version.output().substring(9).strip() + ", pid " + pid));
+    }
+
+    @Test
+    void aRuntimeBeginsWithWhatAPersonAsksFirst() throws IOException, InterruptedException {
+        assertEquals(0, installation.cellgate("start").status());
+        String log = installation.log();
+        for (String line : List.of(
+                "cellgate [0-9]+\\.[0-9]+\\.[0-9]+\\S*, pid " + installation.pid(),
+                " +configuration +" + Pattern.quote(installation.configuration() + ", ") + "[0-9]+ files",
+                " +run +" + Pattern.quote(folder.resolve("run").toString()),
+                " +state +" + Pattern.quote(folder.resolve("state").toString()),
+                " +log +" + Pattern.quote(folder.resolve("log").toString()),
+                " +Java +[0-9.]+\\S*, /.*/bin/java",
+                " +bundles +[0-9]+, in /.*/bundles",
+                " +waits for +an uplink: nothing is dialled without .*/io\\.cellgate\\.uplink-main\\.cfg")) {
+            assertTrue(Pattern.compile("^" + line + "$", Pattern.MULTILINE).matcher(log).find(), line + " in " + log);
+        }
     }
 
     // ---- whose process it is
