@@ -115,8 +115,7 @@ public final class CfgText {
         if (!text.equals(text.stripLeading()) || ODD_END.matcher(written).matches()) {
             return Optional.of("in a file: no space at its beginning, no backslash at its end");
         }
-        if (!written.chars()
-                .allMatch(c -> charset().newEncoder().canEncode((char) c) || Character.isSurrogate((char) c))) {
+        if (!charset().newEncoder().canEncode(written)) {
             return Optional.of("in a file: characters of " + charset());
         }
         if (FileInstallReading.unescaped(written).isEmpty()) {

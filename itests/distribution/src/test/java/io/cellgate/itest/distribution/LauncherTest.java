@@ -171,7 +171,11 @@ class LauncherTest {
                 " +Java +[0-9.]+\\S*, /.*/bin/java",
                 " +bundles +[0-9]+, in /.*/bundles",
                 " +waits for +an uplink: nothing is dialled without .*/io\\.cellgate\\.uplink-main\\.cfg")) {
-            assertTrue(Pattern.compile("^" + line + "$", Pattern.MULTILINE).matcher(log).find(), line + " in " + log);
+            assertTrue(
+                    Pattern.compile("^" + line + "$", Pattern.MULTILINE)
+                            .matcher(log)
+                            .find(),
+                    line + " in " + log);
         }
     }
 

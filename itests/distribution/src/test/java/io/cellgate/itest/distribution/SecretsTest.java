@@ -128,6 +128,20 @@ class SecretsTest {
     }
 
     @Test
+    void aPasswordThatFileInstallTakesForTheSameIsInForceToo() throws IOException, InterruptedException {
+        try (ServerSocket broker = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            broker.setSoTimeout(30_000);
+            mqtt(broker, "another${one}");
+            assertEquals(0, installation.cellgate("start").status());
+            assertEquals("another${one}", password(broker));
+            // it waits for the end of the trial, which is that of the test
+            installation.script("\"$CELLGATE\" shell config-set pid=io.cellgate.mqtt property=password"
+                    + " 'value=another${two}' >said 2>&1 &");
+            await().atMost(40, TimeUnit.SECONDS).until(() -> password(broker).equals("another${two}"));
+        }
+    }
+
+    @Test
     void aPasswordThatKeepsTheFileFromBeingReadIsNamed() throws IOException, InterruptedException {
         Path uplink = configure(
                 "io.cellgate.uplink-main.cfg",
