@@ -1,5 +1,5 @@
 /**
- * What is told of configurations: secrets that show themselves to nobody, and refused properties. How they are read is the
+ * What is told of configurations: secrets that show themselves to nobody, who decodes them, and refused properties. How they are read is the
  * bundles' own matter. A type belongs here when a contract of another package needs it and it holds for any configuration.
  */
 @Export

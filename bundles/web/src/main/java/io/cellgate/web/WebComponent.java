@@ -70,9 +70,9 @@ public final class WebComponent {
     public WebComponent(
             BundleContext context, @Reference ConfigurationAdmin configurations, Map<String, Object> properties) {
         this.configurations = configurations;
-        secrets = new ConfiguredSecrets(configurations, WebSettings.SECRETS);
+        secrets = new ConfiguredSecrets(context, configurations, WebSettings.SECRETS);
         page = new WebPage(actor, Clock.systemUTC(), () -> forms(context), this::tell);
-        configure(properties);
+        secrets.take(properties, this::configure);
         eventHandler = context.registerService(
                 EventHandler.class, event -> GatewayEvent.from(event).ifPresent(page::heard), eventTopics());
         access = context.registerService(Command.class, new AccessCommand(page::access), null);
@@ -80,11 +80,12 @@ public final class WebComponent {
 
     @Modified
     void modified(Map<String, Object> properties) {
-        configure(properties);
+        secrets.take(properties, this::configure);
     }
 
     @Deactivate
     void deactivate() {
+        secrets.close();
         inForce.close();
         access.unregister();
         eventHandler.unregister();
@@ -162,7 +163,7 @@ public final class WebComponent {
     }
 
     private void configure(Map<String, Object> properties) {
-        inForce.take(WebSettings.reader(secrets.revealed(properties))).ifPresent(page::use);
+        inForce.take(WebSettings.reader(properties)).ifPresent(page::use);
     }
 
     /** The handler is not the component's own service, which would show the configuration with the password. */

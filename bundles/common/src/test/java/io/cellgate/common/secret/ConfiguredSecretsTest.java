@@ -7,19 +7,27 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.cellgate.config.Secret;
+import io.cellgate.config.SecretDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mockito.ArgumentCaptor;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -34,7 +42,10 @@ class ConfiguredSecretsTest {
     Path folder;
 
     private final ConfigurationAdmin configurations = mock();
-    private final ConfiguredSecrets secrets = new ConfiguredSecrets(configurations, Set.of("password"));
+    private final BundleContext context = mock();
+    private final ConfiguredSecrets secrets = new ConfiguredSecrets(context, configurations, Set.of("password"));
+    private final ServiceReference<SecretDecoder> reference = mock();
+    private final List<Map<String, Object>> taken = new ArrayList<>();
 
     private void stored(Map<String, Object> properties) throws IOException, InvalidSyntaxException {
         Configuration configuration = mock();
@@ -74,9 +85,117 @@ class ConfiguredSecretsTest {
     }
 
     @Test
+    void whatThePlatformHasEncodedIsInTheClear() throws IOException, InvalidSyntaxException {
+        decoder();
+        stored(Map.of("password", "encoded:quiet-water"));
+        assertEquals(
+                "quiet-water",
+                secrets.revealed(Map.of("service.pid", PID, "password", "******"))
+                        .get("password"));
+    }
+
+    /** Kura encrypts the empty text too, and that is no password. */
+    @Test
+    void anEncodedEmptyTextIsEmpty() {
+        decoder();
+        assertEquals("", secrets.revealed(Map.of("password", "encoded:")).get("password"));
+    }
+
+    @Test
+    void whatThePlatformHasNotEncodedCountsAsItStands() {
+        decoder();
+        assertEquals(
+                "quiet-water",
+                secrets.revealed(Map.of("password", "quiet-water")).get("password"));
+    }
+
+    @Test
+    void whatIsNoSecretIsNotDecoded() {
+        decoder();
+        Map<String, Object> properties = Map.of("apn", "encoded:internet");
+        assertEquals(properties, secrets.revealed(properties));
+    }
+
+    @Test
+    void aDecoderThatComesLaterHasTheSecretTakenAgain() throws InvalidSyntaxException {
+        secrets.take(Map.of("password", "encoded:quiet-water"), taken::add);
+        assertEquals(List.of(Map.of("password", "encoded:quiet-water")), taken);
+        decoder();
+        listener().serviceChanged(new ServiceEvent(ServiceEvent.REGISTERED, reference));
+        assertEquals(Map.of("password", "quiet-water"), taken.get(1));
+        assertEquals(2, taken.size());
+    }
+
+    /** Before it was listened for, and after the secret was read. */
+    @Test
+    void aDecoderThatComesMeanwhileIsNotMissed() {
+        secrets.take(Map.of("password", "encoded:quiet-water"), properties -> {
+            taken.add(properties);
+            decoder();
+        });
+        assertEquals(Map.of("password", "quiet-water"), taken.get(1));
+    }
+
+    @Test
+    void aDecoderForWhichNothingIsDifferentChangesNothing() throws InvalidSyntaxException {
+        secrets.take(Map.of("password", "quiet-water"), taken::add);
+        decoder();
+        listener().serviceChanged(new ServiceEvent(ServiceEvent.REGISTERED, reference));
+        assertEquals(1, taken.size());
+    }
+
+    /** While the bundle of the decoder is replaced, what is in force stays. */
+    @Test
+    void aDecoderThatGoesChangesNothing() throws InvalidSyntaxException {
+        decoder();
+        secrets.take(Map.of("password", "encoded:quiet-water"), taken::add);
+        when(context.getServiceReference(SecretDecoder.class)).thenReturn(null);
+        listener().serviceChanged(new ServiceEvent(ServiceEvent.UNREGISTERING, reference));
+        assertEquals(List.of(Map.of("password", "quiet-water")), taken);
+    }
+
+    @Test
+    void nothingIsTakenAfterTheEnd() throws InvalidSyntaxException {
+        secrets.take(Map.of("password", "encoded:quiet-water"), taken::add);
+        ServiceListener listener = listener();
+        secrets.close();
+        verify(context).removeServiceListener(listener);
+        decoder();
+        listener.serviceChanged(new ServiceEvent(ServiceEvent.REGISTERED, reference));
+        assertEquals(1, taken.size());
+    }
+
+    /** Its end was told; what is left to do is nothing. */
+    @Test
+    void aConfigurationThatIsGoneIsNotTakenAgain() throws IOException, InvalidSyntaxException {
+        stored(Map.of("password", "encoded:quiet-water"));
+        secrets.take(Map.of("service.pid", PID, "password", "******"), taken::add);
+        when(configurations.listConfigurations("(service.pid=io.cellgate.example~\\(a\\*b\\))"))
+                .thenReturn(null);
+        decoder();
+        listener().serviceChanged(new ServiceEvent(ServiceEvent.REGISTERED, reference));
+        assertEquals(1, taken.size());
+    }
+
+    /** From now on a platform is there that puts a word before each secret. */
+    private void decoder() {
+        String encoded = "encoded:";
+        when(context.getServiceReference(SecretDecoder.class)).thenReturn(reference);
+        when(context.getService(reference))
+                .thenReturn((configuration, stored) -> Optional.of(stored)
+                        .filter(text -> text.startsWith(encoded))
+                        .map(text -> Secret.of(text.substring(encoded.length()))));
+    }
+
+    private ServiceListener listener() throws InvalidSyntaxException {
+        ArgumentCaptor<ServiceListener> listener = ArgumentCaptor.captor();
+        verify(context).addServiceListener(listener.capture(), eq("(objectClass=io.cellgate.config.SecretDecoder)"));
+        return listener.getValue();
+    }
+
+    @Test
     void whoAsksForTheConfigurationSeesAMask() throws Exception {
         SecretsActivator activator = new SecretsActivator("io.cellgate.example", Set.of("password", "pin")) {};
-        BundleContext context = mock();
         ServiceRegistration<ConfigurationPlugin> registration = mock();
         ArgumentCaptor<ConfigurationPlugin> plugin = ArgumentCaptor.captor();
         ArgumentCaptor<Dictionary<String, Object>> properties = ArgumentCaptor.captor();

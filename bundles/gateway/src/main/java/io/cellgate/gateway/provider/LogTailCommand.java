@@ -5,7 +5,7 @@ import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandParameter;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
-import io.cellgate.common.cfg.WrittenValues;
+import io.cellgate.common.secret.ConfiguredSecrets;
 import io.cellgate.common.secret.Redaction;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,9 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
@@ -45,6 +47,7 @@ public final class LogTailCommand implements Command {
             "file", CommandParameter.Type.STRING, false, "one of the answer's 'files'; default the gateway's own log");
 
     private final Path directory;
+    private final BundleContext context;
     private final ConfigurationAdmin configurations;
     private final LogMemory memory = new LogMemory();
 
@@ -53,6 +56,7 @@ public final class LogTailCommand implements Command {
     public LogTailCommand(BundleContext context, @Reference ConfigurationAdmin configurations) {
         this.directory =
                 Path.of(Optional.ofNullable(context.getProperty("cellgate.log")).orElse(DIRECTORY));
+        this.context = context;
         this.configurations = configurations;
         Logger.getLogger("").addHandler(memory);
     }
@@ -103,7 +107,10 @@ public final class LogTailCommand implements Command {
                     Collections.list(stored.keys()).forEach(key -> properties.put(key, stored.get(key)));
                 }
                 all.add(properties);
-                all.add(WrittenValues.in(properties, Redaction::isSecret));
+                // as the component has it, which may be in the clear what is encrypted here
+                Set<String> secrets =
+                        properties.keySet().stream().filter(Redaction::isSecret).collect(Collectors.toSet());
+                all.add(new ConfiguredSecrets(context, configurations, secrets).revealed(properties));
             }
         } catch (InvalidSyntaxException e) {
             throw new IOException("no filter is none", e);

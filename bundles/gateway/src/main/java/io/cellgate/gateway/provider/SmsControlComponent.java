@@ -73,7 +73,7 @@ public final class SmsControlComponent {
             @Reference ConfigurationAdmin configurations,
             @Reference EventAdmin events,
             Map<String, Object> properties) {
-        secrets = new ConfiguredSecrets(configurations, SmsSettings.SECRETS);
+        secrets = new ConfiguredSecrets(context, configurations, SmsSettings.SECRETS);
         Path state = Optional.ofNullable(context.getProperty("cellgate.state"))
                 .map(Path::of)
                 .orElse(STATE);
@@ -97,11 +97,16 @@ public final class SmsControlComponent {
 
     @Modified
     void modified(Map<String, Object> properties) {
-        inForce.take(SmsSettings.reader(secrets.revealed(properties))).ifPresent(control::configure);
+        secrets.take(properties, this::configure);
+    }
+
+    private void configure(Map<String, Object> properties) {
+        inForce.take(SmsSettings.reader(properties)).ifPresent(control::configure);
     }
 
     @Deactivate
     void deactivate() {
+        secrets.close();
         inForce.close();
         control.close();
         actor.stop(STOP);

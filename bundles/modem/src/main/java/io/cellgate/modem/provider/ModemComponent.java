@@ -95,7 +95,7 @@ public final class ModemComponent {
     private final ConfiguredSecrets secrets;
     private final ProfileCatalog profiles = new ProfileCatalog();
     private final SecureRandom random = new SecureRandom();
-    private Map<String, Object> properties;
+    private Map<String, Object> properties = Map.of();
     private @Nullable Running running;
     private @Nullable AtTransport transport;
     private @Nullable ModuleDirectory directory;
@@ -137,8 +137,8 @@ public final class ModemComponent {
     public ModemComponent(
             BundleContext context, @Reference ConfigurationAdmin configurations, Map<String, Object> properties) {
         this.context = context;
-        this.secrets = new ConfiguredSecrets(configurations, ModemSettings.SECRETS);
-        this.properties = secrets.revealed(properties);
+        this.secrets = new ConfiguredSecrets(context, configurations, ModemSettings.SECRETS);
+        secrets.take(properties, this::take);
     }
 
     /** Begins, once the partners that are there are known. */
@@ -148,19 +148,32 @@ public final class ModemComponent {
     }
 
     @Modified
-    synchronized void modified(Map<String, Object> changed) {
-        boolean renamed = !InstanceName.of(changed).equals(InstanceName.of(properties));
-        properties = secrets.revealed(changed);
+    void modified(Map<String, Object> changed) {
+        secrets.take(changed, this::take);
+    }
+
+    private synchronized void take(Map<String, Object> revealed) {
+        boolean renamed = !InstanceName.of(revealed).equals(InstanceName.of(properties));
+        properties = revealed;
+        if (running == null) {
+            return;
+        }
         if (renamed) {
             end();
             begin();
-        } else if (running != null) {
-            running.configure(properties);
+        } else {
+            running.configure(revealed);
         }
     }
 
+    /** The secrets first: what hands over new ones has its own lock, and waits for this component's. */
     @Deactivate
-    synchronized void deactivate() {
+    void deactivate() {
+        secrets.close();
+        over();
+    }
+
+    private synchronized void over() {
         end();
     }
 

@@ -50,7 +50,7 @@ public record BugReport(
      * @throws IOException when it cannot be written; then there is no such file
      */
     public void write(Path file, Map<String, Map<String, Object>> answers) throws IOException {
-        Configurations configured = new Configurations(configurations);
+        Configurations configured = new Configurations(context, configurations);
         Redaction redaction = configured.redaction();
         ReportArchive archive = new ReportArchive(file, redaction);
         boolean whole = false;

@@ -1,6 +1,7 @@
 package io.cellgate.shell.report;
 
 import io.cellgate.common.cfg.WrittenValues;
+import io.cellgate.common.secret.ConfiguredSecrets;
 import io.cellgate.common.secret.Redaction;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,7 +9,10 @@ import java.util.Collections;
 import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -20,7 +24,7 @@ final class Configurations {
     private final List<Map<String, Object>> asRead = new ArrayList<>();
 
     /** @throws IOException when it cannot be read: then nobody knows what is a secret */
-    Configurations(ConfigurationAdmin admin) throws IOException {
+    Configurations(BundleContext context, ConfigurationAdmin admin) throws IOException {
         Configuration[] found;
         try {
             found = admin.listConfigurations(null);
@@ -34,6 +38,9 @@ final class Configurations {
                 Collections.list(properties.keys()).forEach(name -> read.put(name, properties.get(name)));
                 byPid.put(configuration.getPid(), WrittenValues.in(read, Redaction::isSecret));
                 asRead.add(read);
+                Set<String> secrets =
+                        read.keySet().stream().filter(Redaction::isSecret).collect(Collectors.toSet());
+                asRead.add(new ConfiguredSecrets(context, admin, secrets).revealed(read));
             }
         }
     }

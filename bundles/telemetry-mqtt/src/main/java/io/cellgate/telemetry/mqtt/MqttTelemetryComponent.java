@@ -86,7 +86,7 @@ public final class MqttTelemetryComponent {
     @Activate
     public MqttTelemetryComponent(
             BundleContext context, @Reference ConfigurationAdmin configurations, Map<String, Object> properties) {
-        secrets = new ConfiguredSecrets(configurations, MqttSettings.SECRETS);
+        secrets = new ConfiguredSecrets(context, configurations, MqttSettings.SECRETS);
         telemetry = new MqttTelemetry(new MqttTelemetry.Environment(
                 actor,
                 sessions,
@@ -98,7 +98,7 @@ public final class MqttTelemetryComponent {
                 context.getBundle().getVersion().toString(),
                 ManagementFactory.getRuntimeMXBean().getUptime() < NEW_PROCESS.toMillis(),
                 this::online));
-        configure(properties);
+        secrets.take(properties, this::configure);
         linkRegistration = context.registerService(BrokerLink.class, new Link(), null);
         metricsRegistration = context.registerService(Command.class, new MetricsCommand(telemetry::sample), null);
         eventHandler = context.registerService(EventHandler.class, this::heard, eventTopics());
@@ -106,11 +106,12 @@ public final class MqttTelemetryComponent {
 
     @Modified
     void modified(Map<String, Object> properties) {
-        configure(properties);
+        secrets.take(properties, this::configure);
     }
 
     @Deactivate
     void deactivate() {
+        secrets.close();
         inForce.close();
         linkRegistration.unregister();
         metricsRegistration.unregister();
@@ -169,7 +170,7 @@ public final class MqttTelemetryComponent {
     }
 
     private void configure(Map<String, Object> properties) {
-        inForce.take(MqttSettings.reader(secrets.revealed(properties))).ifPresent(settings -> {
+        inForce.take(MqttSettings.reader(properties)).ifPresent(settings -> {
             if (settings.revealsPassword()) {
                 LOG.warn("{}: the password goes over the network in the clear; use ssl:// or wss://", MqttSettings.PID);
             }

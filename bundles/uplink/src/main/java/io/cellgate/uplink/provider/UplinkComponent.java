@@ -115,7 +115,7 @@ public final class UplinkComponent {
             @Reference SupervisionFile alive,
             @Reference RoutesComponent routes,
             Map<String, Object> properties) {
-        secrets = new ConfiguredSecrets(configurations, UplinkSettings.SECRETS);
+        secrets = new ConfiguredSecrets(context, configurations, UplinkSettings.SECRETS);
         name = InstanceName.of(properties);
         actor = new ThreadActor("cellgate-uplink-" + name);
         heartbeat = new Heartbeat(actor, alive.file());
@@ -148,7 +148,7 @@ public final class UplinkComponent {
         context.addFrameworkListener(started);
         this.context = context;
         supervisor.starting(context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getState() == Bundle.STARTING);
-        configure(properties);
+        secrets.take(properties, this::configure);
         heartbeat.start();
         registrations.add(context.registerService(
                 MetricSource.class,
@@ -178,7 +178,7 @@ public final class UplinkComponent {
     /** Puts a changed configuration in force; a bad one is refused and the last good one stays. */
     @Modified
     void modified(Map<String, Object> properties) {
-        configure(properties);
+        secrets.take(properties, this::configure);
     }
 
     /**
@@ -188,6 +188,7 @@ public final class UplinkComponent {
      */
     @Deactivate
     void deactivate(int reason) {
+        secrets.close();
         heartbeat.stop();
         context.removeFrameworkListener(started);
         settings.close();
@@ -237,7 +238,7 @@ public final class UplinkComponent {
     }
 
     private void configure(Map<String, Object> properties) {
-        Map<String, Object> named = new HashMap<>(secrets.revealed(properties));
+        Map<String, Object> named = new HashMap<>(properties);
         named.put("name", name); // an instance keeps its name: a pppd of the old name would be lost
         Optional<UplinkSettings> taken =
                 settings.take(SettingsReader.instance(UplinkSettings.PID, named, UplinkSettings.Config.class));

@@ -52,6 +52,7 @@ class PlatformTest {
             exports.put("org.osgi.framework.dto", new Version("1.8"));
             exports.put("org.osgi.framework.startlevel", new Version("1.0"));
             exports.put("org.osgi.framework.wiring", new Version("1.2"));
+            exports.put("org.osgi.util.tracker", new Version("1.5"));
             // Felix SCR 2.1.16 and later, and equinox.cm, export what they implement.
             exports.put("org.osgi.service.component.runtime", new Version("1.4"));
             exports.put("org.osgi.service.component.runtime.dto", new Version("1.4"));
