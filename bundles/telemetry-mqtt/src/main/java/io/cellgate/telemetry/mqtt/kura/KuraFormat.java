@@ -1,8 +1,8 @@
 package io.cellgate.telemetry.mqtt.kura;
 
+import io.cellgate.common.json.Flat;
 import io.cellgate.telemetry.mqtt.format.Batches;
 import io.cellgate.telemetry.mqtt.format.Compression;
-import io.cellgate.telemetry.mqtt.format.Flat;
 import io.cellgate.telemetry.mqtt.format.Format;
 import io.cellgate.telemetry.mqtt.format.FormatSettings;
 import io.cellgate.telemetry.mqtt.format.ProtoWriter;

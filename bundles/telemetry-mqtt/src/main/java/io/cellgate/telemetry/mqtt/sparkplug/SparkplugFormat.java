@@ -2,9 +2,9 @@ package io.cellgate.telemetry.mqtt.sparkplug;
 
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Timer;
+import io.cellgate.common.json.Flat;
 import io.cellgate.common.json.Json;
 import io.cellgate.telemetry.mqtt.format.Batches;
-import io.cellgate.telemetry.mqtt.format.Flat;
 import io.cellgate.telemetry.mqtt.format.Format;
 import io.cellgate.telemetry.mqtt.format.FormatSettings;
 import io.cellgate.telemetry.mqtt.format.RecordSource;

@@ -1,6 +1,5 @@
-package io.cellgate.telemetry.mqtt.format;
+package io.cellgate.common.json;
 
-import io.cellgate.common.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
