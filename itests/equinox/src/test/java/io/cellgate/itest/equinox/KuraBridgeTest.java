@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,11 +13,6 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
-import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,27 +88,7 @@ class KuraBridgeTest {
     private List<Bundle> install(Equinox equinox) throws IOException, BundleException {
         List<Path> jars =
                 new ArrayList<>(DeploymentPackageContent.unpack(Files.createDirectory(folder.resolve("bundles"))));
-        jars.add(kura());
+        jars.add(KuraStandIn.write(folder));
         return Platform.install(equinox, jars);
-    }
-
-    /** A bundle with that one interface of Kura's. */
-    private Path kura() throws IOException {
-        Manifest manifest = new Manifest();
-        Attributes headers = manifest.getMainAttributes();
-        headers.putValue("Manifest-Version", "1.0");
-        headers.putValue("Bundle-ManifestVersion", "2");
-        headers.putValue("Bundle-SymbolicName", "org.eclipse.kura.api");
-        headers.putValue("Bundle-Version", "2.5.0");
-        headers.putValue("Export-Package", "org.eclipse.kura.configuration;version=\"1.2.0\"");
-        Path jar = folder.resolve("kura.jar");
-        String entry = ConfigurableComponent.class.getName().replace('.', '/') + ".class";
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file, manifest);
-                var code = ConfigurableComponent.class.getClassLoader().getResourceAsStream(entry)) {
-            out.putNextEntry(new ZipEntry(entry));
-            code.transferTo(out);
-        }
-        return jar;
     }
 }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.itest.equinox.kura.StandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,12 +84,16 @@ class KuraPlatformTest {
         }
     }
 
-    /** As Kura makes a factory component: a PID of its own, and the person's name beside it. */
+    /** As Kura makes a factory component: a PID of its own, the person's name beside it, and a PIN that Kura has encrypted. */
     @Test
-    void aModemThatKuraMadeGetsToReady() throws Exception {
-        try (SimulatedModule module = new SimulatedModule(folder);
+    void aModemThatKuraMadeGetsToReadyAndIsToldToKura() throws Exception {
+        try (SimulatedModule module = new SimulatedModule(folder, "2468");
                 Equinox equinox = Platform.in(folder)) {
-            assertEquals(List.of(), Equinox.start(Platform.install(equinox, ours)));
+            // what decrypts comes last
+            List<Path> jars = new ArrayList<>(ours);
+            jars.add(KuraStandIn.write(folder));
+            List<Bundle> bundles = Platform.install(equinox, jars);
+            assertEquals(List.of(), Equinox.start(bundles.subList(0, bundles.size() - 1)));
             configure(
                     equinox,
                     "getConfiguration",
@@ -103,11 +108,27 @@ class KuraPlatformTest {
                     equinox,
                     "createFactoryConfiguration",
                     "io.cellgate.modem",
-                    Map.of("device", "auto", "kura.service.pid", "roof"));
+                    Map.of("device", "auto", "kura.service.pid", "roof", "pin", StandIn.ENCRYPTED + "2468"));
+            configure(
+                    equinox,
+                    "createFactoryConfiguration",
+                    "io.cellgate.kura.cloud",
+                    Map.of("kura.service.pid", "cloud", "publisher", StandIn.PUBLISHER, "interval", "1s"));
+            assertEquals(List.of(), Equinox.start(bundles));
 
             await("modem roof to be ready").atMost(PATIENCE).untilAsserted(() -> {
                 Map<String, Object> status = statusOfTheModem(equinox);
                 assertEquals("roof ready", status.get("name") + " " + status.get("state"), status::toString);
+            });
+            await("Kura to be told").atMost(PATIENCE).untilAsserted(() -> {
+                List<?> heard = (List<?>)
+                        equinox.services(StandIn.class.getName()).get(0).call("heard");
+                assertTrue(heard.contains("ready 001010123456789"), heard::toString);
+                assertTrue(
+                        heard.stream()
+                                .map(String::valueOf)
+                                .anyMatch(text -> text.startsWith("telemetry ") && text.contains("modem/roof/rssiDbm")),
+                        heard::toString);
             });
         }
     }

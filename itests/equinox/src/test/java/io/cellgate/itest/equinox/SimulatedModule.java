@@ -16,8 +16,8 @@ final class SimulatedModule implements AutoCloseable {
     private final Path root;
     private final Process process;
 
-    /** Starts it, and waits until its ports stand. */
-    SimulatedModule(Path folder) throws IOException {
+    /** Starts it, with a SIM that wants a PIN, and waits until its ports stand. */
+    SimulatedModule(Path folder, String pin) throws IOException {
         root = folder.resolve("module");
         log = folder.resolve("module.log");
         ProcessBuilder builder = new ProcessBuilder(
@@ -25,7 +25,9 @@ final class SimulatedModule implements AutoCloseable {
                                 .toString(),
                         "--root",
                         root.toString(),
-                        "--no-netns")
+                        "--no-netns",
+                        "--pin",
+                        pin)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
