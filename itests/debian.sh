@@ -1,9 +1,10 @@
 #!/bin/bash
 # Installs, runs, upgrades, rolls back, removes and purges the Debian package in a Debian of its own, below a temporary directory, and has
-# lintian look at it. The service is started as its unit would: by the unit's own command, as its user and with its capabilities. Ends by
+# lintian look at it. The service is started as its unit would: by the unit's own command, as its user and with its capabilities. The same
+# for the package for Kura, as far as it goes without Kura, in whose place is a package with its user and its folders. Ends by
 # itself, after two to five minutes; status 0 if all is well. Loopback only, but for debootstrap, which asks the mirror that apt uses here.
 #   itests/debian.sh [--system FILE]      --system: keeps the bare Debian in FILE.tar, or takes it from there
-# Needs root, debootstrap, lintian and util-linux, and the package: mvn -DskipTests package makes it.
+# Needs root, debootstrap, lintian, python3 and util-linux, and the packages: mvn -DskipTests package makes it.
 set -euo pipefail
 
 repository=$(dirname -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")")
@@ -22,22 +23,31 @@ if [[ ${1:-} != --inside ]]; then
     *) give_up "$1: no such option; allowed: --system FILE" 64 ;;
   esac
   ((EUID == 0)) || give_up "this needs root: it makes a Debian of its own"
-  for tool in debootstrap lintian unshare setpriv dpkg-deb apt-get; do
-    type -P "$tool" >/dev/null || give_up "$tool is missing; install debootstrap, lintian and util-linux" 69
+  for tool in debootstrap lintian unshare setpriv dpkg-deb apt-get python3; do
+    type -P "$tool" >/dev/null || give_up "$tool is missing; install debootstrap, lintian, python3 and util-linux" 69
   done
   package=$repository/features/debian/target/cellgate_all.deb
-  [[ -e $package ]] || give_up "there is no package; mvn -DskipTests package makes one"
+  kura_package=$repository/features/debian/target/cellgate-kura_all.deb
+  [[ -e $package && -e $kura_package ]] || give_up "there is no package; mvn -DskipTests package makes one"
   work=$(mktemp -d "${TMPDIR:-/tmp}/debian.XXXXXX")
   trap 'rm -rf --one-file-system -- "$work"' EXIT
   trap 'exit 143' INT TERM HUP
 
   echo "# lintian"
-  lintian --allow-root --fail-on error,warning "$package"
+  lintian --allow-root --fail-on error,warning "$package" "$kura_package"
 
   echo "# a Debian of its own"
   # what the package depends on, and what its maintainer scripts and this test call
   own_debian "$system" adduser,ppp,openjdk-17-jre-headless,udev,procps
   cp "$package" "$work/root/root/first.deb"
+  cp "$kura_package" "$work/root/root/cellgate-kura.deb"
+  # Kura as far as packages see it: its user, which is in dialout, and its folder for bundles.
+  mkdir -p "$work/kura/DEBIAN" "$work/kura/opt/eclipse/kura/plugins/6s"
+  printf '%s\n' 'Package: kura-core' 'Version: 6.0.0~test' 'Architecture: all' 'Maintainer: test <test@localhost>' 'Description: test' \
+    >"$work/kura/DEBIAN/control"
+  printf '%s\n' '#!/bin/sh' 'set -e' 'useradd --system kurad' 'adduser --quiet kurad dialout' >"$work/kura/DEBIAN/postinst"
+  chmod 755 "$work/kura/DEBIAN/postinst"
+  dpkg-deb --root-owner-group -b "$work/kura" "$work/root/root/kura-core.deb" >/dev/null
   # The next version, with something new in a file that the operator will have edited.
   dpkg-deb -R "$package" "$work/next"
   sed -i 's/^Version: .*/&+1/' "$work/next/DEBIAN/control"
@@ -111,17 +121,49 @@ runs_as_cellgate_without_rights() {
     grep -q '^CapPrm:	0000000000000000$' <<<"$status"
 }
 
+# $1: the user.
 pppd_becomes_root() {
-  # as the service's user, whose bounding set lets setuid through
-  in_root setpriv --reuid=cellgate --regid=cellgate --init-groups --inh-caps=-all -- \
+  # as that user, whose bounding set lets setuid through
+  in_root setpriv --reuid="$1" --regid="$1" --init-groups --inh-caps=-all -- \
     sh -c 'pppd call cellgate linkname x dryrun 2>&1; pppd call cellgate /dev/null dryrun 2>&1; true' | tee "$root/root/pppd" >/dev/null
   cat "$root/root/pppd"
   # the first is refused as an option, and not for want of a right to run pppd or to read the file
   grep -q 'linkname option requires root privilege' "$root/root/pppd" && ! grep -qi 'permission denied\|must be root' "$root/root/pppd"
 }
 
+# $1: the user.
 in_groups() {
-  in_root id -nG cellgate | grep -w dialout | grep -w dip
+  in_root id -nG "$1" | grep -w dialout | grep -w dip
+}
+
+not_in_dip() {
+  ! in_root id -nG kurad | grep -w dip
+}
+
+not() {
+  ! "$@"
+}
+
+# Every bundle is there for Kura to start, readable and not to be changed by it, and is a bundle.
+bundles_are_kuras() {
+  local plugins=$root/opt/eclipse/kura/plugins/6s jar name
+  for name in io.cellgate.api io.cellgate.at io.cellgate.modem io.cellgate.ppp io.cellgate.uplink io.cellgate.telemetry.mqtt io.cellgate.kura \
+    com.fazecast.jSerialComm com.grack.nanojson org.eclipse.paho.client.mqttv3; do
+    compgen -G "$plugins/$name-[0-9]*.jar" >/dev/null || { echo "no $name"; return 1; }
+  done
+  for jar in "$plugins"/*.jar; do
+    [[ $(stat -c '%u %a' "$jar") == '0 644' ]] || { stat -c '%n %u %a' "$jar"; return 1; }
+    python3 -m zipfile -l "$jar" | grep META-INF/MANIFEST.MF >/dev/null || return 1
+  done
+  # Kura has a console of its own, and one component for each of these is enough
+  ! compgen -G "$plugins/io.cellgate.shell*" && ! compgen -G "$plugins/io.cellgate.web*"
+}
+
+kura_mentions_only_what_is_there() {
+  local type path mode owner rest
+  while read -r type path mode owner rest; do
+    [[ $type == d && $path == /*/cellgate && $mode == 07?0 && $owner == kurad ]] || { echo "$type $path $mode $owner $rest"; return 1; }
+  done < <(grep -v '^#' "$root/usr/lib/tmpfiles.d/cellgate-kura.conf")
 }
 
 owned() {
@@ -200,11 +242,11 @@ list >"$root/root/before"
 
 echo "# install"
 verdict "dpkg installs it" install_package first.deb
-verdict "its user is in dialout and dip" in_groups
+verdict "its user is in dialout and dip" in_groups cellgate
 verdict "the configuration is its user's alone" owned /etc/cellgate 'cellgate:cellgate 700'
 verdict "a file of it too" owned /etc/cellgate/io.cellgate.at.cfg 'cellgate:cellgate 600'
 verdict "pppd's privileged options are root's, for dip" owned /etc/ppp/peers/cellgate 'root:dip 640'
-verdict "pppd takes its privileged options, and root's rights, for the service's user" pppd_becomes_root
+verdict "pppd takes its privileged options, and root's rights, for the service's user" pppd_becomes_root cellgate
 verdict "udev is told of the families" grep -q 'ATTR{idProduct}=="1001".*ID_MM_DEVICE_IGNORE' "$root/lib/udev/rules.d/70-cellgate.rules"
 verdict "every shipped file is as it was built" in_root dpkg --verify cellgate
 
@@ -243,6 +285,33 @@ end_simulator
 rm -rf "$root/run/sim"
 verdict "dpkg purges it" in_root dpkg --purge cellgate
 verdict "nothing is left: files, users, groups" nothing_is_left
+
+echo "# Kura"
+verdict "without a Kura of its age it is not configured" not install_package cellgate-kura.deb
+in_root dpkg --purge cellgate-kura >/dev/null 2>&1 || true
+verdict "Kura is there" install_package kura-core.deb
+list >"$root/root/before"
+verdict "dpkg installs it" install_package cellgate-kura.deb
+verdict "every shipped file is as it was built" in_root dpkg --verify cellgate-kura
+verdict "the bundles are where Kura starts them" bundles_are_kuras
+verdict "kurad is in dip" in_groups kurad
+verdict "pppd's privileged options are root's, for dip" owned /etc/ppp/peers/cellgate 'root:dip 640'
+verdict "pppd takes its privileged options, and root's rights, for kurad" pppd_becomes_root kurad
+verdict "udev is told of the families" grep -q 'ATTR{idProduct}=="1001".*ID_MM_DEVICE_IGNORE' "$root/lib/udev/rules.d/70-cellgate.rules"
+verdict "the folders that the bundles write are kurad's" kura_mentions_only_what_is_there
+verdict "it is not installed beside the service" not install_package first.deb
+echo 'replacedefaultroute' >>"$root/etc/ppp/peers/cellgate"
+verdict "dpkg upgrades it" install_package cellgate-kura.deb
+verdict "what was added for pppd is kept" grep -qx replacedefaultroute "$root/etc/ppp/peers/cellgate"
+verdict "dpkg removes it" in_root dpkg -r cellgate-kura
+verdict "no bundle of it is left" not compgen -G "$root/opt/eclipse/kura/plugins/6s/*.jar"
+verdict "dpkg purges it" in_root dpkg --purge cellgate-kura
+verdict "kurad is in dip no more" not_in_dip
+verdict "nothing is left" nothing_is_left
+in_root adduser --quiet kurad dip >/dev/null
+verdict "dpkg installs it again" install_package cellgate-kura.deb
+verdict "dpkg purges it again" in_root dpkg --purge cellgate-kura
+verdict "kurad is in dip as before" in_groups kurad
 
 echo "$failures failures"
 ((failures == 0))
