@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public final class KuraCloudComponent {
     private final InForce<KuraCloudSettings> inForce = new InForce<>(LOG, KuraCloudSettings::read);
     private final ServiceRegistration<EventHandler> handler;
     private final Map<Object, MetricSource> statuses = new ConcurrentHashMap<>();
-    private Optional<String> followed = Optional.empty();
+    private @Nullable String followed;
     private @Nullable ServiceTracker<Object, CloudTelemetry.Outlet> publishers;
 
     /** Takes the first configuration. */
@@ -77,7 +78,7 @@ public final class KuraCloudComponent {
         inForce.take(SettingsReader.instance(KuraCloudSettings.PID, properties, KuraCloudSettings.Config.class))
                 .ifPresent(settings -> {
                     telemetry.use(settings);
-                    follow(settings.publisher());
+                    follow(settings.publisher().orElse(null));
                 });
     }
 
@@ -85,25 +86,26 @@ public final class KuraCloudComponent {
     void deactivate() {
         inForce.close();
         handler.unregister();
-        follow(Optional.empty());
+        follow(null);
         actor.interrupt(STOP);
     }
 
-    private void follow(Optional<String> name) {
-        if (name.equals(followed)) {
+    private void follow(@Nullable String name) {
+        if (Objects.equals(name, followed)) {
             return;
         }
         followed = name;
         if (publishers != null) {
             publishers.close();
         }
-        publishers = name.map(wanted -> KuraService.follow(
+        publishers = name == null
+                ? null
+                : KuraService.follow(
                         context,
                         KuraPublisher.TYPE,
-                        "(kura.service.pid=" + wanted + ")",
+                        "(kura.service.pid=" + name + ")",
                         service -> KuraPublisher.of(service).map(this::begin),
-                        telemetry::publisherGone))
-                .orElse(null);
+                        telemetry::publisherGone);
     }
 
     private CloudTelemetry.Outlet begin(KuraPublisher publisher) {
