@@ -19,9 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -128,12 +130,33 @@ final class Multiplexed extends Scenario {
 
     private void multiplexed(TestBed testBed) throws Exception {
         testBed.configureModem(modem(testBed, "on"));
-        testBed.simulator.control("hangup");
+        dialledOverAChannel(testBed);
         online(testBed);
         state(testBed, "ready");
         require(testBed.simulator.control("status").contains("mux=on:1,2"), testBed.simulator.control("status"));
         holder = holder();
         require(lock(testBed).startsWith("%10d ".formatted(holder)), "the lock names " + holder + ": " + lock(testBed));
+    }
+
+    /** A call that was up, or was dialled before the runtime had read its file, is ended: the port is lent to it. */
+    private void dialledOverAChannel(TestBed testBed) {
+        Set<Long> ended = new HashSet<>();
+        Waiting.until(
+                "a pppd on a channel",
+                REDIAL,
+                () -> {
+                    long now = testBed.broker
+                            .retained("uplink/" + TestBed.NAME)
+                            .filter(status -> "connected".equals(status.getString("state")))
+                            .map(status -> status.getLong("pppdPid"))
+                            .filter(Commands::alive)
+                            .orElse(0L);
+                    if (now != 0 && commandLine(now).contains("/dev/" + PORT) && ended.add(now)) {
+                        testBed.simulator.control("hangup");
+                    }
+                    return now != 0 && commandLine(now).contains("/dev/gsmtty");
+                },
+                () -> testBed.gateway.status() + testBed.gateway.output());
     }
 
     private void online(TestBed testBed) {
