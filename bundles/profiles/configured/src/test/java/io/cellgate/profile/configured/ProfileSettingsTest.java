@@ -161,7 +161,6 @@ class ProfileSettingsTest {
                 "sim.slots | AT^SIMSWITCH=0, AT^SIMSWITCH=0 | AT^SIMSWITCH=0, AT^SIMSWITCH=0",
                 "sim.slots | AT^SIMSWITCH=0, AT+DSIM=1 | AT^SIMSWITCH=0, AT+DSIM=1",
                 "sim.slots | AT^SIMSWITCH, AT^SIMSWITCH=1 | AT^SIMSWITCH, AT^SIMSWITCH=1",
-                "sim.slots | AT+CPIN=1, AT+CPIN=2 | AT+CPIN=1",
                 "never.send | ^RESET | ^RESET"
             })
     void whatIsWrongIsNamedWithItsPropertyAndItsValue(String property, String value, String wrong) {

@@ -295,7 +295,12 @@ final class Multiplexed extends Scenario {
     /** As a gateway leaves it whose power fails: the module goes on, and nobody has told it. */
     private void leftMultiplexing(TestBed testBed) throws Exception {
         testBed.configureModem(modem(testBed, "on"));
-        state(testBed, "ready");
+        // the broker keeps what the modem before this one said
+        Waiting.until(
+                "a holder, and the modem ready",
+                REDIAL,
+                () -> holders().size() == 1 && isReady(testBed),
+                () -> testBed.gateway.ask("summary") + testBed.gateway.output());
         long former = holder();
         testBed.gateway.kill();
         Commands.run("kill", "-KILL", Long.toString(former)).require();
@@ -304,9 +309,12 @@ final class Multiplexed extends Scenario {
         Waiting.until(
                 "another holder, and the modem ready",
                 REDIAL,
-                () -> holders().stream().anyMatch(now -> now != former)
-                        && testBed.gateway.ask("summary").contains("modem " + TestBed.NAME + ": ready"),
+                () -> holders().stream().anyMatch(now -> now != former) && isReady(testBed),
                 () -> testBed.gateway.ask("summary") + testBed.gateway.output());
+    }
+
+    private static boolean isReady(TestBed testBed) {
+        return testBed.gateway.ask("summary").contains("modem " + TestBed.NAME + ": ready");
     }
 
     private void refused(TestBed testBed) throws Exception {
@@ -316,8 +324,7 @@ final class Multiplexed extends Scenario {
         Waiting.until(
                 "the modem ready without a multiplexer",
                 REDIAL,
-                () -> holders().isEmpty()
-                        && testBed.gateway.ask("summary").contains("modem " + TestBed.NAME + ": ready"),
+                () -> holders().isEmpty() && isReady(testBed),
                 () -> testBed.gateway.ask("summary") + testBed.gateway.output());
         testBed.configureModem(modem(testBed, "on"));
         Waiting.until(
