@@ -133,6 +133,7 @@ class SimSlotsTest {
 
         ModemException refusal = assertThrows(ModemException.class, () -> answer(gateway.modem.switchSim()));
 
-        assertTrue(refusal.getMessage().contains("mu509") && refusal.getMessage().contains("sim.slots"));
+        assertTrue(
+                refusal.getMessage().contains("mu509") && refusal.getMessage().contains("sim.slots"));
     }
 }

@@ -14,7 +14,6 @@ import io.cellgate.uplink.provider.recovery.RecoverySettings;
 import io.cellgate.uplink.provider.route.RouteSettings;
 import io.cellgate.uplink.provider.usage.UsageSettings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

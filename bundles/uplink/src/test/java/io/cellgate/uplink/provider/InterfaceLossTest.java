@@ -29,7 +29,10 @@ class InterfaceLossTest extends SupervisedUplink {
         ppp.last().dead(PppCause.STOPPED);
         assertEquals(UplinkState.DIALING, state());
         UplinkFailure failure = supervisor.status().lastFailure().orElseThrow();
-        assertTrue(failure.detail().contains("the interface ppp0 is down") && failure.detail().contains(words), failure::detail);
+        assertTrue(
+                failure.detail().contains("the interface ppp0 is down")
+                        && failure.detail().contains(words),
+                failure::detail);
     }
 
     @Test

@@ -73,7 +73,8 @@ final class SimLock {
 
     /** A PIN that the SIM has, and the configuration has not, would be met by a wrong one at the next start. */
     private Optional<String> objection(PinRequest request) {
-        Optional<Secret> configured = context.settings().pins().of(context.simSlot().orElse(1));
+        Optional<Secret> configured =
+                context.settings().pins().of(context.simSlot().orElse(1));
         if (request instanceof PinRequest.Require require) {
             return require.wanted() && !configured.equals(Optional.of(require.pin()))
                     ? Optional.of(

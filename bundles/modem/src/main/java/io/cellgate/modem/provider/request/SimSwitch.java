@@ -63,15 +63,15 @@ final class SimSwitch {
 
     private CompletionStage<Void> take(Speaker speaker, int slot) {
         LOG.info("modem {}: takes SIM slot {} into use", context.settings().name(), slot);
-        AtCommand command =
-                AtCommand.builder(slots.line(slot)).timeout(TIMEOUT).build();
+        AtCommand command = AtCommand.builder(slots.line(slot)).timeout(TIMEOUT).build();
         return speaker.ask(module.dialogue(), command)
                 .<CompletionStage<Void>>handle((answer, failure) -> {
                     Throwable cause = failure == null ? null : Stages.cause(failure);
                     // a module that restarts over this has no time to answer
                     return cause instanceof AtException refusal && Dialogue.refused(refusal)
                             ? CompletableFuture.failedStage(new ModemException(
-                                    "the module does not take SIM slot " + slot + " into use (" + refusal.getMessage() + ")",
+                                    "the module does not take SIM slot " + slot + " into use (" + refusal.getMessage()
+                                            + ")",
                                     refusal))
                             : CompletableFuture.completedStage(null);
                 })

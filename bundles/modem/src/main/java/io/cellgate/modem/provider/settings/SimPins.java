@@ -1,7 +1,7 @@
 package io.cellgate.modem.provider.settings;
 
-import io.cellgate.config.Secret;
 import io.cellgate.common.settings.SettingsReader;
+import io.cellgate.config.Secret;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -162,10 +162,7 @@ public final class SimStage implements Stage {
     private OptionalInt slot() throws AtException, InterruptedException {
         SimSlots slots = new SimSlots(context.family());
         return slots.several()
-                ? dialogue()
-                        .attempt(slots.question())
-                        .map(slots::inUse)
-                        .orElse(OptionalInt.empty())
+                ? dialogue().attempt(slots.question()).map(slots::inUse).orElse(OptionalInt.empty())
                 : OptionalInt.of(1);
     }
 

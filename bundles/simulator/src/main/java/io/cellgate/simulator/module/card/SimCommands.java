@@ -66,10 +66,12 @@ public final class SimCommands {
      */
     public static void addSlots(CommandTable table, Sim sim, IntConsumer take) {
         if (sim.slots() > 1) {
-            table.on("^SIMSWITCH").read(i -> Reply.text("^SIMSWITCH: " + sim.slot())).set(1, i -> {
-                take.accept(i.parameters().number(0, 0, sim.slots() - 1));
-                return Reply.ok();
-            });
+            table.on("^SIMSWITCH")
+                    .read(i -> Reply.text("^SIMSWITCH: " + sim.slot()))
+                    .set(1, i -> {
+                        take.accept(i.parameters().number(0, 0, sim.slots() - 1));
+                        return Reply.ok();
+                    });
         }
     }
 

@@ -34,8 +34,7 @@ public final class InterfaceLoss implements AutoCloseable {
      * @param address the link's own IPv4 address; empty where it has none
      * @param listener called on the actor, each time
      */
-    public InterfaceLoss(
-            Actor actor, IpTool ip, String interfaceName, Optional<String> address, Runnable listener) {
+    public InterfaceLoss(Actor actor, IpTool ip, String interfaceName, Optional<String> address, Runnable listener) {
         this.actor = actor;
         this.ip = ip;
         this.interfaceName = interfaceName;
@@ -48,7 +47,9 @@ public final class InterfaceLoss implements AutoCloseable {
     private void heard(String line) {
         boolean deleted = line.startsWith("Deleted ") || line.contains(" state DOWN ");
         boolean missed = line.isEmpty();
-        if (!closed && timer == null && (missed || (deleted && lost.matcher(line).matches()))) {
+        if (!closed
+                && timer == null
+                && (missed || (deleted && lost.matcher(line).matches()))) {
             timer = actor.later(SETTLING, this::look);
         }
     }

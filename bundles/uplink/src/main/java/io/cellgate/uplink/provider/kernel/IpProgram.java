@@ -151,7 +151,8 @@ public final class IpProgram implements IpTool {
             return;
         }
         try {
-            Process started = launch(List.of(SHELL, "-c", UNTIL_END_OF_INPUT, program().toString()), MONITOR, Redirect.PIPE);
+            Process started =
+                    launch(List.of(SHELL, "-c", UNTIL_END_OF_INPUT, program().toString()), MONITOR, Redirect.PIPE);
             listening = started;
             deaf = false;
             NamedThreads.thread("cellgate-routes-monitor", () -> hear(started)).start();

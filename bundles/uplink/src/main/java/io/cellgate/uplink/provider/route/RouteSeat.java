@@ -43,7 +43,8 @@ public final class RouteSeat {
      * @param interfaceLost called on the actor, with words for a person, when somebody took the link's interface down
      * @param decided called on the actor when something else is decided, with whether that is who carries the traffic
      */
-    public RouteSeat(String uplink, Actor actor, Routes routes, Consumer<String> interfaceLost, Consumer<Boolean> decided) {
+    public RouteSeat(
+            String uplink, Actor actor, Routes routes, Consumer<String> interfaceLost, Consumer<Boolean> decided) {
         this.uplink = uplink;
         this.actor = actor;
         this.routes = routes;

@@ -49,13 +49,15 @@ public final class FakeIp implements IpTool {
     /** The interface stays, without being up. */
     public void takenDown(String device) {
         addresses.removeIf(line -> line.contains(": " + device + " "));
-        tell("7: " + device + ": <POINTOPOINT,MULTICAST,NOARP> mtu 1500 qdisc fq_codel state DOWN group default \\    link/ppp ");
+        tell("7: " + device
+                + ": <POINTOPOINT,MULTICAST,NOARP> mtu 1500 qdisc fq_codel state DOWN group default \\    link/ppp ");
     }
 
     /** The interface stays up. */
     public void withoutAddress(String device) {
         addresses.removeIf(line -> line.contains(": " + device + " "));
-        tell("Deleted 7: " + device + "    inet 10.20.30.40 peer 10.64.64.64/32 scope global " + device + "\\       valid_lft forever");
+        tell("Deleted 7: " + device + "    inet 10.20.30.40 peer 10.64.64.64/32 scope global " + device
+                + "\\       valid_lft forever");
     }
 
     private void tell(String line) {

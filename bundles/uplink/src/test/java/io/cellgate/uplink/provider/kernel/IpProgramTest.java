@@ -93,7 +93,9 @@ class IpProgramTest {
     void withoutTheProgramAQuestionSaysWhatToInstall() {
         ExecutionException failure = assertThrows(
                 ExecutionException.class,
-                () -> ip.run(List.of("-4", "rule", "show")).toCompletableFuture().get());
+                () -> ip.run(List.of("-4", "rule", "show"))
+                        .toCompletableFuture()
+                        .get());
 
         assertEquals("ip is not there: install iproute2", failure.getCause().getMessage());
     }

@@ -103,7 +103,10 @@ final class Multiplexed extends Scenario {
                         "-U",
                         "TCP-LISTEN:" + SERVER_PORT + ",bind=" + Carrier.BROKER + ",reuseaddr,fork",
                         "FILE:" + blob))));
-        Waiting.until("the server of the downloads", Multiplexed::isServed, () -> server.orElseThrow().output());
+        Waiting.until(
+                "the server of the downloads",
+                Multiplexed::isServed,
+                () -> server.orElseThrow().output());
         measure(testBed, "plain");
     }
 
