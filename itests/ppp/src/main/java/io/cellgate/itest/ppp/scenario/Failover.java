@@ -227,7 +227,8 @@ final class Failover extends Scenario {
         // its pppd may still be saying goodbye, and its rule goes with it
         Waiting.until(
                 "no address and no rule of the first module",
-                () -> deviceOf(Carrier.GATEWAY).isEmpty() && ours().size() == 1,
+                () -> deviceOf(Carrier.GATEWAY).isEmpty()
+                        && ours().stream().noneMatch(rule -> rule.contains(" " + Carrier.GATEWAY + " ")),
                 () -> instead(testBed));
         rules = ours();
         testBed.gateway.kill();
