@@ -21,10 +21,13 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,11 +60,11 @@ class MultiplexedChannelTest {
         final Pty pty = new Pty();
         final RandomAccessFile held = new RandomAccessFile(pty.device().toFile(), "rw");
         final List<String> heard = Collections.synchronizedList(new ArrayList<>());
-        private final List<String> refused;
+        final Set<String> refused = ConcurrentHashMap.newKeySet();
 
-        Module(String... refused) throws IOException {
-            this.refused = List.of(refused);
-            Thread thread = new Thread(this::run, "module");
+        private final Thread thread = new Thread(this::run, "module");
+
+        Module() throws IOException {
             thread.setDaemon(true);
             thread.start();
         }
@@ -86,6 +89,12 @@ class MultiplexedChannelTest {
         @Override
         public void close() throws IOException {
             held.close();
+            try {
+                // the number of its descriptor is another module's next, which it would speak for
+                thread.join(Duration.ofSeconds(10).toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             pty.close();
         }
     }
@@ -209,9 +218,7 @@ class MultiplexedChannelTest {
 
     @Test
     void aModuleThatRefusesIsLeftAsItWas() throws Exception {
-        end();
-        channel = new Module();
-        use(new Module("AT+CMUX=0,0,5,127", "AT+CMUX=0"));
+        uart.refused.addAll(List.of("AT+CMUX=0,0,5,127", "AT+CMUX=0"));
 
         AtException refused = assertThrows(AtException.NoMultiplexer.class, () -> transport.open(port));
 
@@ -223,9 +230,7 @@ class MultiplexedChannelTest {
 
     @Test
     void aModuleThatKnowsNoParametersIsAskedWithout() throws Exception {
-        end();
-        channel = new Module();
-        use(new Module("AT+CMUX=0,0,5,127"));
+        uart.refused.addAll(List.of("AT+CMUX=0,0,5,127"));
         transport.open(port).execute(AtCommand.of("AT"));
         assertEquals(List.of("AT", "AT+CMUX=0,0,5,127", "AT+CMUX=0"), uart.heard);
     }
