@@ -61,7 +61,7 @@ public record Endpoint(String host, int port, String path) {
     }
 
     /** The address that it is; empty where it is a name. */
-    Optional<InetAddress> address() {
+    public Optional<InetAddress> address() {
         if (!host.contains(":") && !IPV4.matcher(host).matches()) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package io.cellgate.uplink.provider.kernel;
 /**
  * A default route of the kernel.
  *
+ * @param family of the addresses that it is for
  * @param table its number, or {@code main}
  * @param interfaceName where it goes
  * @param gateway the next router, or empty
@@ -11,4 +12,4 @@ package io.cellgate.uplink.provider.kernel;
  * @param ours whether it bears our mark
  */
 public record DefaultRoute(
-        String table, String interfaceName, String gateway, long metric, boolean dead, boolean ours) {}
+        Family family, String table, String interfaceName, String gateway, long metric, boolean dead, boolean ours) {}

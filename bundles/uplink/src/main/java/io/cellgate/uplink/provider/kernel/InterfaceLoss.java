@@ -31,7 +31,7 @@ public final class InterfaceLoss implements AutoCloseable {
      * Begins to listen.
      *
      * @param interfaceName that of a link that is up
-     * @param address the link's own IPv4 address; empty where it has none
+     * @param address the link's own address; empty where it has none
      * @param listener called on the actor, each time
      */
     public InterfaceLoss(Actor actor, IpTool ip, String interfaceName, Optional<String> address, Runnable listener) {
@@ -56,7 +56,7 @@ public final class InterfaceLoss implements AutoCloseable {
 
     private void look() {
         timer = null;
-        ip.run(List.of("-4", "-o", "address", "show", "dev", interfaceName, "up"))
+        ip.run(List.of("-o", "address", "show", "dev", interfaceName, "up"))
                 .whenComplete((said, failure) -> actor.execute(() -> {
                     if (!closed && (said == null || !isThere(said))) {
                         listener.run();
@@ -65,7 +65,7 @@ public final class InterfaceLoss implements AutoCloseable {
     }
 
     private boolean isThere(String said) {
-        return address == null || said.matches("(?s).* inet " + Pattern.quote(address) + "[ /].*");
+        return address == null || KernelRoutes.tells(said, address);
     }
 
     /** Listens no more. */

@@ -45,7 +45,7 @@ public final class IpProgram implements IpTool {
     private static final String UNTIL_END_OF_INPUT =
             "\"$0\" \"$@\" & program=$!; exec >/dev/null 2>&1; read -r line; kill \"$program\"";
 
-    private static final List<String> MONITOR = List.of("-4", "-o", "monitor", "address", "route", "rule", "link");
+    private static final List<String> MONITOR = List.of("-o", "monitor", "address", "route", "rule", "link");
 
     /** It asks the kernel, which answers at once. */
     private static final Duration LONGEST = Duration.ofSeconds(10);

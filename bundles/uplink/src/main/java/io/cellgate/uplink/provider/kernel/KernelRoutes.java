@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,13 +13,13 @@ import java.util.regex.Pattern;
  *
  * @param rules those that bear our mark
  * @param routes all default routes, of every table
- * @param addresses of each interface, those that reach further than the machine
+ * @param addresses of each interface, those that reach further than the machine and its neighbours; IPv4 first
  */
 public record KernelRoutes(List<Rule> rules, List<DefaultRoute> routes, Map<String, List<String>> addresses) {
 
     public static final KernelRoutes NOTHING = new KernelRoutes(List.of(), List.of(), Map.of());
 
-    private static final String ADDRESS = "\\d{1,3}(?:\\.\\d{1,3}){3}";
+    private static final String ADDRESS = "[0-9a-f.:]{2,45}";
     private static final Pattern RULE = Pattern.compile("(\\d{1,9}):\\s+from (all|" + ADDRESS
             + ") lookup (main|\\d{1,9})( suppress_prefixlength 0)? proto " + RoutePlan.PROTOCOL);
     private static final Pattern ROUTE =
@@ -26,27 +27,61 @@ public record KernelRoutes(List<Rule> rules, List<DefaultRoute> routes, Map<Stri
     private static final Pattern TABLE = Pattern.compile(" table (\\S+)");
     private static final Pattern METRIC = Pattern.compile(" metric (\\d{1,10})");
     private static final Pattern GLOBAL =
-            Pattern.compile("\\d+: (\\S{1,15})\\s+inet (" + ADDRESS + ")(?:/\\d+)? .*scope global.*");
+            Pattern.compile("\\d+: (\\S{1,15})\\s+inet6? (" + ADDRESS + ")(?:/\\d+)? .*scope global.*");
 
     public KernelRoutes {
         rules = List.copyOf(rules);
         routes = List.copyOf(routes);
     }
 
+    /** Asks ip(8). A kernel without IPv6 has nothing of it. */
+    public static CompletionStage<KernelRoutes> read(IpTool ip) {
+        CompletionStage<String> addresses = ip.run(List.of("-o", "address", "show"));
+        return read(ip, Family.IPV4, addresses)
+                .thenCombine(
+                        read(ip, Family.IPV6, addresses).exceptionally(none -> NOTHING),
+                        (ipv4, ipv6) -> ipv4.and(ipv6));
+    }
+
+    private static CompletionStage<KernelRoutes> read(IpTool ip, Family family, CompletionStage<String> addresses) {
+        CompletionStage<String> rules = ip.run(List.of(family.option(), "rule", "show"));
+        CompletionStage<String> routes =
+                ip.run(List.of(family.option(), "-o", "route", "show", "table", "all", "default"));
+        return rules.thenCombine(routes, (ruleText, routeText) -> List.of(ruleText, routeText))
+                .thenCombine(addresses, (text, more) -> parse(family, text.get(0), text.get(1), more));
+    }
+
+    private KernelRoutes and(KernelRoutes other) {
+        List<Rule> allRules = new ArrayList<>(rules);
+        allRules.addAll(other.rules);
+        List<DefaultRoute> allRoutes = new ArrayList<>(routes);
+        allRoutes.addAll(other.routes);
+        Map<String, List<String>> allAddresses = new TreeMap<>();
+        addresses.forEach((name, some) -> allAddresses.put(name, new ArrayList<>(some)));
+        other.addresses.forEach((name, some) ->
+                allAddresses.computeIfAbsent(name, first -> new ArrayList<>()).addAll(some));
+        return new KernelRoutes(allRules, allRoutes, allAddresses);
+    }
+
     /**
      * Reads three answers.
      *
+     * @param family of all that is read
      * @param rules of {@code ip -4 rule show}
      * @param routes of {@code ip -4 -o route show table all default}
-     * @param addresses of {@code ip -4 -o address show}
+     * @param addresses of {@code ip -o address show}, those of another family too
      */
-    public static KernelRoutes parse(String rules, String routes, String addresses) {
+    static KernelRoutes parse(Family family, String rules, String routes, String addresses) {
         List<Rule> ofUs = new ArrayList<>();
         rules.lines()
                 .map(line -> RULE.matcher(line.strip()))
                 .filter(Matcher::matches)
                 .forEach(rule -> ofUs.add(new Rule(
-                        Integer.parseInt(rule.group(1)), rule.group(2), rule.group(3), rule.group(4) != null)));
+                        family,
+                        Integer.parseInt(rule.group(1)),
+                        Family.text(rule.group(2)),
+                        rule.group(3),
+                        rule.group(4) != null)));
         List<DefaultRoute> defaults = new ArrayList<>();
         routes.lines()
                 .map(line -> ROUTE.matcher(line.strip()))
@@ -54,6 +89,7 @@ public record KernelRoutes(List<Rule> rules, List<DefaultRoute> routes, Map<Stri
                 .forEach(route -> {
                     String more = route.group(3) + " ";
                     defaults.add(new DefaultRoute(
+                            family,
                             found(TABLE, more, "main"),
                             route.group(2),
                             route.group(1) == null ? "" : route.group(1),
@@ -61,14 +97,22 @@ public record KernelRoutes(List<Rule> rules, List<DefaultRoute> routes, Map<Stri
                             more.contains(" linkdown ") || more.contains(" dead "),
                             more.contains(" proto " + RoutePlan.PROTOCOL + " ")));
                 });
+        return new KernelRoutes(ofUs, defaults, addresses(addresses, family));
+    }
+
+    private static Map<String, List<String>> addresses(String text, Family family) {
         Map<String, List<String>> found = new TreeMap<>();
-        addresses
-                .lines()
+        text.lines()
                 .map(line -> GLOBAL.matcher(line.strip()))
-                .filter(Matcher::matches)
+                .filter(line -> line.matches() && Family.of(line.group(2)) == family)
                 .forEach(address -> found.computeIfAbsent(address.group(1), name -> new ArrayList<>())
-                        .add(address.group(2)));
-        return new KernelRoutes(ofUs, defaults, found);
+                        .add(Family.text(address.group(2))));
+        return found;
+    }
+
+    /** Whether an address is among those that {@code ip -o address show} tells. */
+    static boolean tells(String text, String address) {
+        return addresses(text, Family.of(address)).values().stream().anyMatch(some -> some.contains(address));
     }
 
     private static String found(Pattern pattern, String text, String otherwise) {

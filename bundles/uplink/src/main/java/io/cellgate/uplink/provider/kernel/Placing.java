@@ -3,8 +3,9 @@ package io.cellgate.uplink.provider.kernel;
 import java.util.List;
 
 /**
- * A way out with all that its routes and rules are made of. IPv4.
+ * A way out with all that its routes and rules of one family are made of.
  *
+ * @param family of its addresses
  * @param name an uplink's, or that of another program's interface
  * @param ours whether it is an uplink; otherwise another program's default route, which is only copied
  * @param interfaceName the kernel's name of the interface
@@ -14,6 +15,7 @@ import java.util.List;
  * @param metric of its default route in the main table; where it is ours
  */
 public record Placing(
+        Family family,
         String name,
         boolean ours,
         String interfaceName,

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the kernel's rules and tables have to be. Each way out has a table of its own with one default route.
+ * What the kernel's rules and tables have to be. Each way out has a table of its own with one default route, of the same number for IPv4 and IPv6.
  *
  * <ol>
  *   <li>What bears an uplink's address leaves by that uplink, whatever else is there.
@@ -17,11 +17,11 @@ import java.util.Set;
  * </ol>
  *
  * <p>The default routes of the main table stay as others have made them: pppd for each uplink with the uplink's metric, a DHCP client or an
- * administrator the others. Where pppd has not (2.4.9 makes none beside another one), it is added. When the chosen way goes while nobody watches, its table is empty, and the kernel goes on to the main table,
+ * administrator the others. Where pppd has not (2.4.9 makes none beside another one, and none of IPv6), it is added. When the chosen way goes while nobody watches, its table is empty, and the kernel goes on to the main table,
  * which has the others in the order of their metrics.
  *
  * @param rules all of ours
- * @param routes one for each table
+ * @param routes one for each table and family
  */
 public record RoutePlan(List<Rule> rules, List<DefaultRoute> routes) {
 
@@ -51,43 +51,51 @@ public record RoutePlan(List<Rule> rules, List<DefaultRoute> routes) {
     }
 
     /**
-     * What the kernel has to have; nothing where no uplink is there.
+     * What the kernel has to have; nothing of a family of which no uplink is there.
      *
      * @param ways that are there
-     * @param chosen whose table gets what nothing else is said about; empty where the main table's own order is right
+     * @param chosen whose table gets what nothing else is said about, one for each family; none where the main table's own order is right
      */
-    public static RoutePlan of(List<Placing> ways, Optional<Placing> chosen) {
-        if (ways.stream().noneMatch(Placing::ours)) {
-            return new RoutePlan(List.of(), List.of()); // nothing of ours is there
+    public static RoutePlan of(List<Placing> ways, List<Placing> chosen) {
+        List<Rule> rules = new ArrayList<>();
+        List<DefaultRoute> routes = new ArrayList<>();
+        for (Family family : Family.values()) {
+            List<Placing> some =
+                    ways.stream().filter(way -> way.family() == family).toList();
+            if (some.stream().anyMatch(Placing::ours)) {
+                Optional<Placing> best =
+                        chosen.stream().filter(way -> way.family() == family).findFirst();
+                plan(family, some, best, rules, routes);
+            }
         }
+        return new RoutePlan(rules, routes);
+    }
+
+    private static void plan(
+            Family family, List<Placing> ways, Optional<Placing> chosen, List<Rule> rules, List<DefaultRoute> routes) {
         Set<Rule> uplinks = new LinkedHashSet<>();
         Set<Rule> others = new LinkedHashSet<>();
-        List<DefaultRoute> routes = new ArrayList<>();
         for (Placing way : ways) {
             String table = Integer.toString(way.table());
             for (String address : way.addresses()) {
                 if (way.ours()) {
-                    uplinks.add(new Rule(FROM_UPLINK, address, table, false));
+                    uplinks.add(new Rule(family, FROM_UPLINK, address, table, false));
                 } else {
-                    others.add(new Rule(FROM_OTHER, address, table, false));
+                    others.add(new Rule(family, FROM_OTHER, address, table, false));
                 }
             }
-            routes.add(new DefaultRoute(table, way.interfaceName(), way.gateway(), 0, false, true));
+            routes.add(new DefaultRoute(family, table, way.interfaceName(), way.gateway(), 0, false, true));
             if (way.ours() && way.metric() > 0) {
-                routes.add(new DefaultRoute(MAIN, way.interfaceName(), way.gateway(), way.metric(), false, true));
+                routes.add(
+                        new DefaultRoute(family, MAIN, way.interfaceName(), way.gateway(), way.metric(), false, true));
             }
         }
-        List<Rule> rules = new ArrayList<>(uplinks);
+        rules.addAll(uplinks);
         if (!others.isEmpty() || chosen.isPresent()) {
-            rules.add(new Rule(SPECIFIC, "all", MAIN, true));
+            rules.add(new Rule(family, SPECIFIC, "all", MAIN, true));
         }
         rules.addAll(others);
-        chosen.ifPresent(way -> rules.add(choice(way.table())));
-        return new RoutePlan(rules, routes);
-    }
-
-    private static Rule choice(int table) {
-        return new Rule(CHOSEN, "all", Integer.toString(table), false);
+        chosen.ifPresent(way -> rules.add(new Rule(family, CHOSEN, "all", Integer.toString(way.table()), false)));
     }
 
     /** The table that the kernel gives all else to, where we have said so. */
@@ -126,19 +134,35 @@ public record RoutePlan(List<Rule> rules, List<DefaultRoute> routes) {
             }
         }
         for (DefaultRoute there : kernel.routes()) {
-            if (there.ours() && isUnplanned(there) && !kept.contains(there.table())) {
+            if (there.ours() && isUnplanned(there, kernel) && !isKept(there, kernel, kept)) {
                 commands.add(command("del", there));
             }
         }
         return commands;
     }
 
-    private boolean isUnplanned(DefaultRoute there) {
+    /** A route of the main table stays with the table that its interface has. */
+    private static boolean isKept(DefaultRoute there, KernelRoutes kernel, Set<String> kept) {
+        return kernel.routes().stream()
+                .filter(route -> there.table().equals(MAIN)
+                        ? route.ours() && route.interfaceName().equals(there.interfaceName())
+                        : route.equals(there))
+                .anyMatch(route -> kept.contains(route.table()));
+    }
+
+    private boolean isUnplanned(DefaultRoute there, KernelRoutes kernel) {
         if (there.table().equals(MAIN)) {
             return routes.stream().noneMatch(route -> isThere(there, route));
         }
-        return isOurs(there.table())
-                && routes.stream().noneMatch(route -> route.table().equals(there.table()));
+        if (!isOurs(there.table())) {
+            return false;
+        }
+        List<DefaultRoute> planned =
+                routes.stream().filter(route -> sameTable(there, route)).toList();
+        // of IPv6 a table may keep the route that was to be replaced
+        return planned.stream().noneMatch(route -> sameWay(there, route))
+                && planned.stream()
+                        .allMatch(route -> kernel.routes().stream().anyMatch(other -> sameWay(other, route)));
     }
 
     /**
@@ -147,7 +171,7 @@ public record RoutePlan(List<Rule> rules, List<DefaultRoute> routes) {
      */
     private static boolean isThere(DefaultRoute there, DefaultRoute wanted) {
         return wanted.table().equals(MAIN)
-                ? there.table().equals(MAIN) && there.metric() == wanted.metric()
+                ? sameTable(there, wanted) && there.metric() == wanted.metric()
                 : sameWay(there, wanted);
     }
 
@@ -157,25 +181,30 @@ public record RoutePlan(List<Rule> rules, List<DefaultRoute> routes) {
                 .filter(rule -> rule.from().equals(address))
                 .anyMatch(rule -> kernel.rules().contains(rule)
                         && routes.stream()
-                                .filter(route -> route.table().equals(rule.table()))
+                                .filter(route -> route.family() == rule.family()
+                                        && route.table().equals(rule.table()))
                                 .anyMatch(route -> kernel.routes().stream().anyMatch(there -> sameWay(there, route))));
     }
 
     private static boolean sameWay(DefaultRoute there, DefaultRoute wanted) {
         return there.ours()
-                && there.table().equals(wanted.table())
+                && sameTable(there, wanted)
                 && there.interfaceName().equals(wanted.interfaceName())
                 && there.gateway().equals(wanted.gateway());
     }
 
+    private static boolean sameTable(DefaultRoute there, DefaultRoute wanted) {
+        return there.family() == wanted.family() && there.table().equals(wanted.table());
+    }
+
     private static List<String> command(String action, Rule rule) {
-        List<String> words = new ArrayList<>(List.of("-4", "rule", action));
+        List<String> words = new ArrayList<>(List.of(rule.family().option(), "rule", action));
         words.addAll(rule.words());
         return words;
     }
 
     private static List<String> command(String action, DefaultRoute route) {
-        List<String> words = new ArrayList<>(List.of("-4", "route", action, "default"));
+        List<String> words = new ArrayList<>(List.of(route.family().option(), "route", action, "default"));
         if (!route.gateway().isEmpty()) {
             words.addAll(List.of("via", route.gateway()));
         }

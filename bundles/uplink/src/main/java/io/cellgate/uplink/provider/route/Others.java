@@ -2,9 +2,12 @@ package io.cellgate.uplink.provider.route;
 
 import io.cellgate.common.actor.Actor;
 import io.cellgate.uplink.provider.kernel.DefaultRoute;
+import io.cellgate.uplink.provider.kernel.Family;
 import io.cellgate.uplink.provider.kernel.KernelRoutes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,17 +55,18 @@ final class Others {
     /** Adds those that there are to the ways. */
     void look(KernelRoutes kernel, WayBook book) {
         Set<String> uplinks = book.interfaces();
-        Map<String, DefaultRoute> routes = new TreeMap<>();
+        Map<String, EnumMap<Family, DefaultRoute>> routes = new TreeMap<>();
         for (DefaultRoute route : kernel.routes()) {
             String device = route.interfaceName();
-            DefaultRoute before = routes.get(device);
-            if (route.table().equals("main")
-                    && !uplinks.contains(device)
-                    && !book.isOfUplink(route)
-                    && (before == null || route.metric() < before.metric())) {
-                routes.put(device, route);
+            if (route.table().equals("main") && !uplinks.contains(device) && !book.isOfUplink(route)) {
+                routes.computeIfAbsent(device, first -> new EnumMap<>(Family.class))
+                        .merge(route.family(), route, (one, other) -> other.metric() < one.metric() ? other : one);
             }
         }
+        // the kernel makes an uplink's route of IPv6 by itself, maybe before we know whose the interface is
+        routes.entrySet()
+                .removeIf(
+                        way -> way.getKey().startsWith("ppp") && !way.getValue().containsKey(Family.IPV4));
         watched.entrySet().removeIf(entry -> {
             boolean gone = !routes.containsKey(entry.getKey());
             if (gone) {
@@ -70,10 +74,12 @@ final class Others {
             }
             return gone;
         });
-        routes.forEach((device, route) -> add(device, route, kernel, book));
+        routes.forEach((device, route) -> add(device, route.values(), kernel, book));
     }
 
-    private void add(String device, DefaultRoute route, KernelRoutes kernel, WayBook book) {
+    /** @param routes IPv4's first, which counts where there is one */
+    private void add(String device, Collection<DefaultRoute> routes, KernelRoutes kernel, WayBook book) {
+        DefaultRoute route = routes.iterator().next();
         @Nullable
         OtherWay settings = configured.stream()
                 .filter(other -> other.interfaceName().equals(device))
@@ -95,6 +101,6 @@ final class Others {
                         watch.health(),
                         watch.steady(),
                         settings == null ? HOLD : settings.hold()),
-                route);
+                routes);
     }
 }

@@ -7,9 +7,9 @@ import io.cellgate.uplink.UplinkRoute;
 import io.cellgate.uplink.provider.check.CheckState;
 import io.cellgate.uplink.provider.dial.LinkState;
 import io.cellgate.uplink.provider.dial.PppLink;
+import io.cellgate.uplink.provider.kernel.Family;
 import io.cellgate.uplink.provider.route.Standing.Need;
 import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -137,9 +137,10 @@ public final class RouteSeat {
 
     private static Optional<String> address(PppLink link) {
         return link.status()
-                .flatMap(PppStatus::local)
-                .filter(Inet4Address.class::isInstance)
-                .map(InetAddress::getHostAddress);
+                .flatMap(status -> status.local()
+                        .filter(Inet4Address.class::isInstance)
+                        .or(() -> status.ipv6().global()))
+                .map(Family::text);
     }
 
     /** The uplink's supervision ends, and its link goes on. */

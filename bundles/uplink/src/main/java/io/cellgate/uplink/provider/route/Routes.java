@@ -170,7 +170,7 @@ public final class Routes {
     /**
      * Listens to what happens to the interface of a link that is up, whether or not its uplink is one of several.
      *
-     * @param address the link's IPv4 address; empty where it has none
+     * @param address the link's address; empty where it has none
      * @param lost called on any thread when it is down or without its address, and nobody says that the link has ended
      * @return ends it
      */
@@ -211,13 +211,7 @@ public final class Routes {
         }
         busy = true;
         stale = false;
-        CompletionStage<String> rules = ip.run(List.of("-4", "rule", "show"));
-        CompletionStage<String> routes = ip.run(List.of("-4", "-o", "route", "show", "table", "all", "default"));
-        CompletionStage<String> addresses = ip.run(List.of("-4", "-o", "address", "show"));
-        rules.thenCombine(
-                        routes.thenCombine(addresses, (r, a) -> List.of(r, a)),
-                        (ruleText, more) -> KernelRoutes.parse(ruleText, more.get(0), more.get(1)))
-                .whenComplete((read, failure) -> actor.execute(() -> looked(read, failure)));
+        KernelRoutes.read(ip).whenComplete((read, failure) -> actor.execute(() -> looked(read, failure)));
     }
 
     private void looked(@Nullable KernelRoutes read, @Nullable Throwable failure) {
@@ -315,7 +309,7 @@ public final class Routes {
             told = decision.why();
             LOG.info("routes: {}", told);
         }
-        Optional<Placing> chosen = decision.carries().flatMap(book::placing).filter(way -> !book.mainAgrees(way, read));
+        List<Placing> chosen = book.chosen(current, read);
         RoutePlan plan = RoutePlan.of(book.placings(), chosen);
         Set<String> kept = now < graceUntil ? tables.unclaimed(read) : Set.of();
         List<List<String>> changes = plan.changes(read, kept);

@@ -6,9 +6,11 @@ import io.cellgate.ppp.PppPhase;
 import io.cellgate.ppp.PppStatus;
 import io.cellgate.uplink.provider.check.CheckSettings;
 import io.cellgate.uplink.provider.check.CheckState;
+import io.cellgate.uplink.provider.check.Endpoint;
 import io.cellgate.uplink.provider.check.LinkChecker;
 import io.cellgate.uplink.provider.check.Traffic;
 import io.cellgate.uplink.provider.kernel.DefaultRoute;
+import io.cellgate.uplink.provider.kernel.Family;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -46,6 +48,9 @@ final class WatchedRoute {
     private final String interfaceName;
     private final @Nullable OtherWay settings;
     private final @Nullable LinkChecker checker;
+    /** The family of whom the check asks. */
+    private final Family asked;
+
     private final Runnable changed;
     private Health health = Health.DOWN;
     private long since;
@@ -60,6 +65,12 @@ final class WatchedRoute {
         this.settings = settings;
         this.changed = changed;
         this.since = actor.nanoTime();
+        this.asked = Optional.ofNullable(settings)
+                .flatMap(OtherWay::settings)
+                .flatMap(CheckSettings::target)
+                .flatMap(Endpoint::address)
+                .map(address -> Family.of(Family.text(address)))
+                .orElse(Family.IPV4);
         this.checker = settings == null || settings.settings().isEmpty()
                 ? null
                 : new LinkChecker(settings.check(), UNKNOWN, new Heard());
@@ -80,7 +91,10 @@ final class WatchedRoute {
     /** The kernel's route is as told now. */
     void look(DefaultRoute route, List<String> addresses) {
         dead = route.dead();
-        String own = dead || addresses.isEmpty() ? null : addresses.get(0);
+        String own = addresses.stream()
+                .filter(some -> !dead && Family.of(some) == asked)
+                .findFirst()
+                .orElse(null);
         if (own == null ? address != null : !own.equals(address)) {
             address = own;
             given = false;
@@ -145,20 +159,22 @@ final class WatchedRoute {
 
     private Optional<PppStatus> status(String own) {
         try {
-            // an address is not looked up
+            Optional<InetAddress> from = Optional.of(InetAddress.getByName(own)); // which is not looked up
+            boolean ipv6 = asked == Family.IPV6;
             return Optional.of(new PppStatus(
                     interfaceName,
                     PppPhase.RUNNING,
                     OptionalLong.empty(),
                     Optional.of(interfaceName),
-                    Optional.of(InetAddress.getByName(own)),
+                    ipv6 ? Optional.empty() : from,
                     Optional.empty(),
                     List.of(),
                     PppStatus.Peer.UNKNOWN,
                     PppStatus.Negotiated.NOTHING,
                     Optional.of(true),
                     Optional.empty(),
-                    Optional.empty()));
+                    Optional.empty(),
+                    new PppStatus.Ipv6(Optional.empty(), Optional.empty(), ipv6 ? from : Optional.empty())));
         } catch (UnknownHostException e) {
             LOG.debug("{} is no address", own);
             return Optional.empty();

@@ -18,6 +18,16 @@ public final class FakeIp implements IpTool {
     public final List<String> rules =
             new ArrayList<>(List.of("0:\tfrom all lookup local", "32766:\tfrom all lookup main"));
     public final List<String> routes = new ArrayList<>();
+
+    /** Those of IPv6. */
+    public final List<String> rules6 =
+            new ArrayList<>(List.of("0:\tfrom all lookup local", "32766:\tfrom all lookup main"));
+
+    public final List<String> routes6 = new ArrayList<>();
+
+    /** The kernel has no IPv6. */
+    public boolean withoutIpv6;
+
     public final List<String> addresses =
             new ArrayList<>(List.of("1: lo    inet 127.0.0.1/8 scope host lo\\ valid_lft"));
 
@@ -46,6 +56,15 @@ public final class FakeIp implements IpTool {
         changed();
     }
 
+    /** An address of IPv6 and a default route, as a router announces them. */
+    public void announced(String device, String address, String router) {
+        addresses.add((addresses.size() + 1) + ": " + device + "    inet6 " + address
+                + "/64 scope global dynamic mngtmpaddr \\       valid_lft 86396sec preferred_lft 14396sec");
+        routes6.add("default via " + router + " dev " + device
+                + " proto ra metric 1024 expires 1796sec hoplimit 64 pref medium");
+        changed();
+    }
+
     /** The interface stays, without being up. */
     public void takenDown(String device) {
         addresses.removeIf(line -> line.contains(": " + device + " "));
@@ -68,6 +87,7 @@ public final class FakeIp implements IpTool {
     public void down(String device) {
         addresses.removeIf(line -> line.contains(": " + device + " "));
         routes.removeIf(line -> (line + " ").contains("dev " + device + " "));
+        routes6.removeIf(line -> (line + " ").contains("dev " + device + " "));
         changed();
     }
 
@@ -81,6 +101,16 @@ public final class FakeIp implements IpTool {
 
     /** Where the kernel sends what bears an address, or nothing yet ({@code all}): an interface, or a word. */
     public String way(String source) {
+        boolean ipv6 = source.contains(":");
+        return way(source, ipv6 ? rules6 : rules, ipv6 ? routes6 : routes);
+    }
+
+    /** As {@link #way} for what bears no address of IPv6 yet. */
+    public String way6() {
+        return way("all", rules6, routes6);
+    }
+
+    private static String way(String source, List<String> rules, List<String> routes) {
         for (String rule : rules.stream().sorted(FakeIp::inOrder).toList()) {
             boolean fits = rule.contains("from all ") || rule.contains("from " + source + " ");
             if (fits && !rule.contains("suppress") && !rule.contains("lookup local")) {
@@ -116,10 +146,14 @@ public final class FakeIp implements IpTool {
         if (absent) {
             return CompletableFuture.failedStage(new IOException("ip is not there: install iproute2"));
         }
-        if (command.matches("-4 -o address show dev \\S+ up")) {
+        if (command.matches("-o address show dev \\S+ up")) {
             return said(addresses.stream()
-                    .filter(line -> line.contains(": " + arguments.get(5) + " "))
+                    .filter(line -> line.contains(": " + arguments.get(4) + " "))
                     .toList());
+        }
+        if (withoutIpv6 && command.startsWith("-6 ")) {
+            return CompletableFuture.failedStage(
+                    new IOException("RTNETLINK answers: Address family not supported by protocol"));
         }
         switch (command) {
             case "-4 rule show" -> {
@@ -128,7 +162,13 @@ public final class FakeIp implements IpTool {
             case "-4 -o route show table all default" -> {
                 return said(routes);
             }
-            case "-4 -o address show" -> {
+            case "-6 rule show" -> {
+                return said(rules6);
+            }
+            case "-6 -o route show table all default" -> {
+                return said(routes6);
+            }
+            case "-o address show" -> {
                 return said(addresses);
             }
             default -> {
@@ -142,26 +182,33 @@ public final class FakeIp implements IpTool {
             return CompletableFuture.failedStage(new IOException(refusal));
         }
         changes.add(command.replace("-4 ", "").replace(" protocol 174", ""));
-        boolean done;
-        if (command.startsWith("-4 rule ")) {
-            String rule = command.replaceAll("-4 rule \\w+ pref (\\d+) (.*) protocol (\\d+)", "$1:\t$2 proto $3");
-            done = command.contains(" add ") ? rules.add(rule) : rules.remove(rule);
-        } else {
-            String route = command.replaceAll("-4 route \\w+ ", "")
-                    .replace("protocol", "proto")
-                    .replace(" table main", "");
-            if (command.contains(" del ")) {
-                done = routes.removeIf(line -> line.startsWith(route + " "));
-            } else {
-                String table = " table " + command.replaceAll(".* table (\\w+).*", "$1") + " ";
-                routes.removeIf(line -> line.contains(table));
-                done = routes.add(route + " scope link ");
-            }
-        }
+        boolean ipv6 = command.startsWith("-6 ");
+        String words = command.substring("-4 ".length());
+        boolean done = words.startsWith("rule ")
+                ? changeRule(words, ipv6 ? rules6 : rules)
+                : changeRoute(words, ipv6 ? routes6 : routes, ipv6 ? " metric 1024 pref medium" : " scope link ");
         changed();
         return done
                 ? CompletableFuture.completedStage("")
                 : CompletableFuture.failedStage(new IOException("RTNETLINK answers: No such file or directory"));
+    }
+
+    private static boolean changeRule(String words, List<String> rules) {
+        String rule = words.replaceAll("rule \\w+ pref (\\d+) (.*) protocol (\\d+)", "$1:\t$2 proto $3");
+        return words.contains(" add ") ? rules.add(rule) : rules.remove(rule);
+    }
+
+    private static boolean changeRoute(String words, List<String> routes, String more) {
+        String route = words.replaceAll("route \\w+ ", "")
+                .replace("protocol", "proto")
+                .replace(" table main", "")
+                .replaceAll(" metric 1024( .*)", "$1 metric 1024");
+        if (words.contains(" del ")) {
+            return routes.removeIf(line -> line.startsWith(route));
+        }
+        String table = " table " + words.replaceAll(".* table (\\w+).*", "$1") + " ";
+        routes.removeIf(line -> line.contains(table));
+        return routes.add(route + more);
     }
 
     private static CompletionStage<String> said(List<String> lines) {

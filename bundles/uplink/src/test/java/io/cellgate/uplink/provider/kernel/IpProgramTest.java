@@ -62,7 +62,7 @@ class IpProgramTest {
         Runnable first = ip.watch(heard::add);
         Runnable second = ip.watch(line -> {});
 
-        await().atMost(PATIENCE).until(() -> heard.contains("-4 -o monitor address route rule link"));
+        await().atMost(PATIENCE).until(() -> heard.contains("-o monitor address route rule link"));
         long monitor = pid();
         first.run();
         assertTrue(alive(monitor), "another one listens");

@@ -4,31 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.cellgate.common.testing.ManualActor;
 import io.cellgate.uplink.provider.check.CheckMethod;
 import io.cellgate.uplink.provider.check.CheckResult;
 import io.cellgate.uplink.provider.check.CheckSettings;
 import io.cellgate.uplink.provider.check.Endpoint;
-import io.cellgate.uplink.provider.kernel.FakeIp;
 import io.cellgate.uplink.provider.route.Standing.Need;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Two modules and a cable, and a kernel that has what it is told. */
-class RoutesTest {
-
-    private static final Duration HOLD = Duration.ofSeconds(60);
-    private static final Duration DELAY = Duration.ofSeconds(30);
-    private static final Duration FLOCK = Duration.ofSeconds(1);
-
-    private final ManualActor actor = new ManualActor();
-    private final FakeIp ip = new FakeIp();
-    private final Map<String, Standing> told = new HashMap<>();
-    private Routes routes = new Routes(actor, ip);
+/** Two modules and a cable. */
+class RoutesTest extends SeveralWays {
 
     @Test
     void withoutAnUplinkThatIsOneOfSeveralNothingIsAskedOrChanged() {
@@ -156,6 +143,23 @@ class RoutesTest {
         assertTrue(carries("b"));
         actor.advance(HOLD);
         assertEquals("ppp0", ip.way("all"));
+    }
+
+    @Test
+    void theRouteThatPppdHasNotMadeStaysWhileNobodyHasToldOfItsLink() {
+        both();
+        ip.routes.removeIf(route -> route.contains("metric 300"));
+        ip.changed();
+        actor.advance(HOLD);
+        restart();
+        join("a", 200, false);
+        join("b", 300, false);
+        tell("a", "ppp0", "10.0.0.1", Health.WORKS);
+        actor.advance(FLOCK);
+        tell("b", "ppp1", "10.0.0.2", Health.WORKS);
+        actor.advance(FLOCK);
+
+        assertEquals(List.of(), ip.changes);
     }
 
     @Test
@@ -313,55 +317,5 @@ class RoutesTest {
         actor.advance(HOLD);
 
         assertEquals("ppp0", ip.way("all"));
-    }
-
-    private void both() {
-        join("a", 200, false);
-        join("b", 300, false);
-        up("a", "ppp0", "10.0.0.1", 200, Health.WORKS);
-        up("b", "ppp1", "10.0.0.2", 300, Health.WORKS);
-    }
-
-    private void cable() {
-        cableOf(100);
-    }
-
-    private void cableOf(long metric) {
-        ip.up("eth0", "192.168.1.5", "via 192.168.1.1 dev eth0 metric " + metric + " ");
-        actor.advance(FLOCK);
-    }
-
-    private void join(String name, long metric, boolean standby) {
-        routes.join(name, new RouteSettings(metric, HOLD, standby, DELAY), standing -> told.put(name, standing));
-        actor.run();
-    }
-
-    private void up(String name, String device, String address, long metric, Health health) {
-        ip.ppp(device, address, metric);
-        tell(name, device, address, health);
-        actor.advance(FLOCK);
-    }
-
-    private void tell(String name, String device, String address, Health health) {
-        routes.tell(name, new WayReport(health, Optional.of(device), Optional.of(address)));
-        actor.run();
-    }
-
-    private void gone(String name, String device) {
-        ip.down(device);
-        routes.tell(name, WayReport.NONE);
-        actor.advance(FLOCK);
-    }
-
-    private boolean carries(String name) {
-        return told.get(name).carries().orElse(false);
-    }
-
-    private void restart() {
-        routes.stop();
-        actor.run();
-        told.clear();
-        ip.changes.clear();
-        routes = new Routes(actor, ip);
     }
 }
