@@ -4,6 +4,7 @@ import static io.cellgate.itest.ppp.testbed.Waiting.require;
 
 import io.cellgate.itest.ppp.testbed.Carrier;
 import io.cellgate.itest.ppp.testbed.Commands;
+import io.cellgate.itest.ppp.testbed.KernelRouting;
 import io.cellgate.itest.ppp.testbed.Scenario;
 import io.cellgate.itest.ppp.testbed.Simulator;
 import io.cellgate.itest.ppp.testbed.TestBed;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +31,7 @@ final class Failover extends Scenario {
     /** Of other numbers than the first module's: the lock files of ports bear their last names. */
     private static final int OTHER_TTY = 10;
 
+    private static final String IPV6 = "+ipv6 ipv6cp-restart 1";
     private static final String CABLE = "io.cellgate.route-cable";
     private static final String HOLD = "5s";
     private static final int PINGS = 8;
@@ -47,6 +48,7 @@ final class Failover extends Scenario {
                 testBed -> uses(testBed, Carrier.GATEWAY, TestBed.NAME));
         step("a cable with a better default route carries the traffic after its hold", this::cable);
         step("a ping bound to an address or an interface leaves by that one and by no other", this::bound);
+        step("the same by IPv6, which the cable has not", this::boundByIpv6);
         step("the network behind the cable is gone: the traffic moves, its own packets do not", this::silentCable);
         step("the cable is pulled: the traffic moves to the first module", this::pulled);
         step("the first module is gone: the traffic moves to the second, and the resolvers too", this::firstGone);
@@ -61,14 +63,19 @@ final class Failover extends Scenario {
         Files.writeString(resolvConf, "nameserver 192.0.2.2\n");
         testBed.online();
         testBed.configurePpp(Map.of("dns.install", "resolv.conf", "dns.file", resolvConf.toString()));
+        testBed.simulator.control("set pdp-types IP,IPV6,IPV4V6");
+        testBed.simulator.control("set network-command " + testBed.carrier.answer("require-chap " + IPV6));
         Map<String, String> first = uplink(testBed.uplink(), "200");
+        first.put("options", "ipv6cp-restart=1");
         testBed.configureUplink(first);
 
         Path root = testBed.gateway.folder().resolve("sim2");
         Simulator module = new Simulator(
                 root, testBed.gateway.folder(), testBed.account, List.of("--tty-base", Integer.toString(OTHER_TTY)));
         other = Optional.of(module);
-        module.control("set network-command " + testBed.carrier.answer(OTHER_FAR_END + ":" + OTHER_ADDRESS));
+        module.control(
+                "set network-command " + testBed.carrier.answer(OTHER_FAR_END + ":" + OTHER_ADDRESS + " " + IPV6));
+        module.control("set pdp-types IP,IPV6,IPV4V6");
         Map<String, String> modem = testBed.modem();
         modem.remove("device");
         modem.put("at.port", module.dev().resolve("ttyUSB" + (OTHER_TTY + 2)).toString());
@@ -81,6 +88,7 @@ final class Failover extends Scenario {
     }
 
     private static Map<String, String> uplink(Map<String, String> properties, String metric) {
+        properties.put("pdp.type", "ipv4v6");
         properties.put("route.metric", metric);
         properties.put("route.hold", HOLD);
         return properties;
@@ -90,7 +98,7 @@ final class Failover extends Scenario {
         Map<String, String> second = uplink(testBed.uplink(), "300");
         second.put("authentication", "none");
         // the far end of the first module asks anew every second; here that is up to us
-        second.put("options", "connect-delay=1000,lcp-restart=1");
+        second.put("options", "connect-delay=1000,lcp-restart=1,ipv6cp-restart=1");
         second.put("modem", OTHER);
         second.putAll(more);
         return second;
@@ -100,8 +108,8 @@ final class Failover extends Scenario {
         Waiting.until(
                 "an address " + address + " whose packets leave by its own interface",
                 () -> {
-                    Optional<String> device = deviceOf(address);
-                    return device.isPresent() && device.equals(way("from", address));
+                    Optional<String> device = KernelRouting.deviceOf(address);
+                    return device.isPresent() && device.equals(KernelRouting.way(Carrier.BROKER, "from", address));
                 },
                 () -> instead(testBed));
     }
@@ -110,7 +118,8 @@ final class Failover extends Scenario {
     private void moves(TestBed testBed, String address) {
         Waiting.until(
                 "packets that leave by the interface of " + address,
-                () -> deviceOf(address).isPresent() && deviceOf(address).equals(way()),
+                () -> KernelRouting.deviceOf(address).isPresent()
+                        && KernelRouting.deviceOf(address).equals(KernelRouting.way(Carrier.BROKER)),
                 () -> instead(testBed));
         Waiting.until(
                 "an answer through it",
@@ -159,28 +168,45 @@ final class Failover extends Scenario {
     private void bound(TestBed testBed) throws Exception {
         Map<String, String> devices = new TreeMap<>();
         for (String address : List.of(Carrier.GATEWAY, OTHER_ADDRESS, Carrier.GATEWAY_BY_CABLE)) {
-            devices.put(deviceOf(address).orElseThrow(() -> new AssertionError("no " + address)), address);
+            devices.put(
+                    KernelRouting.deviceOf(address).orElseThrow(() -> new AssertionError("no " + address)), address);
         }
+        leavesByItsOwn(testBed, devices, "-4", Carrier.BROKER);
+    }
+
+    /** What bears no address yet goes by the better module, because the cable has none of IPv6. */
+    private void boundByIpv6(TestBed testBed) throws Exception {
+        Map<String, String> devices = new TreeMap<>();
+        for (String address : List.of(Carrier.GATEWAY, OTHER_ADDRESS)) {
+            String device = KernelRouting.deviceOf(address).orElseThrow(() -> new AssertionError("no " + address));
+            Waiting.until(
+                    "an address of IPv6 on " + device + " whose packets leave by it",
+                    () -> {
+                        Optional<String> own = KernelRouting.globalIpv6Of(device);
+                        return own.isPresent()
+                                && KernelRouting.way(Carrier.HOST_IPV6, "from", own.get())
+                                        .equals(Optional.of(device));
+                    },
+                    () -> instead(testBed));
+            devices.put(device, KernelRouting.globalIpv6Of(device).orElseThrow());
+        }
+        require(
+                KernelRouting.way(Carrier.HOST_IPV6).equals(KernelRouting.deviceOf(Carrier.GATEWAY)),
+                "all else by the first module: " + instead(testBed));
+        leavesByItsOwn(testBed, devices, "-6", Carrier.HOST_IPV6);
+    }
+
+    /** @param devices with an address of each */
+    private void leavesByItsOwn(TestBed testBed, Map<String, String> devices, String family, String target)
+            throws Exception {
         for (Map.Entry<String, String> device : devices.entrySet()) {
             for (String bound : List.of(device.getKey(), device.getValue())) {
-                Map<String, Long> before = sent(devices);
-                Commands.run(
-                                "ping",
-                                "-n",
-                                "-q",
-                                "-W",
-                                "2",
-                                "-i",
-                                "0.1",
-                                "-c",
-                                Integer.toString(PINGS),
-                                "-s",
-                                Integer.toString(PING_BYTES),
-                                "-I",
-                                bound,
-                                Carrier.BROKER)
+                Map<String, Long> before = KernelRouting.sent(devices.keySet());
+                Commands.run(("ping " + family + " -n -q -W 2 -i 0.1 -c " + PINGS + " -s " + PING_BYTES + " -I " + bound
+                                        + " " + target)
+                                .split(" ", -1))
                         .require();
-                sent(devices).forEach((name, bytes) -> {
+                KernelRouting.sent(devices.keySet()).forEach((name, bytes) -> {
                     long grown = bytes - before.getOrDefault(name, 0L);
                     boolean own = name.equals(device.getKey());
                     // others send what MQTT and the checks want sent: far less than half of the pings
@@ -193,21 +219,12 @@ final class Failover extends Scenario {
         }
     }
 
-    private static Map<String, Long> sent(Map<String, String> devices) throws IOException {
-        Map<String, Long> sent = new LinkedHashMap<>();
-        for (String device : devices.keySet()) {
-            Path counter = Path.of("/sys/class/net", device, "statistics/tx_bytes");
-            sent.put(device, Long.parseLong(Files.readString(counter).strip()));
-        }
-        return sent;
-    }
-
     /** The cable has its carrier still. */
     private void silentCable(TestBed testBed) throws Exception {
         testBed.carrier.swallowOnCable(true);
         uses(testBed, Carrier.GATEWAY, TestBed.NAME);
         require(
-                Optional.of(Carrier.CABLE).equals(way("from", Carrier.GATEWAY_BY_CABLE)),
+                Optional.of(Carrier.CABLE).equals(KernelRouting.way(Carrier.BROKER, "from", Carrier.GATEWAY_BY_CABLE)),
                 "its own packets by the cable: " + instead(testBed));
         testBed.carrier.swallowOnCable(false);
         moves(testBed, Carrier.GATEWAY_BY_CABLE);
@@ -221,21 +238,27 @@ final class Failover extends Scenario {
     private void firstGone(TestBed testBed) throws Exception {
         testBed.simulator.control("unplug");
         uses(testBed, OTHER_ADDRESS, OTHER);
+        Waiting.until(
+                "packets of IPv6 by the second",
+                () -> KernelRouting.way(Carrier.HOST_IPV6).equals(KernelRouting.deviceOf(OTHER_ADDRESS)),
+                () -> instead(testBed));
     }
 
     private void killed(TestBed testBed) throws Exception {
         // its pppd may still be saying goodbye, and its rule goes with it
         Waiting.until(
                 "no address and no rule of the first module",
-                () -> deviceOf(Carrier.GATEWAY).isEmpty()
-                        && ours().stream().noneMatch(rule -> rule.contains(" " + Carrier.GATEWAY + " ")),
+                () -> KernelRouting.deviceOf(Carrier.GATEWAY).isEmpty()
+                        && KernelRouting.ours().stream().noneMatch(rule -> rule.contains(" " + Carrier.GATEWAY + " ")),
                 () -> instead(testBed));
-        rules = ours();
+        rules = KernelRouting.ours();
         testBed.gateway.kill();
-        require(deviceOf(OTHER_ADDRESS).equals(way()), "the traffic goes on: " + instead(testBed));
+        require(
+                KernelRouting.deviceOf(OTHER_ADDRESS).equals(KernelRouting.way(Carrier.BROKER)),
+                "the traffic goes on: " + instead(testBed));
         testBed.gateway.start();
         uses(testBed, OTHER_ADDRESS, OTHER);
-        require(ours().equals(rules), "the rules are " + rules + ": " + instead(testBed));
+        require(KernelRouting.ours().equals(rules), "the rules are " + rules + ": " + instead(testBed));
     }
 
     private void firstBack(TestBed testBed) throws Exception {
@@ -247,7 +270,10 @@ final class Failover extends Scenario {
     private void standby(TestBed testBed) throws Exception {
         testBed.gateway.configure(
                 "io.cellgate.uplink-" + OTHER, second(testBed, Map.of("connect", "standby", "connect.delay", "2s")));
-        Waiting.until("no link of the standby", () -> deviceOf(OTHER_ADDRESS).isEmpty(), () -> instead(testBed));
+        Waiting.until(
+                "no link of the standby",
+                () -> KernelRouting.deviceOf(OTHER_ADDRESS).isEmpty(),
+                () -> instead(testBed));
         Waiting.until(
                 "the word standby in the summary",
                 () -> testBed.gateway
@@ -260,15 +286,19 @@ final class Failover extends Scenario {
         Dials.healthy(testBed);
         uses(testBed, Carrier.GATEWAY, TestBed.NAME);
         Waiting.until(
-                "no link of the standby again", () -> deviceOf(OTHER_ADDRESS).isEmpty(), () -> instead(testBed));
+                "no link of the standby again",
+                () -> KernelRouting.deviceOf(OTHER_ADDRESS).isEmpty(),
+                () -> instead(testBed));
     }
 
     private void alone(TestBed testBed) throws Exception {
         leaveSecond(testBed);
         testBed.configureUplink(testBed.uplink());
         testBed.connected();
-        Waiting.until("no rule of ours", () -> ours().isEmpty(), () -> instead(testBed));
-        require(Optional.of(TestBed.INTERFACE).equals(way()), "the default route as ever: " + instead(testBed));
+        Waiting.until("no rule of ours", () -> KernelRouting.ours().isEmpty(), () -> instead(testBed));
+        require(
+                Optional.of(TestBed.INTERFACE).equals(KernelRouting.way(Carrier.BROKER)),
+                "the default route as ever: " + instead(testBed));
     }
 
     private void leaveSecond(TestBed testBed) throws IOException {
@@ -277,52 +307,12 @@ final class Failover extends Scenario {
         Files.deleteIfExists(testBed.gateway.conf().resolve("io.cellgate.modem-" + OTHER + ".cfg"));
     }
 
-    // ---- the kernel
-
-    /** Where it sends a packet for the broker. */
-    private static Optional<String> way(String... more) throws IOException, InterruptedException {
-        String[] command = new String[4 + more.length];
-        System.arraycopy(new String[] {"ip", "route", "get", Carrier.BROKER}, 0, command, 0, 4);
-        System.arraycopy(more, 0, command, 4, more.length);
-        List<String> words = List.of(Commands.run(command).output().split("\\s+", -1));
-        int device = words.indexOf("dev");
-        return device < 0 ? Optional.empty() : Optional.of(words.get(device + 1));
-    }
-
-    private static Optional<String> deviceOf(String address) throws IOException, InterruptedException {
-        return Commands.run("ip", "-4", "-o", "address", "show")
-                .require()
-                .lines()
-                .filter(line -> (line.replace('/', ' ') + " ").contains("inet " + address + " "))
-                .map(line -> line.split("\\s+", -1)[1])
-                .findFirst();
-    }
-
-    private static List<String> ours() throws IOException, InterruptedException {
-        return Commands.run("ip", "-4", "rule", "show")
-                .require()
-                .lines()
-                .filter(line -> line.contains(" proto 174"))
-                .toList();
-    }
-
     private static Path resolvConf(TestBed testBed) {
         return testBed.gateway.folder().resolve("resolv.conf");
     }
 
     private String instead(TestBed testBed) {
-        StringBuilder state = new StringBuilder();
-        for (String question : List.of("rule show", "route show table all default", "-o address show")) {
-            try {
-                state.append(Commands.run(("ip -4 " + question).split(" ", -1)).output())
-                        .append('\n');
-            } catch (IOException e) {
-                state.append(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        return state
+        return KernelRouting.told()
                 + testBed.gateway.ask("summary")
                 + logOf(testBed, OTHER)
                 + other.map(Simulator::output).orElse("")
@@ -343,6 +333,7 @@ final class Failover extends Scenario {
         leaveSecond(testBed);
         testBed.carrier.pullCable();
         Dials.healthy(testBed);
+        testBed.simulator.control("set pdp-types IP,PPP");
         testBed.configurePpp(Map.of());
         testBed.configureUplink(testBed.uplink());
         other.ifPresent(Simulator::close);
