@@ -64,7 +64,7 @@ final class Failover extends Scenario {
         testBed.online();
         testBed.configurePpp(Map.of("dns.install", "resolv.conf", "dns.file", resolvConf.toString()));
         testBed.simulator.control("set pdp-types IP,IPV6,IPV4V6");
-        testBed.simulator.control("set network-command " + testBed.carrier.answer("require-chap " + IPV6));
+        healthy(testBed);
         Map<String, String> first = uplink(testBed.uplink(), "200");
         first.put("options", "ipv6cp-restart=1");
         testBed.configureUplink(first);
@@ -87,7 +87,14 @@ final class Failover extends Scenario {
         online(testBed, OTHER_ADDRESS);
     }
 
+    /** The first module, with a far end that speaks IPv6 too. */
+    private static void healthy(TestBed testBed) throws IOException {
+        Dials.healthy(testBed);
+        testBed.simulator.control("set network-command " + testBed.carrier.answer(IPV6));
+    }
+
     private static Map<String, String> uplink(Map<String, String> properties, String metric) {
+        properties.put("authentication", "none");
         properties.put("pdp.type", "ipv4v6");
         properties.put("route.metric", metric);
         properties.put("route.hold", HOLD);
@@ -96,7 +103,6 @@ final class Failover extends Scenario {
 
     private static Map<String, String> second(TestBed testBed, Map<String, String> more) {
         Map<String, String> second = uplink(testBed.uplink(), "300");
-        second.put("authentication", "none");
         // the far end of the first module asks anew every second; here that is up to us
         second.put("options", "connect-delay=1000,lcp-restart=1,ipv6cp-restart=1");
         second.put("modem", OTHER);
@@ -262,7 +268,7 @@ final class Failover extends Scenario {
     }
 
     private void firstBack(TestBed testBed) throws Exception {
-        Dials.healthy(testBed);
+        healthy(testBed);
         uses(testBed, Carrier.GATEWAY, TestBed.NAME);
         online(testBed, OTHER_ADDRESS);
     }
@@ -283,7 +289,7 @@ final class Failover extends Scenario {
                 () -> instead(testBed));
         testBed.simulator.control("unplug");
         uses(testBed, OTHER_ADDRESS, OTHER);
-        Dials.healthy(testBed);
+        healthy(testBed);
         uses(testBed, Carrier.GATEWAY, TestBed.NAME);
         Waiting.until(
                 "no link of the standby again",
