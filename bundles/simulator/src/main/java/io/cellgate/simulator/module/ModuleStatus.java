@@ -20,6 +20,8 @@ final class ModuleStatus {
         status.put("puk-tries", String.valueOf(sim.pin().unblockTries()));
         status.put("pin2-tries", String.valueOf(sim.pin2().tries()));
         status.put("functionality", String.valueOf(radio.functionality()));
+        status.put("radio-offs", String.valueOf(radio.timesSwitchedOff()));
+        status.put("resets", String.valueOf(parts.power().resets()));
         status.put("registration", String.valueOf(radio.circuit().status().stat()));
         status.put("technology", radio.cell().technology().key());
         status.put("signal", String.valueOf(radio.signal().rssi()));

@@ -12,6 +12,7 @@ public final class PowerControl {
     private final Scheduler scheduler;
     private final Power power;
     private final Unsolicited unsolicited;
+    private int resets;
 
     PowerControl(Scheduler scheduler, Power power, Unsolicited unsolicited) {
         this.scheduler = scheduler;
@@ -21,8 +22,14 @@ public final class PowerControl {
 
     /** {@code ^RESET}: restarts after the answer is out. */
     Reply reset() {
+        resets++;
         scheduler.schedule(AFTER_ANSWER, power::restart);
         return Reply.ok();
+    }
+
+    /** How often it was told to restart, since it was made. */
+    int resets() {
+        return resets;
     }
 
     /** The firmware crashes: no answer, and a restart. */

@@ -25,6 +25,19 @@ class StuckTest {
     }
 
     @Test
+    void theStatusCountsWhatTheHostHasDoneToRadioAndModule() {
+        cycleTheRadio();
+        tested.ask("AT+CFUN=4");
+        tested.ask("AT+CFUN=0");
+        tested.ask("AT+CFUN=1,1");
+        tested.pass(3000);
+        restart();
+
+        assertEquals("2", tested.module.status().get("radio-offs"));
+        assertEquals("1", tested.module.status().get("resets"));
+    }
+
+    @Test
     void aSimThatFailsDoesSoUntilTheRadioWasOffAndOn() {
         tested.ask("AT+CMEE=1");
         tested.module.stick(Part.SIM, Until.RADIO);

@@ -33,6 +33,7 @@ public final class Radio {
     private final Runnable onServiceLost;
     private final Changes changes;
     private int functionality = FULL;
+    private int switchedOff;
     private int selection;
     private boolean attach = true;
     private boolean inCall;
@@ -95,8 +96,14 @@ public final class Radio {
     }
 
     public void functionality(int level) {
+        switchedOff += functionality == FULL && level != FULL ? 1 : 0;
         functionality = level;
         search();
+    }
+
+    /** How often it was switched off by a command, since it was made. */
+    public int timesSwitchedOff() {
+        return switchedOff;
     }
 
     /** {@code <mode>} of {@code +COPS}: 0 automatic, 1 manual, 2 deregistered. */

@@ -44,6 +44,7 @@ public final class FaultCampaign {
     private final Map<String, Integer> done = new TreeMap<>();
     private final Duration calm;
     private final InterfaceCount count = new InterfaceCount();
+    private final HelpCount help;
     private long longestRecovery;
     private int scenarios;
     /** When the count began: received, sent. */
@@ -61,6 +62,7 @@ public final class FaultCampaign {
         this.calm = calm;
         this.site = new FaultSite(testBed, new Random(seed));
         this.observer = new Observer(site);
+        this.help = new HelpCount(testBed.simulator);
         this.report = report;
     }
 
@@ -72,6 +74,9 @@ public final class FaultCampaign {
         observer.takeMeasure();
         count.begin();
         usageBefore = usage();
+        if (scenarios == 0) {
+            help.begin();
+        }
     }
 
     /** Runs scenarios until a time is over or a number is reached, whichever comes first. */
@@ -244,6 +249,9 @@ public final class FaultCampaign {
     public void end() throws IOException, InterruptedException {
         observer.verifySecrets();
         compareUsage();
+        tell(help.told());
+        failures.addAll(help.violations());
+        help.close();
         count.close();
         site.end();
         tell(scenarios + " scenarios, " + failures.size() + " failed, " + done.size() + " of " + faults.size()

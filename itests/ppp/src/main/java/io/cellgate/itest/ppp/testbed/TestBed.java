@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,10 @@ public final class TestBed {
     public final Gateway gateway;
     /** What is written there stays when the machine has gone. */
     public final Path share;
+
+    /** A billing month that does not end while we look. */
+    private final String monthDay =
+            Integer.toString(LocalDate.now(ZoneId.systemDefault()).getDayOfMonth());
 
     private boolean cabled;
 
@@ -63,6 +69,7 @@ public final class TestBed {
         uplink.put("password", account.password());
         uplink.put("backoff.floor", "2s");
         uplink.put("check.interval", "5s");
+        uplink.put("usage.month.day", monthDay);
         return uplink;
     }
 
