@@ -29,9 +29,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -88,7 +88,8 @@ public final class AtComponent implements AtTransport, ModuleDirectory, AtTraces
                 timers,
                 workers,
                 traces,
-                RandomGenerator.getDefault(),
+                // RandomGenerator.getDefault() would load all of Java's generators
+                new Random(),
                 new UnsettledPorts(true));
     }
 
