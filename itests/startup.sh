@@ -1,8 +1,8 @@
 #!/bin/bash
 # Measures how long the shipped distribution takes from its launch to the first byte that it sends to a module: cold, without anything that a former
-# start has left in the state directory; second, with the bundles installed by one start; and warm, after two orderly ends, when Java also has its archive
-# of classes. Prints the times of each, their median, the same of the processor time, which other work on the machine changes less, the memory that
-# is resident 2 s after it is up, how long the end takes, and the machine's load.
+# start has left in the state directory, and warm, after an orderly end, with the bundles installed and Java's archive of classes made. Prints the
+# times of each, their median, the same of the processor time, which other work on the machine changes less, the memory that is resident 2 s after
+# it is up, how long the end takes, and the machine's load.
 #   itests/startup.sh [--starts N] [--beside DIRECTORY]
 #     --starts: of each kind, 9 unless told otherwise
 #     --beside: another unpacked distribution, started in turns with this one
@@ -64,7 +64,7 @@ import tty
 
 work, starts = sys.argv[1], int(sys.argv[2])
 distributions = dict(zip(("this", "beside"), sys.argv[3:]))
-KINDS = "cold", "second", "warm"
+KINDS = "cold", "warm"
 SETTLED = 2
 
 
