@@ -38,6 +38,18 @@ final class LinkSession implements PppSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkSession.class);
 
+    /** In the place of a listener that hears no more. */
+    private static final PppListener NOBODY = new PppListener() {
+
+        @Override
+        public void changed(PppStatus status) {}
+
+        @Override
+        public boolean resolversWanted(PppStatus status) {
+            return false;
+        }
+    };
+
     /**
      * What all sessions share.
      *
@@ -61,7 +73,7 @@ final class LinkSession implements PppSession {
     private final Surroundings surroundings;
     private final long pid;
     private final @Nullable Process child;
-    private final PppListener listener;
+    private volatile PppListener listener;
     private final Consumer<LinkSession> ended;
     private final LogReader reader;
     private final SessionLog log;
@@ -121,6 +133,7 @@ final class LinkSession implements PppSession {
 
     /** Begins to watch; the listener hears the current status first. */
     void begin() {
+        surroundings.watching().removeIf(this::replaces);
         surroundings.watching().add(this);
         surroundings.events().execute(() -> {
             resolvers(status);
@@ -166,7 +179,18 @@ final class LinkSession implements PppSession {
             surroundings.events().execute(ipv6::stop);
             ended.accept(this);
             end.complete(status);
+            // this session waits for pppd's end, and the listener's bundle may go before
+            listener = NOBODY;
         }
+    }
+
+    /** Who was closed and waits for the end of the same process has nothing left to do. */
+    private boolean replaces(LinkSession former) {
+        boolean same = former.closed && former.pid == pid && former.state.startTime() == state.startTime();
+        if (same) {
+            former.abandon();
+        }
+        return same;
     }
 
     /** Does not wait for pppd's end any more: this bundle stops. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cellgate.common.lock.UucpLock;
 import io.cellgate.ppp.Authentication;
 import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppListener;
 import io.cellgate.ppp.PppPhase;
 import io.cellgate.ppp.PppSession;
 import io.cellgate.ppp.PppStatus;
@@ -18,6 +19,7 @@ import io.cellgate.ppp.provider.host.SecretsFile;
 import io.cellgate.ppp.provider.log.Addresses;
 import io.cellgate.ppp.provider.plan.PppPaths;
 import io.cellgate.ppp.provider.plan.Requests;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -52,6 +54,41 @@ class AdoptionTest extends DaemonFixture {
         awaitPhase(adopted, PppPhase.DEAD);
         assertEquals(
                 PppCause.PEER_CLOSED, adopted.status().failure().orElseThrow().cause());
+    }
+
+    /** The listener's bundle is replaced, this one is not. */
+    @Test
+    void whoHasStoppedListeningIsLetGoWhilePppdGoesOn() throws Exception {
+        start().close();
+        WeakReference<PppListener> listener = adoptAndClose();
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> collected(listener));
+        assertTrue(lives());
+    }
+
+    @Test
+    void aSessionIsLetGoOnceAnotherHasTakenItsPppdOver() throws Exception {
+        WeakReference<PppSession> dialled = new WeakReference<>(start());
+        WeakReference<PppSession> adopted = new WeakReference<>(adopt("main").orElseThrow());
+        PppSession last = adopt("main").orElseThrow();
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> collected(dialled) && collected(adopted));
+        assertEquals(PppCause.STOPPED, hangUp(last).failure().orElseThrow().cause());
+    }
+
+    private WeakReference<PppListener> adoptAndClose() throws Exception {
+        PppListener listener = heard::add;
+        daemon.adopt("main", listener)
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS)
+                .orElseThrow()
+                .close();
+        return new WeakReference<>(listener);
+    }
+
+    private static boolean collected(WeakReference<?> reference) {
+        System.gc();
+        return reference.get() == null;
     }
 
     @Test
