@@ -10,7 +10,7 @@ usage: itests/faults.sh [--minutes N] [--seed S] [--scenarios N] [--calm N] [--s
   --minutes N     begins no scenario after that time (default 10)
   --seed S        decides which faults, in which order, for how long (default: from the clock; it is printed)
   --scenarios N   ends after that many (default: no limit but the time)
-  --calm N        lets up to N minutes pass before each (default 0)
+  --calm N        lets up to N minutes pass before each, and some faults last as long (default 0)
   --share DIR     where the report goes (default itests/ppp/target/faults)
 
 Status 0 when no scenario failed. MAVEN_ARGS, for example -o, goes to Maven. With CELLGATE_GUEST_KERNEL (see itests/guest) minutes are those

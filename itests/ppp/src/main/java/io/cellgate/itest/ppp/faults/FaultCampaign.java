@@ -28,6 +28,10 @@ public final class FaultCampaign {
 
     private static final int MOST_AT_ONCE = 3;
     private static final int LONGEST_HOLD_MILLIS = 4000;
+    /** What may last as long as the calm between two scenarios, so that the gateway gets to help itself. */
+    private static final Set<String> MAY_LAST = Set.of("SIM", "network", "PPP");
+
+    private static final int ONE_LASTS_IN = 3;
     private static final Duration MENDING = Duration.ofSeconds(30);
     private static final int SECRETS_EVERY = 25;
     private static final int LOG_CHARACTERS = 20_000;
@@ -55,7 +59,7 @@ public final class FaultCampaign {
      *
      * @param testBed set up, the gateway running or not
      * @param seed of everything that is chosen
-     * @param calm the longest time in which nothing happens between two scenarios; it is chosen as well
+     * @param calm the longest time in which nothing happens between two scenarios, and that a fault may last; both are chosen as well
      * @param report file to which a line for each scenario is added
      */
     public FaultCampaign(TestBed testBed, long seed, Duration calm, Path report) {
@@ -70,7 +74,7 @@ public final class FaultCampaign {
     public void begin() throws IOException, InterruptedException {
         site.prepare();
         site.configureAsItShouldBe();
-        observer.awaitRecovery();
+        observer.awaitRecovery(false);
         observer.takeMeasure();
         count.begin();
         usageBefore = usage();
@@ -130,7 +134,8 @@ public final class FaultCampaign {
                 observer.sendMessage(text);
             }
             Deque<Fault.Mend> mends = inject(chosen, names);
-            hold(site.random().nextInt(LONGEST_HOLD_MILLIS));
+            boolean lasts = lasts(chosen);
+            hold(lasts ? site.random().nextLong(calm.toMillis()) : site.random().nextInt(LONGEST_HOLD_MILLIS));
             for (Fault.Mend mend : mends) {
                 mend(mend);
             }
@@ -139,18 +144,21 @@ public final class FaultCampaign {
             if (!early && !nobodyListens) {
                 observer.sendMessage(text);
             }
-            observer.awaitRecovery();
+            observer.awaitRecovery(lasts);
             if (nobodyListens) {
                 observer.sendMessage(text);
             }
             long recovery = Duration.ofNanos(System.nanoTime() - mended).toMillis();
-            longestRecovery = Math.max(longestRecovery, recovery);
+            if (!lasts) {
+                longestRecovery = Math.max(longestRecovery, recovery);
+            }
             observer.verify();
             if (scenarios % SECRETS_EVERY == 0) {
                 observer.verifySecrets();
             }
             names.forEach(name -> done.merge(name, 1, Integer::sum));
-            tell(scenarios + " ok, back after " + recovery + " ms: " + String.join(" + ", names));
+            tell(scenarios + " ok, back after " + recovery + " ms" + (lasts ? ", after long: " : ": ")
+                    + String.join(" + ", names));
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception | AssertionError e) {
@@ -163,6 +171,12 @@ public final class FaultCampaign {
                             tell("---- " + name + "\n" + log.substring(Math.max(0, log.length() - LOG_CHARACTERS))));
             startAnew();
         }
+    }
+
+    private boolean lasts(List<Fault> chosen) {
+        return !calm.isZero()
+                && chosen.stream().map(Fault::part).allMatch(MAY_LAST::contains)
+                && site.random().nextInt(ONE_LASTS_IN) == 0;
     }
 
     /** What cannot be done just now, such as to end a call that is not there, is left out and noted. */

@@ -37,6 +37,9 @@ final class Observer {
     /** From the mending of the last fault to a link that is up, with every wait that the shipped back-off may make at this floor. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /** The same after a fault that lasted: the next dial may be as far away as the shipped ceiling. */
+    private static final Duration PATIENCE_AFTER_LONG = Duration.ofMinutes(35);
+
     /** Threads and descriptors of a task that has just ended may still be there. */
     private static final Duration SETTLING = Duration.ofSeconds(45);
 
@@ -85,8 +88,9 @@ final class Observer {
     }
 
     /** Waits for a gateway that is online again; fails with what is not as it should be. */
-    void awaitRecovery() throws IOException, InterruptedException {
-        until("an address on " + TestBed.INTERFACE, PATIENCE, TestBed::hasAddress, this::picture);
+    void awaitRecovery(boolean afterLong) throws IOException, InterruptedException {
+        Duration patience = afterLong ? PATIENCE_AFTER_LONG : PATIENCE;
+        until("an address on " + TestBed.INTERFACE, patience, TestBed::hasAddress, this::picture);
         until("packets cross " + TestBed.INTERFACE, PATIENCE, this::pings, this::picture);
         until("MQTT through " + TestBed.INTERFACE, PATIENCE, this::mqttThroughLink, this::picture);
         until("the broker keeps connected, ready and online", PATIENCE, this::keptAsItIs, this::picture);
