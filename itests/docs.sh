@@ -83,7 +83,7 @@ not_run() {
     'systemctl '* | 'systemd-analyze '*) echo 'systemd is not started in here' ;;
     'apt install ./cellgate-kura'*) echo 'wants Kura' ;;
     'udevadm '* | 'modprobe '* | *new_id*) echo "the kernel is the host's" ;;
-    'apt install usb-modeswitch'* | 'usb_modeswitch '* | 'apt install rlwrap'*) echo 'wants the network, or a module' ;;
+    'apt install usb-modeswitch'* | 'usb_modeswitch '*) echo 'wants the network, or a module' ;;
     '/opt/cellgate/bin/install '*) echo 'InstallTest runs it' ;;
     *SAMPLES*) echo 'SAMPLES is for the reader to fill in' ;;
     *) ;;

@@ -5,6 +5,7 @@ import io.cellgate.command.CommandParameter;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.common.command.Arguments;
 import io.cellgate.common.text.Printable;
+import io.cellgate.shell.completion.WordOrder;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 /** Turns the words of a command line into the arguments of a command: without a name, or as {@code name=value}. */
 final class CommandArguments {
 
-    private static final String ORIGIN = "shell";
+    static final String ORIGIN = "shell";
 
     private CommandArguments() {}
 
@@ -63,14 +64,9 @@ final class CommandArguments {
             throw new CommandFailedException(
                     "'" + Printable.text(unnamed.get(open.size())) + "' is one word too many; " + usage(description));
         }
-        long optional = unnamed.size()
-                - open.stream().filter(CommandParameter::required).count();
         Iterator<String> next = unnamed.iterator();
-        for (CommandParameter parameter : open) {
-            boolean taken = parameter.required() || optional-- > 0;
-            if (taken && next.hasNext()) {
-                arguments.put(parameter.name(), convert(parameter, next.next()));
-            }
+        for (CommandParameter parameter : WordOrder.takers(open, unnamed.size())) {
+            arguments.put(parameter.name(), convert(parameter, next.next()));
         }
     }
 

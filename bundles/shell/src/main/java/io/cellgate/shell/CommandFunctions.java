@@ -2,9 +2,14 @@ package io.cellgate.shell;
 
 import io.cellgate.command.Command;
 import io.cellgate.command.CommandDescription;
+import io.cellgate.command.CommandRequest;
 import io.cellgate.common.text.Printable;
+import io.cellgate.shell.completion.Completion;
+import io.cellgate.shell.completion.KnownValues;
+import io.cellgate.shell.completion.Proposal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -15,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +49,12 @@ public final class CommandFunctions {
     /** The function that runs another for a program. */
     static final String JSON = "json";
 
+    /** The function that the client's line editor asks. */
+    static final String COMPLETE = "complete";
+
+    /** Gogo's variable with all functions. */
+    private static final String FUNCTIONS = ".commands";
+
     /** Asks one of our own functions for documents. */
     static final String FOR_PROGRAM = "--json";
 
@@ -53,20 +65,31 @@ public final class CommandFunctions {
     private static final String OTHER_HELP = "felix:help";
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Somebody has pressed a key. */
+    private static final Duration SHORT_PATIENCE = Duration.ofSeconds(1);
 
     private final BundleContext context;
+    private final ModemsAndUplinks gateway;
     private final Map<ServiceReference<Command>, Described> commands = new TreeMap<>(Comparator.reverseOrder());
     private final Map<String, Offer> offers = new TreeMap<>();
     private final ServiceRegistration<Function> help;
     private final ServiceRegistration<Function> json;
+    private final ServiceRegistration<Function> complete;
     private boolean closed;
 
-    /** @param context where the functions are registered */
+    /**
+     * Registers what is there without any command.
+     *
+     * @param context where the functions are registered
+     * @param gateway whose modems and uplinks are proposed
+     */
     @Activate
-    public CommandFunctions(BundleContext context) {
+    public CommandFunctions(BundleContext context, @Reference ModemsAndUplinks gateway) {
         this.context = context;
+        this.gateway = gateway;
         this.help = register("help", this::help);
         this.json = register(JSON, this::json);
+        this.complete = register(COMPLETE, this::complete);
     }
 
     /** A command has come. */
@@ -91,6 +114,7 @@ public final class CommandFunctions {
         closed = true;
         help.unregister();
         json.unregister();
+        complete.unregister();
         offers.values().forEach(offer -> offer.registration.unregister());
         offers.clear();
     }
@@ -161,6 +185,36 @@ public final class CommandFunctions {
             throw new CommandFailedException("documents need the bundle nanojson: " + Printable.text(e.getMessage()));
         }
         throw new CommandFailedException("'" + Printable.text(name) + "' has no document; allowed: " + withDocuments());
+    }
+
+    private @Nullable Object complete(CommandSession session, List<Object> arguments) throws InterruptedException {
+        List<String> functions = session.get(FUNCTIONS) instanceof Collection<?> all
+                ? all.stream().map(String::valueOf).toList()
+                : List.of();
+        KnownValues values = new KnownValues(gateway::modemNames, gateway::uplinkNames, this::result);
+        List<Proposal> proposals = new Completion(descriptions(), functions, values)
+                .of(arguments.stream().map(String::valueOf).toList());
+        if (!proposals.isEmpty()) {
+            CommandOutput.print(
+                    session, proposals.stream().map(Proposal::toLine).collect(Collectors.joining("\n")));
+        }
+        return null;
+    }
+
+    /** What a command answers at once; empty where it does not. */
+    private Map<String, Object> result(String name, Map<String, Object> arguments) throws InterruptedException {
+        Optional<Command> command = command(name);
+        if (command.isEmpty()) {
+            return Map.of();
+        }
+        try {
+            return Answers.await(
+                            () -> command.get().execute(new CommandRequest(arguments, CommandArguments.ORIGIN)),
+                            SHORT_PATIENCE)
+                    .result();
+        } catch (CommandFailedException e) {
+            return Map.of();
+        }
     }
 
     private static String withoutScope(String name) {

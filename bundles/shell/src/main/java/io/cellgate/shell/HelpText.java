@@ -23,6 +23,10 @@ final class HelpText {
                 json COMMAND [ARGUMENTS]
                     The same command, but with the documents of MQTT as its answer, one a line.
                 """);
+        OWN.put(CommandFunctions.COMPLETE, """
+                complete [WORD...]
+                    What may stand in place of the last word, one proposal a line; for programs.
+                """);
         OWN.put("summary", """
                 summary
                     One line for each modem and uplink and for the broker, and for each problem of the gateway itself.

@@ -124,6 +124,11 @@ public final class ModemsAndUplinks {
         return uplinks.stream().filter(uplink -> uplink.name().equals(name)).findFirst();
     }
 
+    /** The names of the modems, sorted. */
+    List<String> modemNames() {
+        return modems.stream().map(Modem::name).sorted().toList();
+    }
+
     /** The names of the uplinks, sorted. */
     List<String> uplinkNames() {
         return uplinks.stream().map(Uplink::name).sorted().toList();

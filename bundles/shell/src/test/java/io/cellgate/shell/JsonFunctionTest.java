@@ -38,7 +38,8 @@ class JsonFunctionTest {
                     functions.put(String.valueOf(properties.get("osgi.command.function")), call.getArgument(1));
                     return mock(ServiceRegistration.class);
                 });
-        CommandFunctions offered = new CommandFunctions(context);
+        CommandFunctions offered =
+                new CommandFunctions(context, new ModemsAndUplinks(List.of(), List.of(), List.of(), List.of()));
         offer(offered, "status", 1);
         // the shell's own function goes before this one
         offer(offered, "trace", 2);

@@ -1,13 +1,18 @@
 package io.cellgate.shell.client;
 
+import io.cellgate.shell.completion.Proposal;
+import io.cellgate.shell.editor.LineEditor;
 import io.cellgate.shell.wire.CommandWords;
 import io.cellgate.shell.wire.Frame;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -23,7 +28,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 public final class ShellClient {
 
     private static final String INTERACTIVE = "--interactive";
+    private static final String EDITED = "--edited";
+    private static final String COMPLETE = "complete";
     private static final String VERSION = "--version";
     private static final int USAGE = 2;
     private static final int NOT_CONNECTED = 3;
@@ -74,7 +83,7 @@ public final class ShellClient {
      * Runs the client and ends the JVM with its status.
      *
      * @param args the socket's path, then the words of one command; without words, and with {@code at-port PORT} alone, the commands are read from
-     *     the standard input, with {@value #INTERACTIVE} before them after a prompt
+     *     the standard input, with {@value #INTERACTIVE} before them after a prompt, with {@value #EDITED} after one of JLine
      */
     public static void main(String[] args) {
         ShellClient client =
@@ -97,7 +106,8 @@ public final class ShellClient {
         if (words.size() > 1 && words.get(0).equals(FOR_PROGRAM)) {
             words.set(0, JSON);
         }
-        boolean prompts = !words.isEmpty() && words.get(0).equals(INTERACTIVE);
+        boolean edited = words.indexOf(EDITED) == 0;
+        boolean prompts = edited || words.indexOf(INTERACTIVE) == 0;
         if (prompts) {
             words.remove(0);
         }
@@ -107,7 +117,7 @@ public final class ShellClient {
         }
         AtomicBoolean late = new AtomicBoolean();
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            if (CommandWords.QUICK.contains(String.join(" ", words))) {
+            if (CommandWords.QUICK.contains(String.join(" ", words)) || words.indexOf(COMPLETE) == 0) {
                 closeLater(channel, late);
             }
             channel.connect(UnixDomainSocketAddress.of(socket));
@@ -117,13 +127,21 @@ public final class ShellClient {
                 if (columns > 0) {
                     askWords(List.of(), commands, answers);
                 }
-                return converse(prompts ? "cellgate> " : "", line -> askLine(line, commands, answers));
+                return converse(
+                        edited
+                                ? edited("cellgate> ", ".cellgate_history", line -> proposals(socket, line))
+                                : plain(prompts ? "cellgate> " : ""),
+                        line -> askLine(line, commands, answers));
             }
             if (isConsole(words)) {
                 if (prompts) {
                     err.println(AT_WARNING);
                 }
-                return converse(prompts ? "AT> " : "", line -> askWords(with(words, line), commands, answers));
+                return converse(
+                        edited
+                                ? edited("AT> ", ".cellgate_at_history", line -> List.of())
+                                : plain(prompts ? "AT> " : ""),
+                        line -> askWords(with(words, line), commands, answers));
             }
             return askWords(words, commands, answers);
         } catch (IOException | IllegalArgumentException e) {
@@ -179,26 +197,75 @@ public final class ShellClient {
         int ask(String line) throws IOException;
     }
 
-    private int converse(String prompt, Asked asked) throws IOException {
-        BufferedReader lines = new BufferedReader(new InputStreamReader(in, Charset.defaultCharset()));
+    /** Where typed lines come from. */
+    private interface Lines extends Closeable {
+        /** Waits for one; empty at the end. */
+        Optional<String> read() throws IOException;
+
+        @Override
+        default void close() throws IOException {}
+    }
+
+    private int converse(Lines lines, Asked asked) throws IOException {
         int status = 0;
-        prompt(prompt);
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            String command = line.strip();
-            if (List.of("exit", "quit").contains(command)) {
-                return status;
+        try (lines) {
+            for (Optional<String> line = lines.read(); line.isPresent(); line = lines.read()) {
+                String command = line.get().strip();
+                if (List.of("exit", "quit").contains(command)) {
+                    return status;
+                }
+                if (!command.isEmpty()) {
+                    status = asked.ask(command);
+                }
             }
-            if (!command.isEmpty()) {
-                status = asked.ask(command);
-            }
-            prompt(prompt);
         }
         return status;
     }
 
-    private void prompt(String prompt) {
-        out.print(prompt);
-        out.flush();
+    private Lines plain(String prompt) {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(in, Charset.defaultCharset()));
+        return () -> {
+            out.print(prompt);
+            out.flush();
+            return Optional.ofNullable(lines.readLine());
+        };
+    }
+
+    /** Where the terminal is not up to it, or JLine is not there, the terminal's own editing is left. */
+    private Lines edited(String prompt, String history, Function<List<String>, List<Proposal>> proposals) {
+        try {
+            LineEditor editor =
+                    LineEditor.open(prompt, Path.of(System.getProperty("user.home", ""), history), proposals);
+            return new Lines() {
+                @Override
+                public Optional<String> read() {
+                    return editor.read();
+                }
+
+                @Override
+                public void close() throws IOException {
+                    editor.close();
+                }
+            };
+        } catch (IOException | LinkageError e) {
+            return plain(prompt);
+        }
+    }
+
+    /** What the gateway knows may stand in place of the last word; asked in a connection of its own, which Ctrl-C may close. */
+    private List<Proposal> proposals(Path socket, List<String> words) {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        PrintStream heard = new PrintStream(answer, true, StandardCharsets.UTF_8);
+        PrintStream unheard = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        int status = new ShellClient(InputStream.nullInputStream(), heard, unheard, limit, 0)
+                .run(Stream.concat(Stream.of(socket.toString(), COMPLETE), words.stream())
+                        .toList());
+        return status == 0
+                ? answer.toString(StandardCharsets.UTF_8)
+                        .lines()
+                        .map(Proposal::ofLine)
+                        .toList()
+                : List.of();
     }
 
     private int askLine(String line, DataOutputStream commands, DataInputStream answers) throws IOException {

@@ -134,6 +134,28 @@ class ArchitectureTest {
                 .check(bundle.classes());
     }
 
+    /** The gateway's own JVM has no JLine: only the client's program loads that room. */
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void noTypeOfJLineIsKnownOutsideOfItsRoom(Bundle bundle) {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackage("io.cellgate.shell.editor")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.jline..")
+                .allowEmptyShould(true)
+                .check(bundle.classes());
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideOutsideOfPackages("io.cellgate.shell.editor", "io.cellgate.shell.client")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.cellgate.shell.editor")
+                .allowEmptyShould(true)
+                .check(bundle.classes());
+    }
+
     private static Bundle api() {
         return BUNDLES.stream()
                 .filter(bundle -> bundle.name().equals("api"))

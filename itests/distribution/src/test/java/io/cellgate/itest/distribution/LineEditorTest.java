@@ -6,92 +6,129 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.itest.distribution.Installation.Result;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a person types at a prompt goes through a line editor where there is one; one on the path here tells how it was called. */
+/** What a person types at a prompt is edited, completed and remembered by JLine; what comes out of a pipe is not. */
 class LineEditorTest {
 
-    @TempDir
-    static Path shared;
-
-    private static Path home;
+    private static final String PROMPT = "cellgate> ";
 
     @TempDir
     Path folder;
 
     private Installation installation;
 
-    @BeforeAll
-    static void unpack() throws IOException, InterruptedException {
-        home = Installation.unpack(shared);
-    }
-
     @BeforeEach
-    void install() throws IOException, InterruptedException {
-        installation = new Installation(folder, home);
-        Path editor = Files.createDirectories(folder.resolve("bin")).resolve("rlwrap");
-        Files.writeString(editor, "#!/bin/sh\nprintf 'edited <%s>\\n' \"$@\"\n");
-        Files.setPosixFilePermissions(editor, PosixFilePermissions.fromString("rwxr-xr-x"));
-        // nobody listens: the client ends at once
-        installation.script(
-                "mkdir -m 700 run; python3 -c 'import socket; socket.socket(socket.AF_UNIX).bind(\"run/shell.sock\")'");
-    }
-
-    private Result atATerminal(String words) throws IOException, InterruptedException {
-        return installation.script(
-                "PATH=\"" + folder.resolve("bin") + ":$PATH\" script -qec \"$CELLGATE " + words + "\" /dev/null");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "shell, true",
-        "at ttyUSB3, true",
-        "at --unsafe ttyUSB3, true",
-        "shell status, false",
-        "at ttyUSB3 ATI, false"
-    })
-    void onlyWhatIsTypedIsEdited(String words, boolean edited) throws IOException, InterruptedException {
-        Result result = atATerminal(words);
-
-        assertEquals(edited, result.output().contains("edited <--interactive>"), result.output());
-        assertEquals(!edited, result.output().contains("cannot talk to the runtime"), result.output());
-    }
-
-    @Test
-    void inAPipeNothingIsEdited() throws IOException, InterruptedException {
-        Result result =
-                installation.script("echo ATI | PATH=\"" + folder.resolve("bin") + ":$PATH\" \"$CELLGATE\" at ttyUSB3");
-
-        assertFalse(result.output().contains("edited"), result.output());
-    }
-
-    @Test
-    void whatMayHoldASecretIsNotRemembered() throws IOException, InterruptedException {
-        List<String> words = atATerminal("shell").output().lines().toList();
-        String forgotten = words.get(words.indexOf("edited <-g>") + 1).replaceAll("^edited <|>$", "");
-        Pattern pattern = Pattern.compile(forgotten);
-
-        for (String secret : List.of(
-                "AT+CPIN=1234",
-                "at+clck=\"SC\",0,\"1234\"",
-                "AT^PPPCFG=\"u\",\"p\"",
-                "AT^AUTHDATA=1,1,\"u\",\"p\"",
-                "AT+CGAUTH=1,1,\"u\",\"p\"",
-                "AT^CARDUNLOCK=12345678",
-                "config-set io.cellgate.uplink~main password x")) {
-            assertTrue(pattern.matcher(secret).find(), secret);
+    void start() throws IOException, InterruptedException {
+        installation = new Installation(folder)
+                .with("TERM", "xterm")
+                .with("JDK_JAVA_OPTIONS", "-Duser.home=" + folder)
+                .with("TERMINAL_STEPS", folder.resolve("steps").toString());
+        installation.configure("io.cellgate.shell.cfg");
+        try (InputStream program = Objects.requireNonNull(LineEditorTest.class.getResourceAsStream("/terminal.py"))) {
+            Files.copy(program, folder.resolve("terminal.py"));
         }
-        assertFalse(pattern.matcher("status").find());
-        assertFalse(pattern.matcher("AT+CSQ").find());
+        assertEquals(0, installation.cellgate("start").status());
+    }
+
+    @AfterEach
+    void stop() throws IOException, InterruptedException {
+        installation.stop();
+    }
+
+    /** @param steps what is waited for, a tab, and what is typed then */
+    private Result atATerminal(String words, String... steps) throws IOException, InterruptedException {
+        Files.write(folder.resolve("steps"), List.of(steps));
+        return installation.script("exec python3 terminal.py \"$CELLGATE\" " + words);
+    }
+
+    private Path history(String name) {
+        return folder.resolve(name);
+    }
+
+    @Test
+    void aLineIsCompletedByTheGatewayCancelledAndRemembered() throws IOException, InterruptedException {
+        Result result = atATerminal(
+                "shell",
+                PROMPT + "\tdiagn\\t",
+                "diagnose\t\\x03",
+                PROMPT + "\tbund\\t",
+                "bundle\ts\\r",
+                "io.cellgate.shell\t",
+                PROMPT + "\tpin enter 1234\\r",
+                PROMPT + "\t\\x1bOA",
+                "bundles\t\\r",
+                "io.cellgate.shell\t",
+                PROMPT + "\t\\x04");
+
+        assertEquals(0, result.status(), result.output());
+        Path history = history(".cellgate_history");
+        assertEquals(
+                List.of("bundles"),
+                Files.readAllLines(history).stream().distinct().toList());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(history)));
+    }
+
+    @Test
+    void theConsoleOfAPortHasAHistoryOfItsOwn() throws IOException, InterruptedException {
+        Result result = atATerminal("at ttyNONE9", "AT> \tATI\\r", "AT> \tAT+CPIN=1234\\r", "AT> \t\\x04");
+
+        assertTrue(result.output().contains("ttyNONE9"), result.output());
+        assertEquals(List.of("ATI"), Files.readAllLines(history(".cellgate_at_history")));
+        assertFalse(Files.exists(history(".cellgate_history")));
+    }
+
+    @Test
+    void onlyAPromptLoadsTheEditor() throws IOException, InterruptedException {
+        // every class of the client is named as it is loaded
+        installation.with("JDK_JAVA_OPTIONS", "-Xlog:class+load -Duser.home=" + folder);
+
+        assertTrue(
+                atATerminal("shell", PROMPT + "\t\\x04").output().contains("org.jline."), "the test would see JLine");
+        for (String script : List.of(
+                "echo bundles | \"$CELLGATE\" shell",
+                "exec python3 terminal.py \"$CELLGATE\" shell bundles",
+                "exec python3 terminal.py \"$CELLGATE\" shell --json status",
+                "\"$CELLGATE\" shell bundles")) {
+            Files.write(folder.resolve("steps"), List.of());
+            Result result = installation.script(script);
+            assertTrue(result.output().contains("io.cellgate.shell.client.ShellClient"), result.output());
+            assertFalse(result.output().contains("org.jline."), script);
+        }
+    }
+
+    @Test
+    void withoutTheEditorOrOnAPlainTerminalThereIsStillAPrompt() throws IOException, InterruptedException {
+        installation.with("TERM", "dumb");
+        assertEquals(
+                0,
+                atATerminal("shell", PROMPT + "\tbundles\\n", "io.cellgate.shell\texit\\n")
+                        .status());
+        installation.with("TERM", "xterm");
+        Files.move(installation.home().resolve("client"), folder.resolve("elsewhere"));
+        assertEquals(
+                0,
+                atATerminal("shell", PROMPT + "\tbundles\\n", "io.cellgate.shell\texit\\n")
+                        .status());
+        assertFalse(Files.exists(history(".cellgate_history")));
+    }
+
+    @Test
+    void theGatewayItselfHasNoEditor() throws IOException, InterruptedException {
+        String maps = Files.readString(Path.of("/proc/" + installation.pid() + "/maps"));
+        String open =
+                installation.script("ls -l /proc/" + installation.pid() + "/fd").output();
+
+        assertTrue((maps + open).contains("io.cellgate.shell.jar") || (maps + open).contains("bundle"), open);
+        assertFalse((maps + open).contains("jline"), open);
     }
 }
