@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person types at a prompt is edited, completed and remembered by JLine; what comes out of a pipe is not. */
 class LineEditorTest {
@@ -23,41 +25,58 @@ class LineEditorTest {
     private static final String PROMPT = "cellgate> ";
 
     @TempDir
-    Path folder;
+    static Path shared;
 
-    private Installation installation;
+    private static Installation installation;
 
-    @BeforeEach
-    void start() throws IOException, InterruptedException {
-        installation = new Installation(folder)
-                .with("TERM", "xterm")
-                .with("JDK_JAVA_OPTIONS", "-Duser.home=" + folder)
-                .with("TERMINAL_STEPS", folder.resolve("steps").toString());
+    /** Of the person who types. */
+    @TempDir
+    Path home;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        installation = new Installation(shared);
         installation.configure("io.cellgate.shell.cfg");
         try (InputStream program = Objects.requireNonNull(LineEditorTest.class.getResourceAsStream("/terminal.py"))) {
-            Files.copy(program, folder.resolve("terminal.py"));
+            Files.copy(program, shared.resolve("terminal.py"));
         }
         assertEquals(0, installation.cellgate("start").status());
     }
 
-    @AfterEach
-    void stop() throws IOException, InterruptedException {
+    @AfterAll
+    static void stop() throws IOException, InterruptedException {
         installation.stop();
     }
 
     /** @param steps what is waited for, a tab, and what is typed then */
-    private Result atATerminal(String words, String... steps) throws IOException, InterruptedException {
-        Files.write(folder.resolve("steps"), List.of(steps));
-        return installation.script("exec python3 terminal.py \"$CELLGATE\" " + words);
+    private Result atATerminal(String terminal, String words, String... steps)
+            throws IOException, InterruptedException {
+        Files.write(home.resolve("steps"), List.of(steps));
+        return installation.script(
+                "export TERM=" + terminal + " TERMINAL_STEPS=" + home.resolve("steps"),
+                "export JDK_JAVA_OPTIONS='-Xlog:class+load:file=" + loaded() + " -Duser.home=" + home + "'",
+                "exec python3 terminal.py \"$CELLGATE\" " + words);
+    }
+
+    /** Where the client's JVM tells what it loads. */
+    private Path loaded() {
+        return home.resolve("loaded");
+    }
+
+    private boolean editorIsLoaded() throws IOException {
+        String classes = Files.readString(loaded());
+        assertTrue(classes.contains("io.cellgate.shell.client.ShellClient"), classes);
+        return classes.contains("org.jline.");
     }
 
     private Path history(String name) {
-        return folder.resolve(name);
+        return home.resolve(name);
     }
 
     @Test
     void aLineIsCompletedByTheGatewayCancelledAndRemembered() throws IOException, InterruptedException {
         Result result = atATerminal(
+                "xterm",
                 "shell",
                 PROMPT + "\tdiagn\\t",
                 "diagnose\t\\x03",
@@ -80,55 +99,64 @@ class LineEditorTest {
 
     @Test
     void theConsoleOfAPortHasAHistoryOfItsOwn() throws IOException, InterruptedException {
-        Result result = atATerminal("at ttyNONE9", "AT> \tATI\\r", "AT> \tAT+CPIN=1234\\r", "AT> \t\\x04");
+        Result result = atATerminal("xterm", "at ttyNONE9", "AT> \tATI\\r", "AT> \tAT+CPIN=1234\\r", "AT> \t\\x04");
 
         assertTrue(result.output().contains("ttyNONE9"), result.output());
         assertEquals(List.of("ATI"), Files.readAllLines(history(".cellgate_at_history")));
         assertFalse(Files.exists(history(".cellgate_history")));
+        assertTrue(editorIsLoaded(), "the other tests would see it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"shell bundles", "shell --json status", "at ttyNONE9 ATI"})
+    void aCommandThatIsGivenNeedsNoEditor(String words) throws IOException, InterruptedException {
+        atATerminal("xterm", words);
+
+        assertFalse(editorIsLoaded());
     }
 
     @Test
-    void onlyAPromptLoadsTheEditor() throws IOException, InterruptedException {
-        // every class of the client is named as it is loaded
-        installation.with("JDK_JAVA_OPTIONS", "-Xlog:class+load -Duser.home=" + folder);
+    void inAPipeNothingIsEdited() throws IOException, InterruptedException {
+        Result result = installation.script(
+                "export TERM=xterm JDK_JAVA_OPTIONS='-Xlog:class+load:file=" + loaded() + "'",
+                "echo bundles | \"$CELLGATE\" shell");
 
-        assertTrue(
-                atATerminal("shell", PROMPT + "\t\\x04").output().contains("org.jline."), "the test would see JLine");
-        for (String script : List.of(
-                "echo bundles | \"$CELLGATE\" shell",
-                "exec python3 terminal.py \"$CELLGATE\" shell bundles",
-                "exec python3 terminal.py \"$CELLGATE\" shell --json status",
-                "\"$CELLGATE\" shell bundles")) {
-            Files.write(folder.resolve("steps"), List.of());
-            Result result = installation.script(script);
-            assertTrue(result.output().contains("io.cellgate.shell.client.ShellClient"), result.output());
-            assertFalse(result.output().contains("org.jline."), script);
+        assertEquals(0, result.status(), result.output());
+        assertTrue(result.output().contains("io.cellgate.shell"), result.output());
+        assertFalse(result.output().contains(PROMPT), result.output());
+        assertFalse(editorIsLoaded());
+    }
+
+    @Test
+    void onAPlainTerminalThereIsStillAPrompt() throws IOException, InterruptedException {
+        assertEquals(
+                0,
+                atATerminal("dumb", "shell", PROMPT + "\tbundles\\n", "io.cellgate.shell\texit\\n")
+                        .status());
+        assertFalse(editorIsLoaded());
+    }
+
+    @Test
+    void withoutTheEditorThereIsStillAPrompt() throws IOException, InterruptedException {
+        Path client = installation.home().resolve("client");
+        Files.move(client, shared.resolve("elsewhere"));
+        try {
+            assertEquals(
+                    0,
+                    atATerminal("xterm", "shell", PROMPT + "\tbundles\\n", "io.cellgate.shell\texit\\n")
+                            .status());
+        } finally {
+            Files.move(shared.resolve("elsewhere"), client);
         }
     }
 
     @Test
-    void withoutTheEditorOrOnAPlainTerminalThereIsStillAPrompt() throws IOException, InterruptedException {
-        installation.with("TERM", "dumb");
-        assertEquals(
-                0,
-                atATerminal("shell", PROMPT + "\tbundles\\n", "io.cellgate.shell\texit\\n")
-                        .status());
-        installation.with("TERM", "xterm");
-        Files.move(installation.home().resolve("client"), folder.resolve("elsewhere"));
-        assertEquals(
-                0,
-                atATerminal("shell", PROMPT + "\tbundles\\n", "io.cellgate.shell\texit\\n")
-                        .status());
-        assertFalse(Files.exists(history(".cellgate_history")));
-    }
-
-    @Test
     void theGatewayItselfHasNoEditor() throws IOException, InterruptedException {
-        String maps = Files.readString(Path.of("/proc/" + installation.pid() + "/maps"));
-        String open =
-                installation.script("ls -l /proc/" + installation.pid() + "/fd").output();
+        String open = installation
+                .script("ls -l /proc/" + installation.pid() + "/fd; \"$CELLGATE\" shell bundles")
+                .output();
 
-        assertTrue((maps + open).contains("io.cellgate.shell.jar") || (maps + open).contains("bundle"), open);
-        assertFalse((maps + open).contains("jline"), open);
+        assertTrue(open.contains("bundle.jar") && open.contains("io.cellgate.shell"), open);
+        assertFalse(open.contains("jline"), open);
     }
 }
