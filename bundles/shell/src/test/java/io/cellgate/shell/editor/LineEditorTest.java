@@ -61,7 +61,7 @@ class LineEditorTest {
 
     @Test
     void whatIsWrittenCounts() throws IOException {
-        List<String> lines = List.of("echo \\n !! !1 #x", "ussd text=*100#", "a \"b");
+        List<String> lines = List.of("status", "echo \\n !! !1 #x", "ussd text=*100#", "a \"b");
 
         assertEquals(lines, typed(String.join("\r", lines) + "\r" + CTRL_D));
     }
