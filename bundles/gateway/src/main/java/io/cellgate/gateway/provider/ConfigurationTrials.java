@@ -55,6 +55,7 @@ public final class ConfigurationTrials implements ConfigurationListener, EventHa
     private final ThreadActor actor = new ThreadActor("cellgate-gateway-configuration");
     private final EventAdmin events;
     private final Trials trials;
+    private volatile Runnable watcher = () -> {};
 
     /** Takes back what is left of a former runtime, in the background. */
     @Activate
@@ -98,23 +99,23 @@ public final class ConfigurationTrials implements ConfigurationListener, EventHa
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addUplink(Uplink uplink) {
         uplinks.add(uplink);
-        trials.reachChanged();
+        reachChanged();
     }
 
     void removeUplink(Uplink uplink) {
         uplinks.remove(uplink);
-        trials.reachChanged();
+        reachChanged();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addBroker(BrokerLink broker) {
         brokers.add(broker);
-        trials.reachChanged();
+        reachChanged();
     }
 
     void removeBroker(BrokerLink broker) {
         brokers.remove(broker);
-        trials.reachChanged();
+        reachChanged();
     }
 
     @Override
@@ -126,10 +127,25 @@ public final class ConfigurationTrials implements ConfigurationListener, EventHa
 
     @Override
     public void handleEvent(Event event) {
-        trials.reachChanged();
+        reachChanged();
     }
 
-    private Reach reach() {
+    /** Who wants to know of each change of the ways too. */
+    void watch(Runnable newWatcher) {
+        watcher = newWatcher;
+    }
+
+    void unwatch() {
+        watcher = () -> {};
+    }
+
+    private void reachChanged() {
+        trials.reachChanged();
+        watcher.run();
+    }
+
+    /** By which ways the gateway is reached at this moment. */
+    Reach reach() {
         return new Reach(
                 uplinks.stream()
                         .filter(uplink -> uplink.status().state() == UplinkState.CONNECTED)

@@ -8,6 +8,7 @@ import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.common.actor.NamedThreads;
+import io.cellgate.gateway.provider.diagnosis.BrokerAddresses;
 import io.cellgate.gateway.provider.diagnosis.Diagnosis;
 import io.cellgate.gateway.provider.diagnosis.Facts;
 import io.cellgate.gateway.provider.diagnosis.Facts.BrokerTrial;

@@ -67,6 +67,9 @@ public final class ProblemFinder {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable ConfigurationTrials trials;
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable BundleUpdateCommand updates;
+
     /** @param context whose framework is looked at */
     @Activate
     public ProblemFinder(BundleContext context) {
@@ -106,6 +109,9 @@ public final class ProblemFinder {
         Optional.ofNullable(trials).stream()
                 .flatMap(present -> present.trials().pending().stream())
                 .forEach(trial -> problems.add(new Problem("trial", trial.message(), trial.toMap())));
+        Optional.ofNullable(updates).stream()
+                .flatMap(present -> present.updates().pending().stream())
+                .forEach(update -> problems.add(new Problem("update", update.message(), update.toMap())));
         return problems;
     }
 

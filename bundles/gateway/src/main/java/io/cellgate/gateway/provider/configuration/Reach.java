@@ -30,12 +30,13 @@ public record Reach(Set<String> uplinks, boolean broker) {
         return new Reach(names, broker || pid.equals(MQTT));
     }
 
-    boolean isEmpty() {
+    /** Whether there is none. */
+    public boolean isEmpty() {
         return uplinks.isEmpty() && !broker;
     }
 
     /** What of it is not there at a moment, in words; empty when all is. */
-    List<String> missingIn(Reach now) {
+    public List<String> missingIn(Reach now) {
         List<String> missing = new ArrayList<>();
         new TreeSet<>(uplinks)
                 .stream()
@@ -48,7 +49,7 @@ public record Reach(Set<String> uplinks, boolean broker) {
     }
 
     /** As a condition. */
-    String inWords() {
+    public String inWords() {
         List<String> words = new ArrayList<>();
         new TreeSet<>(uplinks).forEach(name -> words.add("uplink '" + name + "' is connected"));
         if (broker) {

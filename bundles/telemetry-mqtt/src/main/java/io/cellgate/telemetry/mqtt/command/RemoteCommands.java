@@ -234,13 +234,15 @@ public final class RemoteCommands {
         return new RunningRequest(requests, actor, id, name, memory.recent().begin(id, digest));
     }
 
-    /** Answers what still runs, so that its sender need not wait for it. */
+    /** Answers what still runs, so that its sender need not wait for it; but for what can be answered by the next telemetry. */
     public void close() {
         memory.close();
         resumption.close();
-        List.copyOf(running)
-                .forEach(request ->
-                        request.finish(CommandResult.error("the gateway's telemetry was stopped meanwhile")));
+        for (RunningRequest request : List.copyOf(running)) {
+            if (memory.journalOf(request.exchange()) == null || !request.left()) {
+                request.finish(CommandResult.error("the gateway's telemetry was stopped meanwhile"));
+            }
+        }
     }
 
     private void carryOut(RunningRequest request, Request message, long at) {

@@ -6,10 +6,12 @@ import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Timer;
 import io.cellgate.common.command.CommandOffers;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ final class Resumption {
     /** How long a command that knows may take to be offered after a restart. */
     static final Duration LIMIT = Duration.ofMinutes(2);
 
+    /** How long one that knows may take to its outcome: longer than the longest trial of a change. */
+    static final Duration LONGEST = Duration.ofHours(2);
+
     private static final int MOST = RemoteCommands.MAX_REPLIES;
 
     private final Actor actor;
@@ -28,7 +33,11 @@ final class Resumption {
     private final RemoteCommands.ReplySender sender;
     private final RequestAudit audit;
     private final Map<String, RequestJournal.Entry> waiting = new LinkedHashMap<>();
+    /** The ids of those whose command knows, and will tell. */
+    private final Set<String> known = new HashSet<>();
+
     private @Nullable Timer limit;
+    private @Nullable Timer longest;
 
     /**
      * None.
@@ -61,7 +70,13 @@ final class Resumption {
             }
         }
         if (!waiting.isEmpty()) {
-            limit = actor.later(LIMIT, () -> List.copyOf(waiting.values()).forEach(left -> end(left, Reply.UNKNOWN)));
+            limit = actor.later(
+                    LIMIT,
+                    () -> List.copyOf(waiting.values()).stream()
+                            .filter(left -> !known.contains(left.id()))
+                            .forEach(left -> end(left, Reply.UNKNOWN)));
+            longest =
+                    actor.later(LONGEST, () -> List.copyOf(waiting.values()).forEach(left -> end(left, Reply.UNKNOWN)));
         }
         waiting.values().stream()
                 .flatMap(entry -> entry.command().stream())
@@ -81,20 +96,22 @@ final class Resumption {
 
     void close() {
         Timer.drop(limit);
+        Timer.drop(longest);
         waiting.clear();
     }
 
     /** On the runner. */
     private void ask(Command command, RequestJournal.Entry entry) {
-        Optional<CompletionStage<CommandResult>> known;
+        Optional<CompletionStage<CommandResult>> told;
         try {
-            known = command.resumed(entry.id());
+            told = command.resumed(entry.id());
         } catch (Throwable e) {
             // a command of another version of the contract, or one that fails: it does not know
-            known = Optional.empty();
+            told = Optional.empty();
         }
-        if (known.isPresent()) {
-            known.get()
+        if (told.isPresent()) {
+            actor.execute(() -> known.add(entry.id()));
+            told.get()
                     .whenComplete((result, failure) ->
                             actor.execute(() -> end(entry, failure == null ? result : Reply.UNKNOWN)));
         } else {
@@ -104,6 +121,7 @@ final class Resumption {
 
     private void end(RequestJournal.Entry entry, CommandResult result) {
         if (waiting.remove(entry.id(), entry)) {
+            known.remove(entry.id());
             String last = Reply.last(entry.id(), result);
             memory.resumed(entry.id(), result.status(), last);
             reply(entry, last);

@@ -70,6 +70,8 @@ final class RunningRequest {
     private long begun;
     private boolean accepted;
     private boolean finished;
+    /** It was accepted by the command itself, whose outcome follows. */
+    private boolean goesOn;
     /** The broker does not have the last word on the progress yet. */
     private boolean told;
 
@@ -136,6 +138,7 @@ final class RunningRequest {
         if (outcome || later.isEmpty()) {
             ended(result);
         } else {
+            goesOn = true;
             owner.goesOn(this);
             accept(result.result());
             listen(later.get(), true);
@@ -181,6 +184,34 @@ final class RunningRequest {
     private CommandResult failed(Throwable failure) {
         owner.threw(this, failure);
         return CommandResult.error("the command failed inside; the gateway's log says more");
+    }
+
+    /**
+     * The telemetry stops, and this request is in the file of requests. Where its command will know the outcome also for whoever asks
+     * after that, as where it exchanges the telemetry's own bundle, the last reply is left to the next telemetry.
+     *
+     * @return whether it is; otherwise it is to be answered now
+     */
+    boolean left() {
+        Command asked = command;
+        if (!goesOn || finished || asked == null || !knows(asked)) {
+            return false;
+        }
+        Timer.drop(late);
+        Timer.drop(gone);
+        Timer.drop(progress);
+        finished = true;
+        replied.complete(null);
+        return true;
+    }
+
+    private boolean knows(Command asked) {
+        try {
+            return asked.resumed(id).isPresent();
+        } catch (Throwable e) {
+            // a command of another version of the contract, or one that fails: it does not know
+            return false;
+        }
     }
 
     /** Sends the last reply, once. */

@@ -682,53 +682,59 @@ class RemoteCommandsTest {
         assertEquals(2, replies.size());
     }
 
-    /** A command that was accepted before the gateway was killed, and what came of it. */
-    private RemoteCommands killedDuringATrial(Path file, CompletableFuture<CommandResult> outcome) {
+    /** A command that was accepted before the gateway was killed. */
+    private void acceptedBeforeAKill(Path file) {
         // a clock of its own, which stands still when it is killed
         ManualActor doomed = new ManualActor();
-        RemoteCommands killed = new RemoteCommands(doomed, Runnable::run, CLOCK, (id, payload, delivered) -> {
-            replies.add(id + " " + payload);
-            deliveries.add(delivered);
-        });
+        RemoteCommands killed = new RemoteCommands(doomed, Runnable::run, CLOCK, this::replied);
         killed.journal(file);
         doomed.run();
-        killed.add(
-                command(
-                        "sms-send",
-                        request -> CompletableFuture.completedFuture(
-                                CommandResult.accepted(Map.of(), new CompletableFuture<>()))),
-                9,
-                2);
+        killed.add(knowing(new CompletableFuture<>(), Optional.empty()), 9, 2);
         send(killed, "a");
         doomed.run();
         assertEquals(Optional.of("a"), executed.get(0).id());
         assertEquals(1, replies.size(), "accepted");
-        RemoteCommands next = new RemoteCommands(actor, Runnable::run, CLOCK, (id, payload, delivered) -> {
-            replies.add(id + " " + payload);
-            deliveries.add(delivered);
-        });
+    }
+
+    private void replied(String id, String payload, Runnable delivered) {
+        replies.add(id + " " + payload);
+        deliveries.add(delivered);
+    }
+
+    private RemoteCommands successor(Path file) {
+        RemoteCommands next = new RemoteCommands(actor, Runnable::run, CLOCK, this::replied);
         next.journal(file);
         actor.run();
-        next.add(
-                new Command() {
-                    @Override
-                    public CommandDescription description() {
-                        return new CommandDescription("sms-send", "Knows.", List.of());
-                    }
+        return next;
+    }
 
-                    @Override
-                    public CompletionStage<CommandResult> execute(CommandRequest request) {
-                        executed.add(request);
-                        return CompletableFuture.completedFuture(CommandResult.ok(Map.of()));
-                    }
+    /** One that is accepted at once, and what it says of the request {@code a} when it is asked again. */
+    private Command knowing(
+            CompletableFuture<CommandResult> outcome, Optional<CompletionStage<CommandResult>> resumed) {
+        return new Command() {
+            @Override
+            public CommandDescription description() {
+                return new CommandDescription("sms-send", "Knows.", List.of());
+            }
 
-                    @Override
-                    public Optional<CompletionStage<CommandResult>> resumed(String id) {
-                        return id.equals("a") ? Optional.of(outcome) : Optional.empty();
-                    }
-                },
-                0,
-                1);
+            @Override
+            public CompletionStage<CommandResult> execute(CommandRequest request) {
+                executed.add(request);
+                return CompletableFuture.completedFuture(CommandResult.accepted(Map.of(), outcome));
+            }
+
+            @Override
+            public Optional<CompletionStage<CommandResult>> resumed(String id) {
+                return id.equals("a") ? resumed : Optional.empty();
+            }
+        };
+    }
+
+    /** A command that was accepted before the gateway was killed, and what came of it. */
+    private RemoteCommands killedDuringATrial(Path file, CompletableFuture<CommandResult> outcome) {
+        acceptedBeforeAKill(file);
+        RemoteCommands next = successor(file);
+        next.add(knowing(new CompletableFuture<>(), Optional.of(outcome)), 0, 1);
         actor.run();
         return next;
     }
@@ -757,11 +763,63 @@ class RemoteCommandsTest {
     @Test
     void whereNobodyKnowsAfterARestartTheSenderIsToldSo(@TempDir Path folder) {
         Path file = folder.resolve("mqtt/requests");
-        killedDuringATrial(file, new CompletableFuture<>());
+        acceptedBeforeAKill(file);
+        RemoteCommands next = successor(file);
         actor.advance(Resumption.LIMIT);
 
         assertEquals(2, replies.size());
         assertTrue(replies.get(1).contains("whether it worked is not known"), replies::toString);
+        next.close();
+    }
+
+    @Test
+    void aCommandThatKnowsMayTakeAsLongAsATrialDoes(@TempDir Path folder) {
+        Path file = folder.resolve("mqtt/requests");
+        killedDuringATrial(file, new CompletableFuture<>());
+        actor.advance(Resumption.LIMIT);
+        assertEquals(1, replies.size(), "its outcome may still come");
+        actor.advance(Resumption.LONGEST);
+
+        assertEquals(2, replies.size());
+        assertTrue(replies.get(1).contains("whether it worked is not known"), replies::toString);
+    }
+
+    @Test
+    void whatExchangesTheTelemetryItselfIsAnsweredByTheNextOneAndOnce(@TempDir Path folder) {
+        Path file = folder.resolve("mqtt/requests");
+        CompletableFuture<CommandResult> outcome = new CompletableFuture<>();
+        RemoteCommands exchanged = successor(file);
+        Command updates = knowing(outcome, Optional.of(outcome));
+        exchanged.add(updates, 0, 1);
+        send(exchanged, "a");
+        exchanged.close();
+        assertEquals(1, replies.size(), "accepted, and no last reply");
+        assertTrue(executed.get(0).replied().toCompletableFuture().isDone(), "nobody waits for the broker any more");
+
+        RemoteCommands next = successor(file);
+        next.add(updates, 0, 1);
+        actor.run();
+        assertEquals(1, replies.size());
+        outcome.complete(CommandResult.ok(Map.of("after", "1.1.0")));
+        actor.run();
+
+        assertEquals(
+                List.of("a {\"id\":\"a\",\"status\":\"ok\",\"result\":{\"after\":\"1.1.0\"}}"),
+                replies.subList(1, replies.size()));
+        deliveries.get(1).run();
+        successor(file);
+        assertEquals(2, replies.size());
+    }
+
+    @Test
+    void whatNobodyWillKnowIsAnsweredWhenTheTelemetryStops(@TempDir Path folder) {
+        RemoteCommands stopped = successor(folder.resolve("mqtt/requests"));
+        stopped.add(knowing(new CompletableFuture<>(), Optional.empty()), 0, 1);
+        send(stopped, "a");
+        stopped.close();
+
+        assertEquals(2, replies.size());
+        assertTrue(replies.get(1).contains("the gateway's telemetry was stopped meanwhile"), replies::toString);
     }
 
     @Test

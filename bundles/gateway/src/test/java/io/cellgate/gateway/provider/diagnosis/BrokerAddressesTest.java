@@ -1,4 +1,4 @@
-package io.cellgate.gateway.provider;
+package io.cellgate.gateway.provider.diagnosis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.mockito.ArgumentMatchers.anyString;

@@ -1,4 +1,4 @@
-package io.cellgate.gateway.provider;
+package io.cellgate.gateway.provider.diagnosis;
 
 import io.cellgate.common.cfg.WrittenValues;
 import io.cellgate.common.settings.SettingsReader;
@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where telemetry goes, by its configuration. What is refused there is left out here; the status names it. */
-final class BrokerAddresses {
+public final class BrokerAddresses {
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerAddresses.class);
     private static final String FILTER = "(|(service.pid=io.cellgate.mqtt)(service.factoryPid=io.cellgate.mqtt))";
@@ -29,7 +29,8 @@ final class BrokerAddresses {
 
     private BrokerAddresses() {}
 
-    static List<URI> of(ConfigurationAdmin admin) {
+    /** The addresses of all configurations that can be read. */
+    public static List<URI> of(ConfigurationAdmin admin) {
         try {
             Configuration[] found = admin.listConfigurations(FILTER);
             return found == null
