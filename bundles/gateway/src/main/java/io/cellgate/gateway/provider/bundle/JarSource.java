@@ -45,7 +45,11 @@ public final class JarSource {
     @FunctionalInterface
     public interface Connections {
 
-        /** @throws IOException when there can be none */
+        /**
+         * Makes the connection to an address.
+         *
+         * @throws IOException when there can be none
+         */
         HttpURLConnection open(URI url) throws IOException;
     }
 

@@ -24,7 +24,7 @@ record Restoration(InstalledBundles bundles, UpdateFiles files, Executor worker)
      */
     record End(String outcome, String words) {}
 
-    /** @return completes exceptionally when it could not be put back, or that could not be noted */
+    /** Puts it back; completes exceptionally when that could not be done, or not be noted. */
     CompletionStage<End> restore(UpdateRecord known) {
         try {
             Installed now = bundles.find(known.bundle());

@@ -203,7 +203,7 @@ class BundleUpdatesTest {
 
     @Test
     void oneAtATime() throws IOException {
-        begun(NEW);
+        assertFalse(begun(NEW).isDone());
 
         CommandResult second = asked(NAME, NEWER, Sha256.of(NEWER));
         assertEquals(CommandResult.Status.REFUSED, second.status());
@@ -286,7 +286,7 @@ class BundleUpdatesTest {
 
     @Test
     void aKillDuringTheTrialBringsTheFormerBundleBack() throws IOException {
-        begun(NEW);
+        assertFalse(begun(NEW).isDone());
         restart();
 
         CompletableFuture<CommandResult> outcome =
@@ -350,7 +350,7 @@ class BundleUpdatesTest {
         keptOne(NEW);
         bundles.stopped = Optional.of("it does not start");
         bundles.version = "1.1.0";
-        begun(NEWER);
+        assertTrue(begun(NEWER).isDone());
         assertEquals(List.of(Sha256.of(NEW), Sha256.of(NEWER), Sha256.of(NEW)), bundles.given);
 
         bundles.stopped = Optional.empty();
@@ -382,7 +382,7 @@ class BundleUpdatesTest {
 
     @Test
     void aRecordThatCannotBeReadIsPutAsideAndChangesNothing() throws IOException {
-        begun(NEW);
+        assertFalse(begun(NEW).isDone());
         bundles.given.clear();
         Files.writeString(kept.resolve(NAME + ".json"), "{\"bundle\":\"../x\"}");
         restart();
