@@ -714,7 +714,10 @@ class RemoteCommandsTest {
         return new Command() {
             @Override
             public CommandDescription description() {
-                return new CommandDescription("sms-send", "Knows.", List.of());
+                return new CommandDescription(
+                        "sms-send",
+                        "Knows.",
+                        List.of(new CommandParameter("uplink", CommandParameter.Type.STRING, false, "which")));
             }
 
             @Override
