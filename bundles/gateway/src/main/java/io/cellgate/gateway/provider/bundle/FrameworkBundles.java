@@ -79,9 +79,14 @@ final class FrameworkBundles implements InstalledBundles {
     @Override
     public CompletionStage<Void> update(String name, Path jar) {
         CompletableFuture<Void> done = new CompletableFuture<>();
+        Optional<Bundle> found = named(name).findFirst();
+        if (found.isEmpty()) {
+            done.completeExceptionally(new IOException(name + " is not installed any more"));
+            return done;
+        }
+        Bundle bundle = found.get();
+        boolean wanted = wanted(bundle);
         try {
-            Bundle bundle = only(name);
-            boolean wanted = wanted(bundle);
             exchange(bundle, jar);
             FrameworkListener refreshed = event -> {
                 if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) {
@@ -95,6 +100,9 @@ final class FrameworkBundles implements InstalledBundles {
             };
             wiring().refreshBundles(List.of(bundle), refreshed);
         } catch (IOException | BundleException | RuntimeException e) {
+            if (wanted) {
+                start(bundle);
+            }
             done.completeExceptionally(e);
         }
         return done;
@@ -102,14 +110,17 @@ final class FrameworkBundles implements InstalledBundles {
 
     private static void exchange(Bundle bundle, Path jar) throws IOException, BundleException {
         long before = bundle.getLastModified();
+        // started once, with what the others use of it; whether it is to run after the framework's next start stays as
+        // it is
+        bundle.stop(Bundle.STOP_TRANSIENT);
         try (InputStream in = Files.newInputStream(jar)) {
             bundle.update(in);
         } catch (BundleException e) {
             if (bundle.getLastModified() == before) {
                 throw e;
             }
-            // exchanged, but it does not start: stopped() tells why
-            LOG.warn("{} was exchanged and does not start", bundle.getSymbolicName(), e);
+            // exchanged all the same: stopped() tells whether it runs
+            LOG.warn("{} was exchanged, with a fault", bundle.getSymbolicName(), e);
         }
     }
 
@@ -180,10 +191,6 @@ final class FrameworkBundles implements InstalledBundles {
         }
         throw new RefusedUpdateException(bundle.getSymbolicName() + " was installed from "
                 + Printable.ascii(bundle.getLocation(), 200) + "; allowed: what was installed from a file");
-    }
-
-    private Bundle only(String name) throws BundleException {
-        return named(name).findFirst().orElseThrow(() -> new BundleException(name + " is not installed any more"));
     }
 
     private Stream<Bundle> named(String name) {
