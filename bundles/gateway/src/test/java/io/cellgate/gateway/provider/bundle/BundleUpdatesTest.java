@@ -104,7 +104,7 @@ class BundleUpdatesTest {
     private CommandResult keptOne(byte[] jar) throws IOException {
         CompletableFuture<CommandResult> outcome = begun(jar);
         actor.advance(BundleUpdates.SETTLING.plus(BundleUpdates.STEADY));
-        return outcome.join();
+        return ended(outcome);
     }
 
     private void reachIs(Reach now) {
@@ -112,10 +112,14 @@ class BundleUpdatesTest {
         updates.reachChanged();
     }
 
-    private static String why(CompletableFuture<CommandResult> outcome) {
+    private static CommandResult ended(CompletableFuture<CommandResult> outcome) {
         assertTrue(outcome.isDone(), "no outcome yet");
-        assertEquals(CommandResult.Status.ERROR, outcome.join().status());
-        return outcome.join().error().orElse("");
+        return outcome.join();
+    }
+
+    private static String why(CompletableFuture<CommandResult> outcome) {
+        assertEquals(CommandResult.Status.ERROR, ended(outcome).status());
+        return ended(outcome).error().orElse("");
     }
 
     private List<Path> files() throws IOException {
@@ -149,8 +153,8 @@ class BundleUpdatesTest {
         assertFalse(outcome.isDone());
         actor.advance(Duration.ofMillis(1));
 
-        Map<String, Object> result = outcome.join().result();
-        assertEquals(CommandResult.Status.OK, outcome.join().status());
+        Map<String, Object> result = ended(outcome).result();
+        assertEquals(CommandResult.Status.OK, ended(outcome).status());
         assertEquals("1.0.0", result.get("before"));
         assertEquals("1.1.0", result.get("after"));
         assertEquals(Sha256.of(OLD), result.get("formerSha256"));
@@ -195,10 +199,10 @@ class BundleUpdatesTest {
     void theSameJarIsNoUpdate() throws IOException {
         CompletableFuture<CommandResult> outcome = begun(OLD);
 
-        assertEquals(false, outcome.join().result().get("changed"));
+        assertEquals(false, ended(outcome).result().get("changed"));
         assertEquals(List.of(), bundles.given);
         keptOne(NEW);
-        assertEquals(false, begun(NEW).join().result().get("changed"));
+        assertEquals(false, ended(begun(NEW)).result().get("changed"));
     }
 
     @Test
@@ -272,7 +276,7 @@ class BundleUpdatesTest {
         assertFalse(outcome.isDone());
         actor.advance(Duration.ofSeconds(1));
 
-        assertEquals(CommandResult.Status.OK, outcome.join().status());
+        assertEquals(CommandResult.Status.OK, ended(outcome).status());
     }
 
     @Test
@@ -281,7 +285,7 @@ class BundleUpdatesTest {
         CompletableFuture<CommandResult> outcome = begun(NEW);
         actor.advance(BundleUpdates.SETTLING);
 
-        assertEquals("it runs", outcome.join().result().get("why"));
+        assertEquals("it runs", ended(outcome).result().get("why"));
     }
 
     @Test
@@ -310,7 +314,7 @@ class BundleUpdatesTest {
         assertEquals("1.1.0", bundles.version);
         assertEquals(
                 CommandResult.Status.OK,
-                updates.resumed("7").orElseThrow().toCompletableFuture().join().status());
+                ended(updates.resumed("7").orElseThrow().toCompletableFuture()).status());
     }
 
     @Test
@@ -410,7 +414,7 @@ class BundleUpdatesTest {
         assertFalse(asked.isDone());
         actor.advance(BundleUpdates.SETTLING.plus(BundleUpdates.STEADY));
 
-        assertEquals(outcome.join(), asked.join());
+        assertEquals(ended(outcome), ended(asked));
         assertEquals(Optional.empty(), updates.resumed("8"));
     }
 }
