@@ -88,7 +88,7 @@ final class HelpCount implements AutoCloseable {
     }
 
     private void verify(String name, int most, Duration window, List<String> violations) {
-        List<Long> done = times.get(name);
+        List<Long> done = times.getOrDefault(name, List.of());
         // it was seen some seconds after it was done
         long shorter = window.minus(BETWEEN.multipliedBy(2)).toNanos();
         for (int i = most; i < done.size(); i++) {
