@@ -62,7 +62,7 @@ prepare() {
   mkdir "$work"/{classes,module}
   cp -a "$distribution" "$home"
   cp "$home"/optional/*.jar "$home/bundles/"
-  javac -d "$work/classes" -cp "$home/system/org.apache.felix.main.jar" "$repository/itests/swaps/Swapper.java"
+  javac -d "$work/classes" -cp "$home/system/org.apache.felix.main.jar" "$repository"/itests/swaps/*.java
   printf '%s\n' 'Bundle-ManifestVersion: 2' 'Bundle-SymbolicName: swaps' 'Bundle-Version: 1.0.0' 'Bundle-Activator: swaps.Swapper' \
     'Import-Package: org.osgi.framework,org.osgi.framework.wiring' >"$work/manifest"
   jar --create --file "$home/bundles/swaps.jar" --manifest "$work/manifest" -C "$work/classes" .

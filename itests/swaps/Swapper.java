@@ -22,8 +22,6 @@ import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
-import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceReference;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
@@ -76,8 +74,8 @@ public final class Swapper implements BundleActivator {
     /** {@code swapped MILLISECONDS MODEM LINK}: for modem and link when they were as before again, or {@code stayed}, or {@code lost}. */
     private String swap(String name) throws BundleException, IOException, InterruptedException {
         if (name.equals("wait")) {
-            Seen modem = new Seen("io.cellgate.modem.Modem", "ready");
-            Seen link = new Seen("io.cellgate.uplink.Uplink", "connected");
+            Seen modem = new Seen(ServiceState.MODEM, "ready");
+            Seen link = new Seen(ServiceState.UPLINK, "connected");
             long asked = System.nanoTime();
             watch(asked, asked, modem, link);
             return modem.good() && link.good() ? "ready" : "modem " + modem.state + ", link " + link.state;
@@ -90,8 +88,8 @@ public final class Swapper implements BundleActivator {
             return "failed there is no bundle " + name;
         }
         byte[] newer = rebuilt(bundle);
-        Seen modem = new Seen("io.cellgate.modem.Modem", "ready");
-        Seen link = new Seen("io.cellgate.uplink.Uplink", "connected");
+        Seen modem = new Seen(ServiceState.MODEM, "ready");
+        Seen link = new Seen(ServiceState.UPLINK, "connected");
         long began = System.nanoTime();
         CountDownLatch done = new CountDownLatch(1);
         // What is short must be seen too, so it is looked at while the bundle is exchanged.
@@ -189,7 +187,7 @@ public final class Swapper implements BundleActivator {
         }
 
         void look() {
-            String now = ask();
+            String now = ServiceState.of(context, type);
             if (!now.equals(state)) {
                 state = now;
                 changed = System.nanoTime();
@@ -202,37 +200,6 @@ public final class Swapper implements BundleActivator {
                 return "lost";
             }
             return left ? String.valueOf(millis(changed - began)) : "stayed";
-        }
-
-        private String ask() {
-            try {
-                ServiceReference<?>[] references = context.getServiceReferences(type, null);
-                if (references == null) {
-                    return "absent";
-                }
-                Object service = context.getService(references[0]);
-                try {
-                    return service == null ? "absent" : stateOf(service);
-                } finally {
-                    context.ungetService(references[0]);
-                }
-            } catch (InvalidSyntaxException | ReflectiveOperationException | IllegalStateException | LinkageError e) {
-                // it goes in this moment
-                return "absent";
-            }
-        }
-
-        private String stateOf(Object service) throws ReflectiveOperationException {
-            Class<?> contract = null;
-            for (Class<?> each : service.getClass().getInterfaces()) {
-                contract = each.getName().equals(type) ? each : contract;
-            }
-            if (contract == null) {
-                return "of another kind";
-            }
-            Object status = contract.getMethod("status").invoke(service);
-            Object word = status.getClass().getMethod("state").invoke(status);
-            return (String) word.getClass().getMethod("published").invoke(word);
         }
     }
 }

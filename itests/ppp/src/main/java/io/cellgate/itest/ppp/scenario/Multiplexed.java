@@ -6,6 +6,7 @@ import com.grack.nanojson.JsonObject;
 import io.cellgate.itest.ppp.testbed.Background;
 import io.cellgate.itest.ppp.testbed.Carrier;
 import io.cellgate.itest.ppp.testbed.Commands;
+import io.cellgate.itest.ppp.testbed.Ping;
 import io.cellgate.itest.ppp.testbed.Scenario;
 import io.cellgate.itest.ppp.testbed.TestBed;
 import io.cellgate.itest.ppp.testbed.Waiting;
@@ -24,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A module with one UART is asked, and takes and gives messages, while a call runs over the same wire: 27.010 by the kernel. */
 final class Multiplexed extends Scenario {
@@ -33,7 +32,6 @@ final class Multiplexed extends Scenario {
     private static final String HOLDER = "ldattach";
     private static final String PORT = "ttyS0";
     private static final Path PING_LOG = Path.of("/run/itest/ping-cmux.log");
-    private static final Pattern SUMMARY = Pattern.compile("(\\d+) packets transmitted, (\\d+) received");
 
     /** What the simulator's signals 9 and 21 are, in dBm. */
     private static final Map<Integer, Integer> SIGNALS = Map.of(9, -95, 21, -71);
@@ -43,7 +41,7 @@ final class Multiplexed extends Scenario {
     private static final int DOWNLOADS = 3;
     private static final Duration REDIAL = Duration.ofMinutes(3);
 
-    private Optional<Background> ping = Optional.empty();
+    private Optional<Ping> ping = Optional.empty();
     private Optional<Background> server = Optional.empty();
     private final List<String> measured = new ArrayList<>();
     private long pppd;
@@ -208,19 +206,11 @@ final class Multiplexed extends Scenario {
 
     private void startPing() throws IOException {
         Files.deleteIfExists(PING_LOG);
-        ping = Optional.of(
-                Background.start(PING_LOG, List.of("ping", "-I", TestBed.INTERFACE, "-i", "0.5", Carrier.BROKER)));
+        ping = Optional.of(Ping.start(PING_LOG, "0.5"));
     }
 
-    /** The last one may still have been under way. */
     private void endPing() throws IOException, InterruptedException {
-        Background running = ping.orElseThrow();
-        running.end("INT");
-        Matcher summary = SUMMARY.matcher(running.output());
-        require(summary.find(), "ping says how many: " + running.output());
-        int lost = Integer.parseInt(summary.group(1)) - Integer.parseInt(summary.group(2));
-        require(lost <= 1, "the ping has lost nothing: " + running.output());
-        measured.add("ping beside it: " + summary.group());
+        measured.add("ping beside it: " + ping.orElseThrow().endWithoutLoss() + " sent, none lost");
     }
 
     private void measure(TestBed testBed, String way) throws IOException {
@@ -387,7 +377,7 @@ final class Multiplexed extends Scenario {
 
     @Override
     public void cleanUp(TestBed testBed) throws Exception {
-        ping.ifPresent(Background::close);
+        ping.ifPresent(Ping::close);
         server.ifPresent(Background::close);
         Files.deleteIfExists(testBed.share.resolve("cmux.blob"));
         testBed.simulator.become(List.of());

@@ -3,28 +3,24 @@ package io.cellgate.itest.ppp.scenario;
 import static io.cellgate.itest.ppp.testbed.Waiting.require;
 
 import com.grack.nanojson.JsonObject;
-import io.cellgate.itest.ppp.testbed.Background;
 import io.cellgate.itest.ppp.testbed.Carrier;
 import io.cellgate.itest.ppp.testbed.Commands;
+import io.cellgate.itest.ppp.testbed.Ping;
 import io.cellgate.itest.ppp.testbed.Scenario;
 import io.cellgate.itest.ppp.testbed.TestBed;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The JVM dies while the link is up; the next one takes the living pppd over. */
 final class RestartOfTheRuntime extends Scenario {
 
     private static final Path PING_LOG = Path.of("/run/itest/ping.log");
-    private static final Pattern SUMMARY = Pattern.compile("(\\d+) packets transmitted, (\\d+) received");
 
     private long pppd;
     private long runtime;
     private int mark;
-    private Optional<Background> ping = Optional.empty();
+    private Optional<Ping> ping = Optional.empty();
 
     RestartOfTheRuntime() {
         super("restart");
@@ -40,8 +36,7 @@ final class RestartOfTheRuntime extends Scenario {
 
     private void begin(TestBed testBed) throws Exception {
         pppd = testBed.online().getLong("pppdPid");
-        ping = Optional.of(
-                Background.start(PING_LOG, List.of("ping", "-I", TestBed.INTERFACE, "-i", "0.5", Carrier.BROKER)));
+        ping = Optional.of(Ping.start(PING_LOG, "0.5"));
         runtime = testBed.gateway.pid();
     }
 
@@ -79,26 +74,8 @@ final class RestartOfTheRuntime extends Scenario {
     }
 
     private void lostNothing(TestBed testBed) throws Exception {
-        Background running = ping.orElseThrow();
-        running.end("INT");
-        Matcher summary = SUMMARY.matcher(running.output());
-        require(summary.find(), "ping says how many: " + running.output());
-        require(Integer.parseInt(summary.group(1)) > 20, "it ran all the time: " + summary.group());
-        // The last one may still have been under way.
-        int lost = Integer.parseInt(summary.group(1)) - Integer.parseInt(summary.group(2));
-        require(lost <= 1 && !gap(running.output()), "nothing lost: " + running.output());
-    }
-
-    /** Whether an answer is missing between two others. */
-    private static boolean gap(String output) {
-        Matcher sequence = Pattern.compile("icmp_seq=(\\d+)").matcher(output);
-        int expected = 1;
-        while (sequence.find()) {
-            if (Integer.parseInt(sequence.group(1)) != expected++) {
-                return true;
-            }
-        }
-        return false;
+        int sent = ping.orElseThrow().endWithoutLoss();
+        require(sent > 20, "it ran all the time: " + sent);
     }
 
     private void redials(TestBed testBed) throws Exception {
@@ -116,6 +93,6 @@ final class RestartOfTheRuntime extends Scenario {
 
     @Override
     public void cleanUp(TestBed testBed) {
-        ping.ifPresent(Background::close);
+        ping.ifPresent(Ping::close);
     }
 }

@@ -3,6 +3,7 @@ package io.cellgate.itest.ppp.scenario;
 import io.cellgate.itest.ppp.benchmark.DialBenchmark;
 import io.cellgate.itest.ppp.faults.FaultsInTurn;
 import io.cellgate.itest.ppp.recovery.Recoveries;
+import io.cellgate.itest.ppp.swap.Swaps;
 import io.cellgate.itest.ppp.testbed.Scenario;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +38,7 @@ public final class Scenarios {
 
     /** Those that take long or need the machine for themselves: they run only when they are asked for by name. */
     private static List<Scenario> onRequest() {
-        return List.of(new DialBenchmark(), new FaultsInTurn(), new Recoveries(), new Multiplexed());
+        return List.of(new DialBenchmark(), new FaultsInTurn(), new Recoveries(), new Multiplexed(), new Swaps());
     }
 
     /**

@@ -23,22 +23,20 @@ public final class Gateway {
     private static final Duration START = Waiting.PATIENCE.multipliedBy(3);
 
     private final Path folder;
-    private final Path program;
     private final Path conf;
     private final Path run;
     private final Path state;
     private final Path log;
     private final Path output;
-    private final Path peers;
+    private Path distribution;
     private Optional<Background> runtime = Optional.empty();
     private List<String> become = List.of();
 
     /** Nothing runs yet; the configuration is the one that is shipped. */
     public Gateway(Path distribution, Path folder) throws IOException {
         this.folder = folder;
-        program = distribution.resolve("bin/cellgate");
-        Waiting.require(Files.isExecutable(program), program + " is not there: is runtime/ built?");
-        peers = distribution.resolve("install/peers");
+        this.distribution = distribution;
+        Waiting.require(Files.isExecutable(program()), program() + " is not there: is runtime/ built?");
         conf = Files.createDirectories(folder.resolve("conf"));
         run = Files.createDirectories(folder.resolve("run"));
         state = Files.createDirectories(folder.resolve("state"));
@@ -49,6 +47,20 @@ public final class Gateway {
                 Files.copy(file, conf.resolve(file.getFileName()));
             }
         }
+    }
+
+    private Path program() {
+        return distribution.resolve("bin/cellgate");
+    }
+
+    /** The unpacked distribution that is started. */
+    public Path distribution() {
+        return distribution;
+    }
+
+    /** Starts another one of the same version from the next start on. */
+    public void from(Path another) {
+        distribution = another;
     }
 
     /** Below which everything of the gateway is, its configuration too. */
@@ -105,7 +117,7 @@ public final class Gateway {
             return;
         }
         List<String> command = new ArrayList<>(become);
-        command.addAll(List.of(program.toString(), "run"));
+        command.addAll(List.of(program().toString(), "run"));
         runtime = Optional.of(Background.start(output, command, environment()));
         Waiting.until(
                 "the runtime's shell",
@@ -122,7 +134,7 @@ public final class Gateway {
 
     /** The options that a package or {@code bin/install} gives to pppd for a gateway that is not root. */
     public Path peers() {
-        return peers;
+        return distribution.resolve("install/peers");
     }
 
     public boolean running() {
@@ -187,7 +199,7 @@ public final class Gateway {
     private List<String> words(String... arguments) {
         List<String> words = new ArrayList<>(List.of("env"));
         environment().forEach((name, value) -> words.add(name + "=" + value));
-        words.add(program.toString());
+        words.add(program().toString());
         words.addAll(List.of(arguments));
         return words;
     }

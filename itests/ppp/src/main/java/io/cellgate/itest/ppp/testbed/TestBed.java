@@ -32,6 +32,8 @@ public final class TestBed {
     public final Gateway gateway;
     /** What is written there stays when the machine has gone. */
     public final Path share;
+    /** The sources of bundles that exchange others, and watch that. */
+    public final Path swaps;
 
     /** A billing month that does not end while we look. */
     private final String monthDay =
@@ -50,6 +52,7 @@ public final class TestBed {
     public TestBed(Path carrierScript, Path distribution, Path share, Path folder)
             throws IOException, InterruptedException {
         this.share = share;
+        swaps = carrierScript.resolveSibling("../swaps").normalize();
         account = Account.create(folder);
         carrier = new Carrier(carrierScript, folder);
         broker = new Broker(carrier, "cellgate/" + GATEWAY_ID, folder);
