@@ -203,6 +203,7 @@ public final class Swaps extends Scenario {
                 mayStay != NOT_COUNTED ? OptionalInt.of(left(testBed, before, mayStay)) : OptionalInt.empty();
         if (left.isPresent() && left.getAsInt() > mayStay) {
             fault(what + ": " + left.getAsInt() + " class loaders of bundles more than after the first");
+            dump(testBed, what);
         }
         System.out.println("  " + what);
         table.add(new SwapTable.Row(
@@ -256,6 +257,13 @@ public final class Swaps extends Scenario {
                 .filter(words -> words.length >= 4 && words[3].startsWith(LOADER))
                 .mapToInt(words -> Integer.parseInt(words[1]))
                 .sum();
+    }
+
+    /** The heap, for a look at what holds them. */
+    private static void dump(TestBed testBed, String what) throws IOException, InterruptedException {
+        Path file = testBed.share.resolve(what.replaceAll("[^A-Za-z0-9.]+", "-") + ".hprof");
+        Commands.run("jcmd", Long.toString(testBed.gateway.pid()), "GC.heap_dump", file.toString())
+                .require();
     }
 
     private void write(TestBed testBed) throws IOException {
