@@ -45,6 +45,11 @@ final class Samples {
         return contents.isEmpty() ? 0 : contents.lastKey();
     }
 
+    /** How many records have arrived. */
+    int count() {
+        return contents.size();
+    }
+
     /** The numbers above one number, up to another, that have not arrived; those before the first of all are nobody's. */
     List<Long> missing(long above, long upTo) {
         return LongStream.rangeClosed(Math.max(above + 1, contents.isEmpty() ? 0 : contents.firstKey()), upTo)
