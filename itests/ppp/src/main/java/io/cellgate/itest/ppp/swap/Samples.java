@@ -2,7 +2,6 @@ package io.cellgate.itest.ppp.swap;
 
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonWriter;
-import io.cellgate.itest.ppp.testbed.Broker;
 import io.cellgate.itest.ppp.testbed.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,20 +11,16 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 
-/** The numbered records of one topic that have arrived at the broker since the beginning. */
+/** The numbered records of one topic that have arrived at the broker. */
 final class Samples {
 
     private final NavigableMap<Long, String> contents = new TreeMap<>();
     private final Map<Long, Integer> repeated = new HashMap<>();
     private final List<Long> others = new ArrayList<>();
 
-    /** Reads what has been heard up to now, after a mark in the broker's story. */
-    Samples(Broker broker, int mark, String below) {
-        String topic = broker.topic(below);
-        List<Message> heard = broker.heard();
-        heard.subList(mark, heard.size()).stream()
-                .filter(message -> message.topic().equals(topic))
-                .forEach(message -> take(message.json()));
+    /** Reads what was heard of a topic. */
+    Samples(List<Message> heard, String topic) {
+        heard.stream().filter(message -> message.topic().equals(topic)).forEach(message -> take(message.json()));
     }
 
     private void take(JsonObject record) {

@@ -4,6 +4,7 @@ import static io.cellgate.itest.ppp.testbed.Waiting.require;
 
 import com.grack.nanojson.JsonObject;
 import io.cellgate.itest.ppp.testbed.Commands;
+import io.cellgate.itest.ppp.testbed.Message;
 import io.cellgate.itest.ppp.testbed.Ping;
 import io.cellgate.itest.ppp.testbed.Scenario;
 import io.cellgate.itest.ppp.testbed.TestBed;
@@ -113,7 +114,8 @@ public final class Swaps extends Scenario {
     }
 
     private Samples samples(TestBed testBed, String topic) {
-        return new Samples(testBed.broker, mark, topic);
+        List<Message> heard = testBed.broker.heard();
+        return new Samples(heard.subList(mark, heard.size()), testBed.broker.topic(topic));
     }
 
     // ---- what is exchanged

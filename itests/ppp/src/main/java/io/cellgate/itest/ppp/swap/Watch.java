@@ -33,7 +33,8 @@ final class Watch {
     /** Characters of the file that are in the story; all are ASCII. */
     private int read;
 
-    private Watch(Path file) {
+    /** Reads a file that is there. */
+    Watch(Path file) {
         this.file = file;
     }
 
