@@ -15,7 +15,7 @@ public final class KnownValues {
     /** {@code on or off}, {@code enter, change, enable or disable}: a summary that is a list of words, and nothing else. */
     private static final Pattern WORDS = Pattern.compile("[a-z0-9-]+(?:, [a-z0-9-]+)* or [a-z0-9-]+");
 
-    private static final String PID = "pid";
+    private static final String CONFIGURATION = "pid";
     private static final String CONFIGURATIONS = "config-get";
 
     /** Runs a command that only reads. */
@@ -54,11 +54,11 @@ public final class KnownValues {
         return switch (parameter.name()) {
             case "modem" -> modems.get();
             case "uplink" -> uplinks.get();
-            case PID ->
+            case CONFIGURATION ->
                 fields(asked.ask(CONFIGURATIONS, Map.of()))
-                        .map(map -> String.valueOf(map.get(PID)))
+                        .map(map -> String.valueOf(map.get(CONFIGURATION)))
                         .toList();
-            case "property" -> properties(given.get(PID));
+            case "property" -> properties(given.get(CONFIGURATION));
             case "file" ->
                 texts(asked.ask("log-tail", Map.of("lines", 1)).get("files")).toList();
             default ->
@@ -72,7 +72,7 @@ public final class KnownValues {
         if (pid == null) {
             return List.of();
         }
-        return fields(asked.ask(CONFIGURATIONS, Map.of(PID, pid)))
+        return fields(asked.ask(CONFIGURATIONS, Map.of(CONFIGURATION, pid)))
                 .flatMap(map -> map.get("properties") instanceof Map<?, ?> properties
                         ? properties.keySet().stream()
                         : Stream.empty())
