@@ -15,7 +15,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class Swaps extends Scenario {
 
     private static final int SWAPS = 10;
     private static final int RESTARTS = 3;
-    private static final Duration COLLECTED = Duration.ofSeconds(10);
+    private static final int COUNTS = 5;
     /** Its code for records keeps the type that it has compared last (ObjectMethods.OBJECT_EQ), and so one loader, whoever's. */
     private static final int OF_THE_JDK = 1;
 
@@ -234,35 +233,28 @@ public final class Swaps extends Scenario {
         return numbers.last();
     }
 
-    private static int left(TestBed testBed, int before, int mayStay) throws Exception {
-        int[] now = {0};
-        try {
-            Waiting.until(
-                    "the former class loaders collected",
-                    COLLECTED,
-                    () -> {
-                        now[0] = loaders(testBed);
-                        return now[0] <= before + mayStay;
-                    },
-                    () -> now[0]);
-        } catch (AssertionError e) {
-            // the number says it
-            return now[0] - before;
+    /** What goes by itself in a moment is not left over. */
+    private static int left(TestBed testBed, int before, int mayStay) throws IOException, InterruptedException {
+        int now = loaders(testBed);
+        for (int count = 1; count < COUNTS && now > before + mayStay; count++) {
+            now = loaders(testBed);
         }
-        return Math.max(0, now[0] - before);
+        return now - before;
     }
 
     /** Of bundles, after garbage was collected; the second collection takes what was held softly, or by a finalizer. */
     private static int loaders(TestBed testBed) throws IOException, InterruptedException {
         String pid = Long.toString(testBed.gateway.pid());
         Commands.run("jcmd", pid, "GC.run").require();
-        return Commands.run("jcmd", pid, "GC.class_histogram")
+        int loaders = Commands.run("jcmd", pid, "GC.class_histogram")
                 .require()
                 .lines()
                 .map(line -> line.strip().split("\\s+"))
                 .filter(words -> words.length >= 4 && words[3].startsWith(LOADER))
                 .mapToInt(words -> Integer.parseInt(words[1]))
                 .sum();
+        require(loaders > 0, "the histogram of " + pid + " has class loaders of bundles");
+        return loaders;
     }
 
     /** The heap, for a look at what holds them. */
