@@ -239,7 +239,7 @@ public final class Swaps extends Scenario {
         for (int count = 1; count < COUNTS && now > before + mayStay; count++) {
             now = loaders(testBed);
         }
-        return now - before;
+        return Math.max(0, now - before);
     }
 
     /** Of bundles, after garbage was collected; the second collection takes what was held softly, or by a finalizer. */
