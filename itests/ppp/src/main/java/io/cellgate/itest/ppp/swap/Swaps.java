@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -314,10 +315,12 @@ public final class Swaps extends Scenario {
     private void pings() throws IOException, InterruptedException {
         int sent = ping().end();
         lastAnswered();
-        for (long number = 1; number < sent; number++) {
-            if (!answered.contains(number)) {
-                fault("the ping " + number + " of " + sent + " was not answered");
-            }
+        List<Long> lost = LongStream.range(1, sent)
+                .filter(number -> !answered.contains(number))
+                .boxed()
+                .toList();
+        if (!lost.isEmpty()) {
+            fault("pings without an answer: " + lost);
         }
         totals.add("Pings: " + sent + " sent, " + answered.size() + " answered.");
     }
