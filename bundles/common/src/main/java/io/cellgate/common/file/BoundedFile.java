@@ -3,6 +3,7 @@ package io.cellgate.common.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.FileSystemException;
@@ -85,19 +86,23 @@ public final class BoundedFile {
     /** As {@link #read(Path, int)}, but of a larger file only its beginning. */
     public static byte[] begin(Path file, int longest) throws IOException {
         refuseIfNotRegular(file);
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            return in.readNBytes(longest);
-        }
+        return Uninterrupted.run(() -> {
+            try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+                return in.readNBytes(longest);
+            }
+        });
     }
 
     /** As {@link #read(Path, int)}, but of a larger file only its end. It may grow meanwhile. */
     public static byte[] end(Path file, int longest) throws IOException {
         refuseIfNotRegular(file);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-                InputStream in = Channels.newInputStream(channel)) {
-            channel.position(Math.max(0, channel.size() - longest));
-            return in.readNBytes(longest);
-        }
+        return Uninterrupted.run(() -> {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+                    InputStream in = Channels.newInputStream(channel)) {
+                channel.position(Math.max(0, channel.size() - longest));
+                return in.readNBytes(longest);
+            }
+        });
     }
 
     /**
@@ -114,13 +119,15 @@ public final class BoundedFile {
      * file it has no position. What we may not write to is opened for reading only; as root there is no such file.
      */
     static byte[] withoutWaiting(Path file, int longest) throws IOException {
-        try (FileChannel channel = open(file);
-                InputStream in = Channels.newInputStream(channel)) {
-            if (!hasPosition(channel)) {
-                throw new NotRegularException(file);
+        return Uninterrupted.run(() -> {
+            try (FileChannel channel = open(file);
+                    InputStream in = Channels.newInputStream(channel)) {
+                if (!hasPosition(channel)) {
+                    throw new NotRegularException(file);
+                }
+                return in.readNBytes(longest);
             }
-            return in.readNBytes(longest);
-        }
+        });
     }
 
     private static FileChannel open(Path file) throws IOException {
@@ -136,9 +143,11 @@ public final class BoundedFile {
         }
     }
 
-    private static boolean hasPosition(FileChannel channel) {
+    private static boolean hasPosition(FileChannel channel) throws ClosedByInterruptException {
         try {
             return channel.position() >= 0;
+        } catch (ClosedByInterruptException e) {
+            throw e;
         } catch (IOException e) {
             return false;
         }

@@ -75,6 +75,20 @@ public final class DurableFile {
         NAMES.nextBytes(random);
         Path draft = directory.resolve(
                 "." + file.getFileName() + "." + HexFormat.of().formatHex(random));
+        boolean unused = Uninterrupted.run(() -> {
+            replace(draft, file, content, permissions, former);
+            return true;
+        });
+        sync(directory);
+    }
+
+    private static void replace(
+            Path draft,
+            Path file,
+            byte[] content,
+            Set<PosixFilePermission> permissions,
+            Optional<PosixFileAttributes> former)
+            throws IOException {
         FileAttribute<?> mode = PosixFilePermissions.asFileAttribute(permissions);
         try {
             try (FileChannel channel = FileChannel.open(
@@ -98,7 +112,6 @@ public final class DurableFile {
         } finally {
             Files.deleteIfExists(draft);
         }
-        sync(directory);
     }
 
     /**
@@ -149,8 +162,11 @@ public final class DurableFile {
     }
 
     private static void sync(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        boolean unused = Uninterrupted.run(() -> {
+            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+            return true;
+        });
     }
 }

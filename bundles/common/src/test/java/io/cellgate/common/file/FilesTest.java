@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -33,6 +36,43 @@ class FilesTest {
         assertArrayEquals("1234".getBytes(UTF_8), BoundedFile.begin(file, 4));
         assertArrayEquals("2345".getBytes(UTF_8), BoundedFile.end(file, 4));
         assertArrayEquals("12345".getBytes(UTF_8), BoundedFile.end(file, 9));
+    }
+
+    @Test
+    void whoIsInterruptedReadsAndWritesAllTheSameAndStaysInterrupted() throws IOException {
+        Path file = directory.resolve("file");
+        Thread.currentThread().interrupt();
+        DurableFile.write(file, "12345".getBytes(UTF_8), DurableFile.OWNER_ONLY);
+        String whole = BoundedFile.read(file, 5, UTF_8);
+        byte[] beginning = BoundedFile.beginAmongStrangers(file, 2);
+        byte[] end = BoundedFile.end(file, 2);
+        boolean interrupted = Thread.interrupted();
+
+        assertTrue(interrupted);
+        assertEquals("12345", whole);
+        assertArrayEquals("12".getBytes(UTF_8), beginning);
+        assertArrayEquals("45".getBytes(UTF_8), end);
+    }
+
+    @Test
+    void whatAnInterruptionEndsIsBegunAnew() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "12345");
+        List<String> begun = new ArrayList<>();
+        String done = Uninterrupted.run(() -> {
+            begun.add("once more");
+            if (begun.size() < 3) {
+                Thread.currentThread().interrupt();
+            }
+            try (FileChannel channel = FileChannel.open(file)) {
+                assertEquals(5, channel.read(ByteBuffer.allocate(9)));
+            }
+            return "done";
+        });
+        boolean interrupted = Thread.interrupted();
+
+        assertEquals("done", done);
+        assertEquals(3, begun.size());
+        assertTrue(interrupted);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.cellgate.at.provider.port;
 
 import io.cellgate.at.AtException;
 import io.cellgate.common.file.BoundedFile;
+import io.cellgate.common.file.Uninterrupted;
 import io.cellgate.common.lock.DeviceUsers;
 import io.cellgate.common.lock.UucpLock;
 import java.io.IOException;
@@ -211,8 +212,9 @@ public final class UucpLocks {
     }
 
     private boolean create(Path file) throws IOException {
-        Path draft = draft(processes.self(), "");
+        Path draft = draft();
         try {
+            write(draft, processes.self(), "");
             Files.createLink(file, draft);
             return true;
         } catch (FileAlreadyExistsException e) {
@@ -223,26 +225,22 @@ public final class UucpLocks {
     }
 
     private void replace(Path file, long pid, String words) throws IOException {
-        Path draft = draft(pid, " " + words);
+        Path draft = draft();
         try {
+            write(draft, pid, " " + words);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(draft);
         }
     }
 
-    /** A file with the content of a lock. */
-    private Path draft(long pid, String words) throws IOException {
-        Path draft = draft();
+    /** The content of a lock. A modem whose configuration has changed interrupts whoever opens its port. */
+    private static void write(Path draft, long pid, String words) throws IOException {
+        byte[] content = String.format("%10d%s\n", pid, words).getBytes(StandardCharsets.US_ASCII);
         // anybody may write here, so what somebody put in the way is not written to
-        Files.writeString(
-                draft,
-                String.format("%10d%s\n", pid, words),
-                StandardCharsets.US_ASCII,
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS);
-        return draft;
+        Files.createFile(draft);
+        Path unused = Uninterrupted.run(
+                () -> Files.write(draft, content, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
     }
 
     /** A name that nobody can guess. */

@@ -87,6 +87,21 @@ class UucpLocksTest {
         assertEquals(List.of(), files());
     }
 
+    /** As whoever opens the port of a modem whose configuration has changed meanwhile. */
+    @Test
+    void whoIsInterruptedLeavesNoLockBehind() throws Exception {
+        Thread.currentThread().interrupt();
+        UucpLocks.Lock lock = acquire();
+        List<Path> held = files();
+        lock.release();
+        List<Path> left = files();
+        boolean interrupted = Thread.interrupted();
+
+        assertTrue(interrupted);
+        assertEquals(List.of(file()), held);
+        assertEquals(List.of(), left);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"       815\n", "       815 minicom root\n"})
     void thePidOfALivingHolderIsTold(String content) throws IOException {

@@ -2,6 +2,7 @@ package io.cellgate.modem.provider.sms;
 
 import io.cellgate.common.file.BoundedFile;
 import io.cellgate.common.file.DurableFile;
+import io.cellgate.common.file.Uninterrupted;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -125,20 +126,27 @@ final class UnsavedMessages {
     }
 
     private void write(String hash) {
-        try (FileChannel channel =
-                FileChannel.open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
-            ByteBuffer bytes = ByteBuffer.wrap(hash.getBytes(StandardCharsets.US_ASCII));
-            long position = (long) next * PLACE;
-            while (bytes.hasRemaining()) {
-                position += channel.write(bytes, position);
-            }
-            channel.force(false);
-            next = (next + 1) % PLACES;
+        try {
+            next = Uninterrupted.run(() -> written(hash, next));
         } catch (IOException e) {
             LOG.warn(
                     "that a message was handed on from memory cannot be written to {} ({}): it is handed on again after a restart",
                     file,
                     e.toString());
+        }
+    }
+
+    /** Returns the next place. */
+    private int written(String hash, int place) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
+            ByteBuffer bytes = ByteBuffer.wrap(hash.getBytes(StandardCharsets.US_ASCII));
+            long position = (long) place * PLACE;
+            while (bytes.hasRemaining()) {
+                position += channel.write(bytes, position);
+            }
+            channel.force(false);
+            return (place + 1) % PLACES;
         }
     }
 
