@@ -9,6 +9,7 @@ import select
 import sys
 
 PATIENCE = 20
+CANCEL = b"\x03"
 
 pid, terminal = pty.fork()
 if pid == 0:
@@ -16,11 +17,14 @@ if pid == 0:
 
 shown = b""
 looked = 0
+typed = b""
 
 
 def read_more():
-    """Whether the program has shown more."""
+    """Whether the program has shown more. A Ctrl-C between two lines cancels nothing: a person types it again, too."""
     global shown
+    if typed == CANCEL and not select.select([terminal], [], [], PATIENCE / 4)[0]:
+        os.write(terminal, CANCEL)
     if not select.select([terminal], [], [], PATIENCE)[0]:
         return False
     try:
@@ -45,7 +49,8 @@ with open(os.environ["TERMINAL_STEPS"]) as steps:
                 sys.stderr.write("not shown: " + repr(wait) + "\n")
                 leave(99)
         looked = shown.index(wait, looked) + len(wait)
-        os.write(terminal, keys.encode().decode("unicode_escape").encode("latin-1"))
+        typed = keys.encode().decode("unicode_escape").encode("latin-1")
+        os.write(terminal, typed)
 while read_more():
     pass
 leave(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
