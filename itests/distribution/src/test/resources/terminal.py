@@ -6,25 +6,24 @@ Python's escapes. Shows what the program has shown; ends with its status, or wit
 import os
 import pty
 import select
+import signal
 import sys
 
 PATIENCE = 20
-CANCEL = b"\x03"
 
 pid, terminal = pty.fork()
 if pid == 0:
+    # who was started in the background ignores it, and so would Java
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.execvp(sys.argv[1], sys.argv[1:])
 
 shown = b""
 looked = 0
-typed = b""
 
 
 def read_more():
-    """Whether the program has shown more. A Ctrl-C between two lines cancels nothing: a person types it again, too."""
+    """Whether the program has shown more."""
     global shown
-    if typed == CANCEL and not select.select([terminal], [], [], PATIENCE / 4)[0]:
-        os.write(terminal, CANCEL)
     if not select.select([terminal], [], [], PATIENCE)[0]:
         return False
     try:
@@ -49,8 +48,7 @@ with open(os.environ["TERMINAL_STEPS"]) as steps:
                 sys.stderr.write("not shown: " + repr(wait) + "\n")
                 leave(99)
         looked = shown.index(wait, looked) + len(wait)
-        typed = keys.encode().decode("unicode_escape").encode("latin-1")
-        os.write(terminal, typed)
+        os.write(terminal, keys.encode().decode("unicode_escape").encode("latin-1"))
 while read_more():
     pass
 leave(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
