@@ -30,15 +30,17 @@ public final class Watcher implements AutoCloseable {
 
     public Watcher(String uri, String root) throws MqttException {
         client = new MqttClient(uri, MqttClient.generateClientId(), new MemoryPersistence());
-        // this broker now and then drops a client that comes while it is busy with another's end
+        // this broker now and then drops a client that comes while it is busy with another's end, be it just connected
         await().atMost(PATIENCE).ignoreExceptions().until(() -> {
-            client.connect();
+            if (!client.isConnected()) {
+                client.connect();
+            }
+            client.subscribe(
+                    root + "/#",
+                    1,
+                    (topic, message) -> saw(new Seen(topic, Payload.of(message.getPayload()), message.isRetained())));
             return true;
         });
-        client.subscribe(
-                root + "/#",
-                1,
-                (topic, message) -> saw(new Seen(topic, Payload.of(message.getPayload()), message.isRetained())));
     }
 
     /** Paho's thread. What is published while this broker looks for what it keeps is brought twice: it counts once. */
