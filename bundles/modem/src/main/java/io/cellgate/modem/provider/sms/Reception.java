@@ -178,6 +178,16 @@ public final class Reception {
             unsaved(found.raw(), e, "it stays on the module");
             return;
         }
+        try {
+            delete(module, dialect, found);
+        } finally {
+            // on the disk already, it would be none that is new when the module is back
+            entry.ifPresent(this::saved);
+        }
+    }
+
+    private void delete(UsableModule module, MessageDialect dialect, MessageDialect.Found found)
+            throws AtException, InterruptedException {
         if (!dialect.delete(module, found.place())) {
             stuck.add(Inbox.hash(found.raw()));
             LOG.warn(
@@ -186,7 +196,6 @@ public final class Reception {
                     found.place().memory(),
                     found.place().index());
         }
-        entry.ifPresent(this::saved);
     }
 
     /** Takes a message that the module did not store. */

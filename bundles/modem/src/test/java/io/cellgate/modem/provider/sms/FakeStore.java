@@ -15,6 +15,9 @@ public final class FakeStore {
     /** What was given to send, in PDUs. */
     public final List<String> submitted = new ArrayList<>();
 
+    /** It is unplugged when it is to delete a message. */
+    boolean goesBeforeItDeletes;
+
     private final Map<String, TreeMap<Integer, String>> memories = Map.of("SM", new TreeMap<>(), "ME", new TreeMap<>());
     private String memory = "SM";
     private int reference = 40;
@@ -35,6 +38,9 @@ public final class FakeStore {
                 .on("AT+CMGL=4", command -> listing())
                 .on("AT+CMGR=*", command -> reading(number(command.line())))
                 .on("AT+CMGD=*", command -> {
+                    if (goesBeforeItDeletes) {
+                        throw new AtException.PortGone("ttyUSB2", "hung up");
+                    }
                     memories.get(memory).remove(number(command.line()));
                     return List.of();
                 })

@@ -89,6 +89,21 @@ class ReceptionTest {
     }
 
     @Test
+    void aMessageWhoseModuleGoesBeforeItIsDeletedIsToldOnceAllTheSame() {
+        on();
+        module.store("ME", 3, Pdus.HOW_ARE_YOU);
+        module.goesBeforeItDeletes = true;
+        module.host.says(service, "+CMTI: \"ME\",3");
+        assertEquals(List.of("How are you?"), texts());
+        assertEquals(1, module.stored());
+
+        module.goesBeforeItDeletes = false;
+        module.host.says(service, "+CMTI: \"ME\",3");
+        assertEquals(List.of("How are you?"), texts());
+        assertEquals(0, module.stored());
+    }
+
+    @Test
     void switchedOffOrForSendingOnlyNothingIsTakenOffTheModule() {
         module.store("SM", 1, Pdus.HOW_ARE_YOU);
 
