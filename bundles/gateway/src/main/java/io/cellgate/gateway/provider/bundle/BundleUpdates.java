@@ -6,8 +6,8 @@ import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Stages;
 import io.cellgate.common.text.Printable;
 import io.cellgate.gateway.provider.bundle.RunningUpdate.Phase;
-import io.cellgate.gateway.provider.configuration.Reach;
 import io.cellgate.gateway.provider.problem.ComponentProblems;
+import io.cellgate.gateway.provider.trial.Reach;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.nio.file.Path;
@@ -152,7 +152,7 @@ public final class BundleUpdates {
     /** This bundle ends: the next one takes back what is on trial. On the actor. */
     public void close() {
         running.values().forEach(update -> {
-            update.dropTimers();
+            update.timers.drop();
             update.outcome.complete(CommandResult.error(update.bundle + ": the gateway was stopped during the update; "
                     + (update.known == null
                             ? "nothing was changed"
@@ -228,7 +228,7 @@ public final class BundleUpdates {
         update.phase = Phase.EXCHANGING;
         LOG.info("{}: {} takes the place of {}, on trial", update.bundle, known.version(), known.formerVersion());
         tell(update, "begun", "");
-        update.deadline(actor.later(WINDOW, () -> late(update)));
+        update.timers.deadline(actor.later(WINDOW, () -> late(update)));
         worker.execute(() -> bundles.update(update.bundle, files.jar(update.bundle, known.jar()))
                 .whenComplete((done, failure) -> actor.execute(() -> exchanged(update, failure))));
     }
@@ -247,7 +247,7 @@ public final class BundleUpdates {
             return;
         }
         update.phase = Phase.SETTLING;
-        update.step(actor.later(SETTLING, () -> settled(update)));
+        update.timers.step(actor.later(SETTLING, () -> settled(update)));
     }
 
     private void settled(RunningUpdate update) {
@@ -278,9 +278,9 @@ public final class BundleUpdates {
             return;
         }
         if (!update.needed.missingIn(reach.get()).isEmpty()) {
-            update.steady(null);
-        } else if (!update.isSteady()) {
-            update.steady(actor.later(STEADY, () -> {
+            update.timers.steady(null);
+        } else if (!update.timers.isSteady()) {
+            update.timers.steady(actor.later(STEADY, () -> {
                 if (!isBroken(update)) {
                     keep(update, "it runs, and " + update.needed.inWords());
                 }
@@ -297,7 +297,7 @@ public final class BundleUpdates {
     }
 
     private void keep(RunningUpdate update, String why) {
-        update.dropTimers();
+        update.timers.drop();
         update.phase = Phase.KEEPING;
         worker.execute(() -> {
             try {
@@ -334,7 +334,7 @@ public final class BundleUpdates {
         if (running.get(update.bundle) != update || update.outcome.isDone()) {
             return;
         }
-        update.dropTimers();
+        update.timers.drop();
         update.phase = Phase.RESTORING;
         worker.execute(() -> restoration
                 .restore(known(update))
@@ -350,7 +350,7 @@ public final class BundleUpdates {
     private void stuck(RunningUpdate update, String why, Throwable failure) {
         LOG.error("{}: {}; the former bundle could not be put back: {}", update.bundle, why, text(failure));
         update.stuck = text(failure);
-        update.step(actor.later(AGAIN, () -> restore(update, why)));
+        update.timers.step(actor.later(AGAIN, () -> restore(update, why)));
     }
 
     private void restored(RunningUpdate update, String outcome, String why) {
@@ -365,7 +365,7 @@ public final class BundleUpdates {
     }
 
     private void end(RunningUpdate update, CommandResult result) {
-        update.dropTimers();
+        update.timers.drop();
         running.remove(update.bundle, update);
         update.outcome.complete(result);
     }

@@ -1,8 +1,8 @@
 package io.cellgate.gateway.provider.bundle;
 
 import io.cellgate.command.CommandResult;
-import io.cellgate.common.actor.Timer;
-import io.cellgate.gateway.provider.configuration.Reach;
+import io.cellgate.gateway.provider.trial.Reach;
+import io.cellgate.gateway.provider.trial.TrialTimers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +36,13 @@ final class RunningUpdate {
     final List<String> lacked;
 
     final @Nullable String request;
+    final TrialTimers timers = new TrialTimers();
     final CompletableFuture<CommandResult> outcome = new CompletableFuture<>();
     volatile Phase phase;
     /** Null while nothing is changed. */
     volatile @Nullable UpdateRecord known;
     /** Why it cannot be taken back yet. */
     volatile @Nullable String stuck;
-
-    private @Nullable Timer step;
-    private @Nullable Timer deadline;
-    private @Nullable Timer steady;
 
     /** One that begins. */
     RunningUpdate(String bundle, Reach needed, List<String> lacked, Optional<String> request) {
@@ -61,30 +58,6 @@ final class RunningUpdate {
         this(left.bundle(), none, List.of(), left.request());
         known = left;
         phase = Phase.RESTORING;
-    }
-
-    void step(Timer next) {
-        Timer.drop(step);
-        step = next;
-    }
-
-    void deadline(Timer timer) {
-        deadline = timer;
-    }
-
-    boolean isSteady() {
-        return steady != null;
-    }
-
-    void steady(@Nullable Timer timer) {
-        Timer.drop(steady);
-        steady = timer;
-    }
-
-    void dropTimers() {
-        Timer.drop(step);
-        Timer.drop(deadline);
-        steady(null);
     }
 
     /** For the status. */

@@ -1,6 +1,7 @@
 package io.cellgate.gateway.provider.bundle;
 
 import io.cellgate.common.file.BoundedFile;
+import io.cellgate.common.file.DamagedFile;
 import io.cellgate.common.file.DurableFile;
 import io.cellgate.common.json.Json;
 import java.io.IOException;
@@ -94,21 +95,12 @@ final class UpdateFiles {
                 records.put(known.bundle(), known);
                 left.add(known);
             } catch (IOException | Json.UnreadableException | IllegalArgumentException e) {
-                LOG.error("{}: the record of an update cannot be read; the bundle stays as it is", file, e);
-                putAside(file);
+                DamagedFile.putAside(file, "the bundle stays as it is: " + e, LOG);
             } catch (NoClassDefFoundError e) {
                 LOG.error("{}: the record of an update cannot be read without the bundle nanojson; it is kept", file);
             }
         }
         return left;
-    }
-
-    private static void putAside(Path file) {
-        try {
-            DurableFile.rename(file, Objects.requireNonNull(file.getFileName()) + ".damaged");
-        } catch (IOException e) {
-            LOG.error("{} cannot be renamed: {}", file, e.toString());
-        }
     }
 
     private Path file(String bundle) {

@@ -1,8 +1,9 @@
 package io.cellgate.gateway.provider.configuration;
 
 import io.cellgate.command.CommandResult;
-import io.cellgate.common.actor.Timer;
 import io.cellgate.config.ConfigurationProblem;
+import io.cellgate.gateway.provider.trial.Reach;
+import io.cellgate.gateway.provider.trial.TrialTimers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,16 +44,11 @@ final class Trial {
     final Reach needed;
     final Duration window;
     final Instant until;
+    final TrialTimers timers = new TrialTimers();
     final CompletableFuture<CommandResult> outcome = new CompletableFuture<>();
     Phase phase = Phase.ANSWERING;
     /** What its component has refused. */
     List<ConfigurationProblem> refused = List.of();
-    /** The next step. */
-    private @Nullable Timer step;
-    /** Runs while all that is needed is there. */
-    private @Nullable Timer steady;
-
-    private @Nullable Timer deadline;
     /** Why it cannot be taken back yet. */
     private @Nullable String stuck;
 
@@ -67,30 +63,6 @@ final class Trial {
 
     String pid() {
         return known.pid();
-    }
-
-    void step(Timer next) {
-        Timer.drop(step);
-        step = next;
-    }
-
-    void deadline(Timer timer) {
-        deadline = timer;
-    }
-
-    boolean isSteady() {
-        return steady != null;
-    }
-
-    void steady(@Nullable Timer timer) {
-        Timer.drop(steady);
-        steady = timer;
-    }
-
-    void dropTimers() {
-        Timer.drop(step);
-        Timer.drop(deadline);
-        steady(null);
     }
 
     void stuck(@Nullable String why) {

@@ -1,6 +1,7 @@
 package io.cellgate.gateway.provider.configuration;
 
 import io.cellgate.common.file.BoundedFile;
+import io.cellgate.common.file.DamagedFile;
 import io.cellgate.common.file.DurableFile;
 import io.cellgate.common.json.Json;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.slf4j.Logger;
@@ -63,25 +63,15 @@ record TrialFiles(Path directory) {
                 left.add(TrialRecord.of(Json.read(BoundedFile.read(file, LONGEST), LONGEST), admin));
             } catch (IOException | Json.UnreadableException | IllegalArgumentException e) {
                 // the message may hold a part of what is in it
-                LOG.error(
-                        "{}: the record of a trial cannot be read ({}); the configuration stays as it is, and the file is kept"
-                                + " as .damaged",
+                DamagedFile.putAside(
                         file,
-                        e.getClass().getSimpleName());
-                putAside(file);
+                        "the configuration stays as it is: " + e.getClass().getSimpleName(),
+                        LOG);
             } catch (NoClassDefFoundError e) {
                 LOG.error("{}: the record of a trial cannot be read without the bundle nanojson; it is kept", file);
             }
         }
         return left;
-    }
-
-    private static void putAside(Path file) {
-        try {
-            DurableFile.rename(file, Objects.requireNonNull(file.getFileName()) + ".damaged");
-        } catch (IOException e) {
-            LOG.error("{} cannot be renamed: {}", file, e.toString());
-        }
     }
 
     private Path file(TrialRecord trial) {

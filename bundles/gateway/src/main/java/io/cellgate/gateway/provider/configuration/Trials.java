@@ -8,6 +8,7 @@ import io.cellgate.config.ConfigurationProblem;
 import io.cellgate.config.ConfigurationReport;
 import io.cellgate.gateway.provider.configuration.Trial.Phase;
 import io.cellgate.gateway.provider.configuration.Trial.Proof;
+import io.cellgate.gateway.provider.trial.Reach;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,7 +111,7 @@ public final class Trials {
     public void close() {
         List.copyOf(running.values()).forEach(trial -> {
             restore(trial, "the gateway was stopped during the trial");
-            trial.dropTimers();
+            trial.timers.drop();
             // what could not be put back is, at the next start
             trial.outcome.complete(CommandResult.error("the gateway was stopped during the trial"));
         });
@@ -187,7 +188,7 @@ public final class Trials {
                 .filter(trial -> trial.phase == Phase.WRITTEN && trial.servicePid.equals(servicePid))
                 .forEach(trial -> {
                     trial.phase = Phase.SETTLING;
-                    trial.step(actor.later(SETTLING, () -> settled(trial)));
+                    trial.timers.step(actor.later(SETTLING, () -> settled(trial)));
                 }));
     }
 
@@ -245,8 +246,8 @@ public final class Trials {
             return;
         }
         trial.phase = Phase.WRITTEN;
-        trial.deadline(actor.later(trial.window, () -> late(trial)));
-        trial.step(actor.later(
+        trial.timers.deadline(actor.later(trial.window, () -> late(trial)));
+        trial.timers.step(actor.later(
                 READING,
                 () -> restore(
                         trial, "nobody has read the changed configuration within " + READING.toSeconds() + " s")));
@@ -273,9 +274,9 @@ public final class Trials {
         }
         boolean back = trial.needed.missingIn(reach.get()).isEmpty();
         if (!back) {
-            trial.steady(null);
-        } else if (!trial.isSteady()) {
-            trial.steady(actor.later(STEADY, () -> keep(trial, trial.needed.inWords())));
+            trial.timers.steady(null);
+        } else if (!trial.timers.isSteady()) {
+            trial.timers.steady(actor.later(STEADY, () -> keep(trial, trial.needed.inWords())));
         }
     }
 
@@ -325,7 +326,7 @@ public final class Trials {
         } catch (IOException e) {
             // with the record there, the next start would take it back
             LOG.error("{}: the trial goes on, since its record cannot be removed: {}", trial.pid(), text(e));
-            trial.steady(null);
+            trial.timers.steady(null);
             return false;
         }
         end(trial, "kept", why);
@@ -338,7 +339,7 @@ public final class Trials {
             return;
         }
         trial.phase = Phase.RESTORING;
-        trial.dropTimers();
+        trial.timers.drop();
         boolean restored;
         try {
             restored = trial.known.content().restore();
@@ -346,7 +347,7 @@ public final class Trials {
         } catch (IOException | IllegalStateException e) {
             LOG.error("{}: {}; the former configuration could not be put back: {}", trial.pid(), why, text(e));
             trial.stuck(text(e));
-            trial.step(actor.later(AGAIN, () -> restore(trial, why)));
+            trial.timers.step(actor.later(AGAIN, () -> restore(trial, why)));
             return;
         }
         String whole = restored ? why + BACK : why + "; somebody has changed it meanwhile, so it stays as it is now";
@@ -358,7 +359,7 @@ public final class Trials {
     }
 
     private void end(Trial trial, String outcome, String why) {
-        trial.dropTimers();
+        trial.timers.drop();
         running.remove(trial.pid());
         LOG.info("{}: the change of {} is {}: {}", trial.pid(), trial.known.properties(), outcome, why);
         tell(trial, outcome, why);

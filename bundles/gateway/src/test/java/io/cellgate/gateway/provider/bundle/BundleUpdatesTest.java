@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.common.testing.ManualActor;
-import io.cellgate.gateway.provider.configuration.Reach;
+import io.cellgate.gateway.provider.trial.Reach;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

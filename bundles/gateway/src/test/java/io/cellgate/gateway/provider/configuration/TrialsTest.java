@@ -12,6 +12,7 @@ import io.cellgate.common.testing.ManualActor;
 import io.cellgate.config.ConfigurationProblem;
 import io.cellgate.config.ConfigurationReport;
 import io.cellgate.gateway.provider.configuration.Described.Property;
+import io.cellgate.gateway.provider.trial.Reach;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.cellgate.modem.provider.sms;
 
 import io.cellgate.common.file.BoundedFile;
+import io.cellgate.common.file.DamagedFile;
 import io.cellgate.common.file.DurableFile;
 import io.cellgate.common.text.Printable;
 import io.cellgate.modem.Identity;
@@ -37,26 +38,16 @@ final class HangingListings {
                     .lines()
                     .toList();
             if (lines.isEmpty() || !lines.get(0).equals(HEAD)) {
-                putAside("it does not begin with '" + HEAD + "'");
+                DamagedFile.putAside(file, "it does not begin with '" + HEAD + "'", LOG);
                 return;
             }
             known.addAll(lines.subList(1, lines.size()));
         } catch (NoSuchFileException e) {
             LOG.debug("{} is not there: every module may list messages", file);
         } catch (BoundedFile.TooLargeException | BoundedFile.NotRegularException e) {
-            putAside(String.valueOf(e.getMessage()));
+            DamagedFile.putAside(file, String.valueOf(e.getMessage()), LOG);
         } catch (IOException e) {
             LOG.warn("{} cannot be read: {}", file, e.toString());
-        }
-    }
-
-    private void putAside(String why) {
-        String aside = file.getFileName() + ".damaged";
-        try {
-            DurableFile.rename(file, aside);
-            LOG.warn("{} is damaged ({}) and was renamed to {}", file, why, aside);
-        } catch (IOException e) {
-            LOG.warn("{} is damaged ({}) and cannot be renamed: {}", file, why, e.toString());
         }
     }
 

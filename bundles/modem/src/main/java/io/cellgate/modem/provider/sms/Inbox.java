@@ -1,6 +1,7 @@
 package io.cellgate.modem.provider.sms;
 
 import io.cellgate.common.file.BoundedFile;
+import io.cellgate.common.file.DamagedFile;
 import io.cellgate.common.file.DurableFile;
 import io.cellgate.modem.provider.sms.pdu.PduReader;
 import java.io.IOException;
@@ -48,7 +49,6 @@ final class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
     private static final String FRESH = ".new";
     private static final String TOLD = ".told";
-    private static final String DAMAGED = ".damaged";
     private static final Pattern NAME = Pattern.compile("(\\d{13})-(\\d{6})-([0-9a-f]{32})\\.(new|told)");
     /** What was being written when the power failed, with the names of this version and of the one before. */
     private static final Pattern DRAFT = Pattern.compile("\\.\\d{13}-.*\\.[0-9a-f]{16}|[0-9a-f]{32}\\.part");
@@ -124,7 +124,7 @@ final class Inbox {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (BoundedFile.TooLargeException | BoundedFile.NotRegularException e) {
-            putAside(file, String.valueOf(e.getMessage()));
+            DamagedFile.putAside(file, String.valueOf(e.getMessage()), LOG);
             return Optional.empty();
         } catch (IOException e) {
             LOG.error("the received message {} cannot be read: {}", file, e.toString());
@@ -133,7 +133,7 @@ final class Inbox {
         String hash = hash(raw);
         // versions before this one named a file by all of its content
         if (!name.group(3).equals(hash) && !name.group(3).equals(digest(raw))) {
-            putAside(file, "its content is not the one that was written");
+            DamagedFile.putAside(file, "its content is not the one that was written", LOG);
             return Optional.empty();
         }
         return Optional.of(new Entry(
@@ -142,16 +142,6 @@ final class Inbox {
                 Instant.ofEpochMilli(Long.parseLong(name.group(1))),
                 raw,
                 name.group(4).equals("told")));
-    }
-
-    private static void putAside(Path file, String why) {
-        String aside = file.getFileName() + DAMAGED;
-        try {
-            DurableFile.rename(file, aside);
-            LOG.error("the received message {} is damaged ({}) and was renamed to {}", file, why, aside);
-        } catch (IOException e) {
-            LOG.error("the received message {} is damaged ({}) and cannot be renamed: {}", file, why, e.toString());
-        }
     }
 
     /**

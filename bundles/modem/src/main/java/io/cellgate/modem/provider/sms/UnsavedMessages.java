@@ -1,6 +1,7 @@
 package io.cellgate.modem.provider.sms;
 
 import io.cellgate.common.file.BoundedFile;
+import io.cellgate.common.file.DamagedFile;
 import io.cellgate.common.file.DurableFile;
 import io.cellgate.common.file.Uninterrupted;
 import java.io.IOException;
@@ -71,13 +72,8 @@ final class UnsavedMessages {
     }
 
     private void putAside(String why) {
-        String aside = file.getFileName() + ".damaged";
-        try {
-            DurableFile.rename(file, aside);
-            LOG.warn("{} is damaged ({}) and was renamed to {}", file, why, aside);
+        if (DamagedFile.putAside(file, why, LOG)) {
             make();
-        } catch (IOException e) {
-            LOG.warn("{} is damaged ({}) and cannot be renamed: {}", file, why, e.toString());
         }
     }
 

@@ -1,4 +1,4 @@
-package io.cellgate.gateway.provider.configuration;
+package io.cellgate.gateway.provider.trial;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ public record Reach(Set<String> uplinks, boolean broker) {
     }
 
     /** What must be there after a change: what is there before it, and what the change is about. */
-    Reach needed(String pid) {
+    public Reach needed(String pid) {
         Set<String> names = new TreeSet<>(uplinks);
         if (pid.startsWith(UPLINK)) {
             names.add(pid.substring(UPLINK.length()));

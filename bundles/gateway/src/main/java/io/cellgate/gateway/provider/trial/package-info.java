@@ -1,0 +1,5 @@
+/** What every change on trial has, whatever is changed. A line belongs here when a configuration and a bundle both need it. */
+@NullMarked
+package io.cellgate.gateway.provider.trial;
+
+import org.jspecify.annotations.NullMarked;
