@@ -42,6 +42,9 @@ public final class PppComponent implements PppDaemon {
     /** pppd asks twice for the end of the link, 3 s each, and gives its scripts 5 s. */
     private static final Duration GRACE = Duration.ofSeconds(15);
 
+    /** pppd repeats a request of its own after 3 s, and some networks take half a minute for a login. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
     private static final Duration STOP_BOUND = Duration.ofSeconds(2);
 
     private final InForce<PppSettings> settings = new InForce<>(LOG, PppSettings::of);
@@ -59,6 +62,7 @@ public final class PppComponent implements PppDaemon {
                         Clock.systemUTC(),
                         new SecureRandom(),
                         GRACE,
+                        SILENCE,
                         Ipv6Sources.ofMachine(),
                         new Privileges(),
                         new LogRoom(LogRoom.Disk.REAL)));

@@ -74,6 +74,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
      * @param clock for the time in the log, which is for people
      * @param random makes salts
      * @param grace how long pppd may take to end after TERM
+     * @param silence how much longer than the module has for an answer a dial may add nothing to its log
      * @param ipv6 what the machine knows of a link's IPv6
      * @param privileges what pppd lets this process do
      * @param logRoom finds a log that can be written
@@ -83,6 +84,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
             Clock clock,
             RandomGenerator random,
             Duration grace,
+            Duration silence,
             Ipv6Sources ipv6,
             Privileges privileges,
             LogRoom logRoom) {}
@@ -250,6 +252,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
                 pppd.state(),
                 pppd.process().toHandle(),
                 Optional.of(pppd.process()),
+                Optional.of(request.script().timeout().plus(tools.silence())),
                 listener);
     }
 
@@ -325,6 +328,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
             SessionState state,
             ProcessHandle handle,
             Optional<Process> child,
+            Optional<Duration> silence,
             PppListener listener) {
         LinkSession session = new LinkSession(
                 linkName,
@@ -338,6 +342,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         if (child.isEmpty()) {
             session.recall();
         }
+        silence.ifPresent(session::boundSilence);
         sessions.put(linkName, session);
         session.begin();
         return session;
@@ -348,7 +353,8 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         return SessionState.read(paths.state(linkName))
                 .filter(state -> lives(state, paths))
                 .flatMap(state -> ProcessHandle.of(state.pid())
-                        .map(handle -> watch(linkName, paths, state, handle, Optional.empty(), listener)));
+                        .map(handle ->
+                                watch(linkName, paths, state, handle, Optional.empty(), Optional.empty(), listener)));
     }
 
     private static boolean lives(SessionState state, PppPaths paths) {

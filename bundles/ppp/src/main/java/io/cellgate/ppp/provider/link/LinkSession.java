@@ -82,6 +82,9 @@ final class LinkSession implements PppSession {
     private final Ipv6Watch ipv6;
     private final CompletableFuture<PppStatus> end = new CompletableFuture<>();
 
+    /** None of an adopted pppd, whose dial script's timeout is not known. */
+    private @Nullable DialSilence silence;
+
     private volatile SessionState state;
     private List<InetAddress> installed = List.of();
     /** It was ending when we came: by whom is not known. */
@@ -131,6 +134,17 @@ final class LinkSession implements PppSession {
         status = current();
     }
 
+    /** Ends the dial when for so long nothing is added to its log; to be called before {@link #begin}. */
+    void boundSilence(Duration limit) {
+        silence = new DialSilence(surroundings.events(), limit, () -> {
+            LOG.warn(
+                    "pppd of link {} has logged nothing of its dial for {} s and is ended",
+                    linkName,
+                    limit.toSeconds());
+            stop();
+        });
+    }
+
     /** Begins to watch; the listener hears the current status first. */
     void begin() {
         surroundings.watching().removeIf(this::replaces);
@@ -177,6 +191,7 @@ final class LinkSession implements PppSession {
             log.close();
             surroundings.events().execute(ending::release);
             surroundings.events().execute(ipv6::stop);
+            surroundings.events().execute(this::boundSilenceNoMore);
             ended.accept(this);
             end.complete(status);
             // this session waits for pppd's end, and the listener's bundle may go before
@@ -215,6 +230,9 @@ final class LinkSession implements PppSession {
             stop();
         }
         ending.pppdEnds(reader.ending());
+        if (silence != null) {
+            silence.look(reader);
+        }
         publish(current());
         if (ending.begun() || reader.phase() == PppPhase.TERMINATE) {
             processEnd.expect();
@@ -316,6 +334,7 @@ final class LinkSession implements PppSession {
         UucpLock.clear(paths.lockDirectory(), state.device(), pid);
         ending.dead();
         ipv6.stop();
+        boundSilenceNoMore();
         surroundings.watching().remove(this);
         if (closed) {
             cleanUpWhenStillOurs();
@@ -332,12 +351,23 @@ final class LinkSession implements PppSession {
         end.complete(status);
     }
 
+    private void boundSilenceNoMore() {
+        if (silence != null) {
+            silence.stop();
+        }
+    }
+
     private PppFailure failure() {
         OptionalInt exitStatus = child == null ? OptionalInt.empty() : OptionalInt.of(child.exitValue());
         PppFailure failure = reader.failure(exitStatus, !Files.exists(state.device()));
         boolean signalled = failure.cause() == PppCause.KILLED || failure.cause() == PppCause.STOPPED;
         if (!signalled) {
             return failure;
+        }
+        Optional<PppFailure> silent =
+                Optional.ofNullable(silence).flatMap(bound -> bound.failure(state.log(), failure));
+        if (silent.isPresent()) {
+            return silent.get();
         }
         if (ending.begun() && !ending.hung()) {
             return new PppFailure(PppCause.STOPPED, "the gateway ended the link", failure.evidence(), exitStatus);

@@ -43,6 +43,12 @@ public final class LogReader {
 
     private static final int MAX_KEPT = 200;
 
+    /** What pppd writes of a link's own life, whatever else it is doing. */
+    private static final Pattern ECHO = Pattern.compile("(?:sent|rcvd) \\[LCP Echo.*");
+    /** Options with which pppd may wait for long and say nothing. */
+    private static final Pattern SILENT_OPTION =
+            Pattern.compile("demand|persist|silent|passive|-p|nodebug|connect-delay|.+-restart");
+
     /** Ends that a vanished port explains better. */
     private static final List<PppCause> PORT_MAY_BE_GONE =
             List.of(PppCause.MODEM_HANGUP, PppCause.PORT_FAILED, PppCause.MODEM_SILENT, PppCause.UNKNOWN);
@@ -57,6 +63,8 @@ public final class LogReader {
     private boolean demand;
     private boolean persist;
     private boolean withoutIpv4;
+    private boolean mayBeSilent;
+    private long said;
     /** Nothing has come since pppd began to tell its options. */
     private boolean optionsTold;
 
@@ -88,6 +96,7 @@ public final class LogReader {
         // pppd writes our logs itself: whatever looks like the header of a logging system was said by the module
         LogLine line = mark != null ? LogLine.bare(raw) : LogLine.parse(raw);
         String text = line.text();
+        said += ECHO.matcher(text).matches() ? 0 : 1;
         if (line.foreign() || text.isEmpty()) {
             return;
         }
@@ -123,6 +132,7 @@ public final class LogReader {
     }
 
     private void option(String name) {
+        mayBeSilent |= SILENT_OPTION.matcher(name).matches();
         switch (name) {
             case "defaultroute" -> wantsDefaultRoute = true;
             case "nodefaultroute" -> wantsDefaultRoute = false;
@@ -178,6 +188,16 @@ public final class LogReader {
     /** The lines that changed something since the attempt began, in order. */
     public List<String> kept() {
         return List.copyOf(kept);
+    }
+
+    /** How many lines have come, but for LCP echo, which says nothing of a dial's progress. */
+    public long said() {
+        return said;
+    }
+
+    /** Whether an option is in effect with which pppd may wait for long before it says anything. */
+    public boolean mayBeSilent() {
+        return mayBeSilent;
     }
 
     /** Whether the link has an address but no data context, which makes it useless. */

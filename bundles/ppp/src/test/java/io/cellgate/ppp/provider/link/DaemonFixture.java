@@ -51,6 +51,8 @@ abstract class DaemonFixture {
     Privileges privileges = TestPrivileges.root();
     /** Bytes on the disk of the logs. */
     volatile long free = Long.MAX_VALUE;
+    /** How much longer than the module's answers a dial may say nothing. */
+    Duration silence = Duration.ofMinutes(1);
 
     OptionalLong process = OptionalLong.empty();
 
@@ -93,6 +95,7 @@ abstract class DaemonFixture {
                         clock,
                         new Random(1),
                         grace,
+                        silence,
                         ipv6,
                         privileges,
                         new LogRoom(where -> where.equals(paths.logDirectory()) ? free : Long.MAX_VALUE)));
