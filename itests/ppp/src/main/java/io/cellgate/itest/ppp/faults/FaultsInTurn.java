@@ -23,6 +23,8 @@ public final class FaultsInTurn extends Scenario {
         faults("the disk of the logs is full", "carrier lost");
         // seed 101: one refused call was waited out for half an hour
         faults("a dial is answered error");
+        // seed 101, number 151: the log's disk had filled up in the midst of the dial
+        faults("a black hole", "a dial is answered busy", "the disk of the logs is full");
         step("no secret in any log, and the disks are given back", this::end);
     }
 
