@@ -5,6 +5,7 @@ import io.cellgate.itest.fuzz.input.Finding;
 import io.cellgate.itest.fuzz.input.FuzzInput;
 import io.cellgate.itest.fuzz.input.ScratchDirectory;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -35,8 +36,12 @@ public final class SysfsFuzz {
 
     /** One input. */
     public static void fuzzerTestOneInput(byte[] input) {
+        if (new String(input, StandardCharsets.ISO_8859_1).contains(OUTSIDE)) {
+            // the fuzzer learns the word from the comparison below, and writes it into the tree itself
+            return;
+        }
         SCRATCH.clear();
-        Path secret = SCRATCH.write("secret", OUTSIDE.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        Path secret = SCRATCH.write("secret", OUTSIDE.getBytes(StandardCharsets.US_ASCII));
         Path root = SCRATCH.path().resolve("sys");
         FuzzInput in = new FuzzInput(input);
         for (int i = 0; in.hasMore() && i < MOST_FILES; i++) {
