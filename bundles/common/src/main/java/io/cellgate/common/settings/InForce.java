@@ -58,6 +58,10 @@ public final class InForce<S> {
                 .map(property -> new UnknownProperty(Printable.ascii(property), reader.nearest(property)))
                 .toList();
         unknown.forEach(property -> log.warn("{}: {}", reader.pid(), property.message()));
+        if (settings != null) {
+            // before the first good one the defaults are better than nothing
+            reader.refuseDamaged();
+        }
         try {
             S read = reading.read(reader);
             settings = read;

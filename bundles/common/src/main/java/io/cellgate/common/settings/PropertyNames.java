@@ -80,6 +80,11 @@ final class PropertyNames {
         return unknown;
     }
 
+    /** Whether a method of the type stands for one of the given names. */
+    boolean anyKnown(Collection<String> given) {
+        return given.stream().anyMatch(defaults::containsKey);
+    }
+
     private boolean belongsToThePlatform(String property) {
         return !foreign.isEmpty()
                 && (property.equals("name")

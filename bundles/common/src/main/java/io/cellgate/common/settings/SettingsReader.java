@@ -37,6 +37,9 @@ import org.osgi.service.component.ComponentConstants;
 public final class SettingsReader {
 
     private static final String HIDDEN = "(hidden)";
+    /** Of any property that anybody gives a configuration. */
+    private static final Pattern PROPERTY_NAME = Pattern.compile("[A-Za-z0-9._~-]+");
+
     private static final String NO_CONTROL_CHARACTERS = "text without control characters";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,31}");
     private static final Set<String> TRUE = Set.of("true", "yes", "on", "1");
@@ -127,6 +130,20 @@ public final class SettingsReader {
     /** The instance's name, checked: it becomes part of topics, file names and link names. */
     public String instanceName() {
         return name("name", InstanceName.of(properties));
+    }
+
+    /**
+     * Refuses what a damaged file was read as: not one name that is known, and one that no property has. A few zeros or scraps in the place
+     * of a file would otherwise count as a configuration in which everything has its default.
+     */
+    void refuseDamaged() {
+        unknown().stream()
+                .filter(property -> !names.anyKnown(properties.keySet()))
+                .filter(property -> !PROPERTY_NAME.matcher(property).matches())
+                .findFirst()
+                .ifPresent(property -> refuseSecret(
+                        Printable.ascii(property),
+                        "names of letters, digits and '._-', of which one is known: the file may be damaged"));
     }
 
     /** Whether the configuration itself has the property, with a text that is not blank. */

@@ -20,8 +20,8 @@ record PeriodCount(LocalDate since, Bytes bytes, boolean warned, List<Earlier> e
     /** One that is over. */
     record Earlier(LocalDate since, Bytes bytes, boolean warned) {}
 
-    /** A clock goes wrong once or twice before somebody sets it. */
-    private static final int MOST_EARLIER = 4;
+    /** The days of two months, so that a billing month can be counted from another day on. */
+    private static final int MOST_EARLIER = 62;
 
     private static final Pattern EARLIER = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\d{1,18}) (\\d{1,18})( warned)?");
 
@@ -41,6 +41,35 @@ record PeriodCount(LocalDate since, Bytes bytes, boolean warned, List<Earlier> e
 
     PeriodCount warned(boolean value) {
         return new PeriodCount(since, bytes, value, earlier);
+    }
+
+    /**
+     * The same period as it is when it begins on another day, because that was configured: as its days say, and no less than was counted
+     * if it began later.
+     *
+     * @param days what was counted by the day
+     */
+    PeriodCount recounted(LocalDate begins, PeriodCount days) {
+        if (begins.equals(since)) {
+            return this;
+        }
+        boolean longer = begins.isBefore(since);
+        Bytes known = longer ? at(begins).bytes() : Bytes.NONE;
+        Bytes byDays = days.from(begins);
+        return new PeriodCount(
+                begins,
+                new Bytes(Math.max(known.received(), byDays.received()), Math.max(known.sent(), byDays.sent())),
+                longer && warned,
+                earlier.stream().filter(one -> one.since().isBefore(begins)).toList());
+    }
+
+    /** What was counted in all that began on that day or later, as far back as it is remembered. */
+    Bytes from(LocalDate first) {
+        Bytes sum = since.isBefore(first) ? Bytes.NONE : bytes;
+        for (Earlier one : earlier) {
+            sum = one.since().isBefore(first) ? sum : sum.plus(one.bytes());
+        }
+        return sum;
     }
 
     /** Of the period that begins on that day. */

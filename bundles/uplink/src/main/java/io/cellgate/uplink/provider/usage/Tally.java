@@ -34,12 +34,14 @@ record Tally(String link, Bytes seen, Bytes session, PeriodCount day, PeriodCoun
     /**
      * Of that day, and of the billing month that it is in. A clock that is put back a little, or has not been set yet after a power cut,
      * does not bring an earlier day back; one that had run ahead and is put right does, and what was counted meanwhile is of that day.
+     * A billing month that begins on another day than before, because that was configured, is counted by its days.
      */
     Tally at(LocalDate today, int firstDay) {
         LocalDate date = day.since();
         boolean clockSet = today.getYear() >= CLOCK_SET && today.plusDays(2).isBefore(date);
         LocalDate now = today.isBefore(date) && !clockSet ? date : today;
-        return new Tally(link, seen, session, day.at(now), month.at(BillingMonth.of(now, firstDay)));
+        PeriodCount months = month.recounted(BillingMonth.of(date, firstDay), day);
+        return new Tally(link, seen, session, day.at(now), months.at(BillingMonth.of(now, firstDay)));
     }
 
     /** With the counters of a link; counters that went back began anew. */

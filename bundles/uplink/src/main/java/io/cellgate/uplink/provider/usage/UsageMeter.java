@@ -29,7 +29,7 @@ public final class UsageMeter {
 
     private static final Logger LOG = LoggerFactory.getLogger(UsageMeter.class);
     /** In bytes. */
-    private static final int LONGEST = 4_096;
+    private static final int LONGEST = 16_384;
 
     /** Between two writes: flash memory wears out. */
     private static final Duration WRITING = Duration.ofMinutes(1);

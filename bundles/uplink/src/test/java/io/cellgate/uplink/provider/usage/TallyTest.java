@@ -77,6 +77,46 @@ class TallyTest {
     }
 
     @Test
+    void aMonthThatBeginsOnAnotherDayForAMomentLosesNothing() {
+        Tally right = Tally.begun(TODAY, TODAY).at(TODAY, 30).seen("link", new Bytes(100, 200));
+
+        Tally other = right.at(TODAY, 1).seen("link", new Bytes(110, 220));
+        Tally again = other.at(TODAY, 30);
+
+        assertEquals(new Bytes(110, 220), other.month().bytes());
+        assertEquals(LocalDate.of(2026, 11, 1), other.month().since());
+        assertEquals(new Bytes(110, 220), again.month().bytes());
+        assertEquals(TODAY, again.month().since());
+    }
+
+    @Test
+    void aMonthThatBeginsOnAnotherDayIsCountedByItsDays() {
+        Tally tally = Tally.begun(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 1));
+        for (int day = 1; day <= 30; day++) {
+            tally = counted(tally, LocalDate.of(2026, 11, day), 10L * day);
+        }
+        tally = Tally.parse(tally.text()).orElseThrow();
+
+        assertEquals(new Bytes(300, 600), tally.month().bytes());
+        assertEquals(new Bytes(160, 320), tally.at(TODAY, 15).month().bytes());
+        assertEquals(
+                new Bytes(210, 420), tally.at(TODAY, 15).at(TODAY, 10).month().bytes());
+        assertEquals(
+                new Bytes(300, 600), tally.at(TODAY, 15).at(TODAY, 1).month().bytes());
+    }
+
+    @Test
+    void theDaysOfTwoMonthsAreKeptAndNoMore() {
+        Tally tally = today();
+        for (int day = 1; day <= 100; day++) {
+            tally = counted(tally, TODAY.plusDays(day), 100 + day);
+        }
+
+        assertEquals(62, tally.day().earlier().size());
+        assertEquals(Optional.of(tally), Tally.parse(tally.text()));
+    }
+
+    @Test
     void whatIsWrittenIsReadAlsoTheEarlierMonths() {
         Tally tally = counted(counted(today().warned(true), TODAY.plusDays(1), 130), TODAY.plusDays(40), 140);
 
