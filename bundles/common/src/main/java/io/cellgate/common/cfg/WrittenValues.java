@@ -40,7 +40,8 @@ public final class WrittenValues {
     /** @param text the file's */
     private WrittenValues(CfgText rule, String text) {
         this.rule = rule;
-        Iterator<String> lines = List.of(LINE_END.split(text, -1)).iterator();
+        Iterator<String> lines =
+                List.of(LINE_END.split(ByteOrderMark.without(text), -1)).iterator();
         while (lines.hasNext()) {
             String line = lines.next();
             while (!COMMENT.matcher(line).lookingAt() && CONTINUED.matcher(line).find() && lines.hasNext()) {
@@ -56,6 +57,7 @@ public final class WrittenValues {
     /**
      * A configuration with what is written in its file in the place of what FileInstall made of that, see {@link CfgText}. A value that
      * did not come out of the file stays: somebody has changed the configuration without it. So does everything where there is no such file.
+     * A {@link ByteOrderMark} is passed over.
      *
      * @param properties as a component, or whoever asks ConfigurationAdmin, was given them
      * @param secret the properties in which nothing is a variable; one that goes on in the next line has a line end in it
@@ -66,7 +68,8 @@ public final class WrittenValues {
     }
 
     /** As {@link #in(Map, Predicate)}, by the rule of another framework. */
-    public static Map<String, Object> in(Map<String, ?> properties, Predicate<String> secret, CfgText rule) {
+    public static Map<String, Object> in(Map<String, ?> given, Predicate<String> secret, CfgText rule) {
+        Map<String, Object> properties = ByteOrderMark.without(given);
         Map<String, Object> whole = new HashMap<>(properties);
         of(properties, rule)
                 .ifPresent(file -> file.written.forEach((name, written) -> {

@@ -1,9 +1,11 @@
 package io.cellgate.common.secret;
 
+import io.cellgate.common.cfg.ByteOrderMark;
 import io.cellgate.common.cfg.WrittenValues;
 import io.cellgate.config.Secret;
 import io.cellgate.config.SecretDecoder;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Map;
@@ -119,7 +121,7 @@ public final class ConfiguredSecrets {
     public Map<String, Object> revealed(Map<String, ?> properties) {
         Map<String, Object> whole = new HashMap<>(properties);
         if (secrets.stream().anyMatch(secret -> MASK.equals(properties.get(secret)))) {
-            Dictionary<String, Object> stored = stored(String.valueOf(properties.get("service.pid")));
+            Map<String, Object> stored = stored(String.valueOf(properties.get("service.pid")));
             for (String secret : secrets) {
                 Optional.ofNullable(stored.get(secret)).ifPresent(value -> whole.put(secret, value));
             }
@@ -145,13 +147,15 @@ public final class ConfiguredSecrets {
         context.ungetService(reference);
     }
 
-    private Dictionary<String, Object> stored(String pid) {
+    private Map<String, Object> stored(String pid) {
         try {
             Configuration[] found =
                     configurations.listConfigurations("(service.pid=" + pid.replaceAll("[\\\\*()]", "\\\\$0") + ")");
             Dictionary<String, Object> stored = found == null || found.length != 1 ? null : found[0].getProperties();
             if (stored != null) {
-                return stored;
+                Map<String, Object> read = new HashMap<>();
+                Collections.list(stored.keys()).forEach(name -> read.put(name, stored.get(name)));
+                return ByteOrderMark.without(read);
             }
         } catch (IOException | InvalidSyntaxException e) {
             throw new IllegalStateException(pid + ": ConfigurationAdmin cannot tell the secrets", e);

@@ -1,5 +1,7 @@
 package io.cellgate.common.secret;
 
+import io.cellgate.common.cfg.ByteOrderMark;
+import java.util.Collections;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
@@ -55,6 +57,15 @@ public abstract class SecretsActivator implements BundleActivator {
     }
 
     private void hide(ServiceReference<?> asking, Dictionary<String, Object> properties) {
+        // the name of a secret is known only without it
+        for (String read : Collections.list(properties.keys())) {
+            if (!ByteOrderMark.of(read).isEmpty()) {
+                Object value = properties.remove(read);
+                ByteOrderMark.name(read)
+                        .filter(name -> properties.get(name) == null)
+                        .ifPresent(name -> properties.put(name, value));
+            }
+        }
         for (String secret : secrets) {
             Object value = properties.get(secret);
             if (value != null && !value.equals("")) {

@@ -1,5 +1,6 @@
 package io.cellgate.common.settings;
 
+import io.cellgate.common.cfg.ByteOrderMark;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,8 @@ public final class InstanceName {
      *
      * <p>Not checked; see {@link SettingsReader#instanceName}.
      */
-    public static String of(Map<String, ?> properties) {
+    public static String of(Map<String, ?> given) {
+        Map<String, Object> properties = ByteOrderMark.without(given);
         for (String property : new String[] {"name", "kura.service.pid"}) {
             if (properties.get(property) instanceof String name && !name.isBlank()) {
                 return name.strip();

@@ -158,4 +158,16 @@ class WrittenValuesTest {
         Map<String, String> latin = Map.of("felix.fileinstall.enableConfigSave", "false");
         assertEquals("\u00e9\\\\1", written(read, latin).get("username"));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\ufeff", "\u00ef\u00bb\u00bf"})
+    void aByteOrderMarkIsPassedOver(String mark) throws IOException {
+        assertEquals("a\\b", value("apn", mark + "apn = a\\b\n"));
+        assertEquals("a\\b", value("apn", mark + "# apn = x\napn = a\\b\n"));
+        assertEquals("a", value("apn", mark + "\napn = a\n"));
+        assertEquals(
+                Map.of("apn", "a", "cid", "3"),
+                ByteOrderMark.without(
+                        Map.of(mark + "apn", "a", mark + "cid", "2", "cid", "3", mark + "#", "x", mark, "")));
+    }
 }

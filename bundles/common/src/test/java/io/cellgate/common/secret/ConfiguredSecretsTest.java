@@ -63,6 +63,14 @@ class ConfiguredSecretsTest {
     }
 
     @Test
+    void aSecretBehindAByteOrderMarkIsFound() throws IOException, InvalidSyntaxException {
+        stored(Map.of("\ufeffpassword", "quiet-water"));
+        assertEquals(
+                Map.of("service.pid", PID, "password", "quiet-water"),
+                secrets.revealed(Map.of("service.pid", PID, "password", "******")));
+    }
+
+    @Test
     void aConfigurationThatIsGoneIsNoConfigurationWithoutAPassword() {
         Map<String, Object> properties = Map.of("service.pid", PID, "password", "******");
         assertThrows(IllegalStateException.class, () -> secrets.revealed(properties));
@@ -205,7 +213,7 @@ class ConfiguredSecretsTest {
         assertEquals("io.cellgate.example", properties.getValue().get("cm.target"));
 
         Dictionary<String, Object> configuration =
-                new Hashtable<>(new HashMap<>(Map.of("password", "quiet-water", "pin", "", "apn", "internet")));
+                new Hashtable<>(new HashMap<>(Map.of("\ufeffpassword", "quiet-water", "pin", "", "apn", "internet")));
         plugin.getValue().modifyConfiguration(mock(), configuration);
         assertEquals(new Hashtable<>(Map.of("password", "******", "pin", "", "apn", "internet")), configuration);
 

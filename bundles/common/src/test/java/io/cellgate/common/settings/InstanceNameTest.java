@@ -11,6 +11,7 @@ class InstanceNameTest {
     void theInstanceIsNamedByItsNameOrItsPid() {
         assertEquals("main", InstanceName.of(Map.of("service.pid", "io.cellgate.modem~main")));
         assertEquals("b", InstanceName.of(Map.of("service.pid", "io.cellgate.modem~main", "name", "b")));
+        assertEquals("b", InstanceName.of(Map.of("service.pid", "io.cellgate.modem~main", "\ufeffname", "b")));
         assertEquals("main", InstanceName.of(Map.of("service.pid", "io.cellgate.modem.1234")));
         assertEquals("roof", InstanceName.of(Map.of("service.pid", "x-1", "kura.service.pid", "roof")));
         assertEquals(

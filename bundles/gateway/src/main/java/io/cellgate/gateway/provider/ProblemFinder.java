@@ -3,7 +3,6 @@ package io.cellgate.gateway.provider;
 import io.cellgate.common.bundle.DescribedPids;
 import io.cellgate.config.ConfigurationReport;
 import io.cellgate.gateway.provider.problem.BundleProblems;
-import io.cellgate.gateway.provider.problem.ByteOrderMarks;
 import io.cellgate.gateway.provider.problem.ComponentProblems;
 import io.cellgate.gateway.provider.problem.ConfigurationFiles;
 import io.cellgate.gateway.provider.problem.ConfigurationProblems;
@@ -25,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +45,6 @@ public final class ProblemFinder {
 
     /** Where FileInstall, and Karaf's of its own, read configurations. */
     private static final List<String> DIRECTORIES = List.of("felix.fileinstall.dir", "karaf.etc");
-
-    private static final Pattern CONFIGURATION = Pattern.compile("io\\.cellgate\\..*\\.(cfg|config)");
 
     private final BundleContext context;
     private final EarlierEnds ends;
@@ -95,10 +91,6 @@ public final class ProblemFinder {
                 new ArrayList<>(ConfigurationProblems.of(valid(components.map(ComponentProblems::ids))));
         Map<String, Path> files = files();
         problems.addAll(described(bundles).with(selfDescribed()).problems(files.keySet()));
-        problems.addAll(ByteOrderMarks.of(files.entrySet().stream()
-                .filter(file -> CONFIGURATION.matcher(file.getKey()).matches())
-                .map(Map.Entry::getValue)
-                .toList()));
         if (Settling.settled(bundles, Instant.now())) {
             problems.addAll(new BundleProblems(bundles).problems());
             components.ifPresent(present -> problems.addAll(present.problems()));

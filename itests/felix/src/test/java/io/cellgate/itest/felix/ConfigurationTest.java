@@ -68,6 +68,27 @@ public final class ConfigurationTest extends FelixTest {
     }
 
     @Test
+    public void aDamagedFileLeavesTheLastGoodConfigurationInForce() {
+        gateway.configure(UPLINK, Map.of("apn", "internet", "modem", "first"));
+        gateway.uplinkBecomes("main", "waits for modem first", s -> detail(s).contains("'first'"));
+        try (Transitions transitions = new Transitions(gateway, "uplink/main")) {
+            gateway.configure(UPLINK, Map.of("\0\0\0", "\0"));
+            gateway.configure(UPLINK, Map.of("apn", "internet", "modem", "third"));
+
+            // with its defaults it would wait for any modem before
+            transitions.waitFor("'third'");
+            assertEquals(List.of("waiting-modem"), transitions.states());
+        }
+    }
+
+    @Test
+    public void aByteOrderMarkBeforeTheFirstPropertyIsPassedOver() {
+        gateway.configure(UPLINK, Map.of("\ufeffmodem", "marked", "apn", "internet"));
+
+        gateway.uplinkBecomes("main", "waits for modem marked", s -> detail(s).contains("'marked'"));
+    }
+
+    @Test
     public void everyWrongPropertyIsNamedAtOnce() {
         gateway.configure(
                 UPLINK, Map.of("apn", "inter net", "cid", "0", "authentication", "papp", "check.interval", "soon"));

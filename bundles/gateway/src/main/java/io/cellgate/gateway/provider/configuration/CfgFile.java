@@ -2,6 +2,7 @@ package io.cellgate.gateway.provider.configuration;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.cellgate.common.cfg.ByteOrderMark;
 import io.cellgate.common.cfg.CfgText;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,11 +50,15 @@ final class CfgFile {
     private final List<Entry> entries = new ArrayList<>();
 
     private final CfgText rule;
+    /** The byte order mark before the first entry. */
+    private final String mark;
 
     /** @param rule how values are written */
     CfgFile(byte[] content, CfgText rule) {
         this.rule = rule;
-        Matcher line = LINE.matcher(new String(content, ISO_8859_1));
+        String all = new String(content, ISO_8859_1);
+        this.mark = ByteOrderMark.of(all);
+        Matcher line = LINE.matcher(ByteOrderMark.without(all));
         StringBuilder text = new StringBuilder();
         while (line.find() && line.end() > line.start()) {
             text.append(line.group(1));
@@ -72,7 +77,7 @@ final class CfgFile {
 
     /** The whole file. */
     byte[] content() {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(mark);
         entries.forEach(entry -> text.append(entry.text()).append(entry.end()));
         return text.toString().getBytes(ISO_8859_1);
     }

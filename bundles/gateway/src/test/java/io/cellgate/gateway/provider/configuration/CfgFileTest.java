@@ -106,4 +106,11 @@ class CfgFileTest {
         assertEquals(value, read.getProperty("apn"));
         assertTrue(new CfgFile(cfg.content(), KARAF).reads("apn", value));
     }
+
+    @Test
+    void aByteOrderMarkStaysAndHidesNothing() {
+        assertEquals("\ufeffapn = b\n", set("\ufeffapn = a\n", "apn", "b"));
+        assertEquals("\ufeff# apn = x\napn = b\n", set("\ufeff# apn = x\n", "apn", "b"));
+        assertEquals("\ufeff", delete("\ufeffapn = a\n", "apn"));
+    }
 }
