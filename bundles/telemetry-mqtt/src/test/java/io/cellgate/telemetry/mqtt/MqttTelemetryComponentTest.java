@@ -114,7 +114,13 @@ class MqttTelemetryComponentTest {
             component.modified(config("telnet://nowhere"));
             component.modified(config(broker.uri(), "interval", "1s"));
             watcher.await1(root + "/telemetry", "\"sequence\":2");
-            assertEquals(1, watcher.on(root + "/state").size(), "the link was kept all the time");
+            // not how often it was told: this broker now and then brings a message twice
+            assertEquals(
+                    List.of(),
+                    watcher.on(root + "/state").stream()
+                            .filter(state -> state.contains("\"online\":false"))
+                            .toList(),
+                    "the link was kept all the time");
         } finally {
             component.deactivate();
         }
