@@ -1,5 +1,7 @@
 package io.cellgate.common.cfg;
 
+import java.util.Collections;
+import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,5 +45,12 @@ public final class ByteOrderMark {
             }
         });
         return meant;
+    }
+
+    /** As {@link #without(Map)}, for properties as ConfigurationAdmin has them. */
+    public static Map<String, Object> without(Dictionary<String, ?> properties) {
+        Map<String, Object> read = new HashMap<>();
+        Collections.list(properties.keys()).forEach(name -> read.put(name, properties.get(name)));
+        return without(read);
     }
 }

@@ -5,7 +5,6 @@ import io.cellgate.common.cfg.WrittenValues;
 import io.cellgate.config.Secret;
 import io.cellgate.config.SecretDecoder;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Map;
@@ -153,9 +152,7 @@ public final class ConfiguredSecrets {
                     configurations.listConfigurations("(service.pid=" + pid.replaceAll("[\\\\*()]", "\\\\$0") + ")");
             Dictionary<String, Object> stored = found == null || found.length != 1 ? null : found[0].getProperties();
             if (stored != null) {
-                Map<String, Object> read = new HashMap<>();
-                Collections.list(stored.keys()).forEach(name -> read.put(name, stored.get(name)));
-                return ByteOrderMark.without(read);
+                return ByteOrderMark.without(stored);
             }
         } catch (IOException | InvalidSyntaxException e) {
             throw new IllegalStateException(pid + ": ConfigurationAdmin cannot tell the secrets", e);

@@ -58,14 +58,17 @@ public abstract class SecretsActivator implements BundleActivator {
 
     private void hide(ServiceReference<?> asking, Dictionary<String, Object> properties) {
         // the name of a secret is known only without it
+        Map<String, Object> meant = ByteOrderMark.without(properties);
         for (String read : Collections.list(properties.keys())) {
-            if (!ByteOrderMark.of(read).isEmpty()) {
-                Object value = properties.remove(read);
-                ByteOrderMark.name(read)
-                        .filter(name -> properties.get(name) == null)
-                        .ifPresent(name -> properties.put(name, value));
+            if (!meant.containsKey(read)) {
+                properties.remove(read);
             }
         }
+        meant.forEach((name, value) -> {
+            if (properties.get(name) == null) {
+                properties.put(name, value);
+            }
+        });
         for (String secret : secrets) {
             Object value = properties.get(secret);
             if (value != null && !value.equals("")) {

@@ -143,7 +143,7 @@ public final class SettingsReader {
                 .findFirst()
                 .ifPresent(property -> refuseSecret(
                         Printable.ascii(property),
-                        "names of letters, digits and '._-', of which one is known: the file may be damaged"));
+                        "names of letters, digits and '._~-', of which one is known: the file may be damaged"));
     }
 
     /** Whether the configuration itself has the property, with a text that is not blank. */

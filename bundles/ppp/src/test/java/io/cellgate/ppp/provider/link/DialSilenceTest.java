@@ -104,15 +104,19 @@ class DialSilenceTest extends DaemonFixture {
         assertEquals(0, ends);
     }
 
-    @Test
-    void aPppdThatHangsInADialIsEnded() throws Exception {
+    private PppSession dial(Duration scriptTimeout) throws Exception {
         silence = Duration.ofMillis(200);
         close();
         daemon = daemon(Duration.ofMillis(200));
-        PppSession session = start(Requests.threeGpp()
+        return start(Requests.threeGpp()
                 .device(device)
-                .script(new DialScript(List.of(), "ATD*99#", Duration.ofMillis(100)))
+                .script(new DialScript(List.of(), "ATD*99#", scriptTimeout))
                 .request());
+    }
+
+    @Test
+    void aPppdThatHangsInADialIsEnded() throws Exception {
+        PppSession session = dial(Duration.ofMillis(100));
 
         pppd.tell("trap '' TERM; sleep 60");
         awaitPhase(session, PppPhase.DEAD);
@@ -126,13 +130,7 @@ class DialSilenceTest extends DaemonFixture {
 
     @Test
     void aDialOfWhichTheLogTellsIsLeftAlone() throws Exception {
-        silence = Duration.ofMillis(200);
-        close();
-        daemon = daemon(Duration.ofMillis(200));
-        PppSession session = start(Requests.threeGpp()
-                .device(device)
-                .script(new DialScript(List.of(), "ATD*99#", Duration.ofSeconds(30)))
-                .request());
+        PppSession session = dial(Duration.ofSeconds(30));
         pppd.tell("sleep 0.6; " + FakePppd.UP);
         awaitPhase(session, PppPhase.RUNNING);
 
