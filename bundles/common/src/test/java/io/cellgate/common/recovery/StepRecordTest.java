@@ -91,7 +91,43 @@ class StepRecordTest {
         assertTrue(record.take(RESET, after(600)));
 
         assertFalse(record.take(RESET, START));
-        assertEquals(after(660), record.freeAt(RESET, START));
+        assertEquals(after(60), record.freeAt(RESET, START));
+        assertFalse(record.take(RESET, after(59)));
+        assertTrue(record.take(RESET, after(60)));
+    }
+
+    @Test
+    void aStepOfAClockYearsAheadIsBoundedAsOneOfNow() {
+        Instant tenYearsOn = START.plus(Duration.ofDays(3653));
+        assertTrue(record.take(RESET, tenYearsOn));
+
+        assertEquals(after(60), new StepRecord(() -> file).freeAt(RESET, START));
+        assertEquals(after(60), new StepRecord(() -> file).freeAt(RESET, after(30)));
+        assertFalse(new StepRecord(() -> file).take(RESET, after(59)));
+        assertTrue(new StepRecord(() -> file).take(RESET, after(60)));
+        assertTrue(record.take(RESET, after(120)));
+        assertFalse(record.take(RESET, after(180)), "three a day, that one too");
+        assertTrue(record.take(RESET, after(24 * 60)));
+    }
+
+    @Test
+    void aClockThatIsBehindUntilItIsSetMakesNoStepOlder() {
+        assertTrue(record.take(RESET, START));
+
+        assertFalse(new StepRecord(() -> file).take(RESET, Instant.EPOCH.plusSeconds(60)));
+        assertFalse(new StepRecord(() -> file).take(RESET, after(59)));
+        assertEquals(after(60), new StepRecord(() -> file).freeAt(RESET, after(59)));
+        assertTrue(new StepRecord(() -> file).take(RESET, after(60)));
+    }
+
+    @Test
+    void whereNothingIsWrittenAClockThatWasSetBackBlocksNoLonger() throws IOException {
+        Files.createFile(directory.resolve("recovery"));
+        assertTrue(record.take(RESET, START.plus(Duration.ofDays(3653))));
+
+        assertEquals(after(60), record.freeAt(RESET, START));
+        assertFalse(record.take(RESET, after(59)));
+        assertTrue(record.take(RESET, after(60)));
     }
 
     @Test
