@@ -17,19 +17,18 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Replaces a file so that whoever looks at it, also after a power cut at any moment, finds the old content or the new one whole: the new one
- * is written beside it under a name that nobody can guess, synced, renamed over it, and the directory is synced.
+ * is written beside it under a name that nobody can guess, synced, renamed over it, and the directory is synced. What a write before
+ * this one has left beside it is removed ({@link Drafts}).
  */
 public final class DurableFile {
 
     private static final SecureRandom NAMES = new SecureRandom();
-    private static final int NAME_BYTES = 8;
 
     /** Permissions of a file that nobody but its owner may read or write. */
     public static final Set<PosixFilePermission> OWNER_ONLY =
@@ -70,16 +69,15 @@ public final class DurableFile {
     private static void write(
             Path file, byte[] content, Set<PosixFilePermission> permissions, Optional<PosixFileAttributes> former)
             throws IOException {
-        Path directory = directoryOf(file);
-        byte[] random = new byte[NAME_BYTES];
-        NAMES.nextBytes(random);
-        Path draft = directory.resolve(
-                "." + file.getFileName() + "." + HexFormat.of().formatHex(random));
-        boolean unused = Uninterrupted.run(() -> {
-            replace(draft, file, content, permissions, former);
-            return true;
-        });
-        sync(directory);
+        Path draft = Drafts.next(file, NAMES);
+        synchronized (Drafts.lock(file)) {
+            Drafts.removeOf(file);
+            boolean unused = Uninterrupted.run(() -> {
+                replace(draft, file, content, permissions, former);
+                return true;
+            });
+        }
+        sync(directoryOf(file));
     }
 
     private static void replace(

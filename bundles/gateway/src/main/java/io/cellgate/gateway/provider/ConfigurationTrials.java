@@ -5,6 +5,7 @@ import io.cellgate.common.actor.ThreadActor;
 import io.cellgate.common.cfg.CfgText;
 import io.cellgate.config.ConfigurationReport;
 import io.cellgate.event.GatewayEvent;
+import io.cellgate.gateway.provider.configuration.ConfigurationDirectories;
 import io.cellgate.gateway.provider.configuration.Configurations;
 import io.cellgate.gateway.provider.configuration.Descriptions;
 import io.cellgate.gateway.provider.configuration.Trials;
@@ -76,6 +77,7 @@ public final class ConfigurationTrials implements ConfigurationListener, EventHa
                 this::reach,
                 this::happened);
         trials.begin();
+        actor.execute(ConfigurationDirectories.of(context::getProperty)::removeDrafts);
     }
 
     @Deactivate

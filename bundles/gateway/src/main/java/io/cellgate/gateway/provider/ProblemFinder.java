@@ -2,6 +2,7 @@ package io.cellgate.gateway.provider;
 
 import io.cellgate.common.bundle.DescribedPids;
 import io.cellgate.config.ConfigurationReport;
+import io.cellgate.gateway.provider.configuration.ConfigurationDirectories;
 import io.cellgate.gateway.provider.problem.BundleProblems;
 import io.cellgate.gateway.provider.problem.ComponentProblems;
 import io.cellgate.gateway.provider.problem.ConfigurationFiles;
@@ -16,7 +17,6 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,9 +42,6 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 /** Looks for problems of configuration, bundles and components when somebody asks. Safe for use by any thread. */
 @Component(service = ProblemFinder.class)
 public final class ProblemFinder {
-
-    /** Where FileInstall, and Karaf's of its own, read configurations. */
-    private static final List<String> DIRECTORIES = List.of("felix.fileinstall.dir", "karaf.etc");
 
     private final BundleContext context;
     private final EarlierEnds ends;
@@ -157,11 +154,8 @@ public final class ProblemFinder {
     private record Described(Map<Long, Long> versions, ConfigurationFiles files) {}
 
     private Map<String, Path> files() {
-        return DIRECTORIES.stream()
-                .map(context::getProperty)
-                .filter(Objects::nonNull)
-                .flatMap(list -> Arrays.stream(list.split(",", -1)))
-                .map(directory -> new File(directory.strip()).listFiles())
+        return ConfigurationDirectories.of(context::getProperty).directories().stream()
+                .map(directory -> directory.toFile().listFiles())
                 .filter(Objects::nonNull)
                 .flatMap(Stream::of)
                 .collect(Collectors.toMap(File::getName, File::toPath, (first, same) -> first));

@@ -1,6 +1,7 @@
 package io.cellgate.web.login;
 
 import io.cellgate.common.file.BoundedFile;
+import io.cellgate.common.file.Drafts;
 import io.cellgate.common.file.DurableFile;
 import io.cellgate.config.Secret;
 import java.io.IOException;
@@ -43,6 +44,8 @@ public final class PasswordFile {
      * @throws IOException when it cannot be read or kept, or the file is damaged; the message is for a person
      */
     public PasswordHash read() throws IOException {
+        // of the first password, which is written once
+        Drafts.remove(directory, name -> name.equals(FIRST) || name.equals(HASH));
         Path file = directory.resolve(HASH);
         String text;
         try {

@@ -2,6 +2,7 @@ package io.cellgate.gateway.provider.bundle;
 
 import io.cellgate.common.file.BoundedFile;
 import io.cellgate.common.file.DamagedFile;
+import io.cellgate.common.file.Drafts;
 import io.cellgate.common.file.DurableFile;
 import io.cellgate.common.json.Json;
 import java.io.IOException;
@@ -88,6 +89,8 @@ final class UpdateFiles {
 
     /** Those of before this start. What cannot be read is put aside and named in the log. */
     List<UpdateRecord> left() {
+        // a jar has megabytes, and a name that is not written again
+        Drafts.remove(directory, name -> name.endsWith(".jar") || name.endsWith(SUFFIX));
         List<UpdateRecord> left = new ArrayList<>();
         for (Path file : listed(SUFFIX)) {
             try {

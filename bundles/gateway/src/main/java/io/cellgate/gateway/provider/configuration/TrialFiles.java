@@ -2,6 +2,7 @@ package io.cellgate.gateway.provider.configuration;
 
 import io.cellgate.common.file.BoundedFile;
 import io.cellgate.common.file.DamagedFile;
+import io.cellgate.common.file.Drafts;
 import io.cellgate.common.file.DurableFile;
 import io.cellgate.common.json.Json;
 import java.io.IOException;
@@ -46,6 +47,7 @@ record TrialFiles(Path directory) {
 
     /** Those of a runtime before this one. What cannot be read is put aside and named in the log. */
     List<TrialRecord> left(ConfigurationAdmin admin) {
+        Drafts.remove(directory, name -> name.endsWith(SUFFIX));
         List<TrialRecord> left = new ArrayList<>();
         List<Path> files;
         try (Stream<Path> found = Files.list(directory)) {

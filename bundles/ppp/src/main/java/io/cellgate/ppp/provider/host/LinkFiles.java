@@ -1,5 +1,6 @@
 package io.cellgate.ppp.provider.host;
 
+import io.cellgate.common.file.Drafts;
 import io.cellgate.common.file.DurableFile;
 import io.cellgate.ppp.PppPlan;
 import io.cellgate.ppp.PppPlan.PlannedFile;
@@ -10,12 +11,9 @@ import java.net.InetAddress;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,12 +27,8 @@ public final class LinkFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkFiles.class);
 
-    /** As {@link DurableFile} names them, of the files that stand in pppd's directory. */
-    private static final Pattern DRAFT =
-            Pattern.compile("\\.(?:pap-secrets|chap-secrets|(?:chat-)?cellgate-.+)\\.[0-9a-f]{16}");
-
-    /** A file is written within moments; by the wall clock, as the file's own time is. */
-    private static final Duration A_DRAFTS_LIFE = Duration.ofMinutes(1);
+    /** What is written in pppd's directory. */
+    private static final Pattern WRITTEN = Pattern.compile("pap-secrets|chap-secrets|(?:chat-)?cellgate-.+");
 
     private final Object secrets = new Object();
     private final Object resolvers = new Object();
@@ -100,19 +94,8 @@ public final class LinkFiles {
 
     /** Removes what a power cut has left of files that were being written: it may hold passwords. */
     public void removeDrafts(PppPaths paths) {
-        Instant old = Instant.now().minus(A_DRAFTS_LIFE);
         for (Path directory : List.of(paths.pppDirectory(), paths.peers())) {
-            for (String name : names(directory)) {
-                Path file = directory.resolve(name);
-                remove(name, () -> {
-                    if (DRAFT.matcher(name).matches()
-                            && Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
-                                    .toInstant()
-                                    .isBefore(old)) {
-                        DurableFile.delete(file);
-                    }
-                });
-            }
+            Drafts.remove(directory, name -> WRITTEN.matcher(name).matches());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.cellgate.telemetry.mqtt.broker;
 
 import io.cellgate.common.file.BoundedFile;
+import io.cellgate.common.file.OwnFiles;
 import io.cellgate.config.ConfigurationProblem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -181,8 +182,9 @@ public record TlsFiles(Optional<Path> ca, Optional<Path> certificate, Optional<P
         if (!Files.isSymbolicLink(file)) {
             return BoundedFile.read(file, MAX_BYTES);
         }
-        Object owner = Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-        if (!owner.equals(0) && !owner.equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))) {
+        boolean rootHasMadeIt =
+                Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS).equals(0);
+        if (!rootHasMadeIt && !OwnFiles.isOurs(file)) {
             throw new FileSystemException(file.toString(), null, "is a link that somebody else has made");
         }
         return BoundedFile.read(file.toRealPath(), MAX_BYTES);
