@@ -33,6 +33,7 @@ final class LinkUsage {
     private final PublishedStatus published;
     private @Nullable Timer timer;
     private boolean capTold;
+    private boolean holdTold;
 
     /** @param boot what this boot of the machine is known by: interface and process numbers begin anew with each */
     LinkUsage(
@@ -69,7 +70,10 @@ final class LinkUsage {
         return cappedUntil()
                 .map(until -> "the usage cap is reached: "
                         + meter.usage().month().total() + " bytes in the billing month since "
-                        + meter.usage().monthSince() + "; raise usage.cap to have it sooner");
+                        + meter.usage().monthSince() + "; raise usage.cap to have it sooner"
+                        + (meter.clockIsWrong()
+                                ? "; the clock is wrong, so it is dialled at times, for the right time to come"
+                                : ""));
     }
 
     /** Counts what went through since the last look. */
@@ -83,10 +87,11 @@ final class LinkUsage {
             meter.look(
                     of.interfaceName().orElseThrow() + " " + of.pid().orElse(0) + " " + boot, counters.orElseThrow());
         }
+        meter.writeAgain();
         tell();
-        boolean waits = cappedUntil().isPresent();
-        if ((counted || waits) && timer == null) {
-            timer = actor.later(counted ? LOOK : CAPPED_LOOK, () -> timer = null);
+        boolean soon = counted || meter.isUnwritten();
+        if ((soon || cappedUntil().isPresent()) && timer == null) {
+            timer = actor.later(soon ? LOOK : CAPPED_LOOK, () -> timer = null);
         }
     }
 
@@ -120,15 +125,18 @@ final class LinkUsage {
         }
         if (usage.capReached() && !capTold) {
             published.told("usage-cap", usage.toMap());
-            cappedUntil()
-                    .ifPresent(until -> published.failed(
-                            failures.of(
-                                    "usage-cap",
-                                    usage.month().total() + " bytes since " + usage.monthSince() + ", the cap is "
-                                            + usage.cap().orElse(0),
-                                    "raise usage.cap, or wait until " + until),
-                            0));
         }
         capTold = usage.capReached();
+        Optional<Instant> held = cappedUntil();
+        if (held.isPresent() && !holdTold) {
+            published.failed(
+                    failures.of(
+                            "usage-cap",
+                            usage.month().total() + " bytes since " + usage.monthSince() + ", the cap is "
+                                    + usage.cap().orElse(0),
+                            "raise usage.cap, or wait until " + held.orElseThrow()),
+                    0);
+        }
+        holdTold = held.isPresent();
     }
 }

@@ -32,7 +32,10 @@ abstract class SupervisedUplink {
     /** What whoever reads the status at an event sees. */
     final List<UplinkStatus> statusAtEvents = new ArrayList<>();
 
-    final InstantSource clock = () -> Instant.EPOCH.plusNanos(actor.nanoTime());
+    /** What the wall clock said when the test began; another value sets the clock. */
+    Instant boot = Instant.EPOCH;
+
+    final InstantSource clock = () -> boot.plusNanos(actor.nanoTime());
     boolean answers = true;
     int checks;
     final FakeTraffic counters = new FakeTraffic();

@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is counted of the traffic, at 1970-01-01 and later. */
 class UsageTest extends SupervisedUplink {
 
+    private static final Instant NEW_YEAR = Instant.parse("2031-01-01T00:00:00Z");
+
     @TempDir
     private Path state;
 
@@ -228,6 +230,7 @@ class UsageTest extends SupervisedUplink {
 
     @Test
     void atTheCapTheLinkIsEndedUntilTheNextBillingMonth() {
+        boot = NEW_YEAR;
         connect("usage.cap", "1MB");
         flows(900_000, 100_000);
 
@@ -238,7 +241,7 @@ class UsageTest extends SupervisedUplink {
         assertEquals(
                 "usage-cap", supervisor.status().lastFailure().orElseThrow().reason());
         assertEquals(
-                Optional.of(Instant.parse("1970-02-01T00:00:00Z")),
+                Optional.of(Instant.parse("2031-02-01T00:00:00Z")),
                 supervisor.status().nextDialAt());
         actor.advance(Duration.ofDays(30));
         assertEquals(1, ppp.started.size());
@@ -248,6 +251,7 @@ class UsageTest extends SupervisedUplink {
 
     @Test
     void aCapThatIsRaisedIsDialledAtOnce() {
+        boot = NEW_YEAR;
         connect("usage.cap", "1MB");
         flows(900_000, 100_000);
         ppp.last().dead(PppCause.STOPPED);
@@ -257,6 +261,125 @@ class UsageTest extends SupervisedUplink {
                 Configurations.settings("apn", "internet", "state.directory", state.toString(), "usage.cap", "2MB"));
 
         assertEquals(UplinkState.DIALING, state());
+    }
+
+    /** A gateway that comes back after a power cut at the cap, and whose clock says something else then. */
+    private SupervisedUplink atTheCapAfterAPowerCut(Instant clock) {
+        boot = NEW_YEAR.plus(Duration.ofDays(10));
+        connect("usage.cap", "1MB");
+        flows(900_000, 100_000);
+        ppp.last().dead(PppCause.STOPPED);
+        assertEquals(UplinkState.FAILED, state());
+        SupervisedUplink restarted = new SupervisedUplink() {};
+        restarted.boot = clock;
+        restarted.counters.set(0, 0);
+        restarted.begin("apn", "internet", "state.directory", state.toString(), "usage.cap", "1MB");
+        return restarted;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1970-01-01T00:00:00Z", "2030-06-01T00:00:00Z"})
+    void aClockThatIsWrongDoesNotHoldTheLinkForEver(String wrong) {
+        SupervisedUplink gateway = atTheCapAfterAPowerCut(Instant.parse(wrong));
+        assertEquals(UplinkState.DIALING, gateway.state());
+        gateway.ppp.last().up();
+        gateway.actor.advance(Duration.ofMinutes(8));
+        assertEquals(UplinkState.CONNECTED, gateway.state());
+        assertEquals(
+                1_000_000,
+                gateway.supervisor.status().usage().orElseThrow().month().total());
+
+        gateway.boot = Instant.parse("2031-02-03T00:00:00Z");
+        gateway.actor.advance(Duration.ofHours(2));
+
+        assertEquals(UplinkState.CONNECTED, gateway.state());
+        UplinkUsage usage = gateway.supervisor.status().usage().orElseThrow();
+        assertEquals(LocalDate.of(2031, 2, 1), usage.monthSince());
+        assertEquals(Bytes.NONE, usage.month());
+    }
+
+    @Test
+    void aTimeOfTheSameMonthEndsTheLinkAtTheCap() {
+        SupervisedUplink gateway = atTheCapAfterAPowerCut(Instant.EPOCH);
+        gateway.ppp.last().up();
+        gateway.actor.advance(Duration.ofMinutes(2));
+        assertFalse(gateway.ppp.last().hangUp);
+
+        gateway.boot = NEW_YEAR.plus(Duration.ofDays(12));
+        gateway.actor.advance(Duration.ofMinutes(2));
+
+        assertTrue(gateway.ppp.last().hangUp);
+        assertEquals(
+                "usage-cap",
+                gateway.supervisor.status().lastFailure().orElseThrow().reason());
+        assertEquals(
+                Optional.of(Instant.parse("2031-02-01T00:00:00Z")),
+                gateway.supervisor.status().nextDialAt());
+    }
+
+    @Test
+    void aTimeThatDoesNotComeIsWaitedForForHalfAnHourFourTimesADay() {
+        SupervisedUplink gateway = atTheCapAfterAPowerCut(Instant.EPOCH);
+        gateway.ppp.last().up();
+        gateway.actor.advance(Duration.ofMinutes(31));
+        assertTrue(gateway.ppp.last().hangUp);
+        gateway.ppp.last().dead(PppCause.STOPPED);
+        assertEquals(UplinkState.FAILED, gateway.state());
+        assertTrue(gateway.detail().contains("the clock is wrong"), gateway.detail());
+        assertEquals(
+                Optional.of(Instant.EPOCH.plus(Duration.ofHours(6))),
+                gateway.supervisor.status().nextDialAt());
+
+        gateway.actor.advance(Duration.ofHours(5));
+        assertEquals(1, gateway.ppp.started.size());
+        gateway.actor.advance(Duration.ofMinutes(40));
+        assertEquals(2, gateway.ppp.started.size());
+    }
+
+    @Test
+    void aClockThatIsBehindUntilItIsSetLosesNothingOfTheMonth() {
+        boot = NEW_YEAR.plus(Duration.ofDays(80));
+        connect();
+        flows(700, 70);
+
+        boot = NEW_YEAR;
+        flows(20, 2);
+        boot = NEW_YEAR.plus(Duration.ofDays(80));
+        flows(3, 3);
+
+        assertEquals(LocalDate.of(2031, 3, 1), usage().monthSince());
+        assertEquals(new Bytes(723, 75), usage().month());
+    }
+
+    @Test
+    void aClockThatRanAheadIsBelievedWhenTheLinkBringsNoOtherTime() {
+        boot = NEW_YEAR.plus(Duration.ofDays(3653));
+        connect();
+        flows(700, 70);
+
+        boot = NEW_YEAR;
+        actor.advance(Duration.ofMinutes(12));
+
+        assertEquals(LocalDate.of(2031, 1, 1), usage().monthSince());
+        assertEquals(new Bytes(700, 70), usage().month());
+    }
+
+    @Test
+    void whatCouldNotBeWrittenAtTheEndOfALinkIsWrittenWithoutAnother() throws IOException {
+        connect();
+        flows(500, 50);
+        Path file = state.resolve("usage/main");
+        Files.delete(file);
+        Path inTheWay = Files.createDirectories(file.resolve("in-the-way"));
+        counters.add(100, 10);
+        ends(Optional.of(new PppStatus.Totals(OptionalLong.of(60), OptionalLong.of(600), Optional.empty())));
+        assertTrue(Files.exists(inTheWay));
+
+        Files.delete(inTheWay);
+        Files.delete(file);
+        actor.advance(Duration.ofMinutes(2));
+
+        assertTrue(Files.readString(file).contains("\nmonth 1970-01-01 600 60\n"), Files.readString(file));
     }
 
     @Test

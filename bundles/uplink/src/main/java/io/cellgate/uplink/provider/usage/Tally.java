@@ -19,8 +19,11 @@ import java.util.regex.Pattern;
  */
 record Tally(String link, Bytes seen, Bytes session, PeriodCount day, PeriodCount month) {
 
-    /** A clock that says less was not set. */
-    private static final int CLOCK_SET = 2024;
+    /** This release is of that year or a later one: a clock that says less was not set. */
+    private static final int RELEASED = 2026;
+
+    /** A clock that is put right moves by seconds, and a time zone by a day at most. */
+    private static final int MOST_DAYS_BACK = 2;
 
     private static final Pattern LINE =
             Pattern.compile("(link|seen|session|day|month|warned|earlier-days|earlier-months) (.*)");
@@ -38,10 +41,25 @@ record Tally(String link, Bytes seen, Bytes session, PeriodCount day, PeriodCoun
      */
     Tally at(LocalDate today, int firstDay) {
         LocalDate date = day.since();
-        boolean clockSet = today.getYear() >= CLOCK_SET && today.plusDays(2).isBefore(date);
-        LocalDate now = today.isBefore(date) && !clockSet ? date : today;
+        boolean putRight = isSet(today) && isFarBehind(today);
+        LocalDate now = today.isBefore(date) && !putRight ? date : today;
         PeriodCount months = month.recounted(BillingMonth.of(date, firstDay), day);
         return new Tally(link, seen, session, day.at(now), months.at(BillingMonth.of(now, firstDay)));
+    }
+
+    /** Whether a clock that says so may have been set. */
+    private static boolean isSet(LocalDate today) {
+        return today.getYear() >= RELEASED;
+    }
+
+    /** Whether a clock that says so is far behind what is kept: it was not set since a power cut, or had run ahead before. */
+    boolean isFarBehind(LocalDate today) {
+        return today.plusDays(MOST_DAYS_BACK).isBefore(day.since());
+    }
+
+    /** Whether a clock that says so is plainly wrong, as far as can be told. */
+    boolean doubts(LocalDate today) {
+        return !isSet(today) || isFarBehind(today);
     }
 
     /** With the counters of a link; counters that went back began anew. */

@@ -34,6 +34,15 @@ public final class UsageMeter {
     /** Between two writes: flash memory wears out. */
     private static final Duration WRITING = Duration.ofMinutes(1);
 
+    /** Of a link: after that a clock that is far behind what is kept would have been set, if it were wrong. */
+    private static final Duration CLOCK_IS_SET = Duration.ofMinutes(10);
+
+    /** From the beginning of one try to have the right time, over a link beyond the cap, to that of the next. */
+    private static final Duration TRY_EVERY = Duration.ofHours(6);
+
+    /** How long a link may be there for it: registration and dial take minutes, and the time comes seconds after them. */
+    private static final Duration TRY = Duration.ofMinutes(30);
+
     private final String uplink;
     private final InstantSource clock;
     private final ZoneId zone;
@@ -43,7 +52,14 @@ public final class UsageMeter {
     private Tally tally;
     private volatile UplinkUsage shown;
     private @Nullable Tally written;
-    private long writtenAt;
+    /** When it was written last, or could not be. */
+    private @Nullable Long triedAt;
+
+    private boolean unwritten;
+    /** Since when there is a link while the clock is far behind. */
+    private @Nullable Long behindSince;
+
+    private final long began;
 
     /**
      * @param clock wall clock: it decides what is counted to which day
@@ -55,6 +71,7 @@ public final class UsageMeter {
         this.clock = clock;
         this.zone = zone;
         this.nanoTime = nanoTime;
+        this.began = nanoTime.getAsLong();
         this.settings = new UsageSettings(1, OptionalLong.empty(), OptionalLong.empty(), false);
         this.tally = Tally.begun(today(), BillingMonth.of(today(), 1));
         this.shown = usage();
@@ -62,7 +79,7 @@ public final class UsageMeter {
 
     /** What was counted, at the last look. */
     public UplinkUsage usage() {
-        Tally now = tally.at(today(), settings.firstDay());
+        Tally now = tally.at(countedDay(), settings.firstDay());
         return new UplinkUsage(
                 now.session(),
                 now.day().bytes(),
@@ -83,13 +100,14 @@ public final class UsageMeter {
         settings = value;
         if (!record.equals(file)) {
             file = record;
+            written = null;
             Tally now = tally;
             read(record).ifPresent(kept -> tally = kept);
             if (!now.month().bytes().equals(Bytes.NONE)) {
                 LOG.warn("uplink {}: usage is counted in {} from now on", uplink, record);
             }
         }
-        tally = tally.at(today(), value.firstDay());
+        tally = tally.at(countedDay(), value.firstDay());
         shown = usage();
     }
 
@@ -99,11 +117,32 @@ public final class UsageMeter {
      * @param link which link they are of: one that is adopted after a restart has the same name
      */
     public void look(String link, Bytes counters) {
-        tally = tally.at(today(), settings.firstDay()).seen(link, counters);
+        if (!tally.isFarBehind(today())) {
+            behindSince = null;
+        } else if (behindSince == null) {
+            behindSince = nanoTime.getAsLong();
+        }
+        tally = tally.at(countedDay(), settings.firstDay()).seen(link, counters);
         shown = usage();
-        if (written == null || nanoTime.getAsLong() - writtenAt >= WRITING.toNanos()) {
+        if (isDue()) {
             write();
         }
+    }
+
+    /** Tries once more, once a minute, to write what could not be written. */
+    public void writeAgain() {
+        if (unwritten && isDue()) {
+            write();
+        }
+    }
+
+    /** Whether the last write has failed: {@link #writeAgain} is to be called then, also where nothing is counted. */
+    public boolean isUnwritten() {
+        return unwritten;
+    }
+
+    private boolean isDue() {
+        return triedAt == null || nanoTime.getAsLong() - triedAt >= WRITING.toNanos();
     }
 
     /**
@@ -112,12 +151,13 @@ public final class UsageMeter {
      * @param totals what pppd has counted of it since it began, for what went through after the last look; its counters have 32 bits
      */
     public void ended(Optional<Bytes> totals) {
+        behindSince = null;
         if (!tally.link().isEmpty()) {
             totals.ifPresent(end -> {
                 Bytes rest = new Bytes(
                         rest(tally.session().received(), end.received()),
                         rest(tally.session().sent(), end.sent()));
-                tally = tally.at(today(), settings.firstDay())
+                tally = tally.at(countedDay(), settings.firstDay())
                         .seen(tally.link(), tally.seen().plus(rest));
             });
             tally = tally.ended();
@@ -133,7 +173,7 @@ public final class UsageMeter {
 
     /** Whether it is time to warn; told once in a billing month. */
     public boolean warns() {
-        Tally now = tally.at(today(), settings.firstDay());
+        Tally now = tally.at(countedDay(), settings.firstDay());
         boolean due = !now.month().warned()
                 && settings.warning().isPresent()
                 && now.month().bytes().total() >= settings.warning().getAsLong();
@@ -144,32 +184,55 @@ public final class UsageMeter {
         return due;
     }
 
-    /** When the link may be there again; empty while it may. */
+    /**
+     * When the link may be there again; empty while it may. A clock that is plainly wrong does not tell when the next billing month begins,
+     * and may be waiting for the link to be set: the link may be there from time to time then.
+     */
     public Optional<Instant> cappedUntil() {
         UplinkUsage now = usage();
-        return settings.hangsUp() && now.capReached()
-                ? Optional.of(BillingMonth.after(now.monthSince(), settings.firstDay())
-                        .atStartOfDay(zone)
-                        .toInstant())
-                : Optional.empty();
+        if (!settings.hangsUp() || !now.capReached()) {
+            return Optional.empty();
+        }
+        if (!clockIsWrong()) {
+            return Optional.of(BillingMonth.after(now.monthSince(), settings.firstDay())
+                    .atStartOfDay(zone)
+                    .toInstant());
+        }
+        long since = (nanoTime.getAsLong() - began) % TRY_EVERY.toNanos();
+        return since < TRY.toNanos()
+                ? Optional.empty()
+                : Optional.of(clock.instant().plusNanos(TRY_EVERY.toNanos() - since));
+    }
+
+    /** Whether the clock is plainly wrong: it says a time before this release, or long before what was counted last. */
+    public boolean clockIsWrong() {
+        return tally.doubts(today());
     }
 
     /** Writes what is not on the disk yet. */
     public void write() {
         Path target = file;
-        if (target == null || tally.equals(written)) {
+        Tally now = tally;
+        if (target == null || now.equals(written)) {
             return;
         }
-        writtenAt = nanoTime.getAsLong();
-        written = tally;
+        triedAt = nanoTime.getAsLong();
         try {
             Path directory = target.toAbsolutePath().getParent();
             if (directory != null) {
                 DurableFile.makeDirectories(directory);
             }
-            DurableFile.write(target, tally.text().getBytes(StandardCharsets.US_ASCII), DurableFile.OWNER_ONLY);
+            DurableFile.write(target, now.text().getBytes(StandardCharsets.US_ASCII), DurableFile.OWNER_ONLY);
+            written = now;
+            unwritten = false;
         } catch (IOException e) {
-            LOG.warn("uplink {}: usage cannot be written, so that a restart forgets it: {}", uplink, e.toString());
+            if (!unwritten) {
+                LOG.warn(
+                        "uplink {}: usage cannot be written, so that a restart forgets it; tried again every minute: {}",
+                        uplink,
+                        e.toString());
+            }
+            unwritten = true;
         }
     }
 
@@ -186,6 +249,12 @@ public final class UsageMeter {
             LOG.warn("uplink {}: {} cannot be read: {}", uplink, record, e.toString());
         }
         return Optional.empty();
+    }
+
+    /** The day that is counted to: a clock that is far behind is believed only when a link has not brought another time. */
+    private LocalDate countedDay() {
+        boolean believed = behindSince != null && nanoTime.getAsLong() - behindSince >= CLOCK_IS_SET.toNanos();
+        return tally.isFarBehind(today()) && !believed ? tally.day().since() : today();
     }
 
     private LocalDate today() {
