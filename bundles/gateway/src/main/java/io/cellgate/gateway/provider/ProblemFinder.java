@@ -10,6 +10,7 @@ import io.cellgate.gateway.provider.problem.ConfigurationProblems;
 import io.cellgate.gateway.provider.problem.EarlierEnds;
 import io.cellgate.gateway.provider.problem.Problem;
 import io.cellgate.gateway.provider.problem.ProfileProblems;
+import io.cellgate.gateway.provider.problem.RunDirectoryProblem;
 import io.cellgate.gateway.provider.problem.Settling;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.profile.ModemProfile;
@@ -95,6 +96,8 @@ public final class ProblemFinder {
         problems.addAll(ProfileProblems.of(
                 modems.stream().map(Modem::status).toList(),
                 profiles.stream().map(ModemProfile::description).toList()));
+        RunDirectoryProblem.of(property("cellgate.run"), property("cellgate.memory"))
+                .ifPresent(problems::add);
         Optional.ofNullable(trials).stream()
                 .flatMap(present -> present.trials().pending().stream())
                 .forEach(trial -> problems.add(new Problem("trial", trial.message(), trial.toMap())));

@@ -1,6 +1,7 @@
 package io.cellgate.itest.distribution;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.itest.distribution.Installation.Result;
@@ -76,6 +77,26 @@ class SupervisionTest {
                 "touch run/alive; until grep -q WATCHDOG told; do sleep 0.1; done",
                 "kill $service; wait $service; kill $manager");
         assertTrue(result.output().startsWith("stale: \nfrom tomorrow: \n"), result.output());
+    }
+
+    @Test
+    void aSignOfLifeInMemoryIsOneToo() throws IOException, InterruptedException {
+        Result result = installation.script(
+                "socat -u UNIX-RECV:notify.sock STDOUT >>told & manager=$!",
+                "until [ -S notify.sock ]; do sleep 0.1; done",
+                "export PATH=\"$PWD/tools:$PATH\" NOTIFY_SOCKET=\"$PWD/notify.sock\" WATCHDOG_USEC=3000000",
+                "\"$CELLGATE\" run 2>output & service=$!",
+                "until grep -q READY told && grep -q WATCHDOG told; do sleep 0.1; done",
+                "memory=/dev/shm/cellgate-$(id -u)-$(printf %s \"$(readlink -f run)\" | cksum | cut -d ' ' -f 1)",
+                // as on a disk that may only be read since
+                "touch -d '10 seconds ago' run/alive; mkdir -m 700 \"$memory\"; touch \"$memory/alive\"; sleep 1.5; : >told",
+                "until grep -q WATCHDOG told; do touch \"$memory/alive\"; sleep 0.1; done",
+                "touch -d '10 seconds ago' \"$memory/alive\"; sleep 1.5; : >told; sleep 2.5; echo \"hung: $(cat told)\"",
+                "touch -d @0 \"$memory/alive\"; until grep -q WATCHDOG told; do sleep 0.1; done; echo \"nobody to supervise\"",
+                "\"$CELLGATE\" stop >stopped; wait $service; kill $manager",
+                "[ -e \"$memory\" ] && echo \"left: $memory\"; true");
+        assertTrue(result.output().startsWith("hung: \nnobody to supervise\n"), result.output());
+        assertFalse(result.output().contains("left:"), result.output());
     }
 
     @Test

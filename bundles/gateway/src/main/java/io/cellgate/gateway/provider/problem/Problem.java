@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * One thing that is wrong, until it is put right.
  *
- * @param source where: {@code configuration}, {@code file}, {@code bundle}, {@code component}, {@code profile} or {@code trial}
+ * @param source where: {@code configuration}, {@code file}, {@code directory}, {@code bundle}, {@code component}, {@code profile},
+ *     {@code update} or {@code trial}
  * @param message what is wrong and what to do, for a person
  * @param details the same for machines
  */

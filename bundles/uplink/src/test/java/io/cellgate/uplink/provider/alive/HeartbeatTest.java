@@ -30,13 +30,22 @@ class HeartbeatTest {
     private final ManualActor hung = new ManualActor();
 
     private Path path;
+    /** In memory. */
+    private Path spare;
+
     private AliveFile file;
 
     @BeforeEach
     void begin() {
         path = run.resolve("alive");
-        file = new AliveFile(
-                Optional.of(path),
+        spare = run.resolve("memory/alive");
+        file = file(path);
+    }
+
+    private AliveFile file(Path at) {
+        return new AliveFile(
+                Optional.of(at),
+                Optional.of(spare),
                 Heartbeat.INTERVAL.multipliedBy(2),
                 actor::nanoTime,
                 () -> BOOT.plusNanos(actor.nanoTime()));
@@ -44,9 +53,12 @@ class HeartbeatTest {
 
     /** How old the file is, as the launcher sees it. */
     private Duration age() throws IOException {
+        return age(path);
+    }
+
+    private Duration age(Path of) throws IOException {
         return Duration.between(
-                Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant(),
-                BOOT.plusNanos(actor.nanoTime()));
+                Files.getLastModifiedTime(of, LinkOption.NOFOLLOW_LINKS).toInstant(), BOOT.plusNanos(actor.nanoTime()));
     }
 
     @Test
@@ -102,5 +114,61 @@ class HeartbeatTest {
         Files.delete(path);
         actor.advance(Duration.ofSeconds(20));
         assertTrue(Files.isRegularFile(path));
+    }
+
+    @Test
+    void whereTheDiskTakesNothingTheSignOfLifeIsInMemory() throws IOException {
+        Path disk = Files.createDirectory(run.resolve("disk"));
+        Path onDisk = disk.resolve("alive");
+        file = file(onDisk);
+        new Heartbeat(actor, file).start();
+        assertFalse(Files.exists(spare));
+
+        Files.move(disk, run.resolve("away"));
+        actor.advance(Duration.ofMinutes(5));
+        assertTrue(age(spare).compareTo(BOUND) < 0, "while it is so");
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(spare.getParent())));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(spare)));
+
+        Files.move(run.resolve("away"), disk);
+        actor.advance(Duration.ofSeconds(20));
+        assertTrue(age(onDisk).compareTo(BOUND) < 0, "and when it is over");
+        assertFalse(Files.exists(spare.getParent()), "nothing is left");
+    }
+
+    @Test
+    void anActorThatHangsFeedsNothingInMemoryEither() throws IOException {
+        file = file(run.resolve("missing/alive"));
+        new Heartbeat(actor, file).start();
+        new Heartbeat(hung, file).start();
+        actor.advance(Duration.ofSeconds(200));
+        assertEquals(Duration.ofSeconds(160), age(spare));
+    }
+
+    @Test
+    void theLastSupervisorSaysThatThereIsNoneWhereTheFormerFileStays() throws IOException {
+        // a directory that is not empty cannot be removed, as nothing can on a disk that may only be read
+        Files.createDirectories(path.resolve("in-the-way"));
+        Heartbeat only = new Heartbeat(actor, file);
+        only.start();
+        only.stop();
+        assertEquals(Instant.EPOCH, Files.getLastModifiedTime(spare).toInstant());
+    }
+
+    @Test
+    void whatAFormerBundleHasLeftInMemoryGoesWithTheFirstTurn() throws IOException {
+        Files.createDirectory(spare.getParent());
+        Files.createFile(spare);
+        new Heartbeat(actor, file).start();
+        assertFalse(Files.exists(spare));
+    }
+
+    @Test
+    void aTrapInMemoryIsNotUsed() throws IOException {
+        Path other = Files.createDirectory(run.resolve("other"));
+        Files.createSymbolicLink(spare.getParent(), other);
+        file = file(run.resolve("missing/alive"));
+        new Heartbeat(actor, file).start();
+        assertFalse(Files.exists(other.resolve("alive")));
     }
 }
