@@ -79,7 +79,7 @@ class MetatypeTest {
                 && !isRange(property.getAttribute("min"), byDefault, property.getAttribute("max"))) {
             problems.add("is a number without min and max as numbers around its default");
         }
-        if (property.getAttribute("id").matches("(.*\\.)?(password|pin|puk)")
+        if (property.getAttribute("id").matches("(.*\\.)?(password|pin|puk)|(command\\.)?key")
                 && !property.getAttribute("type").equals("Password")) {
             problems.add("is a secret, and shown");
         }

@@ -382,6 +382,45 @@ class LauncherTest {
         assertFalse(status.output().contains("fix"), status.output());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "io.cellgate.web.cfg, password",
+        "io.cellgate.web.cfg, tls.password",
+        "io.cellgate.sms.cfg, key",
+        "io.cellgate.mqtt-second.cfg, command.key",
+        "io.cellgate.modem-roof.cfg, pin"
+    })
+    void aTextInASecretIsNoVariable(String file, String property) throws IOException, InterruptedException {
+        Path written = Files.writeString(
+                installation.configuration().resolve(file), "\ufeff" + property + " = a${b}c\napn = a${b}c\n");
+
+        String output = beginning();
+
+        assertTrue(
+                output.contains(
+                        written + ", line 1: ${b} in '" + property + "' is taken as it stands, not for a variable"),
+                output);
+        assertTrue(output.contains(written + ", line 2: ${b} in 'apn' is a variable"), output);
+    }
+
+    /** What a start says before it hands over to Java. */
+    private String beginning() throws IOException, InterruptedException {
+        return installation.script("CELLGATE_JAVA=/bin/true \"$CELLGATE\" run").output();
+    }
+
+    @Test
+    void anOpenPasswordBehindAByteOrderMarkIsToldToo() throws IOException, InterruptedException {
+        Path open = Files.writeString(
+                installation.configuration().resolve("io.cellgate.uplink-main.cfg"),
+                "\ufeffpassword = quiet-water\nenabled = false\napn = internet\n");
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+
+        String output = beginning();
+
+        assertTrue(output.contains(open + " holds a secret and every user may read it"), output);
+        assertFalse(output.contains("quiet-water"), output);
+    }
+
     @Test
     void whatAConsoleMadeOutlivesARestartAndAFileThatWentDoesNot() throws IOException, InterruptedException {
         Path uplink = installation.configuration().resolve("io.cellgate.uplink-filed.cfg");

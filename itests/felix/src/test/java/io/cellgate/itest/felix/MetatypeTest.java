@@ -59,7 +59,7 @@ public final class MetatypeTest extends FelixTest {
         described().forEach((pid, description) -> {
             for (AttributeDefinition attribute : attributes(description)) {
                 String id = attribute.getID().toLowerCase(Locale.ROOT);
-                if (id.matches("(.*[.])?(password|pin|puk)")) {
+                if (id.matches("(.*[.])?(password|pin|puk)|(command[.])?key")) {
                     assertEquals(pid + " " + id, AttributeDefinition.PASSWORD, attribute.getType());
                 }
             }
