@@ -17,6 +17,7 @@ final class ModuleStatus {
         Map<String, String> status = new LinkedHashMap<>();
         status.put("sim", sim.state().name().toLowerCase(Locale.ROOT));
         status.put("pin-tries", String.valueOf(sim.pin().tries()));
+        status.put("pin-refused", String.valueOf(sim.pin().refused()));
         status.put("puk-tries", String.valueOf(sim.pin().unblockTries()));
         status.put("pin2-tries", String.valueOf(sim.pin2().tries()));
         status.put("functionality", String.valueOf(radio.functionality()));

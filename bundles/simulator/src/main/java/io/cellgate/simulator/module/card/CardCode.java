@@ -16,6 +16,7 @@ public final class CardCode {
     private String code;
     private int tries = TRIES;
     private int unblockTries = UNBLOCK_TRIES;
+    private int refused;
 
     CardCode(String code, String unblockingCode, CmeError blockedError) {
         this.code = code;
@@ -29,6 +30,11 @@ public final class CardCode {
 
     public int unblockTries() {
         return unblockTries;
+    }
+
+    /** How often it or the code that unblocks it was wrong since the card was made, whatever a right one has given back. */
+    public int refused() {
+        return refused;
     }
 
     boolean blocked() {
@@ -50,6 +56,7 @@ public final class CardCode {
         }
         if (!given.equals(code)) {
             tries--;
+            refused++;
             throw new RefusedCommandException(blocked() ? blockedError : CmeError.INCORRECT_PASSWORD);
         }
         tries = TRIES;
@@ -67,6 +74,7 @@ public final class CardCode {
         }
         if (!given.equals(unblockingCode)) {
             unblockTries--;
+            refused++;
             throw new RefusedCommandException(CmeError.INCORRECT_PASSWORD);
         }
         unblockTries = UNBLOCK_TRIES;

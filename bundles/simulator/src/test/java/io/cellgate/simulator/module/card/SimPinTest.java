@@ -68,6 +68,25 @@ class SimPinTest {
     }
 
     @Test
+    void aRefusedPinIsCountedAlsoWhenARightOneHasGivenItsTryBack() {
+        simStarted();
+        tested.ask("AT+CPIN=\"0000\"");
+        tested.ask("AT+CPIN=\"1234\"");
+        assertEquals("3", tested.module.status().get("pin-tries"));
+        assertEquals("1", tested.module.status().get("pin-refused"));
+    }
+
+    @Test
+    void aWrongPukIsCountedAsARefusedPin() {
+        simStarted();
+        for (int i = 0; i < 3; i++) {
+            tested.ask("AT+CPIN=\"0000\"");
+        }
+        tested.ask("AT+CPIN=\"00000000\",\"1234\"");
+        assertEquals("4", tested.module.status().get("pin-refused"));
+    }
+
+    @Test
     void whatCannotBeAPinCostsNoTry() {
         simStarted();
         assertEquals("\r\n+CME ERROR: Incorrect parameters\r\n", tested.ask("AT+CPIN=\"12\""));
