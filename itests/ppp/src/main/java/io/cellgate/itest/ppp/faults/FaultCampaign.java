@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -34,6 +35,7 @@ public final class FaultCampaign {
     private static final int ONE_LASTS_IN = 3;
     private static final Duration MENDING = Duration.ofSeconds(30);
     private static final int SECRETS_EVERY = 25;
+    private static final int TIMES_NOT_POSSIBLE = 3;
     private static final int LOG_CHARACTERS = 20_000;
     /** More than goes through a link of these scenarios in the half second before its end. */
     private static final long UNSEEN_BYTES = 16_384;
@@ -46,6 +48,7 @@ public final class FaultCampaign {
     private final Path report;
     private final List<String> failures = new ArrayList<>();
     private final Map<String, Integer> done = new TreeMap<>();
+    private final Map<String, Integer> notPossible = new TreeMap<>();
     private final Duration calm;
     private final InterfaceCount count = new InterfaceCount();
     private final HelpCount help;
@@ -133,13 +136,17 @@ public final class FaultCampaign {
             if (early) {
                 observer.sendMessage(text);
             }
-            Deque<Fault.Mend> mends = inject(chosen, names);
+            Set<String> injected = new TreeSet<>();
+            Deque<Fault.Mend> mends = inject(chosen, names, injected);
             boolean lasts = lasts(chosen);
             hold(lasts ? site.random().nextLong(calm.toMillis()) : site.random().nextInt(LONGEST_HOLD_MILLIS));
             for (Fault.Mend mend : mends) {
                 mend(mend);
             }
             mended = System.nanoTime();
+            if (injected.stream().anyMatch(FaultCatalogue.STATE_DISK::contains)) {
+                observer.stateDiskFailed();
+            }
             site.configureAsItShouldBe();
             if (!early && !nobodyListens) {
                 observer.sendMessage(text);
@@ -156,7 +163,7 @@ public final class FaultCampaign {
             if (scenarios % SECRETS_EVERY == 0) {
                 observer.verifySecrets();
             }
-            names.forEach(name -> done.merge(name, 1, Integer::sum));
+            injected.forEach(name -> done.merge(name, 1, Integer::sum));
             tell(scenarios + " ok, back after " + recovery + " ms" + (lasts ? ", after long: " : ": ")
                     + String.join(" + ", names));
         } catch (InterruptedException e) {
@@ -180,12 +187,14 @@ public final class FaultCampaign {
     }
 
     /** What cannot be done just now, such as to end a call that is not there, is left out and noted. */
-    private Deque<Fault.Mend> inject(List<Fault> chosen, List<String> names) throws Exception {
+    private Deque<Fault.Mend> inject(List<Fault> chosen, List<String> names, Set<String> injected) throws Exception {
         Deque<Fault.Mend> mends = new ArrayDeque<>();
         for (Fault fault : chosen) {
             try {
                 mends.push(fault.inject().on(site));
+                injected.add(fault.name());
             } catch (AssertionError e) {
+                notPossible.merge(fault.name(), 1, Integer::sum);
                 names.set(names.indexOf(fault.name()), fault.name() + " (not possible now)");
             }
         }
@@ -259,15 +268,32 @@ public final class FaultCampaign {
         }
     }
 
+    /** A fault that was chosen again and again and could never be done is one of which nothing was seen. */
+    private void neverPossible() {
+        notPossible.forEach((name, times) -> {
+            if (times >= TIMES_NOT_POSSIBLE && !done.containsKey(name)) {
+                String line = name + ": chosen " + times + " times, never possible";
+                tell(line);
+                failures.add(line);
+            }
+        });
+    }
+
+    /** Leaves the gateway as it was before, whatever has come of it. */
+    public void giveUp() throws IOException, InterruptedException {
+        help.close();
+        count.close();
+        site.end();
+    }
+
     /** Ends with the gateway as it was before; fails with what has failed. */
     public void end() throws IOException, InterruptedException {
         observer.verifySecrets();
         compareUsage();
+        neverPossible();
         tell(help.told());
         failures.addAll(help.violations());
-        help.close();
-        count.close();
-        site.end();
+        giveUp();
         tell(scenarios + " scenarios, " + failures.size() + " failed, " + done.size() + " of " + faults.size()
                 + " kinds of fault, longest recovery " + longestRecovery + " ms");
         if (!failures.isEmpty()) {

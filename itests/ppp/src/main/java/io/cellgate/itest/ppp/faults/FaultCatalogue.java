@@ -10,10 +10,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Every kind of fault that a campaign chooses from. */
 final class FaultCatalogue {
+
+    /** The faults after which a kill may cost records that were in memory only. */
+    static final Set<String> STATE_DISK = Set.of("the disk of the state is full", "the disk of the state is read-only");
 
     private static final int JUNK_BYTES = 300;
 

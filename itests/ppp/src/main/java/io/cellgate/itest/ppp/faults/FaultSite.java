@@ -1,17 +1,14 @@
 package io.cellgate.itest.ppp.faults;
 
-import static io.cellgate.itest.ppp.testbed.Waiting.require;
-
 import io.cellgate.itest.ppp.testbed.Commands;
+import io.cellgate.itest.ppp.testbed.ProcFiles;
 import io.cellgate.itest.ppp.testbed.TestBed;
 import io.cellgate.itest.ppp.testbed.Waiting;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,7 +16,8 @@ import java.util.Random;
 /** What faults are done to: the set-up, disks of their own for what the gateway writes, and the chance that chooses. */
 final class FaultSite {
 
-    static final String PIN = "2580";
+    /** No count, port or time of day is written with eight digits and a zero first: where this stands, it is the PIN. */
+    static final String PIN = "08526417";
 
     private static final int BLOCK = 4096;
 
@@ -57,6 +55,8 @@ final class FaultSite {
     void end() throws IOException, InterruptedException {
         testBed.gateway.stop();
         for (Path disk : disks()) {
+            // twice, where a scenario failed before a read-only disk was mended
+            Commands.run("umount", "--lazy", disk.toString());
             Commands.run("umount", "--lazy", disk.toString());
         }
         testBed.simulator.become(List.of());
@@ -135,24 +135,12 @@ final class FaultSite {
 
     /** The pppd of the gateway's own side: those of the carrier live in another network namespace. */
     List<Long> dialers() throws IOException {
-        List<Long> dialers = new ArrayList<>();
-        Path own = Files.readSymbolicLink(Path.of("/proc/self/ns/net"));
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
-            for (Path process : processes) {
-                long pid = Long.parseLong(String.valueOf(process.getFileName()));
-                if ("pppd".equals(Commands.programOf(pid)) && Commands.alive(pid)) {
-                    try {
-                        if (own.equals(Files.readSymbolicLink(process.resolve("ns/net")))) {
-                            dialers.add(pid);
-                        }
-                    } catch (IOException e) {
-                        // It has just ended.
-                        require(!Commands.alive(pid), "namespace of pppd " + pid + ": " + e);
-                    }
-                }
-            }
-        }
-        return dialers;
+        ProcFiles processes = new ProcFiles(Path.of("/proc"));
+        return processes.all().stream()
+                .filter(process -> process.program().equals("pppd") && !process.ended())
+                .map(ProcFiles.Entry::pid)
+                .filter(processes::sharesNetwork)
+                .toList();
     }
 
     void signalDialers(String signal) throws IOException, InterruptedException {
@@ -176,16 +164,16 @@ final class FaultSite {
         }
     }
 
-    /** Makes a disk read-only, as ext4 does at an error. */
+    /**
+     * Makes a disk read-only, as ext4 does at an error. The kernel does not do that to one on which a file is open for writing, so the
+     * disk is mounted a second time, over itself: what is opened from now on meets EROFS. Other than on a real disk, what is open already
+     * can still be written.
+     */
     Fault.Mend readOnly(Path disk) throws IOException, InterruptedException {
-        remount(disk, "ro");
-        return () -> remount(disk, "rw");
-    }
-
-    private static void remount(Path disk, String how) throws IOException, InterruptedException {
-        // Busy while a file is open for writing: a real disk goes read-only all the same, this one needs the bind
-        // mount's flag.
-        Commands.run("mount", "-o", "remount,bind," + how, disk.toString()).require();
+        Commands.run("mount", "--bind", disk.toString(), disk.toString()).require();
+        Commands.run("mount", "-o", "remount,bind,ro", disk.toString()).require();
+        // not in use by the carrier and the test itself, but perhaps by a reader of the gateway's
+        return () -> Commands.run("umount", "--lazy", disk.toString()).require();
     }
 
     // ---- the clock

@@ -6,11 +6,10 @@ import com.grack.nanojson.JsonObject;
 import io.cellgate.itest.ppp.testbed.Carrier;
 import io.cellgate.itest.ppp.testbed.Commands;
 import io.cellgate.itest.ppp.testbed.Message;
-import io.cellgate.itest.ppp.testbed.SecretSearch;
+import io.cellgate.itest.ppp.testbed.ProcFiles;
 import io.cellgate.itest.ppp.testbed.TestBed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +25,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks from outside, at processes, files, the broker and the simulated module, whether the gateway has come through. It believes nothing
@@ -49,31 +47,58 @@ final class Observer {
     /** Heap of 24 MiB, code cache, metaspace and stacks of the shipped settings, and what a dial takes for a moment. */
     private static final int RESIDENT_KIB = 120 * 1024;
 
+    private static final Path PROC = Path.of("/proc");
+
     private static final Path LOCKS = Path.of("/run/lock");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     private final FaultSite site;
     private final TestBed testBed;
     private final Set<String> expectedTexts = new LinkedHashSet<>();
+    private final ProcFiles processes = new ProcFiles(PROC);
+    private final LeftProcesses leftProcesses = new LeftProcesses(PROC);
+    private final LeftDrafts leftDrafts;
+    private final SecretPlaces secretPlaces;
+    private final Trend threadTrend = new Trend("threads");
+    private final Trend descriptorTrend = new Trend("descriptors");
     private int threads;
     private int descriptors;
 
     // What was read of the broker's story up to now.
     private int read;
     private final Map<String, Set<String>> tellings = new HashMap<>();
-    private final Set<String> samples = new HashSet<>();
-    private @Nullable String boot;
-    private long sequence;
+    private final Set<String> records = new HashSet<>();
+    private final Map<String, RecordOrder> orders;
+    /** What was out of order, each read once; told at every look from then on. */
+    private final List<String> outOfOrder = new ArrayList<>();
 
     Observer(FaultSite site) {
         this.site = site;
         this.testBed = site.testBed();
+        this.leftDrafts = new LeftDrafts(List.of(
+                testBed.gateway.state(), testBed.gateway.run(), testBed.gateway.log(), testBed.gateway.conf()));
+        this.secretPlaces = new SecretPlaces(testBed.account.core(), FaultSite.PIN);
+        this.orders = Map.of(
+                testBed.broker.topic("event"), new RecordOrder("event"),
+                testBed.broker.topic("telemetry"), new RecordOrder("telemetry"));
     }
 
-    /** Takes the measure of a gateway that is well. */
+    /** Takes the measure of a gateway that is well, on disks of its own. */
     void takeMeasure() throws IOException {
         threads = count("task");
         descriptors = count("fd");
+        threadTrend.beginAnew();
+        descriptorTrend.beginAnew();
+        leftProcesses.begin();
+        // what was heard of other disks has numbers of its own
+        hear();
+        orders.values().forEach(RecordOrder::beginAnew);
+        outOfOrder.clear();
+    }
+
+    /** The state's disk takes nothing, or did not up to now: a kill may cost what is in memory only. */
+    void stateDiskFailed() {
+        orders.values().forEach(order -> order.diskFailed(System.nanoTime()));
     }
 
     /** A message from the network that has to be told. */
@@ -125,7 +150,7 @@ final class Observer {
     void verify() {
         List<String> last = new ArrayList<>();
         until(
-                "every message told once, samples in order, nothing left behind",
+                "every message told once, records in order, nothing left behind",
                 SETTLING,
                 () -> {
                     last.clear();
@@ -133,11 +158,26 @@ final class Observer {
                     return last.isEmpty();
                 },
                 () -> last + "; " + picture());
+        takeTrend();
+    }
+
+    /** Only measures of a gateway that has settled. */
+    private void takeTrend() {
+        try {
+            threadTrend.take(testBed.gateway.pid(), count("task"));
+            descriptorTrend.take(testBed.gateway.pid(), count("fd"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        threadTrend.violation().or(descriptorTrend::violation).ifPresent(grows -> {
+            throw new AssertionError(grows);
+        });
     }
 
     private List<String> violations() throws IOException {
         List<String> violations = new ArrayList<>();
-        hear(violations);
+        hear();
+        violations.addAll(outOfOrder);
         for (String text : expectedTexts) {
             int told = tellings.getOrDefault(text, Set.of()).size();
             if (told != 1) {
@@ -153,9 +193,13 @@ final class Observer {
         if (!"3".equals(site.moduleStatus("pin-tries"))) {
             violations.add("tries left of the PIN: " + site.moduleStatus("pin-tries"));
         }
+        if (!"0".equals(site.moduleStatus("pin-refused"))) {
+            violations.add("PINs that the SIM refused: " + site.moduleStatus("pin-refused"));
+        }
         zombies(violations);
+        violations.addAll(leftProcesses.left());
         locks(violations);
-        drafts(violations);
+        violations.addAll(leftDrafts.look(System.nanoTime(), testBed.gateway.pid()));
         return violations;
     }
 
@@ -166,11 +210,15 @@ final class Observer {
     }
 
     /** A message that arrives twice, byte for byte, is one that MQTT delivered twice, as QoS 1 may. */
-    private void hear(List<String> violations) {
+    private void hear() {
         List<Message> heard = testBed.broker.heard();
         for (Message message : heard.subList(read, heard.size())) {
             if (message.retained()) {
                 continue;
+            }
+            RecordOrder order = orders.get(message.topic());
+            if (order != null && records.add(message.topic() + " " + message.payload())) {
+                order.take(message.json(), System.nanoTime()).ifPresent(outOfOrder::add);
             }
             if (message.topic().equals(testBed.broker.topic("event"))) {
                 JsonObject event = message.json();
@@ -178,22 +226,9 @@ final class Observer {
                     tellings.computeIfAbsent(event.getString("text", ""), text -> new HashSet<>())
                             .add(message.payload());
                 }
-            } else if (message.topic().equals(testBed.broker.topic("telemetry")) && samples.add(message.payload())) {
-                inOrder(message.json(), violations);
             }
         }
         read = heard.size();
-    }
-
-    private void inOrder(JsonObject batch, List<String> violations) {
-        String thisBoot = String.valueOf(batch.get("boot"));
-        long next = batch.getLong("sequence");
-        boolean first = boot == null || !thisBoot.equals(boot) || (next == 1 && batch.get("boot") == null);
-        if (!first && next != sequence + 1) {
-            violations.add("telemetry " + next + " after " + sequence);
-        }
-        boot = thisBoot;
-        sequence = next;
     }
 
     private int count(String folder) throws IOException {
@@ -209,25 +244,10 @@ final class Observer {
     }
 
     private void zombies(List<String> violations) throws IOException {
-        String parent = Long.toString(testBed.gateway.pid());
-        try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
-            for (Path process : processes) {
-                String[] fields = fields(process);
-                if (fields.length > 2 && fields[0].equals("Z") && fields[1].equals(parent)) {
-                    violations.add("an ended child that nobody collects: " + process);
-                }
+        for (ProcFiles.Entry process : processes.all()) {
+            if (process.ended() && process.parent() == testBed.gateway.pid()) {
+                violations.add("an ended child that nobody collects: " + process.pid() + " " + process.program());
             }
-        }
-    }
-
-    /** State, parent and the rest of {@code /proc/N/stat}, behind the program's name. */
-    private static String[] fields(Path process) {
-        try {
-            String stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
-            return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        } catch (IOException e) {
-            // It ended while we looked.
-            return new String[0];
         }
     }
 
@@ -251,26 +271,18 @@ final class Observer {
         }
     }
 
-    private void drafts(List<String> violations) throws IOException {
-        try (Stream<Path> files = Files.walk(testBed.gateway.state())) {
-            files.filter(file -> String.valueOf(file.getFileName()).matches(".*\\.(tmp|new|draft)(\\..*)?"))
-                    .forEach(file -> violations.add("a draft of a file: " + file));
-        } catch (UncheckedIOException e) {
-            // looked at once more, as for every other violation
-            violations.add("a file that went while it was looked at: " + e.getMessage());
-        }
-    }
-
     /** Looks for password and PIN where they must not be; slower than the rest. */
     void verifySecrets() throws IOException {
-        List<Path> showing = new ArrayList<>(SecretSearch.holders(testBed.gateway.log(), testBed.account.core()));
-        for (Path file : SecretSearch.holders(testBed.gateway.folder(), testBed.account.core())) {
-            if (String.valueOf(file.getFileName()).endsWith(".log")) {
-                showing.add(file);
-            }
+        List<String> found = new ArrayList<>();
+        for (Path folder : List.of(testBed.gateway.state(), testBed.gateway.run(), testBed.gateway.log())) {
+            found.addAll(secretPlaces.inFiles(folder));
         }
-        if (!showing.isEmpty()) {
-            throw new AssertionError("the password stands in " + showing);
+        found.addAll(secretPlaces.inText("what the runtime has said", testBed.gateway.output()));
+        found.addAll(secretPlaces.inText("the status", testBed.gateway.status()));
+        found.addAll(secretPlaces.inMessages(testBed.broker.heard()));
+        found.addAll(secretPlaces.inProcesses(PROC));
+        if (!found.isEmpty()) {
+            throw new AssertionError("secrets stand where they must not: " + found);
         }
     }
 
