@@ -199,10 +199,9 @@ public abstract sealed class AtException extends Exception {
          * @param cause what the runtime said
          */
         public LibraryUnavailable(String address, LinkageError cause) {
-            super(
-                    "port " + address + " cannot be opened, because the library for it cannot be loaded ("
-                            + cause.toString().replaceAll("\\s+", " ")
-                            + "): restart the gateway; where that does not help, programs may not be run from its temporary folder");
+            super("port " + address + " cannot be opened, because the library for it cannot be loaded ("
+                    + cause.toString().replaceAll("\\s+", " ")
+                    + "): do what that says, or restart the gateway");
             initCause(cause);
         }
     }

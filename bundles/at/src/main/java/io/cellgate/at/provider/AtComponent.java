@@ -13,6 +13,7 @@ import io.cellgate.at.provider.mux.GsmTtys;
 import io.cellgate.at.provider.mux.Ldattach;
 import io.cellgate.at.provider.mux.Multiplexers;
 import io.cellgate.at.provider.port.ExclusiveOpener;
+import io.cellgate.at.provider.port.NativeLibrary;
 import io.cellgate.at.provider.port.UucpLocks;
 import io.cellgate.at.provider.trace.PortTraces;
 import io.cellgate.at.provider.usb.UsbModuleDirectory;
@@ -23,15 +24,19 @@ import io.cellgate.at.usb.ModuleDirectory;
 import io.cellgate.at.usb.UsbModule;
 import io.cellgate.common.actor.ThreadActor;
 import io.cellgate.common.settings.InForce;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -69,7 +74,17 @@ public final class AtComponent implements AtTransport, ModuleDirectory, AtTraces
 
     /** Starts with the configuration, or with the defaults where it is bad. */
     @Activate
-    public AtComponent(Map<String, Object> properties) {
+    public AtComponent(BundleContext context, Map<String, Object> properties) {
+        this(
+                new NativeLibrary(
+                        Optional.ofNullable(context.getDataFile("library")).map(File::toPath)),
+                properties,
+                // RandomGenerator.getDefault() would load all of Java's generators
+                new Random());
+    }
+
+    /** Declarative Services finds a constructor by the number of its parameters, so that this one has another. */
+    private AtComponent(NativeLibrary library, Map<String, Object> properties, Random random) {
         inForce.take(AtSettings.reader(Map.of()));
         inForce.take(AtSettings.reader(properties));
         AtSettings settings = inForce.settings().orElseThrow();
@@ -83,14 +98,22 @@ public final class AtComponent implements AtTransport, ModuleDirectory, AtTraces
                 directory::modulesOfAnyVendor);
         transport = new PortTransport(
                 settings.channels(),
-                AtComponent::opener,
-                current -> new Multiplexers(opener(current), new Ldattach(), GsmTtys.ofThisSystem()),
+                current -> opener(current, library),
+                current -> new Multiplexers(opener(current, library), new Ldattach(), GsmTtys.ofThisSystem()),
                 timers,
                 workers,
                 traces,
-                // RandomGenerator.getDefault() would load all of Java's generators
-                new Random(),
+                random,
                 new UnsettledPorts(true));
+    }
+
+    /**
+     * Starts without a framework.
+     *
+     * @param data where the native library is unpacked
+     */
+    public static AtComponent withoutFramework(Path data, Map<String, Object> properties) {
+        return new AtComponent(new NativeLibrary(Optional.of(data)), properties, new Random());
     }
 
     /** Open channels keep what they were opened with. */
@@ -140,8 +163,9 @@ public final class AtComponent implements AtTransport, ModuleDirectory, AtTraces
         traces.export(selection, out);
     }
 
-    private static ExclusiveOpener opener(ChannelSettings settings) {
-        return new ExclusiveOpener(new UucpLocks(settings.lockDirectory(), UucpLocks.Processes.ofThisSystem()));
+    private static ExclusiveOpener opener(ChannelSettings settings, NativeLibrary library) {
+        return new ExclusiveOpener(
+                new UucpLocks(settings.lockDirectory(), UucpLocks.Processes.ofThisSystem()), library);
     }
 
     private static byte[] randomKey() {

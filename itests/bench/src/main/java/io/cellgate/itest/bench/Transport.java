@@ -28,7 +28,7 @@ final class Transport implements AutoCloseable {
         all.put("lock.directory", folder.toString());
         all.put("sysfs.root", folder.resolve("sys").toString());
         all.put("dev.root", folder.resolve("dev").toString());
-        component = new AtComponent(all);
+        component = AtComponent.withoutFramework(folder.resolve("library"), all);
     }
 
     AtChannel open(Path device) throws AtException {

@@ -24,10 +24,15 @@ public final class ExclusiveOpener implements LinkOpener {
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(10);
 
     private final UucpLocks locks;
+    private final NativeLibrary library;
 
-    /** @param locks of the directory that the system's other programs use */
-    public ExclusiveOpener(UucpLocks locks) {
+    /**
+     * @param locks of the directory that the system's other programs use
+     * @param library loaded before the first device is opened
+     */
+    public ExclusiveOpener(UucpLocks locks, NativeLibrary library) {
         this.locks = locks;
+        this.library = library;
     }
 
     @Override
@@ -70,7 +75,7 @@ public final class ExclusiveOpener implements LinkOpener {
                 held.add(locks.acquire(port.address(), real));
             }
             locked = true;
-            return new LockedDevice(port, real, List.copyOf(held));
+            return new LockedDevice(port, real, List.copyOf(held), library);
         } finally {
             if (!locked) {
                 // a loop and no lambda, whose class could not be made any more where the bundle was stopped meanwhile
@@ -93,7 +98,7 @@ public final class ExclusiveOpener implements LinkOpener {
                 .map(name -> locks.held(name, ours))
                 .flatMap(Optional::stream)
                 .toList();
-        return held.isEmpty() ? Optional.empty() : Optional.of(new LockedDevice(port, real, held));
+        return held.isEmpty() ? Optional.empty() : Optional.of(new LockedDevice(port, real, held, library));
     }
 
     /** Whether another process has a device, locked or open. */

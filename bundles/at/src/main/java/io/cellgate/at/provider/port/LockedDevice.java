@@ -12,11 +12,13 @@ public final class LockedDevice implements AutoCloseable {
     private final AtPort.Serial port;
     private final Path real;
     private final List<UucpLocks.Lock> locks;
+    private final NativeLibrary library;
 
-    LockedDevice(AtPort.Serial port, Path real, List<UucpLocks.Lock> locks) {
+    LockedDevice(AtPort.Serial port, Path real, List<UucpLocks.Lock> locks, NativeLibrary library) {
         this.port = port;
         this.real = real;
         this.locks = locks;
+        this.library = library;
     }
 
     /** The port as it was asked for. */
@@ -33,8 +35,10 @@ public final class LockedDevice implements AutoCloseable {
      * Opens the device; the locks stay when the link is closed.
      *
      * @throws AtException NoSuchPort, PortBusy, NoPermission or PortGone
+     * @throws LinkageError when the library cannot be loaded
      */
     public ByteLink open() throws AtException {
+        library.load();
         return SerialLink.open(port);
     }
 

@@ -15,6 +15,7 @@ import io.cellgate.at.provider.mux.GsmTtys;
 import io.cellgate.at.provider.mux.LineDiscipline;
 import io.cellgate.at.provider.mux.Multiplexers;
 import io.cellgate.at.provider.port.ExclusiveOpener;
+import io.cellgate.at.provider.port.NativeLibrary;
 import io.cellgate.at.provider.port.Pty;
 import io.cellgate.at.provider.port.UucpLocks;
 import java.io.IOException;
@@ -162,7 +163,8 @@ class MultiplexedChannelTest {
     private void use(Module module) {
         uart = module;
         kernel = new Kernel();
-        opener = new ExclusiveOpener(new UucpLocks(locks, new Processes()));
+        opener = new ExclusiveOpener(
+                new UucpLocks(locks, new Processes()), new NativeLibrary(Optional.of(folder.resolve("library"))));
         Multiplexers multiplexers =
                 new Multiplexers(opener, kernel, new GsmTtys(folder.resolve("sys"), folder.resolve("dev")));
         transport = new TestTransport(opener, multiplexers);

@@ -17,6 +17,7 @@ import io.cellgate.at.PortLease;
 import io.cellgate.at.SerialLine;
 import io.cellgate.at.provider.engine.DrivenEngine;
 import io.cellgate.at.provider.port.ExclusiveOpener;
+import io.cellgate.at.provider.port.NativeLibrary;
 import io.cellgate.at.provider.port.Pty;
 import io.cellgate.at.provider.port.UucpLocks;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +46,9 @@ class SerialChannelTest {
     @TempDir
     Path locks;
 
+    @TempDir
+    Path folder;
+
     private Pty pty;
     private TestTransport transport;
     private AtPort port;
@@ -52,7 +57,9 @@ class SerialChannelTest {
     void openPty() throws IOException {
         pty = new Pty();
         port = new AtPort.Serial(pty.device(), SerialLine.DEFAULT);
-        transport = new TestTransport(new ExclusiveOpener(new UucpLocks(locks, UucpLocks.Processes.ofThisSystem())));
+        transport = new TestTransport(new ExclusiveOpener(
+                new UucpLocks(locks, UucpLocks.Processes.ofThisSystem()),
+                new NativeLibrary(Optional.of(folder.resolve("library")))));
     }
 
     @AfterEach

@@ -8,12 +8,14 @@ import io.cellgate.at.provider.mux.Ldattach;
 import io.cellgate.at.provider.mux.Multiplexers;
 import io.cellgate.at.provider.port.ExclusiveOpener;
 import io.cellgate.at.provider.port.LinkOpener;
+import io.cellgate.at.provider.port.NativeLibrary;
 import io.cellgate.at.provider.port.UucpLocks;
 import io.cellgate.at.provider.trace.Traces;
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.ThreadActor;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -42,8 +44,9 @@ public final class TestTransport implements AutoCloseable {
     }
 
     private static Multiplexers noMultiplexers() {
-        ExclusiveOpener none =
-                new ExclusiveOpener(new UucpLocks(Path.of("/nowhere"), UucpLocks.Processes.ofThisSystem()));
+        ExclusiveOpener none = new ExclusiveOpener(
+                new UucpLocks(Path.of("/nowhere"), UucpLocks.Processes.ofThisSystem()),
+                new NativeLibrary(Optional.empty()));
         return new Multiplexers(none, new Ldattach(), GsmTtys.ofThisSystem());
     }
 
