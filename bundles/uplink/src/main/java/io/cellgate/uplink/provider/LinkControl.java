@@ -166,7 +166,7 @@ final class LinkControl {
                     link.otherSim();
                 }
             }
-            case LOST -> checker.soon();
+            case LOST, SIGNAL_GONE -> checker.soon();
             case NOTHING -> {}
         }
         compare();

@@ -16,6 +16,7 @@ import io.cellgate.modem.radio.Operator;
 import io.cellgate.modem.radio.RadioWorld;
 import io.cellgate.modem.radio.Registration;
 import io.cellgate.modem.radio.RegistrationState;
+import io.cellgate.modem.radio.Signal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ final class FakeModem implements Modem {
     Optional<String> provider = Optional.empty();
 
     /** Whether the test answers, and not the modem at once. */
+    Signal signal = Signal.UNKNOWN;
     boolean slow;
 
     final List<DataContext> preparedFor = new ArrayList<>();
@@ -87,7 +89,7 @@ final class FakeModem implements Modem {
                         OptionalInt.empty(),
                         OptionalLong.empty(),
                         Optional.empty()),
-                initial.signal(),
+                signal,
                 initial.temperatureC(),
                 initial.overheated(),
                 initial.networkTime(),

@@ -3,6 +3,7 @@ package io.cellgate.uplink.provider.dial;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.SimStatus;
+import io.cellgate.modem.radio.Signal;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,9 @@ public final class ModemWatch {
         /** It was ready, and is not. */
         LOST,
         /** Another SIM is in it. */
-        OTHER_SIM
+        OTHER_SIM,
+        /** It is ready as before, had a signal, and tells of none any more. */
+        SIGNAL_GONE
     }
 
     /** States that a module passes through when its only port comes back from a call, and then nothing has changed. */
@@ -32,6 +35,7 @@ public final class ModemWatch {
 
     private boolean ready;
     private boolean lent;
+    private boolean receives;
     private @Nullable String iccid;
     private @Nullable String imsi;
 
@@ -58,11 +62,26 @@ public final class ModemWatch {
         lent = state.filter(now -> now == ModemState.LENT || (lent && ON_THE_WAY.contains(now)))
                 .isPresent();
         if (lent) {
+            receives = false; // nobody asks the module meanwhile, so that it tells of nothing
             return News.NOTHING;
         }
         boolean was = ready;
         ready = state.filter(ModemState.READY::equals).isPresent();
-        return ready == was ? News.NOTHING : ready ? News.READY : News.LOST;
+        boolean received = receives;
+        receives = ready
+                && status.map(ModemStatus::signal).filter(ModemWatch::isHeard).isPresent();
+        if (ready != was) {
+            return ready ? News.READY : News.LOST;
+        }
+        return received && !receives ? News.SIGNAL_GONE : News.NOTHING;
+    }
+
+    /** Whether any number tells of a signal; 99 of +CSQ and its like are none at all. */
+    private static boolean isHeard(Signal signal) {
+        return signal.rssiDbm().isPresent()
+                || signal.rscpDbm().isPresent()
+                || signal.rsrpDbm().isPresent()
+                || signal.quality().orElse(0) > 0;
     }
 
     private boolean otherSim(SimStatus sim) {
