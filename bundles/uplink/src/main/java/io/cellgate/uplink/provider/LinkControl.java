@@ -324,7 +324,10 @@ final class LinkControl {
             return;
         }
         boolean lost = prerequisites.wanted && checker.state() == CheckState.LOST;
-        link.end(lost ? Optional.of(failures.noConnectivity(checker.failures(), checker.ended())) : Optional.empty());
+        link.end(
+                lost
+                        ? Optional.of(failures.noConnectivity(checker.failures(), checker.ended(), checker.answered()))
+                        : Optional.empty());
         if (!link.outstanding()) {
             ended(link, Optional.empty(), PauseRule.USUAL);
         }

@@ -178,7 +178,7 @@ record UplinkSettings(
                 options = {
                     @Option(label = "DNS, the carrier's resolvers", value = "dns"),
                     @Option(label = "TCP connection", value = "tcp"),
-                    @Option(label = "HTTP request that is answered by 2xx", value = "http"),
+                    @Option(label = "HTTP request that is answered by 204, or 2xx without a body", value = "http"),
                     @Option(label = "ICMP echo by ping, bound to the interface", value = "icmp")
                 })
         String check_method() default "dns";

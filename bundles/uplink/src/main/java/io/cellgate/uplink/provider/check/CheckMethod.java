@@ -6,7 +6,7 @@ public enum CheckMethod {
     DNS,
     /** A connection. */
     TCP,
-    /** A request that is answered by 204 or any other 2xx. */
+    /** A request that is answered by 204, or another 2xx without a body. */
     HTTP,
     /** An echo by {@code ping}; the only one that is bound to the interface and not to its address alone. */
     ICMP

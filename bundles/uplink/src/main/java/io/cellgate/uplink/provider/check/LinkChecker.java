@@ -29,6 +29,8 @@ public final class LinkChecker {
     private int failures;
     private final AtomicLong bytes = new AtomicLong();
     private @Nullable String note;
+    /** What the last question was answered with, in place of what would have passed. */
+    private @Nullable String answered;
     /** What the module has said of the end of the link's data context, until something proves the link all the same. */
     private @Nullable String ended;
     /** Whether questions are asked at all. */
@@ -83,6 +85,7 @@ public final class LinkChecker {
         state = CheckState.PENDING;
         failures = 0;
         note = null;
+        answered = null;
         ended = null;
         asks = false;
         begun = false;
@@ -129,6 +132,11 @@ public final class LinkChecker {
     /** What the module has said of the end of the link's data context; empty when the link has been proven since. */
     public Optional<String> ended() {
         return Optional.ofNullable(ended);
+    }
+
+    /** What the last question was answered with, in place of what would have passed; empty where there was no answer. */
+    public Optional<String> answered() {
+        return Optional.ofNullable(answered);
     }
 
     /** Begins with a link that has just got its address, or anew with other settings. */
@@ -197,8 +205,11 @@ public final class LinkChecker {
             return;
         }
         failures++;
-        note = "no answer from " + asked.words() + " through the link, " + failures + " of " + settings.failures()
-                + " checks";
+        answered = result.answered().orElse(null);
+        note = result.answered()
+                        .map(words -> asked.words() + " through the link: " + words)
+                        .orElse("no answer from " + asked.words() + " through the link")
+                + ", " + failures + " of " + settings.failures() + " checks";
         state = failures >= settings.failures() || ended != null ? CheckState.LOST : CheckState.FAILING;
         if (state == CheckState.FAILING) {
             // soon: it decides whether the link is given up
@@ -210,6 +221,7 @@ public final class LinkChecker {
         provenAt = actor.nanoTime();
         failures = 0;
         note = null;
+        answered = null;
         ended = null;
         state = CheckState.PASSED;
     }

@@ -102,7 +102,8 @@ public final class NetworkCheck implements ConnectivityCheck {
             if (!answer.passed()) {
                 known = null;
             }
-            result.accept(new CheckResult(answer.passed(), before + answer.bytes(), answer.problem()));
+            result.accept(
+                    new CheckResult(answer.passed(), before + answer.bytes(), answer.problem(), answer.answered()));
         };
         switch (target.method()) {
             case TCP -> counted.accept(tcp.connect(target, address.get(), timeout));

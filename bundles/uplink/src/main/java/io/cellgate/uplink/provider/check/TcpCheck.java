@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,15 +29,12 @@ final class TcpCheck {
     /** A server that sends more than was asked for is stopped after this. */
     private static final int WINDOW = 2_048;
 
-    private static final int LONGEST_LINE = 64;
-    private static final Pattern SUCCESS = Pattern.compile("HTTP/1\\.[01] 2\\d\\d(?: .*)?");
-
     /** Connects. */
     CheckResult connect(CheckTarget target, InetAddress address, Duration timeout) {
         return ask(target, address, timeout, false);
     }
 
-    /** Connects and asks for the path: any answer of class 2xx passes. */
+    /** Connects and asks for the path: 204 passes, and any other 2xx without a body. */
     CheckResult request(CheckTarget target, InetAddress address, Duration timeout) {
         return ask(target, address, timeout, true);
     }
@@ -62,8 +59,7 @@ final class TcpCheck {
                     .getBytes(StandardCharsets.US_ASCII);
             socket.getOutputStream().write(request);
             bytes += request.length + 3 * headers; // and its answer, and that both have come
-            Line line = firstLine(socket, deadline);
-            return new CheckResult(SUCCESS.matcher(line.text()).matches(), bytes + line.bytes());
+            return answer(socket, deadline, bytes);
         } catch (ConnectException e) {
             boolean refused = String.valueOf(e.getMessage()).contains("refused");
             return new CheckResult(refused && !http, refused ? bytes + headers : bytes);
@@ -73,26 +69,26 @@ final class TcpCheck {
         }
     }
 
-    private record Line(String text, int bytes) {}
-
-    private static Line firstLine(Socket socket, long deadline) throws IOException {
+    /** Reads until it can be told what the answer says, and no further. */
+    private static CheckResult answer(Socket socket, long deadline, int spent) throws IOException {
         InputStream in = socket.getInputStream();
         byte[] buffer = new byte[WINDOW];
         int length = 0;
-        while (length < buffer.length) {
+        while (true) {
             socket.setSoTimeout(left(deadline));
             int more = in.read(buffer, length, buffer.length - length);
-            if (more < 0) {
-                break;
-            }
-            length += more;
-            String text = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
-            int end = text.indexOf('\n');
-            if (end >= 0 || length >= LONGEST_LINE) {
-                return new Line(text.substring(0, Math.max(0, end)).strip(), length);
+            length += Math.max(0, more);
+            boolean all = more < 0 || length == buffer.length;
+            String received = new String(buffer, 0, length, StandardCharsets.ISO_8859_1);
+            Optional<HttpAnswer> answer = HttpAnswer.of(received, all);
+            if (answer.isPresent()) {
+                return new CheckResult(
+                        answer.get().passed(),
+                        spent + length,
+                        Optional.empty(),
+                        answer.get().words());
             }
         }
-        return new Line("", length);
     }
 
     /** In milliseconds, at least one: none would be for ever. */

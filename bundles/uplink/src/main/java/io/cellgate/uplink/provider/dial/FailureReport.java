@@ -123,8 +123,10 @@ public final class FailureReport {
      *
      * @param ended what the module has said of the data context's end
      */
-    public UplinkFailure noConnectivity(int checks, Optional<String> ended) {
-        String unanswered = checks + " checks in a row had no answer through the link";
+    public UplinkFailure noConnectivity(int checks, Optional<String> ended, Optional<String> answered) {
+        String unanswered = checks + " checks in a row "
+                + answered.map(words -> "did not pass, the last was answered with " + words)
+                        .orElse("had no answer through the link");
         return of(
                 "no-connectivity",
                 ended.map(words -> words + "; " + (checks == 0 ? "it was not checked" : unanswered))
@@ -137,6 +139,7 @@ public final class FailureReport {
                         .contextActive()
                         .map(active -> active ? "context active" : "context not active")
                         .orElse("context unknown")
+     * @param answered what the last check was answered with, in place of what would have passed
                 + diagnosis.address().map(address -> ", address " + address).orElse("")
                 + diagnosis.extendedError().map(error -> ", " + error).orElse("");
     }

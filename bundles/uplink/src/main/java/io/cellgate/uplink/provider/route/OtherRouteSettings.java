@@ -57,7 +57,7 @@ public record OtherRouteSettings(
                 options = {
                     @Option(label = "ICMP echo by ping, bound to the interface", value = "icmp"),
                     @Option(label = "TCP connection", value = "tcp"),
-                    @Option(label = "HTTP request that is answered by 2xx", value = "http")
+                    @Option(label = "HTTP request that is answered by 204, or 2xx without a body", value = "http")
                 })
         String check_method() default "icmp";
 

@@ -83,6 +83,19 @@ class CheckMethodTest {
     }
 
     @Test
+    void whatAPortalAnswersIsToldInPlaceOfNoAnswer() throws UnknownHostException {
+        checker.start(link(true), by(CheckMethod.HTTP, "http://192.0.2.1/"));
+
+        answer(new CheckResult(false, 700, Optional.empty(), Optional.of("HTTP 200 with a body: a portal?")));
+
+        assertEquals(CheckState.FAILING, checker.state());
+        assertEquals(
+                Optional.of("192.0.2.1:80 (http) through the link: HTTP 200 with a body: a portal?, 1 of 2 checks"),
+                checker.note());
+        assertEquals(Optional.of("HTTP 200 with a body: a portal?"), checker.answered());
+    }
+
+    @Test
     void anAddressOfAFamilyThatTheLinkHasNotIsNotAsked() throws UnknownHostException {
         checker.start(link(true), by(CheckMethod.TCP, "[2001:db8::1]:443"));
 

@@ -130,15 +130,16 @@ class NetworkCheckTest {
     @ParameterizedTest
     @CsvSource({
         "HTTP/1.1 204 No Content, true",
-        "HTTP/1.1 200 OK, true",
-        "HTTP/1.0 299, true",
+        "HTTP/1.1 200 OK, false",
+        "HTTP/1.0 299|Content-Length: 0, true",
         "HTTP/1.1 302 Found, false",
         "HTTP/1.1 404 Not Found, false",
         "HTTP/1.1 511 Network Authentication Required, false",
         "SSH-2.0-OpenSSH, false",
         "'', false"
     })
-    void onlyASuccessAnswersARequest(String line, boolean passes) throws Exception {
+    void onlyASuccessWithoutABodyAnswersARequest(String head, boolean passes) throws Exception {
+        String line = head.replace("|", "\r\n");
         try (ServerSocket server = server()) {
             answers(server, line.substring(0, line.length() / 2), line.substring(line.length() / 2) + "\r\n\r\n");
 
