@@ -187,9 +187,9 @@ final class NextDial {
             rule.cause()
                     .ifPresent(cause -> device.ifPresent(port -> causeWatch.begin(prerequisites.daemon, cause, port)));
         }
-        // what needs a person is no matter for a module, and a module without service is helped by its modem
-        if (!worked && !another && pause.current() != Pause.PERSON && dialReady()) {
-            recovery.failed(failure.reason(), failure.detail());
+        // a module without service is helped by its modem; what needs a person is evidence of nothing
+        if (!worked && !another && dialReady()) {
+            recovery.failed(failure.reason(), byContext(), failure.detail());
         }
     }
 
@@ -214,6 +214,11 @@ final class NextDial {
         boolean another = prerequisites.accessPoints.failed(failure.reason(), inService);
         prerequisites.choose();
         return another;
+    }
+
+    private boolean byContext() {
+        UplinkSettings settings = prerequisites.settings;
+        return settings != null && settings.call().form().byContext();
     }
 
     private boolean dialReady() {

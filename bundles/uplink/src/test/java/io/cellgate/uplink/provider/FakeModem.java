@@ -27,6 +27,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** A modem in the state that the test says. */
 final class FakeModem implements Modem {
@@ -39,18 +40,22 @@ final class FakeModem implements Modem {
     int openCalls;
     int adoptedCalls;
     boolean refuses;
+    /** What the module said where it refuses. */
+    @Nullable
+    Exception refusal;
+
     boolean refusesHelp;
     /** The steps of recovery that it was asked for. */
     final List<String> helped = new ArrayList<>();
 
     SimState sim = SimState.READY;
     RegistrationState packet = RegistrationState.HOME;
+    Signal signal = Signal.UNKNOWN;
     Optional<String> iccid = Optional.empty();
     Optional<String> imsi = Optional.empty();
     Optional<String> provider = Optional.empty();
 
     /** Whether the test answers, and not the modem at once. */
-    Signal signal = Signal.UNKNOWN;
     boolean slow;
 
     final List<DataContext> preparedFor = new ArrayList<>();
@@ -134,7 +139,7 @@ final class FakeModem implements Modem {
 
     /** Answers a preparation with a refusal. */
     void refuse(int number) {
-        preparations.get(number).completeExceptionally(new ModemException("the module refuses"));
+        preparations.get(number).completeExceptionally(new ModemException("the module refuses", refusal));
     }
 
     @Override

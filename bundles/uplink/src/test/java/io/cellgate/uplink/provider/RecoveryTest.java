@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.cellgate.at.AtException;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.SimState;
 import io.cellgate.modem.radio.RegistrationState;
@@ -115,16 +116,7 @@ class RecoveryTest extends SupervisedUplink {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {
-                "AUTHENTICATION_REFUSED",
-                "APN_OR_ACCOUNT",
-                "BAD_OPTION",
-                "DIAL_REFUSED",
-                "PPPD_MISSING",
-                "PORT_LOCKED",
-                "BUSY"
-            })
+    @EnumSource(names = {"AUTHENTICATION_REFUSED", "BAD_OPTION", "PPPD_MISSING", "PORT_LOCKED", "BUSY"})
     void whatNeedsAPersonOrPassesIsNoReasonForAStep(PppCause cause) {
         dial("recovery.power", "/opt/power", "recovery.host", "/sbin/reboot");
 
@@ -132,6 +124,79 @@ class RecoveryTest extends SupervisedUplink {
 
         assertEquals(List.of(), modem.helped);
         assertEquals(List.of(), programs.run);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DIAL_REFUSED", "NO_DIALTONE"})
+    void aModuleThatAnswersEveryDialWithAnErrorIsRestartedOnceADay(PppCause cause) {
+        dial("recovery.power", "/opt/power", "recovery.host", "/sbin/reboot");
+
+        pass(Duration.ofHours(3), () -> ppp.last().dead(cause));
+        assertEquals(List.of("reattach", "radio", "reset"), modem.helped);
+        pass(Duration.ofHours(20), () -> ppp.last().dead(cause));
+        assertEquals(List.of("reattach", "radio", "reset"), modem.helped);
+        pass(Duration.ofHours(70), () -> ppp.last().dead(cause));
+
+        assertTrue(Collections.frequency(modem.helped, "reset") <= 4, modem.helped::toString);
+        assertEquals(List.of(), programs.run);
+    }
+
+    @Test
+    void aModuleThatTakesTheDialAfterItsRestartIsOnline() {
+        dial();
+
+        pass(Duration.ofHours(1), () -> {
+            if (modem.helped.contains("reset")) {
+                ppp.last().up();
+            } else {
+                ppp.last().dead(PppCause.DIAL_REFUSED);
+            }
+        });
+
+        assertEquals(UplinkState.CONNECTED, state());
+    }
+
+    @Test
+    void aModuleThatRefusesTheDataContextWithAnErrorIsRestarted() {
+        modem.refuses = true;
+        modem.refusal = new AtException.CommandFailed("AT+CGDCONT");
+        dial();
+
+        pass(Duration.ofHours(3), () -> {});
+
+        assertEquals(List.of("reattach", "radio", "reset"), modem.helped);
+        assertEquals(
+                "modem-error", supervisor.status().lastFailure().orElseThrow().reason());
+    }
+
+    @Test
+    void aModuleThatSaysWhatIsWrongWithTheDataContextIsNot() {
+        modem.refuses = true;
+        modem.refusal = new AtException.EquipmentError("AT+CGDCONT", 50, "incorrect parameters", "check them");
+        dial();
+
+        pass(Duration.ofHours(3), () -> {});
+
+        assertEquals(List.of(), modem.helped);
+    }
+
+    @Test
+    void aNetworkThatGivesNoAddressIsNoReasonForMoreThanAReattach() {
+        dial("recovery.power", "/opt/power", "recovery.host", "/sbin/reboot");
+
+        pass(Duration.ofHours(20), () -> ppp.last().dead(PppCause.APN_OR_ACCOUNT));
+
+        assertEquals(List.of("reattach"), modem.helped);
+        assertEquals(List.of(), programs.run);
+    }
+
+    @Test
+    void anErrorToTheContextMayBeTheNetworksAndIsNoReasonForMoreEither() {
+        dial("dial", "cgdata");
+
+        pass(Duration.ofHours(20), () -> ppp.last().dead(PppCause.DIAL_REFUSED));
+
+        assertEquals(List.of("reattach"), modem.helped);
     }
 
     @Test

@@ -12,8 +12,10 @@ import io.cellgate.uplink.UplinkFailure;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class FailureReport {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
+
+    /** Codes of 27.007 9.2 that name nothing a person could mend: phone failure, operation not allowed, unknown error. */
+    private static final Set<Integer> BLUNT = Set.of(0, 3, 100);
 
     private final InstantSource clock;
 
@@ -71,11 +76,21 @@ public final class FailureReport {
             return of(ppp.failure());
         }
         if (failure instanceof ModemException) {
-            boolean silent = failure.getCause() instanceof AtException.Timeout;
-            return of(
-                    silent ? "modem-silent" : "modem", String.valueOf(failure.getMessage()), "see the modem's status");
+            return of(reason(failure.getCause()), String.valueOf(failure.getMessage()), "see the modem's status");
         }
         return of("unknown", "unexpected failure: " + failure, "see the gateway's log");
+    }
+
+    /** Why the modem did not prepare a call, by what the module did on its AT port. */
+    private static String reason(@Nullable Throwable cause) {
+        if (cause instanceof AtException.Timeout) {
+            return "modem-silent";
+        }
+        boolean error = cause instanceof AtException.CommandFailed
+                || (cause instanceof AtException.EquipmentError equipment
+                        && equipment.code().isPresent()
+                        && BLUNT.contains(equipment.code().getAsInt()));
+        return error ? "modem-error" : "modem";
     }
 
     /** As {@link #of(Throwable)}; what nobody expects is logged. */
@@ -122,6 +137,7 @@ public final class FailureReport {
      * The check has given up.
      *
      * @param ended what the module has said of the data context's end
+     * @param answered what the last check was answered with, in place of what would have passed
      */
     public UplinkFailure noConnectivity(int checks, Optional<String> ended, Optional<String> answered) {
         String unanswered = checks + " checks in a row "
@@ -139,7 +155,6 @@ public final class FailureReport {
                         .contextActive()
                         .map(active -> active ? "context active" : "context not active")
                         .orElse("context unknown")
-     * @param answered what the last check was answered with, in place of what would have passed
                 + diagnosis.address().map(address -> ", address " + address).orElse("")
                 + diagnosis.extendedError().map(error -> ", " + error).orElse("");
     }

@@ -23,6 +23,10 @@ public enum FailureEvidence {
     NONE            (0, List.of()),
     /** Registered, and the call comes to nothing: a wrong APN looks like that, so the module is not restarted for it. */
     CALL_REFUSED    (3, List.of(REATTACH, SIM)),
+    /** No address, or an error where the network may have answered: an account or APN that a person has to mend looks like that. */
+    NO_ADDRESS      (3, List.of(REATTACH)),
+    /** The module itself answers the dial, or a command before it, with an error: some do until they are restarted. */
+    MODULE_REFUSES  (3, List.of(REATTACH, RADIO, RESET)),
     /** There is an address, and nothing passes. */
     NOTHING_PASSES  (2, List.of(REATTACH, RADIO, RESET, SIM, POWER)),
     /** The module does not do what it is told, on the data port or the AT port. */
@@ -45,6 +49,10 @@ public enum FailureEvidence {
             Map.entry("placeholder-dns", CALL_REFUSED),
             Map.entry("authentication-silent", CALL_REFUSED),
             Map.entry("dial-timeout", CALL_REFUSED),
+            Map.entry("apn-or-account", NO_ADDRESS),
+            Map.entry("dial-refused", MODULE_REFUSES),
+            Map.entry("no-dialtone", MODULE_REFUSES),
+            Map.entry("modem-error", MODULE_REFUSES),
             Map.entry("echo-lost", NOTHING_PASSES),
             Map.entry("no-connectivity", NOTHING_PASSES),
             Map.entry("modem-silent", MODULE_SILENT),
@@ -61,9 +69,13 @@ public enum FailureEvidence {
         this.steps = steps;
     }
 
-    /** What a failure of that reason is evidence of. */
-    public static FailureEvidence of(String reason) {
-        return BY_REASON.getOrDefault(reason, NONE);
+    /**
+     * What a failure of that reason is evidence of.
+     *
+     * @param byContext whether the call is made by {@code +CGACT}, which the module answers with an error for the network, too
+     */
+    static FailureEvidence of(String reason, boolean byContext) {
+        return byContext && reason.equals("dial-refused") ? NO_ADDRESS : BY_REASON.getOrDefault(reason, NONE);
     }
 
     /** Failures in a row before the first step. */

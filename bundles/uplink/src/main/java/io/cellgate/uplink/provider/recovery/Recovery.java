@@ -145,9 +145,13 @@ public final class Recovery {
         }
     }
 
-    /** A dial has failed although the module is registered. */
-    public void failed(String reason, String why) {
-        failed(FailureEvidence.of(reason), why);
+    /**
+     * A dial has failed although the module is registered.
+     *
+     * @param byContext whether it was made by {@code +CGACT} and not by a dial string
+     */
+    public void failed(String reason, boolean byContext, String why) {
+        failed(FailureEvidence.of(reason, byContext), why);
     }
 
     private void stuckForLong() {

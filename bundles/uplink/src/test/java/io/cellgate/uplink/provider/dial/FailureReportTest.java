@@ -92,6 +92,9 @@ class FailureReportTest {
         assertEquals(
                 "modem-silent",
                 failures.of(new ModemException("no answer", silent)).reason());
+        AtException error = new AtException.CommandFailed("AT+CGDCONT");
+        assertEquals(
+                "modem-error", failures.of(new ModemException("refused", error)).reason());
         assertEquals(
                 "modem",
                 failures.of(new ModemException("the data port carries a call already"))

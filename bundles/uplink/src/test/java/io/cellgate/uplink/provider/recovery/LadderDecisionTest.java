@@ -104,6 +104,22 @@ class LadderDecisionTest {
     }
 
     @Test
+    void whatAPersonHasToMendRestartsNothing() {
+        assertTrue(all().filter(s -> s.evidence() == FailureEvidence.NO_ADDRESS)
+                .map(LadderDecision::of)
+                .flatMap(decision -> decision.step().stream())
+                .allMatch(step -> step == RecoveryStep.REATTACH));
+    }
+
+    @Test
+    void aModuleThatAnswersWithErrorsIsRestartedAtMostAndItsPowerIsLeftAlone() {
+        assertTrue(all().filter(s -> s.evidence() == FailureEvidence.MODULE_REFUSES)
+                .map(LadderDecision::of)
+                .flatMap(decision -> decision.step().stream())
+                .allMatch(step -> step.compareTo(RecoveryStep.RESET) <= 0));
+    }
+
+    @Test
     void whatIsNoEvidenceIsHelpedByNothing() {
         assertTrue(all().filter(s -> s.evidence() == FailureEvidence.NONE)
                 .allMatch(s -> LadderDecision.of(s).step().isEmpty()));
