@@ -1,6 +1,6 @@
 #!/bin/bash
 # Measures how long the shipped distribution takes from its launch to the first byte that it sends to a module: cold, without anything that a former
-# start has left in the state directory, and warm, after an orderly end, with the bundles installed and Java's archive of classes made. Prints the
+# start has left in the state directory, and warm, after an orderly end, with the bundles installed. Prints the
 # times of each, their median, the same of the processor time, which other work on the machine changes less, the memory that is resident 2 s after
 # it is up, how long the end takes, and the machine's load.
 #   itests/startup.sh [--starts N] [--beside DIRECTORY]

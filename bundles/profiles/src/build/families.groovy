@@ -36,6 +36,7 @@ types.each { type ->
             .sort()
             .each { content.putResource("$folder/$it.name", new FileResource(it)) }
     new Builder().withCloseable { builder ->
+        builder.base = project.basedir
         builder.setProperties(instructions)
         builder.setProperty('Bundle-SymbolicName', "$packageName.$id;singleton:=true")
         builder.setProperty('Bundle-Name', "cellgate profile ${id.toUpperCase(Locale.ROOT)}")
