@@ -99,7 +99,8 @@ public final class MqttTelemetryComponent {
                 ManagementFactory.getRuntimeMXBean().getUptime() < NEW_PROCESS.toMillis(),
                 this::online));
         secrets.take(properties, this::configure);
-        linkRegistration = context.registerService(BrokerLink.class, new Link(), null);
+        linkRegistration = context.registerService(
+                BrokerLink.class, new Link(MqttSettings.reader(properties).pid()), null);
         metricsRegistration = context.registerService(Command.class, new MetricsCommand(telemetry::sample), null);
         eventHandler = context.registerService(EventHandler.class, this::heard, eventTopics());
     }
@@ -187,6 +188,18 @@ public final class MqttTelemetryComponent {
 
     /** What others see of the connection. */
     private final class Link implements BrokerLink {
+
+        private final String configuration;
+
+        Link(String configuration) {
+            this.configuration = configuration;
+        }
+
+        @Override
+        public String configuration() {
+            return configuration;
+        }
+
         @Override
         public boolean online() {
             return online;

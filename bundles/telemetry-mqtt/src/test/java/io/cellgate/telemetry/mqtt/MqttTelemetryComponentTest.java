@@ -30,6 +30,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mockito.ArgumentCaptor;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -124,6 +127,19 @@ class MqttTelemetryComponentTest {
         } finally {
             component.deactivate();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"io.cellgate.mqtt~plant, io.cellgate.mqtt", "io.cellgate.mqtt,"})
+    void aConnectionTellsWhichConfigurationItIsOf(String pid, String factory) {
+        List<String> more = factory == null ? List.of() : List.of("service.factoryPid", factory, "service.pid", pid);
+        MqttTelemetryComponent component =
+                new MqttTelemetryComponent(context, mock(), config("telnet://nowhere", more.toArray(String[]::new)));
+        component.deactivate();
+
+        ArgumentCaptor<BrokerLink> link = ArgumentCaptor.forClass(BrokerLink.class);
+        verify(context).registerService(eq(BrokerLink.class), link.capture(), any());
+        assertEquals(pid, link.getValue().configuration());
     }
 
     @Test
