@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** The modems, the uplinks and the broker that are there, each in one line, and what is wrong besides. Safe for use by any thread. */
+/** The modems, the uplinks and the connections to brokers that are there, each in one line, and what is wrong besides. Safe for use by any thread. */
 @Component(service = ModemsAndUplinks.class)
 public final class ModemsAndUplinks {
 
@@ -87,7 +88,7 @@ public final class ModemsAndUplinks {
                 .findFirst();
     }
 
-    /** One line each, modems first, each sorted by name, the broker at the end. */
+    /** One line each, modems first, each sorted by name, the brokers at the end. */
     List<String> lines() {
         return Stream.of(
                         modems.stream()
@@ -96,14 +97,14 @@ public final class ModemsAndUplinks {
                         uplinks.stream()
                                 .sorted(Comparator.comparing(Uplink::name))
                                 .map(uplink -> SummaryLine.of(uplink.status())),
-                        brokers.stream().limit(1).map(SummaryLine::of))
+                        links().map(SummaryLine::of))
                 .flatMap(Function.identity())
                 .toList();
     }
 
     /**
-     * The statuses in their published form by source, {@code modem/NAME}, {@code uplink/NAME} or {@value BrokerLink#SOURCE}, in the order of
-     * {@link #lines()}.
+     * The statuses in their published form by source, {@code modem/NAME}, {@code uplink/NAME} or {@value BrokerLink#SOURCE}, behind which
+     * one of several brokers has a tilde and its name, in the order of {@link #lines()}.
      */
     Map<String, Map<String, Object>> statuses() {
         Map<String, Map<String, Object>> statuses = new LinkedHashMap<>();
@@ -115,7 +116,14 @@ public final class ModemsAndUplinks {
                 .sorted(Comparator.comparing(Uplink::name))
                 .forEach(uplink ->
                         statuses.put("uplink/" + uplink.name(), uplink.status().toMap()));
-        brokers.stream().limit(1).forEach(broker -> statuses.put(BrokerLink.SOURCE, broker.toMap()));
+        boolean several = brokers.size() > 1;
+        links().forEach(broker -> statuses.put(
+                BrokerLink.SOURCE
+                        + broker.instance()
+                                .filter(name -> several)
+                                .map(name -> "~" + name)
+                                .orElse(""),
+                broker.toMap()));
         return statuses;
     }
 
@@ -134,10 +142,15 @@ public final class ModemsAndUplinks {
         return uplinks.stream().map(Uplink::name).sorted().toList();
     }
 
-    /** The line of an event's source, as in {@link #statuses()}; empty if that is not there. */
+    private Stream<BrokerLink> links() {
+        return brokers.stream().sorted(Comparator.comparing(BrokerLink::configuration));
+    }
+
+    /** The line of an event's source; empty if that is not there. Events do not tell which broker, so that line has all of them. */
     Optional<String> line(String source) {
         if (source.equals(BrokerLink.SOURCE)) {
-            return brokers.stream().findFirst().map(SummaryLine::of);
+            return Optional.of(links().map(SummaryLine::of).collect(Collectors.joining("; ")))
+                    .filter(line -> !line.isEmpty());
         }
         Stream<String> modem = modems.stream()
                 .filter(candidate -> source.equals("modem/" + candidate.name()))

@@ -91,7 +91,8 @@ final class SummaryLine {
 
     static String of(BrokerLink broker) {
         String why = broker.problem().map(problem -> ", " + problem).orElse("");
-        return Printable.text("broker: " + (broker.online() ? "online" : "offline" + why));
+        String name = broker.instance().map(instance -> " " + instance).orElse("");
+        return Printable.text("broker" + name + ": " + (broker.online() ? "online" : "offline" + why));
     }
 
     /** With the day, unless it is today. */

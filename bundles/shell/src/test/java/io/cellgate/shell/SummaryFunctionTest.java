@@ -3,6 +3,7 @@ package io.cellgate.shell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -61,6 +62,25 @@ class SummaryFunctionTest {
                 .execute(console.session(), List.of());
 
         assertEquals("broker: offline, ssl://b.example.com:8883: not? authorised", console.text());
+    }
+
+    private static BrokerLink broker(String name, boolean online) {
+        BrokerLink link = mock(CALLS_REAL_METHODS);
+        when(link.configuration()).thenReturn("io.cellgate.mqtt~" + name);
+        when(link.online()).thenReturn(online);
+        return link;
+    }
+
+    @Test
+    void ofSeveralBrokersEachHasItsLine() {
+        ModemsAndUplinks gateway =
+                new ModemsAndUplinks(List.of(), List.of(), List.of(), List.of(broker("b", false), broker("a", true)));
+
+        assertEquals(List.of("broker a: online", "broker b: offline"), gateway.lines());
+        assertEquals(
+                List.of(BrokerLink.SOURCE + "~a", BrokerLink.SOURCE + "~b"),
+                List.copyOf(gateway.statuses().keySet()));
+        assertEquals(Optional.of("broker a: online; broker b: offline"), gateway.line(BrokerLink.SOURCE));
     }
 
     @Test

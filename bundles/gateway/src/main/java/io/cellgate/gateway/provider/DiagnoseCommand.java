@@ -67,8 +67,8 @@ public final class DiagnoseCommand implements Command {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable ModuleDirectory modules;
 
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    private volatile @Nullable BrokerLink broker;
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    final List<BrokerLink> brokers = new CopyOnWriteArrayList<>();
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable ConfigurationAdmin configurations;
@@ -120,7 +120,7 @@ public final class DiagnoseCommand implements Command {
                         threads);
     }
 
-    private Facts facts(List<BrokerTrial> brokers) {
+    private Facts facts(List<BrokerTrial> tried) {
         return new Facts(
                 Clock.systemUTC().instant(),
                 problems.problems().stream().map(Problem::message).toList(),
@@ -134,8 +134,11 @@ public final class DiagnoseCommand implements Command {
                         .sorted(Comparator.comparing(UplinkStatus::name))
                         .toList(),
                 Probes.nameServers(),
-                brokers,
-                Optional.ofNullable(broker).map(link -> new Facts.Session(link.online(), link.problem())),
+                tried,
+                brokers.stream()
+                        .sorted(Comparator.comparing(BrokerLink::configuration))
+                        .map(link -> new Facts.Session(link.configuration(), link.online(), link.problem()))
+                        .toList(),
                 directories().flatMap(Probes::volume).toList());
     }
 

@@ -5,6 +5,7 @@ import io.cellgate.command.Command;
 import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
+import io.cellgate.gateway.provider.platform.Broker;
 import io.cellgate.gateway.provider.platform.Standing;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemStatus;
@@ -12,7 +13,6 @@ import io.cellgate.uplink.Uplink;
 import io.cellgate.uplink.UplinkStatus;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -23,7 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
-/** {@code status}: every modem, every uplink and the connection to the broker in their published forms. */
+/** {@code status}: every modem, every uplink and the connections to brokers in their published forms. */
 @Component(service = {Command.class, GatewayStatusCommand.class})
 public final class GatewayStatusCommand implements Command {
 
@@ -33,8 +33,8 @@ public final class GatewayStatusCommand implements Command {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     final List<Uplink> uplinks = new CopyOnWriteArrayList<>();
 
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    volatile @Nullable BrokerLink broker;
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    final List<BrokerLink> brokers = new CopyOnWriteArrayList<>();
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable ProblemFinder problems;
@@ -55,8 +55,6 @@ public final class GatewayStatusCommand implements Command {
     /** All of it, at this moment; never blocks but for a look at the files of the configuration. */
     Standing standing() {
         Optional<ProblemFinder> finder = Optional.ofNullable(problems);
-        // asked once, so that the two below agree
-        Optional<Map<String, Object>> link = Optional.ofNullable(broker).map(BrokerLink::toMap);
         return new Standing(
                 modems.stream()
                         .map(Modem::status)
@@ -66,10 +64,10 @@ public final class GatewayStatusCommand implements Command {
                         .map(Uplink::status)
                         .sorted(Comparator.comparing(UplinkStatus::name))
                         .toList(),
-                link,
-                link.filter(known -> Boolean.FALSE.equals(known.get("online")))
-                        .map(known -> known.getOrDefault("problem", "it is being connected"))
-                        .map(String::valueOf),
+                brokers.stream()
+                        .sorted(Comparator.comparing(BrokerLink::configuration))
+                        .map(Broker::of)
+                        .toList(),
                 finder.map(ProblemFinder::problems).orElse(List.of()),
                 finder.flatMap(ProblemFinder::ends));
     }

@@ -65,12 +65,34 @@ class GatewayStatusCommandTest {
         BrokerLink link = mock(CALLS_REAL_METHODS);
         when(link.online()).thenReturn(true, false);
         when(link.problem()).thenReturn(Optional.of("tcp://broker.example.com:1883: Connection refused"));
-        command.broker = link;
+        command.brokers.add(link);
 
         assertEquals(Map.of("online", true), status().result().get("broker"));
         assertEquals(
                 Map.of("online", false, "problem", "tcp://broker.example.com:1883: Connection refused"),
                 status().result().get("broker"));
+    }
+
+    private static BrokerLink broker(String configuration, boolean online, String problem) {
+        BrokerLink link = mock(CALLS_REAL_METHODS);
+        when(link.configuration()).thenReturn(configuration);
+        when(link.online()).thenReturn(online);
+        when(link.problem()).thenReturn(Optional.of(problem));
+        return link;
+    }
+
+    @Test
+    void ofSeveralBrokersEachIsShownAndTheOneThatFailsSpeaksForAll() {
+        command.brokers.add(broker("io.cellgate.mqtt~b", false, "refused"));
+        command.brokers.add(broker("io.cellgate.mqtt~a", true, ""));
+
+        assertEquals(
+                List.of(
+                        Map.of("pid", "io.cellgate.mqtt~a", "online", true),
+                        Map.of("pid", "io.cellgate.mqtt~b", "online", false, "problem", "refused")),
+                status().result().get("brokers"));
+        assertEquals(
+                Map.of("online", false, "problem", "refused"), status().result().get("broker"));
     }
 
     @Test

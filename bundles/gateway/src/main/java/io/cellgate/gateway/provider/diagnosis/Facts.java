@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param uplinks the status of each uplink
  * @param nameServers those that the machine asks, in the order of its list; empty where the list cannot be read
  * @param brokers the configured brokers, tried just now
- * @param session how the connection to the broker stands; empty where none is kept up
+ * @param sessions how the connections to brokers stand that are kept up
  * @param volumes where files are written
  */
 public record Facts(
@@ -29,7 +29,7 @@ public record Facts(
         List<UplinkStatus> uplinks,
         Optional<List<String>> nameServers,
         List<BrokerTrial> brokers,
-        Optional<Session> session,
+        List<Session> sessions,
         List<Volume> volumes) {
 
     /** Copies the lists. */
@@ -40,16 +40,25 @@ public record Facts(
         uplinks = List.copyOf(uplinks);
         nameServers = nameServers.map(List::copyOf);
         brokers = List.copyOf(brokers);
+        sessions = List.copyOf(sessions);
         volumes = List.copyOf(volumes);
     }
 
     /**
-     * The connection that is kept up.
+     * A connection that is kept up.
      *
+     * @param configuration which it is kept up for, with its instance behind a tilde where there are several
      * @param online whether there is a session with a broker
      * @param problem why not, in words
      */
-    public record Session(boolean online, Optional<String> problem) {}
+    public record Session(String configuration, boolean online, Optional<String> problem) {
+
+        /** Whose it is; nothing where there is one only. */
+        String subject() {
+            int tilde = configuration.indexOf('~');
+            return tilde < 0 ? "" : "mqtt " + configuration.substring(tilde + 1);
+        }
+    }
 
     /**
      * A broker, tried just now.

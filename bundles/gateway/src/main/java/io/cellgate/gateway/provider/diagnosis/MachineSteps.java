@@ -52,24 +52,34 @@ final class MachineSteps {
                                 DiagnosisStep.BROKER, "", trial.address() + " is not reached: no uplink is connected")
                         : broker(trial))
                 .toList());
-        facts.session().flatMap(session -> session(session, facts)).ifPresent(findings::add);
+        facts.sessions().stream()
+                .flatMap(session -> session(session, facts).stream())
+                .forEach(findings::add);
         return findings;
     }
 
     /** Only what the connections that were tried do not tell already. */
     private static Optional<Finding> session(Session session, Facts facts) {
         if (session.online()) {
-            return Optional.of(Finding.ok(DiagnosisStep.BROKER, "", "there is a session"));
+            return Optional.of(Finding.ok(DiagnosisStep.BROKER, session.subject(), "there is a session"));
         }
         boolean reached = facts.brokers().stream().anyMatch(trial -> trial.outcome() == BrokerTrial.Outcome.CONNECTED);
         return session.problem()
-                .filter(why -> reached)
-                .map(
-                        why -> Finding.wrong(
-                                DiagnosisStep.BROKER,
-                                "",
-                                "there is no session: " + why,
-                                "check username, password, client id and TLS in io.cellgate.mqtt, and what the broker's log says"));
+                .filter(why -> reached && !isTold(why, facts))
+                .map(why -> Finding.wrong(
+                        DiagnosisStep.BROKER,
+                        session.subject(),
+                        "there is no session: " + why,
+                        "check username, password, client id and TLS in " + session.configuration()
+                                + ", and what the broker's log says"));
+    }
+
+    /** Whether the reason is of a broker that was not reached just now either, while another one of several was. */
+    private static boolean isTold(String why, Facts facts) {
+        return facts.sessions().size() > 1
+                && facts.brokers().stream()
+                        .filter(trial -> trial.outcome() != BrokerTrial.Outcome.CONNECTED)
+                        .anyMatch(trial -> why.contains(trial.address()));
     }
 
     private static boolean withoutLink(Facts facts, BrokerTrial trial) {

@@ -55,11 +55,11 @@ public final class ConsoleTab {
         }
         print(out, "gateway", standing.light());
         standing.lights().forEach((name, light) -> print(out, name, light));
-        standing.broker()
-                .ifPresent(link -> line(
+        standing.brokers()
+                .forEach(link -> line(
                         out,
-                        "broker: "
-                                + standing.noSession()
+                        link.shown() + ": "
+                                + link.noSession()
                                         .map(why -> "no session, " + why)
                                         .orElse("connected")));
         standing.problems().stream().map(Problem::message).forEach(message -> line(out, "problem: " + message));

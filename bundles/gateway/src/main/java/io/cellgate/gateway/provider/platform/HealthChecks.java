@@ -45,9 +45,11 @@ public final class HealthChecks {
             log.add(new ResultLog.Entry(
                     status(standing.light().colour()), standing.light().sentence()));
         }
-        standing.noSession()
-                .ifPresent(why -> log.add(new ResultLog.Entry(
-                        Result.Status.TEMPORARILY_UNAVAILABLE, "There is no session with the broker: " + why)));
+        standing.brokers()
+                .forEach(link -> link.noSession()
+                        .ifPresent(why -> log.add(new ResultLog.Entry(
+                                Result.Status.TEMPORARILY_UNAVAILABLE,
+                                "There is no session with the " + link.shown() + ": " + why))));
         return new Result(log);
     }
 

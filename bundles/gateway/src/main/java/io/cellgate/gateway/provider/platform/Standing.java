@@ -14,16 +14,14 @@ import java.util.Optional;
  *
  * @param modems by name
  * @param uplinks by name
- * @param broker the published form of the connection to the broker; empty where none is configured
- * @param noSession why there is no session with the broker; empty where there is one, or none is configured
+ * @param brokers the connections to brokers, by configuration
  * @param problems what is wrong with the gateway itself
  * @param ends how former runtimes ended without an order, in the published form
  */
 public record Standing(
         List<ModemStatus> modems,
         List<UplinkStatus> uplinks,
-        Optional<Map<String, Object>> broker,
-        Optional<String> noSession,
+        List<Broker> brokers,
         List<Problem> problems,
         Optional<Map<String, Object>> ends) {
 
@@ -31,6 +29,7 @@ public record Standing(
     public Standing {
         modems = List.copyOf(modems);
         uplinks = List.copyOf(uplinks);
+        brokers = List.copyOf(brokers);
         problems = List.copyOf(problems);
     }
 
@@ -39,9 +38,22 @@ public record Standing(
         return Light.all(modems, uplinks);
     }
 
+    /** The connection that speaks for all where one is asked for: the first without a session, else the first. */
+    private Optional<Broker> broker() {
+        return brokers.stream()
+                .filter(link -> link.noSession().isPresent())
+                .findFirst()
+                .or(() -> brokers.stream().findFirst());
+    }
+
+    /** Why there is no session with a broker; empty where there is one with each, or none is configured. */
+    private Optional<String> noSession() {
+        return broker().flatMap(Broker::noSession);
+    }
+
     /** The one light of the gateway, as the page has it. */
     Light light() {
-        return Light.worst(List.copyOf(lights().values())).with(noSession);
+        return Light.worst(List.copyOf(lights().values())).with(noSession());
     }
 
     /** The published form, as the command {@code status} answers. */
@@ -49,7 +61,10 @@ public record Standing(
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("modems", modems.stream().map(ModemStatus::toMap).toList());
         map.put("uplinks", uplinks.stream().map(UplinkStatus::toMap).toList());
-        broker.ifPresent(link -> map.put("broker", link));
+        broker().ifPresent(link -> map.put("broker", link.published()));
+        if (brokers.size() > 1) {
+            map.put("brokers", brokers.stream().map(Broker::toMap).toList());
+        }
         if (!problems.isEmpty()) {
             map.put("problems", problems.stream().map(Problem::toMap).toList());
         }

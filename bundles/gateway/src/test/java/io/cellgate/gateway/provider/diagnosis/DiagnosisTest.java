@@ -72,7 +72,8 @@ class DiagnosisTest {
         private Optional<UplinkFailure> failure = Optional.empty();
         private Optional<List<String>> nameServers = Optional.of(List.of("8.8.4.4"));
         private BrokerTrial broker = new BrokerTrial("broker.example.com:8883", Outcome.CONNECTED, "");
-        private Optional<Session> session = Optional.of(new Session(true, Optional.empty()));
+        private List<Session> sessions = List.of(new Session("io.cellgate.mqtt", true, Optional.empty()));
+        private List<BrokerTrial> otherBrokers = List.of();
         private Volume volume = new Volume(Path.of("/var/lib/cellgate"), 1L << 30, 1L << 32, true);
         private boolean noModem;
         private boolean noUplink;
@@ -85,8 +86,8 @@ class DiagnosisTest {
                     noModem ? List.of() : List.of(modemStatus()),
                     noUplink ? List.of() : List.of(uplinkStatus()),
                     nameServers,
-                    List.of(broker),
-                    session,
+                    Stream.concat(Stream.of(broker), otherBrokers.stream()).toList(),
+                    sessions,
                     List.of(volume)));
         }
 
@@ -225,7 +226,7 @@ class DiagnosisTest {
                 new Planted("another default route", DiagnosisStep.ROUTE, "does not go through ppp0", "replacedefaultroute", w -> w.defaultRoute = Optional.of(false)),
                 new Planted("a broker's name that is misspelt", DiagnosisStep.BROKER, "has no address", "property broker", w -> w.broker = new BrokerTrial("brokr.example.com:8883", Outcome.NAME_UNKNOWN, "")),
                 new Planted("a broker that is down", DiagnosisStep.BROKER, "refuses connections", "check the port", w -> w.broker = new BrokerTrial("broker.example.com:8883", Outcome.REFUSED, "Connection refused")),
-                new Planted("a broker that refuses the account", DiagnosisStep.BROKER, "no session: ssl://broker.example.com:8883: not authorised", "check username", w -> w.session = Optional.of(new Session(false, Optional.of("ssl://broker.example.com:8883: not authorised")))),
+                new Planted("a broker that refuses the account", DiagnosisStep.BROKER, "no session: ssl://broker.example.com:8883: not authorised", "check username", w -> w.sessions = List.of(new Session("io.cellgate.mqtt", false, Optional.of("ssl://broker.example.com:8883: not authorised")))),
                 new Planted("a firewall before the broker", DiagnosisStep.BROKER, "does not answer", "firewall", w -> w.broker = new BrokerTrial("broker.example.com:8883", Outcome.NO_ANSWER, "")),
                 new Planted("a clock without battery", DiagnosisStep.CLOCK, "1970-01-01", "NTP", w -> w.now = Instant.EPOCH.plusSeconds(40)),
                 new Planted("a clock that is slow", DiagnosisStep.CLOCK, "the network 2026-11-29T17:00:00Z", "NTP", w -> w.networkTime = Optional.of(new NetworkTime(LocalDateTime.parse("2026-11-29T19:00:00"), Optional.of(ZoneOffset.ofHours(2))))),
@@ -325,6 +326,32 @@ class DiagnosisTest {
                         .diagnosis().findings().stream()
                                 .map(Finding::step)
                                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(DiagnosisStep.class))));
+    }
+
+    @Test
+    void ofSeveralBrokersTheOneWithoutASessionIsNamed() {
+        World world = new World();
+        world.sessions = List.of(
+                new Session("io.cellgate.mqtt~a", true, Optional.empty()),
+                new Session("io.cellgate.mqtt~b", false, Optional.of("ssl://broker.example.com:8883: not authorised")));
+
+        String conclusion = world.diagnosis().conclusion();
+
+        assertTrue(conclusion.startsWith("broker of mqtt b: there is no session"), conclusion);
+        assertTrue(conclusion.contains("TLS in io.cellgate.mqtt~b"), conclusion);
+    }
+
+    @Test
+    void aBrokerThatIsNotReachedIsNotToldTwiceWhereAnotherIs() {
+        World world = new World();
+        world.otherBrokers = List.of(new BrokerTrial("other.example.com:1883", Outcome.REFUSED, ""));
+        world.sessions = List.of(
+                new Session("io.cellgate.mqtt~a", true, Optional.empty()),
+                new Session("io.cellgate.mqtt~b", false, Optional.of("tcp://other.example.com:1883: refused")));
+
+        assertEquals(
+                1,
+                world.diagnosis().findings().stream().filter(Finding::isWrong).count());
     }
 
     @Test

@@ -30,10 +30,18 @@ class PlatformTest {
         return new Standing(
                 List.of(ModemStatus.initial("main", ModemState.READY, Instant.EPOCH)),
                 uplinks,
-                noSession.map(why -> Map.of("online", false, "problem", why)),
-                noSession,
+                List.of(broker("", noSession)),
                 List.of(problems),
                 Optional.empty());
+    }
+
+    private static Broker broker(String instance, Optional<String> noSession) {
+        return new Broker(
+                "io.cellgate.mqtt" + (instance.isEmpty() ? "" : "~" + instance),
+                Optional.of(instance).filter(name -> !name.isEmpty()),
+                noSession
+                        .<Map<String, Object>>map(why -> Map.of("online", false, "problem", why))
+                        .orElse(Map.of("online", true)));
     }
 
     private static UplinkStatus uplink(String name, UplinkState state) {
@@ -83,9 +91,25 @@ class PlatformTest {
     }
 
     @Test
+    void ofSeveralBrokersEachThatIsNotReachedIsTold() {
+        Standing standing = new Standing(
+                List.of(),
+                List.of(uplink("main", UplinkState.CONNECTED)),
+                List.of(broker("a", Optional.empty()), broker("b", Optional.of("refused"))),
+                List.of(),
+                Optional.empty());
+
+        Result result = HealthChecks.link(standing);
+        String text = printed(standing, Format.TEXT);
+
+        assertTrue(result.toString().contains("There is no session with the broker b: refused"), result::toString);
+        assertTrue(text.startsWith("gateway: amber\n"), text);
+        assertTrue(text.contains("broker a: connected\nbroker b: no session, refused\n"), text);
+    }
+
+    @Test
     void nothingConfiguredIsNotHealthy() {
-        Result result = HealthChecks.link(
-                new Standing(List.of(), List.of(), Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
+        Result result = HealthChecks.link(new Standing(List.of(), List.of(), List.of(), List.of(), Optional.empty()));
 
         assertFalse(result.isOk());
         assertTrue(result.toString().contains("Neither a modem nor an uplink"), result::toString);
@@ -109,8 +133,7 @@ class PlatformTest {
         Standing standing = new Standing(
                 List.of(),
                 List.of(uplink("main", UplinkState.CONNECTED)),
-                Optional.of(Map.of("online", false)),
-                Optional.of("refused\u001b[2J"),
+                List.of(broker("", Optional.of("refused\u001b[2J"))),
                 List.of(REFUSED),
                 Optional.empty());
 
