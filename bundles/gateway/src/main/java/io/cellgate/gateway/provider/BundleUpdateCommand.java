@@ -74,7 +74,7 @@ public final class BundleUpdateCommand implements Command {
                 context,
                 bundles -> Optional.ofNullable(runtime).map(present -> new ComponentProblems(present, bundles)),
                 state.resolve("gateway/bundles"),
-                ways::reach,
+                ways,
                 this::happened);
         updates.begin();
         ways.watch(updates::reachChanged);

@@ -10,8 +10,9 @@ import io.cellgate.gateway.provider.configuration.Configurations;
 import io.cellgate.gateway.provider.configuration.Descriptions;
 import io.cellgate.gateway.provider.configuration.Trials;
 import io.cellgate.gateway.provider.trial.Reach;
+import io.cellgate.gateway.provider.trial.Ways;
+import io.cellgate.modem.Modem;
 import io.cellgate.uplink.Uplink;
-import io.cellgate.uplink.UplinkState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,15 +44,19 @@ import org.osgi.service.metatype.MetaTypeService;
         immediate = true,
         property = {
             EventConstants.EVENT_TOPIC + "=" + GatewayEvent.TOPIC_ROOT + "uplink/*",
+            EventConstants.EVENT_TOPIC + "=" + GatewayEvent.TOPIC_ROOT + "modem/*",
             EventConstants.EVENT_TOPIC + "=" + GatewayEvent.TOPIC_ROOT + BrokerLink.SOURCE + "/" + GatewayEvent.STATUS
         })
-public final class ConfigurationTrials implements ConfigurationListener, EventHandler {
+public final class ConfigurationTrials implements ConfigurationListener, EventHandler, Ways {
 
     private static final String TYPE = "configuration-trial";
     private static final Path DEFAULT_STATE = Path.of("/var/lib/cellgate");
     private static final Duration STOP_BOUND = Duration.ofSeconds(5);
+    /** So that there is an end between two calls, and the uplink comes back by itself whatever becomes of us. */
+    private static final Duration AWAY = Duration.ofSeconds(1);
 
     private final List<Uplink> uplinks = new CopyOnWriteArrayList<>();
+    private final List<Modem> modems = new CopyOnWriteArrayList<>();
     private final List<BrokerLink> brokers = new CopyOnWriteArrayList<>();
     private final ThreadActor actor = new ThreadActor("cellgate-gateway-configuration");
     private final EventAdmin events;
@@ -74,7 +79,7 @@ public final class ConfigurationTrials implements ConfigurationListener, EventHa
                 InstantSource.system(),
                 new Configurations(admin, new Descriptions(context, metatype)::all, new CfgText(context::getProperty)),
                 state.resolve("gateway/trials"),
-                this::reach,
+                this,
                 this::happened);
         trials.begin();
         actor.execute(ConfigurationDirectories.of(context::getProperty)::removeDrafts);
@@ -106,6 +111,17 @@ public final class ConfigurationTrials implements ConfigurationListener, EventHa
 
     void removeUplink(Uplink uplink) {
         uplinks.remove(uplink);
+        reachChanged();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addModem(Modem modem) {
+        modems.add(modem);
+        reachChanged();
+    }
+
+    void removeModem(Modem modem) {
+        modems.remove(modem);
         reachChanged();
     }
 
@@ -146,14 +162,20 @@ public final class ConfigurationTrials implements ConfigurationListener, EventHa
         watcher.run();
     }
 
-    /** By which ways the gateway is reached at this moment. */
-    Reach reach() {
-        return new Reach(
-                uplinks.stream()
-                        .filter(uplink -> uplink.status().state() == UplinkState.CONNECTED)
-                        .map(Uplink::name)
-                        .collect(Collectors.toSet()),
-                brokers.stream().anyMatch(BrokerLink::online));
+    @Override
+    public Reach reach() {
+        return Reach.of(
+                uplinks.stream().map(Uplink::status).toList(),
+                modems.stream().map(Modem::status).toList(),
+                brokers.stream()
+                        .filter(BrokerLink::online)
+                        .map(BrokerLink::configuration)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public void redial(String name) {
+        uplinks.stream().filter(uplink -> uplink.name().equals(name)).forEach(uplink -> uplink.disconnectFor(AWAY));
     }
 
     private void happened(Map<String, Object> details) {

@@ -7,7 +7,9 @@ import io.cellgate.common.actor.Stages;
 import io.cellgate.common.text.Printable;
 import io.cellgate.gateway.provider.bundle.RunningUpdate.Phase;
 import io.cellgate.gateway.provider.problem.ComponentProblems;
-import io.cellgate.gateway.provider.trial.Reach;
+import io.cellgate.gateway.provider.trial.Needed;
+import io.cellgate.gateway.provider.trial.Subject;
+import io.cellgate.gateway.provider.trial.Ways;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.nio.file.Path;
@@ -17,13 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -31,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Exchanges a bundle, and takes that back when it does not run, when link or broker are not back in time, or when the gateway restarts
+ * Exchanges a bundle, and takes that back when it does not run, when modem, link or broker are not back in time, or when the gateway restarts
  * meanwhile. The file that the bundle was installed from is never touched: the update is in the framework's cache, and where that was
  * made anew, it is made again from the jar that is kept here.
  *
@@ -42,8 +42,6 @@ public final class BundleUpdates {
 
     /** As long as bundles and components have to start before their problems are told. */
     static final Duration SETTLING = Duration.ofSeconds(10);
-    /** How long all that was there before must be there without a break. */
-    static final Duration STEADY = Duration.ofSeconds(30);
     /** How long it has to come back. */
     static final Duration WINDOW = Duration.ofMinutes(5);
 
@@ -65,7 +63,7 @@ public final class BundleUpdates {
     private final UpdateFiles files;
     private final Preparation preparation;
     private final Restoration restoration;
-    private final Supplier<Reach> reach;
+    private final Ways ways;
     private final Listener listener;
     private final Map<String, RunningUpdate> running = new ConcurrentHashMap<>();
     private final Outcomes outcomes = new Outcomes();
@@ -75,7 +73,7 @@ public final class BundleUpdates {
      *
      * @param worker runs one task after another
      * @param directory where jars are kept
-     * @param reach which ways there are at this moment
+     * @param ways by which the gateway is reached
      */
     BundleUpdates(
             Actor actor,
@@ -83,7 +81,7 @@ public final class BundleUpdates {
             InstalledBundles bundles,
             JarSource source,
             Path directory,
-            Supplier<Reach> reach,
+            Ways ways,
             Listener listener) {
         this.actor = actor;
         this.worker = worker;
@@ -92,7 +90,7 @@ public final class BundleUpdates {
         this.files = new UpdateFiles(directory);
         this.preparation = new Preparation(bundles, source, files);
         this.restoration = new Restoration(bundles, files, worker);
-        this.reach = reach;
+        this.ways = ways;
         this.listener = listener;
     }
 
@@ -102,7 +100,7 @@ public final class BundleUpdates {
      * @param worker runs one task after another
      * @param components looks at the components of bundles, where there is a runtime for them
      * @param directory where jars are kept
-     * @param reach which ways there are at this moment
+     * @param ways by which the gateway is reached
      */
     public static BundleUpdates ofFramework(
             Actor actor,
@@ -110,7 +108,7 @@ public final class BundleUpdates {
             BundleContext context,
             Function<List<Bundle>, Optional<ComponentProblems>> components,
             Path directory,
-            Supplier<Reach> reach,
+            Ways ways,
             Listener listener) {
         return new BundleUpdates(
                 actor,
@@ -118,7 +116,7 @@ public final class BundleUpdates {
                 new FrameworkBundles(context, worker, components),
                 new JarSource(url -> (HttpURLConnection) url.toURL().openConnection(), System::nanoTime),
                 directory,
-                reach,
+                ways,
                 listener);
     }
 
@@ -136,7 +134,7 @@ public final class BundleUpdates {
                                         Map.of("bundle", left.bundle(), "after", left.version(), "kept", true)))));
                 worker.execute(() -> new Renewal(bundles, files, worker).renew(left));
             } else {
-                RunningUpdate update = new RunningUpdate(left, new Reach(Set.of(), false));
+                RunningUpdate update = new RunningUpdate(left);
                 running.put(left.bundle(), update);
                 left.request().ifPresent(id -> outcomes.put(id, update.outcome.minimalCompletionStage()));
                 actor.execute(() -> restore(update, "the gateway was restarted during the trial"));
@@ -170,7 +168,7 @@ public final class BundleUpdates {
         return outcomes.of(id);
     }
 
-    /** An uplink or the broker has come or gone. */
+    /** An uplink, a modem or a broker has come or gone. */
     public void reachChanged() {
         actor.execute(() -> List.copyOf(running.values()).forEach(this::look));
     }
@@ -194,7 +192,7 @@ public final class BundleUpdates {
             throw new RefusedUpdateException(other.get().pending().message() + "; allowed: one update at a time");
         }
         Installed before = bundles.find(wanted.bundle());
-        Reach needed = reach.get();
+        Needed needed = Subject.ofBundle(before.name()).needed(ways.reach());
         RunningUpdate update = new RunningUpdate(before.name(), needed, bundles.problems(before.name()), request.id());
         running.put(before.name(), update);
         request.id().ifPresent(id -> outcomes.put(id, update.outcome.minimalCompletionStage()));
@@ -255,7 +253,7 @@ public final class BundleUpdates {
             return;
         }
         update.phase = Phase.WATCHED;
-        if (update.needed.isEmpty()) {
+        if (update.way.needed().isEmpty()) {
             keep(update, "it runs");
         } else {
             look(update);
@@ -274,26 +272,17 @@ public final class BundleUpdates {
     }
 
     private void look(RunningUpdate update) {
-        if (update.phase != Phase.WATCHED) {
-            return;
-        }
-        if (!update.needed.missingIn(reach.get()).isEmpty()) {
-            update.timers.steady(null);
-        } else if (!update.timers.isSteady()) {
-            update.timers.steady(actor.later(STEADY, () -> {
+        if (update.phase == Phase.WATCHED) {
+            update.way.look(actor, ways, () -> {
                 if (!isBroken(update)) {
-                    keep(update, "it runs, and " + update.needed.inWords());
+                    keep(update, "it runs, and " + update.way.needed().inWords());
                 }
-            }));
+            });
         }
     }
 
     private void late(RunningUpdate update) {
-        List<String> missing = update.needed.missingIn(reach.get());
-        restore(
-                update,
-                "within " + WINDOW.toSeconds() + " s "
-                        + (missing.isEmpty() ? "the way back was not steady" : String.join(", ", missing)));
+        restore(update, "within " + WINDOW.toSeconds() + " s " + update.way.missing(ways));
     }
 
     private void keep(RunningUpdate update, String why) {

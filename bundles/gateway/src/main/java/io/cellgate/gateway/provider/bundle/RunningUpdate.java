@@ -1,8 +1,9 @@
 package io.cellgate.gateway.provider.bundle;
 
 import io.cellgate.command.CommandResult;
-import io.cellgate.gateway.provider.trial.Reach;
+import io.cellgate.gateway.provider.trial.Needed;
 import io.cellgate.gateway.provider.trial.TrialTimers;
+import io.cellgate.gateway.provider.trial.WayBack;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class RunningUpdate {
         EXCHANGING,
         /** The bundle begins to work. */
         SETTLING,
-        /** It works; link and broker must be there for a while. */
+        /** It works; modem, link and broker must be there for a while. */
         WATCHED,
         /** It has stood its trial, which is written down. */
         KEEPING,
@@ -30,13 +31,12 @@ final class RunningUpdate {
     }
 
     final String bundle;
-    /** By which ways the gateway was reached before. */
-    final Reach needed;
     /** What its components lacked before. */
     final List<String> lacked;
 
     final @Nullable String request;
     final TrialTimers timers = new TrialTimers();
+    final WayBack way;
     final CompletableFuture<CommandResult> outcome = new CompletableFuture<>();
     volatile Phase phase;
     /** Null while nothing is changed. */
@@ -45,17 +45,17 @@ final class RunningUpdate {
     volatile @Nullable String stuck;
 
     /** One that begins. */
-    RunningUpdate(String bundle, Reach needed, List<String> lacked, Optional<String> request) {
+    RunningUpdate(String bundle, Needed needed, List<String> lacked, Optional<String> request) {
         this.bundle = bundle;
-        this.needed = needed;
+        this.way = new WayBack(needed, timers);
         this.lacked = List.copyOf(lacked);
         this.request = request.orElse(null);
         phase = Phase.FETCHING;
     }
 
     /** One that a former runtime has left. */
-    RunningUpdate(UpdateRecord left, Reach none) {
-        this(left.bundle(), none, List.of(), left.request());
+    RunningUpdate(UpdateRecord left) {
+        this(left.bundle(), Needed.NONE, List.of(), left.request());
         known = left;
         phase = Phase.RESTORING;
     }
@@ -75,7 +75,7 @@ final class RunningUpdate {
                             case FETCHING -> "an update of " + what + " is fetched; nothing is changed yet";
                             case RESTORING -> "the bundle before " + what + " returns";
                             default ->
-                                what + " is on trial; if it does not work, or link and broker are not back, the"
+                                what + " is on trial; if it does not work, or modem, link or broker are not back, the"
                                         + " former bundle returns";
                         });
     }

@@ -37,7 +37,7 @@ public final class ChangeArguments {
             "confirm",
             CommandParameter.Type.STRING,
             false,
-            "required: only config-confirm keeps it; without it also link and broker");
+            "required: only config-confirm keeps it; without it also modem, link and broker, where they show that it is good");
 
     /** For a new one. */
     public static final CommandParameter MADE = new CommandParameter(

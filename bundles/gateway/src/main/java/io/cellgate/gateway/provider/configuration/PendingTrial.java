@@ -26,7 +26,7 @@ public record PendingTrial(
                         pid + " is on trial until " + until + " (changed: " + String.join(", ", properties) + "); "
                                 + (confirm
                                         ? "without config-confirm the former configuration returns"
-                                        : "if link and broker are not back, the former configuration returns"));
+                                        : "if modem, link or broker are not back, the former configuration returns"));
     }
 
     /** The same for machines. */

@@ -2,8 +2,9 @@ package io.cellgate.gateway.provider.configuration;
 
 import io.cellgate.command.CommandResult;
 import io.cellgate.config.ConfigurationProblem;
-import io.cellgate.gateway.provider.trial.Reach;
+import io.cellgate.gateway.provider.trial.Needed;
 import io.cellgate.gateway.provider.trial.TrialTimers;
+import io.cellgate.gateway.provider.trial.WayBack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ final class Trial {
     enum Proof {
         /** Its component has not refused it. */
         ACCEPTED,
-        /** Link and broker are back. */
+        /** What is needed to reach the gateway is back, and has been dialled anew where that shows whether the change is good. */
         BACK,
         /** Somebody says so. */
         CONFIRMED
@@ -41,22 +42,32 @@ final class Trial {
     final TrialRecord known;
     final String servicePid;
     final Proof proof;
-    final Reach needed;
     final Duration window;
     final Instant until;
     final TrialTimers timers = new TrialTimers();
+    final WayBack way;
     final CompletableFuture<CommandResult> outcome = new CompletableFuture<>();
     Phase phase = Phase.ANSWERING;
     /** What its component has refused. */
     List<ConfigurationProblem> refused = List.of();
+    /** Why only somebody's word can end it well; empty where that was asked for. */
+    private final String untried;
     /** Why it cannot be taken back yet. */
     private @Nullable String stuck;
 
-    Trial(TrialRecord known, String servicePid, Proof proof, Reach needed, Duration window, Instant until) {
+    Trial(
+            TrialRecord known,
+            String servicePid,
+            Proof proof,
+            String untried,
+            Needed needed,
+            Duration window,
+            Instant until) {
         this.known = known;
         this.servicePid = servicePid;
         this.proof = proof;
-        this.needed = needed;
+        this.untried = untried;
+        this.way = new WayBack(needed, timers);
         this.window = window;
         this.until = until;
     }
@@ -73,8 +84,8 @@ final class Trial {
     String proofInWords() {
         return switch (proof) {
             case ACCEPTED -> "its component accepts it";
-            case BACK -> needed.inWords() + ", or config-confirm";
-            case CONFIRMED -> "config-confirm";
+            case BACK -> way.needed().inWords() + ", or config-confirm";
+            case CONFIRMED -> "config-confirm" + (untried.isEmpty() ? "" : " only: " + untried);
         };
     }
 

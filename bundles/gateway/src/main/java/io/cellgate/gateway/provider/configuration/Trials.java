@@ -8,21 +8,21 @@ import io.cellgate.config.ConfigurationProblem;
 import io.cellgate.config.ConfigurationReport;
 import io.cellgate.gateway.provider.configuration.Trial.Phase;
 import io.cellgate.gateway.provider.configuration.Trial.Proof;
+import io.cellgate.gateway.provider.trial.Needed;
 import io.cellgate.gateway.provider.trial.Reach;
+import io.cellgate.gateway.provider.trial.Subject;
+import io.cellgate.gateway.provider.trial.Ways;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,21 +40,11 @@ public final class Trials {
     static final Duration READING = Duration.ofSeconds(30);
     /** How long a component has to refuse what it was given, and links to notice that they end. */
     static final Duration SETTLING = Duration.ofSeconds(5);
-    /** How long all that is needed must be there without a break. */
-    static final Duration STEADY = Duration.ofSeconds(30);
 
     static final Duration AGAIN = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Trials.class);
     private static final String BACK = "; the former configuration is back";
-    /** The configurations that decide whether the gateway can be reached. */
-    private static final Set<String> REACHING = Set.of(
-            "io.cellgate.at",
-            "io.cellgate.modem",
-            "io.cellgate.mqtt",
-            "io.cellgate.ppp",
-            "io.cellgate.route",
-            "io.cellgate.uplink");
 
     /** Who is told of trials; on the actor. */
     public interface Listener {
@@ -67,7 +57,7 @@ public final class Trials {
     private final InstantSource clock;
     private final Configurations configurations;
     private final TrialFiles files;
-    private final Supplier<Reach> reach;
+    private final Ways ways;
     private final Listener listener;
     private final Map<String, Trial> running = new ConcurrentHashMap<>();
     /** Of requests of before a restart. */
@@ -76,20 +66,20 @@ public final class Trials {
     /**
      * @param clock wall clock, for people's eyes
      * @param directory where trials are kept
-     * @param reach which ways there are at this moment
+     * @param ways by which the gateway is reached
      */
     public Trials(
             Actor actor,
             InstantSource clock,
             Configurations configurations,
             Path directory,
-            Supplier<Reach> reach,
+            Ways ways,
             Listener listener) {
         this.actor = actor;
         this.clock = clock;
         this.configurations = configurations;
         this.files = new TrialFiles(directory);
-        this.reach = reach;
+        this.ways = ways;
         this.listener = listener;
     }
 
@@ -99,8 +89,7 @@ public final class Trials {
      */
     public void begin() {
         for (TrialRecord left : files.left(configurations.admin())) {
-            Trial trial =
-                    new Trial(left, "", Proof.CONFIRMED, new Reach(Set.of(), false), Duration.ZERO, clock.instant());
+            Trial trial = new Trial(left, "", Proof.CONFIRMED, "", Needed.NONE, Duration.ZERO, clock.instant());
             running.put(left.pid(), trial);
             left.request().ifPresent(id -> resumed.put(id, trial.outcome));
             actor.execute(() -> restore(trial, "the gateway was restarted during the trial"));
@@ -192,7 +181,7 @@ public final class Trials {
                 }));
     }
 
-    /** An uplink or the broker has come or gone. */
+    /** An uplink, a modem or a broker has come or gone. */
     public void reachChanged() {
         actor.execute(() -> List.copyOf(running.values()).forEach(this::look));
     }
@@ -212,33 +201,37 @@ public final class Trials {
             return CommandResult.ok(Map.of("pid", pid, "changed", false));
         }
         TrialRecord known = new TrialRecord(pid, change.properties(), request.id(), content);
-        Reach needed = reach.get().needed(pid);
-        Proof proof = proof(configuration, needed, confirm);
-        Instant until = clock.instant().plus(window);
-        Trial trial = new Trial(known, configuration.servicePid(), proof, needed, window, until);
+        Trial trial = trial(known, configuration.servicePid(), window, confirm);
         files.write(known);
         running.put(pid, trial);
-        if (proof != Proof.ACCEPTED) {
-            LOG.info("{}: a change of {} is on trial until {}", pid, known.properties(), until);
+        if (trial.proof != Proof.ACCEPTED) {
+            LOG.info("{}: a change of {} is on trial until {}", pid, known.properties(), trial.until);
             tell(trial, "begun", "");
         }
         request.replied().whenComplete((done, failure) -> actor.execute(() -> apply(trial)));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("pid", pid);
         result.put("properties", known.properties());
-        if (proof != Proof.ACCEPTED) {
-            result.put("until", until.toString());
+        if (trial.proof != Proof.ACCEPTED) {
+            result.put("until", trial.until.toString());
         }
         result.put("keptWhen", trial.proofInWords());
         return CommandResult.accepted(result, trial.outcome.minimalCompletionStage());
     }
 
-    private static Proof proof(OwnConfiguration configuration, Reach needed, boolean confirm) {
-        boolean reaching = REACHING.contains(configuration.factoryPid().orElse(configuration.servicePid()));
-        if (confirm || (reaching && needed.isEmpty())) {
-            return Proof.CONFIRMED;
-        }
-        return reaching ? Proof.BACK : Proof.ACCEPTED;
+    private Trial trial(TrialRecord known, String servicePid, Duration window, boolean confirm) {
+        Reach before = ways.reach();
+        Optional<Subject> subject = Subject.ofConfiguration(known.pid(), known.properties());
+        Optional<String> untried = subject.flatMap(about -> about.untried(before));
+        Proof reaching = confirm || untried.isPresent() ? Proof.CONFIRMED : Proof.BACK;
+        return new Trial(
+                known,
+                servicePid,
+                subject.isPresent() || confirm ? reaching : Proof.ACCEPTED,
+                untried.orElse(""),
+                subject.map(about -> about.needed(before)).orElse(Needed.NONE),
+                window,
+                clock.instant().plus(window));
     }
 
     private void apply(Trial trial) {
@@ -267,27 +260,22 @@ public final class Trials {
         }
     }
 
-    /** What is there must stay for a while: a link that is to be dialled anew is up for some seconds still. */
+    /** Where a person has to say that the change is good, it is tried for him as well. */
     private void look(Trial trial) {
-        if (trial.phase != Phase.IN_FORCE || trial.proof != Proof.BACK) {
-            return;
-        }
-        boolean back = trial.needed.missingIn(reach.get()).isEmpty();
-        if (!back) {
-            trial.timers.steady(null);
-        } else if (!trial.timers.isSteady()) {
-            trial.timers.steady(actor.later(STEADY, () -> keep(trial, trial.needed.inWords())));
+        if (trial.phase == Phase.IN_FORCE) {
+            trial.way.look(actor, ways, () -> {
+                if (trial.proof == Proof.BACK) {
+                    keep(trial, trial.way.needed().inWords());
+                }
+            });
         }
     }
 
     private void late(Trial trial) {
-        List<String> missing = trial.needed.missingIn(reach.get());
         restore(
                 trial,
                 "within " + trial.window.toSeconds() + " s "
-                        + (trial.proof == Proof.CONFIRMED
-                                ? "nobody confirmed it"
-                                : missing.isEmpty() ? "the way back was not steady" : String.join(", ", missing)));
+                        + (trial.proof == Proof.CONFIRMED ? "nobody confirmed it" : trial.way.missing(ways)));
     }
 
     private CommandResult confirmed(Optional<String> pid, boolean keep) {

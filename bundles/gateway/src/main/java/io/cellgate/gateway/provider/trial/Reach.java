@@ -1,60 +1,86 @@
 package io.cellgate.gateway.provider.trial;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.cellgate.modem.ModemState;
+import io.cellgate.modem.ModemStatus;
+import io.cellgate.uplink.UplinkState;
+import io.cellgate.uplink.UplinkStatus;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * By which ways the gateway is reached.
+ * By which ways the gateway is reached at one moment, and what they stand on. Immutable.
  *
- * @param uplinks the names of those that are connected
- * @param broker whether there is a session with a broker
+ * @param uplinks each by its name
+ * @param modems the state of each by its name
+ * @param brokers the configurations of those with which there is a session
  */
-public record Reach(Set<String> uplinks, boolean broker) {
+public record Reach(Map<String, Line> uplinks, Map<String, ModemState> modems, Set<String> brokers) {
 
-    private static final String UPLINK = "io.cellgate.uplink~";
-    private static final String MQTT = "io.cellgate.mqtt";
+    /** In these nobody wants the connection at present. */
+    private static final Set<UplinkState> UNWANTED = EnumSet.of(UplinkState.DISABLED, UplinkState.STANDBY);
 
-    /** Copies the set. */
+    /** A port that is lent carries the call; that is all there is to know of its modem then. */
+    private static final Set<ModemState> USABLE = EnumSet.of(ModemState.READY, ModemState.LENT);
+
+    /** Copies the collections. */
     public Reach {
-        uplinks = Set.copyOf(uplinks);
+        uplinks = Map.copyOf(uplinks);
+        modems = Map.copyOf(modems);
+        brokers = Set.copyOf(brokers);
     }
 
-    /** What must be there after a change: what is there before it, and what the change is about. */
-    public Reach needed(String pid) {
-        Set<String> names = new TreeSet<>(uplinks);
-        if (pid.startsWith(UPLINK)) {
-            names.add(pid.substring(UPLINK.length()));
+    /**
+     * An uplink.
+     *
+     * @param modem the name of the modem that it uses
+     * @param state where it stands
+     * @param pppd the process of its call
+     */
+    public record Line(String modem, UplinkState state, OptionalLong pppd) {
+
+        boolean connected() {
+            return state == UplinkState.CONNECTED;
         }
-        return new Reach(names, broker || pid.equals(MQTT));
-    }
 
-    /** Whether there is none. */
-    public boolean isEmpty() {
-        return uplinks.isEmpty() && !broker;
-    }
-
-    /** What of it is not there at a moment, in words; empty when all is. */
-    public List<String> missingIn(Reach now) {
-        List<String> missing = new ArrayList<>();
-        new TreeSet<>(uplinks)
-                .stream()
-                        .filter(name -> !now.uplinks().contains(name))
-                        .forEach(name -> missing.add("uplink '" + name + "' is not connected"));
-        if (broker && !now.broker()) {
-            missing.add("MQTT is not online");
+        boolean wanted() {
+            return !UNWANTED.contains(state);
         }
-        return missing;
     }
 
-    /** As a condition. */
-    public String inWords() {
-        List<String> words = new ArrayList<>();
-        new TreeSet<>(uplinks).forEach(name -> words.add("uplink '" + name + "' is connected"));
-        if (broker) {
-            words.add("MQTT is online");
-        }
-        return String.join(" and ", words);
+    /** What their statuses say. */
+    public static Reach of(Collection<UplinkStatus> uplinks, Collection<ModemStatus> modems, Set<String> brokers) {
+        return new Reach(
+                byName(
+                        uplinks,
+                        UplinkStatus::name,
+                        status -> new Line(status.modem(), status.state(), status.pppdPid())),
+                byName(modems, ModemStatus::name, ModemStatus::state),
+                brokers);
+    }
+
+    /** While a bundle is exchanged there may be two of a name for a moment. */
+    private static <S, T> Map<String, T> byName(Collection<S> statuses, Function<S, String> name, Function<S, T> part) {
+        return statuses.stream().collect(Collectors.toMap(name, part, (one, other) -> other));
+    }
+
+    Set<String> connected() {
+        return named(uplinks, Line::connected);
+    }
+
+    Set<String> usable() {
+        return named(modems, USABLE::contains);
+    }
+
+    static <T> Set<String> named(Map<String, T> all, Predicate<T> wanted) {
+        return all.entrySet().stream()
+                .filter(entry -> wanted.test(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

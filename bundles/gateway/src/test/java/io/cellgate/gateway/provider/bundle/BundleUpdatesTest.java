@@ -8,6 +8,10 @@ import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.common.testing.ManualActor;
 import io.cellgate.gateway.provider.trial.Reach;
+import io.cellgate.gateway.provider.trial.WayBack;
+import io.cellgate.gateway.provider.trial.Ways;
+import io.cellgate.modem.ModemState;
+import io.cellgate.uplink.UplinkState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -27,8 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 class BundleUpdatesTest {
 
     private static final String NAME = "io.cellgate.telemetry.mqtt";
-    private static final Reach ONLINE = new Reach(Set.of("main"), true);
-    private static final Reach NOTHING = new Reach(Set.of(), false);
+    private static final String PPP = "io.cellgate.ppp";
+    private static final Reach ONLINE = link(100, ModemState.READY, "io.cellgate.mqtt");
+    private static final Reach NOTHING = new Reach(Map.of(), Map.of(), Set.of());
     private static final byte[] OLD = Jars.of(NAME, "1.0.0");
     private static final byte[] NEW = Jars.of(NAME, "1.1.0");
     private static final byte[] NEWER = Jars.of(NAME, "1.2.0");
@@ -37,12 +43,20 @@ class BundleUpdatesTest {
     private Path folder;
 
     private final List<Map<String, Object>> events = new ArrayList<>();
+    private final List<String> redialled = new ArrayList<>();
     private final CompletableFuture<Void> replied = new CompletableFuture<>();
     private ManualActor actor = new ManualActor();
     private Reach reach = ONLINE;
     private FakeBundles bundles;
     private BundleUpdates updates;
     private Path kept;
+
+    private static Reach link(int pppd, ModemState modem, String... brokers) {
+        return new Reach(
+                Map.of("main", new Reach.Line("main", UplinkState.CONNECTED, OptionalLong.of(pppd))),
+                Map.of("main", modem),
+                Set.of(brokers));
+    }
 
     @BeforeEach
     void begin() throws IOException {
@@ -66,7 +80,17 @@ class BundleUpdatesTest {
                         },
                         own::nanoTime),
                 kept,
-                () -> reach,
+                new Ways() {
+                    @Override
+                    public Reach reach() {
+                        return reach;
+                    }
+
+                    @Override
+                    public void redial(String uplink) {
+                        redialled.add(uplink);
+                    }
+                },
                 events::add);
         updates.begin();
     }
@@ -103,7 +127,7 @@ class BundleUpdatesTest {
 
     private CommandResult keptOne(byte[] jar) throws IOException {
         CompletableFuture<CommandResult> outcome = begun(jar);
-        actor.advance(BundleUpdates.SETTLING.plus(BundleUpdates.STEADY));
+        actor.advance(BundleUpdates.SETTLING.plus(WayBack.STEADY));
         return ended(outcome);
     }
 
@@ -149,7 +173,7 @@ class BundleUpdatesTest {
     @Test
     void whatRunsAndIsReachedForAWhileStaysAndIsToldWithItsWayBack() throws IOException {
         CompletableFuture<CommandResult> outcome = begun(NEW);
-        actor.advance(BundleUpdates.SETTLING.plus(BundleUpdates.STEADY).minusMillis(1));
+        actor.advance(BundleUpdates.SETTLING.plus(WayBack.STEADY).minusMillis(1));
         assertFalse(outcome.isDone());
         actor.advance(Duration.ofMillis(1));
 
@@ -258,7 +282,7 @@ class BundleUpdatesTest {
     @Test
     void aBrokerThatDoesNotComeBackTakesTheUpdateBack() throws IOException {
         CompletableFuture<CommandResult> outcome = begun(NEW);
-        reachIs(new Reach(Set.of("main"), false));
+        reachIs(link(100, ModemState.READY));
         actor.advance(BundleUpdates.WINDOW);
 
         String why = why(outcome);
@@ -267,12 +291,41 @@ class BundleUpdatesTest {
     }
 
     @Test
+    void aModemThatIsNotReadyAgainTakesTheUpdateBackWhileTheLinkStays() throws IOException {
+        CompletableFuture<CommandResult> outcome = begun(NEW);
+        reachIs(link(100, ModemState.WAITING_PROFILE, "io.cellgate.mqtt"));
+        actor.advance(BundleUpdates.WINDOW);
+
+        assertTrue(why(outcome).contains("modem 'main' is waiting-profile and not ready"), why(outcome));
+    }
+
+    @Test
+    void aBundleThatDialsIsKeptOnceItHasDialled() throws IOException {
+        bundles = new FakeBundles(PPP, folder.resolve("shipped.jar"));
+        Files.write(bundles.shipped, Jars.of(PPP, "1.0.0"));
+        restart();
+        byte[] jar = Jars.of(PPP, "1.1.0");
+        CommandResult accepted = asked(PPP, jar, Sha256.of(jar));
+        replied.complete(null);
+        CompletableFuture<CommandResult> outcome =
+                accepted.outcome().orElseThrow().toCompletableFuture();
+        actor.advance(BundleUpdates.SETTLING.plus(WayBack.STEADY));
+        assertFalse(outcome.isDone());
+        assertEquals(List.of("main"), redialled);
+
+        reachIs(link(101, ModemState.READY, "io.cellgate.mqtt"));
+        actor.advance(WayBack.STEADY);
+
+        assertEquals(CommandResult.Status.OK, ended(outcome).status());
+    }
+
+    @Test
     void aWayBackThatBreaksAgainIsNone() throws IOException {
         CompletableFuture<CommandResult> outcome = begun(NEW);
         actor.advance(BundleUpdates.SETTLING.plusSeconds(20));
         reachIs(NOTHING);
         reachIs(ONLINE);
-        actor.advance(BundleUpdates.STEADY.minusSeconds(1));
+        actor.advance(WayBack.STEADY.minusSeconds(1));
         assertFalse(outcome.isDone());
         actor.advance(Duration.ofSeconds(1));
 
@@ -412,7 +465,7 @@ class BundleUpdatesTest {
         CompletableFuture<CommandResult> asked =
                 updates.resumed("7").orElseThrow().toCompletableFuture();
         assertFalse(asked.isDone());
-        actor.advance(BundleUpdates.SETTLING.plus(BundleUpdates.STEADY));
+        actor.advance(BundleUpdates.SETTLING.plus(WayBack.STEADY));
 
         assertEquals(ended(outcome), ended(asked));
         assertEquals(Optional.empty(), updates.resumed("8"));

@@ -13,6 +13,11 @@ import io.cellgate.config.ConfigurationProblem;
 import io.cellgate.config.ConfigurationReport;
 import io.cellgate.gateway.provider.configuration.Described.Property;
 import io.cellgate.gateway.provider.trial.Reach;
+import io.cellgate.gateway.provider.trial.Reach.Line;
+import io.cellgate.gateway.provider.trial.WayBack;
+import io.cellgate.gateway.provider.trial.Ways;
+import io.cellgate.modem.ModemState;
+import io.cellgate.uplink.UplinkState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -40,8 +46,12 @@ class TrialsTest {
     private static final String UPLINK = "io.cellgate.uplink~main";
     private static final String MQTT = "io.cellgate.mqtt";
     private static final String FILE = "# The access point\napn = internet\n#cid = 1\npassword = hunter2\n";
-    private static final Reach ALL = new Reach(Set.of("main"), true);
-    private static final Reach NONE = new Reach(Set.of(), false);
+    private static final String MODEM = "io.cellgate.modem~main";
+    private static final Reach ALL = link(100, ModemState.READY, MQTT);
+    /** The link was dialled anew. */
+    private static final Reach ANEW = link(101, ModemState.READY, MQTT);
+
+    private static final Reach NONE = link(0, ModemState.READY);
     private static final Duration WINDOW = Duration.ofMinutes(5);
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2025-06-01T12:00:00Z"));
 
@@ -53,9 +63,21 @@ class TrialsTest {
     private final ManualActor actor = new ManualActor();
     private final List<Map<String, Object>> events = new ArrayList<>();
     private FakeAdmin admin;
+    private final List<String> redialled = new ArrayList<>();
     private Reach reach = ALL;
     private Path file;
     private Trials trials;
+
+    /** One uplink over one modem; process 0: not connected. */
+    private static Reach link(int pppd, ModemState modem, String... brokers) {
+        return new Reach(Map.of("main", line(pppd)), Map.of("main", modem), Set.of(brokers));
+    }
+
+    private static Line line(int pppd) {
+        return pppd == 0
+                ? new Line("main", UplinkState.BACKING_OFF, OptionalLong.empty())
+                : new Line("main", UplinkState.CONNECTED, OptionalLong.of(pppd));
+    }
 
     private static Property open() {
         return new Property(false, value -> Optional.empty());
@@ -73,7 +95,14 @@ class TrialsTest {
                         "io.cellgate.uplink",
                         true,
                         Map.of("apn", open(), "cid", cid, "password", secret(), "raw.options", open())),
-                new Described(MQTT, false, Map.of("broker", open(), "password", secret())),
+                new Described(MQTT, false, Map.of("broker", open(), "password", secret(), "command.key", secret())),
+                new Described(
+                        "io.cellgate.modem",
+                        true,
+                        Map.of("at.port", open(), "pin", secret(), "poll.signal", open(), "state.directory", open())),
+                new Described("io.cellgate.ppp", false, Map.of("pppd", open())),
+                new Described("io.cellgate.profile", true, Map.of("dial", open())),
+                new Described("io.cellgate.at", false, Map.of("lock.directory", open(), "trace.bytes", open())),
                 new Described("io.cellgate.shell", false, Map.of("port", open())));
     }
 
@@ -103,7 +132,17 @@ class TrialsTest {
                 CLOCK,
                 new Configurations(admin.admin, TrialsTest::kinds, new CfgText(framework::get)),
                 folder.resolve("state/gateway/trials"),
-                () -> reach,
+                new Ways() {
+                    @Override
+                    public Reach reach() {
+                        return reach;
+                    }
+
+                    @Override
+                    public void redial(String uplink) {
+                        redialled.add(uplink);
+                    }
+                },
                 events::add);
         made.begin();
         on.run();
@@ -223,8 +262,8 @@ class TrialsTest {
         read("apn", byFileInstall);
         assertEquals(value, shown("apn"));
         inForce(UPLINK);
-        reach(ALL);
-        actor.advance(Trials.STEADY);
+        reach(ANEW);
+        actor.advance(WayBack.STEADY);
         CommandResult again = set(UPLINK, Map.of("apn", value));
         assertEquals(false, again.result().get("changed"), again::toString);
     }
@@ -332,7 +371,7 @@ class TrialsTest {
         CompletableFuture<CommandResult> outcome = outcome(set(MQTT, Map.of("broker", "tcp://wrong:1")));
         assertEquals("tcp://wrong:1", admin.stored.get(MQTT).get("broker"));
         inForce(MQTT);
-        reach(new Reach(Set.of("main"), false));
+        reach(link(100, ModemState.READY));
         actor.advance(WINDOW);
 
         assertEquals(Map.of("broker", "tcp://a.example:1883", "password", "geheim"), admin.stored.get(MQTT));
@@ -377,11 +416,11 @@ class TrialsTest {
         inForce(UPLINK);
         reach(NONE);
         actor.advance(Duration.ofMinutes(1));
-        reach(ALL);
-        actor.advance(Trials.STEADY.minusMillis(1));
-        reach(new Reach(Set.of("main"), false));
-        reach(ALL);
-        actor.advance(Trials.STEADY.minusMillis(1));
+        reach(ANEW);
+        actor.advance(WayBack.STEADY.minusMillis(1));
+        reach(link(101, ModemState.READY));
+        reach(ANEW);
+        actor.advance(WayBack.STEADY.minusMillis(1));
         assertFalse(outcome.isDone(), "a break begins the wait anew");
 
         actor.advance(Duration.ofMillis(1));
@@ -391,6 +430,169 @@ class TrialsTest {
         assertEquals(List.of(), records());
         assertEquals(0, actor.timers());
         assertEquals(List.of("begun", "kept"), outcomes());
+    }
+
+    /** A carrier that refuses the new one has ended the call before. */
+    @Test
+    void aWrongPasswordOfTheAccountComesBackByItself() throws Exception {
+        CompletableFuture<CommandResult> outcome = outcome(set(UPLINK, Map.of("password", "wrong")));
+        assertEquals(FILE.replace("hunter2", "wrong"), text());
+        inForce(UPLINK);
+        reach(NONE);
+        actor.advance(WINDOW);
+
+        assertEquals(FILE, text());
+        assertTrue(told(outcome).error().orElseThrow().contains("'main' is not connected"), told(outcome)::toString);
+        assertFalse((events + told(outcome).toString()).matches("(?s).*(hunter2|wrong).*"));
+    }
+
+    @Test
+    void aWrongPasswordOfTheAccountComesBackAfterAKill() throws Exception {
+        set(UPLINK, Map.of("password", "wrong"));
+        inForce(UPLINK);
+
+        started(new ManualActor());
+
+        assertEquals(FILE, text());
+        assertEquals(List.of(), records());
+    }
+
+    /** A link that is up does not depend on the port for commands. */
+    @Test
+    void aModemThatIsNotReadyAnyMoreTakesItsChangeBackWhileLinkAndBrokerStay() {
+        admin.put(MODEM, Map.of("at.port", "/dev/ttyUSB2"));
+        CompletableFuture<CommandResult> outcome = outcome(set(MODEM, Map.of("at.port", "/dev/ttyNONE7")));
+        reach(link(100, ModemState.WAITING_PORT, MQTT));
+        inForce(MODEM);
+        actor.advance(WINDOW);
+
+        assertEquals(Map.of("at.port", "/dev/ttyUSB2"), admin.stored.get(MODEM));
+        assertEquals(List.of(), redialled, "a link that works is not given up for a modem that does not");
+        assertEquals(
+                Optional.of(MODEM + ": within 300 s modem 'main' is waiting-port and not ready;"
+                        + " the former configuration is back"),
+                told(outcome).error());
+    }
+
+    @Test
+    void aModemThatIsReadyAgainIsKeptOnceALinkWasDialledOverIt() {
+        admin.put(MODEM, Map.of("at.port", "/dev/ttyUSB2"));
+        CompletableFuture<CommandResult> outcome = outcome(set(MODEM, Map.of("at.port", "/dev/ttyUSB3")));
+        inForce(MODEM);
+        actor.advance(WayBack.STEADY);
+        assertFalse(outcome.isDone(), "nobody has dialled");
+        assertEquals(List.of("main"), redialled);
+
+        reach(NONE);
+        reach(ANEW);
+        actor.advance(WayBack.STEADY);
+
+        assertEquals(Status.OK, told(outcome).status());
+        assertEquals(List.of("main"), redialled);
+    }
+
+    @Test
+    void whatNoDialDependsOnDisturbsNoLink() {
+        admin.put(MODEM, Map.of("poll.signal", "30s"));
+        CompletableFuture<CommandResult> outcome = outcome(set(MODEM, Map.of("poll.signal", "1m")));
+        inForce(MODEM);
+        actor.advance(WayBack.STEADY);
+
+        assertEquals(Status.OK, told(outcome).status());
+        assertEquals(List.of(), redialled);
+    }
+
+    /** Each with a property, and whether the trial dials; the file of the uplink is one of its kind. */
+    @ParameterizedTest
+    @CsvSource({"io.cellgate.ppp,pppd", "io.cellgate.uplink~main,raw.options", "io.cellgate.uplink~main,password"})
+    void whatOnlyTheNextDialReadsIsTriedByADialAndTakenBackWhenThatFails(String pid, String property) {
+        admin.put(UPLINK, Map.of("raw.options", "debug", "password", "hunter2"));
+        admin.put("io.cellgate.ppp", Map.of("pppd", "/usr/sbin/pppd"));
+        Map<String, Object> former = admin.stored.get(pid);
+        CompletableFuture<CommandResult> outcome = outcome(set(pid, Map.of(property, "wrong")));
+        inForce(pid);
+        assertEquals(List.of("main"), redialled);
+        reach(NONE);
+        actor.advance(WINDOW);
+
+        assertEquals(former, admin.stored.get(pid));
+        assertTrue(told(outcome).error().orElseThrow().contains("'main' is not connected"), told(outcome)::toString);
+        assertFalse((events + told(outcome).toString()).contains("hunter2"));
+    }
+
+    @Test
+    void aLinkThatNobodyCouldDialAnewProvesNothing() {
+        admin.put("io.cellgate.ppp", Map.of("pppd", "/usr/sbin/pppd"));
+        CompletableFuture<CommandResult> outcome = outcome(set("io.cellgate.ppp", Map.of("pppd", "/bin/wrong")));
+        inForce("io.cellgate.ppp");
+        actor.advance(WINDOW);
+
+        assertEquals(Map.of("pppd", "/usr/sbin/pppd"), admin.stored.get("io.cellgate.ppp"));
+        assertTrue(
+                told(outcome).error().orElseThrow().contains("uplink 'main' has not dialled anew"),
+                told(outcome)::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "io.cellgate.modem~main, pin, SIM",
+        "io.cellgate.modem~main, state.directory, SIM",
+        "io.cellgate.profile~lx100, dial, modem-reset",
+        "io.cellgate.at, lock.directory, modem-reset",
+        "io.cellgate.mqtt, command.key, requests"
+    })
+    void whatATrialCannotTryIsKeptByAPersonOnlyAndTheReplySaysWhy(String pid, String property, String why) {
+        admin.put(pid, Map.of(property, "1234"));
+        CommandResult accepted = set(pid, Map.of(property, "4321"));
+        CompletableFuture<CommandResult> outcome = outcome(accepted);
+        String keptWhen = String.valueOf(accepted.result().get("keptWhen"));
+        assertTrue(keptWhen.startsWith("config-confirm only: ") && keptWhen.contains(why), keptWhen);
+        inForce(pid);
+        actor.advance(WINDOW);
+
+        assertEquals(Map.of(property, "1234"), admin.stored.get(pid));
+        assertEquals(List.of(), redialled);
+        assertTrue(told(outcome).error().orElseThrow().contains("nobody confirmed it"), told(outcome)::toString);
+    }
+
+    @Test
+    void whatTakesADialNeedsAPersonWhereNobodyCanDial() {
+        reach = new Reach(
+                Map.of("main", new Line("main", UplinkState.STANDBY, OptionalLong.empty())), Map.of(), Set.of(MQTT));
+        admin.put("io.cellgate.ppp", Map.of("pppd", "/usr/sbin/pppd"));
+        CommandResult accepted = set("io.cellgate.ppp", Map.of("pppd", "/bin/wrong"));
+
+        assertTrue(
+                String.valueOf(accepted.result().get("keptWhen")).startsWith("config-confirm only: it is tried by"),
+                accepted::toString);
+    }
+
+    @Test
+    void whereAPersonIsToConfirmALinkIsDialledAnewForHim() {
+        CompletableFuture<CommandResult> outcome =
+                outcome(make(new Change(UPLINK, Map.of("raw.options", "debug"), Set.of()), true));
+        inForce(UPLINK);
+        reach(ANEW);
+        actor.advance(WayBack.STEADY);
+
+        assertEquals(List.of("main"), redialled);
+        assertFalse(outcome.isDone());
+    }
+
+    /** With and without a broker of another instance. */
+    @ParameterizedTest
+    @ValueSource(strings = {"io.cellgate.mqtt~b", ""})
+    void ofSeveralBrokersTheOneThatIsChangedHasToBeThere(String other) {
+        String one = "io.cellgate.mqtt~a";
+        admin.put(one, Map.of("broker", "tcp://a.example:1883"));
+        reach = other.isEmpty() ? link(100, ModemState.READY) : link(100, ModemState.READY, one, other);
+        CompletableFuture<CommandResult> outcome = outcome(set(one, Map.of("broker", "tcp://wrong:1")));
+        reach(other.isEmpty() ? link(100, ModemState.READY) : link(100, ModemState.READY, other));
+        inForce(one);
+        actor.advance(WINDOW);
+
+        assertEquals(Map.of("broker", "tcp://a.example:1883"), admin.stored.get(one));
+        assertTrue(told(outcome).error().orElseThrow().contains("MQTT 'a' is not online"), told(outcome)::toString);
     }
 
     @Test
