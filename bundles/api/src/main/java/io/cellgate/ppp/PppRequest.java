@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param context what the module is told beside the data port before the call (APN, account: guide 3.1), in any text that is
  *     the same for the same context. No plan depends on it, but a link that was dialled with another context is not the one
  *     that is asked for. Secret because it may hold a password
+ * @param routeMetric the metric that the link's default route is to have; empty for the kernel's own, 0. Where pppd takes no metric from the
+ *     gateway's user it makes the route without one, and only where there is no other: whoever asks sees to the rest
  */
 public record PppRequest(
         String linkName,
@@ -42,7 +45,8 @@ public record PppRequest(
         Optional<Secret> password,
         SortedMap<String, String> options,
         List<String> rawOptions,
-        Secret context) {
+        Secret context,
+        OptionalLong routeMetric) {
 
     /**
      * Begins a request for the 3GPP base line on a serial line of 115200 8N1, with parameters on the command line, no account, no
@@ -72,6 +76,7 @@ public record PppRequest(
      * @param options pppd options by name that differ from the guide's line
      * @param rawOptions further options, a token each, as a person wrote them
      * @param context what the module is told beside the data port before the call
+     * @param routeMetric the metric that the link's default route is to have
      */
     public PppRequest {
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
@@ -93,6 +98,7 @@ public record PppRequest(
         private @Nullable String username;
         private @Nullable Secret password;
         private Secret context = Secret.of("");
+        private @Nullable Long routeMetric;
 
         private Builder(String linkName, Path device, DialScript script) {
             this.linkName = linkName;
@@ -200,6 +206,17 @@ public record PppRequest(
         }
 
         /**
+         * A metric of the link's default route, beside others.
+         *
+         * @param value as {@link PppRequest#routeMetric()}
+         * @return this
+         */
+        public Builder routeMetric(long value) {
+            routeMetric = value;
+            return this;
+        }
+
+        /**
          * Ends the building.
          *
          * @return the request
@@ -217,7 +234,8 @@ public record PppRequest(
                     Optional.ofNullable(password),
                     options,
                     rawOptions,
-                    context);
+                    context,
+                    routeMetric == null ? OptionalLong.empty() : OptionalLong.of(routeMetric));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,8 @@ class PppRequestTest {
                         Optional.empty(),
                         new TreeMap<>(),
                         List.of(),
-                        Secret.of("")),
+                        Secret.of(""),
+                        OptionalLong.empty()),
                 PppRequest.builder("spare", DEVICE, SCRIPT).build());
     }
 
@@ -50,6 +52,7 @@ class PppRequestTest {
                 .option("noccp", "")
                 .rawOptions("debug", "kdebug", "1")
                 .context(Secret.of("internet"))
+                .routeMetric(200)
                 .build();
 
         assertEquals(230_400, request.line().baud());
@@ -61,6 +64,7 @@ class PppRequestTest {
         assertEquals(Map.of("mru", "1280", "noccp", ""), request.options());
         assertEquals(List.of("debug", "kdebug", "1"), request.rawOptions());
         assertEquals(Secret.of("internet"), request.context());
+        assertEquals(OptionalLong.of(200), request.routeMetric());
         assertFalse(request.toString().contains("geheim"));
     }
 

@@ -264,16 +264,13 @@ record UplinkSettings(
         // spotless:on
     }
 
-    /** By which pppd makes a default route beside others. */
-    private static final String ROUTE_METRIC = "defaultroute-metric";
-
     private static final Set<String> ROUTE_OPTIONS = Set.of(
             "defaultroute",
             "nodefaultroute",
             "-defaultroute",
             "replacedefaultroute",
             "noreplacedefaultroute",
-            ROUTE_METRIC);
+            "defaultroute-metric");
 
     private static final Pattern BYTES =
             Pattern.compile("(\\d{1,6})\\s*([KMGT](?:i?B)?|B)?|(\\d{7,15})", Pattern.CASE_INSENSITIVE);
@@ -354,7 +351,6 @@ record UplinkSettings(
         return OptionalLong.of(bytes);
     }
 
-    /** A program and its arguments; it is run without a shell. */
     /** The same, with a call that is made in another way. */
     UplinkSettings with(CallSettings other) {
         return new UplinkSettings(
@@ -382,9 +378,6 @@ record UplinkSettings(
     /** What pppd is asked for, on a module that dials in the given way. */
     PppRequest request(DialSettings dial) {
         return call.request(
-                name,
-                dial,
-                route.map(own -> Map.of(ROUTE_METRIC, Long.toString(own.metric())))
-                        .orElse(Map.of()));
+                name, dial, route.map(own -> OptionalLong.of(own.metric())).orElse(OptionalLong.empty()));
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** An uplink that is one of several ways out. */
@@ -19,16 +20,15 @@ class SeveralWaysTest extends SupervisedUplink {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Test
-    void pppdMakesTheRouteWithTheMetric() {
+    void pppdIsAskedForTheRouteWithTheMetric() {
         assertEquals(
-                "200",
+                OptionalLong.of(200),
                 Configurations.settings("route.metric", "200")
                         .request(new FakeModem()
                                 .dialSettings(
                                         Configurations.settings().call().context(),
                                         Configurations.settings().call().form()))
-                        .options()
-                        .get("defaultroute-metric"));
+                        .routeMetric());
     }
 
     @Test
@@ -38,7 +38,7 @@ class SeveralWaysTest extends SupervisedUplink {
         actor.advance(SECOND);
 
         assertEquals(UplinkState.CONNECTED, state());
-        assertFalse(ppp.last().request.options().containsKey("defaultroute-metric"));
+        assertEquals(OptionalLong.empty(), ppp.last().request.routeMetric());
         assertEquals(List.of(), ip.changes);
         assertFalse(supervisor.status().toMap().containsKey("carries"));
         assertEquals(Optional.of(true), supervisor.status().defaultRoute());

@@ -46,6 +46,8 @@ record PppRequestDigest(String salt, String value) {
         request.options().forEach((name, value) -> texts.addAll(List.of(name, value)));
         addAll(texts, request.rawOptions());
         texts.add(request.context().reveal());
+        // nothing where there is none: a link of an earlier version is known again
+        request.routeMetric().ifPresent(metric -> texts.add(Long.toString(metric)));
         return SaltedDigest.of(salt, texts);
     }
 

@@ -89,6 +89,7 @@ final class CliPlan {
         options.value("connect", CommonOptions.connect(request, paths, script));
         if (caller == Caller.ROOT) {
             CommonOptions.peer(options);
+            CommonOptions.routeMetric(request, options);
         }
         CommonOptions.once(options);
         CommonOptions.modem(options);

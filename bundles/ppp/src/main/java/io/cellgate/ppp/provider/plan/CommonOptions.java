@@ -37,6 +37,11 @@ final class CommonOptions {
         }
     }
 
+    /** A default route beside others, which pppd makes for root only. */
+    static void routeMetric(PppRequest request, OptionSet options) {
+        request.routeMetric().ifPresent(metric -> options.value("defaultroute-metric", Long.toString(metric)));
+    }
+
     /** Carrier lines (DCD, DTR) are used unless the option {@code local} is named. */
     static void modem(OptionSet options) {
         options.flag(options.chosen().contains("local") ? "local" : "modem");

@@ -79,6 +79,7 @@ final class ScriptPlan {
         CommonOptions.modem(options);
         options.flag("ipcp-accept-local").flag("ipcp-accept-remote").value("connect-delay", "5000");
         CommonOptions.patience(options);
+        CommonOptions.routeMetric(request, options);
         return options.override().text();
     }
 

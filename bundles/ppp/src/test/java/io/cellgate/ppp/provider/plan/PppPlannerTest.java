@@ -111,6 +111,23 @@ class PppPlannerTest {
         assertEquals(root.files().get(0).content(), user.files().get(0).content());
     }
 
+    @Test
+    void theMetricOfTheRouteIsForRootAlone() throws PppException {
+        PppRequest request = Requests.threeGpp().routeMetric(200).request();
+
+        List<String> root = PppPlanner.plan(request, PATHS, DEBIAN, Caller.ROOT)
+                .files()
+                .get(1)
+                .content()
+                .lines()
+                .toList();
+        PppPlan user = PppPlanner.plan(request, PATHS, DEBIAN, Caller.USER);
+
+        assertTrue(root.contains("defaultroute-metric 200"), root.toString());
+        assertFalse(user.toString().contains("metric"), user.toString());
+        assertTrue(user.argv().contains("defaultroute"), "the first link has a route without our help");
+    }
+
     @ParameterizedTest
     @CsvSource({"NONE,-pap -chap", "PAP,-chap", "CHAP,-pap", "PAP_CHAP,''", "EAP,-pap -chap"})
     void theAuthoptionFollowsTheGuidesTable(Authentication authentication, String authoption) throws PppException {

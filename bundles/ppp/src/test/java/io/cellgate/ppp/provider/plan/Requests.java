@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,6 +31,7 @@ public final class Requests {
     private SortedMap<String, String> options = new TreeMap<>();
     private List<String> raw = List.of();
     private Secret context = Secret.of("");
+    private OptionalLong routeMetric = OptionalLong.empty();
 
     private Requests(Standards standards, String dialCommand) {
         this.standards = standards;
@@ -75,6 +77,11 @@ public final class Requests {
         return this;
     }
 
+    public Requests routeMetric(long metric) {
+        routeMetric = OptionalLong.of(metric);
+        return this;
+    }
+
     public Requests line(SerialLine other) {
         line = other;
         return this;
@@ -108,6 +115,7 @@ public final class Requests {
                 password,
                 options,
                 raw,
-                context);
+                context,
+                routeMetric);
     }
 }

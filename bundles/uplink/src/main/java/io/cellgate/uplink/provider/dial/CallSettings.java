@@ -14,8 +14,8 @@ import io.cellgate.ppp.PppRequest;
 import io.cellgate.ppp.Standards;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -87,17 +87,16 @@ public record CallSettings(
 
     /** What pppd is asked for, on a module that dials in the given way. */
     public PppRequest request(String linkName, DialSettings dial) {
-        return request(linkName, dial, Map.of());
+        return request(linkName, dial, OptionalLong.empty());
     }
 
     /**
-     * As {@link #request(String, DialSettings)}, with further options.
+     * As {@link #request(String, DialSettings)}, for one of several ways out.
      *
-     * @param more by pppd's names, as in {@link PppRequest#options()}
+     * @param routeMetric as in {@link PppRequest#routeMetric()}
      */
-    public PppRequest request(String linkName, DialSettings dial, Map<String, String> more) {
+    public PppRequest request(String linkName, DialSettings dial, OptionalLong routeMetric) {
         SortedMap<String, String> merged = new TreeMap<>(dial.pppdOptions());
-        merged.putAll(more);
         merged.putAll(options);
         boolean contexts = dial.world() == RadioWorld.THREE_GPP;
         boolean account = authentication.needsAccount();
@@ -113,7 +112,8 @@ public record CallSettings(
                 account ? context.password() : Optional.empty(),
                 contexts ? forContext(merged) : merged,
                 rawOptions,
-                ContextText.of(context));
+                ContextText.of(context),
+                routeMetric);
     }
 
     private SortedMap<String, String> forContext(SortedMap<String, String> given) {

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -124,7 +125,8 @@ public final class DialBenchmark extends Scenario {
                 Optional.of(Secret.of(testBed.account.password())),
                 new TreeMap<>(),
                 List.of(),
-                Secret.of(""));
+                Secret.of(""),
+                OptionalLong.empty());
     }
 
     private void report(TestBed testBed) throws Exception {
