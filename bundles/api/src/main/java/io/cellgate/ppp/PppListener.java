@@ -1,5 +1,6 @@
 package io.cellgate.ppp;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** Hears how a link goes on. */
@@ -27,4 +28,11 @@ public interface PppListener {
     default boolean resolversWanted(PppStatus status) {
         return status.defaultRoute().orElse(true);
     }
+
+    /**
+     * Pppd control has tried to make the link's resolvers the system's. By the same thread as {@link #changed}.
+     *
+     * @param problem why they could not be, for a person; empty where they are
+     */
+    default void resolversInstalled(Optional<String> problem) {}
 }

@@ -16,6 +16,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -62,10 +63,10 @@ public final class LinkFiles {
         }
     }
 
-    /** Puts a link's resolvers into the system's resolver file, if that is configured. */
-    public void installResolvers(String linkName, List<InetAddress> addresses, PppPaths paths) {
+    /** Puts a link's resolvers into the system's resolver file, if that is configured. Returns why they could not be put there. */
+    public Optional<String> installResolvers(String linkName, List<InetAddress> addresses, PppPaths paths) {
         synchronized (resolvers) {
-            paths.resolvConf().ifPresent(file -> new ResolvConf(file).install(linkName, addresses));
+            return paths.resolvConf().flatMap(file -> new ResolvConf(file).install(linkName, addresses));
         }
     }
 

@@ -6,6 +6,7 @@ import io.cellgate.ppp.provider.plan.PppPaths;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -45,8 +46,8 @@ public final class ResolvConf {
         this.before = file.resolveSibling(file.getFileName() + ".before-cellgate");
     }
 
-    /** Puts a link's resolvers in the place of the system's, or of another link's. */
-    public void install(String linkName, List<InetAddress> resolvers) {
+    /** Puts a link's resolvers in the place of the system's, or of another link's. Returns why it could not, for a person. */
+    public Optional<String> install(String linkName, List<InetAddress> resolvers) {
         StringBuilder text = new StringBuilder(PppPaths.MARK)
                 .append(" for the link ")
                 .append(linkName)
@@ -55,16 +56,12 @@ public final class ResolvConf {
                 text.append("nameserver ").append(resolver.getHostAddress()).append('\n'));
         try {
             if (Files.isSymbolicLink(file)) {
-                LOG.warn(
-                        "Link {}: {} is a link to {}, another program's file; the resolvers are not installed",
-                        linkName,
-                        file,
-                        Files.readSymbolicLink(file));
-                return;
+                return Optional.of(notInstalled(
+                        linkName, "it is a link to " + Files.readSymbolicLink(file) + ", another program's file"));
             }
             Optional<String> present = read(file);
             if (present.equals(Optional.of(text.toString()))) {
-                return;
+                return Optional.empty();
             }
             if (present.isPresent() && owner(present.get()).isEmpty()) {
                 copy(file, before);
@@ -73,9 +70,20 @@ public final class ResolvConf {
             }
             DurableFile.write(file, text.toString().getBytes(StandardCharsets.US_ASCII), PUBLIC);
             LOG.info("Link {}: its resolvers are in {}", linkName, file);
+            return Optional.empty();
+        } catch (AccessDeniedException e) {
+            return Optional.of(notInstalled(
+                    linkName,
+                    "the gateway's user may not write there; with dns.install = none pppd's scripts do, as root"));
         } catch (IOException e) {
-            LOG.error("Link {}: the resolvers cannot be installed in {}: {}", linkName, file, e.toString());
+            return Optional.of(notInstalled(linkName, e.toString()));
         }
+    }
+
+    private String notInstalled(String linkName, String why) {
+        String problem = "the resolvers are not installed in " + file + ": " + why;
+        LOG.warn("Link {}: {}", linkName, problem);
+        return problem;
     }
 
     /** Puts the former content back if the file still holds this link's resolvers. */

@@ -279,7 +279,16 @@ final class LinkSession implements PppSession {
                 && !next.dns().equals(installed)
                 && wantsResolvers(next)) {
             installed = next.dns();
-            surroundings.files().installResolvers(linkName, installed, paths);
+            Optional<String> problem = surroundings.files().installResolvers(linkName, installed, paths);
+            tellResolvers(problem);
+        }
+    }
+
+    private void tellResolvers(Optional<String> problem) {
+        try {
+            listener.resolversInstalled(problem);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("A listener of link {} failed", linkName, e);
         }
     }
 
@@ -302,6 +311,7 @@ final class LinkSession implements PppSession {
             resolvers(status);
         } else {
             surroundings.files().removeResolvers(linkName, paths);
+            tellResolvers(Optional.empty());
         }
     }
 

@@ -60,6 +60,9 @@ public final class LogReader {
     private final @Nullable String mark;
     private Attempt attempt = new Attempt();
     private @Nullable Boolean wantsDefaultRoute;
+    /** Whether the default route was to have a metric. */
+    private boolean besideOthers;
+
     private boolean demand;
     private boolean persist;
     private boolean withoutIpv4;
@@ -136,6 +139,8 @@ public final class LogReader {
         switch (name) {
             case "defaultroute" -> wantsDefaultRoute = true;
             case "nodefaultroute" -> wantsDefaultRoute = false;
+            // pppd does not look whether another one has a better metric
+            case "defaultroute-metric" -> besideOthers = true;
             case "demand" -> demand = true;
             case "persist" -> persist = true;
             case "noip" -> withoutIpv4 = true;
@@ -239,7 +244,9 @@ public final class LogReader {
     }
 
     private Optional<Boolean> defaultRoute() {
-        return attempt.routeRefused ? Optional.of(false) : Optional.ofNullable(wantsDefaultRoute);
+        return attempt.routeRefused
+                ? Optional.of(false)
+                : Optional.ofNullable(wantsDefaultRoute).filter(wanted -> !(wanted && besideOthers));
     }
 
     /**

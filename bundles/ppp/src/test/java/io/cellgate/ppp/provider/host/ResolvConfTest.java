@@ -45,6 +45,20 @@ class ResolvConfTest {
     }
 
     @Test
+    void whatKeepsThemOutIsSaid() throws IOException {
+        Path elsewhere = Files.writeString(directory.resolve("elsewhere"), OFFICE);
+        Files.delete(file);
+        Files.createSymbolicLink(file, elsewhere);
+
+        assertEquals(
+                Optional.of("the resolvers are not installed in " + file + ": it is a link to " + elsewhere
+                        + ", another program's file"),
+                resolvConf.install("main", addresses("192.0.2.53")));
+        Files.delete(file);
+        assertEquals(Optional.empty(), resolvConf.install("main", addresses("192.0.2.53")));
+    }
+
+    @Test
     void theLinksResolversStandThereUntilItEnds() throws IOException {
         resolvConf.install("main", addresses("192.0.2.53", "192.0.2.54"));
 

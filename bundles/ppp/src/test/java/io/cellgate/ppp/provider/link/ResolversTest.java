@@ -21,6 +21,7 @@ class ResolversTest extends DaemonFixture {
 
     private Path file;
     private volatile boolean wanted;
+    private volatile String problem = "not told";
 
     private final PppListener decided = new PppListener() {
 
@@ -32,6 +33,11 @@ class ResolversTest extends DaemonFixture {
         @Override
         public boolean resolversWanted(PppStatus status) {
             return wanted;
+        }
+
+        @Override
+        public void resolversInstalled(Optional<String> found) {
+            problem = found.orElse("");
         }
     };
 
@@ -46,6 +52,15 @@ class ResolversTest extends DaemonFixture {
         PppSession session = up(done(daemon.start(request(), heard::add)));
         await().until(() -> content().contains("nameserver 10.0.0.53"));
         session.close();
+    }
+
+    @Test
+    void whatKeepsThemOutIsToldToWhoeverHearsTheLink() throws Exception {
+        Files.delete(file);
+        Files.createSymbolicLink(file, directory.resolve("elsewhere"));
+        wanted = true;
+        up(done(daemon.start(request(), decided)));
+        await().until(() -> problem.contains("another program's file"));
     }
 
     @Test

@@ -121,6 +121,11 @@ class LogReaderTest {
         assertEquals(Optional.of(false), status(read(wanted + refused)).defaultRoute());
         String through = UP.replace("local  IP", "not replacing existing default route through eth0\nlocal  IP");
         assertEquals(Optional.of(false), status(read(through)).defaultRoute());
+        String metric = "defaultroute-metric 700\t\t# (from /run/options)\n";
+        assertEquals(
+                Optional.empty(),
+                status(read(wanted + metric + UP)).defaultRoute(),
+                "nobody has looked whether another one is better");
         assertEquals(
                 Optional.of(false),
                 status(read("nodefaultroute\t\t# (from /run/options)\n" + UP)).defaultRoute());
