@@ -73,7 +73,7 @@ final class LinkControl {
         this.name = name;
         this.prerequisites = prerequisites;
         this.actor = actor;
-        this.checker = new LinkChecker(check, traffic, actor);
+        this.checker = new LinkChecker(check, routes::egress, traffic, actor);
         this.failures = new FailureReport(clock);
         this.nextDial = new NextDial(name, prerequisites, actor, clock, random, programs, published);
         this.published = published;
@@ -87,7 +87,7 @@ final class LinkControl {
                 endReason::diagnose,
                 (slow, why) -> ended(slow, Optional.of(why), PauseRule.MODEM));
         this.usage = new LinkUsage(boot, actor, clock, traffic, meter, failures, published);
-        this.seat = new RouteSeat(name, actor, routes, this::contextEnded, this::routeDecided);
+        this.seat = new RouteSeat(name, actor, routes, this::contextEnded, checker::routesChanged, this::routeDecided);
         this.report = new LinkReport(prerequisites, this::link, checker, match, earlier, nextDial, usage, seat);
     }
 
@@ -363,8 +363,7 @@ final class LinkControl {
 
     private void check(PppLink checked, UplinkSettings settings) {
         checker.stop();
-        if (seat.isPlaced(checked)) { // otherwise a question would leave by another way
-            checker.keptOnLink(seat.isOneOfSeveral());
+        if (seat.isPlaced(checked)) { // before that a question would leave by another way
             checked.status().ifPresent(status -> checker.start(status, settings.check()));
         }
     }

@@ -50,6 +50,7 @@ final class LinkReport {
                 .or(usage::note)
                 .or(nextDial::note)
                 .or(checker::note)
+                .or(seat::note)
                 .or(() -> link.get().flatMap(PppLink::endedBecause).map(StatusText::words));
     }
 

@@ -87,6 +87,7 @@ final class FakePpp implements PppDaemon {
         PppStatus status;
         boolean hangUp;
         boolean defaultRoute = true;
+        boolean routeUnknown;
         boolean closed;
         boolean bundleReplaced;
         private final CompletableFuture<PppStatus> gone = new CompletableFuture<>();
@@ -108,7 +109,7 @@ final class FakePpp implements PppDaemon {
                     List.of(RESOLVER),
                     PppStatus.Peer.UNKNOWN,
                     PppStatus.Negotiated.NOTHING,
-                    Optional.of(defaultRoute),
+                    routeUnknown ? Optional.empty() : Optional.of(defaultRoute),
                     Optional.empty(),
                     Optional.empty()));
         }
@@ -120,6 +121,29 @@ final class FakePpp implements PppDaemon {
         void dead(PppFailure failure) {
             tell(statusOf(PppPhase.DEAD, Optional.of(failure)));
             gone.complete(status);
+        }
+
+        /** There is an interface, and no address yet. */
+        void attaches() {
+            tell(new PppStatus(
+                    "main",
+                    PppPhase.NETWORK,
+                    OptionalLong.of(42),
+                    Optional.of("ppp0"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    PppStatus.Peer.UNKNOWN,
+                    PppStatus.Negotiated.NOTHING,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()));
+        }
+
+        void resolversInstalled(Optional<String> problem) {
+            if (listener != null) {
+                listener.resolversInstalled(problem);
+            }
         }
 
         void negotiates() {

@@ -32,6 +32,94 @@ class SeveralWaysTest extends SupervisedUplink {
     }
 
     @Test
+    void whereNoRuleCanBeSetALinkBesideABetterCableIsNotAskedAndStaysUp() {
+        cable();
+        ip.refusal = "RTNETLINK answers: Operation not permitted";
+        answers = false;
+        begin("apn", "internet", "route.metric", "200");
+        ppp.last().up();
+        ip.pppWithoutRoute("ppp0", "10.20.30.40");
+        actor.advance(Duration.ofMinutes(30));
+
+        assertEquals(0, checks);
+        assertEquals(UplinkState.CONNECTED, state());
+        assertTrue(detail().contains("would leave by eth0 and not by ppp0"), detail());
+        Map<String, Object> status = supervisor.status().toMap();
+        assertEquals(false, status.get("carries"));
+        assertEquals(
+                "eth0 carries the traffic, by the kernel's own order; the routes cannot be set: "
+                        + "RTNETLINK answers: Operation not permitted",
+                status.get("routeWhy"));
+    }
+
+    @Test
+    void itIsAskedOnceTheRuleIsThere() {
+        cable();
+        ip.refusal = "RTNETLINK answers: Operation not permitted";
+        begin("apn", "internet", "route.metric", "200");
+        ppp.last().up();
+        ip.pppWithoutRoute("ppp0", "10.20.30.40");
+        actor.advance(SECOND);
+        assertEquals(0, checks);
+
+        ip.refusal = null;
+        actor.advance(Duration.ofSeconds(31));
+
+        assertEquals(1, checks);
+        assertEquals("", detail());
+    }
+
+    @Test
+    void pppdsOwnRouteBesideABetterOneIsNoReasonToAsk() {
+        cable();
+        answers = false;
+        begin("apn", "internet", "options", "defaultroute-metric=700");
+        ip.ppp("ppp0", "10.20.30.40", 700);
+        ppp.last().up();
+        actor.advance(Duration.ofMinutes(30));
+        assertEquals(0, checks);
+        assertEquals(UplinkState.CONNECTED, state());
+
+        answers = true;
+        ip.down("eth0");
+        actor.advance(SECOND);
+        assertEquals(1, checks);
+        assertEquals("", detail());
+    }
+
+    @Test
+    void withoutTheKernelsWordALinkWhoseRouteIsNotKnownIsNotAsked() {
+        ip.absent = true;
+        answers = false;
+        begin("apn", "internet", "options", "defaultroute-metric=700");
+        ppp.last().routeUnknown = true;
+        ppp.last().up();
+        actor.advance(Duration.ofMinutes(30));
+
+        assertEquals(0, checks);
+        assertEquals(UplinkState.CONNECTED, state());
+    }
+
+    @Test
+    void aRouteThatPppdHasMadeWithoutTheMetricIsStillTheUplinks() {
+        cable();
+        begin("apn", "internet", "route.metric", "200");
+        ppp.last().attaches();
+        ip.ppp("ppp0", "10.20.30.40", 0);
+        actor.advance(SECOND);
+        assertEquals(
+                "eth0 (metric 100) carries the traffic: the best that works",
+                supervisor.status().toMap().get("routeWhy"));
+
+        ppp.last().up();
+        actor.advance(SECOND);
+        assertEquals("eth0", ip.way("all"));
+        assertEquals("ppp0", ip.way("10.20.30.40"));
+        assertEquals(1, checks);
+        assertEquals(false, supervisor.status().toMap().get("carries"));
+    }
+
+    @Test
     void anUplinkAloneIsDialledAndRoutedAsEver() {
         begin("apn", "internet");
         ppp.last().up();
@@ -95,6 +183,20 @@ class SeveralWaysTest extends SupervisedUplink {
         assertEquals(true, event.details().get("carries"));
         assertTrue(ppp.last().wantsResolvers());
         assertEquals(before + 1, ppp.last().resolverChanges);
+    }
+
+    @Test
+    void resolversThatCannotBeInstalledAreToldInTheStatus() {
+        begin("apn", "internet", "route.metric", "200");
+        comesUp();
+        ppp.last().resolversInstalled(Optional.of("the resolvers are not installed"));
+        actor.run();
+        assertEquals("the resolvers are not installed", detail());
+        assertEquals(UplinkState.CONNECTED, state());
+
+        ppp.last().resolversInstalled(Optional.empty());
+        actor.run();
+        assertEquals("", detail());
     }
 
     @Test

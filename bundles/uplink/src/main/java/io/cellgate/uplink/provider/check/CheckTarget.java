@@ -45,6 +45,21 @@ public record CheckTarget(
                         new CheckTarget(settings.method(), settings.target(), own, resolvers, link.interfaceName()));
     }
 
+    /** To whom the first packet of a question goes: whom it asks, or the resolvers that tell where that is. */
+    List<InetAddress> addresses() {
+        return endpoint.flatMap(Endpoint::address).map(List::of).orElse(resolvers);
+    }
+
+    /** The same, of which only some of {@link #addresses()} are asked. */
+    CheckTarget asking(List<InetAddress> some) {
+        return new CheckTarget(
+                method,
+                endpoint,
+                local,
+                resolvers.stream().filter(some::contains).toList(),
+                interfaceName);
+    }
+
     /** Whom, for a person. */
     String words() {
         return endpoint.map(asked -> asked.words() + " (" + method.name().toLowerCase(Locale.ROOT) + ")")

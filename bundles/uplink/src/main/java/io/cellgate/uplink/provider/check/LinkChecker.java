@@ -21,7 +21,7 @@ public final class LinkChecker {
     /** Between questions at most where there are no counters. */
     private static final Duration BLIND = Duration.ofMinutes(1);
 
-    private final ConnectivityCheck check;
+    private final LinkQuestion asking;
     private final Traffic traffic;
     private final Actor actor;
     private final Suspicion suspicion = new Suspicion();
@@ -31,14 +31,14 @@ public final class LinkChecker {
     private @Nullable String note;
     /** What the last question was answered with, in place of what would have passed. */
     private @Nullable String answered;
+    /** Why the last question could not be asked; null where it was. */
+    private @Nullable String hindrance;
     /** What the module has said of the end of the link's data context, until something proves the link all the same. */
     private @Nullable String ended;
     /** Whether questions are asked at all. */
     private boolean asks;
 
     private boolean begun;
-    /** Whether the link's address keeps a question on it, whatever default route there is. */
-    private boolean kept;
 
     private @Nullable Timer timer;
     private @Nullable Runnable question;
@@ -47,11 +47,12 @@ public final class LinkChecker {
     private int round;
 
     /**
+     * @param egress says whether a question would leave by the link
      * @param traffic the interfaces' counters
      * @param actor runs the checks' results
      */
-    public LinkChecker(ConnectivityCheck check, Traffic traffic, Actor actor) {
-        this.check = check;
+    public LinkChecker(ConnectivityCheck check, Egress egress, Traffic traffic, Actor actor) {
+        this.asking = new LinkQuestion(check, egress);
         this.traffic = traffic;
         this.actor = actor;
     }
@@ -73,7 +74,7 @@ public final class LinkChecker {
 
     /** What a person should know of it. */
     public Optional<String> note() {
-        return Optional.ofNullable(note);
+        return Optional.ofNullable(note).or(() -> Optional.ofNullable(hindrance));
     }
 
     /** Forgets the link. */
@@ -86,6 +87,7 @@ public final class LinkChecker {
         failures = 0;
         note = null;
         answered = null;
+        hindrance = null;
         ended = null;
         asks = false;
         begun = false;
@@ -96,12 +98,11 @@ public final class LinkChecker {
         return begun;
     }
 
-    /**
-     * Whether what bears a link's address leaves by the link, as a rule of the kernel's says; otherwise it does only where the default route
-     * goes there. For {@link #start}.
-     */
-    public void keptOnLink(boolean value) {
-        kept = value;
+    /** Routes have changed: a question that could not be asked may be now. */
+    public void routesChanged() {
+        if (hindrance != null) {
+            soon();
+        }
     }
 
     /** Something was heard that may have cut the link: it is asked now and not when its time comes. */
@@ -124,9 +125,13 @@ public final class LinkChecker {
         if (asks) {
             soon();
         } else {
-            state = CheckState.LOST;
-            note = words;
+            believe(words);
         }
+    }
+
+    private void believe(String words) {
+        state = CheckState.LOST;
+        note = words;
     }
 
     /** What the module has said of the end of the link's data context; empty when the link has been proven since. */
@@ -145,14 +150,7 @@ public final class LinkChecker {
         begun = true;
         target = CheckTarget.of(link, settings).orElse(null);
         suspicion.begin(actor.nanoTime());
-        // an address alone does not keep a question on the link where another default route stands
-        boolean elsewhere = settings.method() != CheckMethod.ICMP
-                && !kept
-                && link.defaultRoute().filter(route -> !route).isPresent();
-        if (elsewhere) {
-            note = "the default route goes through another interface; not checked";
-        }
-        if (!settings.enabled() || elsewhere || target == null) {
+        if (!settings.enabled() || target == null) {
             state = CheckState.PASSED;
             return;
         }
@@ -178,8 +176,9 @@ public final class LinkChecker {
         question = null;
         int asked = round;
         CheckTarget asks = Objects.requireNonNull(target, "only a link with a target is asked");
-        check.check(
+        asking.ask(
                 asks,
+                link,
                 settings.timeout(),
                 result -> actor.execute(() -> {
                     bytes.addAndGet(result.bytes());
@@ -191,13 +190,10 @@ public final class LinkChecker {
 
     private void done(CheckResult result, CheckTarget asked, PppStatus link, CheckSettings settings) {
         if (result.problem().isPresent()) {
-            // no word against the link, which must not be dialled anew for it
-            suspicion.answered(actor.nanoTime());
-            proven();
-            note = "the link cannot be checked: " + result.problem().get();
-            later(LOOK, link, settings);
+            notAsked(result.problem().get(), link, settings);
             return;
         }
+        hindrance = null;
         if (result.passed()) {
             suspicion.answered(actor.nanoTime());
             proven();
@@ -215,6 +211,18 @@ public final class LinkChecker {
             // soon: it decides whether the link is given up
             later(settings.timeout(), link, settings);
         }
+    }
+
+    /** No word against the link, which must not be dialled anew for it. */
+    private void notAsked(String why, PppStatus link, CheckSettings settings) {
+        hindrance = "the link cannot be checked: " + why;
+        if (ended != null) {
+            believe(ended);
+            return;
+        }
+        suspicion.answered(actor.nanoTime());
+        proven();
+        later(LOOK, link, settings);
     }
 
     private void proven() {

@@ -1,9 +1,13 @@
 package io.cellgate.uplink.provider.kernel;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +30,11 @@ public record KernelRoutes(List<Rule> rules, List<DefaultRoute> routes, Map<Stri
             Pattern.compile("default (?:via (" + ADDRESS + ") )?dev (\\S{1,15})((?: .*)?)");
     private static final Pattern TABLE = Pattern.compile(" table (\\S+)");
     private static final Pattern METRIC = Pattern.compile(" metric (\\d{1,10})");
+    private static final Pattern DEVICE = Pattern.compile(" dev (\\S{1,15})");
+    /** What the kernel says where it has no route, or is told to have none. */
+    private static final Pattern UNREACHABLE =
+            Pattern.compile("(?:Network is un|[Hh]ost is un)reachable|No route to host");
+
     private static final Pattern GLOBAL =
             Pattern.compile("\\d+: (\\S{1,15})\\s+inet6? (" + ADDRESS + ")(?:/\\d+)? .*scope global.*");
 
@@ -113,6 +122,46 @@ public record KernelRoutes(List<Rule> rules, List<DefaultRoute> routes, Map<Stri
     /** Whether an address is among those that {@code ip -o address show} tells. */
     static boolean tells(String text, String address) {
         return addresses(text, Family.of(address)).values().stream().anyMatch(some -> some.contains(address));
+    }
+
+    /**
+     * By which interface the kernel sends a packet, by its own word: all its rules and tables count, whoever has made them.
+     *
+     * @param local the packet's own address
+     * @return empty where there is no route; exceptionally where ip(8) fails otherwise, or the machine does not have the address
+     */
+    public static CompletionStage<Optional<String>> egress(IpTool ip, InetAddress target, InetAddress local) {
+        String from = Family.text(local);
+        Family family = Family.of(from);
+        return ip.run(List.of(family.option(), "route", "get", Family.text(target), "from", from))
+                .thenApply(said -> Optional.of(found(DEVICE, said, "")).filter(name -> !name.isEmpty()))
+                .exceptionallyCompose(failure -> UNREACHABLE
+                                .matcher(String.valueOf(failure.getMessage()))
+                                .find()
+                        ? ip.run(List.of("-o", "address", "show")).thenApply(said -> noRoute(said, from))
+                        : CompletableFuture.failedStage(failure));
+    }
+
+    /** The kernel's answer is the same for an address that it does not have. */
+    private static Optional<String> noRoute(String addresses, String local) {
+        if (!tells(addresses, local)) {
+            throw new IllegalStateException(local + " is none of the machine's addresses");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * By which interface the kernel sends what nothing else is said about: by a table of ours that a rule names, or by the best default
+     * route of the main table.
+     */
+    public Optional<String> carrier(Family family) {
+        String table = RoutePlan.chosen(this, family).orElse("");
+        return routes.stream()
+                .filter(route -> route.family() == family
+                        && (route.table().equals(table) || route.table().equals("main")))
+                .min(Comparator.comparing((DefaultRoute route) -> route.table().equals("main"))
+                        .thenComparingLong(DefaultRoute::metric))
+                .map(DefaultRoute::interfaceName);
     }
 
     private static String found(Pattern pattern, String text, String otherwise) {

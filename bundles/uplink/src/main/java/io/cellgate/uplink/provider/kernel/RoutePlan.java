@@ -100,8 +100,13 @@ public record RoutePlan(List<Rule> rules, List<DefaultRoute> routes) {
 
     /** The table that the kernel gives all else to, where we have said so. */
     public static Optional<String> chosen(KernelRoutes kernel) {
+        return chosen(kernel, Family.IPV4).or(() -> chosen(kernel, Family.IPV6));
+    }
+
+    /** As {@link #chosen(KernelRoutes)}, of one family. */
+    static Optional<String> chosen(KernelRoutes kernel, Family family) {
         return kernel.rules().stream()
-                .filter(rule -> rule.preference() == CHOSEN)
+                .filter(rule -> rule.family() == family && rule.preference() == CHOSEN)
                 .map(Rule::table)
                 .findFirst();
     }

@@ -1,6 +1,7 @@
 package io.cellgate.uplink.provider.route;
 
 import io.cellgate.common.actor.Actor;
+import io.cellgate.uplink.provider.check.Egress;
 import io.cellgate.uplink.provider.kernel.DefaultRoute;
 import io.cellgate.uplink.provider.kernel.Family;
 import io.cellgate.uplink.provider.kernel.KernelRoutes;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,13 +26,20 @@ final class Others {
     private static final Duration HOLD = Duration.ofMinutes(1);
 
     private final Actor actor;
+    private final Egress egress;
     private final Runnable changed;
     private final List<OtherWay> configured = new ArrayList<>();
     private final Map<String, WatchedRoute> watched = new HashMap<>();
+    /** Interfaces of uplinks, as long as the kernel has a route there: what was read may be older than the end of a link. */
+    private final Set<String> ofUplinks = new HashSet<>();
 
-    /** @param changed called when a check has another result */
-    Others(Actor actor, Runnable changed) {
+    /**
+     * @param egress for the checks
+     * @param changed called when a check has another result
+     */
+    Others(Actor actor, Egress egress, Runnable changed) {
         this.actor = actor;
+        this.egress = egress;
         this.changed = changed;
     }
 
@@ -54,11 +63,13 @@ final class Others {
 
     /** Adds those that there are to the ways. */
     void look(KernelRoutes kernel, WayBook book) {
-        Set<String> uplinks = book.interfaces();
+        ofUplinks.removeIf(device -> kernel.routes().stream()
+                .noneMatch(route -> route.interfaceName().equals(device)));
+        ofUplinks.addAll(book.interfaces());
         Map<String, EnumMap<Family, DefaultRoute>> routes = new TreeMap<>();
         for (DefaultRoute route : kernel.routes()) {
             String device = route.interfaceName();
-            if (route.table().equals("main") && !uplinks.contains(device) && !book.isOfUplink(route)) {
+            if (route.table().equals("main") && !ofUplinks.contains(device) && !book.isOfUplink(route)) {
                 routes.computeIfAbsent(device, first -> new EnumMap<>(Family.class))
                         .merge(route.family(), route, (one, other) -> other.metric() < one.metric() ? other : one);
             }
@@ -90,7 +101,7 @@ final class Others {
             if (before != null) {
                 before.stop();
             }
-            watched.put(device, new WatchedRoute(actor, device, settings, changed));
+            watched.put(device, new WatchedRoute(actor, device, settings, egress, changed));
         }
         WatchedRoute watch = Objects.requireNonNull(watched.get(device));
         watch.look(route, kernel.addressesOf(device));

@@ -27,6 +27,7 @@ public final class RouteSeat {
     private final Consumer<Boolean> decided;
     private @Nullable RouteSettings settings;
     private final Consumer<String> interfaceLost;
+    private final Runnable routesChanged;
     private WayReport told = WayReport.NONE;
     /** What ends the listening to the link's interface. */
     private @Nullable Runnable listening;
@@ -35,20 +36,29 @@ public final class RouteSeat {
     private @Nullable String heard;
 
     private volatile @Nullable Standing standing;
+    /** Why the resolvers of the link are not the system's, although they were to be. */
+    private @Nullable String resolversLack;
 
     /**
      * @param uplink its name
      * @param actor the uplink's
      * @param routes decides
      * @param interfaceLost called on the actor, with words for a person, when somebody took the link's interface down
+     * @param routesChanged called on the actor when routes, rules or addresses of the machine have changed while there is a link
      * @param decided called on the actor when something else is decided, with whether that is who carries the traffic
      */
     public RouteSeat(
-            String uplink, Actor actor, Routes routes, Consumer<String> interfaceLost, Consumer<Boolean> decided) {
+            String uplink,
+            Actor actor,
+            Routes routes,
+            Consumer<String> interfaceLost,
+            Runnable routesChanged,
+            Consumer<Boolean> decided) {
         this.uplink = uplink;
         this.actor = actor;
         this.routes = routes;
         this.interfaceLost = interfaceLost;
+        this.routesChanged = routesChanged;
         this.decided = decided;
     }
 
@@ -98,17 +108,24 @@ public final class RouteSeat {
     }
 
     private void hear(WayReport now) {
-        String other = now.interfaceName()
-                .map(name -> name + " " + now.address().orElse(""))
-                .orElse(null);
+        Optional<String> device = now.interfaceName().filter(name -> now.health() != Health.DOWN);
+        String other = device.map(name -> name + " " + now.address().orElse("")).orElse(null);
         if (!Objects.equals(other, heard)) {
             deaf();
             heard = other;
-            listening = now.interfaceName()
-                    .map(name -> routes.whenLost(
-                            name, now.address(), () -> actor.execute(() -> lost(name, Objects.requireNonNull(other)))))
+            resolversLack = other == null ? null : resolversLack;
+            listening = device.map(name -> listen(name, now.address(), Objects.requireNonNull(other)))
                     .orElse(null);
         }
+    }
+
+    private Runnable listen(String name, Optional<String> address, String way) {
+        Runnable loss = routes.whenLost(name, address, () -> actor.execute(() -> lost(name, way)));
+        Runnable changes = routes.whenChanged(() -> actor.execute(routesChanged));
+        return () -> {
+            loss.run();
+            changes.run();
+        };
     }
 
     private void lost(String name, String way) {
@@ -126,13 +143,14 @@ public final class RouteSeat {
     }
 
     private static WayReport report(@Nullable PppLink link, CheckState check) {
-        if (link == null || !link.up() || link.state() == LinkState.ENDING || check == CheckState.LOST) {
+        if (link == null) {
             return WayReport.NONE;
         }
-        return new WayReport(
-                check == CheckState.PASSED ? Health.WORKS : Health.DOUBTFUL,
-                link.status().flatMap(PppStatus::interfaceName),
-                address(link));
+        Optional<String> device = link.status().flatMap(PppStatus::interfaceName);
+        if (!link.up() || link.state() == LinkState.ENDING || check == CheckState.LOST) {
+            return new WayReport(Health.DOWN, device, Optional.empty());
+        }
+        return new WayReport(check == CheckState.PASSED ? Health.WORKS : Health.DOUBTFUL, device, address(link));
     }
 
     private static Optional<String> address(PppLink link) {
@@ -153,16 +171,11 @@ public final class RouteSeat {
         }
     }
 
-    /** Whether what bears the link's address leaves by it: before that a check would ask by another way. */
+    /** Whether what bears the link's address leaves by it, or nothing more can be done for that. */
     public boolean isPlaced(PppLink link) {
         Standing now = standing;
         Optional<String> address = address(link);
         return now == null || address.isEmpty() || now.placed().equals(address);
-    }
-
-    /** Whether what bears the link's address is kept on it by a rule. */
-    public boolean isOneOfSeveral() {
-        return standing != null;
     }
 
     /** Whether a link is to be there. */
@@ -184,6 +197,11 @@ public final class RouteSeat {
             public boolean resolversWanted(PppStatus status) {
                 return wantsResolvers(status);
             }
+
+            @Override
+            public void resolversInstalled(Optional<String> problem) {
+                actor.execute(() -> resolversLack = problem.orElse(null));
+            }
         };
     }
 
@@ -193,6 +211,11 @@ public final class RouteSeat {
             return status.defaultRoute().orElse(true); // nobody decides
         }
         return now.carries().orElse(false);
+    }
+
+    /** What a person should know of the link's part; empty where there is no link. */
+    public Optional<String> note() {
+        return Optional.ofNullable(resolversLack).filter(words -> heard != null);
     }
 
     /** Why there is no link, for a person. */

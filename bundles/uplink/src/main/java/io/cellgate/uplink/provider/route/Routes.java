@@ -3,13 +3,16 @@ package io.cellgate.uplink.provider.route;
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Stages;
 import io.cellgate.common.actor.Timer;
+import io.cellgate.uplink.provider.check.Egress;
 import io.cellgate.uplink.provider.kernel.DefaultRoute;
 import io.cellgate.uplink.provider.kernel.InterfaceLoss;
 import io.cellgate.uplink.provider.kernel.IpTool;
+import io.cellgate.uplink.provider.kernel.KernelNews;
 import io.cellgate.uplink.provider.kernel.KernelRoutes;
 import io.cellgate.uplink.provider.kernel.Placing;
 import io.cellgate.uplink.provider.kernel.RoutePlan;
 import io.cellgate.uplink.provider.kernel.Tables;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -32,9 +35,6 @@ import org.slf4j.LoggerFactory;
 public final class Routes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
-
-    /** Changes come in flocks: an interface comes up with its address and routes. */
-    private static final Duration FLOCK = Duration.ofMillis(200);
 
     /** After a command that failed. */
     private static final Duration AGAIN = Duration.ofSeconds(30);
@@ -67,8 +67,7 @@ public final class Routes {
 
     private boolean retries;
     private @Nullable Timer timer;
-    private @Nullable Timer flock;
-    private @Nullable Runnable listening;
+    private @Nullable KernelNews listening;
 
     /**
      * @param actor runs everything; it is not stopped here
@@ -77,7 +76,7 @@ public final class Routes {
     public Routes(Actor actor, IpTool ip) {
         this.actor = actor;
         this.ip = ip;
-        this.others = new Others(actor, this::decide);
+        this.others = new Others(actor, this::egress, this::decide);
     }
 
     /**
@@ -162,7 +161,7 @@ public final class Routes {
             stopped = true;
             others.stop();
             Timer.drop(timer);
-            Timer.drop(flock);
+            deaf();
         });
         ip.close();
     }
@@ -179,9 +178,25 @@ public final class Routes {
         return () -> actor.execute(loss::close);
     }
 
+    /**
+     * Listens to changes of addresses, routes and rules, whether or not any uplink is one of several.
+     *
+     * @param changed called on any thread, once for what changes together
+     * @return ends it
+     */
+    Runnable whenChanged(Runnable changed) {
+        KernelNews news = new KernelNews(actor, ip, changed);
+        return () -> actor.execute(news::close);
+    }
+
+    /** By which interface the kernel sends a packet; see {@link Egress}. */
+    public CompletionStage<Optional<String>> egress(InetAddress target, InetAddress local) {
+        return KernelRoutes.egress(ip, target, local);
+    }
+
     private void deaf() {
         if (listening != null) {
-            listening.run();
+            listening.close();
             listening = null;
         }
     }
@@ -190,16 +205,7 @@ public final class Routes {
         deaf();
         graceUntil = actor.nanoTime() + GRACE.toNanos();
         kernel = null;
-        listening = ip.watch(line -> actor.execute(this::changed));
-    }
-
-    private void changed() {
-        if (flock == null && !stopped) {
-            flock = actor.later(FLOCK, () -> {
-                flock = null;
-                look();
-            });
-        }
+        listening = new KernelNews(actor, ip, this::look);
     }
 
     // ---- the kernel
@@ -397,9 +403,8 @@ public final class Routes {
                 : betterWorks ? Standing.Need.UNNEEDED : waits ? Standing.Need.UNDECIDED : Standing.Need.NEEDED;
         Optional<String> placed =
                 member.report.address().filter(address -> problem != null || plan.isPlaced(address, read));
-        String why = problem == null ? decision.why() : decision.why() + "; the routes cannot be set: " + problem;
-        Standing standing = new Standing(Optional.of(carries), need, placed, why);
-        member.stand(standing);
+        Standing decided = new Standing(Optional.of(carries), need, placed, decision.why());
+        member.stand(problem == null ? decided : decided.unset(member.report, read, problem));
         return waits ? wait : NEVER;
     }
 }

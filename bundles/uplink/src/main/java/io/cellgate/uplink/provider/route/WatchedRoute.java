@@ -6,6 +6,7 @@ import io.cellgate.ppp.PppPhase;
 import io.cellgate.ppp.PppStatus;
 import io.cellgate.uplink.provider.check.CheckSettings;
 import io.cellgate.uplink.provider.check.CheckState;
+import io.cellgate.uplink.provider.check.Egress;
 import io.cellgate.uplink.provider.check.Endpoint;
 import io.cellgate.uplink.provider.check.LinkChecker;
 import io.cellgate.uplink.provider.check.Traffic;
@@ -59,7 +60,7 @@ final class WatchedRoute {
     private @Nullable String address;
     private @Nullable Timer again;
 
-    WatchedRoute(Actor actor, String interfaceName, @Nullable OtherWay settings, Runnable changed) {
+    WatchedRoute(Actor actor, String interfaceName, @Nullable OtherWay settings, Egress egress, Runnable changed) {
         this.actor = actor;
         this.interfaceName = interfaceName;
         this.settings = settings;
@@ -73,7 +74,7 @@ final class WatchedRoute {
                 .orElse(Family.IPV4);
         this.checker = settings == null || settings.settings().isEmpty()
                 ? null
-                : new LinkChecker(settings.check(), UNKNOWN, new Heard());
+                : new LinkChecker(settings.check(), egress, UNKNOWN, new Heard());
     }
 
     boolean isOf(@Nullable OtherWay other) {

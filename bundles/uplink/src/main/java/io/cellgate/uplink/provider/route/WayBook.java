@@ -25,6 +25,8 @@ final class WayBook {
     private final Set<String> names = new HashSet<>();
     private final Set<Long> metrics = new HashSet<>();
     private final Set<String> earlier = new HashSet<>();
+    /** Of the uplinks' links, also of those that have no address yet. */
+    private final Set<String> interfaces = new HashSet<>();
 
     /** @param unclaimed our tables that an earlier life has filled, and nobody has told of yet */
     WayBook(KernelRoutes kernel, Tables tables, Set<String> unclaimed) {
@@ -40,6 +42,7 @@ final class WayBook {
     void uplink(Way way, WayReport report) {
         names.add(way.name());
         metrics.add(way.metric());
+        report.interfaceName().ifPresent(interfaces::add);
         Optional<String> device = report.interfaceName().filter(name -> way.there());
         List<String> there = device.map(kernel::addressesOf).orElse(List.of());
         // an interface of PPP may have gone by the time that we hear of it
@@ -160,10 +163,9 @@ final class WayBook {
         return route.gateway().isEmpty() && route.interfaceName().startsWith("ppp") && known;
     }
 
+    /** The interfaces of uplinks. Pppd's route there may have any metric: who is not root cannot tell pppd one. */
     Set<String> interfaces() {
-        Set<String> interfaces = new HashSet<>();
-        placings.forEach(way -> interfaces.add(way.interfaceName()));
-        return interfaces;
+        return Set.copyOf(interfaces);
     }
 
     /**

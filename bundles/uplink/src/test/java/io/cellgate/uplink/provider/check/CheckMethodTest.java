@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.cellgate.common.testing.ManualActor;
 import io.cellgate.ppp.PppPhase;
 import io.cellgate.ppp.PppStatus;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How a link is checked by another method than DNS. */
@@ -22,10 +27,20 @@ class CheckMethodTest {
     private final List<CheckTarget> asked = new ArrayList<>();
     private final List<Consumer<CheckResult>> answers = new ArrayList<>();
     private OptionalLong received = OptionalLong.empty();
+    /** Where the kernel sends a question, empty for nowhere; null where it cannot be asked. */
+    private @Nullable String way;
+
+    private final Map<String, String> ways = new HashMap<>();
     private final LinkChecker checker = new LinkChecker(
             (target, timeout, result) -> {
                 asked.add(target);
                 answers.add(result);
+            },
+            (target, local) -> {
+                String device = ways.getOrDefault(target.getHostAddress(), way);
+                return device == null
+                        ? CompletableFuture.failedStage(new IOException("ip is not there"))
+                        : CompletableFuture.completedStage(Optional.of(device).filter(name -> !name.isEmpty()));
             },
             new Traffic() {
                 @Override
@@ -115,6 +130,7 @@ class CheckMethodTest {
     @Test
     void onlyAnEchoStaysOnTheLinkWhereAnotherDefaultRouteStands() throws UnknownHostException {
         checker.start(link(false), by(CheckMethod.TCP, "192.0.2.1:443"));
+        actor.run();
         assertEquals(List.of(), asked);
         assertEquals(CheckState.PASSED, checker.state());
 
@@ -122,6 +138,72 @@ class CheckMethodTest {
 
         assertEquals(1, asked.size());
         assertEquals(Optional.of("ppp0"), asked.get(0).interfaceName());
+    }
+
+    @Test
+    void whatPppdHasSaidCountsOnlyWhereTheKernelCannotBeAsked() throws UnknownHostException {
+        way = "eth0";
+        checker.start(link(true), by(CheckMethod.TCP, "192.0.2.1:443"));
+        actor.run();
+        assertEquals(List.of(), asked);
+        assertEquals(CheckState.PASSED, checker.state());
+        assertEquals(
+                Optional.of("the link cannot be checked: a question to 192.0.2.1 would leave by eth0 and not by ppp0;"
+                        + " check.method = icmp asks through the link all the same"),
+                checker.note());
+
+        way = "";
+        checker.start(link(true), by(CheckMethod.TCP, "192.0.2.1:443"));
+        actor.run();
+        assertEquals(
+                Optional.of("the link cannot be checked: there is no route to 192.0.2.1 for ppp0; with route.metric the"
+                        + " uplink is given one"),
+                checker.note());
+
+        way = "ppp0";
+        checker.start(link(false), by(CheckMethod.TCP, "192.0.2.1:443"));
+        assertEquals(1, asked.size());
+    }
+
+    @Test
+    void onlyResolversThatAreReachedByTheLinkAreAsked() throws UnknownHostException {
+        way = "ppp0";
+        ways.put("192.168.1.53", "eth0");
+        checker.start(link(true, "192.168.1.53", "198.51.100.53"), by(CheckMethod.DNS, ""));
+
+        assertEquals(
+                List.of(InetAddress.getByName("198.51.100.53")), asked.get(0).resolvers());
+    }
+
+    @Test
+    void aQuestionWhoseWayHasChangedMeanwhileSaysNothing() throws UnknownHostException {
+        way = "ppp0";
+        checker.start(link(true), by(CheckMethod.TCP, "192.0.2.1:443"));
+        way = "eth0";
+        answer(new CheckResult(false, 68));
+
+        assertEquals(CheckState.PASSED, checker.state());
+        assertEquals(0, checker.failures());
+        assertEquals(68, checker.bytes());
+        way = "ppp0";
+        checker.routesChanged();
+        assertEquals(2, asked.size());
+        answer(new CheckResult(true, 68));
+        assertEquals(Optional.empty(), checker.note());
+        checker.routesChanged();
+        assertEquals(2, asked.size(), "nothing has to be made up for");
+    }
+
+    @Test
+    void whereNoQuestionStaysOnTheLinkTheEndOfItsContextIsBelieved() throws UnknownHostException {
+        way = "eth0";
+        checker.start(link(true), by(CheckMethod.TCP, "192.0.2.1:443"));
+        actor.run();
+        checker.contextEnded("the network ended the data context");
+        actor.run();
+
+        assertEquals(CheckState.LOST, checker.state());
+        assertEquals(Optional.of("the network ended the data context"), checker.ended());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,7 @@ class LinkCheckerIpv6Test {
                 asked.add(target.local().getHostAddress() + " " + target.resolvers());
                 answers.add(result);
             },
+            (target, local) -> CompletableFuture.completedStage(Optional.of("ppp0")),
             new Traffic() {
                 @Override
                 public OptionalLong received(String interfaceName) {

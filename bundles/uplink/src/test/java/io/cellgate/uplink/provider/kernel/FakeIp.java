@@ -50,9 +50,14 @@ public final class FakeIp implements IpTool {
 
     /** As {@link #up} for a link of PPP, with the route that pppd makes. */
     public void ppp(String device, String address, long metric) {
+        routes.add("default dev " + device + " scope link metric " + metric + " ");
+        pppWithoutRoute(device, address);
+    }
+
+    /** As {@link #ppp}, where pppd makes no route beside another one. */
+    public void pppWithoutRoute(String device, String address) {
         addresses.add((addresses.size() + 1) + ": " + device + "    inet " + address
                 + " peer 10.64.64.64/32 scope global " + device + "\\       valid_lft forever");
-        routes.add("default dev " + device + " scope link metric " + metric + " ");
         changed();
     }
 
@@ -151,6 +156,9 @@ public final class FakeIp implements IpTool {
                     .filter(line -> line.contains(": " + arguments.get(4) + " "))
                     .toList());
         }
+        if (command.matches("-[46] route get \\S+ from \\S+")) {
+            return wayOf(arguments.get(3), arguments.get(5));
+        }
         if (withoutIpv6 && command.startsWith("-6 ")) {
             return CompletableFuture.failedStage(
                     new IOException("RTNETLINK answers: Address family not supported by protocol"));
@@ -175,6 +183,14 @@ public final class FakeIp implements IpTool {
                 return change(command);
             }
         }
+    }
+
+    private CompletionStage<String> wayOf(String target, String source) {
+        boolean ours = addresses.stream().anyMatch(line -> line.matches(".* inet6? " + source + "[ /].*"));
+        String device = ours ? way(source) : "nowhere";
+        return device.equals("nowhere")
+                ? CompletableFuture.failedStage(new IOException("RTNETLINK answers: Network is unreachable"))
+                : said(List.of(target + " from " + source + " dev " + device + " uid 0 ", "    cache "));
     }
 
     private CompletionStage<String> change(String command) {

@@ -2,6 +2,7 @@ package io.cellgate.uplink.provider.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.Inet6Address;
@@ -9,6 +10,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 /** What iproute2 6.1 says on Linux 6.1. */
@@ -88,6 +91,28 @@ class KernelRoutesTest {
                         new DefaultRoute(Family.IPV6, "main", "eth0", "fe80::1", 100, false, false)),
                 read.routes());
         assertEquals(Map.of("ppp0", List.of(OWN)), read.addresses());
+    }
+
+    @Test
+    void byWhichInterfaceAPacketLeavesIsTheKernelsWord() throws Exception {
+        FakeIp ip = new FakeIp();
+        ip.pppWithoutRoute("ppp0", "10.20.30.40");
+        assertEquals(Optional.empty(), egress(ip, "10.20.30.40"), "there is no route");
+        ip.up("eth0", "192.168.1.5", "via 192.168.1.1 dev eth0 metric 100 ");
+        assertEquals(Optional.of("eth0"), egress(ip, "10.20.30.40"));
+        ip.rules.add("27400:\tfrom 10.20.30.40 lookup 27401 proto 174");
+        ip.routes.add("default dev ppp0 table 27401 proto 174 scope link ");
+        assertEquals(Optional.of("ppp0"), egress(ip, "10.20.30.40"));
+
+        assertThrows(ExecutionException.class, () -> egress(ip, "10.9.9.9"), "no address of the machine");
+        ip.absent = true;
+        assertThrows(ExecutionException.class, () -> egress(ip, "10.20.30.40"));
+    }
+
+    private static Optional<String> egress(FakeIp ip, String local) throws Exception {
+        return KernelRoutes.egress(ip, InetAddress.getByName("198.51.100.1"), InetAddress.getByName(local))
+                .toCompletableFuture()
+                .get();
     }
 
     @Test

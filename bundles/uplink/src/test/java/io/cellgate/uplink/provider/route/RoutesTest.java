@@ -236,6 +236,43 @@ class RoutesTest extends SeveralWays {
     }
 
     @Test
+    void anUplinksRouteIsNobodyElsesBeforeItsAddressIsToldAndAfterItsEnd() {
+        cable();
+        join("a", 200, false);
+        routes.tell("a", new WayReport(Health.DOWN, Optional.of("ppp0"), Optional.empty()));
+        ip.ppp("ppp0", "10.0.0.1", 0);
+        actor.advance(FLOCK);
+        assertEquals(
+                "eth0 (metric 100) carries the traffic: the best that works",
+                told.get("a").why());
+
+        tell("a", "ppp0", "10.0.0.1", Health.WORKS);
+        actor.advance(FLOCK);
+        assertEquals("eth0", ip.way("all"));
+        assertEquals("ppp0", ip.way("10.0.0.1"));
+        routes.tell("a", WayReport.NONE);
+        actor.advance(FLOCK);
+
+        assertEquals(
+                "eth0 (metric 100) carries the traffic: the best that works",
+                told.get("a").why());
+    }
+
+    @Test
+    void whereNothingCanBeSetTheKernelsOwnOrderIsTold() {
+        cable();
+        join("a", 50, false);
+        ip.refusal = "RTNETLINK answers: Operation not permitted";
+        up("a", "ppp0", "10.0.0.1", 150, Health.WORKS);
+        actor.advance(HOLD);
+        assertFalse(carries("a"));
+
+        ip.down("eth0");
+        actor.advance(FLOCK);
+        assertTrue(carries("a"));
+    }
+
+    @Test
     void withoutIpAnUplinkGoesOnAsIfItWereAlone() {
         ip.absent = true;
         join("a", 200, true);
