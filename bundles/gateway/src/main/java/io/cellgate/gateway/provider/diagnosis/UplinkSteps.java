@@ -180,7 +180,7 @@ final class UplinkSteps {
                     DiagnosisStep.ROUTE,
                     "the default route does not go through "
                             + uplink.interfaceName().orElse("the link"),
-                    "remove the other default route, or set replacedefaultroute or defaultroute-metric of the uplink");
+                    "remove the other default route, or set route.metric of the uplink, which ranks it among the others");
         } else {
             ok(
                     DiagnosisStep.ROUTE,

@@ -223,7 +223,7 @@ class DiagnosisTest {
                 new Planted("placeholders for resolvers", DiagnosisStep.DNS, "10.11.12.13", "check the APN", w -> w.dns = List.of(address("10.11.12.13"))),
                 new Planted("a check that fails", DiagnosisStep.DNS, "no answer from 8.8.4.4", "wait for the recovery", w -> { w.uplink = UplinkState.DEGRADED; w.uplinkDetail = Optional.of("no answer from 8.8.4.4"); }),
                 new Planted("an empty resolv.conf", DiagnosisStep.DNS, "/etc/resolv.conf names no resolver", "usepeerdns", w -> w.nameServers = Optional.of(List.of())),
-                new Planted("another default route", DiagnosisStep.ROUTE, "does not go through ppp0", "replacedefaultroute", w -> w.defaultRoute = Optional.of(false)),
+                new Planted("another default route", DiagnosisStep.ROUTE, "does not go through ppp0", "route.metric", w -> w.defaultRoute = Optional.of(false)),
                 new Planted("a broker's name that is misspelt", DiagnosisStep.BROKER, "has no address", "property broker", w -> w.broker = new BrokerTrial("brokr.example.com:8883", Outcome.NAME_UNKNOWN, "")),
                 new Planted("a broker that is down", DiagnosisStep.BROKER, "refuses connections", "check the port", w -> w.broker = new BrokerTrial("broker.example.com:8883", Outcome.REFUSED, "Connection refused")),
                 new Planted("a broker that refuses the account", DiagnosisStep.BROKER, "no session: ssl://broker.example.com:8883: not authorised", "check username", w -> w.sessions = List.of(new Session("io.cellgate.mqtt", false, Optional.of("ssl://broker.example.com:8883: not authorised")))),
