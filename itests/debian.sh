@@ -112,13 +112,14 @@ comes_up() {
   fi
 }
 
-runs_as_cellgate_without_rights() {
+runs_as_cellgate_for_routes_only() {
   local pid status
   pid=$(cut -d ' ' -f 1 "$root/run/cellgate/cellgate.pid")
   status=$(cat "/proc/$pid/status")
   echo "$status"
-  [[ $(stat -c %u "/proc/$pid") == "$(in_root id -u cellgate)" ]] && grep -q '^CapEff:	0000000000000000$' <<<"$status" &&
-    grep -q '^CapPrm:	0000000000000000$' <<<"$status"
+  [[ $(stat -c %u "/proc/$pid") == "$(in_root id -u cellgate)" ]] && grep -q '^CapEff:	0000000000001000$' <<<"$status" &&
+    grep -q '^CapPrm:	0000000000001000$' <<<"$status" && in_root setpriv --reuid=cellgate --regid=cellgate --init-groups --inh-caps=-all -- \
+    /usr/share/cellgate/bin/cellgate status | grep -q "$pid"
 }
 
 # $1: the user.
@@ -258,7 +259,7 @@ in_root setpriv --reuid=cellgate --regid=cellgate --init-groups --inh-caps=-all 
   /usr/share/cellgate/simulator/cellgate-simulator --root /run/sim --family mu509 >"$root/root/simulator.log" 2>&1 &
 verdict "a simulated module is there" within 30 grep -q '^simulator ready' "$root/root/simulator.log"
 verdict "the service comes up to ready" comes_up
-verdict "it is not root and has no capability" runs_as_cellgate_without_rights
+verdict "it is not root, may change routes (CAP_NET_ADMIN) and nothing else, and is known to its user" runs_as_cellgate_for_routes_only
 verdict "a change of the configuration on trial returns with a restart" trial_returns
 verdict "one that is confirmed stays, in a file that keeps its owner and mode" trial_is_confirmed
 in_root cp /etc/cellgate/io.cellgate.at.cfg /root/edited

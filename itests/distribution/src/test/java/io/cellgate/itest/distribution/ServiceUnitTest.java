@@ -68,12 +68,13 @@ class ServiceUnitTest {
         expected.put("CapabilityBoundingSet", "CAP_NET_ADMIN CAP_NET_RAW CAP_SETUID CAP_SETGID");
         expected.forEach((key, value) -> assertEquals(List.of(value), settings.get(key), key));
         // the filters are set by root, so that they do not keep pppd from becoming root; then the user is changed for
-        // good
+        // good; of root's rights the one for routes alone is left
         assertTrue(
                 settings.get("ExecStart")
                         .get(0)
                         .matches(
-                                "!/usr/bin/setpriv --reuid=cellgate --regid=cellgate --init-groups --inh-caps=-all -- \\S+/bin/cellgate run"),
+                                "!/usr/bin/setpriv --reuid=cellgate --regid=cellgate --init-groups --inh-caps=-all,\\+net_admin"
+                                        + " --ambient-caps=-all,\\+net_admin -- \\S+/bin/cellgate run"),
                 settings.get("ExecStart").toString());
         assertTrue(settings.get("ReadWritePaths").get(0).contains("-/etc/cellgate "), "config-set writes there");
         assertFalse(settings.get("ReadOnlyPaths").get(0).contains("/etc/cellgate"), "config-set writes there");
