@@ -6,6 +6,7 @@ import com.grack.nanojson.JsonObject;
 import io.cellgate.itest.ppp.testbed.Carrier;
 import io.cellgate.itest.ppp.testbed.Commands;
 import io.cellgate.itest.ppp.testbed.Gateway;
+import io.cellgate.itest.ppp.testbed.KernelRouting;
 import io.cellgate.itest.ppp.testbed.Scenario;
 import io.cellgate.itest.ppp.testbed.TestBed;
 import io.cellgate.itest.ppp.testbed.Waiting;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The gateway is not root: as its own service runs it, and as Eclipse Kura's service runs Kura. */
@@ -23,6 +25,11 @@ final class OtherUsers extends Scenario {
 
     private static final String SERVICE = "cellgate";
     private static final String KURA = "kurad";
+
+    /** That of the unit, for {@code ip}. */
+    private static final String SERVICE_RIGHTS = "+net_admin";
+
+    private static final String NET_ADMIN = "0000000000001000";
 
     /** Those of Kura 5.6's unit, as far as they concern files, networks and processes. */
     private static final String KURA_RIGHTS =
@@ -40,6 +47,9 @@ final class OtherUsers extends Scenario {
         step("neither runtime nor chat is root, and pppd has called its privileged options", this::looks);
         step("a restart adopts the same pppd", this::restarts);
         step("the link is ended by command, and dialled anew", this::redials);
+        step("beside a cable what bears the link's address leaves by the link, and the rest by the cable", this::cable);
+        step("the cable is pulled: the traffic moves to the link", this::pulled);
+        step("without several ways nothing of ours is left in the kernel", this::alone);
         step(
                 "kurad with its capabilities, but outside of dip, is told what pppd may not read for it",
                 this::kuraWithoutDip);
@@ -70,21 +80,23 @@ final class OtherUsers extends Scenario {
 
     private void withoutDip(TestBed testBed) throws Exception {
         int mark = testBed.gateway.mark();
-        start(testBed, SERVICE, "dialout", "");
+        start(testBed, SERVICE, "dialout", SERVICE_RIGHTS);
         testBed.gateway.logs(mark, "pppd is there, but this user may not run it");
         testBed.gateway.logs(mark, "the group dip may");
         require(!TestBed.hasInterface(), "nothing was dialled");
     }
 
     private void asService(TestBed testBed) throws Exception {
-        start(testBed, SERVICE, "dialout,dip", "");
+        start(testBed, SERVICE, "dialout,dip", SERVICE_RIGHTS);
         pppd = connected(testBed);
     }
 
     private void looks(TestBed testBed) throws Exception {
         String status = Files.readString(Path.of("/proc", Long.toString(testBed.gateway.pid()), "status"));
         require(!status.contains("Uid:\t0\t"), "the runtime is not root: " + status);
-        require(status.contains("CapPrm:\t0000000000000000"), "it has no capability: " + status);
+        require(
+                status.contains("CapPrm:\t" + NET_ADMIN) && status.contains("CapEff:\t" + NET_ADMIN),
+                "it may change routes and nothing else: " + status);
         String line = Files.readString(Path.of("/proc", Long.toString(pppd), "cmdline"), StandardCharsets.ISO_8859_1);
         require(line.contains("\0call\0cellgate\0"), "pppd was started with: " + line.replace('\0', ' '));
         String ours = Files.readString(Path.of("/proc", Long.toString(pppd), "status"));
@@ -92,7 +104,7 @@ final class OtherUsers extends Scenario {
     }
 
     private void restarts(TestBed testBed) throws Exception {
-        start(testBed, SERVICE, "dialout,dip", "");
+        start(testBed, SERVICE, "dialout,dip", SERVICE_RIGHTS);
         require(connected(testBed) == pppd, "the same pppd " + pppd);
     }
 
@@ -100,6 +112,48 @@ final class OtherUsers extends Scenario {
         testBed.gateway.shell("disconnect", TestBed.NAME, "2");
         testBed.gone(pppd);
         require(connected(testBed) != pppd, "another pppd than " + pppd);
+    }
+
+    /** Pppd makes no route beside the cable's, and takes no metric from this user. */
+    private void cable(TestBed testBed) throws Exception {
+        testBed.carrier.plugCable();
+        testBed.carrier.routeByCable("100");
+        Map<String, String> uplink = testBed.uplink();
+        uplink.put("route.metric", "200");
+        uplink.put("route.hold", "5s");
+        testBed.gateway.stop(); // the file is root's until the next start
+        testBed.configureUplink(uplink);
+        start(testBed, SERVICE, "dialout,dip", SERVICE_RIGHTS);
+        Waiting.until(
+                "packets with the link's address by the link",
+                () -> KernelRouting.deviceOf(Carrier.GATEWAY).isPresent()
+                        && KernelRouting.deviceOf(Carrier.GATEWAY)
+                                .equals(KernelRouting.way(Carrier.BROKER, "from", Carrier.GATEWAY)),
+                () -> instead(testBed));
+        require(
+                Optional.of(Carrier.CABLE).equals(KernelRouting.way(Carrier.BROKER)),
+                "all else by the cable: " + instead(testBed));
+    }
+
+    private void pulled(TestBed testBed) throws Exception {
+        testBed.carrier.pullCable();
+        Waiting.until(
+                "packets by the link",
+                () -> KernelRouting.deviceOf(Carrier.GATEWAY).isPresent()
+                        && KernelRouting.deviceOf(Carrier.GATEWAY).equals(KernelRouting.way(Carrier.BROKER)),
+                () -> instead(testBed));
+    }
+
+    private void alone(TestBed testBed) throws Exception {
+        testBed.gateway.stop();
+        testBed.configureUplink(testBed.uplink());
+        start(testBed, SERVICE, "dialout,dip", SERVICE_RIGHTS);
+        connected(testBed);
+        Waiting.until("no rule of ours", () -> KernelRouting.ours().isEmpty(), () -> instead(testBed));
+    }
+
+    private static String instead(TestBed testBed) {
+        return KernelRouting.told() + testBed.gateway.ask("summary") + testBed.gateway.output();
     }
 
     private void kuraWithoutDip(TestBed testBed) throws Exception {
@@ -193,7 +247,9 @@ final class OtherUsers extends Scenario {
 
     @Override
     public void cleanUp(TestBed testBed) throws Exception {
+        testBed.carrier.pullCable();
         endLink(testBed);
+        testBed.configureUplink(testBed.uplink());
         give(testBed, "root");
         testBed.gateway.as(List.of());
         Files.deleteIfExists(PEERS);
