@@ -9,6 +9,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
 /**
  * Which other processes have a device open, by their open files in {@code /proc} (proc(5)): for programs that heed no lock, such as
  * ModemManager and brltty. Who has the other end of a pseudo-terminal is the device, not a user. Of other users' processes only root
- * sees the files. Blocks for as long as it reads, and reads no more than a bound. Safe for use by any thread.
+ * sees the files; their names can be read by all, so programs that are known for it are suspected. Blocks for as long as it reads, and reads no more than a bound. Safe for use by any thread.
  */
 public final class DeviceUsers {
 
@@ -32,6 +33,26 @@ public final class DeviceUsers {
     private static final int LONGEST_NAME = 64;
 
     private static final int LONGEST_DETAILS = 4096;
+
+    private static final String MODEM_MANAGER = "ModemManager";
+
+    /**
+     * What is known to take the port of a module, the likeliest first. A getty is not among them: one runs for the console of nearly every
+     * machine.
+     */
+    private static final List<String> TAKERS = List.of(
+            MODEM_MANAGER,
+            "brltty",
+            "gpsd",
+            "smsd",
+            "gammu-smsd",
+            "asterisk",
+            "wvdial",
+            "minicom",
+            "picocom",
+            "tio",
+            "cu",
+            "screen");
 
     /**
      * A process that has a device open.
@@ -52,8 +73,20 @@ public final class DeviceUsers {
      *
      * @param users in the order of their process ids
      * @param all whether every other process could be looked at, so that there is none beside these
+     * @param suspects programs known to take serial ports, which run and whose files may not be seen; the likeliest first
      */
-    public record Found(List<User> users, boolean all) {}
+    public record Found(List<User> users, boolean all, List<User> suspects) {
+
+        /** Who may have the device, and what to do, for a person; empty where nobody is suspected. */
+        public Optional<String> suspicion() {
+            return suspects.stream()
+                    .findFirst()
+                    .map(first -> "perhaps " + first + ", which runs, has it"
+                            + (first.program().filter(MODEM_MANAGER::equals).isPresent()
+                                    ? "; a rule for udev with ID_MM_DEVICE_IGNORE keeps it from the module"
+                                    : ""));
+        }
+    }
 
     private final Path processes;
     private final long self;
@@ -78,6 +111,7 @@ public final class DeviceUsers {
     public Found of(Path device) {
         Path real = real(device);
         List<User> users = new ArrayList<>();
+        List<User> suspects = new ArrayList<>();
         boolean all = true;
         int left = MOST_FILES;
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(processes, "[0-9]*")) {
@@ -91,8 +125,13 @@ public final class DeviceUsers {
                     looked = 0;
                 } else if (looked < 0) {
                     users.add(new User(pid, program(pid)));
-                } else if (looked > left || (looked == 0 && hides(folder))) {
+                } else if (looked > left) {
                     all = false;
+                } else if (looked == 0 && hides(folder)) {
+                    all = false;
+                    program(pid)
+                            .filter(TAKERS::contains)
+                            .ifPresent(name -> suspects.add(new User(pid, Optional.of(name))));
                 }
                 left -= Math.max(0, looked);
             }
@@ -100,7 +139,8 @@ public final class DeviceUsers {
             all = false;
         }
         users.sort((one, other) -> Long.compare(one.pid(), other.pid()));
-        return new Found(List.copyOf(users), all);
+        suspects.sort(Comparator.comparingInt(DeviceUsers::place).thenComparingLong(User::pid));
+        return new Found(List.copyOf(users), all, List.copyOf(suspects));
     }
 
     /** The name of a process' program, as the kernel knows it; empty where there is no such process. */
@@ -112,6 +152,10 @@ public final class DeviceUsers {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static int place(User suspect) {
+        return TAKERS.indexOf(suspect.program().orElse(""));
     }
 
     /** -1 where a process has the device open; otherwise how many files were looked at, one more than the bound where it was reached. */

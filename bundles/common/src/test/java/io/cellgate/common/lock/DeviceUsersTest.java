@@ -71,14 +71,15 @@ class DeviceUsersTest {
         Files.writeString(proc.resolve("71/fdinfo/0"), "pos:\t0\ntty-index:\t9999\n");
 
         assertEquals(
-                "Found[users=[minicom (process 71)], all=true]", found(terminal).toString());
+                "Found[users=[minicom (process 71)], all=true, suspects=[]]",
+                found(terminal).toString());
     }
 
     @Test
     void theProcessItselfIsNoOther() throws IOException {
         process(SELF, "java", device);
 
-        assertEquals(new DeviceUsers.Found(List.of(), true), found(device));
+        assertEquals(new DeviceUsers.Found(List.of(), true, List.of()), found(device));
     }
 
     @Test
@@ -88,6 +89,25 @@ class DeviceUsersTest {
         assertFalse(new DeviceUsers(folder.resolve("nothing"), SELF).of(device).all());
         Path hidden = Files.createDirectories(proc.resolve("6"));
         assertFalse(found(device).all(), hidden + " shows no files");
+    }
+
+    @Test
+    void aKnownTakerOfPortsWhoseFilesMayNotBeSeenIsSuspected() throws IOException {
+        process(812, "ModemManager");
+        assertEquals(Optional.empty(), found(device).suspicion(), "it can be seen that it has not the port");
+
+        Files.delete(proc.resolve("812/fd"));
+        Files.writeString(Files.createDirectories(proc.resolve("90")).resolve("comm"), "brltty\n");
+        Files.writeString(Files.createDirectories(proc.resolve("91")).resolve("comm"), "sshd\n");
+
+        DeviceUsers.Found found = found(device);
+        assertEquals(List.of(), found.users());
+        assertFalse(found.all());
+        assertEquals(
+                "[ModemManager (process 812), brltty (process 90)]",
+                found.suspects().toString());
+        assertTrue(found.suspicion().orElseThrow().startsWith("perhaps ModemManager (process 812), which runs"));
+        assertTrue(found.suspicion().orElseThrow().contains("ID_MM_DEVICE_IGNORE"));
     }
 
     @Test

@@ -170,7 +170,11 @@ final class SerialLink implements ByteLink {
         if (found.users().isEmpty()) {
             return found.all()
                     ? AtException.PortBusy.own(wanted.address(), "no other program has it open")
-                    : new AtException.PortBusy(wanted.address(), -1, "by a program that only root sees");
+                    : new AtException.PortBusy(
+                            wanted.address(),
+                            -1,
+                            "by a program that only root sees"
+                                    + found.suspicion().map(who -> "; " + who).orElse(""));
         }
         DeviceUsers.User first = found.users().get(0);
         return first.program()

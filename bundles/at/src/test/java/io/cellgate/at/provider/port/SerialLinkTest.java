@@ -111,4 +111,16 @@ class SerialLinkTest {
         assertTrue(busy.getMessage().contains("is in use by brltty (process 812, "), busy.getMessage());
         assertEquals(812, busy.holder().orElseThrow());
     }
+
+    @Test
+    void whoOnlyRootSeesIsSuspectedByItsName() throws IOException {
+        Path processes = Files.createDirectory(folder.resolve("closed"));
+        Files.writeString(Files.createDirectories(processes.resolve("812")).resolve("comm"), "ModemManager\n");
+
+        String told = SerialLink.inUse(port(folder.resolve("ttyUSB2")), new DeviceUsers(processes, 1))
+                .getMessage();
+
+        assertTrue(told.contains("only root sees; perhaps ModemManager (process 812)"), told);
+        assertTrue(told.contains("ID_MM_DEVICE_IGNORE"), told);
+    }
 }
