@@ -6,9 +6,9 @@ import java.util.Locale;
 public enum ModemState {
     /** The configuration cannot be used; the status says which property is wrong. */
     MISCONFIGURED,
-    /** No module is plugged in where it is looked for, or its port does not exist. */
+    /** No module is plugged in where it is looked for, its port does not exist, or nothing on it answers. */
     WAITING_DEVICE,
-    /** The port is another process's. */
+    /** The port is there, but cannot be had: another program or modem has it, it may not be opened, or it cannot be multiplexed. */
     WAITING_PORT,
     /** The module is asked who it is. */
     IDENTIFYING,

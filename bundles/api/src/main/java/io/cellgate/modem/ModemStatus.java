@@ -29,6 +29,7 @@ import java.util.OptionalDouble;
  * @param position where it is, where its position receiver runs and has a fix
  * @param atPort the AT command port in use
  * @param dataPort the data port, which may be the same
+ * @param trouble what keeps the modem from its port, where that is what it waits for
  */
 public record ModemStatus(
         String name,
@@ -46,7 +47,65 @@ public record ModemStatus(
         Optional<DataCounters> data,
         Optional<Position> position,
         Optional<String> atPort,
-        Optional<Path> dataPort) {
+        Optional<Path> dataPort,
+        Optional<PortTrouble> trouble) {
+
+    /**
+     * Makes the status of a modem that nothing keeps from its port.
+     *
+     * @param name the configured name
+     * @param state how far it has been brought up
+     * @param since when the state began, wall clock
+     * @param detail what is waited for or wrong, and what to do, for a person
+     * @param profile the id of the profile in use
+     * @param identity who it says it is
+     * @param sim its SIM or R-UIM
+     * @param registration where it is registered
+     * @param signal how well it receives
+     * @param temperatureC degrees Celsius
+     * @param overheated whether it is too hot to transmit
+     * @param networkTime what the network says of the time
+     * @param data what the module counts of its data calls
+     * @param position where it is, where its position receiver runs and has a fix
+     * @param atPort the AT command port in use
+     * @param dataPort the data port, which may be the same
+     */
+    public ModemStatus(
+            String name,
+            ModemState state,
+            Instant since,
+            Optional<String> detail,
+            Optional<String> profile,
+            Optional<Identity> identity,
+            SimStatus sim,
+            Registration registration,
+            Signal signal,
+            OptionalDouble temperatureC,
+            Optional<Boolean> overheated,
+            Optional<NetworkTime> networkTime,
+            Optional<DataCounters> data,
+            Optional<Position> position,
+            Optional<String> atPort,
+            Optional<Path> dataPort) {
+        this(
+                name,
+                state,
+                since,
+                detail,
+                profile,
+                identity,
+                sim,
+                registration,
+                signal,
+                temperatureC,
+                overheated,
+                networkTime,
+                data,
+                position,
+                atPort,
+                dataPort,
+                Optional.empty());
+    }
 
     /**
      * {@return the status of a modem of which nothing is known yet}
@@ -82,6 +141,7 @@ public record ModemStatus(
         map.put("state", state.published());
         map.put("since", since.toString());
         detail.ifPresent(value -> map.put("detail", value));
+        trouble.ifPresent(value -> map.put("trouble", value.published()));
         profile.ifPresent(value -> map.put("profile", value));
         identity.ifPresent(value -> {
             map.put("manufacturer", value.manufacturer());

@@ -1,6 +1,8 @@
 package io.cellgate.common.usb;
 
+import io.cellgate.at.usb.PortRole;
 import io.cellgate.at.usb.UsbModule;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Why a module on the USB bus has no serial port, and what to do. There are three cases: it shows itself as a disk of drivers, no driver has
- * taken its ports, or it has none.
+ * Why a module on the USB bus has no serial port for AT commands, and what to do. There are four cases: it shows itself as a disk of drivers,
+ * no driver has taken its ports, it has none, or it has only such that never take commands.
  *
  * @param evidence what is seen, with the device's ids and place
  * @param remedy what to do
@@ -34,10 +36,27 @@ public record PortlessModule(String evidence, String remedy) {
             "02/0e", "mobile broadband, MBIM",
             "e0/01", "Ethernet, RNDIS");
 
-    /** Judges one whose ports are none. */
+    /** Ports that never take AT commands, whatever the family. */
+    private static final Set<PortRole> DUMB = EnumSet.of(PortRole.DIAG, PortRole.NMEA);
+
+    /** Whether no port of a module takes AT commands. */
+    public static boolean is(UsbModule module) {
+        return module.ports().stream().allMatch(port -> DUMB.contains(port.role()));
+    }
+
+    /** Judges a module that {@link #is} one. */
     public static PortlessModule of(UsbModule module) {
         String ids = ids(module);
         String seen = ids + " at " + module.busPath();
+        if (!module.ports().isEmpty()) {
+            return new PortlessModule(
+                    seen + " has no port for AT commands, only: "
+                            + module.ports().stream()
+                                    .map(port -> port.device() + " (" + port.role() + ")")
+                                    .collect(Collectors.joining(", ")),
+                    "if one of these takes commands all the same, name it with the property at.port; otherwise give the module"
+                            + " a composition with a port for them (AT^SETPORT, by the maker's manual)");
+        }
         List<String> interfaces = module.interfaces();
         boolean listed = module.vendorId() == HUAWEI && STORAGE.contains(module.productId());
         boolean disk = !interfaces.isEmpty() && interfaces.stream().allMatch(one -> one.startsWith(DISK));

@@ -20,6 +20,7 @@ import io.cellgate.modem.provider.conversation.ModuleJobs;
 import io.cellgate.modem.provider.module.AtMetrics;
 import io.cellgate.modem.provider.module.CurrentStatus;
 import io.cellgate.modem.provider.module.DeviceUse;
+import io.cellgate.modem.provider.module.Devices;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.module.ModuleUsers;
 import io.cellgate.modem.provider.module.ProfileCatalog;
@@ -291,7 +292,10 @@ public final class ModemComponent {
                 if (other != null) {
                     context.ungetService(reference);
                     if (!other.name().equals(name)
-                            && other.status().atPort().filter(address::equals).isPresent()) {
+                            && other.status()
+                                    .atPort()
+                                    .filter(port -> Devices.sameAddress(port, address))
+                                    .isPresent()) {
                         return Optional.of(other.name());
                     }
                 }

@@ -9,6 +9,7 @@ import io.cellgate.at.AtResponse;
 import io.cellgate.at.SerialLine;
 import io.cellgate.at.usb.PortRole;
 import io.cellgate.modem.ModemState;
+import io.cellgate.modem.PortTrouble;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.radio.RadioWorld;
 import java.io.IOException;
@@ -37,6 +38,7 @@ class PortsTest {
         gateway.plugged(dead).configured(new TestConfig());
         assertTrue(gateway.detail().startsWith("the module does not answer"), gateway.detail());
         assertTrue(gateway.detail().endsWith("1 try so far"), gateway.detail());
+        assertEquals(Optional.of(PortTrouble.NO_ANSWER), gateway.status().trouble());
 
         gateway.transport.refuse(
                 "/dev/ttyUSB2",
@@ -58,6 +60,8 @@ class PortsTest {
                 Gateway.complete(state).plugged(FakeModule.mu509().silent("AT")).configured(new TestConfig());
         assertEquals(ModemState.WAITING_DEVICE, gateway.state());
         assertTrue(gateway.detail().startsWith("no answer to AT "), gateway.detail());
+        assertEquals(Optional.of(PortTrouble.NO_ANSWER), gateway.status().trouble());
+        assertEquals("no-answer", gateway.status().toMap().get("trouble"));
         assertFalse(
                 gateway.detail().contains("process") || gateway.detail().contains("ModemManager"), gateway.detail());
 
@@ -69,6 +73,49 @@ class PortsTest {
 
         assertEquals(ModemState.WAITING_PORT, gateway.state());
         assertTrue(gateway.detail().contains("in use by brltty (process 314,"), gateway.detail());
+        assertEquals(Optional.of(PortTrouble.IN_USE), gateway.status().trouble());
+    }
+
+    @Test
+    void onASilentPortAProgramThatTakesPortsIsSuspectedWhereItsFilesMayNotBeSeen() throws IOException {
+        Path process = Files.createDirectories(state.resolve("proc").resolve("812"));
+        Files.writeString(process.resolve("comm"), "ModemManager\n");
+
+        Gateway gateway =
+                Gateway.complete(state).plugged(FakeModule.mu509().silent("AT")).configured(new TestConfig());
+
+        assertTrue(gateway.detail().contains("perhaps ModemManager (process 812)"), gateway.detail());
+        assertTrue(gateway.detail().contains("ID_MM_DEVICE_IGNORE"), gateway.detail());
+        assertEquals(Optional.of(PortTrouble.NO_ANSWER), gateway.status().trouble());
+    }
+
+    @Test
+    void aModuleThatHasPortsButNoneForCommandsIsNotSaidToBeMissing() {
+        Gateway gateway = Gateway.complete(state);
+        gateway.directory.plug(FakeDirectory.module("1-1.2", 0, PortRole.DIAG, PortRole.NMEA));
+
+        gateway.configured(new TestConfig());
+
+        assertEquals(ModemState.WAITING_DEVICE, gateway.state());
+        assertTrue(
+                gateway.detail()
+                        .startsWith("12d1:1001 at 1-1.2 has no port for AT commands, only: /dev/ttyUSB0 (DIAG)"),
+                gateway.detail());
+        assertFalse(gateway.detail().contains("plug it in"), gateway.detail());
+        assertEquals(Optional.of(PortTrouble.NO_AT_PORT), gateway.status().trouble());
+    }
+
+    @Test
+    void aTroubleThatIsOverIsNotToldAnyMore() {
+        Gateway gateway = Gateway.complete(state);
+        gateway.transport.refuse("/dev/ttyUSB2", address -> new AtException.PortBusy(address, 1234, "locked"));
+        gateway.plugged(module).configured(new TestConfig().with("at.port", "/dev/ttyUSB2"));
+
+        gateway.transport.with("/dev/ttyUSB2", module);
+        gateway.pass(2);
+
+        assertEquals(ModemState.READY, gateway.state());
+        assertEquals(Optional.empty(), gateway.status().trouble());
     }
 
     @Test
@@ -88,6 +135,7 @@ class PortsTest {
                 gateway.detail().startsWith("port /dev/ttyS1 is used by modem roof; set device or at.port"),
                 gateway.detail());
         assertTrue(gateway.detail().contains("(property 'at.port')"), gateway.detail());
+        assertEquals(Optional.of(PortTrouble.OWN_USE), gateway.status().trouble());
     }
 
     @Test
@@ -96,6 +144,7 @@ class PortsTest {
         assertEquals(ModemState.WAITING_DEVICE, gateway.state());
         assertTrue(gateway.detail().contains("/dev/ttyUSB9"), gateway.detail());
         assertTrue(gateway.detail().contains("'at.port'"), gateway.detail());
+        assertEquals(Optional.of(PortTrouble.NO_SUCH_PORT), gateway.status().trouble());
 
         gateway.transport.with("/dev/ttyUSB9", module);
         gateway.pass(2);
@@ -138,6 +187,7 @@ class PortsTest {
 
         assertEquals(ModemState.WAITING_PORT, gateway.state());
         assertTrue(gateway.detail().contains("dialout"), gateway.detail());
+        assertEquals(Optional.of(PortTrouble.NO_PERMISSION), gateway.status().trouble());
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.NetworkTime;
+import io.cellgate.modem.PortTrouble;
 import io.cellgate.modem.Position;
 import io.cellgate.modem.SimState;
 import io.cellgate.modem.SimStatus;
@@ -99,7 +100,8 @@ final class StatusFixtures {
                         OptionalInt.of(7),
                         Optional.of(now))),
                 Optional.of("ttyUSB2"),
-                Optional.of(Path.of("/dev/ttyUSB0")));
+                Optional.of(Path.of("/dev/ttyUSB0")),
+                Optional.of(PortTrouble.NO_ANSWER));
         Modem modem = Mockito.mock(Modem.class);
         Mockito.when(modem.name()).thenReturn(name);
         Mockito.when(modem.status()).thenReturn(status);

@@ -360,7 +360,7 @@ public final class BringUp {
             if (wait.detail().isEmpty()) {
                 context.current().state(wait.state());
             } else {
-                context.current().state(wait.state(), wait.detail());
+                context.current().state(wait.state(), wait.detail(), wait.trouble());
             }
             if (wait.state() == ModemState.READY) {
                 failures.ready();

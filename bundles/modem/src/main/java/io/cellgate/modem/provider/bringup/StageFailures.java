@@ -4,10 +4,12 @@ import io.cellgate.at.AtException;
 import io.cellgate.at.ChannelState;
 import io.cellgate.common.actor.Backoff;
 import io.cellgate.modem.ModemState;
+import io.cellgate.modem.PortTrouble;
 import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.stage.Outcome;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a stage that failed comes to. A silence may be of the moment; a port that is gone, or silent again and again, is let go. Runs in the
@@ -51,6 +53,11 @@ final class StageFailures {
 
     /** The port is searched for again. */
     Outcome lost(String reason) {
-        return new Outcome.Wait(ModemState.WAITING_DEVICE, reason, losses.next());
+        return lost(reason, Optional.empty());
+    }
+
+    /** The port is searched for again, and it is known what was wrong with it. */
+    Outcome lost(String reason, Optional<PortTrouble> trouble) {
+        return new Outcome.Wait(ModemState.WAITING_DEVICE, reason, losses.next(), trouble);
     }
 }

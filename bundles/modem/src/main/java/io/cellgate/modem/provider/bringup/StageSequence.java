@@ -1,12 +1,14 @@
 package io.cellgate.modem.provider.bringup;
 
 import io.cellgate.at.AtException;
+import io.cellgate.modem.PortTrouble;
 import io.cellgate.modem.provider.module.ModemContext;
 import io.cellgate.modem.provider.stage.Outcome;
 import io.cellgate.modem.provider.stage.Stage;
 import io.cellgate.modem.provider.stage.StageName;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,13 +121,14 @@ final class StageSequence {
             return new Outcome.Wait(context.status().state(), reason, AFTER_FAILURE);
         }
         listener.lost();
-        return failures.lost(reason);
+        boolean silent = e instanceof AtException.Timeout;
+        return failures.lost(reason, silent ? Optional.of(PortTrouble.NO_ANSWER) : Optional.empty());
     }
 
     /** An unexpected failure, such as a library that cannot be loaded: the state names it, and the search begins again. */
     private Outcome broken(Throwable cause) {
         LOG.error("modem {}: stage {} failed unexpectedly", context.settings().name(), present, cause);
         listener.lost();
-        return failures.lost("unexpected failure: " + cause);
+        return failures.lost("unexpected failure: " + cause, Optional.of(PortTrouble.SOFTWARE));
     }
 }

@@ -8,6 +8,7 @@ import io.cellgate.modem.Identity;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.NetworkTime;
+import io.cellgate.modem.PortTrouble;
 import io.cellgate.modem.Position;
 import io.cellgate.modem.SimStatus;
 import io.cellgate.modem.radio.Registration;
@@ -50,6 +51,7 @@ public final class CurrentStatus {
     private ModemState state = ModemState.WAITING_DEVICE;
     private Instant since;
     private @Nullable String detail;
+    private @Nullable PortTrouble trouble;
     private @Nullable String profile;
     private @Nullable Identity identity;
     private SimStatus sim = SimStatus.UNKNOWN;
@@ -93,11 +95,16 @@ public final class CurrentStatus {
     }
 
     public void state(ModemState next, String why) {
-        change(next, why);
+        change(next, why, null);
+    }
+
+    /** Tells besides what keeps the modem from its port. */
+    public void state(ModemState next, String why, Optional<PortTrouble> trouble) {
+        change(next, why, trouble.orElse(null));
     }
 
     public void state(ModemState next) {
-        change(next, null);
+        change(next, null, null);
     }
 
     /**
@@ -192,11 +199,13 @@ public final class CurrentStatus {
                 Optional.ofNullable(data),
                 Optional.ofNullable(position),
                 Optional.ofNullable(atPort),
-                Optional.ofNullable(dataPort));
+                Optional.ofNullable(dataPort),
+                Optional.ofNullable(trouble));
     }
 
-    private void change(ModemState next, @Nullable String why) {
+    private void change(ModemState next, @Nullable String why, @Nullable PortTrouble keeping) {
         detail = why;
+        trouble = keeping;
         if (state == next) {
             update();
             return;
@@ -213,6 +222,9 @@ public final class CurrentStatus {
         details.put("previous", previous.published());
         if (why != null) {
             details.put("detail", why);
+        }
+        if (keeping != null) {
+            details.put("trouble", keeping.published());
         }
         send(since, GatewayEvent.STATE, details);
     }

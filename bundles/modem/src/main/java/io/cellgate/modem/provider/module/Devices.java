@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Compares device files, which may have several names. */
-final class Devices {
+public final class Devices {
 
     private Devices() {}
 
     /** Whether two names stand for one device at this moment, for example {@code /dev/serial/by-id/...} and its target. */
     static boolean same(Path one, Path other) {
         return canonical(one).equals(canonical(other));
+    }
+
+    /** Whether two addresses as a person writes them, paths or {@code tcp://HOST:PORT}, stand for one port at this moment. */
+    public static boolean sameAddress(String one, String other) {
+        return one.equals(other)
+                || (one.startsWith("/") && other.startsWith("/") && same(Path.of(one), Path.of(other)));
     }
 
     private static Path canonical(Path path) {

@@ -77,7 +77,7 @@ public final class PortPlan {
      */
     public String explanation(Set<Integer> vendors) {
         Optional<PortlessModule> portless = modules.stream()
-                .filter(module -> !elsewhere(module) && module.ports().isEmpty())
+                .filter(module -> !elsewhere(module) && PortlessModule.is(module))
                 .findFirst()
                 .map(PortlessModule::of);
         if (portless.isPresent()) {
@@ -90,6 +90,11 @@ public final class PortPlan {
         return "no module of vendor " + shown
                 + " on the USB bus; plug it in, or name its port with the property 'at.port';"
                 + " for another vendor install or write a profile with its USB number";
+    }
+
+    /** Whether a module is there that is looked for, and none of its ports takes AT commands. */
+    public boolean withoutAtPort() {
+        return modules.stream().anyMatch(module -> !elsewhere(module) && PortlessModule.is(module));
     }
 
     /** The same ports once the family is known, whose order of ttys may be another one. */

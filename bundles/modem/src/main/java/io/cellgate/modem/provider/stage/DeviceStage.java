@@ -8,6 +8,7 @@ import io.cellgate.at.usb.ModuleDirectory;
 import io.cellgate.common.actor.Backoff;
 import io.cellgate.common.lock.DeviceUsers;
 import io.cellgate.modem.ModemState;
+import io.cellgate.modem.PortTrouble;
 import io.cellgate.modem.profile.ModuleDescription;
 import io.cellgate.modem.provider.conversation.Dialogue;
 import io.cellgate.modem.provider.module.Candidate;
@@ -18,9 +19,11 @@ import io.cellgate.modem.provider.module.PortPlan;
 import io.cellgate.modem.provider.settings.DeviceChoice;
 import io.cellgate.modem.provider.settings.Multiplex;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +38,10 @@ public final class DeviceStage implements Stage {
     private static final Duration RARELY = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(DeviceStage.class);
+
+    /** The port is there and answers, or might, but cannot be had. */
+    private static final Set<PortTrouble> UNAVAILABLE =
+            EnumSet.of(PortTrouble.IN_USE, PortTrouble.OWN_USE, PortTrouble.NO_PERMISSION, PortTrouble.NO_MULTIPLEXER);
 
     private final ModemContext context;
     private final DeviceUsers others;
@@ -87,7 +94,8 @@ public final class DeviceStage implements Stage {
                 ? new Outcome.Wait(
                         ModemState.WAITING_DEVICE,
                         plan.explanation(context.profiles().usbVendors()),
-                        RARELY)
+                        RARELY,
+                        Optional.of(plan.withoutAtPort() ? PortTrouble.NO_AT_PORT : PortTrouble.NO_MODULE))
                 : search.trouble;
     }
 
@@ -95,7 +103,8 @@ public final class DeviceStage implements Stage {
         return new Outcome.Wait(
                 state,
                 "the service " + service.getName() + " is missing: is the bundle io.cellgate.at installed and started?",
-                RARELY);
+                RARELY,
+                state == ModemState.LENT ? Optional.empty() : Optional.of(PortTrouble.SOFTWARE));
     }
 
     /** One round over the candidates. */
@@ -129,7 +138,7 @@ public final class DeviceStage implements Stage {
         /** Whether the candidate is the one, so that no other need be tried. */
         private boolean found(Candidate candidate) throws AtException, InterruptedException {
             if (context.callDevices().cover(candidate)) {
-                trouble(ModemState.LENT, "port " + candidate.at().address() + " carries a data call");
+                lent("port " + candidate.at().address() + " carries a data call");
                 return false;
             }
             try {
@@ -148,63 +157,92 @@ public final class DeviceStage implements Stage {
                 if (context.jobs().dropped()) {
                     throw e;
                 }
-                if (e instanceof AtException.NoMultiplexer) {
-                    trouble(ModemState.WAITING_PORT, e.getMessage() + " (property 'multiplex')");
-                    return false;
-                }
-                boolean taken = e instanceof AtException.PortBusy || e instanceof AtException.NoPermission;
-                Optional<AtException> shared = shared(candidate, e);
-                Optional<String> modem = taken ? context.portUser(candidate.at().address()) : Optional.empty();
-                if (modem.isPresent()) {
-                    trouble(
-                            ModemState.WAITING_PORT,
-                            "port " + candidate.at().address() + " is used by modem " + modem.get()
-                                    + "; set device or at.port, here or there, to another module (property '"
-                                    + candidate.property() + "')");
-                } else if (shared.isPresent()) {
-                    trouble(
-                            ModemState.WAITING_PORT,
-                            shared.get().getMessage() + " (property '" + candidate.property() + "')");
-                } else if (ownClose(candidate, e)) {
-                    trouble(
-                            ModemState.WAITING_DEVICE,
-                            "the module at " + candidate.at().address()
-                                    + " does not answer: it takes no bytes, and the port is "
-                                    + "still being closed after the last try; " + tries() + ": is the module powered?");
-                } else if (e instanceof AtException.PortGone) {
-                    trouble(
-                            ModemState.WAITING_DEVICE,
-                            "the module does not answer: " + e.getMessage() + "; " + tries());
-                } else {
-                    trouble(
-                            taken ? ModemState.WAITING_PORT : ModemState.WAITING_DEVICE,
-                            e.getMessage() + " (property '" + candidate.property() + "')");
-                }
+                judge(candidate, e);
                 return false;
             }
         }
 
+        private void judge(Candidate candidate, AtException e) {
+            String property = " (property '" + candidate.property() + "')";
+            if (e instanceof AtException.NoMultiplexer) {
+                trouble(PortTrouble.NO_MULTIPLEXER, e.getMessage() + " (property 'multiplex')");
+                return;
+            }
+            boolean taken = e instanceof AtException.PortBusy || e instanceof AtException.NoPermission;
+            Optional<AtException> shared = shared(candidate, e);
+            Optional<String> modem = taken ? context.portUser(candidate.at().address()) : Optional.empty();
+            if (modem.isPresent()) {
+                trouble(
+                        PortTrouble.OWN_USE,
+                        "port " + candidate.at().address() + " is used by modem " + modem.get()
+                                + "; set device or at.port, here or there, to another module" + property);
+            } else if (shared.isPresent()) {
+                trouble(PortTrouble.IN_USE, shared.get().getMessage() + property);
+            } else if (ownClose(candidate, e)) {
+                trouble(
+                        PortTrouble.NO_ANSWER,
+                        "the module at " + candidate.at().address()
+                                + " does not answer: it takes no bytes, and the port is "
+                                + "still being closed after the last try; " + tries() + ": is the module powered?");
+            } else if (e instanceof AtException.PortGone) {
+                trouble(
+                        PortTrouble.NO_ANSWER,
+                        "the module does not answer: " + e.getMessage() + suspicion(candidate, e) + "; " + tries());
+            } else {
+                trouble(kind(e), e.getMessage() + property + suspicion(candidate, e));
+            }
+        }
+
+        /** Whatever else goes wrong with a port that is open is a module that does not answer as one does. */
+        private PortTrouble kind(AtException e) {
+            if (e instanceof AtException.PortBusy busy) {
+                return own(busy) ? PortTrouble.OWN_USE : PortTrouble.IN_USE;
+            } else if (e instanceof AtException.NoPermission) {
+                return PortTrouble.NO_PERMISSION;
+            } else if (e instanceof AtException.NoSuchPort) {
+                return PortTrouble.NO_SUCH_PORT;
+            } else if (e instanceof AtException.LibraryUnavailable) {
+                return PortTrouble.SOFTWARE;
+            }
+            return PortTrouble.NO_ANSWER;
+        }
+
         /** Root may open a port that another program has: each gets a part of what the module says, and neither an answer. */
         private Optional<AtException> shared(Candidate candidate, AtException e) {
-            boolean silent = e instanceof AtException.Timeout || e instanceof AtException.PortGone;
-            if (!silent || !(candidate.at() instanceof AtPort.Serial serial)) {
-                return Optional.empty();
-            }
-            return others.of(serial.device()).users().stream()
-                    .findFirst()
+            return others(candidate, e)
+                    .flatMap(found -> found.users().stream().findFirst())
                     .map(user -> AtException.PortBusy.by(
-                            serial.address(),
+                            candidate.at().address(),
                             user.pid(),
                             user.program().orElse("a program"),
                             "it has the port open too, and the module does not answer"));
+        }
+
+        /** Who is known to take ports and runs, where it cannot be seen which files it has open. */
+        private String suspicion(Candidate candidate, AtException e) {
+            return others(candidate, e)
+                    .flatMap(DeviceUsers.Found::suspicion)
+                    .map(who -> "; " + who)
+                    .orElse("");
+        }
+
+        /** Who else has a silent port. */
+        private Optional<DeviceUsers.Found> others(Candidate candidate, AtException e) {
+            boolean silent = e instanceof AtException.Timeout || e instanceof AtException.PortGone;
+            return silent && candidate.at() instanceof AtPort.Serial serial
+                    ? Optional.of(others.of(serial.device()))
+                    : Optional.empty();
         }
 
         /** A port that takes no bytes is not closed before the operating system gives up sending them: no other program has it. */
         private boolean ownClose(Candidate candidate, AtException e) {
             return e instanceof AtException.PortBusy busy
                     && candidate.at().address().equals(lastOpened)
-                    && busy.holder()
-                            .equals(OptionalLong.of(ProcessHandle.current().pid()));
+                    && own(busy);
+        }
+
+        private static boolean own(AtException.PortBusy busy) {
+            return busy.holder().equals(OptionalLong.of(ProcessHandle.current().pid()));
         }
 
         private String tries() {
@@ -263,18 +301,24 @@ public final class DeviceStage implements Stage {
                 return true;
             }
             trouble(
-                    ModemState.WAITING_DEVICE,
+                    PortTrouble.NO_MODULE,
                     "no module with the number " + wanted.number() + " (property 'device'); "
                             + module.identification().shown() + " at "
                             + module.candidate().at().address() + " is another one");
             return false;
         }
 
-        /** The first trouble is told: that of the likeliest candidate. */
-        private void trouble(ModemState state, String detail) {
+        private void lent(String detail) {
             if (trouble == null) {
-                Duration retry = state == ModemState.LENT ? RARELY : backoff.next();
-                trouble = new Outcome.Wait(state, detail, retry);
+                trouble = new Outcome.Wait(ModemState.LENT, detail, RARELY);
+            }
+        }
+
+        /** The first trouble is told: that of the likeliest candidate. */
+        private void trouble(PortTrouble kind, String detail) {
+            if (trouble == null) {
+                ModemState state = UNAVAILABLE.contains(kind) ? ModemState.WAITING_PORT : ModemState.WAITING_DEVICE;
+                trouble = new Outcome.Wait(state, detail, backoff.next(), Optional.of(kind));
             }
         }
     }

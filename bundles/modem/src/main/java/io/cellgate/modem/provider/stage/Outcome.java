@@ -1,7 +1,9 @@
 package io.cellgate.modem.provider.stage;
 
 import io.cellgate.modem.ModemState;
+import io.cellgate.modem.PortTrouble;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What a stage of the bring-up came to. */
 public sealed interface Outcome {
@@ -15,8 +17,15 @@ public sealed interface Outcome {
      * @param state what is waited for
      * @param detail what is wrong and what to do, for a person; empty when nothing is
      * @param retry when to run again
+     * @param trouble what keeps the modem from its port, where that is what is waited for
      */
-    record Wait(ModemState state, String detail, Duration retry) implements Outcome {}
+    record Wait(ModemState state, String detail, Duration retry, Optional<PortTrouble> trouble) implements Outcome {
+
+        /** For what is no trouble with the port. */
+        public Wait(ModemState state, String detail, Duration retry) {
+            this(state, detail, retry, Optional.empty());
+        }
+    }
 
     /**
      * Stay while a conversation of minutes runs, and run the stage again when it is over.
