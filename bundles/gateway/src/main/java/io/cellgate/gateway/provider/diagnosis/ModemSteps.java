@@ -4,6 +4,7 @@ import io.cellgate.at.usb.UsbModule;
 import io.cellgate.common.usb.PortlessModule;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.PortTrouble;
 import io.cellgate.modem.SimState;
 import io.cellgate.modem.radio.RegistrationState;
 import java.time.Duration;
@@ -23,6 +24,10 @@ final class ModemSteps {
     private static final int WEAK_DBM = -109;
 
     private static final Map<SimState, String> SIM_REMEDIES = new EnumMap<>(SimState.class);
+    private static final Map<PortTrouble, String> PORT_REMEDIES = new EnumMap<>(PortTrouble.class);
+    private static final String IN_USE = "end the process that has the port, or keep it from the port (docs/usb.md)";
+    private static final String SILENT =
+            "check that the port is the module's AT command port, its baud rate if it is a UART, and its power";
 
     // spotless:off
     static {
@@ -33,6 +38,11 @@ final class ModemSteps {
         SIM_REMEDIES.put(SimState.PUK_REQUIRED, "unlock the SIM with its PUK in a telephone");
         SIM_REMEDIES.put(SimState.PERSONALISATION_LOCKED, "use a SIM of the network that the module is locked to, or unlock the module");
         SIM_REMEDIES.put(SimState.FAILURE, "clean the SIM's contacts, then try another SIM");
+        PORT_REMEDIES.put(PortTrouble.IN_USE, IN_USE);
+        PORT_REMEDIES.put(PortTrouble.OWN_USE, "set device or at.port so that each modem has a module of its own; with one modem, wait until the port is closed");
+        PORT_REMEDIES.put(PortTrouble.NO_PERMISSION, "put the user that the gateway runs as into the group that owns the port (often dialout)");
+        PORT_REMEDIES.put(PortTrouble.NO_MULTIPLEXER, "set multiplex = off or auto, or give what is named");
+        PORT_REMEDIES.put(PortTrouble.NO_ANSWER, SILENT);
     }
     // spotless:on
 
@@ -70,11 +80,7 @@ final class ModemSteps {
             case WAITING_DEVICE -> withoutDevice();
             case WAITING_PORT -> {
                 found();
-                wrong(
-                        DiagnosisStep.PORT,
-                        detail("its port belongs to another process"),
-                        "end the process that has the port");
-                open(DiagnosisStep.SIM, DiagnosisStep.NETWORK);
+                unavailable();
             }
             case IDENTIFYING, INITIALISING -> {
                 found();
@@ -102,17 +108,47 @@ final class ModemSteps {
         }
     }
 
+    /** What is there but cannot be had; why is known by the trouble, because a text is for people. */
+    private void unavailable() {
+        PortTrouble trouble = modem.trouble().orElse(PortTrouble.IN_USE);
+        wrong(
+                DiagnosisStep.PORT,
+                detail("its port cannot be had: " + trouble.published()),
+                PORT_REMEDIES.getOrDefault(trouble, IN_USE));
+        open(DiagnosisStep.SIM, DiagnosisStep.NETWORK);
+    }
+
     private void withoutDevice() {
+        PortTrouble trouble = modem.trouble().orElse(PortTrouble.NO_MODULE);
+        switch (trouble) {
+            case NO_ANSWER -> {
+                found();
+                unavailable();
+            }
+            case SOFTWARE -> {
+                wrong(
+                        DiagnosisStep.SOFTWARE,
+                        detail("what opens ports is missing"),
+                        "install or start what is named, then restart the gateway if that does not help");
+                open(DiagnosisStep.USB, DiagnosisStep.DRIVER);
+                open(DiagnosisStep.PORT, DiagnosisStep.SIM, DiagnosisStep.NETWORK);
+            }
+            default -> onBus(trouble);
+        }
+    }
+
+    private void onBus(PortTrouble trouble) {
         List<UsbModule> bus = facts.usb().orElse(List.of());
-        List<UsbModule> silent =
-                bus.stream().filter(module -> module.ports().isEmpty()).toList();
+        List<UsbModule> portless = bus.stream().filter(PortlessModule::is).toList();
         if (bus.isEmpty()) {
             wrong(
                     DiagnosisStep.USB,
                     detail(facts.usb().isPresent() ? "no module is on the USB bus" : "there is no module"),
-                    "plug the module in; then look at its cable, its power and the hub");
+                    trouble == PortTrouble.NO_SUCH_PORT
+                            ? "plug the module in, or correct the port that is named; a module on a UART is on no bus"
+                            : "plug the module in; then look at its cable, its power and the hub");
             open(DiagnosisStep.DRIVER);
-        } else if (silent.isEmpty()) {
+        } else if (portless.isEmpty()) {
             wrong(
                     DiagnosisStep.USB,
                     detail("its module is not there") + "; on the bus: " + names(bus),
@@ -120,7 +156,7 @@ final class ModemSteps {
             open(DiagnosisStep.DRIVER);
         } else {
             ok(DiagnosisStep.USB, "on the bus: " + names(bus));
-            driver(silent.get(0));
+            driver(portless.get(0));
         }
         open(DiagnosisStep.PORT, DiagnosisStep.SIM, DiagnosisStep.NETWORK);
     }
@@ -143,7 +179,7 @@ final class ModemSteps {
                     DiagnosisStep.PORT,
                     detail("it has not answered for "
                             + Duration.between(modem.since(), facts.now()).toSeconds() + " s"),
-                    "check that the port is the module's AT command port, its baud rate if it is a UART, and its power");
+                    SILENT);
         } else {
             ok(DiagnosisStep.PORT, "it is being asked who it is");
         }

@@ -15,6 +15,7 @@ import io.cellgate.gateway.provider.diagnosis.Facts.Volume;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
 import io.cellgate.modem.NetworkTime;
+import io.cellgate.modem.PortTrouble;
 import io.cellgate.modem.SimState;
 import io.cellgate.modem.SimStatus;
 import io.cellgate.modem.radio.Registration;
@@ -60,6 +61,7 @@ class DiagnosisTest {
         private ModemState modem = ModemState.READY;
         private Instant since = NOW.minusSeconds(3600);
         private Optional<String> modemDetail = Optional.empty();
+        private Optional<PortTrouble> trouble = Optional.empty();
         private SimState sim = SimState.READY;
         private RegistrationState ps = RegistrationState.HOME;
         private int dbm = -71;
@@ -115,6 +117,7 @@ class DiagnosisTest {
             when(status.state()).thenReturn(modem);
             when(status.since()).thenReturn(since);
             when(status.detail()).thenReturn(modemDetail);
+            when(status.trouble()).thenReturn(trouble);
             when(status.sim()).thenReturn(card);
             when(status.registration()).thenReturn(registration);
             when(status.signal()).thenReturn(signal);
@@ -145,6 +148,12 @@ class DiagnosisTest {
         void modemWaits(ModemState state, UplinkState uplinkState) {
             modem = state;
             uplink = uplinkState;
+        }
+
+        void portIs(ModemState state, PortTrouble why, String detail) {
+            modemWaits(state, UplinkState.WAITING_MODEM);
+            trouble = Optional.of(why);
+            modemDetail = Optional.of(detail);
         }
 
         void simIs(SimState state) {
@@ -202,6 +211,14 @@ class DiagnosisTest {
                 new Planted("storage mode", DiagnosisStep.DRIVER, "12d1:1446 at 1-1.2 shows itself as a disk", "usb_modeswitch -v 12d1 -p 1446", w -> { w.modemWaits(ModemState.WAITING_DEVICE, UplinkState.WAITING_MODEM); w.usb = Optional.of(List.of(module(0x1446, false))); }),
                 new Planted("no driver", DiagnosisStep.DRIVER, "no serial port", "modprobe option; echo 12d1 1573", w -> { w.modemWaits(ModemState.WAITING_DEVICE, UplinkState.WAITING_MODEM); w.usb = Optional.of(List.of(module(0x1573, false))); }),
                 new Planted("ModemManager on the port", DiagnosisStep.PORT, "ModemManager", "end the process", w -> { w.modemWaits(ModemState.WAITING_PORT, UplinkState.WAITING_MODEM); w.modemDetail = Optional.of("port /dev/ttyUSB2 is used by ModemManager (812)"); }),
+                new Planted("a silent port", DiagnosisStep.PORT, "no answer to AT within 2000 ms", "AT command port", w -> w.portIs(ModemState.WAITING_DEVICE, PortTrouble.NO_ANSWER, "no answer to AT within 2000 ms")),
+                new Planted("a silent UART", DiagnosisStep.PORT, "no answer to AT within 2000 ms", "baud rate", w -> { w.portIs(ModemState.WAITING_DEVICE, PortTrouble.NO_ANSWER, "no answer to AT within 2000 ms"); w.usb = Optional.of(List.of()); }),
+                new Planted("a port without permission", DiagnosisStep.PORT, "no permission to open", "dialout", w -> w.portIs(ModemState.WAITING_PORT, PortTrouble.NO_PERMISSION, "no permission to open /dev/ttyUSB2")),
+                new Planted("a port of another modem", DiagnosisStep.PORT, "used by modem roof", "a module of its own", w -> w.portIs(ModemState.WAITING_PORT, PortTrouble.OWN_USE, "port /dev/ttyUSB2 is used by modem roof")),
+                new Planted("a refused multiplexer", DiagnosisStep.PORT, "cannot be multiplexed", "multiplex = off", w -> w.portIs(ModemState.WAITING_PORT, PortTrouble.NO_MULTIPLEXER, "port /dev/ttyS1 cannot be multiplexed")),
+                new Planted("a named port that does not exist", DiagnosisStep.USB, "/dev/ttyS9 does not exist", "correct the port", w -> { w.portIs(ModemState.WAITING_DEVICE, PortTrouble.NO_SUCH_PORT, "port /dev/ttyS9 does not exist"); w.usb = Optional.of(List.of()); }),
+                new Planted("a modem's missing transport", DiagnosisStep.SOFTWARE, "io.cellgate.at", "install or start", w -> w.portIs(ModemState.WAITING_DEVICE, PortTrouble.SOFTWARE, "the service is missing: is the bundle io.cellgate.at installed?")),
+                new Planted("a module without an AT port", DiagnosisStep.DRIVER, "no port for AT commands, only: /dev/ttyUSB0 (DIAG)", "AT^SETPORT", w -> { w.portIs(ModemState.WAITING_DEVICE, PortTrouble.NO_AT_PORT, "none"); w.usb = Optional.of(List.of(new UsbModule("1-1.2", 0x12d1, 0x1001, Optional.empty(), Optional.empty(), List.of(new UsbModule.Port(0, Path.of("/dev/ttyUSB0"), PortRole.DIAG))))); }),
                 new Planted("a port that does not answer", DiagnosisStep.PORT, "not answered for 3600 s", "AT command port", w -> w.modemWaits(ModemState.IDENTIFYING, UplinkState.WAITING_MODEM)),
                 new Planted("an unknown family", DiagnosisStep.PORT, "no profile knows", "start the bundle", w -> w.modemWaits(ModemState.WAITING_PROFILE, UplinkState.WAITING_MODEM)),
                 new Planted("no SIM", DiagnosisStep.SIM, "absent", "put a SIM in", w -> w.simIs(SimState.ABSENT)),
