@@ -75,7 +75,7 @@ public record UplinkStatus(
      * @param attempt dials since the last success
      * @param rxBytes received through the interface in this session
      * @param txBytes sent through the interface in this session
-     * @param lastFailure why it failed last
+     * @param lastFailure why it failed last; empty once it is connected again
      * @param nextDialAt when it is dialled again at the latest, wall clock
      * @param recovery the step of the recovery ladder that is being taken
      * @param usage what has gone through it, at the last look
@@ -140,7 +140,7 @@ public record UplinkStatus(
      * @param attempt dials since the last success
      * @param rxBytes received through the interface in this session
      * @param txBytes sent through the interface in this session
-     * @param lastFailure why it failed last
+     * @param lastFailure why it failed last; empty once it is connected again
      */
     public UplinkStatus(
             String name,
@@ -196,7 +196,7 @@ public record UplinkStatus(
      * @param attempt dials since the last success
      * @param rxBytes received through the interface in this session
      * @param txBytes sent through the interface in this session
-     * @param lastFailure why it failed last
+     * @param lastFailure why it failed last; empty once it is connected again
      * @param nextDialAt when it is dialled again at the latest, wall clock
      * @param recovery the step of the recovery ladder that is being taken
      * @param usage what has gone through it, at the last look

@@ -164,6 +164,10 @@ final class PublishedStatus {
             Optional<UplinkRoute> route) {
         Shown before = shown;
         boolean sameState = before.state() == state;
+        if (state == UplinkState.CONNECTED && !sameState) {
+            // it is mended; one that comes while the link is up stays
+            lastFailure = null;
+        }
         shown = new Shown(
                 state,
                 sameState ? before.since() : clock.instant(),

@@ -277,7 +277,9 @@ final class Supervisor implements Uplink {
     }
 
     private void decide() {
-        if (released) {
+        boolean unread = prerequisites.settings == null && misconfigured == null;
+        if (released || unread) {
+            // before its first configuration it is not known what is wanted, and that is no failure
             return;
         }
         control.look();

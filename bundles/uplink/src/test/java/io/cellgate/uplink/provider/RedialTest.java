@@ -59,6 +59,19 @@ class RedialTest extends SupervisedUplink {
     }
 
     @Test
+    void aFailureThatIsMendedIsNotInTheStatusAnyMore() {
+        works(Duration.ofMinutes(7));
+        ppp.last().dead(PppCause.PEER_CLOSED);
+        assertEquals(UplinkState.DIALING, state());
+        assertTrue(supervisor.status().toMap().containsKey("lastFailure"));
+
+        ppp.last().up();
+
+        assertEquals(UplinkState.CONNECTED, state());
+        assertFalse(supervisor.status().toMap().containsKey("lastFailure"), supervisor.status()::toString);
+    }
+
+    @Test
     void whoHearsOfTheEndReadsNothingOfTheFallenLink() {
         works(Duration.ofMinutes(7));
         long fallen = supervisor.status().pppdPid().orElseThrow();

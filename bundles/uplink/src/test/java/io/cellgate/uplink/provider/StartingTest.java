@@ -26,6 +26,16 @@ class StartingTest extends SupervisedUplink {
     }
 
     @Test
+    void beforeTheConfigurationIsReadNothingHasFailed() {
+        supervisor.starting(true);
+        supervisor.daemon(ppp);
+        assertEquals(UplinkState.WAITING_MODEM, state());
+
+        supervisor.misconfigured("property 'apn' is missing");
+        assertEquals(UplinkState.FAILED, state());
+    }
+
+    @Test
     void aModemThatIsThereSaysItself() {
         supervisor.starting(true);
         supervisor.configure(Configurations.settings("apn", "internet"));
