@@ -5,6 +5,7 @@ import io.cellgate.at.trace.TraceSelection;
 import io.cellgate.common.bundle.BundleRows;
 import io.cellgate.common.json.Json;
 import io.cellgate.common.secret.Redaction;
+import io.cellgate.common.text.Printable;
 import io.cellgate.shell.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +32,31 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
  * @param components of Declarative Services
  * @param traces of the AT traffic; absent without the transport
  * @param clock for the time of the report
+ * @param json writes a document; may fail with a {@link LinkageError}, because its library may be what is missing
  */
 public record BugReport(
         BundleContext context,
         ConfigurationAdmin configurations,
         ServiceComponentRuntime components,
         @Nullable AtTraces traces,
-        Clock clock) {
+        Clock clock,
+        Function<Map<String, Object>, String> json) {
 
     private static final String PPP = "io.cellgate.ppp";
     private static final String LOGS = "/var/log/cellgate";
     private static final List<String> FACTS =
             List.of("java.version", "java.vendor", "java.vm.name", "os.name", "os.version", "os.arch", "user.timezone");
+
+    /** With the documents as everybody has them. */
+    public BugReport(
+            BundleContext context,
+            ConfigurationAdmin configurations,
+            ServiceComponentRuntime components,
+            @Nullable AtTraces traces,
+            Clock clock) {
+        // no method reference: that would load the class here, where nobody expects that it cannot be loaded
+        this(context, configurations, components, traces, clock, document -> Json.writeCleaned(document));
+    }
 
     /**
      * Writes it to a new file that only its owner may read.
@@ -60,7 +75,7 @@ public record BugReport(
             archive.add("components.txt", TextTable.of(ComponentRows.of(components), 0) + "\n");
             archive.add("configuration.txt", configured.text(redaction));
             for (Map.Entry<String, Map<String, Object>> answer : answers.entrySet()) {
-                archive.add(answer.getKey() + ".json", Json.writeCleaned(redaction.document(answer.getValue())) + "\n");
+                addAnswer(archive, answer.getKey(), redaction.document(answer.getValue()));
             }
             for (Map.Entry<String, String> log :
                     LogFiles.ends(directories(configured)).entrySet()) {
@@ -77,6 +92,22 @@ public record BugReport(
                 Files.deleteIfExists(file);
             }
         }
+    }
+
+    /** As a plain text where the library of JSON is missing. */
+    private void addAnswer(ReportArchive archive, String name, Map<String, Object> document) throws IOException {
+        String written;
+        try {
+            written = json.apply(document);
+        } catch (LinkageError e) {
+            StringBuilder text =
+                    new StringBuilder("not as JSON, whose library is missing: " + Printable.text(e) + "\n");
+            document.forEach((key, value) ->
+                    text.append(Printable.text(key + " = " + value)).append('\n'));
+            archive.add(name + ".txt", text.toString());
+            return;
+        }
+        archive.add(name + ".json", written + "\n");
     }
 
     private List<Path> directories(Configurations configured) {

@@ -124,6 +124,27 @@ class BugReportTest {
         return configuration;
     }
 
+    /** The library of JSON is the very thing that may be missing when a report is wanted. */
+    @Test
+    void withoutTheLibraryOfJsonTheAnswersAreTexts() throws IOException {
+        new BugReport(
+                        context,
+                        configurations,
+                        components,
+                        traces,
+                        Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                        document -> {
+                            throw new NoClassDefFoundError("com/grack/nanojson/JsonWriter");
+                        })
+                .write(file, Map.of("status", Map.of("problem", "PIN " + PIN + " and nanojson")));
+
+        Map<String, String> parts = parts();
+        assertTrue(parts.get("status.txt").contains("JsonWriter"), parts::toString);
+        assertTrue(parts.get("status.txt").contains("problem = PIN "), parts::toString);
+        assertFalse(parts.toString().contains(PIN), parts::toString);
+        assertTrue(parts.containsKey("at.trace"), parts::toString);
+    }
+
     private Map<String, String> report() throws IOException {
         Map<String, Object> status = Map.of(
                 "modems",
@@ -141,6 +162,10 @@ class BugReportTest {
                         traces,
                         Clock.fixed(Instant.parse("2025-06-01T09:00:00Z"), ZoneOffset.UTC))
                 .write(file, Map.of("status", status));
+        return parts();
+    }
+
+    private Map<String, String> parts() throws IOException {
         Map<String, String> entries = new TreeMap<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry entry : zip.stream().toList()) {
