@@ -1,5 +1,6 @@
 // A button for each command, a form for its arguments, and the answers.
-import { byId, element, get, post } from '/elements.js';
+import { byId, element, get } from '/elements.js';
+import { call } from '/calls.js';
 
 const first = ['diagnose', 'connect', 'disconnect', 'status', 'sms-list'];
 
@@ -17,13 +18,13 @@ function choose(command) {
     button.setAttribute('aria-expanded', String(button.dataset.command === command.name)));
   if (command.parameters.length === 0 && !command.acts) {
     byId('command-form').replaceChildren();
-    call(command, {});
+    ask(command, {});
     return;
   }
   const fields = command.parameters.map((parameter) => field(command, parameter));
   const form = element('form', { class: 'fields', onsubmit: (event) => {
     event.preventDefault();
-    call(command, values(form, command));
+    ask(command, values(form, command));
   } },
   element('h3', {}, command.name), element('p', {}, command.summary), ...fields,
   element('button', {}, command.acts ? `Do it: ${command.name}` : command.name));
@@ -56,30 +57,17 @@ function values(form, command) {
   return given;
 }
 
-async function call(command, given) {
+function ask(command, given) {
   const place = element('article', { class: 'reply', 'data-command': command.name, 'data-status': 'asked' },
     element('p', {}, `${command.name}: asked…`));
   byId('replies').prepend(place);
   while (byId('replies').children.length > 10) {
     byId('replies').lastChild.remove();
   }
-  try {
-    show(place, await post(`/api/commands/${encodeURIComponent(command.name)}`, given));
-  } catch (failure) {
-    show(place, { command: command.name, status: 'error', error: failure.message });
-  }
-}
-
-// The outcome of what was only accepted.
-export function showReply(reply) {
-  const asked = document.querySelector(`#replies [data-id="${reply.id}"]`);
-  if (asked) {
-    show(asked, reply);
-  }
+  call(command.name, given, (reply) => show(place, reply));
 }
 
 function show(place, reply) {
-  place.dataset.id = reply.id;
   place.dataset.status = reply.status;
   const status = reply.status === 'accepted' ? 'begun; the end is told here' : reply.status;
   place.replaceChildren(

@@ -1,23 +1,40 @@
 // Configurations as forms. They are saved by the command config-set: what is saved is on trial first, and undone by itself unless
 // somebody keeps it, also when the gateway restarts meanwhile.
 import { byId, clock, element, fill, get, post } from '/elements.js';
+import { call } from '/calls.js';
 
 const TRIAL_SECONDS = 120;
-// forms that wait for the end of a change, by the number of its call
-const waiting = new Map();
-// an end that came before its call was answered
-let early = null;
+// how many forms wait for the end of a change
+let waiting = 0;
 let told = '';
 // a form that explains what was refused stays as it is
 let explaining = false;
 
-export async function showForms() {
+// Forms that somebody is filling in stay as they are, except the one that was saved.
+export async function showForms(saved) {
   const { forms } = await get('/api/forms').catch((failure) => ({ forms: [], error: failure.message }));
+  const focus = document.activeElement;
+  const kept = [...byId('form-area').querySelectorAll('form[data-pid]')].filter((form) => form !== saved && touched(form));
   byId('form-area').replaceChildren(
     element('p', { class: 'help' }, 'What is saved is on trial for two minutes and undone by itself unless you keep it. '
       + 'Where a file is named, its line is changed.'),
     element('p', { id: 'saved', role: 'status' }, told),
     ...forms.map(kind));
+  for (const form of kept) {
+    const fresh = byId('form-area').querySelector(`form[data-pid="${CSS.escape(form.dataset.pid)}"]`);
+    if (fresh) {
+      fresh.closest('[data-instance]').open = true;
+      fresh.closest('[data-form]').open = true;
+      fresh.replaceWith(form);
+    }
+  }
+  if (focus?.isConnected) {
+    focus.focus();
+  }
+}
+
+function touched(form) {
+  return [...form.querySelectorAll('input, select')].some((input) => input.value !== input.dataset.given);
 }
 
 function kind(form) {
@@ -67,7 +84,7 @@ function row(form, field) {
     element('p', { class: 'wrong', id: `${id}-wrong` }));
 }
 
-async function save(form, instance, made, answer) {
+function save(form, instance, made, answer) {
   made.querySelectorAll('[aria-invalid]').forEach((input) => input.removeAttribute('aria-invalid'));
   made.querySelectorAll('.wrong').forEach((place) => { place.textContent = ''; });
   const values = {};
@@ -82,38 +99,33 @@ async function save(form, instance, made, answer) {
   button.disabled = true;
   explaining = false;
   answer.textContent = '';
-  try {
-    const reply = await post('/api/commands/config-set', { pid, values: JSON.stringify(values), trial: TRIAL_SECONDS,
-      confirm: 'required', ...(form.factory && !instance ? { new: true } : {}) });
+  waiting += 1;
+  let begun = false;
+  call('config-set', { pid, values: JSON.stringify(values), trial: TRIAL_SECONDS, confirm: 'required',
+    ...(form.factory && !instance ? { new: true } : {}) }, (reply) => {
+    button.disabled = false;
     if (reply.status === 'accepted') {
-      waiting.set(reply.id, { made, answer });
-      if (early?.id === reply.id) {
-        showSaved(early);
-      }
+      begun = true;
+      return;
+    }
+    waiting -= 1;
+    if (begun) {
+      showSaved(made, answer, reply);
     } else if (reply.status === 'ok') {
       answer.textContent = 'nothing was changed';
     } else {
       explain(made, answer, reply);
     }
-  } catch (failure) {
-    answer.textContent = failure.message;
-  }
-  button.disabled = false;
+  });
 }
 
 // How a change ended. What its component refuses is explained in the form, which is left as it is.
-export function showSaved(reply) {
-  const form = waiting.get(reply.id);
-  if (!form) {
-    early = reply;
-    return;
-  }
-  waiting.delete(reply.id);
+function showSaved(made, answer, reply) {
   if (reply.result?.problems) {
-    explain(form.made, form.answer, reply);
+    explain(made, answer, reply);
   } else {
     told = reply.error || `${reply.result?.pid}: kept`;
-    showForms();
+    showForms(made);
   }
 }
 
@@ -137,7 +149,7 @@ let running = 0;
 export function showTrials(trials) {
   byId('trial').hidden = trials.length === 0;
   fill(byId('trial'), trials, () => trials.flatMap((trial, index) => bar(trial, index === 0)));
-  if (trials.length < running && waiting.size === 0 && !explaining) {
+  if (trials.length < running && waiting === 0 && !explaining) {
     showForms();
   }
   running = trials.length;

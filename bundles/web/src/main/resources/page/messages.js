@@ -1,5 +1,6 @@
 // Short messages: those that came last, and one to send. Both by the commands that everybody has.
 import { byId, clock, element, post } from '/elements.js';
+import { call } from '/calls.js';
 
 let place;
 
@@ -38,12 +39,15 @@ async function load() {
       element('p', {}, message.text)))));
 }
 
-async function send(form, answer) {
+function send(form, answer) {
+  const given = { number: form.number.value, text: form.text.value };
   answer.textContent = 'Being sent…';
-  const reply = await post('/api/commands/sms-send', { number: form.number.value, text: form.text.value })
-    .catch((failure) => ({ status: 'error', error: failure.message }));
-  answer.textContent = reply.status === 'ok' ? 'Sent.' : reply.error || `${reply.status}; the end is told under Commands`;
-  if (reply.status === 'ok') {
-    form.reset();
-  }
+  call('sms-send', given, (reply) => {
+    const told = { ok: 'Sent.', accepted: 'Still being sent; the end is told here.' };
+    answer.textContent = reply.error || told[reply.status] || reply.status;
+    // not what was written meanwhile
+    if (reply.status === 'ok' && form.number.value === given.number && form.text.value === given.text) {
+      form.reset();
+    }
+  });
 }

@@ -1,9 +1,10 @@
 import { byId, post, session } from '/elements.js';
 import { showOverview, tick } from '/overview.js';
 import { showCharts } from '/charts.js';
-import { showForms, showSaved, showTrials } from '/forms.js';
+import { ended } from '/calls.js';
+import { showForms, showTrials } from '/forms.js';
 import { showMessages } from '/messages.js';
-import { showCommands, showReply } from '/commands.js';
+import { showCommands } from '/commands.js';
 
 function listen() {
   const source = new EventSource('/api/live');
@@ -14,9 +15,7 @@ function listen() {
     showTrials(overview.problems.filter((problem) => problem.source === 'trial'));
   });
   source.addEventListener('reply', (event) => {
-    const reply = JSON.parse(event.data);
-    showReply(reply);
-    showSaved(reply);
+    ended(JSON.parse(event.data));
   });
   source.addEventListener('error', () => {
     byId('offline').hidden = false;

@@ -3,6 +3,7 @@ package io.cellgate.web;
 import io.cellgate.modem.Identity;
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.PortTrouble;
 import io.cellgate.modem.SimState;
 import io.cellgate.modem.SimStatus;
 import io.cellgate.modem.radio.RadioTechnology;
@@ -62,6 +63,29 @@ public final class Statuses {
                 Optional.empty(),
                 found ? Optional.of("/dev/ttyUSB2") : Optional.empty(),
                 Optional.empty());
+    }
+
+    /** One that waits for its device. */
+    public static ModemStatus waitingFor(PortTrouble trouble, String detail) {
+        ModemStatus status = modem(ModemState.WAITING_DEVICE, SimState.UNKNOWN, RegistrationState.UNKNOWN, detail);
+        return new ModemStatus(
+                status.name(),
+                status.state(),
+                status.since(),
+                status.detail(),
+                status.profile(),
+                status.identity(),
+                status.sim(),
+                status.registration(),
+                status.signal(),
+                status.temperatureC(),
+                status.overheated(),
+                status.networkTime(),
+                status.data(),
+                status.position(),
+                status.atPort(),
+                status.dataPort(),
+                Optional.of(trouble));
     }
 
     /** One that can be dialled. */

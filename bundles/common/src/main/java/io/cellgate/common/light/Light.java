@@ -120,6 +120,23 @@ public record Light(Colour colour, String sentence, String action, Optional<Inst
     }
 
     /**
+     * The same where something is wrong with the gateway itself: a link that works is not yet all that is wanted.
+     *
+     * @param problems what is wrong, for a person; empty where nothing is
+     */
+    public Light besides(List<String> problems) {
+        if (colour != Colour.GREEN || problems.isEmpty()) {
+            return this;
+        }
+        String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more)";
+        return new Light(
+                Colour.AMBER,
+                sentence + " But " + problems.get(0) + more + ".",
+                "Goes on until that is put right.",
+                at);
+    }
+
+    /**
      * Those of all connections, and of the modems that none of them uses; each by what it is the light of, such as {@code uplink main}.
      *
      * @param modems as they stand

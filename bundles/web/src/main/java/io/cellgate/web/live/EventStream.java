@@ -33,17 +33,12 @@ final class EventStream implements Answer.Body {
     }
 
     private final BooleanSupplier lives;
-    private final Runnable ended;
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>(MOST);
     private volatile boolean closed;
 
-    /**
-     * @param lives whether the session goes on
-     * @param ended runs when nobody reads any more
-     */
-    EventStream(BooleanSupplier lives, Runnable ended) {
+    /** @param lives whether the session goes on */
+    EventStream(BooleanSupplier lives) {
         this.lives = lives;
-        this.ended = ended;
     }
 
     /** From any thread. */
@@ -66,19 +61,15 @@ final class EventStream implements Answer.Body {
 
     @Override
     public void writeTo(OutputStream out) throws IOException, InterruptedException {
-        try {
-            out.write(RETRY.getBytes(StandardCharsets.UTF_8));
-            out.flush();
-            while (!closed && lives.getAsBoolean()) {
-                Message message = messages.poll(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
-                // a session that has ended meanwhile is told nothing more
-                if (lives.getAsBoolean()) {
-                    out.write(message == null ? ALIVE.getBytes(StandardCharsets.UTF_8) : message.bytes());
-                    out.flush();
-                }
+        out.write(RETRY.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        while (!closed && lives.getAsBoolean()) {
+            Message message = messages.poll(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+            // a session that has ended meanwhile is told nothing more
+            if (lives.getAsBoolean()) {
+                out.write(message == null ? ALIVE.getBytes(StandardCharsets.UTF_8) : message.bytes());
+                out.flush();
             }
-        } finally {
-            ended.run();
         }
     }
 }

@@ -59,12 +59,11 @@ public final class LiveOverview {
         if (streams.size() >= MOST) {
             return Answer.error(Answer.TOO_MANY, MOST + " pages are open already; close one");
         }
-        EventStream[] made = new EventStream[1];
-        EventStream stream = new EventStream(lives, () -> streams.remove(made[0]));
-        made[0] = stream;
+        EventStream stream = new EventStream(lives);
         streams.add(stream);
         actor.execute(this::publish);
-        return Answer.stream(TYPE, stream);
+        // also where nothing is ever written: a browser that asks for the head only, or has gone already
+        return Answer.stream(TYPE, stream).then(() -> streams.remove(stream));
     }
 
     /** Something has changed. */

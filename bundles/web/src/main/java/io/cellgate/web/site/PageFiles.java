@@ -27,6 +27,7 @@ final class PageFiles {
             "/page.js", SCRIPT,
             "/elements.js", SCRIPT,
             "/overview.js", SCRIPT,
+            "/calls.js", SCRIPT,
             "/commands.js", SCRIPT,
             "/charts.js", SCRIPT,
             "/messages.js", SCRIPT,

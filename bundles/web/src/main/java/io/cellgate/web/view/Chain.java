@@ -2,6 +2,7 @@ package io.cellgate.web.view;
 
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.PortTrouble;
 import io.cellgate.modem.SimState;
 import io.cellgate.modem.radio.Registration;
 import io.cellgate.modem.radio.RegistrationState;
@@ -60,10 +61,9 @@ final class Chain {
 
     private static Box module(ModemStatus status) {
         String label = status.atPort().filter(port -> !port.contains("ttyUSB")).isPresent() ? "Module" : "USB module";
-        State state = switch (status.state()) {
-            case MISCONFIGURED, WAITING_DEVICE -> State.STUCK;
-            default -> State.OK;
-        };
+        boolean absent = status.state() == ModemState.MISCONFIGURED
+                || (status.state() == ModemState.WAITING_DEVICE && !silent(status));
+        State state = absent ? State.STUCK : State.OK;
         String model = status.identity()
                 .map(identity -> (identity.manufacturer() + " " + identity.model()).strip())
                 .orElse(state == State.OK ? "found" : "");
@@ -72,13 +72,19 @@ final class Chain {
 
     private static Box port(ModemStatus status) {
         State state = switch (status.state()) {
-            case MISCONFIGURED, WAITING_DEVICE -> State.OPEN;
+            case MISCONFIGURED -> State.OPEN;
+            case WAITING_DEVICE -> silent(status) ? State.STUCK : State.OPEN;
             case WAITING_PORT, WAITING_PROFILE -> State.STUCK;
             case IDENTIFYING -> State.BUSY;
             default -> State.OK;
         };
         return new Box(
                 "port", "AT port", state, state == State.OK ? status.atPort().orElse("open") : detail(status));
+    }
+
+    /** Whether a port is there, on which nothing answers. */
+    private static boolean silent(ModemStatus status) {
+        return status.trouble().filter(PortTrouble.NO_ANSWER::equals).isPresent();
     }
 
     private static Box sim(ModemStatus status) {

@@ -26,7 +26,7 @@ public final class Overview {
      * @param modems as MQTT publishes them
      * @param uplinks as MQTT publishes them
      * @param problems what is wrong with the gateway itself, as the command {@code status} lists it
-     * @param broker how the connection to the broker stands; empty where none is configured
+     * @param broker how the connection to the broker stands; empty where there is none
      */
     public static Map<String, Object> of(
             Instant now,
@@ -34,6 +34,7 @@ public final class Overview {
             List<UplinkStatus> uplinks,
             List<?> problems,
             Optional<BrokerView> broker) {
+        Optional<BrokerView> wanted = broker.or(() -> BrokerView.absent(problems));
         List<Map<String, Object>> links = new ArrayList<>();
         List<Light> lights = new ArrayList<>();
         for (UplinkStatus uplink : sorted(uplinks, UplinkStatus::name)) {
@@ -42,21 +43,24 @@ public final class Overview {
                     .findFirst();
             Light light = Light.of(uplink, modem);
             lights.add(light);
-            links.add(link(uplink.name(), uplink.modem(), light, Chain.of(modem, Optional.of(uplink), broker)));
+            links.add(link(uplink.name(), uplink.modem(), light, Chain.of(modem, Optional.of(uplink), wanted)));
         }
         Set<String> used = uplinks.stream().map(UplinkStatus::modem).collect(Collectors.toSet());
         for (ModemStatus modem : sorted(modems, ModemStatus::name)) {
             if (!used.contains(modem.name())) {
                 Light light = Light.of(modem);
                 lights.add(light);
-                links.add(link("", modem.name(), light, Chain.of(Optional.of(modem), Optional.empty(), broker)));
+                links.add(link("", modem.name(), light, Chain.of(Optional.of(modem), Optional.empty(), wanted)));
             }
         }
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("time", now.toString());
         map.put(
                 "light",
-                Light.worst(lights).with(broker.flatMap(BrokerView::noSession)).toMap());
+                Light.worst(lights)
+                        .with(broker.flatMap(BrokerView::noSession))
+                        .besides(Problems.messages(problems))
+                        .toMap());
         map.put("links", links);
         map.put(
                 "modems",

@@ -268,6 +268,23 @@ class PageTest {
     }
 
     @Test
+    void whoAsksForTheHeadOnlyTakesNoPlaceOfAnOpenPage() throws Exception {
+        login(PASSWORD);
+        for (int i = 0; i < 8; i++) {
+            assertEquals(
+                    200,
+                    send(request("/api/live").method("HEAD", BodyPublishers.noBody()))
+                            .statusCode());
+        }
+
+        HttpResponse<Stream<String>> answer = browser.send(request("/api/live").build(), BodyHandlers.ofLines());
+        try (Stream<String> lines = answer.body()) {
+            assertEquals(200, answer.statusCode());
+            assertTrue(lines.iterator().hasNext());
+        }
+    }
+
+    @Test
     void aStreamEndsWithItsSession() throws Exception {
         login(PASSWORD);
         try (Stream<String> lines = browser.send(request("/api/live").build(), BodyHandlers.ofLines())
@@ -300,6 +317,7 @@ class PageTest {
                 "page.js",
                 "elements.js",
                 "overview.js",
+                "calls.js",
                 "commands.js",
                 "charts.js",
                 "messages.js",

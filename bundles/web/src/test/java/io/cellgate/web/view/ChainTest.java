@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.cellgate.modem.ModemState;
 import io.cellgate.modem.ModemStatus;
+import io.cellgate.modem.PortTrouble;
 import io.cellgate.modem.SimState;
 import io.cellgate.modem.radio.RegistrationState;
 import io.cellgate.uplink.UplinkState;
@@ -59,6 +60,16 @@ class ChainTest {
                 Statuses.modem(ModemState.WAITING_DEVICE, SimState.UNKNOWN, RegistrationState.UNKNOWN, "unplugged");
 
         assertEquals("STUCK OPEN OPEN OPEN OK OPEN", states(Chain.of(Optional.of(gone), connected(), NO_BROKER)));
+    }
+
+    @Test
+    void aPortThatDoesNotAnswerIsMarkedAndNotTheModule() {
+        ModemStatus silent = Statuses.waitingFor(PortTrouble.NO_ANSWER, "no answer to AT within 2000 ms");
+
+        List<Box> chain = Chain.of(Optional.of(silent), Optional.empty(), NO_BROKER);
+
+        assertEquals("OK STUCK OPEN OPEN OPEN OPEN", states(chain));
+        assertEquals("no answer to AT within 2000 ms", chain.get(1).text());
     }
 
     @Test

@@ -51,7 +51,7 @@ public record Standing(
         return broker().flatMap(Broker::noSession);
     }
 
-    /** The one light of the gateway, as the page has it. */
+    /** The one light of the gateway, as the page has it but for the problems, which are told beside it here. */
     Light light() {
         return Light.worst(List.copyOf(lights().values())).with(noSession());
     }
