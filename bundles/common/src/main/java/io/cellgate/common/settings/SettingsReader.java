@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.ComponentConstants;
 
 /**
@@ -111,6 +112,17 @@ public final class SettingsReader {
     /** Which component the properties were given to, by the number that Declarative Services gave it. */
     Optional<Object> componentId() {
         return Optional.ofNullable(properties.get(ComponentConstants.COMPONENT_ID));
+    }
+
+    /** What the configuration is known by at ConfigurationAdmin; {@link #pid} where it does not say. */
+    String servicePid() {
+        Object given = properties.get(Constants.SERVICE_PID);
+        return given == null ? pid : Printable.ascii(String.valueOf(given));
+    }
+
+    /** The instance's name as it is given, which {@link #instanceName} may refuse. */
+    String givenInstanceName() {
+        return InstanceName.of(properties);
     }
 
     /** The right name for one of {@link #unknown}; empty when none is near. */
