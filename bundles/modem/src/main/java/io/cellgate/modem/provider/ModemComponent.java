@@ -7,7 +7,8 @@ import io.cellgate.common.lock.DeviceUsers;
 import io.cellgate.common.lock.UucpLock;
 import io.cellgate.common.secret.ConfiguredSecrets;
 import io.cellgate.common.settings.InForce;
-import io.cellgate.common.settings.InstanceName;
+import io.cellgate.common.settings.InstanceNames;
+import io.cellgate.common.settings.InvalidConfigurationException;
 import io.cellgate.common.settings.SettingsReader;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.metric.MetricSource;
@@ -92,11 +93,18 @@ public final class ModemComponent {
 
     private static final DeviceUse USE = DeviceUse.ofSystem(UucpLock.DIRECTORIES, Path.of("/proc"));
 
+    private static final InstanceNames NAMES = new InstanceNames();
+
     private final BundleContext context;
     private final ConfiguredSecrets secrets;
+    private final InstanceNames.Claim name = NAMES.claim(this::takeAgain);
+    private final InForce<ModemSettings> settings = new InForce<>(LOG, this::read);
     private final ProfileCatalog profiles = new ProfileCatalog();
     private final SecureRandom random = new SecureRandom();
     private Map<String, Object> properties = Map.of();
+    /** From the moment when the partners that are there are known. */
+    private boolean active;
+
     private @Nullable Running running;
     private @Nullable AtTransport transport;
     private @Nullable ModuleDirectory directory;
@@ -104,7 +112,6 @@ public final class ModemComponent {
 
     /** A modem, its thread and its registrations. */
     private record Running(
-            InForce<ModemSettings> settings,
             ModemService modem,
             SmsService sms,
             UssdService ussd,
@@ -113,17 +120,7 @@ public final class ModemComponent {
             ThreadActor jobs,
             List<ServiceRegistration<?>> registrations) {
 
-        /** Takes a configuration; one that cannot be used changes nothing, and shows where there was none before. */
-        void configure(Map<String, Object> properties) {
-            settings.take(SettingsReader.instance(ModemSettings.PID, properties, ModemSettings.Config.class))
-                    .ifPresentOrElse(this::apply, () -> {
-                        if (settings.settings().isEmpty()) {
-                            settings.problem().map(Throwable::getMessage).ifPresent(modem::misconfigured);
-                        }
-                    });
-        }
-
-        private void apply(ModemSettings now) {
+        void apply(ModemSettings now) {
             modem.configure(now);
             moduleJobs.actor().execute(() -> {
                 sms.configure(
@@ -144,8 +141,17 @@ public final class ModemComponent {
 
     /** Begins, once the partners that are there are known. */
     @Activate
-    synchronized void activate() {
-        begin();
+    void activate() {
+        synchronized (this) {
+            active = true;
+        }
+        try {
+            takeAgain();
+        } catch (RuntimeException | LinkageError e) {
+            // nobody will end what does not begin
+            name.end().run();
+            throw e;
+        }
     }
 
     @Modified
@@ -153,18 +159,58 @@ public final class ModemComponent {
         secrets.take(changed, this::take);
     }
 
-    private synchronized void take(Map<String, Object> revealed) {
-        boolean renamed = !InstanceName.of(revealed).equals(InstanceName.of(properties));
-        properties = revealed;
-        if (running == null) {
-            return;
+    private void take(Map<String, Object> revealed) {
+        synchronized (this) {
+            properties = revealed;
         }
-        if (renamed) {
-            end();
-            begin();
-        } else {
-            running.configure(revealed);
+        takeAgain();
+    }
+
+    /** Also when the name has become free. What is told is not told under the lock, for whoever hears it takes its own. */
+    private void takeAgain() {
+        Runnable told = () -> {};
+        synchronized (this) {
+            if (active) {
+                told = configure();
+            }
         }
+        told.run();
+    }
+
+    private ModemSettings read(SettingsReader reader) throws InvalidConfigurationException {
+        name.take(reader);
+        return ModemSettings.read(reader);
+    }
+
+    /**
+     * Takes the configuration; one that cannot be used changes nothing, and shows where there was none before.
+     *
+     * @return see {@link InstanceNames.Claim#giveUpAllBut}
+     */
+    private Runnable configure() {
+        Optional<ModemSettings> taken =
+                settings.take(SettingsReader.instance(ModemSettings.PID, properties, ModemSettings.Config.class));
+        if (taken.isPresent()) {
+            runningAs(name.wanted()).apply(taken.get());
+        } else if (settings.settings().isEmpty()) {
+            if (name.hasWanted()) {
+                ModemService modem = runningAs(name.wanted()).modem();
+                settings.problem().map(Throwable::getMessage).ifPresent(modem::misconfigured);
+            } else {
+                end();
+            }
+        }
+        return name.giveUpAllBut(
+                Optional.ofNullable(running).map(now -> now.modem().name()));
+    }
+
+    private Running runningAs(String wanted) {
+        Running now = running;
+        if (now != null && now.modem().name().equals(wanted)) {
+            return now;
+        }
+        end();
+        return begin(wanted);
     }
 
     /** The secrets first: what hands over new ones has its own lock, and waits for this component's. */
@@ -172,9 +218,12 @@ public final class ModemComponent {
     void deactivate() {
         secrets.close();
         over();
+        name.end().run();
     }
 
     private synchronized void over() {
+        active = false;
+        settings.close();
         end();
     }
 
@@ -251,8 +300,7 @@ public final class ModemComponent {
         }
     }
 
-    private void begin() {
-        String name = InstanceName.of(properties);
+    private Running begin(String name) {
         ThreadActor actor = new ThreadActor("cellgate-modem-" + name);
         ThreadActor jobs = new ThreadActor("cellgate-modem-" + name + "-conversation");
         ModuleJobs moduleJobs = new ModuleJobs(actor, jobs);
@@ -277,12 +325,11 @@ public final class ModemComponent {
                 register(Messaging.class, sms, name),
                 register(Ussd.class, ussd, name),
                 register(MetricSource.class, AtMetrics.of(name, shared), name));
-        Running now = new Running(
-                new InForce<>(LOG, ModemSettings::read), modem, sms, ussd, actor, moduleJobs, jobs, registrations);
+        Running now = new Running(modem, sms, ussd, actor, moduleJobs, jobs, registrations);
         running = now;
         modem.transport(Optional.ofNullable(transport));
         modem.directory(Optional.ofNullable(directory));
-        now.configure(properties);
+        return now;
     }
 
     private Optional<String> portUser(String name, String address) {
@@ -318,7 +365,6 @@ public final class ModemComponent {
             return;
         }
         running = null;
-        over.settings().close();
         over.registrations().forEach(ServiceRegistration::unregister);
         over.actor().interrupt(STOP);
         over.jobs().interrupt(STOP);

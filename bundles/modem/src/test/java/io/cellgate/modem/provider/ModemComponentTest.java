@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.atLeast;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
@@ -138,6 +139,64 @@ class ModemComponentTest {
 
         assertEquals(ModemState.READY, modem.status().state());
         assertEquals(1, transport.opened());
+    }
+
+    private ModemComponent another(String name) {
+        ModemComponent made = new ModemComponent(context, mock(), named(name));
+        made.activate();
+        return made;
+    }
+
+    private Map<String, Object> named(String name) {
+        return new TestConfig()
+                .with("service.pid", "io.cellgate.modem.2")
+                .with("name", name)
+                .with("state.directory", state.toString())
+                .properties();
+    }
+
+    private List<String> registered() {
+        ArgumentCaptor<Modem> modems = ArgumentCaptor.captor();
+        verify(context, atLeast(0)).registerService(eq(Modem.class), modems.capture(), any());
+        return modems.getAllValues().stream().map(Modem::name).toList();
+    }
+
+    @Test
+    void theSecondModemOfANameWaitsUntilTheFirstGoes() {
+        Modem first = activate(new TestConfig());
+        ModemComponent second = another("van");
+        assertEquals(List.of("van"), registered());
+        assertEquals(ModemState.WAITING_DEVICE, first.status().state());
+
+        component.orElseThrow().deactivate();
+
+        assertEquals(List.of("van", "van"), registered());
+        second.deactivate();
+    }
+
+    @Test
+    void aModemThatIsRenamedLeavesItsNameToWhoWaitsForIt() {
+        Modem unused = activate(new TestConfig());
+        ModemComponent second = another("van");
+
+        component.orElseThrow().modified(named("bus"));
+
+        assertEquals(List.of("van", "bus", "van"), registered());
+        second.deactivate();
+    }
+
+    @Test
+    void aModemThatIsGivenATakenNameKeepsItsOwn() {
+        Modem unused = activate(new TestConfig());
+        ModemComponent second = another("bus");
+
+        second.modified(named("van"));
+        assertEquals(List.of("van", "bus"), registered());
+        second.modified(named("bus"));
+        component.orElseThrow().deactivate();
+
+        assertEquals(List.of("van", "bus"), registered());
+        second.deactivate();
     }
 
     @Test

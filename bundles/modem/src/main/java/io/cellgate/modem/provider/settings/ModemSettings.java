@@ -82,6 +82,14 @@ public record ModemSettings(
             description = "One cellular module: where it is, its SIM, and how often it is asked.")
     public @interface Config {
         @AttributeDefinition(
+                name = "Name",
+                description =
+                        "The modem's name, which no other modem has; empty for what follows the tilde in the PID, or the "
+                                + "dash in the file's name, and main where there is neither.",
+                required = false)
+        String name() default "";
+
+        @AttributeDefinition(
                 name = "Device",
                 description = "Which module, where no port is named: auto (the first whose family is known), "
                         + "usb:BUS-PORT as in usb:1-1.2, or imei:NUMBER with an IMEI or a MEID.")
