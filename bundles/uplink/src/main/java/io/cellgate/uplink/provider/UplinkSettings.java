@@ -72,6 +72,10 @@ record UplinkSettings(
             description = "One connection over one modem. A gateway with one module needs the apn only.")
     @interface Config {
         // spotless:off
+        @AttributeDefinition(name = "Name", required = false,
+                description = "The uplink's name, which no other uplink has; empty for what follows the tilde in the PID, or the dash in the file's name, and main where there is neither.")
+        String name() default "";
+
         @AttributeDefinition(name = "Enabled", type = AttributeType.BOOLEAN,
                 description = "Whether the connection is wanted; false hangs up.")
         String enabled() default "true";
