@@ -46,6 +46,13 @@ final class ProfileSettings {
                             + "id, as the property profile of a modem names it.")
     @interface Config {
         @AttributeDefinition(
+                name = "Name",
+                description =
+                        "The family's id: small letters, digits, '_' and '-'; empty for what follows the tilde in the PID, or the dash in the file's name, and main where there is neither.",
+                required = false)
+        String name() default "";
+
+        @AttributeDefinition(
                 name = "Standards",
                 description = "Which standards the modules speak; decides how they dial, and which commands they know.",
                 options = {
