@@ -64,6 +64,8 @@ public enum PppCause {
     PORT_GONE(true, "the data port vanished: it is dialled again when the module is back"),
     /** The data port cannot be opened, or is no serial port. */
     PORT_FAILED(true, "the data port cannot be opened: check its name and permissions"),
+    /** Another gateway on this machine has the run directory, where the state of each link is. */
+    RUN_DIRECTORY_TAKEN(true, "another gateway has the run directory: stop it, or set run.directory to another one"),
     /** There is no {@code /dev/ppp}, or the kernel has no PPP on serial lines. */
     NO_KERNEL_PPP(false, "the kernel has no PPP support: load ppp_generic and ppp_async, or use another kernel"),
     /** pppd or the gateway lacks a right, which the failure names. */

@@ -38,7 +38,7 @@ public interface PppDaemon {
 
     /**
      * Starts pppd and completes when the process runs, not when the link is up. A pppd of the same link name that still runs is
-     * ended first. Who does not want the session any more when it comes hangs it up.
+     * ended first, unless it runs for an equal request and nobody watches it: then it is adopted. Who does not want the session any more when it comes hangs it up.
      *
      * @param request the link that is wanted
      * @param listener hears of every change, in order
@@ -52,7 +52,8 @@ public interface PppDaemon {
      *
      * @param linkName the name that the link was started with
      * @param listener hears the current status first
-     * @return empty when there is none; never fails
+     * @return empty when there is none; fails with {@link PppCause#RUN_DIRECTORY_TAKEN} when another gateway has the directory where it
+     *     would be found
      */
     CompletionStage<Optional<PppSession>> adopt(String linkName, PppListener listener);
 
@@ -68,6 +69,16 @@ public interface PppDaemon {
      * @return to be closed when nobody waits any more
      */
     default PppWatch watch(PppCause cause, Path device, Runnable dialAgain) {
+        return () -> {};
+    }
+
+    /**
+     * Tells when this service gets another configuration: an earlier pppd that was not found may be found then.
+     *
+     * @param changed called at most once, on a thread of this service's that must not be blocked; never once the service is stopped
+     * @return to be closed when nobody waits any more
+     */
+    default PppWatch whenConfigured(Runnable changed) {
         return () -> {};
     }
 }

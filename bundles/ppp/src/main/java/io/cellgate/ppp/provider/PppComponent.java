@@ -115,6 +115,11 @@ public final class PppComponent implements PppDaemon {
         return daemon.watch(cause, device, dialAgain);
     }
 
+    @Override
+    public PppWatch whenConfigured(Runnable changed) {
+        return daemon.whenConfigured(changed);
+    }
+
     private PppPaths paths() throws PppException {
         return settings.settings()
                 .map(PppSettings::paths)

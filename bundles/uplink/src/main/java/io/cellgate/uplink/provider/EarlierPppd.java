@@ -4,6 +4,7 @@ import io.cellgate.common.actor.Timer;
 import io.cellgate.ppp.PppDaemon;
 import io.cellgate.ppp.PppListener;
 import io.cellgate.ppp.PppSession;
+import io.cellgate.ppp.PppWatch;
 import io.cellgate.uplink.provider.Situation.Adoption;
 import io.cellgate.uplink.provider.dial.FailureReport;
 import io.cellgate.uplink.provider.dial.PppLink;
@@ -12,6 +13,7 @@ import io.cellgate.uplink.provider.input.InputActor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,37 +32,53 @@ final class EarlierPppd {
     private final FailureReport failures;
     private final Function<PppLink, PppListener> listeners;
     private final BiConsumer<PppLink, Optional<PppSession>> found;
+    private final BooleanSupplier idle;
     private Adoption state = Adoption.DUE;
     private @Nullable PppLink candidate;
     private @Nullable Timer again;
+    private @Nullable PppWatch news;
+    private @Nullable String problem;
 
     /**
      * @param name pppd's link name
      * @param listeners hears for a link what pppd control tells of it
-     * @param found takes the link, and its session if there is one; called once for each pppd control
+     * @param found takes the link, and its session if there is one; called once for each look
+     * @param idle whether no pppd runs that is known of
      */
     EarlierPppd(
             String name,
             InputActor actor,
             FailureReport failures,
             Function<PppLink, PppListener> listeners,
-            BiConsumer<PppLink, Optional<PppSession>> found) {
+            BiConsumer<PppLink, Optional<PppSession>> found,
+            BooleanSupplier idle) {
         this.name = name;
         this.actor = actor;
         this.failures = failures;
         this.listeners = listeners;
         this.found = found;
+        this.idle = idle;
     }
 
     Adoption state() {
         return state;
     }
 
+    /** Why pppd control could not look, while it could not. */
+    Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
     /** Another pppd control is there, or none: it has not looked yet. */
     void due() {
-        state = Adoption.DUE;
+        lookAgain();
         candidate = null;
-        Timer.drop(again);
+        problem = null;
+    }
+
+    private void lookAgain() {
+        stop();
+        state = Adoption.DUE;
     }
 
     /** Asks pppd control. */
@@ -70,29 +88,58 @@ final class EarlierPppd {
         candidate = sought;
         actor.ask(
                 () -> asked.adopt(name, listeners.apply(sought)),
-                answer -> answered(sought, answer),
+                answer -> answered(asked, sought, answer),
                 PppLink::notAdopted);
     }
 
     /** Looks no more. */
     void stop() {
         Timer.drop(again);
+        if (news != null) {
+            news.close();
+            news = null;
+        }
     }
 
-    private void answered(PppLink sought, Answer<Optional<PppSession>> answer) {
+    private void answered(PppDaemon asked, PppLink sought, Answer<Optional<PppSession>> answer) {
         if (candidate != sought) {
             PppLink.notAdopted(answer); // the pppd control that was asked has gone; the next one looks again
             return;
         }
         if (answer.failure().isPresent()) {
-            LOG.warn(
-                    "uplink {}: cannot look for an earlier pppd: {}",
-                    name,
-                    StatusText.words(failures.logged(name, answer.failure().get())));
-            again = actor.later(PAUSE, () -> state = Adoption.DUE);
+            notLooked(answer.failure().get());
+            again = actor.later(PAUSE, this::lookAgain);
+            hear(asked);
             return;
         }
+        problem = null;
         state = Adoption.DONE;
-        found.accept(sought, answer.value().flatMap(session -> session));
+        Optional<PppSession> session = answer.value().flatMap(there -> there);
+        found.accept(sought, session);
+        if (session.isEmpty()) {
+            hear(asked);
+        }
+    }
+
+    private void notLooked(Throwable failure) {
+        String words = StatusText.words(failures.logged(name, failure));
+        if (!words.equals(problem)) {
+            LOG.warn("uplink {}: cannot look for an earlier pppd: {}", name, words);
+        }
+        problem = words;
+    }
+
+    /** Pppd control that gets its configuration late has looked in the wrong place, and may have been refused there. */
+    private void hear(PppDaemon asked) {
+        try {
+            news = asked.whenConfigured(() -> actor.execute(() -> {
+                if (state == Adoption.ASKED || idle.getAsBoolean()) {
+                    lookAgain();
+                }
+            }));
+        } catch (RuntimeException | LinkageError e) {
+            // of a bundle that is being replaced; the next one looks again
+            LOG.debug("uplink {}: pppd control does not tell of its configuration", name, e);
+        }
     }
 }

@@ -78,7 +78,8 @@ final class LinkControl {
         this.nextDial = new NextDial(name, prerequisites, actor, clock, random, programs, published);
         this.published = published;
         this.match = new ConfigurationMatch(name, failures, published);
-        this.earlier = new EarlierPppd(name, actor, failures, this::listener, this::adopted);
+        this.earlier = new EarlierPppd(
+                name, actor, failures, this::listener, this::adopted, () -> link == null || link.beforePppd());
         this.endReason = new EndReason(prerequisites, actor, failures, this::ended);
         this.dialLimit = new DialLimit(
                 actor,

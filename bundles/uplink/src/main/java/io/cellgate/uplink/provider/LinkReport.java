@@ -46,7 +46,8 @@ final class LinkReport {
 
     /** What a person should know beside the state. */
     Optional<String> note() {
-        return match.lacking()
+        return earlier.problem()
+                .or(match::lacking)
                 .or(usage::note)
                 .or(nextDial::note)
                 .or(checker::note)

@@ -29,7 +29,7 @@ final class StatusText {
         return switch (state) {
             case DISABLED, STANDBY -> Optional.of(idle);
             case WAITING_MODEM, WAITING_SIM, WAITING_NETWORK ->
-                Optional.of(waitingFor(situation, modem, modemName, starting));
+                Optional.of(waitingFor(situation, modem, modemName, starting, note));
             case DIALING -> Optional.of(dialing(link));
             case DORMANT -> Optional.of("nothing is dialled until there is something to send (pppd's option demand)");
             case DEGRADED ->
@@ -98,7 +98,8 @@ final class StatusText {
                         .orElse("preparation");
     }
 
-    private static String waitingFor(Situation situation, Optional<Modem> modem, String modemName, boolean starting) {
+    private static String waitingFor(
+            Situation situation, Optional<Modem> modem, String modemName, boolean starting, Optional<String> note) {
         if (starting && (!situation.daemon() || modem.isEmpty())) {
             return "starting";
         }
@@ -106,7 +107,8 @@ final class StatusText {
             return "pppd control (io.cellgate.ppp) is not there";
         }
         if (situation.adoption() != Situation.Adoption.DONE) {
-            return "an earlier pppd is being looked for";
+            return "an earlier pppd is being looked for"
+                    + note.map(why -> ": " + why).orElse("");
         }
         if (modem.isEmpty()) {
             return "there is no modem '" + modemName + "': is io.cellgate.modem configured with this name?";

@@ -97,6 +97,7 @@ class AccessPointTest extends SupervisedUplink {
                 "PORT_GONE",
                 "PORT_LOCKED",
                 "PORT_FAILED",
+                "RUN_DIRECTORY_TAKEN",
                 "MODEM_SILENT",
                 "STALE_DATA_MODE",
                 "LOOPED_BACK",

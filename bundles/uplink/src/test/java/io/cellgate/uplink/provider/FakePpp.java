@@ -78,6 +78,21 @@ final class FakePpp implements PppDaemon {
         return lastWatch();
     }
 
+    final List<Watch> waitForConfiguration = new ArrayList<>();
+
+    @Override
+    public PppWatch whenConfigured(Runnable changed) {
+        waitForConfiguration.add(new Watch(PppCause.UNKNOWN, Path.of("/dev/null"), changed));
+        return waitForConfiguration.get(waitForConfiguration.size() - 1);
+    }
+
+    /** It gets another configuration. */
+    void configured() {
+        List<Watch> told = List.copyOf(waitForConfiguration);
+        waitForConfiguration.clear();
+        told.forEach(Watch::gone);
+    }
+
     static final class Session implements PppSession {
         final PppRequest request;
 

@@ -101,6 +101,7 @@ class MendedCauseTest extends SupervisedUplink {
                 "PORT_LOCKED",
                 "PORT_GONE",
                 "PORT_FAILED",
+                "RUN_DIRECTORY_TAKEN",
                 "PPPD_MISSING",
                 "NO_KERNEL_PPP",
                 "NOT_ROOT",

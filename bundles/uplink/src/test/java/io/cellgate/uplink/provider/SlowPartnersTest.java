@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.modem.ModemException;
+import io.cellgate.modem.ModemState;
 import io.cellgate.ppp.PppCause;
 import io.cellgate.ppp.PppException;
 import io.cellgate.ppp.PppFailure;
@@ -333,6 +334,75 @@ class SlowPartnersTest extends SupervisedUplink {
         successor.find(0);
         assertEquals(UplinkState.DIALING, state());
         assertEquals(List.of(), successor.started);
+    }
+
+    @Test
+    void aPppdThatIsFoundOnceItsRunDirectoryIsConfiguredIsNotDialledAgain() {
+        modem.state = ModemState.WAITING_DEVICE;
+        begin("apn", "internet");
+        assertEquals(UplinkState.WAITING_MODEM, state());
+        ppp.earlier = new FakePpp.Session(Configurations.request("apn", "internet"), null);
+        ppp.earlier.up();
+
+        ppp.configured();
+        modem.state = ModemState.READY;
+        supervisor.modemChanged();
+
+        assertEquals(UplinkState.CONNECTED, state());
+        assertEquals(2, ppp.adoptions.size());
+        assertEquals(List.of(), ppp.started);
+        ppp.configured();
+        actor.run();
+        assertEquals(2, ppp.adoptions.size());
+    }
+
+    @Test
+    void aLinkOfOursIsNotLookedForAgain() {
+        begin("apn", "internet");
+        ppp.last().up();
+        assertEquals(UplinkState.CONNECTED, state());
+
+        ppp.configured();
+
+        assertEquals(UplinkState.CONNECTED, state());
+        assertEquals(1, ppp.adoptions.size());
+    }
+
+    @Test
+    void aRunDirectoryThatAnotherGatewayHasIsToldAndLookedIntoAgain() {
+        ppp.slow = true;
+        begin("apn", "internet");
+        ppp.adoptions
+                .get(0)
+                .completeExceptionally(new PppException(new PppFailure(
+                        PppCause.RUN_DIRECTORY_TAKEN,
+                        "the run directory /run/x is taken by another gateway: process 7 java",
+                        "process 7 java",
+                        OptionalInt.empty())));
+
+        assertEquals(UplinkState.WAITING_MODEM, state());
+        assertTrue(detail().contains("/run/x is taken by another gateway: process 7 java"), detail());
+        assertTrue(detail().contains("set run.directory to another one"), detail());
+        actor.advance(Duration.ofSeconds(10));
+        assertEquals(2, ppp.adoptions.size());
+        ppp.find(1);
+        assertEquals(UplinkState.DIALING, state());
+        assertFalse(detail().contains("/run/x"), detail());
+    }
+
+    @Test
+    void aRunDirectoryThatIsConfiguredAnewIsLookedIntoAtOnce() {
+        ppp.slow = true;
+        begin("apn", "internet");
+        ppp.adoptions.get(0).completeExceptionally(new IllegalStateException("taken"));
+        actor.run();
+
+        ppp.configured();
+        actor.run();
+
+        assertEquals(2, ppp.adoptions.size());
+        actor.advance(Duration.ofSeconds(10));
+        assertEquals(2, ppp.adoptions.size());
     }
 
     @Test

@@ -49,6 +49,14 @@ final class CauseWatches implements AutoCloseable {
         return watch;
     }
 
+    /** See {@link io.cellgate.ppp.PppDaemon#whenConfigured}. */
+    PppWatch whenConfigured(Runnable changed) {
+        // of an unknown cause nothing is to be seen but the configuration
+        Watch watch = new Watch(PppCause.UNKNOWN, Path.of("/dev/null"), changed);
+        watches.add(watch);
+        return watch;
+    }
+
     /** Another configuration may be what any of them needed. */
     void configured() {
         watches.forEach(watch -> events.execute(watch::tell));

@@ -2,7 +2,6 @@ package io.cellgate.ppp.provider.link;
 
 import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Stages;
-import io.cellgate.common.file.BootId;
 import io.cellgate.common.lock.UucpLock;
 import io.cellgate.common.text.Printable;
 import io.cellgate.ppp.PppCause;
@@ -24,6 +23,7 @@ import io.cellgate.ppp.provider.host.PortCheck;
 import io.cellgate.ppp.provider.host.PppdCommand;
 import io.cellgate.ppp.provider.host.Privileges;
 import io.cellgate.ppp.provider.host.ProcFs;
+import io.cellgate.ppp.provider.host.RunDirectories;
 import io.cellgate.ppp.provider.link.LinkSession.Surroundings;
 import io.cellgate.ppp.provider.plan.Caller;
 import io.cellgate.ppp.provider.plan.Failures;
@@ -31,7 +31,6 @@ import io.cellgate.ppp.provider.plan.PppPaths;
 import io.cellgate.ppp.provider.plan.PppPlanner;
 import io.cellgate.ppp.provider.plan.PppVersion;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,8 +46,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,6 +92,10 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
     private final PathsSource source;
     private final Tools tools;
     private final LinkFiles files = new LinkFiles();
+    private final RunDirectories runDirectories = new RunDirectories();
+    /** Whether nothing was removed yet, because another gateway had the run directory. */
+    private final AtomicBoolean sweepDue = new AtomicBoolean();
+
     private final FileEvents fileEvents = new FileEvents();
     private final PppdLauncher launcher;
     private final CauseWatches causes;
@@ -109,7 +113,12 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         this.launcher = new PppdLauncher(files, tools.clock(), tools.random());
         this.causes = new CauseWatches(tools.events(), source, fileEvents, tools.privileges());
         this.surroundings = new Surroundings(
-                tools.events(), ConcurrentHashMap.newKeySet(), fileEvents, files, new Ipv6OfMachine(), tools.grace());
+                tools.events(),
+                ConcurrentHashMap.newKeySet(),
+                fileEvents,
+                files,
+                new Ipv6OfMachine(workers, tools.ipv6()),
+                tools.grace());
         byte[] unknowable = new byte[MARK_BYTES];
         tools.random().nextBytes(unknowable);
         this.mark = "cellgate-" + HexFormat.of().formatHex(unknowable);
@@ -160,7 +169,12 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         return causes.watch(cause, device, dialAgain);
     }
 
-    /** The paths are others now: whoever waits may dial again. */
+    @Override
+    public PppWatch whenConfigured(Runnable changed) {
+        return causes.whenConfigured(changed);
+    }
+
+    /** The paths are others now: whoever waits may dial again, or look for an earlier pppd. */
     public void configured() {
         causes.configured();
     }
@@ -170,6 +184,9 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         // with a refused configuration nothing is swept; a start says what is wrong
         workers.plan(() -> {
             PppPaths paths = source.paths();
+            sweepDue.set(true);
+            runDirectories.take(paths.runDirectory());
+            sweepDue.set(false);
             files.removeDrafts(paths);
             for (String linkName : files.links(paths)) {
                 workers.link(linkName, () -> sweepNow(linkName, paths));
@@ -189,28 +206,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         surroundings.watching().forEach(LinkSession::abandon);
         causes.close();
         fileEvents.close();
-    }
-
-    private final class Ipv6OfMachine implements Ipv6Watch.Sources {
-
-        @Override
-        public Optional<InetAddress> global(String interfaceName) {
-            return tools.ipv6().global(interfaceName);
-        }
-
-        /** A program is started, which takes its time. */
-        @Override
-        public CompletionStage<List<InetAddress>> resolvers(String interfaceName) {
-            return workers.plan(() -> ask(interfaceName)).thenCompose(answer -> answer);
-        }
-
-        private CompletionStage<List<InetAddress>> ask(String interfaceName) throws PppException {
-            try {
-                return tools.ipv6().resolvers(interfaceName);
-            } catch (IOException e) {
-                throw Failures.exception(PppCause.UNKNOWN, "rdisc6 cannot be run", String.valueOf(e.getMessage()));
-            }
-        }
+        runDirectories.close();
     }
 
     private void closeSessions() {
@@ -235,6 +231,12 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
                     PppCause.PORT_GONE,
                     "the data port is not there",
                     request.device().toString());
+        }
+        runDirectories.make(paths.runDirectory());
+        sweepIfDue();
+        Optional<LinkSession> same = unwatched(request, paths, listener);
+        if (same.isPresent()) {
+            return same.get();
         }
         endFormer(request.linkName(), paths);
         Optional<ProcessHandle> orphan = PortCheck.orphan(request, paths);
@@ -272,29 +274,48 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         }
     }
 
-    private Optional<PppSession> adoptNow(String linkName, PppListener listener) {
+    private void sweepIfDue() {
+        if (sweepDue.getAndSet(false)) {
+            sweep();
+        }
+    }
+
+    private Optional<PppSession> adoptNow(String linkName, PppListener listener) throws PppException {
+        Optional<LinkSession> watched = Optional.ofNullable(sessions.get(linkName));
+        PppPaths paths;
         try {
-            PppPaths paths = source.paths();
-            Optional.ofNullable(sessions.get(linkName)).ifPresent(LinkSession::close);
-            Optional<LinkSession> session = revive(linkName, paths, listener);
-            session.ifPresentOrElse(
-                    found -> LOG.info(
-                            "Link {}: adopted pppd, process {}",
-                            linkName,
-                            found.status().pid().orElse(0)),
-                    () -> files.remove(linkName, paths));
-            return session.map(PppSession.class::cast);
+            // the files of one that runs are where they were when it was started
+            paths = watched.isPresent() ? watched.get().paths() : source.paths();
         } catch (PppException e) {
             LOG.error("Link {} cannot be adopted: {}", linkName, e.getMessage());
             return Optional.empty();
         }
+        runDirectories.take(paths.runDirectory());
+        sweepIfDue();
+        watched.ifPresent(LinkSession::close);
+        Optional<LinkSession> session = revive(linkName, paths, any -> true, listener);
+        if (session.isEmpty()) {
+            files.remove(linkName, paths);
+        }
+        return session.map(PppSession.class::cast);
+    }
+
+    /**
+     * The pppd that a request would start, where it runs already and nobody watches it: it was looked for before its run directory was
+     * configured. To end it would cost a link that is as it shall be.
+     */
+    private Optional<LinkSession> unwatched(PppRequest request, PppPaths paths, PppListener listener) {
+        String linkName = request.linkName();
+        return sessions.containsKey(linkName)
+                ? Optional.empty()
+                : revive(linkName, paths, state -> state.digest().matches(request), listener);
     }
 
     /** Ends a pppd of this link that still runs and holds the port. */
     private void endFormer(String linkName, PppPaths paths) throws PppException, InterruptedException {
         Optional<LinkSession> former = Optional.ofNullable(sessions.get(linkName));
         if (former.isEmpty()) {
-            former = revive(linkName, paths, status -> {});
+            former = revive(linkName, paths, any -> true, status -> {});
         }
         if (former.isPresent()) {
             LOG.info("Link {}: its former pppd is ended first", linkName);
@@ -349,36 +370,25 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
     }
 
     /** The session of a pppd that an earlier life of the gateway has started and that still runs. */
-    private Optional<LinkSession> revive(String linkName, PppPaths paths, PppListener listener) {
-        return SessionState.read(paths.state(linkName))
-                .filter(state -> lives(state, paths))
+    private Optional<LinkSession> revive(
+            String linkName, PppPaths paths, Predicate<SessionState> wanted, PppListener listener) {
+        Optional<LinkSession> session = SessionState.read(paths.state(linkName))
+                .filter(wanted)
+                .filter(state -> PppdIdentity.lives(state, paths))
                 .flatMap(state -> ProcessHandle.of(state.pid())
                         .map(handle ->
                                 watch(linkName, paths, state, handle, Optional.empty(), Optional.empty(), listener)));
-    }
-
-    private static boolean lives(SessionState state, PppPaths paths) {
-        try {
-            return BootId.read().equals(state.bootId())
-                    && ProcFs.process(state.pid())
-                            .filter(process -> process.startTime() == state.startTime())
-                            .filter(process -> isPppd(process.command(), paths))
-                            .isPresent();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** In its first moment pppd is still setsid, then a shell. */
-    private static boolean isPppd(String command, PppPaths paths) {
-        return Stream.of(Path.of("pppd"), paths.pppd(), paths.setsid(), Path.of(PppdCommand.SHELL))
-                .anyMatch(program -> command.equals(ProcFs.command(program)));
+        session.ifPresent(found -> LOG.info(
+                "Link {}: adopted pppd, process {}",
+                linkName,
+                found.status().pid().orElse(0)));
+        return session;
     }
 
     private boolean sweepNow(String linkName, PppPaths paths) {
         Optional<SessionState> earlier = SessionState.read(paths.state(linkName));
         boolean lives = sessions.containsKey(linkName)
-                || earlier.filter(state -> lives(state, paths)).isPresent();
+                || earlier.filter(state -> PppdIdentity.lives(state, paths)).isPresent();
         if (!lives) {
             // a pppd that was killed while nobody watched
             earlier.filter(state -> ProcessHandle.of(state.pid()).isEmpty())

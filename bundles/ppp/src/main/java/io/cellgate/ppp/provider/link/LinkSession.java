@@ -163,6 +163,11 @@ final class LinkSession implements PppSession {
         return status;
     }
 
+    /** Where its files are. */
+    PppPaths paths() {
+        return paths;
+    }
+
     @Override
     public Path device() {
         return state.device();

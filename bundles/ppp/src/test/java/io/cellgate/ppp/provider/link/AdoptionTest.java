@@ -3,11 +3,13 @@ package io.cellgate.ppp.provider.link;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.common.lock.UucpLock;
 import io.cellgate.ppp.Authentication;
 import io.cellgate.ppp.PppCause;
+import io.cellgate.ppp.PppException;
 import io.cellgate.ppp.PppListener;
 import io.cellgate.ppp.PppPhase;
 import io.cellgate.ppp.PppSession;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class AdoptionTest extends DaemonFixture {
@@ -348,5 +351,107 @@ class AdoptionTest extends DaemonFixture {
         await().until(() -> !Files.exists(draft));
         assertTrue(Files.exists(fresh));
         assertTrue(Files.exists(others));
+    }
+
+    private PppPaths in(String runDirectory) {
+        return new PppPaths(
+                paths.pppd(),
+                paths.chat(),
+                paths.setsid(),
+                paths.pppDirectory(),
+                directory.resolve(runDirectory),
+                paths.logDirectory(),
+                paths.logLimit(),
+                paths.lockDirectory(),
+                paths.resolvConf(),
+                paths.use());
+    }
+
+    /** ConfigurationAdmin was exchanged: pppd control begins with its defaults, and looks in another directory. */
+    @Test
+    void aPppdWhoseRunDirectoryIsConfiguredLateIsKeptByAnEqualStart() throws Exception {
+        PppPaths configured = paths;
+        start();
+        long pid = process.orElseThrow();
+        close();
+        paths = in("default");
+        daemon = daemon(Duration.ofSeconds(20));
+        daemon.sweep();
+        assertEquals(Optional.empty(), adopt("main"));
+        paths = configured;
+        daemon.configured();
+
+        PppSession session = start();
+
+        assertEquals(pid, session.status().pid().orElseThrow());
+        assertTrue(lives());
+        assertTrue(session.matches(request()));
+        assertEquals(PppCause.STOPPED, hangUp(session).failure().orElseThrow().cause());
+    }
+
+    @Test
+    void aStartOfSomethingElseStillEndsThePppdThatNobodyWatches() throws Exception {
+        start();
+        long pid = process.orElseThrow();
+        restart();
+
+        PppSession session =
+                start(Requests.threeGpp().device(device).context("apn 5 other").request());
+
+        assertFalse(ProcFs.process(pid).isPresent());
+        assertTrue(session.status().pid().orElseThrow() != pid);
+    }
+
+    @Test
+    void anotherConfigurationIsToldToWhoeverFoundNoEarlierPppd() throws Exception {
+        AtomicInteger told = new AtomicInteger();
+        daemon.whenConfigured(told::incrementAndGet);
+        daemon.whenConfigured(() -> told.addAndGet(100)).close();
+
+        daemon.configured();
+        await().until(() -> told.get() == 1);
+        daemon.configured();
+
+        assertEquals(Optional.empty(), adopt("main"));
+        assertEquals(1, told.get());
+    }
+
+    @Test
+    void aLinkThatRunsIsKeptWhenAnotherRunDirectoryIsConfigured() throws Exception {
+        start();
+        long pid = process.orElseThrow();
+        PppPaths former = paths;
+        paths = in("other");
+        daemon.configured();
+
+        PppSession adopted = adopt("main").orElseThrow();
+
+        assertEquals(pid, adopted.status().pid().orElseThrow());
+        hangUp(adopted);
+        assertFalse(Files.exists(former.directory("main")));
+    }
+
+    @Test
+    void anotherGatewayWithTheSameRunDirectoryIsRefusedUntilTheFirstIsGone() throws Exception {
+        start();
+        long pid = process.orElseThrow();
+        Files.createDirectories(paths.directory("dead"));
+        LinkDaemon first = daemon;
+        daemon = daemon(Duration.ofSeconds(20));
+        daemon.sweep();
+
+        PppException adoption = assertThrows(PppException.class, () -> adopt("main"));
+        PppException dial = assertThrows(PppException.class, () -> done(daemon.start(request(), heard::add)));
+
+        assertEquals(PppCause.RUN_DIRECTORY_TAKEN, adoption.failure().cause());
+        assertTrue(adoption.getMessage().contains(paths.runDirectory().toString()), adoption::getMessage);
+        assertEquals(PppCause.RUN_DIRECTORY_TAKEN, dial.failure().cause());
+        assertTrue(lives());
+        assertTrue(Files.exists(paths.options("main")));
+        assertTrue(Files.exists(paths.directory("dead")));
+
+        first.close();
+        assertEquals(pid, adopt("main").orElseThrow().status().pid().orElseThrow());
+        await("what was not swept before").until(() -> !Files.exists(paths.directory("dead")));
     }
 }

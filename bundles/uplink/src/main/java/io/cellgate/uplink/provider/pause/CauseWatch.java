@@ -20,6 +20,7 @@ public final class CauseWatch {
     private static final Set<PppCause> OF_THIS_MACHINE = EnumSet.of(
             PppCause.PORT_LOCKED,
             PppCause.PORT_FAILED,
+            PppCause.RUN_DIRECTORY_TAKEN,
             PppCause.NO_KERNEL_PPP,
             PppCause.NOT_ROOT,
             PppCause.BAD_OPTION,

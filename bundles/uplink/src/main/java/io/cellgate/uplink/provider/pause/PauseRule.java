@@ -105,7 +105,7 @@ public record PauseRule(Length length, boolean endsWithModem, Optional<PppCause>
 
     private static PauseRule of(PppCause cause) {
         return switch (cause) {
-            case PORT_GONE, PORT_LOCKED -> new PauseRule(NO_DIAL, true);
+            case PORT_GONE, PORT_LOCKED, RUN_DIRECTORY_TAKEN -> new PauseRule(NO_DIAL, true);
             case MODEM_HANGUP,
                     NO_CARRIER,
                     NO_DIALTONE,
