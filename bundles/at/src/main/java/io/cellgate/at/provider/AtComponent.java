@@ -75,12 +75,8 @@ public final class AtComponent implements AtTransport, ModuleDirectory, AtTraces
     /** Starts with the configuration, or with the defaults where it is bad. */
     @Activate
     public AtComponent(BundleContext context, Map<String, Object> properties) {
-        this(
-                new NativeLibrary(
-                        Optional.ofNullable(context.getDataFile("library")).map(File::toPath)),
-                properties,
-                // RandomGenerator.getDefault() would load all of Java's generators
-                new Random());
+        // RandomGenerator.getDefault() would load all of Java's generators
+        this(library(context), properties, new Random());
     }
 
     /** Declarative Services finds a constructor by the number of its parameters, so that this one has another. */
@@ -161,6 +157,11 @@ public final class AtComponent implements AtTransport, ModuleDirectory, AtTraces
     @Override
     public void export(TraceSelection selection, Appendable out) throws IOException {
         traces.export(selection, out);
+    }
+
+    private static NativeLibrary library(BundleContext context) {
+        File data = context.getDataFile("library");
+        return new NativeLibrary(Optional.ofNullable(data).map(File::toPath));
     }
 
     private static ExclusiveOpener opener(ChannelSettings settings, NativeLibrary library) {
