@@ -41,6 +41,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -337,8 +338,10 @@ final class WebPage {
                         UPLINK + status.name(),
                         status.state().published(),
                         states(UplinkState.values(), UplinkState::published)));
-        statuses(brokers, BrokerLink::online)
-                .forEach(online -> metrics.add(BrokerLink.SOURCE, Map.of("online", online ? 1 : 0)));
+        // of several connections the one without a session speaks for all, as on the page
+        statuses(brokers, BrokerLink::online).stream()
+                .min(Comparator.naturalOrder())
+                .ifPresent(online -> metrics.add(BrokerLink.SOURCE, Map.of("online", online ? 1 : 0)));
         return metrics;
     }
 
@@ -366,7 +369,7 @@ final class WebPage {
                     statuses(modems, Modem::status),
                     statuses(uplinks, Uplink::status),
                     problems,
-                    statuses(brokers, BrokerView::of).stream().findFirst()));
+                    statuses(brokers, BrokerView::of).stream().min(Comparator.comparing(BrokerView::connected))));
             map.putAll(happenings.toMap());
             return map;
         });

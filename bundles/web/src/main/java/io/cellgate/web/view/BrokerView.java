@@ -14,7 +14,7 @@ import java.util.Optional;
 public record BrokerView(boolean connected, String text) {
 
     private static final String BUNDLE = "io.cellgate.telemetry.mqtt";
-    private static final String PID = "io.cellgate.mqtt";
+    private static final String TELEMETRY = "io.cellgate.mqtt";
 
     /** As the connection tells it. */
     public static BrokerView of(BrokerLink link) {
@@ -31,7 +31,7 @@ public record BrokerView(boolean connected, String text) {
         return problems.stream()
                 .filter(problem -> problem instanceof Map<?, ?> map
                         && (BUNDLE.equals(map.get("bundle"))
-                                || String.valueOf(map.get("pid")).startsWith(PID)))
+                                || String.valueOf(map.get("pid")).startsWith(TELEMETRY)))
                 .map(problem -> new BrokerView(false, Problems.message(problem)))
                 .findFirst();
     }
