@@ -75,8 +75,8 @@ final class Observer {
     Observer(FaultSite site) {
         this.site = site;
         this.testBed = site.testBed();
-        this.leftDrafts = new LeftDrafts(List.of(
-                testBed.gateway.state(), testBed.gateway.run(), testBed.gateway.log(), testBed.gateway.conf()));
+        this.leftDrafts = new LeftDrafts(
+                List.of(testBed.gateway.state(), testBed.gateway.run(), testBed.gateway.log(), testBed.gateway.conf()));
         this.secretPlaces = new SecretPlaces(testBed.account.core(), FaultSite.PIN);
         this.orders = Map.of(
                 testBed.broker.topic("event"), new RecordOrder("event"),

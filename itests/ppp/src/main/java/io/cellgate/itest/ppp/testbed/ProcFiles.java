@@ -65,7 +65,8 @@ public final class ProcFiles {
     public boolean sharesNetwork(long pid) {
         try {
             Path own = Files.readSymbolicLink(proc.resolve("self/ns/net"));
-            return own.equals(Files.readSymbolicLink(proc.resolve(Long.toString(pid)).resolve("ns/net")));
+            return own.equals(
+                    Files.readSymbolicLink(proc.resolve(Long.toString(pid)).resolve("ns/net")));
         } catch (IOException e) {
             // It has just ended.
             return false;

@@ -28,9 +28,7 @@ class SecretPlacesTest {
         Path state = write("modem/sim", "pin 08526417\n");
         Path log = write("main.log", "rcvd [PAP AuthReq user=\"u\" password=\"k4r0tt3\"]");
         write("fine", "nothing of that");
-        assertEquals(
-                List.of("password in " + log, "PIN in " + state),
-                places.inFiles(folder));
+        assertEquals(List.of("password in " + log, "PIN in " + state), places.inFiles(folder));
     }
 
     @Test
@@ -64,9 +62,7 @@ class SecretPlacesTest {
         write("2/cmdline", "java\0io.cellgate.simulator.Main\0--pin\0" + "08526417\0");
         write("2/environ", "");
         assertEquals(
-                List.of(
-                        "password in " + folder.resolve("1/cmdline"),
-                        "PIN in " + folder.resolve("1/environ")),
+                List.of("password in " + folder.resolve("1/cmdline"), "PIN in " + folder.resolve("1/environ")),
                 places.inProcesses(folder));
     }
 }
