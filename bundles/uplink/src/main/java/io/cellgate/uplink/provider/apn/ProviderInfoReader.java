@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -107,7 +108,8 @@ final class ProviderInfoReader {
             } finally {
                 xml.close();
             }
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | MissingResourceException e) {
+            // Java has no words for some of what can be wrong in a DTD, and says that instead
             throw new IOException("the list of providers is not well formed: " + e.getMessage(), e);
         }
         return chosen();

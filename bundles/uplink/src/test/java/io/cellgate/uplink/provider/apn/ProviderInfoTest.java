@@ -163,6 +163,14 @@ class ProviderInfoTest {
     }
 
     @Test
+    void aListWithAWrongCharacterInItsDtdIsRefusedInWords() {
+        String list = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///x\",\u0005>]><a/>";
+        IOException refused = assertThrows(IOException.class, () -> read(list, "262021234567890", ""));
+
+        assertTrue(refused.getMessage().startsWith("the list of providers is not well formed"), refused::getMessage);
+    }
+
+    @Test
     void aListThatIsCutOffIsRefusedInWords() {
         IOException refused = assertThrows(
                 IOException.class, () -> read(SOME.substring(0, SOME.length() / 2), "262021234567890", ""));
