@@ -4,8 +4,15 @@ import io.cellgate.at.provider.AtConfigurationFuzz;
 import io.cellgate.at.provider.engine.AtEngineFuzz;
 import io.cellgate.at.provider.trace.TraceFuzz;
 import io.cellgate.at.provider.usb.SysfsFuzz;
+import io.cellgate.common.cfg.CfgFileFuzz;
 import io.cellgate.common.json.JsonFuzz;
 import io.cellgate.common.lock.UucpLockFuzz;
+import io.cellgate.gateway.provider.GatewayConfigurationFuzz;
+import io.cellgate.gateway.provider.bundle.UpdateRecordsFuzz;
+import io.cellgate.gateway.provider.configuration.TrialRecordsFuzz;
+import io.cellgate.gateway.provider.sms.CodeCountsFuzz;
+import io.cellgate.gateway.provider.sms.SmsConfigurationFuzz;
+import io.cellgate.gateway.provider.sms.SmsOrderFuzz;
 import io.cellgate.modem.provider.settings.ModemConfigurationFuzz;
 import io.cellgate.modem.provider.sms.MessageFilesFuzz;
 import io.cellgate.modem.provider.sms.MessageFuzz;
@@ -26,9 +33,20 @@ import io.cellgate.telemetry.mqtt.MqttConfigurationFuzz;
 import io.cellgate.telemetry.mqtt.command.MqttCommandFuzz;
 import io.cellgate.telemetry.mqtt.command.MqttRequestFuzz;
 import io.cellgate.telemetry.mqtt.command.RequestJournalFuzz;
+import io.cellgate.telemetry.mqtt.kura.KuraRequestFuzz;
+import io.cellgate.telemetry.mqtt.sparkplug.NodeCommandFuzz;
 import io.cellgate.telemetry.mqtt.wire.MqttWireFuzz;
 import io.cellgate.uplink.provider.InterfaceCountersFuzz;
 import io.cellgate.uplink.provider.UplinkConfigurationFuzz;
+import io.cellgate.uplink.provider.apn.AccessPointsFuzz;
+import io.cellgate.uplink.provider.apn.ProviderInfoFuzz;
+import io.cellgate.uplink.provider.check.DnsAnswerFuzz;
+import io.cellgate.uplink.provider.kernel.KernelRoutesFuzz;
+import io.cellgate.uplink.provider.pause.AccountRefusalsFuzz;
+import io.cellgate.uplink.provider.route.RouteConfigurationFuzz;
+import io.cellgate.uplink.provider.usage.UsageRecordFuzz;
+import io.cellgate.web.WebConfigurationFuzz;
+import io.cellgate.web.history.HistoryFuzz;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -66,7 +84,25 @@ public enum Target {
     MQTT_CONFIGURATION(     MqttConfigurationFuzz::fuzzerTestOneInput,     256, 25),
     SHELL_CONFIGURATION(    ShellConfigurationFuzz::fuzzerTestOneInput,    256, 100),
     SIMULATOR_CONFIGURATION(SimulatorConfigurationFuzz::fuzzerTestOneInput, 256, 25),
-    MQTT_REQUEST(           MqttRequestFuzz::fuzzerTestOneInput,           400, 10);
+    MQTT_REQUEST(           MqttRequestFuzz::fuzzerTestOneInput,           400, 10),
+    NODE_COMMAND(           NodeCommandFuzz::fuzzerTestOneInput,       256, 300),
+    KURA_REQUEST(           KuraRequestFuzz::fuzzerTestOneInput,       256, 300),
+    DNS_ANSWER(             DnsAnswerFuzz::fuzzerTestOneInput,         256, 1500),
+    PROVIDER_INFO(          ProviderInfoFuzz::fuzzerTestOneInput,      512, 60),
+    ACCESS_POINTS(          AccessPointsFuzz::fuzzerTestOneInput,      512, 20),
+    KERNEL_ROUTES(          KernelRoutesFuzz::fuzzerTestOneInput,      512, 150),
+    USAGE_RECORD(           UsageRecordFuzz::fuzzerTestOneInput,       512, 300),
+    ACCOUNT_REFUSALS(       AccountRefusalsFuzz::fuzzerTestOneInput,   256, 15),
+    ROUTE_CONFIGURATION(    RouteConfigurationFuzz::fuzzerTestOneInput, 256, 40),
+    GATEWAY_CONFIGURATION(  GatewayConfigurationFuzz::fuzzerTestOneInput, 256, 40),
+    SMS_CONFIGURATION(      SmsConfigurationFuzz::fuzzerTestOneInput,  256, 40),
+    WEB_CONFIGURATION(      WebConfigurationFuzz::fuzzerTestOneInput,  256, 40),
+    SMS_ORDER(              SmsOrderFuzz::fuzzerTestOneInput,          256, 800),
+    CODE_COUNTS(            CodeCountsFuzz::fuzzerTestOneInput,        256, 30),
+    UPDATE_RECORDS(         UpdateRecordsFuzz::fuzzerTestOneInput,     512, 15),
+    TRIAL_RECORDS(          TrialRecordsFuzz::fuzzerTestOneInput,      512, 15),
+    HISTORY(                HistoryFuzz::fuzzerTestOneInput,           256, 15),
+    CFG_FILE(               CfgFileFuzz::fuzzerTestOneInput,           256, 60);
     // spotless:on
 
     /** A method without state of its own. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,7 +34,7 @@ final class LeftDrafts {
      * @param life of the runtime then
      * @param file what it is a draft of, as it was then
      */
-    private record Seen(long at, long life, Optional<Object> file) {}
+    private record Seen(long at, long life, String file) {}
 
     private final List<Path> roots;
     private final Map<Path, Seen> seen = new HashMap<>();
@@ -59,7 +58,7 @@ final class LeftDrafts {
         seen.keySet().retainAll(drafts.keySet());
         List<String> left = new ArrayList<>();
         for (Map.Entry<Path, Path> draft : drafts.entrySet()) {
-            Optional<Object> file = identity(draft.getValue());
+            String file = identity(draft.getValue());
             Seen first = seen.computeIfAbsent(draft.getKey(), begins -> new Seen(now, life, file));
             if (!first.file().equals(file)) {
                 left.add("a draft of a file that was written since: " + draft.getKey());
@@ -91,13 +90,13 @@ final class LeftDrafts {
         }
     }
 
-    /** Another one after each write, which replaces the file. */
-    private static Optional<Object> identity(Path file) {
+    /** Another one after each write, which replaces the file; empty where there is none. */
+    private static String identity(Path file) {
         try {
-            return Optional.ofNullable(
+            return String.valueOf(
                     Files.readAttributes(file, BasicFileAttributes.class).fileKey());
         } catch (IOException e) {
-            return Optional.empty();
+            return "";
         }
     }
 }

@@ -22,7 +22,8 @@ final class RecordOrder {
     /** Of a gateway without a state directory: it has no {@code boot}, and begins at one with each start. */
     private long inMemory;
 
-    private Optional<Long> diskFailedUntil = Optional.empty();
+    private boolean diskHasFailed;
+    private long diskFailedUntil;
 
     RecordOrder(String topic) {
         this.topic = topic;
@@ -32,12 +33,13 @@ final class RecordOrder {
     void beginAnew() {
         begun = false;
         inMemory = 0;
-        diskFailedUntil = Optional.empty();
+        diskHasFailed = false;
     }
 
     /** The disk of the records took nothing up to now. */
     void diskFailed(long now) {
-        diskFailedUntil = Optional.of(now + UNTIL_ON_DISK.toNanos());
+        diskHasFailed = true;
+        diskFailedUntil = now + UNTIL_ON_DISK.toNanos();
     }
 
     /** Takes the next record, none that was heard already; says what is wrong with it. */
@@ -50,8 +52,7 @@ final class RecordOrder {
             return wrong;
         }
         long thisBoot = record.getLong("boot");
-        boolean excused = thisBoot > boot
-                && diskFailedUntil.filter(until -> now - until < 0).isPresent();
+        boolean excused = thisBoot > boot && diskHasFailed && now - diskFailedUntil < 0;
         boolean right = !begun || excused || (next == sequence + 1 && thisBoot >= boot);
         Optional<String> wrong =
                 right ? Optional.empty() : wrong(next, " of boot " + thisBoot, sequence, " of boot " + boot);
