@@ -91,7 +91,7 @@ public final class MqttTelemetryComponent {
                 actor,
                 sessions,
                 commands,
-                Backlog.Disk.real(disk, kernel()),
+                Backlog.Disk.real(disk, kernel(), Clock.systemUTC()),
                 RandomGenerator.getDefault(),
                 Clock.systemUTC(),
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),

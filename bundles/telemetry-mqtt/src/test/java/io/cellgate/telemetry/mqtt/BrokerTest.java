@@ -65,7 +65,7 @@ class BrokerTest {
             actor,
             sessions,
             commands,
-            Backlog.Disk.real(disk, ""),
+            Backlog.Disk.real(disk, "", Fixtures.CLOCK),
             new Random(1),
             Fixtures.CLOCK,
             Fixtures.NOW,

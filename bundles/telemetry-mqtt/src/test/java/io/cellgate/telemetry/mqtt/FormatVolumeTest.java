@@ -95,7 +95,7 @@ class FormatVolumeTest {
                     actor,
                     sessions,
                     Runnable::run,
-                    Backlog.Disk.real(disk, ""),
+                    Backlog.Disk.real(disk, "", Fixtures.CLOCK),
                     new Random(1),
                     new Minutes(),
                     Fixtures.NOW,

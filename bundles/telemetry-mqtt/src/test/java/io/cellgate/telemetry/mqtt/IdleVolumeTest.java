@@ -103,7 +103,7 @@ class IdleVolumeTest {
                     actor,
                     sessions,
                     Runnable::run,
-                    Backlog.Disk.real(disk, ""),
+                    Backlog.Disk.real(disk, "", Fixtures.CLOCK),
                     new Random(1),
                     Clock.systemUTC(),
                     Fixtures.NOW,

@@ -52,7 +52,7 @@ class MqttTelemetryTest {
             actor,
             broker,
             Runnable::run,
-            Backlog.Disk.real(Runnable::run, ""),
+            Backlog.Disk.real(Runnable::run, "", Fixtures.CLOCK),
             new Random(1),
             Fixtures.CLOCK,
             Fixtures.NOW,

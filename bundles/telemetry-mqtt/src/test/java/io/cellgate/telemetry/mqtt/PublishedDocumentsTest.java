@@ -70,7 +70,7 @@ class PublishedDocumentsTest {
             actor,
             broker,
             Runnable::run,
-            Backlog.Disk.real(Runnable::run, ""),
+            Backlog.Disk.real(Runnable::run, "", Fixtures.CLOCK),
             new Random(1),
             Fixtures.CLOCK,
             Fixtures.NOW,

@@ -48,7 +48,7 @@ class SparkplugBrokerTest {
             actor,
             sessions,
             Runnable::run,
-            Backlog.Disk.real(disk, ""),
+            Backlog.Disk.real(disk, "", Fixtures.CLOCK),
             new Random(1),
             Fixtures.CLOCK,
             Fixtures.NOW,

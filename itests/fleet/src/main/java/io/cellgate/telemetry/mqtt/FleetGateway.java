@@ -70,7 +70,7 @@ public final class FleetGateway {
                 shared.actor(),
                 sessions,
                 shared.disk(),
-                Backlog.Disk.real(shared.disk(), ""),
+                Backlog.Disk.real(shared.disk(), "", Clock.systemUTC()),
                 random,
                 Clock.systemUTC(),
                 Instant.now(),

@@ -4,6 +4,7 @@ import io.cellgate.common.actor.Actor;
 import io.cellgate.common.actor.Timer;
 import io.cellgate.common.log.LimitedLog;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -65,12 +66,13 @@ public final class Backlog {
      * @param executor may wait for the disk; one thread
      * @param naming the name under which H2 opens a file
      * @param kernel the kernel's id of its own start; empty if it is not known
+     * @param clock from which the numbers of records go on where they can be kept in no file
      */
-    public record Disk(Executor executor, Function<Path, String> naming, String kernel) {
+    public record Disk(Executor executor, Function<Path, String> naming, String kernel, Clock clock) {
 
         /** Files as they are. */
-        public static Disk real(Executor executor, String kernel) {
-            return new Disk(executor, Path::toString, kernel);
+        public static Disk real(Executor executor, String kernel, Clock clock) {
+            return new Disk(executor, Path::toString, kernel, clock);
         }
     }
 
@@ -128,7 +130,8 @@ public final class Backlog {
                     store.close();
                 }
                 store = new RecordStore(
-                        new RecordStore.Place(newSettings.directory(), disk.naming(), disk.kernel(), actor::nanoTime),
+                        new RecordStore.Place(
+                                newSettings.directory(), disk.naming(), disk.kernel(), disk.clock(), actor::nanoTime),
                         newSettings.capacity());
             });
             onDisk(open -> {});

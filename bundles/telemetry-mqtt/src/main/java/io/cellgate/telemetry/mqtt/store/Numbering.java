@@ -1,8 +1,12 @@
 package io.cellgate.telemetry.mqtt.store;
 
+import io.cellgate.common.file.DurableFile;
 import io.cellgate.common.text.Printable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -11,11 +15,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which number comes next in each stream, and how many were dropped. To be called by one thread, which may wait for the disk. */
+/**
+ * Which number comes next in each stream, and how many were dropped. To be called by one thread, which may wait for the disk.
+ *
+ * <p>While records are in memory only, the file has another name: a full disk allows that, and the next start then goes on behind the
+ * ceiling, since what is stored does not tell how far numbers have gone. Where not even that can be kept, numbers go on from the clock.
+ */
 final class Numbering {
 
     private static final Logger LOG = LoggerFactory.getLogger(Numbering.class);
     private static final int LONGEST = 200;
+    /** What is put behind the file's name while a number may be beyond what is stored. */
+    private static final String BEYOND = ".beyond";
 
     private static final class Count {
         private long last;
@@ -25,8 +36,10 @@ final class Numbering {
     private final Path file;
     private final String kernel;
     private final Map<Stream, Count> counts = new EnumMap<>(Stream.class);
-    private final long boot;
+    private final Path marked;
+    private long boot;
     private Map<Stream, Long> ceilings = Map.of();
+    private boolean beyond;
     private @Nullable String problem;
 
     /**
@@ -34,16 +47,23 @@ final class Numbering {
      *
      * @param file of {@link RecordNumbers}
      * @param kernel the kernel's id of its own start; empty if it is not known
+     * @param clock from which numbers go on where the file can be neither read nor written
      * @param disk the records, where they can be read
      * @param damaged whether there were others, which cannot be read
      */
-    Numbering(Path file, String kernel, @Nullable DiskRecords disk, boolean damaged) {
+    Numbering(Path file, String kernel, Clock clock, @Nullable DiskRecords disk, boolean damaged) {
         this.file = file;
         this.kernel = kernel;
-        RecordNumbers before = new RecordNumbers(0, "", false, Map.of());
+        this.marked = file.resolveSibling(file.getFileName() + BEYOND);
+        RecordNumbers before = RecordNumbers.NONE;
+        boolean known = true;
         try {
             before = RecordNumbers.read(file);
+            if (Files.exists(marked)) {
+                before = before.beyond(RecordNumbers.read(marked));
+            }
         } catch (IOException e) {
+            known = false;
             failed(e);
         }
         // what was written before a process ended is there, whoever ended it; after a power cut it need not be
@@ -57,7 +77,22 @@ final class Numbering {
             count.dropped = disk == null ? 0 : disk.dropped(stream);
             counts.put(stream, count);
         }
+        if (!known) {
+            goOnFrom(clock);
+        }
         note(ceilingsOf(counts), false);
+        if (problem == null) {
+            unmark();
+        } else if (known) {
+            goOnFrom(clock);
+        }
+    }
+
+    /** Whatever was given out before, it was less: no gateway makes a thousand records a second for long. */
+    private void goOnFrom(Clock clock) {
+        long now = Math.max(0, clock.millis());
+        boot = Math.max(boot, now / 1000);
+        counts.values().forEach(count -> count.last = Math.max(count.last, now));
     }
 
     /** How often records were begun. */
@@ -92,8 +127,45 @@ final class Numbering {
         return Optional.ofNullable(problem);
     }
 
+    /** A number is that of a record in memory: the next start must not go on from what is stored, unless {@link #allStored} comes first. */
+    void inMemory() {
+        if (beyond) {
+            return;
+        }
+        try {
+            DurableFile.rename(file, marked.getFileName().toString());
+            beyond = true;
+        } catch (NoSuchFileException e) {
+            // it could not be written at the start, and numbers went on from the clock
+            beyond = true;
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    /** All records are stored, none is in memory. */
+    void allStored() {
+        if (beyond) {
+            note(ceilingsOf(counts), false);
+            if (problem == null) {
+                unmark();
+            }
+        } else {
+            noteCeilings();
+        }
+    }
+
+    private void unmark() {
+        beyond = false;
+        try {
+            DurableFile.delete(marked);
+        } catch (IOException e) {
+            LOG.debug("Deleting {}", marked, e); // the next start goes on behind the ceiling, which does no harm
+        }
+    }
+
     /** Before a number beyond the ceiling is given out, the next ten thousand are noted down. */
-    void noteCeilings() {
+    private void noteCeilings() {
         Map<Stream, Long> raised = ceilingsOf(counts);
         if (!raised.equals(ceilings) || problem != null) {
             note(raised, false);
@@ -105,6 +177,9 @@ final class Numbering {
         Map<Stream, Long> exact = new EnumMap<>(Stream.class);
         counts.forEach((stream, count) -> exact.put(stream, count.last));
         note(exact, true);
+        if (problem == null) {
+            unmark();
+        }
     }
 
     private static Map<Stream, Long> ceilingsOf(Map<Stream, Count> counts) {
@@ -127,7 +202,7 @@ final class Numbering {
     private void failed(IOException e) {
         String text = "the numbers of records in " + file + " cannot be kept ("
                 + Printable.ascii(e.getClass().getSimpleName() + ": " + e.getMessage(), LONGEST)
-                + "): after a restart a number may come twice";
+                + "): after a restart they go on from the clock, and may come twice where it is wrong";
         if (!text.equals(problem)) {
             LOG.warn("MQTT: {}", text);
         }

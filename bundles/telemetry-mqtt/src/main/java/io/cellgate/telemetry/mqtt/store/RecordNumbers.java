@@ -26,6 +26,12 @@ record RecordNumbers(long boot, String kernel, boolean ended, Map<Stream, Long> 
 
     static final long BLOCK = 10_000;
 
+    /** So many may have been given out from memory behind a ceiling that a full disk did not let raise. */
+    static final long FROM_MEMORY = 100 * BLOCK;
+
+    /** Nothing was given out yet. */
+    static final RecordNumbers NONE = new RecordNumbers(0, "", false, Map.of());
+
     private static final int MAX_BYTES = 1024;
     private static final Pattern LINE =
             Pattern.compile("(boot|event|telemetry) ([0-9]{1,18})|(kernel) ([0-9A-Za-z-]{0,64})|(ended)");
@@ -36,6 +42,15 @@ record RecordNumbers(long boot, String kernel, boolean ended, Map<Stream, Long> 
 
     long ceiling(Stream stream) {
         return Objects.requireNonNullElse(ceilings.get(stream), 0L);
+    }
+
+    /** Behind what both say, and not exact. */
+    RecordNumbers beyond(RecordNumbers other) {
+        Map<Stream, Long> higher = new EnumMap<>(Stream.class);
+        for (Stream stream : Stream.values()) {
+            higher.put(stream, Math.max(ceiling(stream), other.ceiling(stream)) + FROM_MEMORY);
+        }
+        return new RecordNumbers(Math.max(boot, other.boot), "", false, higher);
     }
 
     /**
@@ -52,7 +67,7 @@ record RecordNumbers(long boot, String kernel, boolean ended, Map<Stream, Long> 
         try {
             text = BoundedFile.read(file, MAX_BYTES, StandardCharsets.US_ASCII);
         } catch (NoSuchFileException e) {
-            return new RecordNumbers(0, "", false, ceilings);
+            return NONE;
         }
         for (String line : text.lines().toList()) {
             Matcher matcher = LINE.matcher(line);

@@ -6,6 +6,7 @@ import io.cellgate.modem.message.Messaging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -51,9 +52,10 @@ final class RecordStore {
      * @param directory where its files are
      * @param naming the name under which H2 opens a file
      * @param kernel the kernel's id of its own start; empty if it is not known
+     * @param clock from which numbers go on where their file can be neither read nor written
      * @param nanoTime the monotonic clock
      */
-    record Place(Path directory, Function<Path, String> naming, String kernel, LongSupplier nanoTime) {}
+    record Place(Path directory, Function<Path, String> naming, String kernel, Clock clock, LongSupplier nanoTime) {}
 
     /** What is on its way to the broker. */
     private static final class Sent {
@@ -87,7 +89,7 @@ final class RecordStore {
             sent.put(stream, new Sent());
         }
         openDisk();
-        numbers = new Numbering(place.directory().resolve(NUMBERS), place.kernel(), disk, putAside);
+        numbers = new Numbering(place.directory().resolve(NUMBERS), place.kernel(), place.clock(), disk, putAside);
         write(to -> {
             to.begin(numbers.boot());
             to.commit();
@@ -137,6 +139,7 @@ final class RecordStore {
         digest.ifPresent(this::remember);
         if (!stored) {
             if (memory.hasRoom(payload.length()) && count() < capacity) {
+                numbers.inMemory();
                 memory.put(record);
             } else {
                 numbers.dropped(stream, 1);
@@ -410,7 +413,7 @@ final class RecordStore {
                 of(stream).acknowledged.clear();
                 memory.read(stream, 0, Integer.MAX_VALUE).forEach(record -> memory.remove(stream, record.sequence()));
             }
-            numbers.noteCeilings();
+            numbers.allStored();
             LOG.info("MQTT: the records {} are written again", file);
         }
     }

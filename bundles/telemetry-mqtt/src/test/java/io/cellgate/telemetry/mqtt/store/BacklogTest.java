@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.common.testing.ManualActor;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ class BacklogTest {
                 stuck.add(task);
             }
         };
-        return new Backlog(actor, Backlog.Disk.real(executor, "k1"), new Backlog.Listener() {
+        return new Backlog(actor, Backlog.Disk.real(executor, "k1", Clock.systemUTC()), new Backlog.Listener() {
             @Override
             public void ready() {
                 pump();

@@ -6,6 +6,7 @@ import io.cellgate.common.testing.ManualActor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,18 +51,21 @@ class OutageTest {
     }
 
     private Backlog gateway() {
-        return new Backlog(actor, new Backlog.Disk(Runnable::run, FailingDisk::name, "k1"), new Backlog.Listener() {
-            @Override
-            public void ready() {
-                pump();
-            }
+        return new Backlog(
+                actor,
+                new Backlog.Disk(Runnable::run, FailingDisk::name, "k1", Clock.systemUTC()),
+                new Backlog.Listener() {
+                    @Override
+                    public void ready() {
+                        pump();
+                    }
 
-            @Override
-            public void problem(Optional<String> why) {}
+                    @Override
+                    public void problem(Optional<String> why) {}
 
-            @Override
-            public void putAside() {}
-        });
+                    @Override
+                    public void putAside() {}
+                });
     }
 
     private void live() {

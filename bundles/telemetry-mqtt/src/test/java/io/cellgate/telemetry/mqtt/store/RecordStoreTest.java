@@ -9,6 +9,9 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +32,7 @@ class RecordStoreTest {
     Path folder;
 
     private long now;
+    private Instant clock = Instant.parse("2025-06-01T12:00:00Z");
 
     @BeforeEach
     void healDisk() {
@@ -36,7 +40,10 @@ class RecordStoreTest {
     }
 
     private RecordStore open(Path directory, String kernel, int capacity) {
-        return new RecordStore(new RecordStore.Place(directory, FailingDisk::name, kernel, () -> now), capacity);
+        return new RecordStore(
+                new RecordStore.Place(
+                        directory, FailingDisk::name, kernel, Clock.fixed(clock, ZoneOffset.UTC), () -> now),
+                capacity);
     }
 
     private RecordStore open() {
@@ -61,8 +68,12 @@ class RecordStoreTest {
 
     /** What a kill at this moment leaves: the files as the kernel has them. The process that goes on with its own does not matter. */
     private Path killed() throws IOException {
+        return copy(folder.resolve("mqtt"));
+    }
+
+    private Path copy(Path directory) throws IOException {
         Path copy = Files.createTempDirectory(folder, "killed");
-        try (var files = Files.list(folder.resolve("mqtt"))) {
+        try (var files = Files.list(directory)) {
             for (Path file : files.toList()) {
                 Files.copy(file, copy.resolve(file.getFileName()));
             }
@@ -250,6 +261,66 @@ class RecordStoreTest {
     }
 
     @Test
+    void whatWasSentFromMemoryBeforeAKillKeepsItsNumberForGood() throws IOException {
+        RecordStore first = open();
+        add(first, TELEMETRY, 2);
+        FailingDisk.error = "No space left on device";
+        add(first, TELEMETRY, 3);
+        sequences(first, TELEMETRY).forEach(sequence -> first.acknowledged(TELEMETRY, sequence));
+        Path killed = killed();
+
+        // the disk is still full, so the numbers are beyond what is stored after a second kill too
+        RecordStore second = open(killed, "k1", 1000);
+        add(second, TELEMETRY, 1);
+        List<Long> sent = sequences(second, TELEMETRY);
+        assertTrue(sent.get(sent.size() - 1) > 5, sent::toString);
+        FailingDisk.error = "";
+        RecordStore third = open(copy(killed), "k1", 1000);
+        add(third, TELEMETRY, 1);
+
+        List<Long> now = sequences(third, TELEMETRY);
+        assertTrue(now.get(now.size() - 1) > sent.get(sent.size() - 1), now::toString);
+        assertTrue(third.boot() > second.boot() && second.boot() > first.boot());
+        first.close();
+        second.close();
+        third.close();
+    }
+
+    @Test
+    void onceTheDiskTakesAllAgainAKillCostsNoNumbers() throws IOException {
+        RecordStore first = open();
+        FailingDisk.error = "No space left on device";
+        add(first, TELEMETRY, 3);
+        FailingDisk.error = "";
+        now = RecordStore.RETRY.toNanos();
+        first.sync();
+
+        RecordStore second = open(killed(), "k1", 1000);
+        add(second, TELEMETRY, 1);
+
+        assertEquals(from(1, 4), sequences(second, TELEMETRY));
+        first.close();
+        second.close();
+    }
+
+    @Test
+    void whereNumbersCannotBeKeptEachStartGoesOnFromTheClock() throws IOException {
+        Files.createDirectories(folder.resolve("mqtt/numbers"));
+        FailingDisk.error = "Read-only file system";
+        RecordStore first = open();
+        add(first, TELEMETRY, 3);
+        clock = clock.plusSeconds(60);
+        RecordStore second = open();
+        add(second, TELEMETRY, 1);
+
+        assertTrue(sequences(second, TELEMETRY).get(0)
+                > sequences(first, TELEMETRY).get(2));
+        assertTrue(second.boot() > first.boot());
+        first.close();
+        second.close();
+    }
+
+    @Test
     void aDiskThatIsReadOnlyFromTheBeginningStillGivesWhatIsOnIt() {
         RecordStore first = open();
         add(first, TELEMETRY, 2);
@@ -271,7 +342,7 @@ class RecordStoreTest {
         RecordStore store = open();
         add(store, EVENT, 2);
 
-        assertEquals(from(1, 2), sequences(store, EVENT));
+        assertEquals(from(clock.toEpochMilli() + 1, clock.toEpochMilli() + 2), sequences(store, EVENT));
         assertTrue(store.problem().isPresent());
         store.close();
     }
@@ -402,7 +473,8 @@ class RecordStoreTest {
 
         public static void main(String[] arguments) {
             RecordStore store = new RecordStore(
-                    new RecordStore.Place(Path.of(arguments[0]), Path::toString, "k1", () -> 0), 100_000);
+                    new RecordStore.Place(Path.of(arguments[0]), Path::toString, "k1", Clock.systemUTC(), () -> 0),
+                    100_000);
             for (int i = 1; ; i++) {
                 store.add(TELEMETRY, Map.of("n", i));
                 System.err.println("taken " + i);

@@ -3,6 +3,7 @@ package io.cellgate.telemetry.mqtt.store;
 import io.cellgate.itest.powercut.Scenario;
 import io.cellgate.itest.powercut.Scenario.Step;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,6 @@ public final class RecordsScenarios {
     }
 
     private static RecordStore store(Path directory) {
-        return new RecordStore(new RecordStore.Place(directory.resolve("mqtt"), Path::toString, "k1", () -> 0), 1000);
+        return new RecordStore(new RecordStore.Place(directory.resolve("mqtt"), Path::toString, "k1", Clock.systemUTC(), () -> 0), 1000);
     }
 }
