@@ -154,12 +154,19 @@ public final class Connector {
         if (state != ConnectorState.ONLINE) {
             return;
         }
+        countLasted();
         URI broker = connection().broker();
         wait = turns.pass(settings().brokers()) ? waits.afterLeaving() : Duration.ZERO;
         if (turns.isNews(broker, reason, reason)) {
             log.warn(broker + ": " + reason, "MQTT: the session with {} is ended: {}", broker, reason);
         }
         leave(this::connectAfterWait);
+    }
+
+    private void countLasted() {
+        if (actor.nanoTime() - onlineSince >= STEADY.toNanos()) {
+            waits.lasted();
+        }
     }
 
     private void connectAfterWait() {
@@ -286,8 +293,8 @@ public final class Connector {
      */
     private void lost(String reason, String kind, Supplier<Duration> next) {
         boolean wasOnline = state == ConnectorState.ONLINE;
-        if (wasOnline && actor.nanoTime() - onlineSince >= STEADY.toNanos()) {
-            waits.lasted();
+        if (wasOnline) {
+            countLasted();
         }
         // the next broker of the list is tried at once; the wait comes when all have failed
         wait = wasOnline || turns.pass(settings().brokers()) ? next.get() : Duration.ZERO;

@@ -448,6 +448,19 @@ class ConnectorTest {
     }
 
     @Test
+    void afterASessionThatLastedTheNextBrokerIsTriedSoonBehindTheLastOneToo() {
+        use("tcp://a:1", "tcp://b:1");
+        for (int i = 0; i < 10; i++) {
+            actor.advance(Duration.ofDays(1));
+            connector.moveOn("the host is not there");
+            actor.advance(Duration.ofSeconds(3));
+
+            assertTrue(connector.online(), "after " + i + " moves");
+        }
+        assertEquals(11, broker.sessions.size());
+    }
+
+    @Test
     void whereThereIsNoLastWordTheSessionEndsWithoutOne() {
         lastWord = Optional.empty();
         use("tcp://a:1");
