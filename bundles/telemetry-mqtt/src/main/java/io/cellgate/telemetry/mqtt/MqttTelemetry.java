@@ -316,6 +316,11 @@ final class MqttTelemetry {
         }
 
         @Override
+        public void willTaken() {
+            format().willTaken();
+        }
+
+        @Override
         public Optional<Message> farewell() {
             return format().farewell();
         }

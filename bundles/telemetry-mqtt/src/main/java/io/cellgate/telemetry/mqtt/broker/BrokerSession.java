@@ -22,6 +22,9 @@ public interface BrokerSession {
     /** Whether the local address of the connection belongs to no interface any more, so that nothing can arrive. */
     boolean addressGone();
 
+    /** Whether there was a connection, so that CONNECT with the will may have been sent. */
+    boolean reached();
+
     /**
      * Ends the session.
      *

@@ -10,6 +10,9 @@ public interface ConnectionListener {
     /** What the next session's will is: completed on the actor, perhaps later. */
     CompletionStage<Message> will();
 
+    /** A broker may have been sent what {@link #will} gave last: the next session needs one of its own. */
+    void willTaken();
+
     /** What is published last when we leave in order, with QoS 1; empty for nothing. */
     Optional<Message> farewell();
 

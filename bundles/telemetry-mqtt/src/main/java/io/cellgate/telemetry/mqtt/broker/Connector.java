@@ -244,6 +244,9 @@ public final class Connector {
     private void closed() {
         Timer.drop(timer);
         state = ConnectorState.STOPPED;
+        if (connection != null && connection.reached()) {
+            listener.willTaken();
+        }
         connection = null;
         Runnable next = afterClosing;
         afterClosing = () -> {};

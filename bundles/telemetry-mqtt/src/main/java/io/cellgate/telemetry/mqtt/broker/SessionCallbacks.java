@@ -80,6 +80,12 @@ final class SessionCallbacks implements BrokerSession.Listener {
         return begun == null ? CompletableFuture.completedStage(null) : begun.close(orderly);
     }
 
+    /** Whether the broker may have been sent CONNECT. */
+    boolean reached() {
+        BrokerSession begun = session;
+        return begun != null && begun.reached();
+    }
+
     URI broker() {
         return broker;
     }

@@ -25,6 +25,9 @@ public interface Format {
     /** The will of the session that is begun next; completed on the actor, perhaps later. */
     CompletionStage<Message> will();
 
+    /** A broker may have been sent the last {@link #will}: the next one is for another connection. */
+    default void willTaken() {}
+
     /** What is published last, QoS 1, when we leave in order. */
     Optional<Message> farewell();
 

@@ -150,6 +150,11 @@ final class PahoSession implements BrokerSession {
     }
 
     @Override
+    public boolean reached() {
+        return sockets.reached();
+    }
+
+    @Override
     public CompletionStage<Void> close(boolean orderly) {
         ended.set(true);
         return CompletableFuture.runAsync(() -> disconnect(orderly), executor);

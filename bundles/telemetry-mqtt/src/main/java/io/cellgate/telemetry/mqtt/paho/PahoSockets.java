@@ -20,6 +20,7 @@ final class PahoSockets extends SocketFactory {
     private final PahoSocket.Incoming incoming;
     private final List<PahoSocket> sockets = new ArrayList<>();
     private boolean closed;
+    private boolean reached;
 
     /** @param tls for sockets with TLS, which null has not; read anew for each */
     PahoSockets(@Nullable TlsFiles tls, PahoSocket.Incoming incoming) {
@@ -77,11 +78,17 @@ final class PahoSockets extends SocketFactory {
         }
     }
 
+    /** Whether one was connected, so that something may have been sent. */
+    synchronized boolean reached() {
+        return reached || sockets.stream().anyMatch(PahoSocket::isConnected);
+    }
+
     /** Closes all and makes no more. Waits for a connection that is brand-new, at most {@link PahoSocket#SETTLING}. */
     void close() {
         List<PahoSocket> closing;
         synchronized (this) {
             closed = true;
+            reached = reached();
             closing = List.copyOf(sockets);
             sockets.clear();
         }

@@ -83,6 +83,9 @@ public final class SparkplugFormat implements Format {
     private int unconfirmed;
 
     private long connection;
+    /** Whether no CONNECT can have had its number yet. */
+    private boolean unused;
+
     /** Whether there is a session of ours with a broker. */
     private boolean connected;
 
@@ -103,8 +106,12 @@ public final class SparkplugFormat implements Format {
         node.declare(EVENT);
     }
 
+    /** The number is one more with each CONNECT, so that of a try which did not get as far is that of the next. */
     @Override
     public CompletionStage<Message> will() {
+        if (unused) {
+            return CompletableFuture.completedStage(node.death(now()));
+        }
         CompletableFuture<Message> will = new CompletableFuture<>();
         environment.disk().execute(() -> {
             long next = births.next();
@@ -112,11 +119,17 @@ public final class SparkplugFormat implements Format {
             environment.actor().execute(() -> {
                 environment.session().problem().accept(problem);
                 connection = next;
+                unused = true;
                 node.begin(next);
                 will.complete(node.death(now()));
             });
         });
         return will;
+    }
+
+    @Override
+    public void willTaken() {
+        unused = false;
     }
 
     @Override
@@ -127,6 +140,7 @@ public final class SparkplugFormat implements Format {
     @Override
     public void online() {
         connected = true;
+        unused = false;
         rebirth = false;
         hostOnline = false;
         hostSince = Long.MIN_VALUE;

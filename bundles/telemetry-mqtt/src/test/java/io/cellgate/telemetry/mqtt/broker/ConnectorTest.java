@@ -33,12 +33,18 @@ class ConnectorTest {
 
     private Optional<Message> lastWord = Optional.of(OFFLINE);
     private CompletionStage<Message> nextWill = CompletableFuture.completedStage(OFFLINE);
+    private int willsTaken;
     private boolean taking = true;
     private Optional<String> problem = Optional.empty();
     private final Connector connector = new Connector(actor, broker, new Random(1), new ConnectionListener() {
         @Override
         public CompletionStage<Message> will() {
             return nextWill;
+        }
+
+        @Override
+        public void willTaken() {
+            willsTaken++;
         }
 
         @Override
@@ -599,12 +605,31 @@ class ConnectorTest {
         assertTrue(connector.online());
     }
 
+    @Test
+    void aWillIsTakenByATryThatReachedTheBrokerAndByNoOther() {
+        broker.accepting = false;
+        broker.linkDown = true;
+        use("tcp://a:1");
+        actor.advance(RETRY.ceiling());
+        assertTrue(broker.sessions.size() > 2);
+        assertEquals(0, willsTaken);
+
+        broker.linkDown = false;
+        int before = broker.sessions.size();
+        actor.advance(RETRY.ceiling());
+
+        assertEquals(broker.sessions.size() - before, willsTaken);
+    }
+
     /** Whom nothing that happens concerns. */
     private static final class SilentOwner implements ConnectionListener {
         @Override
         public CompletionStage<Message> will() {
             return CompletableFuture.completedStage(OFFLINE);
         }
+
+        @Override
+        public void willTaken() {}
 
         @Override
         public Optional<Message> farewell() {

@@ -24,6 +24,7 @@ public final class FakeBroker implements BrokerSession.Opener {
         public boolean closed;
         public boolean orderly;
         public boolean broken;
+        private final boolean reachable = !linkDown;
 
         FakeSession(URI uri, ConnectionSettings settings, Message will, Listener listener) {
             this.will = will;
@@ -53,6 +54,11 @@ public final class FakeBroker implements BrokerSession.Opener {
         @Override
         public boolean addressGone() {
             return addressGone;
+        }
+
+        @Override
+        public boolean reached() {
+            return reachable;
         }
 
         @Override

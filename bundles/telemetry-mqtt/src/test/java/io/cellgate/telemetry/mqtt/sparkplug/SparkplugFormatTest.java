@@ -586,4 +586,24 @@ class SparkplugFormatTest {
         assertEquals(2L, begin().named("bdSeq").orElseThrow().value);
         assertEquals(Optional.empty(), problem);
     }
+
+    private Object willOf(SparkplugFormat asked) {
+        byte[] will = asked.will().toCompletableFuture().join().content().bytes();
+        return new Decoded(will).named("bdSeq").orElseThrow().value;
+    }
+
+    @Test
+    void aTryThatDidNotReachTheBrokerUsesUpNoNumber() throws IOException {
+        simple();
+        format.offline();
+        assertEquals(1L, willOf(format));
+        assertEquals(1L, willOf(format), "no CONNECT was sent");
+        format.willTaken();
+        assertEquals(2L, willOf(format), "one was, and was not accepted");
+        assertEquals("2", Files.readString(state.resolve("mqtt/births")).strip());
+
+        assertEquals(2L, begin().named("bdSeq").orElseThrow().value);
+        format.offline();
+        assertEquals(3L, willOf(format));
+    }
 }
