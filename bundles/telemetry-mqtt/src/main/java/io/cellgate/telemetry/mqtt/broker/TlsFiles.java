@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
@@ -21,6 +23,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -34,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The PEM files (RFC 7468) of a TLS connection. They are read at every connect, so that a renewed certificate is used
- * without a change of the configuration.
+ * without a change of the configuration; {@link #fingerprint} tells whether they hold what they held before.
  *
  * @param ca certificates of the authorities that the broker's certificate may come from; the platform's when absent
  * @param certificate our own certificate, followed by its chain
@@ -76,6 +79,50 @@ public record TlsFiles(Optional<Path> ca, Optional<Path> certificate, Optional<P
     /** Whether any file is named. */
     public boolean given() {
         return ca.isPresent() || certificate.isPresent() || key.isPresent();
+    }
+
+    /**
+     * Tells one content of the files from another, the platform's authorities included where there are none of ours.
+     *
+     * @throws TlsException when a file cannot be read
+     */
+    public String fingerprint() throws TlsException {
+        StringBuilder all = new StringBuilder();
+        append(all, "tls.ca", ca);
+        append(all, "tls.certificate", certificate);
+        append(all, "tls.key", key);
+        if (ca.isEmpty()) {
+            all.append(platform());
+        }
+        return all.toString();
+    }
+
+    private static void append(StringBuilder all, String property, Optional<Path> file) throws TlsException {
+        if (file.isPresent()) {
+            all.append(file.get()).append(' ').append(digest(content(property, file.get())));
+        }
+        all.append('\n');
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java platform has no SHA-256", e);
+        }
+    }
+
+    /** Java reads its own authorities anew when their file has another time, as an upgrade of the host gives it. */
+    private static String platform() {
+        String named = System.getProperty("javax.net.ssl.trustStore", "");
+        Path file = named.isEmpty()
+                ? Path.of(System.getProperty("java.home"), "lib", "security", "cacerts")
+                : Path.of(named);
+        try {
+            return Files.getLastModifiedTime(file).toString();
+        } catch (IOException e) {
+            return "none";
+        }
     }
 
     /**
@@ -159,22 +206,24 @@ public record TlsFiles(Optional<Path> ca, Optional<Path> certificate, Optional<P
     private static List<Certificate> certificates(String property, Path file) throws TlsException {
         try {
             List<Certificate> found = new ArrayList<>(CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(content(file))));
+                    .generateCertificates(new ByteArrayInputStream(content(property, file))));
             if (!found.isEmpty()) {
                 return found;
             }
-        } catch (IOException e) {
-            throw new TlsException(property, file, allowed(e));
         } catch (GeneralSecurityException e) {
             // refused below, as a file without a certificate is
         }
         throw new TlsException(property, file, "a PEM file with at least one certificate");
     }
 
-    private static String allowed(IOException e) {
-        return e instanceof BoundedFile.TooLargeException || e instanceof BoundedFile.NotRegularException
-                ? BOUNDED
-                : READABLE;
+    private static byte[] content(String property, Path file) throws TlsException {
+        try {
+            return content(file);
+        } catch (BoundedFile.TooLargeException | BoundedFile.NotRegularException e) {
+            throw new TlsException(property, file, BOUNDED);
+        } catch (IOException e) {
+            throw new TlsException(property, file, READABLE);
+        }
     }
 
     /** A link is followed if nobody but root and us can have made it: certificates that are renewed stand behind links. */
@@ -191,12 +240,7 @@ public record TlsFiles(Optional<Path> ca, Optional<Path> certificate, Optional<P
     }
 
     private static PrivateKey privateKey(Path file) throws TlsException {
-        String text;
-        try {
-            text = new String(content(file), StandardCharsets.US_ASCII);
-        } catch (IOException e) {
-            throw new TlsException("tls.key", file, allowed(e));
-        }
+        String text = new String(content("tls.key", file), StandardCharsets.US_ASCII);
         Matcher matcher = KEY.matcher(text);
         if (matcher.find()) {
             byte[] encoded = Base64.getMimeDecoder().decode(matcher.group(1));

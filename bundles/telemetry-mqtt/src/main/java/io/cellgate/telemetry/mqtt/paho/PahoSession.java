@@ -48,12 +48,16 @@ final class PahoSession implements BrokerSession {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final @Nullable MqttAsyncClient client;
 
-    /** @param executor for all that waits */
+    /**
+     * @param contexts of the sessions before too
+     * @param executor for all that waits
+     */
     PahoSession(
             ConnectionSettings settings,
             URI broker,
             Message will,
             Listener listener,
+            TlsContexts contexts,
             ScheduledExecutorService executor) {
         this.listener = listener;
         this.retain = settings.retain();
@@ -61,6 +65,7 @@ final class PahoSession implements BrokerSession {
         this.pings = new PahoPings(executor, settings.keepAlive(), listener);
         this.sockets = new PahoSockets(
                 ConnectionSettings.isTls(broker) ? settings.tls() : null,
+                contexts,
                 new PahoSocket.Incoming(broker.getScheme().startsWith("ws"), settings.messageLimit(), this::refuse));
         MqttAsyncClient begun = null;
         try {

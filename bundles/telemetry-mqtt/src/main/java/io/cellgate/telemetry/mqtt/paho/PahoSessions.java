@@ -21,6 +21,7 @@ public final class PahoSessions implements BrokerSession.Opener, AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
     private final ScheduledThreadPoolExecutor executor;
+    private final TlsContexts contexts = new TlsContexts();
 
     /** The thread begins with the first session. */
     public PahoSessions() {
@@ -32,7 +33,7 @@ public final class PahoSessions implements BrokerSession.Opener, AutoCloseable {
 
     @Override
     public BrokerSession open(ConnectionSettings settings, URI broker, Message will, BrokerSession.Listener listener) {
-        return new PahoSession(settings, broker, will, listener, executor);
+        return new PahoSession(settings, broker, will, listener, contexts, executor);
     }
 
     /** Waits, within a bound, for sessions that are being ended, and ends the thread. */

@@ -17,21 +17,26 @@ import org.jspecify.annotations.Nullable;
 final class PahoSockets extends SocketFactory {
 
     private final @Nullable TlsFiles tls;
+    private final TlsContexts contexts;
     private final PahoSocket.Incoming incoming;
     private final List<PahoSocket> sockets = new ArrayList<>();
     private boolean closed;
     private boolean reached;
 
-    /** @param tls for sockets with TLS, which null has not; read anew for each */
-    PahoSockets(@Nullable TlsFiles tls, PahoSocket.Incoming incoming) {
+    /**
+     * @param tls for sockets with TLS, which null has not; read anew for each
+     * @param contexts of the sessions before too
+     */
+    PahoSockets(@Nullable TlsFiles tls, TlsContexts contexts, PahoSocket.Incoming incoming) {
         this.tls = tls;
+        this.contexts = contexts;
         this.incoming = incoming;
     }
 
     /** The one method that Paho calls; it connects the socket itself, on the same thread. */
     @Override
     public Socket createSocket() throws IOException {
-        PahoSocket socket = new PahoSocket(tls == null ? null : tls.context().getSocketFactory(), incoming);
+        PahoSocket socket = new PahoSocket(tls == null ? null : contexts.of(tls).getSocketFactory(), incoming);
         synchronized (this) {
             if (closed) {
                 // one of Paho's threads was still looking up the name

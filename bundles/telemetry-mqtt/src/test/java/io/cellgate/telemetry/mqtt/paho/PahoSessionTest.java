@@ -93,6 +93,7 @@ class PahoSessionTest {
                         refused.add(packet);
                     }
                 },
+                new TlsContexts(),
                 executor);
     }
 

@@ -2,6 +2,9 @@ package io.cellgate.telemetry.mqtt.paho;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,18 +16,27 @@ import io.cellgate.telemetry.mqtt.message.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,6 +209,111 @@ class TlsTest {
                     TlsFiles.TlsException.class,
                     () -> new TlsFiles(Optional.of(file), Optional.empty(), Optional.empty()).context());
             assertTrue(refused.problem().allowed().startsWith("a regular file"), refused::getMessage);
+        }
+    }
+
+    /** A server that accepts every session, and tells of each when its TLS session was made. */
+    private static BlockingQueue<Long> sessionsOf(SSLServerSocket door) {
+        BlockingQueue<Long> made = new LinkedBlockingQueue<>();
+        Thread server = new Thread(() -> {
+            while (!door.isClosed()) {
+                try (SSLSocket socket = (SSLSocket) door.accept()) {
+                    if (socket.getInputStream().read() >= 0) {
+                        made.add(socket.getSession().getCreationTime());
+                        socket.getOutputStream().write(new byte[] {0x20, 2, 0, 0}); // CONNACK (MQTT 3.1.1, 3.2)
+                        socket.getInputStream().readAllBytes();
+                    }
+                } catch (IOException e) {
+                    // the client has broken the connection, or does not like the certificate
+                }
+            }
+        });
+        server.start();
+        return made;
+    }
+
+    private static SSLServerSocket door() throws GeneralSecurityException, IOException {
+        TlsFiles files = new TlsFiles(Optional.empty(), Optional.of(certificate), Optional.of(key));
+        return (SSLServerSocket)
+                files.context().getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    }
+
+    /** Connects, and breaks the connection as a network does that is gone. */
+    private static long connectAndBreak(PahoSessions sessions, String uri, TlsFiles tls, BlockingQueue<Long> made)
+            throws InterruptedException {
+        CountDownLatch connected = new CountDownLatch(1);
+        ConnectionSettings settings =
+                Connections.of("tls-test" + CLIENTS.incrementAndGet(), tls, Duration.ofSeconds(10), uri);
+        BrokerSession session =
+                sessions.open(settings, URI.create(uri), Message.offline(settings.topics()), new SilentListener() {
+                    @Override
+                    public void connected() {
+                        connected.countDown();
+                    }
+                });
+        assertTrue(connected.await(20, TimeUnit.SECONDS));
+        assertTrue(session.reached());
+        session.close(false).toCompletableFuture().join();
+        assertTrue(session.reached());
+        return Objects.requireNonNull(made.poll(10, TimeUnit.SECONDS));
+    }
+
+    @ParallelTest
+    void theNextConnectResumesTheTlsSessionUntilAFileChanges() throws Exception {
+        Path authority = Files.copy(certificate, folder.resolve("changing.pem"));
+        TlsFiles tls = files(Optional.of(authority));
+        try (SSLServerSocket door = door();
+                PahoSessions sessions = new PahoSessions()) {
+            BlockingQueue<Long> made = sessionsOf(door);
+            String uri = "ssl://localhost:" + door.getLocalPort();
+            long first = connectAndBreak(sessions, uri, tls, made);
+
+            assertEquals(first, connectAndBreak(sessions, uri, tls, made), "resumed");
+            assertEquals(first, connectAndBreak(sessions, uri, tls, made), "resumed again");
+
+            Files.writeString(authority, "\n", StandardOpenOption.APPEND);
+            assertNotEquals(first, connectAndBreak(sessions, uri, tls, made), "another authority");
+        }
+    }
+
+    @ParallelTest
+    void aContextIsKeptUntilAFileHoldsSomethingElse() throws Exception {
+        TlsContexts contexts = new TlsContexts();
+        Path ours = Files.copy(certificate, folder.resolve("ours.pem"));
+        TlsFiles tls = new TlsFiles(Optional.empty(), Optional.of(ours), Optional.of(key));
+        SSLContext first = contexts.of(tls);
+        assertSame(first, contexts.of(tls));
+
+        Files.writeString(ours, "\n", StandardOpenOption.APPEND);
+        SSLContext second = contexts.of(tls);
+        assertNotSame(first, second);
+
+        Files.writeString(ours, "junk");
+        assertThrows(TlsFiles.TlsException.class, () -> contexts.of(tls));
+        assertNotSame(second, contexts.of(files(Optional.of(certificate))));
+    }
+
+    @ParallelTest
+    void theHostNameIsCheckedAlsoWhereASessionCouldBeResumed() throws Exception {
+        TlsFiles tls = files(Optional.of(certificate));
+        AtomicReference<String> outcome = new AtomicReference<>("");
+        try (SSLServerSocket door = door();
+                PahoSessions sessions = new PahoSessions()) {
+            BlockingQueue<Long> made = sessionsOf(door);
+            long unused = connectAndBreak(sessions, "ssl://localhost:" + door.getLocalPort(), tls, made);
+            String uri = "ssl://127.0.0.1:" + door.getLocalPort();
+            ConnectionSettings settings =
+                    Connections.of("tls-test" + CLIENTS.incrementAndGet(), tls, Duration.ofSeconds(10), uri);
+            BrokerSession session =
+                    sessions.open(settings, URI.create(uri), Message.offline(settings.topics()), new SilentListener() {
+                        @Override
+                        public void lost(String reason) {
+                            outcome.set(reason);
+                        }
+                    });
+            await().atMost(Duration.ofSeconds(30)).until(() -> !outcome.get().isEmpty());
+            assertTrue(outcome.get().startsWith("TLS failed"), outcome::get);
+            session.close(false).toCompletableFuture().join();
         }
     }
 
