@@ -9,6 +9,7 @@ import io.cellgate.telemetry.mqtt.kura.KuraFormat;
 import io.cellgate.telemetry.mqtt.sparkplug.SparkplugFormat;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class FormatInForce {
     private final Supplier<MqttSettings> settings;
     private final RecordSource records;
     private final SparkplugFormat.Session session;
+    private final Consumer<String> remover;
     private @Nullable Format format;
     private @Nullable ConnectionSettings madeFor;
     private @Nullable String discovered;
@@ -30,16 +32,19 @@ final class FormatInForce {
      * @param settings those in force
      * @param records where formats take records from
      * @param session what a format may ask of the connection
+     * @param remover has the retained message of a topic removed, also when that takes several sessions
      */
     FormatInForce(
             MqttTelemetry.Environment environment,
             Supplier<MqttSettings> settings,
             RecordSource records,
-            SparkplugFormat.Session session) {
+            SparkplugFormat.Session session,
+            Consumer<String> remover) {
         this.environment = environment;
         this.settings = settings;
         this.records = records;
         this.session = session;
+        this.remover = remover;
     }
 
     Format get() {
@@ -51,6 +56,7 @@ final class FormatInForce {
         ConnectionSettings wanted = settings.get().connection();
         if (format == null || !wanted.equals(madeFor)) {
             madeFor = wanted;
+            discover(HomeAssistant.topic(wanted.format(), wanted.topics()));
             format = make(wanted);
         }
         return Objects.requireNonNull(format);
@@ -58,7 +64,12 @@ final class FormatInForce {
 
     private Format make(ConnectionSettings wanted) {
         return switch (wanted.format().kind()) {
-            case JSON -> json(wanted);
+            case JSON ->
+                new JsonFormat(
+                        wanted.format(),
+                        wanted.topics(),
+                        records,
+                        new HomeAssistant(wanted.format(), wanted.topics(), environment.version()));
             case SPARKPLUG ->
                 new SparkplugFormat(
                         wanted.format(),
@@ -75,10 +86,11 @@ final class FormatInForce {
         };
     }
 
-    private Format json(ConnectionSettings wanted) {
-        HomeAssistant discovery = new HomeAssistant(
-                wanted.format(), wanted.topics(), environment.version(), Optional.ofNullable(discovered));
-        discovered = discovery.topic().orElse(null);
-        return new JsonFormat(wanted.format(), wanted.topics(), records, discovery);
+    /** The document of the settings before is taken back, whatever the format is now. */
+    private void discover(Optional<String> document) {
+        Optional.ofNullable(discovered)
+                .filter(topic -> !document.equals(Optional.of(topic)))
+                .ifPresent(remover);
+        discovered = document.orElse(null);
     }
 }

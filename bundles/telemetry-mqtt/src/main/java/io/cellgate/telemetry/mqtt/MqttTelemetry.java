@@ -132,7 +132,8 @@ final class MqttTelemetry {
                 environment,
                 this::inForce,
                 outbox.records(),
-                new SparkplugFormat.Session(outbox::send, connector::moveOn, why -> state.problem("births", why)));
+                new SparkplugFormat.Session(outbox::send, connector::moveOn, why -> state.problem("births", why)),
+                topic -> outbox.retain(topic, "", () -> {}));
         this.catalog = new RetainedCommands(actor, commands::catalog, this::publishCatalog);
         this.events = new BoundedMailbox<>(actor, MAX_EVENTS_WAITING, this::happened);
         sampler.add(new OwnMetrics(SOURCE, connector, outbox, commands, events));

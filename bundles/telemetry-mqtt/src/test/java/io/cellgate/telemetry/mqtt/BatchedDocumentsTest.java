@@ -31,8 +31,7 @@ class BatchedDocumentsTest {
         FormatSettings json = FormatSettings.JSON;
         FormatSettings settings =
                 new FormatSettings(json.kind(), 2, false, Optional.empty(), json.sparkplug(), json.kura(), List.of());
-        JsonFormat format =
-                new JsonFormat(settings, topics, queued, new HomeAssistant(settings, topics, "1", Optional.empty()));
+        JsonFormat format = new JsonFormat(settings, topics, queued, new HomeAssistant(settings, topics, "1"));
         format.online();
         String columns = next(format).payload();
         String rows = next(format).payload();

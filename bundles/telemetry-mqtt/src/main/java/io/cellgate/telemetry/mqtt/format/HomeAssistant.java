@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells Home Assistant what there is, in the device form of its MQTT discovery: one retained document with a component for each value. To be
@@ -22,26 +21,19 @@ public final class HomeAssistant {
     private final FormatSettings settings;
     private final Topics topics;
     private final String version;
-    /** The document of the settings before, which is to be taken back. */
-    private @Nullable String former;
-
     private final Map<String, Map<String, Object>> components = new TreeMap<>();
     private boolean toTell;
 
-    /**
-     * @param version of this software
-     * @param former the topic of the document of the settings before, if there was one
-     */
-    public HomeAssistant(FormatSettings settings, Topics topics, String version, Optional<String> former) {
+    /** @param version of this software */
+    public HomeAssistant(FormatSettings settings, Topics topics, String version) {
         this.settings = settings;
         this.topics = topics;
         this.version = version;
-        this.former = former.filter(topic -> !topic.equals(topic().orElse(""))).orElse(null);
     }
 
     /** Where the document stands; empty if none is wanted. */
-    public Optional<String> topic() {
-        return settings.discovery().map(prefix -> prefix + "/device/" + id() + "/config");
+    public static Optional<String> topic(FormatSettings settings, Topics topics) {
+        return settings.discovery().map(prefix -> prefix + "/device/" + id(topics) + "/config");
     }
 
     /** The topic under which Home Assistant says that it has begun. */
@@ -79,12 +71,7 @@ public final class HomeAssistant {
 
     /** What is to be sent now. */
     Optional<Sendable> next() {
-        if (former != null) {
-            Sendable removal = new Sendable(new Message(former, "", true), () -> {});
-            former = null;
-            return Optional.of(removal);
-        }
-        Optional<String> topic = topic();
+        Optional<String> topic = topic(settings, topics);
         if (!toTell || topic.isEmpty()) {
             return Optional.empty();
         }
@@ -94,7 +81,7 @@ public final class HomeAssistant {
 
     private String document() {
         Map<String, Object> device = new LinkedHashMap<>();
-        device.put("ids", id());
+        device.put("ids", id(topics));
         device.put("name", topics.gateway());
         device.put("mf", "cellgate");
         device.put("sw", version);
@@ -173,7 +160,7 @@ public final class HomeAssistant {
         Map<String, Object> component = new LinkedHashMap<>();
         component.put("p", platform);
         component.put("name", source.replace('/', ' ') + " " + name);
-        component.put("uniq_id", id() + "_" + key(source, name));
+        component.put("uniq_id", id(topics) + "_" + key(source, name));
         return component;
     }
 
@@ -182,7 +169,7 @@ public final class HomeAssistant {
     }
 
     /** Home Assistant takes letters, digits, dash and underscore there. */
-    private String id() {
+    private static String id(Topics topics) {
         return topics.root().replaceAll("[^A-Za-z0-9_-]", "_");
     }
 }

@@ -1,7 +1,6 @@
 package io.cellgate.telemetry.mqtt.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.cellgate.common.json.Json;
@@ -31,9 +30,8 @@ class HomeAssistantTest {
                 List.of());
     }
 
-    private static HomeAssistant discovery(String prefix, int batch, String former) {
-        HomeAssistant discovery = new HomeAssistant(
-                settings(prefix, batch), TOPICS, "1.2.3", Optional.of(former).filter(text -> !text.isEmpty()));
+    private static HomeAssistant discovery(String prefix, int batch) {
+        HomeAssistant discovery = new HomeAssistant(settings(prefix, batch), TOPICS, "1.2.3");
         discovery.online();
         return discovery;
     }
@@ -58,7 +56,7 @@ class HomeAssistantTest {
 
     @Test
     void oneRetainedDocumentTellsTheDeviceItsOriginItsComponentsAndWhetherItIsThere() {
-        HomeAssistant discovery = discovery("homeassistant", 1, "");
+        HomeAssistant discovery = discovery("homeassistant", 1);
         discovery.status("modem/main", "{}");
         discovery.status("uplink/main", "{}");
 
@@ -83,7 +81,7 @@ class HomeAssistantTest {
     /** As many as there are, Home Assistant takes none of two with the same id. */
     @Test
     void eachComponentHasAnIdOfItsOwn() {
-        HomeAssistant discovery = discovery("homeassistant", 1, "");
+        HomeAssistant discovery = discovery("homeassistant", 1);
         discovery.status("modem/main", "{}");
         discovery.status("uplink/main", "{}");
         Map<?, ?> components = (Map<?, ?>) document(next(discovery)).get("cmps");
@@ -98,8 +96,8 @@ class HomeAssistantTest {
 
     @Test
     void numbersComeFromTheTelemetryUnlessThatIsInAFormThatHomeAssistantCannotRead() {
-        HomeAssistant plain = discovery("homeassistant", 1, "");
-        HomeAssistant batches = discovery("homeassistant", 10, "");
+        HomeAssistant plain = discovery("homeassistant", 1);
+        HomeAssistant batches = discovery("homeassistant", 10);
         plain.status("modem/main", "{}");
         batches.status("modem/main", "{}");
 
@@ -113,7 +111,7 @@ class HomeAssistantTest {
 
     @Test
     void itIsSentAgainWhenHomeAssistantSaysThatItHasBegun() {
-        HomeAssistant discovery = discovery("ha", 1, "");
+        HomeAssistant discovery = discovery("ha", 1);
         next(discovery);
 
         discovery.arrived("ha/status", "offline".getBytes(StandardCharsets.UTF_8));
@@ -126,7 +124,7 @@ class HomeAssistantTest {
 
     @Test
     void aChangeOfAStatusIsNoNewDocumentAndAModemThatHasGoneIsTakenBack() {
-        HomeAssistant discovery = discovery("homeassistant", 1, "");
+        HomeAssistant discovery = discovery("homeassistant", 1);
         discovery.status("modem/main", "{}");
         next(discovery);
 
@@ -135,25 +133,5 @@ class HomeAssistantTest {
 
         discovery.status("modem/main", "");
         assertEquals(Map.of("p", "sensor"), component(next(discovery), "modem_main_state"));
-    }
-
-    @Test
-    void switchedOffTheFormerDocumentIsRemovedOnce() {
-        HomeAssistant discovery = discovery("", 1, TOPIC);
-        discovery.status("modem/main", "{}");
-
-        Message removal = next(discovery);
-
-        assertEquals(TOPIC, removal.topic());
-        assertEquals("", removal.payload());
-        assertTrue(removal.retained());
-        assertEquals(Optional.empty(), discovery.next());
-    }
-
-    @Test
-    void otherSettingsWithTheSameDocumentRemoveNothing() {
-        HomeAssistant discovery = discovery("homeassistant", 10, TOPIC);
-
-        assertFalse(next(discovery).payload().isEmpty());
     }
 }

@@ -26,8 +26,7 @@ class JsonFormatTest {
         FormatSettings json = FormatSettings.JSON;
         FormatSettings settings = new FormatSettings(
                 json.kind(), batch, compress, Optional.empty(), json.sparkplug(), json.kura(), List.of());
-        JsonFormat format = new JsonFormat(
-                settings, TOPICS, queued, new HomeAssistant(settings, TOPICS, "1.2.3", Optional.empty()));
+        JsonFormat format = new JsonFormat(settings, TOPICS, queued, new HomeAssistant(settings, TOPICS, "1.2.3"));
         format.online();
         return format;
     }
