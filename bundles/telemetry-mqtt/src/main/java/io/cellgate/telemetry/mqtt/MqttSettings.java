@@ -386,6 +386,21 @@ record MqttSettings(
                 identity));
     }
 
+    /** The same, but commands are not listened to under our own topics. */
+    MqttSettings withoutCommandTopics() {
+        return new MqttSettings(
+                connection.unsubscribed(),
+                retry,
+                interval,
+                deadBands,
+                backlog,
+                commands,
+                statusExpiry,
+                stateDirectory,
+                commandKey,
+                identity);
+    }
+
     /** By which requests are signed; empty if they need not be. */
     Optional<Signature> signature() {
         return commandKey.map(key -> new Signature(key, connection.topics().root()));

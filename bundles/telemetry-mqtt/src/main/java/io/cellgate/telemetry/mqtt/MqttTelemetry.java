@@ -103,6 +103,9 @@ final class MqttTelemetry {
     private final RetainedCommands catalog;
     private final GatewayState state;
     private @Nullable MqttSettings settings;
+    /** Whether another one publishes the list of commands under the same topic. */
+    private boolean catalogElsewhere;
+
     private @Nullable Timer tick;
 
     MqttTelemetry(Environment environment) {
@@ -139,9 +142,22 @@ final class MqttTelemetry {
         sampler.add(new OwnMetrics(SOURCE, connector, outbox, commands, events));
     }
 
-    /** Puts settings in force; a connection that does not depend on what has changed stays up. */
-    void use(MqttSettings newSettings) {
+    /** As {@link #use(MqttSettings, SharedTopics.Standing)}, where there are no others. */
+    void use(MqttSettings settings) {
+        use(settings, SharedTopics.Standing.ALONE);
+    }
+
+    /**
+     * Puts settings in force; a connection that does not depend on what has changed stays up.
+     *
+     * @param wanted as they are without others
+     * @param standing what has to be left to others
+     */
+    void use(MqttSettings wanted, SharedTopics.Standing standing) {
+        MqttSettings newSettings = standing.commandsAt().isPresent() ? wanted.withoutCommandTopics() : wanted;
         actor.execute(() -> {
+            catalogElsewhere = standing.commandsAt().isPresent();
+            state.problem("topics", standing.problem());
             boolean nowHidden = settings != null && settings.identity() && !newSettings.identity();
             settings = newSettings;
             identities.published(newSettings.identity());
@@ -292,7 +308,9 @@ final class MqttTelemetry {
     }
 
     private void publishCatalog(String document, Runnable delivered) {
-        outbox.retain(inForce().connection().topics().commands(), document, delivered);
+        if (!catalogElsewhere) {
+            outbox.retain(inForce().connection().topics().commands(), document, delivered);
+        }
     }
 
     private void tell(String type, Map<String, Object> details) {

@@ -7,6 +7,7 @@ import io.cellgate.common.file.BootId;
 import io.cellgate.common.file.BoundedFile;
 import io.cellgate.common.secret.ConfiguredSecrets;
 import io.cellgate.common.settings.InForce;
+import io.cellgate.common.settings.SettingsReader;
 import io.cellgate.event.GatewayEvent;
 import io.cellgate.metric.MetricSource;
 import io.cellgate.modem.Modem;
@@ -66,6 +67,9 @@ public final class MqttTelemetryComponent {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
 
+    /** Of all instances. */
+    private static final SharedTopics SHARED = new SharedTopics();
+
     private final ThreadActor actor = new ThreadActor("cellgate-mqtt");
     private final ThreadActor disk = new ThreadActor("cellgate-mqtt-store");
     private final ThreadActor commands = new ThreadActor("cellgate-mqtt-commands");
@@ -78,6 +82,8 @@ public final class MqttTelemetryComponent {
     private final ServiceRegistration<BrokerLink> linkRegistration;
     private final ServiceRegistration<Command> metricsRegistration;
     private volatile boolean online;
+    /** Of the configuration in force; touched as Declarative Services calls, by one thread at a time. */
+    private @Nullable String pid;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable EventAdmin events;
@@ -126,6 +132,10 @@ public final class MqttTelemetryComponent {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (pid != null) {
+            // only now another one listens: no request comes to both
+            SHARED.leave(pid);
+        }
         commands.interrupt(STOP_LIMIT);
         sessions.close();
         actor.stop(STOP_LIMIT);
@@ -171,7 +181,8 @@ public final class MqttTelemetryComponent {
     }
 
     private void configure(Map<String, Object> properties) {
-        inForce.take(MqttSettings.reader(properties)).ifPresent(settings -> {
+        SettingsReader reader = MqttSettings.reader(properties);
+        inForce.take(reader).ifPresent(settings -> {
             if (settings.revealsPassword()) {
                 LOG.warn("{}: the password goes over the network in the clear; use ssl:// or wss://", MqttSettings.PID);
             }
@@ -182,8 +193,20 @@ public final class MqttTelemetryComponent {
                         MqttSettings.PID,
                         settings.connection().topics().root());
             }
-            telemetry.use(settings);
+            pid = reader.pid();
+            SHARED.enter(reader.pid(), settings.connection(), standing -> use(settings, reader.pid(), standing));
         });
+    }
+
+    private void use(MqttSettings settings, String name, SharedTopics.Standing standing) {
+        String filter = settings.connection().topics().commandFilter();
+        if (settings.connection().subscribed()) {
+            standing.commandsAt()
+                    .ifPresent(other -> LOG.info(
+                            "{}: {} takes what comes on {}, so that nothing is done twice", name, other, filter));
+        }
+        standing.problem().ifPresent(why -> LOG.warn("{}: {}", name, why));
+        telemetry.use(settings, standing);
     }
 
     /** What others see of the connection. */

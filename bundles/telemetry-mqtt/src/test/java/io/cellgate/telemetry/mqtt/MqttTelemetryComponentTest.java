@@ -11,6 +11,7 @@ import static org.mockito.Mockito.when;
 
 import io.cellgate.broker.BrokerLink;
 import io.cellgate.command.Command;
+import io.cellgate.command.CommandDescription;
 import io.cellgate.command.CommandRequest;
 import io.cellgate.command.CommandResult;
 import io.cellgate.modem.ModemState;
@@ -23,6 +24,7 @@ import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -191,6 +193,54 @@ class MqttTelemetryComponentTest {
             }
         } finally {
             component.deactivate();
+        }
+    }
+
+    private Map<String, Object> instance(String name, String... more) {
+        Map<String, Object> properties = config(broker.uri(), more);
+        properties.put("service.factoryPid", MqttSettings.PID);
+        properties.put("service.pid", MqttSettings.PID + "~" + name + gateway);
+        return properties;
+    }
+
+    @Test
+    void ofTwoInstancesAtOneBrokerOneCarriesOutARequest() throws MqttException {
+        AtomicInteger done = new AtomicInteger();
+        Command command = mock(Command.class);
+        when(command.description()).thenReturn(new CommandDescription("count", "Counts", List.of(), true));
+        when(command.execute(any())).thenAnswer(call -> {
+            done.incrementAndGet();
+            return CompletableFuture.completedStage(CommandResult.ok(Map.of()));
+        });
+        try (Watcher watcher = new Watcher(broker.uri(), root);
+                Watcher host = new Watcher(broker.uri(), "spBv1.0/cellgate")) {
+            MqttTelemetryComponent json = new MqttTelemetryComponent(context, mock(), instance("json"));
+            MqttTelemetryComponent plant =
+                    new MqttTelemetryComponent(context, mock(), instance("plant", "format", "sparkplug"));
+            try {
+                json.addCommand(command, Map.of());
+                plant.addCommand(command, Map.of());
+                watcher.await1(root + "/state", "\"online\":true");
+                await().atMost(Watcher.PATIENCE)
+                        .until(() -> !host.under("spBv1.0/cellgate/NBIRTH/" + gateway)
+                                .isEmpty());
+
+                watcher.send(root + "/cmd/count", "{\"id\":\"1\"}");
+                watcher.await1(root + "/reply/1", "\"status\":\"ok\"");
+                watcher.send(root + "/cmd/count", "{\"id\":\"2\"}");
+                watcher.await1(root + "/reply/2", "\"status\":\"ok\"");
+                assertEquals(2, done.get());
+            } finally {
+                json.deactivate();
+            }
+            try {
+                await().atMost(Watcher.PATIENCE).untilAsserted(() -> {
+                    watcher.send(root + "/cmd/count", "{\"id\":\"3\"}");
+                    assertEquals(3, done.get(), "the other takes over");
+                });
+            } finally {
+                plant.deactivate();
+            }
         }
     }
 

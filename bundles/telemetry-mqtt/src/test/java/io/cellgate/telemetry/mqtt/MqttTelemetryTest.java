@@ -13,8 +13,10 @@ import io.cellgate.event.GatewayEvent;
 import io.cellgate.metric.MetricSource;
 import io.cellgate.modem.Modem;
 import io.cellgate.modem.ModemState;
+import io.cellgate.telemetry.mqtt.broker.ConnectionSettings;
 import io.cellgate.telemetry.mqtt.broker.FakeBroker;
 import io.cellgate.telemetry.mqtt.broker.RefusedPacket;
+import io.cellgate.telemetry.mqtt.format.FormatSettings;
 import io.cellgate.telemetry.mqtt.message.Message;
 import io.cellgate.telemetry.mqtt.publish.DeadBands;
 import io.cellgate.telemetry.mqtt.store.Backlog;
@@ -613,5 +615,85 @@ class MqttTelemetryTest {
                             .filter(payload -> payload.contains(identity))
                             .toList());
         }
+    }
+
+    private static MqttSettings with(MqttSettings settings, FormatSettings format) {
+        ConnectionSettings connection = settings.connection();
+        return new MqttSettings(
+                new ConnectionSettings(
+                        connection.brokers(),
+                        connection.clientId(),
+                        connection.username(),
+                        connection.password(),
+                        connection.tls(),
+                        connection.topics(),
+                        connection.subscribed(),
+                        connection.keepAlive(),
+                        connection.connectTimeout(),
+                        connection.messageLimit(),
+                        connection.retain(),
+                        format),
+                settings.retry(),
+                settings.interval(),
+                settings.backlog(),
+                settings.commands(),
+                settings.statusExpiry(),
+                settings.stateDirectory());
+    }
+
+    private static FormatSettings format(FormatSettings.Kind kind, Optional<String> discovery) {
+        FormatSettings json = FormatSettings.JSON;
+        return new FormatSettings(kind, 1, false, discovery, json.sparkplug(), json.kura(), List.of());
+    }
+
+    @Test
+    void aDiscoveryThatIsTakenOutTogetherWithItsFormatIsRemovedAndAgainWhereThatGotLost() {
+        String document = "homeassistant/device/cellgate_gw1/config";
+        MqttSettings settings = Fixtures.settings(state, "tcp://a:1");
+        telemetry.use(with(settings, format(FormatSettings.Kind.JSON, Optional.of("homeassistant"))));
+        actor.run();
+        assertEquals(1, broker.newest().payloads(document).size());
+
+        broker.acknowledging = false;
+        telemetry.use(with(settings, format(FormatSettings.Kind.SPARKPLUG, Optional.empty())));
+        actor.advance(Duration.ofSeconds(5));
+        assertEquals(List.of(""), broker.newest().payloads(document));
+        broker.newest().listener.lost("gone");
+        actor.advance(Duration.ofSeconds(20));
+
+        assertEquals(3, broker.sessions.size());
+        assertEquals(List.of(""), broker.newest().payloads(document));
+    }
+
+    @Test
+    void whoseCommandsAnotherTakesListensToNoneAndTellsOfNone() {
+        telemetry.use(
+                Fixtures.settings(state, "tcp://a:1"),
+                new SharedTopics.Standing(Optional.of("io.cellgate.mqtt~a"), Optional.empty()));
+        offer("status", () -> CommandResult.ok(Map.of()));
+        actor.advance(Duration.ofMinutes(20));
+
+        assertTrue(connectedWithout("cellgate/gw1/cmd/#"));
+        assertEquals(List.of(), broker.newest().payloads("cellgate/gw1/commands"));
+
+        telemetry.use(Fixtures.settings(state, "tcp://a:1"), SharedTopics.Standing.ALONE);
+        actor.advance(Duration.ofMinutes(1));
+        assertFalse(connectedWithout("cellgate/gw1/cmd/#"));
+        assertEquals(1, broker.newest().payloads("cellgate/gw1/commands").size());
+    }
+
+    private boolean connectedWithout(String filter) {
+        return sessions.get(sessions.size() - 1) && !broker.newest().filters.contains(filter);
+    }
+
+    @Test
+    void topicsThatAnotherHasTooAreAProblem() {
+        telemetry.use(
+                Fixtures.settings(state, "tcp://a:1"),
+                new SharedTopics.Standing(Optional.empty(), Optional.of("io.cellgate.mqtt~a")));
+        actor.run();
+
+        List<String> states = broker.newest().payloads("cellgate/gw1/state");
+        assertTrue(states.get(0).contains("instance io.cellgate.mqtt~a publishes"), states::toString);
     }
 }

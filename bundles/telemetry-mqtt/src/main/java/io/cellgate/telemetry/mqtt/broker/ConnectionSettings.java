@@ -60,6 +60,23 @@ public record ConnectionSettings(
         return List.copyOf(filters);
     }
 
+    /** The same without commands. */
+    public ConnectionSettings unsubscribed() {
+        return new ConnectionSettings(
+                brokers,
+                clientId,
+                username,
+                password,
+                tls,
+                topics,
+                false,
+                keepAlive,
+                connectTimeout,
+                messageLimit,
+                retain,
+                format);
+    }
+
     /** Whether a broker is talked to over TLS. */
     public static boolean isTls(URI broker) {
         return TLS_SCHEMES.contains(broker.getScheme());
