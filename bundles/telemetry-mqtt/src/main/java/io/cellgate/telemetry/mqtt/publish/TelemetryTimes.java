@@ -31,6 +31,11 @@ public final class TelemetryTimes {
     /** How often numbers that rest are published nevertheless. */
     static final Duration REPEAT = Duration.ofHours(1);
 
+    /** What begins the sources whose numbers never rest and follow from others, and how often they are published nevertheless. */
+    static final String SLOW = "usage/";
+
+    static final Duration SLOW_REPEAT = Duration.ofMinutes(15);
+
     /** After that time a name that no source has had is likely misspelt. */
     static final Duration NAMES_LIMIT = Duration.ofMinutes(10);
 
@@ -42,8 +47,10 @@ public final class TelemetryTimes {
     private final Map<String, Map<String, Number>> published = new HashMap<>();
 
     private DeadBands bands = DeadBands.NONE;
+    /** When those of a source were published last. */
+    private final Map<String, Long> publishedAt = new HashMap<>();
+
     private boolean whole = true;
-    private long restingAt;
     private boolean spaced;
     private @Nullable Timer look;
     private @Nullable Timer names;
@@ -129,23 +136,27 @@ public final class TelemetryTimes {
                 all.stream().filter(numbers -> !rests(numbers)).toList();
         // a set is a sign of life too, even where there is nothing else
         List<Sampler.Numbers> taken = news.isEmpty() ? all : news;
-        // a number that is not known for a while is compared with what it was before
-        taken.forEach(numbers -> published
-                .computeIfAbsent(numbers.source(), source -> new HashMap<>())
-                .putAll(numbers.metrics()));
-        if (taken.stream().anyMatch(numbers -> numbers.source().equals(resting))) {
-            restingAt = actor.nanoTime();
-        }
+        taken.forEach(this::note);
         Map<String, Object> set = new LinkedHashMap<>(sampler.set(taken));
         set.putAll(more);
         recorder.accept(set);
     }
 
+    private void note(Sampler.Numbers numbers) {
+        publishedAt.put(numbers.source(), actor.nanoTime());
+        // a number that is not known for a while is compared with what it was before
+        published.computeIfAbsent(numbers.source(), source -> new HashMap<>()).putAll(numbers.metrics());
+    }
+
     private boolean rests(Sampler.Numbers numbers) {
-        return !whole
-                && numbers.source().equals(resting)
-                && numbers.metrics().equals(published.get(resting))
-                && actor.nanoTime() - restingAt < REPEAT.toNanos();
+        Long last = publishedAt.get(numbers.source());
+        if (whole || last == null) {
+            return false;
+        }
+        Duration since = Duration.ofNanos(actor.nanoTime() - last);
+        return numbers.source().equals(resting)
+                ? since.compareTo(REPEAT) < 0 && numbers.metrics().equals(published.get(resting))
+                : numbers.source().startsWith(SLOW) && since.compareTo(SLOW_REPEAT) < 0 && !news(numbers);
     }
 
     private void tellUnknown() {

@@ -205,6 +205,39 @@ class TelemetryTimesTest {
     }
 
     @Test
+    void usageWhichNeverRestsIsPublishedFourTimesAnHourAndWhenItHasLeftItsBand() {
+        Map<String, Number> usage = new HashMap<>(Map.of("dayRxBytes", 1_000L));
+        sampler.add(new Numbers("usage/main", usage));
+        use(Map.of("dayRxBytes", 1_000_000.0));
+        for (int minute = 1; minute <= 60; minute++) {
+            usage.merge("dayRxBytes", 700L, (had, more) -> had.longValue() + more.longValue());
+            actor.advance(Duration.ofMinutes(1));
+            times.interval();
+        }
+        assertEquals(60, sets.size());
+        assertEquals(
+                4,
+                sets.stream()
+                        .filter(set -> set.toString().contains("usage/main"))
+                        .count());
+        sets.clear();
+
+        usage.put("dayRxBytes", 2_000_000L);
+        actor.advance(SPACING);
+        assertTrue(sets.toString().contains("dayRxBytes=2000000"), sets::toString);
+    }
+
+    @Test
+    void usageIsThereWhereEachSetIsWhole() {
+        sampler.add(new Numbers("usage/main", Map.of("dayRxBytes", 1_000L)));
+        times.use(DeadBands.NONE, true);
+        times.interval();
+        times.interval();
+
+        assertTrue(sets.stream().allMatch(set -> set.toString().contains("usage/main")), sets::toString);
+    }
+
+    @Test
     void ownNumbersAreThereWhereEachSetIsWholeAndWhereThereIsNothingElse() {
         sampler.add(new Numbers(OWN, Map.of("connects", 1L)));
         times.use(DeadBands.NONE, true);
