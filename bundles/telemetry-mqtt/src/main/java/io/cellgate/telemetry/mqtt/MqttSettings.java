@@ -233,7 +233,7 @@ record MqttSettings(
         @AttributeDefinition(
                 type = AttributeType.INTEGER,
                 name = "Buffer",
-                min = "0",
+                min = "1",
                 max = "100000",
                 description = "Events and batches of telemetry that are kept on disk while there is no connection")
         String buffer() default "10000";
@@ -349,7 +349,7 @@ record MqttSettings(
         DeadBands deadBands = BandProperties.read(reader);
         boolean retain = reader.flag("retain");
         int messageLimit = reader.integer("message.limit", 1024, 1_048_576);
-        int buffer = reader.integer("buffer", 0, 100_000);
+        int buffer = reader.integer("buffer", 1, 100_000);
         Duration bufferSync = reader.duration("buffer.sync", Duration.ofSeconds(1), Duration.ofMinutes(10));
         int bufferRate = reader.integer("buffer.rate", 128, 100_000_000);
         CommandPolicy commands = CommandSettings.policy(reader);

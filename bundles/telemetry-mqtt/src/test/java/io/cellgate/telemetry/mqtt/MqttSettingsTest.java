@@ -115,7 +115,7 @@ class MqttSettingsTest {
         "retry.ceiling, 1d2h",
         "retry.ceiling, 1s",
         "buffer, many",
-        "buffer, -1",
+        "buffer, 0",
         "commands, Reboot!",
         "commands, 'status,none'",
         "command.age, long ago",
