@@ -59,6 +59,8 @@ public final class RecordsScenarios {
     }
 
     private static RecordStore store(Path directory) {
-        return new RecordStore(new RecordStore.Place(directory.resolve("mqtt"), Path::toString, "k1", Clock.systemUTC(), () -> 0), 1000);
+        return new RecordStore(
+                new RecordStore.Place(directory.resolve("mqtt"), Path::toString, "k1", Clock.systemUTC(), () -> 0),
+                1000);
     }
 }
