@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** All measurements, one after another. */
 final class Benchmark {
@@ -59,7 +61,7 @@ final class Benchmark {
             unplug(transport);
             flood(transport);
         } finally {
-            Files.delete(folder);
+            delete(folder);
         }
         report.heading("Budgets", "Idle is to be 0.0 %.");
         verdicts.forEach(verdict -> report.line("%s", verdict));
@@ -68,6 +70,15 @@ final class Benchmark {
         report.line("load at the end: %s", Machine.load());
         report.figure("loadAfter", Machine.load());
         return report;
+    }
+
+    /** The library of the serial ports stays in it until the JVM ends. */
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private void roundTrips(Transport transport, Transport other)
