@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 final class GuestScenariosTest {
 
     /** Of the scenarios on the machine; its own start comes on top. {@code cellgate.seconds} gives those more that are asked for by name. */
-    private static final int SECONDS = Integer.getInteger("cellgate.seconds", 1500);
+    private static final int SECONDS = Integer.getInteger("cellgate.seconds", 2400);
 
     private static final int START_SECONDS = 180;
 
