@@ -76,6 +76,8 @@ public final class RouteSeat {
             settings = null;
             standing = null;
             routes.leave(uplink, true);
+        } else if (now == null) {
+            routes.alone();
         }
     }
 

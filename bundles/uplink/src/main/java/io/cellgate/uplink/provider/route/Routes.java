@@ -29,8 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Chooses between several ways out, and keeps the kernel's rules and tables as they have to be for it. Public methods may be called by any
- * thread; the work is done on the actor, and ip(8) is never waited for there. Nothing runs while no uplink is one of several. Nothing is
- * taken back when it is stopped: what was decided stays in force, and the next life goes on from there.
+ * thread; the work is done on the actor, and ip(8) is never waited for there. While no uplink is one of several nothing runs, but for one
+ * look at what an earlier life has left. Nothing is taken back when it is stopped: what was decided stays in force, and the next life goes
+ * on from there.
  */
 public final class Routes {
 
@@ -55,6 +56,9 @@ public final class Routes {
     private boolean busy;
     private boolean stale;
     private boolean stopped;
+    /** Whether what an earlier life has left is known, or was looked for. */
+    private boolean begun;
+
     private long graceUntil;
     /** The interface that an earlier life has chosen, as long as it is not known whose it is. */
     private @Nullable String found;
@@ -95,6 +99,20 @@ public final class Routes {
                 begin();
             }
             decide();
+        });
+    }
+
+    /**
+     * An uplink is none of several. What an earlier life has left of several ways is looked for once, and goes after the minute in which
+     * other uplinks may come back to it.
+     */
+    void alone() {
+        actor.execute(() -> {
+            if (!begun && !stopped) {
+                begun = true;
+                graceUntil = actor.nanoTime() + GRACE.toNanos();
+                look();
+            }
         });
     }
 
@@ -202,6 +220,7 @@ public final class Routes {
     }
 
     private void begin() {
+        begun = true;
         deaf();
         graceUntil = actor.nanoTime() + GRACE.toNanos();
         kernel = null;
@@ -223,6 +242,11 @@ public final class Routes {
     private void looked(@Nullable KernelRoutes read, @Nullable Throwable failure) {
         busy = false;
         if (stopped) {
+            return;
+        }
+        if ((read == null || failure != null) && kernel == null && members.isEmpty()) {
+            // nobody needs it, and a machine without ip has nothing of ours
+            LOG.debug("What an earlier life has left cannot be looked for", failure);
             return;
         }
         if (read == null || failure != null) {

@@ -176,6 +176,31 @@ class RoutesTest extends SeveralWays {
     }
 
     @Test
+    void whatAnEarlierLifeHasLeftGoesWhereNoUplinkIsOneOfSeveralAnyMore() {
+        both();
+        restart();
+        routes.alone();
+        actor.run();
+        assertTrue(ip.rules.stream().anyMatch(rule -> rule.contains("174")), "the others may come back to it");
+
+        actor.advance(Duration.ofMinutes(1).plus(FLOCK));
+
+        assertTrue(ip.rules.stream().noneMatch(rule -> rule.contains("174")), ip.rules::toString);
+        assertTrue(ip.routes.stream().noneMatch(route -> route.contains("174")), ip.routes::toString);
+        assertFalse(ip.isWatched());
+        assertEquals(0, actor.timers());
+    }
+
+    @Test
+    void nothingIsLookedForAgainOnAMachineWithoutIp() {
+        ip.absent = true;
+        routes.alone();
+        actor.run();
+
+        assertEquals(0, actor.timers());
+    }
+
+    @Test
     void afterTheLastUplinkNothingOfOursIsLeft() {
         cable();
         both();

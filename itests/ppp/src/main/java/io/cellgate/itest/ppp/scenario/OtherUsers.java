@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class OtherUsers extends Scenario {
 
     /** That of the unit, for {@code ip}. */
     private static final String SERVICE_RIGHTS = "+net_admin";
+
+    /** A minute in which an uplink may come back to them, and a start before it. */
+    private static final Duration RULES_GO = Duration.ofMinutes(3);
 
     private static final String NET_ADMIN = "0000000000001000";
 
@@ -49,7 +53,7 @@ final class OtherUsers extends Scenario {
         step("the link is ended by command, and dialled anew", this::redials);
         step("beside a cable what bears the link's address leaves by the link, and the rest by the cable", this::cable);
         step("the cable is pulled: the traffic moves to the link", this::pulled);
-        step("without several ways again, the link is there as before", this::alone);
+        step("without several ways nothing of ours is left in the kernel", this::alone);
         step(
                 "kurad with its capabilities, but outside of dip, is told what pppd may not read for it",
                 this::kuraWithoutDip);
@@ -151,6 +155,7 @@ final class OtherUsers extends Scenario {
         testBed.configureUplink(testBed.uplink());
         start(testBed, SERVICE, "dialout,dip", SERVICE_RIGHTS);
         connected(testBed);
+        Waiting.until("no rule of ours", RULES_GO, () -> KernelRouting.ours().isEmpty(), () -> instead(testBed));
     }
 
     private static String instead(TestBed testBed) {
