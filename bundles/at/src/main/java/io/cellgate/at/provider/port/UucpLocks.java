@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
  * <p>A lock appears complete or not at all: it is written under another name and linked. A lock whose owner is dead is stale
  * and is moved aside before it is removed, so that of two processes that find it only one goes on. Our own pid in a lock
  * means another channel of ours, unless the file is older than this process: in a container every life has the same pid.
+ *
+ * <p>Safe for use by any thread. A thread is held up for as long as the file system does not answer it: {@link #acquire} keeps a
+ * guard of that one lock file meanwhile, so whoever locks another device never waits for it.
  */
 public final class UucpLocks {
 
