@@ -9,6 +9,7 @@ import io.cellgate.at.provider.channel.ChannelSettings;
 import io.cellgate.at.provider.channel.PortTransport;
 import io.cellgate.at.provider.channel.UnsettledPorts;
 import io.cellgate.at.provider.channel.WorkerThreads;
+import io.cellgate.at.provider.mux.ChannelAccess;
 import io.cellgate.at.provider.mux.GsmTtys;
 import io.cellgate.at.provider.mux.Ldattach;
 import io.cellgate.at.provider.mux.Multiplexers;
@@ -95,7 +96,8 @@ public final class AtComponent implements AtTransport, ModuleDirectory, AtTraces
         transport = new PortTransport(
                 settings.channels(),
                 current -> opener(current, library),
-                current -> new Multiplexers(opener(current, library), new Ldattach(), GsmTtys.ofThisSystem()),
+                current -> new Multiplexers(
+                        opener(current, library), new Ldattach(), GsmTtys.ofThisSystem(), ChannelAccess::new),
                 timers,
                 workers,
                 traces,

@@ -15,7 +15,7 @@ final class Opening {
     private int underWay;
     private volatile boolean over;
 
-    /** One more, unless {@link #stop} was called; {@link #end} follows. */
+    /** One more, unless {@link #refuse} was called; {@link #end} follows. */
     boolean begin() {
         lock.lock();
         try {
@@ -42,11 +42,20 @@ final class Opening {
         return over;
     }
 
-    /** No more from now on; waits until those that are under way have ended, within a bound. */
-    void stop() {
+    /** No more from now on. */
+    void refuse() {
         lock.lock();
         try {
             over = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** After {@link #refuse}: waits until those that are under way have ended, within a bound. */
+    void awaitEnd() {
+        lock.lock();
+        try {
             long left = TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
             while (underWay > 0 && left > 0) {
                 left = ended.awaitNanos(left);

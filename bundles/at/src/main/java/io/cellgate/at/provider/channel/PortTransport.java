@@ -36,6 +36,10 @@ public final class PortTransport implements AtTransport, AutoCloseable {
     private final RandomGenerator random;
     private final UnsettledPorts unsettled;
     private final Set<EngineChannel> channels = ConcurrentHashMap.newKeySet();
+
+    /** Those whose channels are waited for, or are going to be. */
+    private final Set<Multiplexer> beginning = ConcurrentHashMap.newKeySet();
+
     private volatile Setup setup;
     private final Opening opening = new Opening();
 
@@ -101,6 +105,7 @@ public final class PortTransport implements AtTransport, AutoCloseable {
                 new MultiplexRequest(port.uart(), multiplexer, (uart, link) -> channel(uart, current, link)).ask();
                 multiplexer.attach();
             }
+            awaitAccess(port, multiplexer);
             EngineChannel channel = channel(port, current, opened(port, multiplexer::channel));
             taken = true;
             return channel;
@@ -111,6 +116,20 @@ public final class PortTransport implements AtTransport, AutoCloseable {
             if (!taken) {
                 multiplexer.close();
             }
+        }
+    }
+
+    private void awaitAccess(AtPort port, Multiplexer multiplexer) throws AtException, InterruptedException {
+        beginning.add(multiplexer);
+        try {
+            if (!opening.isOver()) {
+                multiplexer.awaitAccess();
+            }
+            if (opening.isOver()) {
+                throw stopped(port);
+            }
+        } finally {
+            beginning.remove(multiplexer);
         }
     }
 
@@ -173,7 +192,9 @@ public final class PortTransport implements AtTransport, AutoCloseable {
     /** Waits for an open that is under way, but not for long: it may hang in a driver, and then closes what it opened by itself. */
     @Override
     public void close() {
-        opening.stop();
+        opening.refuse();
+        beginning.forEach(Multiplexer::awaitNoMore);
+        opening.awaitEnd();
         List.copyOf(channels).forEach(EngineChannel::close);
     }
 }

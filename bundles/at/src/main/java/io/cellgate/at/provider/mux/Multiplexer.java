@@ -8,8 +8,10 @@ import io.cellgate.at.provider.port.ExclusiveOpener;
 import io.cellgate.at.provider.port.LockedDevice;
 import io.cellgate.common.actor.NamedThreads;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -38,29 +40,46 @@ public final class Multiplexer implements AutoCloseable {
     private final ExclusiveOpener opener;
     private final LineDiscipline discipline;
     private final GsmTtys ttys;
+    private final ChannelAccess access;
     private volatile int firstChannel;
     private boolean closed;
 
     private Multiplexer(
-            LockedDevice device, ExclusiveOpener opener, LineDiscipline discipline, GsmTtys ttys, int firstChannel) {
+            LockedDevice device,
+            ExclusiveOpener opener,
+            LineDiscipline discipline,
+            GsmTtys ttys,
+            ChannelAccess access,
+            int firstChannel) {
         this.device = device;
         this.opener = opener;
         this.discipline = discipline;
         this.ttys = ttys;
+        this.access = access;
         this.firstChannel = firstChannel;
     }
 
-    static Multiplexer idle(LockedDevice device, ExclusiveOpener opener, LineDiscipline discipline, GsmTtys ttys) {
-        return new Multiplexer(device, opener, discipline, ttys, NONE);
+    static Multiplexer idle(
+            LockedDevice device,
+            ExclusiveOpener opener,
+            LineDiscipline discipline,
+            GsmTtys ttys,
+            ChannelAccess access) {
+        return new Multiplexer(device, opener, discipline, ttys, access, NONE);
     }
 
     /** One that a process holds already. */
-    static Multiplexer running(LockedDevice device, ExclusiveOpener opener, LineDiscipline discipline, GsmTtys ttys) {
+    static Multiplexer running(
+            LockedDevice device,
+            ExclusiveOpener opener,
+            LineDiscipline discipline,
+            GsmTtys ttys,
+            ChannelAccess access) {
         int first = GsmTtys.number(device.words());
         LOG.info("{} is multiplexed already, by process {}", device.port().address(), device.holder());
         // without a channel's name, as where the process before was killed while it began, it is good for nothing but
         // its end
-        return new Multiplexer(device, opener, discipline, ttys, Math.max(first, 0));
+        return new Multiplexer(device, opener, discipline, ttys, access, Math.max(first, 0));
     }
 
     /** Whether the channels are there. */
@@ -150,12 +169,25 @@ public final class Multiplexer implements AutoCloseable {
         }
     }
 
+    /** Waits, for a bounded time, until both channels may be opened, which they may not right after {@link #attach}. */
+    public void awaitAccess() throws InterruptedException {
+        access.await(List.of(ttys.device(firstChannel), dataDevice()));
+    }
+
+    /** Ends {@link #awaitAccess} at once. For any thread. */
+    public void awaitNoMore() {
+        access.close();
+    }
+
     /**
      * Opens the first channel. Closing it closes all of this.
      *
-     * @throws AtException as any open
+     * @throws AtException as any open, and NoPermission also where pppd would not get the second one
      */
     public ByteLink channel() throws AtException {
+        if (Files.exists(dataDevice()) && !access.to(dataDevice())) {
+            throw new AtException.NoPermission(dataDevice(), "open");
+        }
         SerialLine line = device.port().line().withFlowControl(SerialLine.FlowControl.NONE);
         ByteLink channel = opener.open(new AtPort.Serial(ttys.device(firstChannel), line));
         return new MultiplexedLink(channel, dataDevice(), this);

@@ -7,6 +7,7 @@ import io.cellgate.at.provider.port.LockedDevice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The multiplexers of the kernel, one a serial device. Safe for use by any thread. */
 public final class Multiplexers {
@@ -14,16 +15,20 @@ public final class Multiplexers {
     private final ExclusiveOpener opener;
     private final LineDiscipline discipline;
     private final GsmTtys ttys;
+    private final Supplier<ChannelAccess> access;
 
     /**
      * @param opener of the devices and the channels
      * @param discipline begins and ends multiplexing
      * @param ttys the channels
+     * @param access to the channels, one for each multiplexer
      */
-    public Multiplexers(ExclusiveOpener opener, LineDiscipline discipline, GsmTtys ttys) {
+    public Multiplexers(
+            ExclusiveOpener opener, LineDiscipline discipline, GsmTtys ttys, Supplier<ChannelAccess> access) {
         this.opener = opener;
         this.discipline = discipline;
         this.ttys = ttys;
+        this.access = access;
     }
 
     /**
@@ -35,9 +40,9 @@ public final class Multiplexers {
     public Multiplexer take(AtPort.Serial uart) throws AtException {
         Optional<LockedDevice> running = opener.heldBy(uart, pid -> discipline.holds(pid, real(uart)));
         if (running.isPresent()) {
-            return Multiplexer.running(running.get(), opener, discipline, ttys);
+            return Multiplexer.running(running.get(), opener, discipline, ttys, access.get());
         }
-        return Multiplexer.idle(opener.lock(uart), opener, discipline, ttys);
+        return Multiplexer.idle(opener.lock(uart), opener, discipline, ttys, access.get());
     }
 
     private static Path real(AtPort.Serial uart) {

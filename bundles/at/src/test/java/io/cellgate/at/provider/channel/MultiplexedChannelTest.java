@@ -11,6 +11,7 @@ import io.cellgate.at.AtCommand;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtPort;
 import io.cellgate.at.SerialLine;
+import io.cellgate.at.provider.mux.ChannelAccess;
 import io.cellgate.at.provider.mux.GsmTtys;
 import io.cellgate.at.provider.mux.LineDiscipline;
 import io.cellgate.at.provider.mux.Multiplexers;
@@ -28,7 +29,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +59,10 @@ class MultiplexedChannelTest {
     private ExclusiveOpener opener;
     private TestTransport transport;
     private AtPort.Multiplexed port;
+    /** Which devices this process may open; root always may. */
+    private Predicate<Path> rights = Files::exists;
+
+    private Duration patience = Duration.ofHours(1);
 
     /** A module on a pty whose other side stays open, so that hosts may come and go. */
     private static final class Module implements AutoCloseable {
@@ -116,6 +124,7 @@ class MultiplexedChannelTest {
             Files.createFile(folder.resolve("sys/class/tty/gsmtty65"));
             Files.createFile(folder.resolve("sys/class/tty/gsmtty66"));
             Files.createSymbolicLink(folder.resolve("dev/gsmtty65"), channel.pty.device());
+            Files.createFile(folder.resolve("dev/gsmtty66"));
             return HOLDER;
         }
 
@@ -165,8 +174,11 @@ class MultiplexedChannelTest {
         kernel = new Kernel();
         opener = new ExclusiveOpener(
                 new UucpLocks(locks, new Processes()), new NativeLibrary(Optional.of(folder.resolve("library"))));
-        Multiplexers multiplexers =
-                new Multiplexers(opener, kernel, new GsmTtys(folder.resolve("sys"), folder.resolve("dev")));
+        Multiplexers multiplexers = new Multiplexers(
+                opener,
+                kernel,
+                new GsmTtys(folder.resolve("sys"), folder.resolve("dev")),
+                () -> new ChannelAccess(device -> rights.test(device), patience));
         transport = new TestTransport(opener, multiplexers);
         port = new AtPort.Multiplexed(new AtPort.Serial(uart.pty.device(), SerialLine.DEFAULT));
     }
@@ -249,6 +261,36 @@ class MultiplexedChannelTest {
     }
 
     @Test
+    void aDataChannelThatPppdWouldNotGetIsNamedAndNothingIsLeft() throws Exception {
+        patience = Duration.ofMillis(1);
+        rights = device -> !device.endsWith("gsmtty66");
+
+        AtException refused = assertThrows(AtException.NoPermission.class, () -> transport.open(port));
+
+        assertTrue(String.valueOf(refused.getMessage()).contains("gsmtty66"), refused.getMessage());
+        assertEquals("detach " + HOLDER, kernel.done.get(1));
+        assertEquals(List.of(), lockFiles());
+    }
+
+    @Test
+    void stoppingEndsTheWaitForTheChannels() throws Exception {
+        CountDownLatch waits = new CountDownLatch(2);
+        rights = device -> {
+            waits.countDown();
+            return false;
+        };
+        CompletableFuture<AtException> open = CompletableFuture.supplyAsync(
+                () -> assertThrows(AtException.Cancelled.class, () -> transport.open(port)));
+        waits.await();
+
+        transport.stop();
+
+        open.join();
+        assertEquals(List.of(), channel.heard);
+        assertEquals(List.of(), lockFiles());
+    }
+
+    @Test
     void aCallOnTheDataChannelKeepsTheMultiplexerForTheNextChannel() throws Exception {
         AtChannel open = transport.open(port);
         Files.writeString(locks.resolve("LCK..gsmtty66"), "%10d\n".formatted(DIALLER));
@@ -276,6 +318,7 @@ class MultiplexedChannelTest {
         Files.deleteIfExists(folder.resolve("sys/class/tty/gsmtty65"));
         Files.deleteIfExists(folder.resolve("sys/class/tty/gsmtty66"));
         Files.deleteIfExists(folder.resolve("dev/gsmtty65"));
+        Files.deleteIfExists(folder.resolve("dev/gsmtty66"));
         Module same = uart;
         use(same);
         kernel.attached = true;

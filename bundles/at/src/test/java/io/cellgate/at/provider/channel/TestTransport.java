@@ -3,6 +3,7 @@ package io.cellgate.at.provider.channel;
 import io.cellgate.at.AtChannel;
 import io.cellgate.at.AtException;
 import io.cellgate.at.AtPort;
+import io.cellgate.at.provider.mux.ChannelAccess;
 import io.cellgate.at.provider.mux.GsmTtys;
 import io.cellgate.at.provider.mux.Ldattach;
 import io.cellgate.at.provider.mux.Multiplexers;
@@ -47,7 +48,7 @@ public final class TestTransport implements AutoCloseable {
         ExclusiveOpener none = new ExclusiveOpener(
                 new UucpLocks(Path.of("/nowhere"), UucpLocks.Processes.ofThisSystem()),
                 new NativeLibrary(Optional.empty()));
-        return new Multiplexers(none, new Ldattach(), GsmTtys.ofThisSystem());
+        return new Multiplexers(none, new Ldattach(), GsmTtys.ofThisSystem(), ChannelAccess::new);
     }
 
     private PortTransport transport(LinkOpener opener, Actor actor, Supplier<Multiplexers> multiplexers) {
