@@ -9,6 +9,7 @@ import io.cellgate.itest.ppp.testbed.Commands;
 import io.cellgate.itest.ppp.testbed.Ping;
 import io.cellgate.itest.ppp.testbed.Scenario;
 import io.cellgate.itest.ppp.testbed.TestBed;
+import io.cellgate.itest.ppp.testbed.Users;
 import io.cellgate.itest.ppp.testbed.Waiting;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,6 +64,9 @@ final class Multiplexed extends Scenario {
                 this::over);
         step("a module that was left multiplexing is brought back", this::leftMultiplexing);
         step("a module that refuses is used by lease, and with multiplex = on the reason is told", this::refused);
+        step(
+                "as the service's user, who is given the channels a moment after they appear, it dials over one at once",
+                this::asService);
     }
 
     private static Map<String, String> modem(TestBed testBed, String multiplex) {
@@ -326,6 +330,35 @@ final class Multiplexed extends Scenario {
                 () -> testBed.gateway.status() + testBed.gateway.output());
     }
 
+    /** This program plays udev, whose rule works while the gateway waits for it already. */
+    private void asService(TestBed testBed) throws Exception {
+        testBed.gateway.stop();
+        testBed.simulator.control("answer +CMUX default");
+        testBed.configureUplink(testBed.uplink());
+        Users.make(testBed, Users.SERVICE);
+        Users.start(testBed, Users.SERVICE, "dialout,dip", Users.SERVICE_RIGHTS);
+        Waiting.until(
+                "a lock that names the first channel",
+                REDIAL,
+                () -> Files.exists(lockFile()) && Files.readString(lockFile()).contains("gsmtty"),
+                testBed.gateway::output);
+        holder = holder();
+        List<String> devices = channels().stream()
+                .map(channel -> "/dev/" + channel.getFileName())
+                .toList();
+        for (List<String> change : List.of(List.of("chgrp", "dialout"), List.of("chmod", "660"))) {
+            List<String> command = new ArrayList<>(change);
+            command.addAll(devices);
+            Commands.run(Waiting.PATIENCE, command).require();
+        }
+        dialledOverAChannel(testBed);
+        require(holder() == holder, "multiplexed once: " + testBed.gateway.output());
+        for (long pid : List.of(testBed.gateway.pid(), holder)) {
+            String status = Files.readString(Path.of("/proc", Long.toString(pid), "status"));
+            require(!status.contains("Uid:\t0\t"), "neither runtime nor holder is root: " + status);
+        }
+    }
+
     // ---- the machine
 
     private static long holder() throws IOException {
@@ -380,6 +413,12 @@ final class Multiplexed extends Scenario {
         ping.ifPresent(Ping::close);
         server.ifPresent(Background::close);
         Files.deleteIfExists(testBed.share.resolve("cmux.blob"));
+        Users.endLink(testBed);
+        Users.rootAgain(testBed);
+        for (long left : holders()) {
+            Commands.run("kill", Long.toString(left)).require();
+        }
+        Files.deleteIfExists(lockFile());
         testBed.simulator.become(List.of());
         testBed.configureAsItShouldBe();
     }

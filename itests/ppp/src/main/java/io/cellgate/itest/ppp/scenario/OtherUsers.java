@@ -5,30 +5,23 @@ import static io.cellgate.itest.ppp.testbed.Waiting.require;
 import com.grack.nanojson.JsonObject;
 import io.cellgate.itest.ppp.testbed.Carrier;
 import io.cellgate.itest.ppp.testbed.Commands;
-import io.cellgate.itest.ppp.testbed.Gateway;
 import io.cellgate.itest.ppp.testbed.KernelRouting;
 import io.cellgate.itest.ppp.testbed.Scenario;
 import io.cellgate.itest.ppp.testbed.TestBed;
+import io.cellgate.itest.ppp.testbed.Users;
 import io.cellgate.itest.ppp.testbed.Waiting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The gateway is not root: as its own service runs it, and as Eclipse Kura's service runs Kura. */
 final class OtherUsers extends Scenario {
 
-    private static final String SERVICE = "cellgate";
     private static final String KURA = "kurad";
-
-    /** That of the unit, for {@code ip}. */
-    private static final String SERVICE_RIGHTS = "+net_admin";
 
     /** A minute in which an uplink may come back to them, and a start before it. */
     private static final Duration RULES_GO = Duration.ofMinutes(3);
@@ -38,8 +31,6 @@ final class OtherUsers extends Scenario {
     /** Those of Kura 5.6's unit, as far as they concern files, networks and processes. */
     private static final String KURA_RIGHTS =
             "+net_admin,+net_raw,+dac_override,+dac_read_search,+net_bind_service,+kill,+sys_time,+sys_tty_config";
-
-    private static final Path PEERS = Path.of("/etc/ppp/peers/cellgate");
 
     private long pppd;
 
@@ -62,36 +53,20 @@ final class OtherUsers extends Scenario {
 
     private void prepare(TestBed testBed) throws Exception {
         testBed.online();
-        endLink(testBed);
-        for (String user : List.of(SERVICE, KURA)) {
-            Commands.run("useradd", "--system", "--user-group", "--no-create-home", user)
-                    .require();
-        }
-        Commands.run(
-                        "install",
-                        "-m",
-                        "640",
-                        "-o",
-                        "root",
-                        "-g",
-                        "dip",
-                        testBed.gateway.peers().toString(),
-                        PEERS.toString())
-                .require();
-        // as Debian has it
-        Commands.run("chmod", "1777", "/run/lock").require();
+        Users.endLink(testBed);
+        Users.make(testBed, Users.SERVICE, KURA);
     }
 
     private void withoutDip(TestBed testBed) throws Exception {
         int mark = testBed.gateway.mark();
-        start(testBed, SERVICE, "dialout", SERVICE_RIGHTS);
+        Users.start(testBed, Users.SERVICE, "dialout", Users.SERVICE_RIGHTS);
         testBed.gateway.logs(mark, "pppd is there, but this user may not run it");
         testBed.gateway.logs(mark, "the group dip may");
         require(!TestBed.hasInterface(), "nothing was dialled");
     }
 
     private void asService(TestBed testBed) throws Exception {
-        start(testBed, SERVICE, "dialout,dip", SERVICE_RIGHTS);
+        Users.start(testBed, Users.SERVICE, "dialout,dip", Users.SERVICE_RIGHTS);
         pppd = connected(testBed);
     }
 
@@ -104,11 +79,11 @@ final class OtherUsers extends Scenario {
         String line = Files.readString(Path.of("/proc", Long.toString(pppd), "cmdline"), StandardCharsets.ISO_8859_1);
         require(line.contains("\0call\0cellgate\0"), "pppd was started with: " + line.replace('\0', ' '));
         String ours = Files.readString(Path.of("/proc", Long.toString(pppd), "status"));
-        require(ours.contains("Uid:\t" + id(SERVICE) + "\t0\t"), "pppd is root by setuid alone: " + ours);
+        require(ours.contains("Uid:\t" + id(Users.SERVICE) + "\t0\t"), "pppd is root by setuid alone: " + ours);
     }
 
     private void restarts(TestBed testBed) throws Exception {
-        start(testBed, SERVICE, "dialout,dip", SERVICE_RIGHTS);
+        Users.start(testBed, Users.SERVICE, "dialout,dip", Users.SERVICE_RIGHTS);
         require(connected(testBed) == pppd, "the same pppd " + pppd);
     }
 
@@ -127,7 +102,7 @@ final class OtherUsers extends Scenario {
         uplink.put("route.hold", "5s");
         testBed.gateway.stop(); // the file is root's until the next start
         testBed.configureUplink(uplink);
-        start(testBed, SERVICE, "dialout,dip", SERVICE_RIGHTS);
+        Users.start(testBed, Users.SERVICE, "dialout,dip", Users.SERVICE_RIGHTS);
         Waiting.until(
                 "packets with the link's address by the link",
                 () -> KernelRouting.deviceOf(Carrier.GATEWAY).isPresent()
@@ -153,7 +128,7 @@ final class OtherUsers extends Scenario {
     private void alone(TestBed testBed) throws Exception {
         testBed.gateway.stop();
         testBed.configureUplink(testBed.uplink());
-        start(testBed, SERVICE, "dialout,dip", SERVICE_RIGHTS);
+        Users.start(testBed, Users.SERVICE, "dialout,dip", Users.SERVICE_RIGHTS);
         connected(testBed);
         Waiting.until("no rule of ours", RULES_GO, () -> KernelRouting.ours().isEmpty(), () -> instead(testBed));
     }
@@ -163,14 +138,14 @@ final class OtherUsers extends Scenario {
     }
 
     private void kuraWithoutDip(TestBed testBed) throws Exception {
-        endLink(testBed);
+        Users.endLink(testBed);
         int mark = testBed.gateway.mark();
-        start(testBed, KURA, "dialout", KURA_RIGHTS);
-        testBed.gateway.logs(mark, "pppd may not read " + PEERS + " for the gateway's user");
+        Users.start(testBed, KURA, "dialout", KURA_RIGHTS);
+        testBed.gateway.logs(mark, "pppd may not read " + Users.PEERS + " for the gateway's user");
     }
 
     private void asKura(TestBed testBed) throws Exception {
-        start(testBed, KURA, "dialout,dip", KURA_RIGHTS);
+        Users.start(testBed, KURA, "dialout,dip", KURA_RIGHTS);
         pppd = connected(testBed);
     }
 
@@ -188,76 +163,15 @@ final class OtherUsers extends Scenario {
         return uplink.getLong("pppdPid");
     }
 
-    /** Stops the runtime and starts it as another user, to whom everything of the gateway and the simulated ports belong then. */
-    private static void start(TestBed testBed, String user, String groups, String rights) throws Exception {
-        testBed.gateway.stop();
-        give(testBed, user);
-        List<String> become = new ArrayList<>(List.of(
-                "setpriv",
-                "--reuid",
-                user,
-                "--regid",
-                user,
-                "--groups",
-                numbers(groups),
-                "--inh-caps",
-                "-all" + and(rights)));
-        if (!rights.isEmpty()) {
-            become.addAll(List.of("--ambient-caps", "-all" + and(rights)));
-        }
-        testBed.gateway.as(become);
-        testBed.gateway.start();
-    }
-
-    private static String and(String rights) {
-        return rights.isEmpty() ? "" : "," + rights;
-    }
-
-    private static String numbers(String groups) throws IOException, InterruptedException {
-        List<String> numbers = new ArrayList<>();
-        for (String group : groups.split(",", -1)) {
-            numbers.add(Commands.run("getent", "group", group).require().split(":", -1)[2]);
-        }
-        return String.join(",", numbers);
-    }
-
     private static String id(String user) throws IOException, InterruptedException {
         return Commands.run("id", "-u", user).require().strip();
-    }
-
-    private static void give(TestBed testBed, String user) throws Exception {
-        Gateway gateway = testBed.gateway;
-        Commands.run("chown", "-R", user, gateway.folder().toString()).require();
-        try (DirectoryStream<Path> ports = Files.newDirectoryStream(testBed.simulator.dev())) {
-            for (Path port : ports) {
-                Commands.run("chown", user, port.toString()).require();
-            }
-        }
-    }
-
-    /** A gateway that is not root may not end the pppd of one that was, nor that of another user. */
-    private static void endLink(TestBed testBed) throws Exception {
-        testBed.gateway.stop();
-        Path state = testBed.gateway.run().resolve("ppp/" + TestBed.NAME + "/state");
-        if (Files.exists(state)) {
-            Optional<Long> pid = Files.readAllLines(state).stream()
-                    .filter(line -> line.startsWith("pid="))
-                    .map(line -> Long.valueOf(line.substring(4)))
-                    .findFirst();
-            if (pid.isPresent() && Commands.alive(pid.get())) {
-                Commands.run("kill", "-TERM", pid.get().toString()).require();
-                Waiting.until("the end of pppd", () -> !Commands.alive(pid.get()), () -> pid);
-            }
-        }
     }
 
     @Override
     public void cleanUp(TestBed testBed) throws Exception {
         testBed.carrier.pullCable();
-        endLink(testBed);
+        Users.endLink(testBed);
         testBed.configureUplink(testBed.uplink());
-        give(testBed, "root");
-        testBed.gateway.as(List.of());
-        Files.deleteIfExists(PEERS);
+        Users.rootAgain(testBed);
     }
 }
