@@ -249,6 +249,7 @@ verdict "a file of it too" owned /etc/cellgate/io.cellgate.at.cfg 'cellgate:cell
 verdict "pppd's privileged options are root's, for dip" owned /etc/ppp/peers/cellgate 'root:dip 640'
 verdict "pppd takes its privileged options, and root's rights, for the service's user" pppd_becomes_root cellgate
 verdict "udev is told of the families" grep -q 'ATTR{idProduct}=="1001".*ID_MM_DEVICE_IGNORE' "$root/lib/udev/rules.d/70-cellgate.rules"
+verdict "udev gives the channels of a multiplexed port to dialout" grep -q 'gsmtty.*GROUP="dialout"' "$root/lib/udev/rules.d/70-cellgate.rules"
 verdict "every shipped file is as it was built" in_root dpkg --verify cellgate
 
 echo "# run"
@@ -299,6 +300,7 @@ verdict "kurad is in dip" in_groups kurad
 verdict "pppd's privileged options are root's, for dip" owned /etc/ppp/peers/cellgate 'root:dip 640'
 verdict "pppd takes its privileged options, and root's rights, for kurad" pppd_becomes_root kurad
 verdict "udev is told of the families" grep -q 'ATTR{idProduct}=="1001".*ID_MM_DEVICE_IGNORE' "$root/lib/udev/rules.d/70-cellgate.rules"
+verdict "udev gives the channels of a multiplexed port to dialout" grep -q 'gsmtty.*GROUP="dialout"' "$root/lib/udev/rules.d/70-cellgate.rules"
 verdict "the folders that the bundles write are kurad's" kura_mentions_only_what_is_there
 verdict "it is not installed beside the service" not install_package first.deb
 echo 'replacedefaultroute' >>"$root/etc/ppp/peers/cellgate"

@@ -96,7 +96,8 @@ features.text = """\
 </features>
 """
 
-// For udev: ModemManager is to leave the families alone, which it would take as soon as they are plugged in.
+// For udev: ModemManager is to leave the families alone, which it would take as soon as they are plugged in; and the kernel's channels of a
+// multiplexed port, which are root's alone otherwise, belong to the group of the serial ports.
 def loader = new URLClassLoader(project.compileClasspathElements.collect { new File(it).toURI().toURL() } as URL[], getClass().classLoader)
 def products = new TreeMap<String, List<String>>()
 types.each { type ->
@@ -111,6 +112,8 @@ rules.text = """\
 # these numbers are shared with modules of other families and with sticks, which ModemManager leaves alone then too. For a module of a
 # family that was added by configuration write such a line into a file of your own in /etc/udev/rules.d.
 ACTION=="remove", GOTO="cellgate_end"
+# The channels of a multiplexed port (n_gsm), as Debian has it for the other serial ports.
+SUBSYSTEM=="tty", KERNEL=="gsmtty[0-9]*", GROUP="dialout", MODE="0660"
 SUBSYSTEM!="usb", GOTO="cellgate_end"
 ENV{DEVTYPE}!="usb_device", GOTO="cellgate_end"
 """ + products.collect { numbers, families -> "# ${families.join(', ')}\n$numbers, ENV{ID_MM_DEVICE_IGNORE}=\"1\"\n" }.join() + """\

@@ -112,6 +112,24 @@ class ShippedConfigurationTest {
         assertTrue(modules > 0);
     }
 
+    /** Each part of what the service needs to multiplex a port as a user that is not root. */
+    @Test
+    void theServiceMayUseTheChannelsOfAMultiplexedPort() throws IOException {
+        List<String> rules = Files.readAllLines(HOME.resolve("install/70-cellgate.rules"));
+        int channels = rules.indexOf("SUBSYSTEM==\"tty\", KERNEL==\"gsmtty[0-9]*\", GROUP=\"dialout\", MODE=\"0660\"");
+        assertTrue(channels >= 0, rules.toString());
+        assertTrue(
+                channels < rules.indexOf("SUBSYSTEM!=\"usb\", GOTO=\"cellgate_end\""),
+                "before all but USB is left out");
+        List<String> unit = Files.readAllLines(HOME.resolve("systemd/cellgate.service"));
+        assertTrue(unit.contains("DeviceAllow=char-gsmtty rw"), unit.toString());
+        for (String when : List.of("Wants=", "After=")) {
+            assertTrue(
+                    unit.stream().anyMatch(line -> line.startsWith(when) && line.contains("modprobe@n_gsm.service")),
+                    when);
+        }
+    }
+
     private static List<Matcher> lines(Path file) throws IOException {
         return Files.readAllLines(file).stream()
                 .map(PROPERTY::matcher)
