@@ -285,7 +285,7 @@ class MultiplexedChannelTest {
 
         transport.stop();
 
-        open.join();
+        AtException unused = open.get();
         assertEquals(List.of(), channel.heard);
         assertEquals(List.of(), lockFiles());
     }
