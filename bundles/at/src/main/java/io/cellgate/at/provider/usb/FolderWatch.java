@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,22 +85,27 @@ final class FolderWatch implements AutoCloseable {
         }
     }
 
-    /** Those that are there; one that comes later is an event of its parent, and one that is watched already stays so. */
+    /**
+     * Those that are there; one that comes later is an event of its parent, and one that is watched already stays so. Each is watched
+     * before it is looked into: what is made in between would be neither seen nor told.
+     */
     private void registerBus() {
         Path bus = folder.resolve("bus");
         Path usb = bus.resolve("usb");
-        List<Path> folders = new ArrayList<>(List.of(bus, usb));
+        follow(bus);
+        follow(usb);
         try (DirectoryStream<Path> buses = Files.newDirectoryStream(usb)) {
-            buses.forEach(folders::add);
+            buses.forEach(this::follow);
         } catch (IOException | DirectoryIteratorException e) {
             LOG.debug("{} is not there", usb);
         }
-        for (Path watched : folders) {
-            try {
-                watched.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
-            } catch (IOException e) {
-                LOG.debug("{} is not watched: {}", watched, e.toString());
-            }
+    }
+
+    private void follow(Path watched) {
+        try {
+            watched.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+        } catch (IOException e) {
+            LOG.debug("{} is not watched: {}", watched, e.toString());
         }
     }
 
