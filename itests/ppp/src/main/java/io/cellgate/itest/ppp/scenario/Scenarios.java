@@ -33,18 +33,13 @@ public final class Scenarios {
                 new ModuleOutcomes(),
                 new Failover(),
                 new Secrets(),
-                new OtherUsers());
+                new OtherUsers(),
+                FaultsInTurn.few());
     }
 
     /** Those that take long or need the machine for themselves: they run only when they are asked for by name. */
     private static List<Scenario> onRequest() {
-        return List.of(
-                new DialBenchmark(),
-                FaultsInTurn.few(),
-                FaultsInTurn.kept(),
-                new Recoveries(),
-                new Multiplexed(),
-                new Swaps());
+        return List.of(new DialBenchmark(), FaultsInTurn.kept(), new Recoveries(), new Multiplexed(), new Swaps());
     }
 
     /**
