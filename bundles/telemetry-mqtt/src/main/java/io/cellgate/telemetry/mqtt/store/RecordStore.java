@@ -72,6 +72,8 @@ final class RecordStore {
     private final Numbering numbers;
     /** Digests of the last messages, the oldest first. */
     private final Set<String> told = new LinkedHashSet<>();
+    /** Those of them that the disk did not take, and the numbers of their records. */
+    private final Map<String, Long> toldInMemory = new LinkedHashMap<>();
 
     private @Nullable DiskRecords disk;
     private boolean writable;
@@ -111,6 +113,10 @@ final class RecordStore {
         if (digest.filter(told::contains).isPresent()) {
             return;
         }
+        if (digest.isPresent()) {
+            // in memory only, it would be told twice when the gateway is killed before the modem has marked it
+            restore();
+        }
         long sequence = numbers.next(stream, 1);
         Map<String, Object> numbered = new LinkedHashMap<>();
         if (stream == Stream.TELEMETRY) {
@@ -138,6 +144,7 @@ final class RecordStore {
         });
         digest.ifPresent(this::remember);
         if (!stored) {
+            digest.ifPresent(message -> toldInMemory.put(message, sequence));
             if (memory.hasRoom(payload.length()) && count() < capacity) {
                 numbers.inMemory();
                 memory.put(record);
@@ -150,7 +157,9 @@ final class RecordStore {
     private void remember(String digest) {
         told.add(digest);
         if (told.size() > MOST_TOLD) {
-            told.remove(told.iterator().next());
+            String oldest = told.iterator().next();
+            told.remove(oldest);
+            toldInMemory.remove(oldest);
         }
     }
 
@@ -245,17 +254,13 @@ final class RecordStore {
 
     /** Makes what has changed outlive a power cut; to be called now and then. */
     void sync() {
-        if (disk == null || !writable) {
-            tryAgain();
-        }
+        tryAgain();
         write(DiskRecords::sync);
     }
 
     /** Ends in order. */
     void close() {
-        if (disk == null || !writable) {
-            tryAgain();
-        }
+        tryAgain();
         if (memory.count() > 0) {
             LOG.warn("MQTT: {} records are lost: they were in memory only", memory.count());
         }
@@ -387,7 +392,14 @@ final class RecordStore {
     }
 
     private void tryAgain() {
-        if (place.nanoTime().getAsLong() - failedAt < RETRY.toNanos()) {
+        if (place.nanoTime().getAsLong() - failedAt >= RETRY.toNanos()) {
+            restore();
+        }
+    }
+
+    /** Writes what is in memory, if the disk takes it again. */
+    private void restore() {
+        if (disk != null && writable) {
             return;
         }
         if (disk != null) {
@@ -406,9 +418,13 @@ final class RecordStore {
                 }
                 note(to, stream);
             }
+            for (Map.Entry<String, Long> message : toldInMemory.entrySet()) {
+                to.told(message.getKey(), message.getValue());
+            }
             to.commit();
         });
         if (moved) {
+            toldInMemory.clear();
             for (Stream stream : Stream.values()) {
                 of(stream).acknowledged.clear();
                 memory.read(stream, 0, Integer.MAX_VALUE).forEach(record -> memory.remove(stream, record.sequence()));

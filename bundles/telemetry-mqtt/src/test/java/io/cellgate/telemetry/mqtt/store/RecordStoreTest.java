@@ -122,6 +122,41 @@ class RecordStoreTest {
     }
 
     @Test
+    void aMessageThatComesWhenTheDiskIsBackIsKnownAfterAKillAtOnce() throws IOException {
+        RecordStore store = open();
+        FailingDisk.error = "No space left on device";
+        add(store, TELEMETRY, 1);
+        FailingDisk.error = "";
+
+        message(store, "a");
+
+        assertToldOnce(store, "a");
+    }
+
+    @Test
+    void aMessageThatWasToldFromMemoryIsKnownAfterAKillOnceTheDiskIsBack() throws IOException {
+        RecordStore store = open();
+        FailingDisk.error = "No space left on device";
+        message(store, "a");
+        FailingDisk.error = "";
+        now = RecordStore.RETRY.toNanos();
+        store.sync();
+
+        assertToldOnce(store, "a");
+    }
+
+    /** The broker has it; after a kill the modem tells it again. */
+    private void assertToldOnce(RecordStore store, String digest) throws IOException {
+        sequences(store, EVENT).forEach(sequence -> store.acknowledged(EVENT, sequence));
+        store.sync();
+        RecordStore next = open(killed(), "k1", 1000);
+        message(next, digest);
+        assertEquals(List.of(), sequences(next, EVENT));
+        store.close();
+        next.close();
+    }
+
+    @Test
     void theLastMessagesAreKnownAndNoMore() throws IOException {
         RecordStore store = open();
         for (int i = 0; i < 3 * RecordStore.MOST_TOLD; i++) {
