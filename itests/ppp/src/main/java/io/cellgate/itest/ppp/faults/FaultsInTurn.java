@@ -37,6 +37,9 @@ public final class FaultsInTurn extends Scenario {
         kept.begins();
         kept.faults("module restarts by itself", "the clock is ten years ahead");
         kept.faults("the runtime killed", "the disk of the state is full");
+        // seed 207, number 27: what is told while the disk is full is told again after a kill
+        kept.faults("the disk of the state is full", "SIM out and in");
+        kept.faults("the network ends the call", "the runtime killed");
         kept.faults("SIM out and in", "mosquitto hangs");
         // seed 101, number 246: the words of a pppd that cannot log are lost
         kept.faults("the disk of the logs is full", "carrier lost");
