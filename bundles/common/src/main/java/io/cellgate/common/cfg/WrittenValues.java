@@ -23,12 +23,9 @@ public final class WrittenValues {
 
     /** A name, in which an escape may stand, then what separates it from its value. */
     private static final Pattern LINE = Pattern.compile(
-            "[ \\t\\f]*((?:[^\\s=:\\\\]|\\\\[^\\n])+)(?:[ \\t\\f]*[=:][ \\t\\f]*|[ \\t\\f]+)(.*)", Pattern.DOTALL);
+            "[ \\t\\f]*((?:[^\\s=:\\\\]|\\\\[^\\n])++)(?:[ \\t\\f]*[=:][ \\t\\f]*|[ \\t\\f]+)(.*)", Pattern.DOTALL);
 
     private static final Pattern COMMENT = Pattern.compile("[ \\t\\f]*[#!]");
-
-    /** An odd number of backslashes at the end. */
-    private static final Pattern CONTINUED = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\$");
 
     private static final Pattern LINE_END = Pattern.compile("\\r\\n|\\n|\\r");
     /** Where a value goes on in the next line. */
@@ -43,15 +40,40 @@ public final class WrittenValues {
         Iterator<String> lines =
                 List.of(LINE_END.split(ByteOrderMark.without(text), -1)).iterator();
         while (lines.hasNext()) {
-            String line = lines.next();
-            while (!COMMENT.matcher(line).lookingAt() && CONTINUED.matcher(line).find() && lines.hasNext()) {
-                line += "\n" + lines.next();
-            }
+            String line = whole(lines);
             Matcher matcher = LINE.matcher(line);
-            if (matcher.matches() && !COMMENT.matcher(line).lookingAt()) {
+            if (!isComment(line) && matcher.matches()) {
                 FileInstallReading.unescaped(matcher.group(1)).ifPresent(name -> written.put(name, matcher.group(2)));
             }
         }
+    }
+
+    /** The next line with those that it goes on in; FileInstall passes over comments and blank lines between them. */
+    private static String whole(Iterator<String> lines) {
+        String last = lines.next();
+        StringBuilder line = new StringBuilder(last);
+        boolean goesOn = !isComment(last) && goesOn(last);
+        while (goesOn && lines.hasNext()) {
+            String next = lines.next();
+            if (!isComment(next)) {
+                line.append('\n').append(next);
+                goesOn = goesOn(next);
+            }
+        }
+        return line.toString();
+    }
+
+    private static boolean isComment(String line) {
+        return line.isBlank() || COMMENT.matcher(line).lookingAt();
+    }
+
+    /** Whether there is an odd number of backslashes at the end. */
+    private static boolean goesOn(String line) {
+        int begin = line.length();
+        while (begin > 0 && line.charAt(begin - 1) == '\\') {
+            begin--;
+        }
+        return (line.length() - begin) % 2 == 1;
     }
 
     /**

@@ -1,9 +1,12 @@
 package io.cellgate.common.cfg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.StringReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +92,7 @@ class WrittenValuesTest {
         "'init=one\\1\ninit=two\\2', 'two\\2'",
         "'init.more = x\\y\ninit = a', 'a'",
         "'apn = a\\\n init = x\\y\ninit = b', 'b'",
+        "'init = a\\\n\n \n # c\\\n  b\\c\ninit.more = d', 'ab\\c'",
     })
     void itsLineIsFoundAsFileInstallFindsIt(String file, String expected) throws IOException {
         assertEquals(expected, value("init", file));
@@ -97,6 +101,26 @@ class WrittenValuesTest {
     @Test
     void aNameMayHaveEscapes() throws IOException {
         assertEquals("a\\c", value("answer.AT+QCFG=\"band\"", "answer.AT+QCFG\\=\"band\" = a\\c\n"));
+    }
+
+    /** All that it allocates, in a file of the longest size; minutes and gigabytes where each line copies those before. */
+    @Test
+    void thousandsOfLinesThatGoOnCostNoMoreThanTheirLength() throws IOException {
+        int lines = 130_000;
+        Path cfg = Files.writeString(folder.resolve("io.cellgate.example-long.cfg"), "apn = " + "\\\n".repeat(lines));
+        Map<String, Object> properties = Map.of("felix.fileinstall.filename", cfg.toString(), "apn", "a");
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertEquals("a", written(properties, SHIPPED).get("apn"));
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(allocated < 500L * lines, () -> allocated + " bytes for " + lines + " lines");
+    }
+
+    /** A pattern that may go back a character at a time fills the stack. */
+    @Test
+    void aNameIsAsLongAsAFile() throws IOException {
+        String name = "a".repeat(200_000);
+        assertEquals("x\\y", value(name, name + " = x\\y\n"));
     }
 
     @Test
