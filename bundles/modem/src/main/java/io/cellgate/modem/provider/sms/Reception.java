@@ -3,6 +3,7 @@ package io.cellgate.modem.provider.sms;
 import io.cellgate.at.AtException;
 import io.cellgate.at.Subscription;
 import io.cellgate.common.actor.Timer;
+import io.cellgate.common.log.LimitedLog;
 import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.message.Sms;
 import io.cellgate.modem.provider.access.ModemAccess;
@@ -67,7 +68,11 @@ public final class Reception {
         }
     }
 
+    /** Lines a minute that tell of messages; who sends them could wash away all others. */
+    private static final int LINES = 20;
+
     private final ModemAccess modem;
+    private final LimitedLog log;
     private final Consumer<Content.Report> reports;
     private final List<Listening> listeners = new CopyOnWriteArrayList<>();
     private final Deque<Told> told = new ArrayDeque<>();
@@ -87,6 +92,7 @@ public final class Reception {
 
     Reception(ModemAccess modem, Consumer<Content.Report> reports) {
         this.modem = modem;
+        this.log = new LimitedLog(LOG, modem.actor()::nanoTime, LINES);
         this.reports = reports;
         this.assembly = new Assembly<>(PATIENCE, modem.actor()::nanoTime);
     }
@@ -166,7 +172,11 @@ public final class Reception {
         }
         if (ContentReader.read(found.raw()) instanceof Content.Unreadable unreadable && unreadable.cut()) {
             if (!isUnsaved(found.raw())) {
-                LOG.warn("modem {}: {}; the message stays on the module", modem.name(), unreadable.problem());
+                log.warn(
+                        "messages that are cut",
+                        "modem {}: {}; the message stays on the module",
+                        modem.name(),
+                        unreadable.problem());
                 fromMemory(found.raw());
             }
             return;
@@ -190,7 +200,8 @@ public final class Reception {
             throws AtException, InterruptedException {
         if (!dialect.delete(module, found.place())) {
             stuck.add(Inbox.hash(found.raw()));
-            LOG.warn(
+            log.warn(
+                    "messages that are not deleted",
                     "modem {}: the module does not delete the message at {} {}",
                     modem.name(),
                     found.place().memory(),
@@ -335,7 +346,8 @@ public final class Reception {
 
     private void tell(List<Entry> parts) {
         Sms sms = ReceivedSms.of(parts);
-        LOG.info(
+        log.info(
+                "messages that were received",
                 "modem {}: a message of {} part(s) was received{}",
                 modem.name(),
                 sms.parts(),

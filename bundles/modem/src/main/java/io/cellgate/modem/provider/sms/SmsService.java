@@ -3,6 +3,7 @@ package io.cellgate.modem.provider.sms;
 import io.cellgate.at.AtException;
 import io.cellgate.at.Subscription;
 import io.cellgate.common.actor.Timer;
+import io.cellgate.common.log.LimitedLog;
 import io.cellgate.modem.ModemException;
 import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.message.Sms;
@@ -20,9 +21,11 @@ import io.cellgate.modem.provider.sms.pdu.Octets;
 import io.cellgate.modem.radio.RadioWorld;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -43,6 +46,7 @@ public final class SmsService implements Messaging, ModuleUser {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmsService.class);
     private final ModemAccess modem;
+    private final LimitedLog log;
     private final Reception reception;
     private final SmsSendQueue queue;
     private final PendingAnswers answers;
@@ -51,9 +55,14 @@ public final class SmsService implements Messaging, ModuleUser {
     private @Nullable HangingListings hanging;
     private @Nullable MessageDialect dialect;
     private @Nullable Timer timer;
+    /** What was told and not read yet: told a thousand times, it is read once. */
+    private final Set<MessageDialect.Place> told = new HashSet<>();
+
+    private boolean unread;
 
     public SmsService(ModemAccess modem, RandomGenerator random) {
         this.modem = modem;
+        this.log = new LimitedLog(LOG, modem.actor()::nanoTime);
         this.answers = new PendingAnswers(modem.name());
         DeliveryReports reports = new DeliveryReports(modem);
         this.reception = new Reception(modem, reports::told);
@@ -216,12 +225,16 @@ public final class SmsService implements Messaging, ModuleUser {
 
     /** A direct message is told in lines, which octets do not survive; a stored one is read with its length. */
     private void storeInstead() {
-        LOG.warn(
+        log.warn(
+                "messages that came directly and not whole",
                 "modem {}: a message in UCS-2 came directly and not whole; the module is told to store messages",
                 modem.name());
         work((module, spoken) -> {
             if (!MessageCommands.indicate(module)) {
-                LOG.warn("modem {}: the module does not store messages instead", modem.name());
+                log.warn(
+                        "a module that stores no messages",
+                        "modem {}: the module does not store messages instead",
+                        modem.name());
             }
         });
     }
@@ -256,8 +269,9 @@ public final class SmsService implements Messaging, ModuleUser {
 
     /** Reads one message at once; the others that may be there come with the net. */
     private void fetch(MessageDialect.Place place) {
+        told.add(place);
         work((module, spoken) -> {
-            Optional<MessageDialect.Found> found = spoken.read(module, place);
+            Optional<MessageDialect.Found> found = told.remove(place) ? spoken.read(module, place) : Optional.empty();
             if (found.isPresent()) {
                 reception.take(module, spoken, found.get());
             }
@@ -266,7 +280,13 @@ public final class SmsService implements Messaging, ModuleUser {
 
     /** Reads all that is stored. */
     private void drain() {
+        unread = true;
         work((module, spoken) -> {
+            if (!unread) {
+                return;
+            }
+            unread = false;
+            told.clear();
             for (MessageDialect.Found found : spoken.stored(module)) {
                 reception.take(module, spoken, found);
             }

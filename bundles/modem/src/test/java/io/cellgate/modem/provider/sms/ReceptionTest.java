@@ -9,7 +9,10 @@ import io.cellgate.modem.Identity;
 import io.cellgate.modem.message.Messaging;
 import io.cellgate.modem.message.Sms;
 import io.cellgate.modem.provider.settings.SmsMode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceptionTest {
@@ -318,6 +322,49 @@ class ReceptionTest {
 
         assertEquals(List.of("How are you?", "two"), texts());
         assertEquals(0, module.stored());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"+CMTI: \"SM\",x|AT+CMGL=4", "+CMTI: \"SM\",1|AT+CMGR=1"})
+    void whatAModuleTellsAThousandTimesIsReadOnce(String line, String command) {
+        on();
+        module.store("SM", 1, Pdus.HOW_ARE_YOU);
+        module.host.sent.clear();
+
+        module.host.taken(true);
+        for (int i = 0; i < 1000; i++) {
+            module.host.says(service, line);
+        }
+        module.host.taken(false);
+
+        assertEquals(List.of("How are you?"), texts());
+        assertTrue(module.host.count(command) <= 2, () -> "once in each memory: " + module.host.sent);
+        module.store("SM", 1, Pdus.delivered("+491", "later", 0).get(0));
+        module.host.says(service, line);
+        assertEquals(List.of("How are you?", "later"), texts());
+    }
+
+    @Test
+    void aFloodOfMessagesWashesNothingOutOfTheLog() {
+        PrintStream usual = System.err;
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+        try {
+            on();
+            for (int i = 0; i < 300; i++) {
+                String pdu = Pdus.delivered("+491", "flood " + i, 0).get(0);
+                module.host.says(service, "+CMT: ,20\n" + pdu);
+            }
+            module.host.pass(Duration.ofMinutes(1));
+            module.host.says(
+                    service, "+CMT: ,20\n" + Pdus.delivered("+491", "later", 0).get(0));
+        } finally {
+            System.setErr(usual);
+        }
+        List<String> lines = log.toString(StandardCharsets.UTF_8).lines().toList();
+        assertEquals(301, texts().size());
+        assertEquals(21, lines.size(), () -> String.join("\n", lines));
+        assertTrue(lines.get(20).endsWith("(and 280 more times before)"), lines.get(20));
     }
 
     @Test
