@@ -9,9 +9,7 @@ import io.cellgate.common.log.LimitedLog;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -25,7 +23,6 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -193,26 +190,9 @@ public final class HttpListener implements AutoCloseable {
         return new Request(
                 exchange.getRequestMethod(),
                 Objects.requireNonNullElse(exchange.getRequestURI().getPath(), ""),
-                query(exchange.getRequestURI().getRawQuery()),
+                Request.parameters(exchange.getRequestURI().getRawQuery()),
                 named,
                 exchange.getRemoteAddress().getAddress(),
                 ByteBuffer.wrap(body));
-    }
-
-    private static Map<String, String> query(@Nullable String raw) {
-        Map<String, String> query = new HashMap<>();
-        if (raw != null) {
-            for (String part : raw.split("&", -1)) {
-                int equals = part.indexOf('=');
-                query.putIfAbsent(
-                        decoded(equals < 0 ? part : part.substring(0, equals)),
-                        equals < 0 ? "" : decoded(part.substring(equals + 1)));
-            }
-        }
-        return query;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

@@ -1,10 +1,14 @@
 package io.cellgate.web.http;
 
 import java.net.InetAddress;
+import java.net.URLDecoder;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a browser asks for. Immutable.
@@ -29,6 +33,29 @@ public record Request(
         query = Map.copyOf(query);
         headers = Map.copyOf(headers);
         body = body.asReadOnlyBuffer();
+    }
+
+    /**
+     * The parameters of an address.
+     *
+     * @param raw what stands behind its question mark; null where there is none
+     * @throws IllegalArgumentException when it cannot be decoded
+     */
+    public static Map<String, String> parameters(@Nullable String raw) {
+        Map<String, String> parameters = new HashMap<>();
+        if (raw != null) {
+            for (String part : raw.split("&", -1)) {
+                int equals = part.indexOf('=');
+                parameters.putIfAbsent(
+                        decoded(equals < 0 ? part : part.substring(0, equals)),
+                        equals < 0 ? "" : decoded(part.substring(equals + 1)));
+            }
+        }
+        return parameters;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     /** The first value of a header. */

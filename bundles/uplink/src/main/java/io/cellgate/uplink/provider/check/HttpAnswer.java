@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 record HttpAnswer(boolean passed, Optional<String> words) {
 
     private static final int LONGEST_LINE = 64;
-    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: .*)?");
+    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: .*)?\\r?");
+    /** What may go on in a reason of any length. */
+    private static final Pattern BEGINNING = Pattern.compile("HTTP/1\\.[01] \\d{3} ");
+
     private static final Pattern HEAD_END = Pattern.compile("\\n\\r?\\n");
 
     /** A whole line of the head, RFC 9112. */
@@ -30,13 +33,13 @@ record HttpAnswer(boolean passed, Optional<String> words) {
      */
     static Optional<HttpAnswer> of(String received, boolean all) {
         int end = received.indexOf('\n');
-        if (end < 0 && !all && received.length() < LONGEST_LINE) {
+        if (end < 0 && !all && (received.length() < LONGEST_LINE || BEGINNING.matcher(received).lookingAt())) {
             return Optional.empty();
         }
         if (received.isEmpty()) {
             return Optional.of(new HttpAnswer(false, Optional.empty()));
         }
-        Matcher status = STATUS.matcher(received.substring(0, Math.max(0, end)).strip());
+        Matcher status = STATUS.matcher(received.substring(0, Math.max(0, end)));
         if (!status.matches()) {
             return failed("something that is not HTTP");
         }

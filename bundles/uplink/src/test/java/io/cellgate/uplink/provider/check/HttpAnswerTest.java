@@ -48,6 +48,16 @@ class HttpAnswerTest {
     }
 
     @Test
+    void aReasonOfAnyLengthIsWaitedFor() {
+        String line = "HTTP/1.1 204 " + "No Content ".repeat(10);
+        assertEquals(Optional.empty(), HttpAnswer.of(line, false));
+        assertEquals(Optional.of(new HttpAnswer(true, Optional.empty())), HttpAnswer.of(line + "\r\n", false));
+        assertEquals(
+                Optional.of("something that is not HTTP"),
+                HttpAnswer.of("x".repeat(64), false).orElseThrow().words());
+    }
+
+    @Test
     void anEndWithoutAWordIsNoAnswer() {
         assertEquals(new HttpAnswer(false, Optional.empty()), whole(""));
     }
