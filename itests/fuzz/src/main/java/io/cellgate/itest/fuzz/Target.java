@@ -41,12 +41,14 @@ import io.cellgate.uplink.provider.UplinkConfigurationFuzz;
 import io.cellgate.uplink.provider.apn.AccessPointsFuzz;
 import io.cellgate.uplink.provider.apn.ProviderInfoFuzz;
 import io.cellgate.uplink.provider.check.DnsAnswerFuzz;
+import io.cellgate.uplink.provider.check.HttpAnswerFuzz;
 import io.cellgate.uplink.provider.kernel.KernelRoutesFuzz;
 import io.cellgate.uplink.provider.pause.AccountRefusalsFuzz;
 import io.cellgate.uplink.provider.route.RouteConfigurationFuzz;
 import io.cellgate.uplink.provider.usage.UsageRecordFuzz;
 import io.cellgate.web.WebConfigurationFuzz;
 import io.cellgate.web.history.HistoryFuzz;
+import io.cellgate.web.site.PageRequestFuzz;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -102,7 +104,9 @@ public enum Target {
     UPDATE_RECORDS(         UpdateRecordsFuzz::fuzzerTestOneInput,     512, 15),
     TRIAL_RECORDS(          TrialRecordsFuzz::fuzzerTestOneInput,      512, 15),
     HISTORY(                HistoryFuzz::fuzzerTestOneInput,           256, 15),
-    CFG_FILE(               CfgFileFuzz::fuzzerTestOneInput,           256, 60);
+    CFG_FILE(               CfgFileFuzz::fuzzerTestOneInput,           256, 60),
+    HTTP_ANSWER(            HttpAnswerFuzz::fuzzerTestOneInput,        256, 300),
+    PAGE_REQUEST(           PageRequestFuzz::fuzzerTestOneInput,       256, 100);
     // spotless:on
 
     /** A method without state of its own. */
