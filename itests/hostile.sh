@@ -309,6 +309,138 @@ answers() {
   prlimit --pid "$runtime" --nofile=1024:
 }
 
+unreadable() {
+  # 10: a stranger's gateway, and a file that he may not read
+  local own=$work/stranger file=$work/stranger/conf/io.cellgate.uplink-main.cfg password=$work/stranger/conf/password
+  local -a his=(setpriv "--reuid=$stranger" "--regid=$stranger" --clear-groups env "CELLGATE_CONF=$own/conf" "CELLGATE_RUN=$own/run" "CELLGATE_STATE=$own/state" "CELLGATE_LOG=$own/log" cellgate)
+  mkdir -p "$own/conf"
+  cp "$distribution/conf/io.cellgate.shell.cfg" "$own/conf"
+  echo 'apn = internet' >"$file"
+  echo "$password_secret" >"$password"
+  printf '%s\n' "broker = tcp://127.0.0.1:$port" 'username = somebody' "password.file = $password" >"$own/conf/io.cellgate.mqtt.cfg"
+  chown -R "$stranger:$stranger" "$own"
+  chown root "$file" "$password"
+  chmod 600 "$file" "$password"
+  "${his[@]}" start >"$work/stranger.start" 2>&1 &
+  local starting=$!
+  parts+=("$starting")
+  pause=0.1 verdict 10 'a configuration that may not be read is named within 5 s of the start, with what to do' \
+    within 5 grep -qs "WARNING: $file is not read; .*: chown" "$own/log/cellgate.out"
+  verdict 10 'and the runtime comes up all the same' wait "$starting"
+  verdict 10 'its status names it too' soon_said "WARNING: $file is not read; .*: chown" "${his[@]}" status
+  verdict 10 'a password.file that may not be read is named in the log' within 5 grep -qE "password.file.*$password" "$own/log/cellgate.0.log"
+  verdict 10 'and in status' soon_said "password.file.*$password" "${his[@]}" status
+  # FileInstall looks at the file every 2 s
+  sleep 8
+  verdict 10 "and the log does so $(grep -cF "$file" "$own/log/cellgate.0.log") times in all, not at every look" \
+    eval '(( $(grep -cF "$file" "$own/log/cellgate.0.log") <= 2 ))'
+  "${his[@]}" stop >/dev/null
+  chown root "$own/conf"
+  chmod 700 "$own/conf"
+  verdict 10 'a directory that may not be read is named, and nothing starts' \
+    eval 'soon_said "may not read the directory $own/conf" "${his[@]}" start && said "status 6"'
+}
+
+# Runs the gateway in the foreground, as a service manager would.
+run() {
+  cellgate run >"$work/run.out" 2>&1 &
+  runtime=$!
+  parts+=("$runtime")
+}
+
+series() {
+  # 3: ends in a row, the last one for want of memory
+  local n
+  cellgate stop >/dev/null
+  for n in 1 2; do
+    run
+    within 60 eval 'alive && [[ -e $CELLGATE_RUN/up ]]'
+    { kill -KILL "$runtime" && wait "$runtime"; } 2>/dev/null || true
+  done
+  CELLGATE_JAVA_OPTS='-Xmx6m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError' run
+  within 60 eval '[[ ! -d /proc/$runtime ]]'
+  run
+  verdict 3 'after three ends within an hour the next start waits; status says how many, why, and until when' \
+    within 10 soon_said 'waits before it starts again: 3 ends .*last one at [0-9:]+ out of memory.*starts at [0-9]' cellgate status
+  verdict 3 'with status 1' said 'status 1'
+  verdict 3 'and nothing runs meanwhile' test ! -e "$CELLGATE_RUN/up"
+  verdict 3 'then it starts, and still tells of the ends' within 60 status_says 'ended 3 times without an order.* out of memory'
+  cellgate stop >/dev/null
+}
+
+log_size() {
+  cat "$CELLGATE_LOG"/cellgate*.log | wc -c
+}
+
+# Whether the log has grown by no more than its bound allows: lines of 150 bytes, one of each reason and 20 of messages or commands, for
+# each of the two minutes that a flood may touch. One line for each thing that was said would be far more.
+bounded() {
+  (($(log_size) - $1 < 16000))
+}
+
+# Commands for the simulator, one a line; then a message, and the gateway has heard all once it has that one.
+to_module() {
+  local last=last-$RANDOM$RANDOM
+  { cat; echo "sms text +491701234567 $last"; } | timeout 60 socat -t 20 - "UNIX-CONNECT:$work/sim/control.sock" >"$work/module.said" 2>&1
+  within 60 eval "cellgate shell sms-list | grep -q $last"
+}
+
+floods() {
+  # 12: the same again and again, of everybody who can say something
+  local n size many=3000 evil=$'\033[31m'
+  within 60 status_says 'modem main: ready'
+  within 60 retained_says state '"online":true'
+
+  size=$(log_size)
+  for ((n = 0; n < many; n++)); do echo "{\"id\":\"$evil$n"; done | publish -t "cellgate/$gateway/cmd/status" -l
+  for ((n = 0; n < many; n++)); do printf '%s\n' "{\"id\":\"\\u001b[31m\\nSEVERE: forged $n\"}"; done | publish -t "cellgate/$gateway/cmd/none" -l
+  within 60 answered
+  verdict 12 "$((2 * many)) broken payloads from the broker: the log grows by $(($(log_size) - size)) bytes" bounded "$size"
+
+  size=$(log_size)
+  for n in {1..500}; do
+    printf '\377\377\377\377%s%s\nSEVERE: forged = %s\n' "$evil" "$n" "$n" |
+      timeout 5 socat -t 0.01 - "UNIX-CONNECT:$CELLGATE_RUN/shell.sock" >/dev/null 2>&1 || true
+  done
+  soon cellgate status
+  verdict 12 "500 wrong frames on the shell's socket: the log grows by $(($(log_size) - size)) bytes" bounded "$size"
+
+  size=$(log_size)
+  for ((n = 0; n < many; n++)); do
+    printf 'urc %s\n' "${evil}garbage $n" "+CREG: ${evil}1,2,$n" "+CMTI: \"SM$n\",x" "^RSSI: 9999$n" '+CMT: ,24' "00${n}" "+CUSD: 0,\"$evil$n\",15"
+  done | to_module
+  verdict 12 "$((7 * many)) lines of garbage from the module: the log grows by $(($(log_size) - size)) bytes" bounded "$size"
+
+  size=$(log_size)
+  for ((n = 0; n < many; n++)); do printf 'urc %s\n' "+CREG: $((n % 2 * 2))" "^SRVST: $((n % 3))" "^SIMST: $((n % 2))"; done | to_module
+  within 60 status_says 'modem main: ready'
+  verdict 12 "SIM and network go and come $many times: the log grows by $(($(log_size) - size)) bytes" bounded "$size"
+
+  size=$(log_size)
+  for n in {1..300}; do echo "sms text +49170$n ${evil}SEVERE: flood $n"; done | to_module
+  verdict 12 "300 messages from the network: the log grows by $(($(log_size) - size)) bytes" bounded "$size"
+
+  { cellgate status; cellgate shell status; cellgate shell sms-list; } >"$work/shown" 2>&1 || true
+  verdict 12 'no ESC and no forged line in log, status or shell' eval '! raw "$work/shown" "$CELLGATE_LOG"/cellgate*.log'
+  verdict 12 'and the gateway is there' alive
+}
+
+# Whether there is an ESC in some files, or a line that is not ours.
+raw() {
+  cat "$@" | grep -qE "$(printf '\033')|^SEVERE"
+}
+
+# What comes behind a flood is answered when that has been looked at.
+answered() {
+  local id=after-$RANDOM$RANDOM
+  mosquitto_sub -h 127.0.0.1 -p "$port" -t "cellgate/$gateway/reply/$id" -C 1 -W 5 >"$work/reply" 2>/dev/null &
+  local listener=$!
+  parts+=("$listener")
+  sleep 0.2
+  publish -t "cellgate/$gateway/cmd/status" -m "{\"id\":\"$id\"}"
+  wait "$listener"
+}
+
 disks() {
   # 10: full or read-only, each directory alone
   local name options
@@ -382,6 +514,10 @@ within 60 status_says 'modem main: ready' || give_up "the modem does not come up
 
 directories
 ends
+series
+unreadable
+start
+[[ -n $quick ]] || floods
 [[ -n $quick ]] || sizes
 [[ -n $quick ]] || files
 locks
@@ -391,7 +527,6 @@ answers
 disks
 texts
 secrets
-echo "left    10  an unreadable configuration: root reads everything; 12 texts of a module, and a flooded log: bundles/at and bundles/modem"
 echo "left    11  a module that forges \"connected\" needs pppd and PPP in the kernel: itests/ppp, and bundles/ppp"
 echo "hostile.sh: $((attacks - failures)) of $attacks held off, in $SECONDS s"
 ((failures == 0))
