@@ -54,8 +54,8 @@ public final class PageRequestFuzz {
             "/page.js",
             "/login.js",
             "/api/live");
-    private static final List<String> HEADERS = List.of(
-            "host", "origin", "sec-fetch-site", "content-type", "if-none-match", Doorkeeper.CSRF_HEADER);
+    private static final List<String> HEADERS =
+            List.of("host", "origin", "sec-fetch-site", "content-type", "if-none-match", Doorkeeper.CSRF_HEADER);
 
     /** What everybody may see. */
     private static final Set<String> OPEN = Set.of("/", "/login.js", "/style.css", "/icon.svg");

@@ -325,7 +325,9 @@ class ReceptionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"+CMTI: \"SM\",x|AT+CMGL=4", "+CMTI: \"SM\",1|AT+CMGR=1"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"+CMTI: \"SM\",x|AT+CMGL=4", "+CMTI: \"SM\",1|AT+CMGR=1"})
     void whatAModuleTellsAThousandTimesIsReadOnce(String line, String command) {
         on();
         module.store("SM", 1, Pdus.HOW_ARE_YOU);

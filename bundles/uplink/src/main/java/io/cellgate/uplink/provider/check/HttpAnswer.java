@@ -33,7 +33,10 @@ record HttpAnswer(boolean passed, Optional<String> words) {
      */
     static Optional<HttpAnswer> of(String received, boolean all) {
         int end = received.indexOf('\n');
-        if (end < 0 && !all && (received.length() < LONGEST_LINE || BEGINNING.matcher(received).lookingAt())) {
+        if (end < 0
+                && !all
+                && (received.length() < LONGEST_LINE
+                        || BEGINNING.matcher(received).lookingAt())) {
             return Optional.empty();
         }
         if (received.isEmpty()) {
