@@ -14,6 +14,7 @@ import io.cellgate.ppp.PppWatch;
 import io.cellgate.ppp.provider.host.Ipv6Sources;
 import io.cellgate.ppp.provider.host.LogRoom;
 import io.cellgate.ppp.provider.host.Privileges;
+import io.cellgate.ppp.provider.host.SpareDirectory;
 import io.cellgate.ppp.provider.link.LinkDaemon;
 import io.cellgate.ppp.provider.plan.Failures;
 import io.cellgate.ppp.provider.plan.PppPaths;
@@ -22,8 +23,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -45,15 +50,26 @@ public final class PppComponent implements PppDaemon {
     /** pppd repeats a request of its own after 3 s, and some networks take half a minute for a login. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
+    private static final Path MEMORY = Path.of("/dev/shm");
+
     private static final Duration STOP_BOUND = Duration.ofSeconds(2);
 
     private final InForce<PppSettings> settings = new InForce<>(LOG, PppSettings::of);
     private final ThreadActor events = new ThreadActor("cellgate-ppp");
     private final LinkDaemon daemon;
 
-    /** Takes the first configuration. */
+    /**
+     * Takes the first configuration.
+     *
+     * @param context whose framework is told by {@code bin/cellgate} where its run directory is, and the one in memory
+     */
     @Activate
-    public PppComponent(Map<String, Object> properties) {
+    public PppComponent(BundleContext context, Map<String, Object> properties) {
+        this(properties, spare(context));
+    }
+
+    /** @param spare in the place of a run directory that takes no files */
+    public PppComponent(Map<String, Object> properties, UnaryOperator<Path> spare) {
         take(properties);
         daemon = new LinkDaemon(
                 this::paths,
@@ -65,8 +81,22 @@ public final class PppComponent implements PppDaemon {
                         SILENCE,
                         Ipv6Sources.ofMachine(),
                         new Privileges(),
-                        new LogRoom(LogRoom.Disk.REAL)));
+                        new LogRoom(LogRoom.Disk.REAL),
+                        new SpareDirectory(spare)));
         daemon.sweep();
+    }
+
+    /**
+     * Beside the launcher's own directory in memory, which is its run directory where there was no other at the start: so the next
+     * runtime finds it either way. A framework without a launcher has one for each run directory.
+     */
+    private static UnaryOperator<Path> spare(BundleContext context) {
+        return Stream.of("cellgate.memory", "cellgate.run")
+                .map(context::getProperty)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .<UnaryOperator<Path>>map(directory -> run -> Path.of(directory + "-ppp"))
+                .orElse(run -> MEMORY.resolve("cellgate" + run.toString().replace('/', '-')));
     }
 
     /** Takes another configuration; sessions that run keep theirs. */

@@ -36,18 +36,20 @@ class GenerationTest {
     /** What a framework does to a bundle: a class loader of its own, start, stop. */
     public static final class Bundle implements Function<Path, Long>, Consumer<Path> {
 
-        private PppComponent component = new PppComponent(Map.of());
+        private PppComponent component = new PppComponent(Map.of(), run -> run);
 
         /** Starts the bundle and dials, or adopts what an earlier one has dialled; answers with pppd's process. */
         @Override
         public Long apply(Path directory) {
             component.deactivate();
-            component = new PppComponent(Map.of(
-                    "pppd", directory.resolve("pppd").toString(),
-                    "chat", "/bin/true",
-                    "run.directory", directory.resolve("run").toString(),
-                    "ppp.directory", directory.resolve("ppp").toString(),
-                    "log.directory", directory.resolve("log").toString()));
+            component = new PppComponent(
+                    Map.of(
+                            "pppd", directory.resolve("pppd").toString(),
+                            "chat", "/bin/true",
+                            "run.directory", directory.resolve("run").toString(),
+                            "ppp.directory", directory.resolve("ppp").toString(),
+                            "log.directory", directory.resolve("log").toString()),
+                    run -> run);
             try {
                 PppSession session = component
                         .adopt("main", status -> {})

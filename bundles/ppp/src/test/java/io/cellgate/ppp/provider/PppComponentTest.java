@@ -53,7 +53,7 @@ class PppComponentTest {
     }
 
     private PppComponent activate(Map<String, String> others) {
-        PppComponent activated = new PppComponent(configuration(others));
+        PppComponent activated = new PppComponent(configuration(others), run -> run);
         component = Optional.of(activated);
         return activated;
     }

@@ -19,7 +19,7 @@ public final class PppWithoutFramework implements AutoCloseable {
      * @param properties by the names of the configuration; all others have their defaults
      */
     public PppWithoutFramework(Map<String, String> properties) {
-        component = new PppComponent(Map.copyOf(properties));
+        component = new PppComponent(Map.copyOf(properties), run -> run);
     }
 
     /** The service. */

@@ -7,13 +7,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunDirectoryProblemTest {
 
     @TempDir
+    private Path root;
+
     private Path memory;
+
+    @BeforeEach
+    void directory() throws IOException {
+        memory = Files.createDirectory(root.resolve("memory"));
+    }
 
     @Test
     void itIsToldWhileTheSignOfLifeIsInMemory() throws IOException {
@@ -30,5 +38,16 @@ class RunDirectoryProblemTest {
         assertEquals(Optional.empty(), RunDirectoryProblem.of(Optional.empty(), place));
         Files.delete(sign);
         assertEquals(Optional.empty(), RunDirectoryProblem.of(run, place));
+    }
+
+    @Test
+    void itIsToldWhileFilesOfLinksAreInMemory() throws IOException {
+        Optional<String> run = Optional.of("/run/cellgate");
+
+        Path files = Files.createDirectory(root.resolve("memory-ppp"));
+        assertTrue(RunDirectoryProblem.of(run, Optional.of(memory.toString())).isPresent());
+
+        Files.delete(files);
+        assertEquals(Optional.empty(), RunDirectoryProblem.of(run, Optional.of(memory.toString())));
     }
 }

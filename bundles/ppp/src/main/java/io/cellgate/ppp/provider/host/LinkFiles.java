@@ -31,8 +31,14 @@ public final class LinkFiles {
     /** What is written in pppd's directory. */
     private static final Pattern WRITTEN = Pattern.compile("pap-secrets|chap-secrets|(?:chat-)?cellgate-.+");
 
+    private final SpareDirectory spare;
     private final Object secrets = new Object();
     private final Object resolvers = new Object();
+
+    /** @param spare is removed with the last files in it */
+    public LinkFiles(SpareDirectory spare) {
+        this.spare = spare;
+    }
 
     /** Writes a plan's files. */
     public void write(PppPlan plan, String linkName, PppPaths paths) throws IOException {
@@ -81,6 +87,7 @@ public final class LinkFiles {
     public void remove(String linkName, PppPaths paths) {
         removeResolvers(linkName, paths);
         remove(linkName, () -> PrivateFiles.remove(paths.directory(linkName)));
+        spare.removeIfEmpty(paths);
         for (Path file : List.of(paths.peersFile(linkName), paths.peersChat(linkName))) {
             remove(linkName, () -> removeOurs(file));
         }

@@ -29,9 +29,11 @@ public final class PortCheck {
     /**
      * A pppd of this link without a state file: it was started just before the gateway was killed.
      *
+     * @param places the paths with each directory in which the link's files may be
      * @throws PppException when another program has the port; it is left alone
      */
-    public static Optional<ProcessHandle> orphan(PppRequest request, PppPaths paths) throws PppException {
+    public static Optional<ProcessHandle> orphan(PppRequest request, List<PppPaths> places) throws PppException {
+        PppPaths paths = places.get(0);
         OptionalLong holder = locker(request.device(), paths);
         if (holder.isEmpty()) {
             // a pppd without the option lock; opening the port would not fail for root
@@ -50,7 +52,9 @@ public final class PortCheck {
             return Optional.empty();
         }
         List<String> arguments = ProcFs.arguments(pid);
-        boolean ours = arguments.contains(paths.options(request.linkName()).toString())
+        boolean ours = places.stream()
+                        .anyMatch(place -> arguments.contains(
+                                place.options(request.linkName()).toString()))
                 || arguments.contains(paths.peer(request.linkName()));
         Optional<ProcessHandle> handle = ProcessHandle.of(pid).filter(found -> ours);
         if (handle.isEmpty()) {

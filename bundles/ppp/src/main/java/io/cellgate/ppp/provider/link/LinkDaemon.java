@@ -24,6 +24,7 @@ import io.cellgate.ppp.provider.host.PppdCommand;
 import io.cellgate.ppp.provider.host.Privileges;
 import io.cellgate.ppp.provider.host.ProcFs;
 import io.cellgate.ppp.provider.host.RunDirectories;
+import io.cellgate.ppp.provider.host.SpareDirectory;
 import io.cellgate.ppp.provider.link.LinkSession.Surroundings;
 import io.cellgate.ppp.provider.plan.Caller;
 import io.cellgate.ppp.provider.plan.Failures;
@@ -78,6 +79,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
      * @param ipv6 what the machine knows of a link's IPv6
      * @param privileges what pppd lets this process do
      * @param logRoom finds a log that can be written
+     * @param spare has the files of links that find no room in the run directory
      */
     public record Tools(
             Actor events,
@@ -87,11 +89,12 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
             Duration silence,
             Ipv6Sources ipv6,
             Privileges privileges,
-            LogRoom logRoom) {}
+            LogRoom logRoom,
+            SpareDirectory spare) {}
 
     private final PathsSource source;
     private final Tools tools;
-    private final LinkFiles files = new LinkFiles();
+    private final LinkFiles files;
     private final RunDirectories runDirectories = new RunDirectories();
     /** Whether nothing was removed yet, because another gateway had the run directory. */
     private final AtomicBoolean sweepDue = new AtomicBoolean();
@@ -110,6 +113,7 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
     public LinkDaemon(PathsSource source, Tools tools) {
         this.source = source;
         this.tools = tools;
+        this.files = new LinkFiles(tools.spare());
         this.launcher = new PppdLauncher(files, tools.clock(), tools.random());
         this.causes = new CauseWatches(tools.events(), source, fileEvents, tools.privileges());
         this.surroundings = new Surroundings(
@@ -188,9 +192,11 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
             runDirectories.take(paths.runDirectory());
             sweepDue.set(false);
             files.removeDrafts(paths);
-            for (String linkName : files.links(paths)) {
-                workers.link(linkName, () -> sweepNow(linkName, paths));
-            }
+            List<PppPaths> places = tools.spare().places(paths);
+            places.stream()
+                    .flatMap(place -> files.links(place).stream())
+                    .distinct()
+                    .forEach(linkName -> workers.link(linkName, () -> sweepNow(linkName, places)));
             return paths;
         });
     }
@@ -222,8 +228,8 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         PppPaths paths = PppdLauncher.withLog(tools.logRoom(), source.paths(), request.linkName());
         PppVersion release = version.of(paths.pppd());
         tools.privileges().require(request.method(), paths);
-        PppPlan plan =
-                PppPlanner.plan(request, paths, release, tools.privileges().caller(), mark);
+        Caller caller = tools.privileges().caller();
+        PppPlan plan = PppPlanner.plan(request, paths, release, caller, mark);
         PppdCommand.require(paths.chat());
         PppdCommand.require(paths.setsid());
         if (!Files.exists(request.device())) {
@@ -234,12 +240,13 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         }
         runDirectories.make(paths.runDirectory());
         sweepIfDue();
-        Optional<LinkSession> same = unwatched(request, paths, listener);
+        List<PppPaths> places = tools.spare().places(paths);
+        Optional<LinkSession> same = unwatched(request, places, listener);
         if (same.isPresent()) {
             return same.get();
         }
-        endFormer(request.linkName(), paths);
-        Optional<ProcessHandle> orphan = PortCheck.orphan(request, paths);
+        endFormer(request.linkName(), places);
+        Optional<ProcessHandle> orphan = PortCheck.orphan(request, places);
         if (orphan.isPresent()) {
             LOG.info(
                     "Link {}: pppd {} of an earlier life holds the port and is ended",
@@ -247,10 +254,15 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
                     orphan.get().pid());
             endOrphan(orphan.get(), request.linkName());
         }
-        PppdLauncher.Launched pppd = launcher.launch(request, paths, plan, mark);
+        // now, since what the former pppd had is room
+        PppPaths roomy = PppdLauncher.withRoom(tools.spare(), paths, request.linkName());
+        if (!roomy.equals(paths)) {
+            plan = PppPlanner.plan(request, roomy, release, caller, mark);
+        }
+        PppdLauncher.Launched pppd = launcher.launch(request, roomy, plan, mark);
         return watch(
                 request.linkName(),
-                paths,
+                roomy,
                 pppd.state(),
                 pppd.process().toHandle(),
                 Optional.of(pppd.process()),
@@ -290,12 +302,15 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
             LOG.error("Link {} cannot be adopted: {}", linkName, e.getMessage());
             return Optional.empty();
         }
-        runDirectories.take(paths.runDirectory());
+        if (!tools.spare().isUsedBy(paths)) {
+            runDirectories.take(paths.runDirectory());
+        }
         sweepIfDue();
         watched.ifPresent(LinkSession::close);
-        Optional<LinkSession> session = revive(linkName, paths, any -> true, listener);
+        List<PppPaths> places = tools.spare().places(paths);
+        Optional<LinkSession> session = revive(linkName, places, any -> true, listener);
         if (session.isEmpty()) {
-            files.remove(linkName, paths);
+            removeFiles(linkName, places);
         }
         return session.map(PppSession.class::cast);
     }
@@ -304,18 +319,18 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
      * The pppd that a request would start, where it runs already and nobody watches it: it was looked for before its run directory was
      * configured. To end it would cost a link that is as it shall be.
      */
-    private Optional<LinkSession> unwatched(PppRequest request, PppPaths paths, PppListener listener) {
+    private Optional<LinkSession> unwatched(PppRequest request, List<PppPaths> places, PppListener listener) {
         String linkName = request.linkName();
         return sessions.containsKey(linkName)
                 ? Optional.empty()
-                : revive(linkName, paths, state -> state.digest().matches(request), listener);
+                : revive(linkName, places, state -> state.digest().matches(request), listener);
     }
 
     /** Ends a pppd of this link that still runs and holds the port. */
-    private void endFormer(String linkName, PppPaths paths) throws PppException, InterruptedException {
+    private void endFormer(String linkName, List<PppPaths> places) throws PppException, InterruptedException {
         Optional<LinkSession> former = Optional.ofNullable(sessions.get(linkName));
         if (former.isEmpty()) {
-            former = revive(linkName, paths, any -> true, status -> {});
+            former = revive(linkName, places, any -> true, status -> {});
         }
         if (former.isPresent()) {
             LOG.info("Link {}: its former pppd is ended first", linkName);
@@ -324,7 +339,11 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
                 throw notEnded(linkName, "it is no longer watched");
             }
         }
-        files.remove(linkName, paths);
+        removeFiles(linkName, places);
+    }
+
+    private void removeFiles(String linkName, List<PppPaths> places) {
+        places.forEach(place -> files.remove(linkName, place));
     }
 
     private <T> T await(Future<T> end, String linkName) throws PppException, InterruptedException {
@@ -371,13 +390,10 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
 
     /** The session of a pppd that an earlier life of the gateway has started and that still runs. */
     private Optional<LinkSession> revive(
-            String linkName, PppPaths paths, Predicate<SessionState> wanted, PppListener listener) {
-        Optional<LinkSession> session = SessionState.read(paths.state(linkName))
-                .filter(wanted)
-                .filter(state -> PppdIdentity.lives(state, paths))
-                .flatMap(state -> ProcessHandle.of(state.pid())
-                        .map(handle ->
-                                watch(linkName, paths, state, handle, Optional.empty(), Optional.empty(), listener)));
+            String linkName, List<PppPaths> places, Predicate<SessionState> wanted, PppListener listener) {
+        Optional<LinkSession> session = places.stream()
+                .flatMap(place -> revive(linkName, place, wanted, listener).stream())
+                .findFirst();
         session.ifPresent(found -> LOG.info(
                 "Link {}: adopted pppd, process {}",
                 linkName,
@@ -385,15 +401,29 @@ public final class LinkDaemon implements PppDaemon, AutoCloseable {
         return session;
     }
 
-    private boolean sweepNow(String linkName, PppPaths paths) {
-        Optional<SessionState> earlier = SessionState.read(paths.state(linkName));
-        boolean lives = sessions.containsKey(linkName)
-                || earlier.filter(state -> PppdIdentity.lives(state, paths)).isPresent();
+    private Optional<LinkSession> revive(
+            String linkName, PppPaths paths, Predicate<SessionState> wanted, PppListener listener) {
+        return SessionState.read(paths.state(linkName))
+                .filter(wanted)
+                .filter(state -> PppdIdentity.lives(state, paths))
+                .flatMap(state -> ProcessHandle.of(state.pid())
+                        .map(handle ->
+                                watch(linkName, paths, state, handle, Optional.empty(), Optional.empty(), listener)));
+    }
+
+    private boolean sweepNow(String linkName, List<PppPaths> places) {
+        PppPaths paths = places.get(0);
+        List<SessionState> earlier = places.stream()
+                .flatMap(place -> SessionState.read(place.state(linkName)).stream())
+                .toList();
+        boolean lives =
+                sessions.containsKey(linkName) || earlier.stream().anyMatch(state -> PppdIdentity.lives(state, paths));
         if (!lives) {
             // a pppd that was killed while nobody watched
-            earlier.filter(state -> ProcessHandle.of(state.pid()).isEmpty())
-                    .ifPresent(state -> UucpLock.clear(paths.lockDirectory(), state.device(), state.pid()));
-            files.remove(linkName, paths);
+            earlier.stream()
+                    .filter(state -> ProcessHandle.of(state.pid()).isEmpty())
+                    .forEach(state -> UucpLock.clear(paths.lockDirectory(), state.device(), state.pid()));
+            removeFiles(linkName, places);
         }
         return lives;
     }

@@ -10,6 +10,7 @@ import io.cellgate.ppp.provider.host.LinkLog;
 import io.cellgate.ppp.provider.host.LogRoom;
 import io.cellgate.ppp.provider.host.PppdCommand;
 import io.cellgate.ppp.provider.host.ProcFs;
+import io.cellgate.ppp.provider.host.SpareDirectory;
 import io.cellgate.ppp.provider.plan.Failures;
 import io.cellgate.ppp.provider.plan.PppPaths;
 import java.io.IOException;
@@ -49,6 +50,19 @@ final class PppdLauncher {
     static PppPaths withLog(LogRoom room, PppPaths paths, String linkName) throws PppException {
         try {
             return room.of(paths, linkName);
+        } catch (IOException e) {
+            throw unprepared(e);
+        }
+    }
+
+    /**
+     * The paths with a directory that takes the link's files.
+     *
+     * @throws PppException when there is none, or the gateway may not write there
+     */
+    static PppPaths withRoom(SpareDirectory spare, PppPaths paths, String linkName) throws PppException {
+        try {
+            return spare.of(paths, linkName);
         } catch (IOException e) {
             throw unprepared(e);
         }

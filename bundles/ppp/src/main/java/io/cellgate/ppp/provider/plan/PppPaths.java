@@ -159,6 +159,12 @@ public record PppPaths(
                 pppd, chat, setsid, pppDirectory, runDirectory, runDirectory, logLimit, lockDirectory, resolvConf, use);
     }
 
+    /** The same, with the files of links below another directory; the log too, where it is among them. */
+    public PppPaths withRunDirectory(Path other) {
+        Path logs = logDirectory.equals(runDirectory) ? other : logDirectory;
+        return new PppPaths(pppd, chat, setsid, pppDirectory, other, logs, logLimit, lockDirectory, resolvConf, use);
+    }
+
     /** The output of pppd and chat. */
     public Path log(String linkName) {
         if (use == Use.DIAL && logDirectory.equals(runDirectory)) {

@@ -98,7 +98,7 @@ class RealPppdTest {
     /** Asks pppd for the options in effect. The peers file is read by {@code file}, since {@code call} has a fixed place. */
     private Answer dryRun(PppRequest request) throws Exception {
         PppPlan plan = PppPlanner.plan(request, paths, version);
-        new LinkFiles().write(plan, request.linkName(), paths);
+        new LinkFiles(new SpareDirectory(run -> run)).write(plan, request.linkName(), paths);
         Files.createDirectories(paths.logDirectory());
         List<String> command = new ArrayList<>(plan.argv());
         if (request.method() == PppMethod.SCRIPT) {
@@ -185,7 +185,7 @@ class RealPppdTest {
     void aPeerThatIsToProveItselfNeedsASecretOfYours() throws Exception {
         PppRequest request = base(false).options(Map.of("+pap", "")).request();
         PppPlan plan = PppPlanner.plan(request, paths, version);
-        new LinkFiles().write(plan, "main", paths);
+        new LinkFiles(new SpareDirectory(run -> run)).write(plan, "main", paths);
         LogReader reader = new LogReader();
         List<String> command = new ArrayList<>(plan.argv());
         command.add("dryrun");
@@ -267,7 +267,7 @@ class RealPppdTest {
 
         PppException refused = assertThrows(PppException.class, () -> {
             PppPlan plan = PppPlanner.plan(request, paths, version);
-            new LinkFiles().write(plan, "main", paths);
+            new LinkFiles(new SpareDirectory(run -> run)).write(plan, "main", paths);
             PppdCommand.dryRun(plan.argv());
         });
 

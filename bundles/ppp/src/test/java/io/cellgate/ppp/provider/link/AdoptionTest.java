@@ -18,6 +18,7 @@ import io.cellgate.ppp.provider.host.LinkFiles;
 import io.cellgate.ppp.provider.host.ProcFs;
 import io.cellgate.ppp.provider.host.ResolvConf;
 import io.cellgate.ppp.provider.host.SecretsFile;
+import io.cellgate.ppp.provider.host.SpareDirectory;
 import io.cellgate.ppp.provider.log.Addresses;
 import io.cellgate.ppp.provider.plan.PppPaths;
 import io.cellgate.ppp.provider.plan.Requests;
@@ -172,7 +173,7 @@ class AdoptionTest extends DaemonFixture {
         assertEquals(Optional.empty(), adopt("../else"));
         Files.createDirectories(paths.pppDirectory());
         SecretsFile.put(paths.papSecrets(), "cellgate-../else", "a b c\n");
-        assertEquals(Set.of(), new LinkFiles().links(paths));
+        assertEquals(Set.of(), new LinkFiles(new SpareDirectory(run -> run)).links(paths));
         assertTrue(Files.exists(elsewhere));
     }
 

@@ -13,6 +13,7 @@ import io.cellgate.ppp.provider.host.Ipv6Sources;
 import io.cellgate.ppp.provider.host.LogRoom;
 import io.cellgate.ppp.provider.host.Privileges;
 import io.cellgate.ppp.provider.host.ProcFs;
+import io.cellgate.ppp.provider.host.SpareDirectory;
 import io.cellgate.ppp.provider.host.TestPrivileges;
 import io.cellgate.ppp.provider.plan.PppPaths;
 import io.cellgate.ppp.provider.plan.Requests;
@@ -51,6 +52,8 @@ abstract class DaemonFixture {
     Privileges privileges = TestPrivileges.root();
     /** Bytes on the disk of the logs. */
     volatile long free = Long.MAX_VALUE;
+    /** For the files of links when the run directory takes none. */
+    Path spare;
     /** How much longer than the module's answers a dial may say nothing. */
     Duration silence = Duration.ofMinutes(1);
 
@@ -59,6 +62,7 @@ abstract class DaemonFixture {
     @BeforeEach
     void install() throws IOException {
         pppd = new FakePppd(directory);
+        spare = directory.resolve("spare");
         device = Files.createFile(directory.resolve("ttyUSB0"));
         paths = paths(64 * 1024, Optional.empty());
         daemon = daemon(Duration.ofSeconds(20));
@@ -98,7 +102,8 @@ abstract class DaemonFixture {
                         silence,
                         ipv6,
                         privileges,
-                        new LogRoom(where -> where.equals(paths.logDirectory()) ? free : Long.MAX_VALUE)));
+                        new LogRoom(where -> where.equals(paths.logDirectory()) ? free : Long.MAX_VALUE),
+                        new SpareDirectory(run -> spare)));
     }
 
     PppRequest request() {

@@ -4,16 +4,13 @@ import io.cellgate.common.file.DurableFile;
 import io.cellgate.common.file.OwnFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,8 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class AliveFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(AliveFile.class);
-
-    private static final Set<PosixFilePermission> OURS_ALONE = PosixFilePermissions.fromString("rwx------");
 
     /** Of the spare file: there is no supervisor, and the former file cannot be removed. */
     private static final FileTime NOBODY = FileTime.fromMillis(0);
@@ -130,7 +125,7 @@ public final class AliveFile {
         Path other = spare;
         if (other != null) {
             try {
-                requireOurs(Objects.requireNonNull(other.getParent()));
+                OwnFiles.makeDirectory(Objects.requireNonNull(other.getParent()));
                 touch(other, time);
                 spareIsThere = true;
                 outcome = other + " takes its place";
@@ -142,20 +137,6 @@ public final class AliveFile {
             LOG.warn("{} cannot be touched or removed ({}); {}", instead, fault.toString(), outcome);
         }
         faultTold = true;
-    }
-
-    /** Everybody may write in {@code /dev/shm}: what is there under our name may be a trap. */
-    private static void requireOurs(Path directory) throws IOException {
-        try {
-            Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OURS_ALONE));
-        } catch (FileAlreadyExistsException e) {
-            if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
-                    || !OwnFiles.isOurs(directory)
-                    || !Files.getPosixFilePermissions(directory, LinkOption.NOFOLLOW_LINKS)
-                            .equals(OURS_ALONE)) {
-                throw new AccessDeniedException(directory.toString(), null, "is no directory of ours alone");
-            }
-        }
     }
 
     private void removeSpare() {
