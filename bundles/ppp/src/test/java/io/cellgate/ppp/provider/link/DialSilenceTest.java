@@ -116,9 +116,9 @@ class DialSilenceTest extends DaemonFixture {
 
     @Test
     void aPppdThatHangsInADialIsEnded() throws Exception {
+        pppd.tellFirst("trap '' TERM; sleep 60");
         PppSession session = dial(Duration.ofMillis(100));
 
-        pppd.tell("trap '' TERM; sleep 60");
         awaitPhase(session, PppPhase.DEAD);
 
         PppFailure failure = session.status().failure().orElseThrow();

@@ -30,6 +30,7 @@ public final class FakePppd {
             trap finish TERM
             echo "pppd options in effect:"
             echo "defaultroute		# (from command line)"
+            if [ -e "$0.first" ]; then . "$0.first"; fi
             exec 3<>%s
             rest=
             while :; do
@@ -66,6 +67,11 @@ public final class FakePppd {
 
     public Path program() {
         return program;
+    }
+
+    /** Has the script execute a line as soon as it has begun. */
+    public void tellFirst(String line) throws IOException {
+        Files.writeString(Path.of(program + ".first"), line + "\n");
     }
 
     /** Has the running script execute a line. */
