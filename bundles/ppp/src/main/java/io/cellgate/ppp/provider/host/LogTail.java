@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ public final class LogTail implements AutoCloseable {
     private volatile @Nullable FileChannel channel;
     private volatile boolean closed;
     private @Nullable Object file;
+    /** Whether it was opened where it may only be read. */
+    private boolean readOnly;
 
     /** @param position where to begin, in bytes */
     public LogTail(Path log, long position) {
@@ -69,14 +72,27 @@ public final class LogTail implements AutoCloseable {
     /**
      * Empties the log in place; pppd appends, so it goes on at the beginning. What it wrote since the last {@link #read} is lost, so
      * this belongs right after one.
+     *
+     * @throws IOException when it may only be read, or could when it was opened and has lost its name since
      */
     public void empty() throws IOException {
         FileChannel open = open();
-        if (open != null) {
+        if (open != null && readOnly) {
+            emptyByName();
+        } else if (open != null) {
             open.truncate(0);
         }
         position = 0;
         line.reset();
+    }
+
+    private void emptyByName() throws IOException {
+        if (renamed()) {
+            throw new FileSystemException(log.toString(), null, "another file has the name of the log");
+        }
+        try (FileChannel writing = FileChannel.open(log, StandardOpenOption.WRITE)) {
+            writing.truncate(0);
+        }
     }
 
     /** How far the log has been read, in bytes. */
@@ -102,7 +118,7 @@ public final class LogTail implements AutoCloseable {
         FileChannel open = channel;
         if (open == null && !closed && Files.isRegularFile(log)) {
             try {
-                open = FileChannel.open(log, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                open = openToEmpty();
             } catch (NoSuchFileException e) {
                 return null;
             }
@@ -110,6 +126,21 @@ public final class LogTail implements AutoCloseable {
             file = key().orElse(null);
         }
         return open;
+    }
+
+    /** What pppd has said must be known also where the disk has become read-only. */
+    private FileChannel openToEmpty() throws IOException {
+        try {
+            FileChannel open = FileChannel.open(log, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            readOnly = false;
+            return open;
+        } catch (NoSuchFileException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            FileChannel open = FileChannel.open(log, StandardOpenOption.READ);
+            readOnly = true;
+            return open;
+        }
     }
 
     private Optional<Object> key() {

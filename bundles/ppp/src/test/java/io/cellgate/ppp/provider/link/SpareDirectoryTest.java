@@ -38,7 +38,7 @@ class SpareDirectoryTest extends DaemonFixture {
     void mount() throws Exception {
         Path run = Files.createDirectory(paths.runDirectory());
         assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=512k,mode=700", "none", run.toString()) == 0,
+                Mounts.mount("-t", "tmpfs", "-o", "size=512k,mode=700", "none", run.toString()),
                 "nothing can be mounted here");
         elsewhere = paths.withRunDirectory(spare);
         hog = run.resolve("hog");
@@ -46,28 +46,11 @@ class SpareDirectoryTest extends DaemonFixture {
 
     @AfterEach
     void unmount() throws Exception {
-        // one may be over the other
-        while (run("umount", "-l", paths.runDirectory().toString()) == 0) {}
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
+        Mounts.unmount(paths.runDirectory());
     }
 
     private void limit(String inodes) throws Exception {
-        assertEquals(
-                0, run("mount", "-o", "remount," + inodes, paths.runDirectory().toString()));
-    }
-
-    /** By another mount over it: the gateway has a file open in the first. */
-    private void makeReadOnly() throws Exception {
-        String run = paths.runDirectory().toString();
-        assertEquals(0, run("mount", "--bind", run, run));
-        assertEquals(0, run("mount", "-o", "remount,bind,ro", run));
+        assertTrue(Mounts.mount("-o", "remount," + inodes, paths.runDirectory().toString()));
     }
 
     /** Until the kernel gives no more. */
@@ -91,7 +74,7 @@ class SpareDirectoryTest extends DaemonFixture {
         hangUp(start());
         switch (fault) {
             case "full" -> fill();
-            case "read-only" -> makeReadOnly();
+            case "read-only" -> Mounts.makeReadOnly(paths.runDirectory());
             default -> limit(fault);
         }
 
@@ -144,7 +127,7 @@ class SpareDirectoryTest extends DaemonFixture {
         hangUp(first);
         Files.createDirectory(paths.directory("main"));
         Files.copy(stale.resolve("state"), paths.state("main"));
-        makeReadOnly();
+        Mounts.makeReadOnly(paths.runDirectory());
         PppSession session = start();
         pppd.tell(FakePppd.UP);
         awaitPhase(session, PppPhase.RUNNING);

@@ -37,6 +37,8 @@ public final class FaultsInTurn extends Scenario {
         kept.begins();
         kept.faults("module restarts by itself", "the clock is ten years ahead");
         kept.faults("the runtime killed", "the disk of the state is full");
+        // seed 101, number 71: a log that may only be read was not read
+        kept.faults("the disk of the logs is read-only", "pppd hung", "two restarts of the runtime");
         // seed 207, number 27: what is told while the disk is full is told again after a kill
         kept.faults("the disk of the state is full", "SIM out and in");
         kept.faults("the network ends the call", "the runtime killed");
