@@ -198,7 +198,7 @@ final class Failover extends Scenario {
         }
         require(
                 KernelRouting.way(Carrier.HOST_IPV6).equals(KernelRouting.deviceOf(Carrier.GATEWAY)),
-                "all else by the first module: " + instead(testBed));
+                () -> "all else by the first module: " + instead(testBed));
         leavesByItsOwn(testBed, devices, "-6", Carrier.HOST_IPV6);
     }
 
@@ -218,7 +218,7 @@ final class Failover extends Scenario {
                     // others send what MQTT and the checks want sent: far less than half of the pings
                     require(
                             own == grown >= (long) PINGS * PING_BYTES / (own ? 1 : 2),
-                            "a ping bound to " + bound + " has sent " + grown + " bytes by " + name + "; "
+                            () -> "a ping bound to " + bound + " has sent " + grown + " bytes by " + name + "; "
                                     + instead(testBed));
                 });
             }
@@ -231,7 +231,7 @@ final class Failover extends Scenario {
         uses(testBed, Carrier.GATEWAY, TestBed.NAME);
         require(
                 Optional.of(Carrier.CABLE).equals(KernelRouting.way(Carrier.BROKER, "from", Carrier.GATEWAY_BY_CABLE)),
-                "its own packets by the cable: " + instead(testBed));
+                () -> "its own packets by the cable: " + instead(testBed));
         testBed.carrier.swallowOnCable(false);
         moves(testBed, Carrier.GATEWAY_BY_CABLE);
     }
@@ -261,10 +261,10 @@ final class Failover extends Scenario {
         testBed.gateway.kill();
         require(
                 KernelRouting.deviceOf(OTHER_ADDRESS).equals(KernelRouting.way(Carrier.BROKER)),
-                "the traffic goes on: " + instead(testBed));
+                () -> "the traffic goes on: " + instead(testBed));
         testBed.gateway.start();
         uses(testBed, OTHER_ADDRESS, OTHER);
-        require(KernelRouting.ours().equals(rules), "the rules are " + rules + ": " + instead(testBed));
+        require(KernelRouting.ours().equals(rules), () -> "the rules are " + rules + ": " + instead(testBed));
     }
 
     private void firstBack(TestBed testBed) throws Exception {
@@ -304,7 +304,7 @@ final class Failover extends Scenario {
         Waiting.until("no rule of ours", () -> KernelRouting.ours().isEmpty(), () -> instead(testBed));
         require(
                 Optional.of(TestBed.INTERFACE).equals(KernelRouting.way(Carrier.BROKER)),
-                "the default route as ever: " + instead(testBed));
+                () -> "the default route as ever: " + instead(testBed));
     }
 
     private void leaveSecond(TestBed testBed) throws IOException {

@@ -49,6 +49,17 @@ public final class Waiting {
         return found.get(0);
     }
 
+    /**
+     * Fails unless something holds.
+     *
+     * @param otherwise asked only then: how it is instead may take long to find out
+     */
+    public static void require(boolean holds, Supplier<String> otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise.get());
+        }
+    }
+
     /** Fails with a sentence unless something holds. */
     public static void require(boolean holds, String otherwise) {
         if (!holds) {
