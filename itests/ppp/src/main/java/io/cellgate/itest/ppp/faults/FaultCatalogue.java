@@ -111,10 +111,7 @@ final class FaultCatalogue {
     private void link() {
         fault("pppd killed", site -> byItself(() -> site.signalDialers("KILL")));
         fault("pppd ended by a stranger", site -> byItself(() -> site.signalDialers("TERM")));
-        fault("pppd hung", site -> {
-            site.signalDialers("STOP");
-            return () -> site.signalDialers("CONT");
-        });
+        fault("pppd hung", FaultSite::stopDialers);
         fault(
                 "the answering pppd killed",
                 site -> byItself(() -> site.testBed().carrier.signal("KILL", "pppd")));

@@ -144,8 +144,19 @@ final class FaultSite {
     }
 
     void signalDialers(String signal) throws IOException, InterruptedException {
-        for (long pid : dialers()) {
-            Commands.run("kill", "-" + signal, Long.toString(pid));
+        signal(signal, dialers());
+    }
+
+    /** Has what dials hang. The same processes go on again: a child of pppd may be another program when the signal comes to it. */
+    Fault.Mend stopDialers() throws IOException, InterruptedException {
+        List<Long> stopped = dialers();
+        signal("STOP", stopped);
+        return () -> signal("CONT", stopped);
+    }
+
+    private static void signal(String name, List<Long> processes) throws IOException, InterruptedException {
+        for (long pid : processes) {
+            Commands.run("kill", "-" + name, Long.toString(pid));
         }
     }
 
