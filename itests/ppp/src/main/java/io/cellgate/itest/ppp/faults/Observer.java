@@ -10,9 +10,11 @@ import io.cellgate.itest.ppp.testbed.ProcFiles;
 import io.cellgate.itest.ppp.testbed.TestBed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -51,6 +55,9 @@ final class Observer {
 
     private static final Path LOCKS = Path.of("/run/lock");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+
+    /** Threads of a gateway at work, by the names that the kernel has: its modem's, that of the open port, and that of the session. */
+    private static final Set<String> AT_WORK = Set.of("cellgate-modem-", "cellgate-at-rea", "MQTT Rec: cellg");
 
     private final FaultSite site;
     private final TestBed testBed;
@@ -161,17 +168,50 @@ final class Observer {
         takeTrend();
     }
 
-    /** Only measures of a gateway that has settled. */
+    /**
+     * Only measures of a gateway that has settled, with its modem at work and its session with the broker: without them there are fewer
+     * threads, and a few such measures among the first would make all later ones look grown.
+     */
     private void takeTrend() {
+        SortedMap<String, Integer> names;
         try {
-            threadTrend.take(testBed.gateway.pid(), count("task"));
-            descriptorTrend.take(testBed.gateway.pid(), count("fd"));
+            names = threadNames();
+            if (!names.keySet().containsAll(AT_WORK)) {
+                return;
+            }
+            long life = testBed.gateway.pid();
+            int all = names.values().stream().mapToInt(Integer::intValue).sum();
+            threadTrend.take(life, all);
+            descriptorTrend.take(life, count("fd"));
+            Files.writeString(
+                    testBed.share.resolve("threads.txt"),
+                    life + " " + all + " " + names + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         threadTrend.violation().or(descriptorTrend::violation).ifPresent(grows -> {
-            throw new AssertionError(grows);
+            throw new AssertionError(grows + "; threads: " + names);
         });
+    }
+
+    /** How many there are of each name, which the kernel cuts to 15 characters. */
+    private SortedMap<String, Integer> threadNames() throws IOException {
+        SortedMap<String, Integer> names = new TreeMap<>();
+        try (DirectoryStream<Path> threads =
+                Files.newDirectoryStream(Path.of("/proc", Long.toString(testBed.gateway.pid()), "task"))) {
+            for (Path thread : threads) {
+                try {
+                    String name = Files.readString(thread.resolve("comm"), StandardCharsets.ISO_8859_1)
+                            .strip();
+                    names.merge(name, 1, Integer::sum);
+                } catch (IOException e) {
+                    // it has just ended
+                }
+            }
+        }
+        return names;
     }
 
     private List<String> violations() throws IOException {
