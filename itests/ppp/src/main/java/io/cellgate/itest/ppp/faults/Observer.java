@@ -92,6 +92,8 @@ final class Observer {
 
     /** Takes the measure of a gateway that is well, on disks of its own. */
     void takeMeasure() throws IOException {
+        // under other names no trend would ever be measured
+        until("the threads " + AT_WORK, SETTLING, this::isAtWork, this::picture);
         threads = count("task");
         descriptors = count("fd");
         threadTrend.beginAnew();
@@ -194,6 +196,10 @@ final class Observer {
         threadTrend.violation().or(descriptorTrend::violation).ifPresent(grows -> {
             throw new AssertionError(grows + "; threads: " + names);
         });
+    }
+
+    private boolean isAtWork() throws IOException {
+        return threadNames().keySet().containsAll(AT_WORK);
     }
 
     /** How many there are of each name, which the kernel cuts to 15 characters. */
